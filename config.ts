@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { KontingentError } from './domain/errors.ts';
+
+/** What `npm start` leaves behind so that the CLI finds the running stack; the environment wins over it. */
+const StackFile = z.object({
+  temporalAddress: z.string().optional(),
+  temporalNamespace: z.string().optional(),
+  temporalUiUrl: z.string().optional(),
+  databaseUrl: z.string().optional(),
+  smtpUrl: z.string().optional(),
+  mailDir: z.string().optional(),
+});
+
+const Environment = z.object({
+  KONTINGENT_HOME: z.string().min(1).optional(),
+  KONTINGENT_ORGANIZATION: z.uuid().optional(),
+  KONTINGENT_ACTOR: z.string().min(1).optional(),
+  KONTINGENT_PAGE_URL: z.url().default('http://127.0.0.1:8700'),
+  KONTINGENT_MAIL_FROM: z.email().default('kontingent@college.example'),
+  KONTINGENT_MAIL_REAL: z.enum(['allow', 'deny']).default('deny'),
+  KONTINGENT_MAIL_PER_SECOND: z.coerce.number().int().min(1).max(1000).default(50),
+  KONTINGENT_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  KONTINGENT_HEALTH_PORT: z.coerce.number().int().min(0).max(65535).default(0),
+  TEMPORAL_ADDRESS: z.string().min(1).optional(),
+  TEMPORAL_NAMESPACE: z.string().min(1).optional(),
+  TEMPORAL_UI_URL: z.url().optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+});
+
+export interface Config {
+  /** Folder with the embedded stack's data, the secrets file and `stack.json`. */
+  readonly home: string;
+  readonly organizationId: string | undefined;
+  readonly actor: string | undefined;
+  readonly pageUrl: string;
+  readonly mailFrom: string;
+  readonly realMailAllowed: boolean;
+  readonly mailPerSecond: number;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly healthPort: number;
+  readonly temporalAddress: string | undefined;
+  readonly temporalNamespace: string;
+  readonly temporalUiUrl: string | undefined;
+  readonly databaseUrl: string | undefined;
+  readonly smtpUrl: string | undefined;
+  readonly mailDir: string;
+}
+
+/**
+ * Reads the process environment, then what a running stack wrote into its home folder.
+ *
+ * @throws `InvalidConfiguration` that names the variable and what is wrong with it, never its value.
+ */
+export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = Environment.safeParse(withoutEmpty(environment));
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new KontingentError('InvalidConfiguration', `Check the environment: ${problems.join('; ')}`, {
+      variable: parsed.error.issues[0]?.path.join('.') ?? '',
+    });
+  }
+  const env = parsed.data;
+  const home = resolve((env.KONTINGENT_HOME ?? '.kontingent').replace(/^~(?=\/|$)/, homedir()));
+  const stack = readStackFile(join(home, 'stack.json'));
+  return Object.freeze({
+    home,
+    organizationId: env.KONTINGENT_ORGANIZATION,
+    actor: env.KONTINGENT_ACTOR,
+    pageUrl: env.KONTINGENT_PAGE_URL.replace(/\/$/, ''),
+    mailFrom: env.KONTINGENT_MAIL_FROM,
+    realMailAllowed: env.KONTINGENT_MAIL_REAL === 'allow',
+    mailPerSecond: env.KONTINGENT_MAIL_PER_SECOND,
+    logLevel: env.KONTINGENT_LOG_LEVEL,
+    healthPort: env.KONTINGENT_HEALTH_PORT,
+    temporalAddress: env.TEMPORAL_ADDRESS ?? stack.temporalAddress,
+    temporalNamespace: env.TEMPORAL_NAMESPACE ?? stack.temporalNamespace ?? 'default',
+    temporalUiUrl: env.TEMPORAL_UI_URL ?? stack.temporalUiUrl,
+    databaseUrl: env.DATABASE_URL ?? stack.databaseUrl,
+    smtpUrl: env.SMTP_URL ?? stack.smtpUrl,
+    mailDir: stack.mailDir ?? join(home, 'mail'),
+  });
+}
+
+/** An empty variable means "not set": that is how shells and compose files clear one. */
+function withoutEmpty(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+}
+
+function readStackFile(path: string): z.infer<typeof StackFile> {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    return {};
+  }
+  try {
+    return StackFile.parse(JSON.parse(text));
+  } catch {
+    throw new KontingentError('InvalidConfiguration', `${path} is not readable; delete it and run npm start`, {
+      variable: 'stack.json',
+    });
+  }
+}
