@@ -1,0 +1,157 @@
+import { posix, sep } from 'node:path';
+
+const code = (folder) => new RegExp(`^${folder}/`);
+const data = [code('data'), code('examples'), code('migrations')];
+const contract = /^workflows\/(.*\/)?contract\.ts$/;
+/** Calendar arithmetic: a rule of it must reach a workflow as an instant in a recorded result, not as code. */
+const calendar = /^domain\/(calendar|zone|term)\.ts$/;
+const anyPackage = /./;
+const temporal = /^@temporalio\//;
+
+/**
+ * Who may import whom, a row a folder. The first row whose `from` matches the importing file is the file's law;
+ * a file that no row describes may import nothing of the project.
+ *
+ * - `take`: project files it may import for their values (its own folder is always allowed);
+ * - `takeTypes`: project files it may import with `import type` only;
+ * - `refuse`, `refusePackages`: exceptions to the two lists of what may be taken;
+ * - `packages`: npm packages and `node:` modules it may import for their values; types are free but in `domain`;
+ * - `law`: the sentence a person reads when the rule fires.
+ */
+export const directions = [
+  {
+    from: code('domain'),
+    packages: /^libphonenumber-js(\/|$)/,
+    strictTypes: true,
+    law: 'domain imports nothing outside itself but libphonenumber-js',
+  },
+  {
+    from: code('registry'),
+    take: [code('domain'), ...data],
+    packages: anyPackage,
+    refusePackages: temporal,
+    strictTypes: true,
+    law: 'registry takes domain and knows no Temporal',
+  },
+  {
+    from: code('workflows'),
+    take: [code('domain')],
+    refuse: calendar,
+    takeTypes: [code('activities'), calendar],
+    packages: /^@temporalio\/(workflow|common)(\/|$)/,
+    strictTypes: true,
+    law:
+      'workflows take domain (not its calendar, zone and term), import type of activities, ' +
+      '@temporalio/workflow and @temporalio/common, nothing else',
+  },
+  {
+    from: code('activities'),
+    take: [code('domain'), code('registry'), ...data],
+    packages: anyPackage,
+    refusePackages: /^@temporalio\/(client|worker|workflow)(\/|$)/,
+    law: 'activities take domain and registry',
+  },
+  {
+    from: /^client\/(kontingent|temporal[^/]*)\.ts$/,
+    take: [code('client'), code('domain'), code('registry'), contract, /^config\.ts$/, ...data],
+    takeTypes: [code('workflows')],
+    packages: anyPackage,
+    refusePackages: /^@temporalio\/(worker|workflow|activity)(\/|$)/,
+    law: 'client takes domain, registry, workflows/*/contract.ts, config.ts and import type of workflows',
+  },
+  {
+    from: code('client'),
+    take: [code('domain'), code('registry'), contract, /^config\.ts$/, ...data],
+    takeTypes: [code('workflows')],
+    packages: anyPackage,
+    refusePackages: temporal,
+    law:
+      'client takes domain, registry, workflows/*/contract.ts, config.ts and import type of workflows; ' +
+      'only client/kontingent.ts and client/temporal*.ts take @temporalio/client',
+  },
+  {
+    from: /^worker\/temporal[^/]*\.ts$/,
+    take: [code('domain'), code('registry'), code('activities'), code('workflows'), /^config\.ts$/, ...data],
+    packages: anyPackage,
+    law: 'worker takes all but client (and stack, test, bench)',
+  },
+  {
+    from: code('worker'),
+    take: [code('domain'), code('registry'), code('activities'), code('workflows'), /^config\.ts$/, ...data],
+    packages: anyPackage,
+    refusePackages: /^@temporalio\/client(\/|$)/,
+    law:
+      'worker takes all but client (and stack, test, bench); ' +
+      'its connection to Temporal as a client is made in worker/temporal*.ts',
+  },
+  {
+    from: code('stack'),
+    packages: anyPackage,
+    law: 'stack takes no other folder: it starts programs and hands them addresses',
+  },
+  {
+    from: code('bin'),
+    take: [code('client'), code('domain')],
+    packages: anyPackage,
+    law: 'bin takes client',
+  },
+  { from: /^(test|bench)\//, take: [/./], packages: anyPackage, law: 'test and bench take all' },
+  { from: /^lint\//, packages: anyPackage, law: 'lint takes no other folder' },
+  { from: /^config\.ts$/, take: [code('domain')], packages: anyPackage, law: 'config.ts takes domain' },
+  {
+    from: /^[^/]+\.config\.(ts|js)$/,
+    take: [code('lint')],
+    packages: anyPackage,
+    law: 'a tool configuration takes lint',
+  },
+];
+
+const matchesSome = (patterns, text) => (patterns ?? []).some((pattern) => pattern.test(text));
+const folderOf = (path) => (path.includes('/') ? path.slice(0, path.indexOf('/') + 1) : path);
+
+/** Whether `file` (a path from the project's root, with `/`) may import `specifier` in this form. */
+function allows(row, file, specifier, typesOnly) {
+  if (!/^\.{1,2}(\/|$)|^\//.test(specifier)) {
+    if (typesOnly && !row.strictTypes) return true;
+    return row.packages?.test(specifier) === true && row.refusePackages?.test(specifier) !== true;
+  }
+  const target = posix.normalize(posix.join(posix.dirname(file), specifier));
+  if (target.startsWith(folderOf(file)) && file.includes('/')) return true;
+  if (typesOnly && matchesSome(row.takeTypes, target)) return true;
+  return matchesSome(row.take, target) && row.refuse?.test(target) !== true;
+}
+
+function isTypesOnly(node) {
+  const kind = node.importKind ?? node.exportKind;
+  if (kind === 'type') return true;
+  const names = node.specifiers ?? [];
+  return names.length > 0 && names.every((name) => (name.importKind ?? name.exportKind) === 'type');
+}
+
+/** The layout's import directions as a rule: the message is the law of the importing folder. */
+export const importDirections = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { forbidden: '"{{specifier}}" goes against the import directions: {{law}}.' },
+  },
+  create(context) {
+    const file = posix.relative(context.cwd.split(sep).join('/'), context.filename.split(sep).join('/'));
+    const row = directions.find(({ from }) => from.test(file));
+    const check = (node, source, typesOnly) => {
+      if (typeof source?.value !== 'string') return;
+      const specifier = source.value;
+      if (row && allows(row, file, specifier, typesOnly)) return;
+      const law = row?.law ?? `${folderOf(file)} has no row in lint/import-directions.js`;
+      context.report({ node, messageId: 'forbidden', data: { specifier, law } });
+    };
+    const declaration = (node) => check(node, node.source, isTypesOnly(node));
+    return {
+      ImportDeclaration: declaration,
+      ExportNamedDeclaration: declaration,
+      ExportAllDeclaration: declaration,
+      ImportExpression: (node) => check(node, node.source, false),
+      TSImportType: (node) => check(node, node.source ?? node.argument?.literal, true),
+    };
+  },
+};

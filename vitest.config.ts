@@ -1,0 +1,50 @@
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+
+const minutes = 60_000;
+
+/**
+ * A project a folder of `test/`. Suites that share a server run file by file: skipped time is global to an
+ * environment, and two cores are not enough for two servers.
+ */
+function project(
+  name: string,
+  groupOrder: number,
+  test: { globalSetup?: string; oneByOne?: boolean; timeout?: number } = {},
+): TestProjectConfiguration {
+  return {
+    test: {
+      name,
+      include: [`test/${name}/**/*.test.ts`],
+      pool: 'forks',
+      env: { TZ: 'UTC' },
+      sequence: { groupOrder },
+      ...(test.globalSetup === undefined ? {} : { globalSetup: test.globalSetup }),
+      ...(test.oneByOne === true ? { fileParallelism: false } : {}),
+      ...(test.timeout === undefined ? {} : { testTimeout: test.timeout, hookTimeout: test.timeout }),
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    // A folder without files yet breaks nobody; that something ran at all is checked by .ci/run.
+    passWithNoTests: true,
+    allowOnly: false,
+    projects: [
+      project('unit', 0),
+      project('replay', 1, { oneByOne: true, timeout: minutes }),
+      project('integration', 2, {
+        globalSetup: 'test/support/setup-integration.ts',
+        oneByOne: true,
+        timeout: minutes,
+      }),
+      project('e2e', 3, { globalSetup: 'test/support/setup-e2e.ts', oneByOne: true, timeout: 4 * minutes }),
+      project('crash', 4, { oneByOne: true, timeout: 6 * minutes }),
+      project('browser', 5, {
+        globalSetup: 'test/support/setup-e2e.ts',
+        oneByOne: true,
+        timeout: 3 * minutes,
+      }),
+    ],
+  },
+});
