@@ -100,8 +100,12 @@ function readStackFile(path: string): z.infer<typeof StackFile> {
   try {
     return StackFile.parse(JSON.parse(text));
   } catch {
-    throw new KontingentError('InvalidConfiguration', `${path} is not readable; delete it and run npm start`, {
-      variable: 'stack.json',
-    });
+    throw new KontingentError(
+      'InvalidConfiguration',
+      `${path} is not readable; delete it and run npm start`,
+      {
+        variable: 'stack.json',
+      },
+    );
   }
 }

@@ -1,0 +1,11 @@
+import type { Machine } from './case.ts';
+import { onboarding } from './onboarding.ts';
+import { invitation, teacherVerification } from './standalone.ts';
+import type { CaseKind } from './vocabulary.ts';
+
+/** The rules of every kind of case. */
+export const MACHINES: Readonly<Record<CaseKind, Machine>> = {
+  staffOnboarding: onboarding,
+  invitation,
+  teacherVerification,
+};

@@ -1,0 +1,110 @@
+import type { Role } from './vocabulary.ts';
+
+/** Keys of the terms an edition sets; each task kind names the one that gives its due date. */
+export const TERM_KEYS = [
+  'platformLink',
+  'handOut',
+  'contactFix',
+  'invitationDecision',
+  'joinRequest',
+  'identification',
+  'verification',
+  'evidence',
+  'groupAttachment',
+  'removal',
+  'invitationLife',
+  'escalationStep',
+] as const;
+export type TermKey = (typeof TERM_KEYS)[number];
+
+export interface TaskSpec {
+  /** Who is asked first; the edition's ladder says who is asked after the due date. */
+  readonly role: Role;
+  readonly term: TermKey;
+  readonly decisions: readonly string[];
+  /** Data that must come with a decision: checked at intake, kept in the registry, never in a history. */
+  readonly data?: Readonly<Record<string, 'platformLink' | 'email'>>;
+  /** Nobody decides on their own status, a substitute neither (2.2, users' note A8). */
+  readonly notOwn?: true;
+  /** Undoes on the platform what was begun there: stays open until a person says it is done. */
+  readonly undoes?: true;
+}
+
+/** Every question the product asks a person, with the answers it takes. */
+export const TASKS = {
+  /** 2.2: the administrator makes the invitation link to the class in the role. */
+  providePlatformLink: {
+    role: 'administrator',
+    term: 'platformLink',
+    decisions: ['provided'],
+    data: { provided: 'platformLink' },
+  },
+  /** The person has no email: a printed slip is handed over on the first day. */
+  handOutInvitation: { role: 'hr', term: 'handOut', decisions: ['handedOut', 'declined'] },
+  /** The letter was refused by the mail server. */
+  fixContact: {
+    role: 'hr',
+    term: 'contactFix',
+    decisions: ['corrected', 'handOut', 'declined'],
+    data: { corrected: 'email' },
+  },
+  /** The invitation ended unanswered or was annulled: a person says what comes next, never a timer. */
+  decideInvitation: {
+    role: 'administrator',
+    term: 'invitationDecision',
+    decisions: ['reissue', 'handOut', 'declined', 'notNeeded'],
+  },
+  /** 2.2: considers and accepts requests to join the community. */
+  decideJoinRequest: {
+    role: 'administrator',
+    term: 'joinRequest',
+    decisions: ['accepted', 'stranger', 'wrongRole', 'notRecognised', 'declined'],
+  },
+  /** A request under a nickname: those who know the person are asked who it is. */
+  identifyPerson: { role: 'hr', term: 'identification', decisions: ['identified', 'stranger'] },
+  /** 2.2, 2.4, 2.5: completes the confirmation of the status of a teacher. */
+  confirmStatus: {
+    role: 'administrator',
+    term: 'verification',
+    decisions: ['confirmed', 'returned', 'refused'],
+    notOwn: true,
+  },
+  /** The status was returned: the papers that were asked for are brought. */
+  supplyEvidence: { role: 'hr', term: 'evidence', decisions: ['supplied'] },
+  /** 2.2: attaches class teachers to their groups by the approved distribution. */
+  attachGroups: { role: 'administrator', term: 'groupAttachment', decisions: ['attached'] },
+  /** A withdrawn hire had joined: the member is removed on the platform. */
+  removeMember: { role: 'administrator', term: 'removal', decisions: ['removed', 'notThere'], undoes: true },
+  /** The link was shown and must not be used: void it, or compare the members. */
+  reconcileLink: {
+    role: 'administrator',
+    term: 'removal',
+    decisions: ['voided', 'reconciled'],
+    undoes: true,
+  },
+} as const satisfies Record<string, TaskSpec>;
+
+export type TaskKind = keyof typeof TASKS;
+export const TASK_KINDS = Object.keys(TASKS) as TaskKind[];
+
+/** The specification of a kind, widened so that optional parts can be asked for. */
+export function taskSpec(kind: TaskKind): TaskSpec {
+  return TASKS[kind];
+}
+
+/** An open question of a case. `seq` numbers the questions of one case; people see it as «П-147/3». */
+export interface OpenTask {
+  readonly seq: number;
+  readonly kind: TaskKind;
+  /** Who is asked now: the stage transaction may pass the question on where the first in turn is its subject. */
+  readonly role: Role;
+  /** Set by the stage transaction, counted on the college's calendar. */
+  readonly dueAt: string | null;
+  /** Instants at which the question goes one step up the ladder, ascending; the first is the due date itself. */
+  readonly escalations: readonly string[];
+  /** Steps taken up the ladder; above zero the task is overdue. */
+  readonly level: number;
+}
+
+/** How a task came to its end in the registry. */
+export type TaskEnd = 'answered' | 'superseded' | 'withdrawn';
