@@ -1,0 +1,175 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { anyFreePort, LOOPBACK } from './ports.ts';
+import { findPostgres, type PostgresBinaries } from './postgres-binary.ts';
+import { isServing, prepareDatabase } from './postgres-database.ts';
+import {
+  dataMajor,
+  endLeftoverServer,
+  initializeData,
+  lastLines,
+  loadSecrets,
+  resetAdminPassword,
+  serverEnvironment,
+  STOP_SIGNALS,
+} from './postgres-data.ts';
+import { postgresUser, type OsUser } from './os-user.ts';
+import { endProcess, exitOf, identify, type ProcessIdentity } from './processes.ts';
+import { StackProblem } from './problem.ts';
+import { texts } from './texts.ru.ts';
+
+export interface PostgresOptions {
+  /** The server's data; made when missing. Passwords are kept beside it as `<dataDir>.secrets.json`. */
+  readonly dataDir: string;
+  /** Where to listen on loopback; any free port when not given. */
+  readonly port?: number | undefined;
+  /** False: no fsync. For tests, whose data nobody misses after a power cut. A `kill -9` loses nothing either way. */
+  readonly durable: boolean;
+  /** `package` takes what npm brought even where the machine has a server. */
+  readonly source?: 'any' | 'package';
+  /** Told what takes time and what was healed, in Russian. */
+  readonly report?: (text: string) => void;
+}
+
+export interface RunningPostgres {
+  /** Superuser, database `postgres`: for making template databases in tests. */
+  readonly adminUrl: string;
+  /** Role `kontingent_owner` on database `kontingent`: what the product runs with. */
+  readonly url: string;
+  readonly port: number;
+  readonly pid: number;
+  readonly identity: ProcessIdentity;
+  readonly binaries: PostgresBinaries;
+  /** The user the server runs as, when not ourselves. */
+  readonly user: OsUser | undefined;
+  /** Resolves when the server's main process is gone, for whatever reason. */
+  readonly exited: Promise<void>;
+  /** Fast shutdown: ends sessions, writes a checkpoint. Idempotent. */
+  stop(): Promise<void>;
+  /** `kill -9` of the main process, as a crash would; start again on the same folder to recover. */
+  kill9(): Promise<void>;
+}
+
+/** How long a server may take to come up; recovery after a crash replays its log first. */
+const START_PATIENCE_MS = 120_000;
+
+/**
+ * Starts a PostgreSQL of our own on loopback TCP (no Unix socket, hence no stale one) and makes sure that the
+ * product's role and database are there.
+ *
+ * @throws `PostgresMissing`, `PostgresTooOld`, `PostgresFailed`.
+ */
+export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
+  const { dataDir, durable, report = () => undefined } = options;
+  const user = postgresUser();
+  await mkdir(dirname(dataDir), { recursive: true });
+  if (await endLeftoverServer(dataDir)) report(texts.leftoverEnded('PostgreSQL'));
+  const major = dataMajor(dataDir);
+  const binaries = await findPostgres(user, major, options.source);
+  if (major === undefined) await rm(`${dataDir}.secrets.json`, { force: true });
+  const { secrets, fresh } = await loadSecrets(`${dataDir}.secrets.json`);
+  if (major === undefined) {
+    await initializeData(dataDir, binaries, user, secrets.admin, durable);
+  } else if (fresh) {
+    report(texts.postgresPasswordReset);
+    await resetAdminPassword(dataDir, binaries, user, secrets.admin);
+  }
+  const port = options.port ?? (await anyFreePort());
+  const adminUrl = `postgres://postgres:${secrets.admin}@${LOOPBACK}:${port}/postgres`;
+  const server = await launch({ dataDir, durable, port, binaries, user, adminUrl });
+  let stopping: Promise<void> | undefined;
+  const stop = () => (stopping ??= endProcess(server.identity, STOP_SIGNALS).then(() => undefined));
+  try {
+    const url = await prepareDatabase(adminUrl, secrets.owner);
+    const kill9 = async () => void (await endProcess(server.identity, [['SIGKILL', 5_000]]));
+    return { ...server, adminUrl, url, port, binaries, user, stop, kill9 };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+interface Launch {
+  readonly dataDir: string;
+  readonly durable: boolean;
+  readonly port: number;
+  readonly binaries: PostgresBinaries;
+  readonly user: OsUser | undefined;
+  readonly adminUrl: string;
+}
+
+type Launched = Pick<RunningPostgres, 'pid' | 'identity' | 'exited'>;
+
+async function launch(plan: Launch): Promise<Launched> {
+  const until = Date.now() + START_PATIENCE_MS;
+  for (;;) {
+    const attempt = await launchOnce(plan, until);
+    if (typeof attempt !== 'string') return attempt;
+    // Sessions of a killed server let go of the shared memory within moments; anything else will not mend itself.
+    if (!/shared memory block/.test(attempt) || Date.now() > until) {
+      const busy = /could not bind|Address already in use/.test(attempt);
+      throw busy
+        ? new StackProblem('PortTaken', texts.portTakenMeanwhile('PostgreSQL', plan.port))
+        : new StackProblem('PostgresFailed', texts.postgresFailed(attempt));
+    }
+    await sleep(300);
+  }
+}
+
+/** Gives the running server, or the end of its log when it gave up. */
+async function launchOnce(plan: Launch, until: number): Promise<Launched | string> {
+  const logFile = `${plan.dataDir}.log`;
+  const log = openSync(logFile, 'a', 0o600);
+  const child = spawn(join(plan.binaries.bin, 'postgres'), serverArguments(plan), {
+    cwd: '/',
+    env: serverEnvironment(),
+    stdio: ['ignore', log, log],
+    // A session of its own: Ctrl-C reaches us alone, and we stop the parts in order.
+    detached: true,
+    ...(plan.user && { uid: plan.user.uid, gid: plan.user.gid }),
+  });
+  closeSync(log);
+  const failure = await new Promise<Error | undefined>((resolve) => {
+    child.once('spawn', () => resolve(undefined)).once('error', resolve);
+  });
+  if (failure || child.pid === undefined) return failure?.message ?? '';
+  const identity = identify(child.pid);
+  let gone = false;
+  const exited = exitOf(child).then(() => void (gone = true));
+  while (!gone) {
+    if (await isServing(plan.adminUrl)) return { pid: child.pid, identity, exited };
+    if (Date.now() > until) {
+      await endProcess(identity, STOP_SIGNALS);
+      return lastLines(readFileSync(logFile, 'utf8'), 5);
+    }
+    await sleep(40);
+  }
+  return lastLines(readFileSync(logFile, 'utf8'), 5);
+}
+
+function serverArguments({ dataDir, port, durable }: Launch): string[] {
+  const settings = {
+    listen_addresses: LOOPBACK,
+    unix_socket_directories: '',
+    shared_buffers: '128MB',
+    max_connections: '200',
+    jit: 'off',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    // Errors of statements quote the values that caused them, and those are people's data: only the server's own
+    // life goes to its log.
+    log_min_messages: 'log',
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
+    log_checkpoints: 'off',
+    ...(!durable && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  };
+  return [
+    ...['-D', dataDir, '-p', String(port)],
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
+}

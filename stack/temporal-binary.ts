@@ -1,0 +1,123 @@
+import { execFile, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, rename, rm } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { cacheFolder } from './cache-folder.ts';
+import { downloadProgram } from './download.ts';
+import { waitForLock } from './lock.ts';
+import { exitOf } from './processes.ts';
+import { StackProblem } from './problem.ts';
+import { texts } from './texts.ru.ts';
+import { isTemporalNewEnough, parseTemporalCli } from './versions.ts';
+
+const run = promisify(execFile);
+
+/**
+ * The Temporal CLI (with server 1.29.1 inside) that is fetched or built where the machine has none. Later ones
+ * cannot be built by `go install`: their go.mod has a replace directive.
+ */
+export const TEMPORAL_CLI = '1.5.1';
+
+export interface ObtainOptions {
+  /** Told what takes time, in Russian. */
+  readonly report: (text: string) => void;
+  /** Where the program is kept between starts; tests give their own. */
+  readonly cache?: string;
+  readonly path?: string;
+}
+
+/**
+ * Finds the `temporal` program or gets one: on PATH, in the cache, by download, by Go.
+ *
+ * @returns the path of the program; its server is new enough.
+ * @throws `TemporalMissing` with what to install when no way works.
+ */
+export async function obtainTemporal({
+  report,
+  cache = cacheFolder(`temporal-cli-v${TEMPORAL_CLI}`),
+  path = process.env['PATH'] ?? '',
+}: ObtainOptions): Promise<string> {
+  for (const folder of path.split(delimiter).filter((entry) => entry !== '')) {
+    const program = join(folder, 'temporal');
+    if (!existsSync(program)) continue;
+    const verdict = await judge(program);
+    if (verdict === 'good') return program;
+    report(verdict === 'old' ? texts.temporalOnPathTooOld(program) : texts.temporalOnPathBroken(program));
+  }
+  const target = join(cache, 'temporal');
+  if (existsSync(target) && (await judge(target)) === 'good') return target;
+  try {
+    await mkdir(cache, { recursive: true });
+  } catch (error) {
+    throw new StackProblem('NotWritable', texts.notWritable(cache), { cause: error });
+  }
+  const lock = await waitForLock(`${cache}/lock`, ({ pid }) => report(texts.temporalBuiltByOther(pid)));
+  try {
+    if (existsSync(target) && (await judge(target)) === 'good') return target;
+    report(texts.temporalDownloading);
+    if (await downloadProgram({ artifact: 'cli', version: `v${TEMPORAL_CLI}`, target })) {
+      if ((await judge(target)) === 'good') return target;
+    }
+    if (await buildWithGo(target, report, path)) return target;
+    throw new StackProblem('TemporalMissing', texts.temporalMissing);
+  } finally {
+    await lock.release();
+  }
+}
+
+/** Whether a program is a Temporal CLI whose server will do. */
+async function judge(program: string): Promise<'good' | 'old' | 'broken'> {
+  try {
+    const { stdout } = await run(program, ['--version'], { timeout: 20_000 });
+    if (!/temporal version/i.test(stdout)) return 'broken';
+    return isTemporalNewEnough(parseTemporalCli(stdout)) ? 'good' : 'old';
+  } catch {
+    return 'broken';
+  }
+}
+
+/** Builds under another name and renames: a build that was interrupted leaves no half program. */
+async function buildWithGo(target: string, report: (text: string) => void, path: string): Promise<boolean> {
+  const env = { ...process.env, PATH: path };
+  try {
+    await run('go', ['version'], { env });
+  } catch {
+    return false;
+  }
+  report(texts.temporalBuilding);
+  const half = `${target}.build`;
+  await rm(half, { recursive: true, force: true });
+  const started = Date.now();
+  const child = spawn(
+    'go',
+    ['install', '-v', '-ldflags=-s -w', `github.com/temporalio/cli/cmd/temporal@v${TEMPORAL_CLI}`],
+    { env: { ...env, GOBIN: half, CGO_ENABLED: '0', GOFLAGS: '' }, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  let packages = 0;
+  let downloads = 0;
+  const last: string[] = [];
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    if (line.startsWith('go: downloading')) downloads += 1;
+    else packages += 1;
+    last.push(line);
+    if (last.length > 5) last.shift();
+  });
+  const tell = () =>
+    report(texts.temporalBuildProgress(Math.round((Date.now() - started) / 1000), downloads, packages));
+  const progress = setInterval(tell, 15_000);
+  const interrupt = () => child.kill('SIGTERM');
+  process.once('exit', interrupt);
+  const { code } = await exitOf(child).finally(() => clearInterval(progress));
+  process.removeListener('exit', interrupt);
+  if (code !== 0) {
+    report(texts.temporalBuildFailed(last.join('\n')));
+    return false;
+  }
+  await chmod(join(half, 'temporal'), 0o755);
+  await mkdir(dirname(target), { recursive: true });
+  await rename(join(half, 'temporal'), target);
+  await rm(half, { recursive: true, force: true });
+  return (await judge(target)) === 'good';
+}
