@@ -96,7 +96,7 @@ export const directions = [
     law: 'bin takes client',
   },
   { from: /^(test|bench)\//, take: [/./], packages: anyPackage, law: 'test and bench take all' },
-  { from: /^lint\//, packages: anyPackage, law: 'lint takes no other folder' },
+  { from: /^(lint|\.ci)\//, packages: anyPackage, law: 'lint and .ci take no other folder' },
   { from: /^config\.ts$/, take: [code('domain')], packages: anyPackage, law: 'config.ts takes domain' },
   {
     from: /^[^/]+\.config\.(ts|js)$/,
