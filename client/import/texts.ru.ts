@@ -1,0 +1,139 @@
+import type { KontingentError } from '../../domain/errors.ts';
+import { plural } from '../../domain/plural.ts';
+import type { HireFileFormat } from './hire-file.ts';
+import { type CellProblem, type FileReason, type ImportProblemCode, isFileReason } from './problems.ts';
+import { REASONS } from './reasons.ru.ts';
+
+/** What is wrong with the whole file, and what to do. */
+const FILE_TEXTS: Readonly<Record<FileReason, string>> = {
+  notFound: 'Файл не найден. Проверьте имя и папку; имя с пробелами возьмите в кавычки.',
+  noPermission: 'Нет права прочитать файл. Закройте его в Excel или скопируйте в свою папку.',
+  directory: 'Это папка, а не файл. Укажите сам файл .csv или .xlsx.',
+  notAFile: 'Это не обычный файл. Укажите файл .csv или .xlsx.',
+  empty: 'Файл пуст. Нужны строка заголовков и хотя бы один принятый сотрудник.',
+  tooLarge:
+    'Файл слишком велик ({megabytes} МБ). Оставьте только лист с принятыми сотрудниками и сохраните заново.',
+  tooManyRows: 'В файле {rows} строк, а можно не больше {limit}. Разделите его на части.',
+  oldExcel: 'Это файл старого Excel (.xls). Откройте его и сохраните как «Книга Excel (.xlsx)».',
+  protected:
+    'Файл закрыт паролем. Откройте его, снимите пароль (Файл → Сведения → Защита книги) и сохраните.',
+  pdf: 'Это PDF, таблицу из него прочитать нельзя. Выгрузите из 1С тот же отчёт в Excel (.xlsx).',
+  markup:
+    'Это веб-страница или XML, хотя файл может называться .xls. Откройте его в Excel и сохраните как .xlsx.',
+  oneCSheet:
+    'Это табличный документ 1С (.mxl). В 1С выберите «Сохранить как» и тип «Лист Excel 2007 (.xlsx)».',
+  otherDocument:
+    'Это документ другого вида (например, Word, ODS или архив). Сохраните таблицу как .xlsx или .csv.',
+  binary: 'Это не таблица: внутри двоичные данные. Нужен файл .csv или .xlsx.',
+  damaged:
+    'Файл повреждён или записан не до конца. Откройте его в Excel, сохраните заново как .xlsx и повторите.',
+  unknownEncoding:
+    'Не удалось понять кодировку текста. Сохраните файл в Excel как «CSV UTF-8» или как .xlsx.',
+  quoteNotClosed:
+    'Строка {row}: кавычка открыта, но не закрыта. Исправьте эту строку или сохраните таблицу как .xlsx.',
+  quoteMisplaced:
+    'Строка {row}: кавычка стоит внутри ячейки. В CSV такую ячейку целиком берут в кавычки, а кавычку внутри ' +
+    'удваивают: "мастер ""золотые руки""". Проще сохранить таблицу как .xlsx.',
+};
+
+/** What is wrong with a cell, a row or the header; `{value}`, `{rows}` and `{reason}` are filled in. */
+const PROBLEM_TEXTS: Readonly<Record<ImportProblemCode, string>> = {
+  HeaderNotFound:
+    'Не найдена строка заголовков (искали в первых 30 строках). Нужны столбцы: «ФИО» (или «Фамилия» и «Имя»), ' +
+    '«Телефон», «Табельный номер», «Должность», «Дата приёма». Больше всего похоже на заголовки: {value}.',
+  ColumnMissing: 'Нет обязательного столбца. Добавьте его. Непонятные заголовки в файле: {value}.',
+  ColumnRepeated: 'Таких столбцов несколько (ещё один: {value}), непонятно, какой верный. Оставьте один.',
+  NoRows: 'Под заголовками нет ни одного сотрудника.',
+  RequiredCellEmpty: 'Ячейка пуста, а она обязательна. Заполните её.',
+  ControlCharacter: 'В ячейке есть невидимый управляющий символ. Наберите её содержимое заново.',
+  BrokenText: 'Текст испорчен при сохранении: {value}. Выгрузите файл заново как «CSV UTF-8» или .xlsx.',
+  CellTooLong: 'В ячейке больше 500 знаков. Похоже, в неё попал чужой текст: проверьте строку.',
+  FormulaError: 'Вместо значения стоит ошибка формулы {value}. Впишите само значение.',
+  NumberShortened:
+    'Excel сократил число до {value}, последние цифры потеряны. Задайте столбцу формат «Текстовый» и введите заново.',
+  ExtraCells: 'Ячейка правее последнего заголовка: {value}. Похоже на лишний разделитель внутри строки.',
+  InvalidName: 'Не похоже на ФИО: {value}. {reason}',
+  InvalidPhone: 'Не похоже на телефон: {value}. {reason}',
+  InvalidEmail: 'Не похоже на адрес почты: {value}. {reason}',
+  InvalidSnils: 'СНИЛС с ошибкой: {value}. {reason}',
+  InvalidDate: 'Не похоже на дату: {value}. {reason}',
+  InvalidPersonnelNumber: 'Не похоже на табельный номер: {value}. Нужны буквы и цифры, не длиннее 30 знаков.',
+  InvalidPost: 'Не похоже на должность: {value}. Впишите её по штатному расписанию.',
+  InvalidGroupCode: 'Не похоже на шифр группы: {value}. Перечислите шифры через запятую: ИС-26, ПР-25.',
+  InvalidDocumentNumber: 'Не похоже на номер документа: {value}. Нужен номер не длиннее 50 знаков.',
+  UnknownCategory:
+    'Незнакомая категория: {value}. Можно: педагогический работник, администрация, прочие; или пусто.',
+  UnknownEmploymentKind:
+    'Незнакомый вид занятости: {value}. Можно: основное место работы, внутреннее или внешнее совместительство.',
+  CivilContract:
+    'Договор ГПХ ({value}) — не трудовой договор, приёма на работу нет. Уберите строку; если человеку нужен ' +
+    'доступ, его решает администратор отдельно.',
+  CombinedPost:
+    '{value} — не отдельный приём: второго трудового договора нет. Уберите строку или исправьте вид занятости.',
+  GroundIncomplete: 'У документа должны быть и номер, и дата. Впишите недостающее или уберите оба.',
+  HiredTooEarly: 'Дата приёма {value} — раньше 1950 года. Проверьте год.',
+  HiredTooLate: 'Дата приёма {value} — больше чем через два года. Проверьте год.',
+  BirthDateImplausible:
+    'Дата рождения {value} не подходит к дате приёма (на работу принимают с 14 лет). Проверьте год.',
+  DuplicatePersonnelNumber:
+    'Тот же табельный номер ещё раз: {rows}. У каждого трудового договора свой номер; уберите лишнюю строку.',
+  SnilsOfAnother: 'Тот же СНИЛС у другого человека: {rows}. Исправьте один из них.',
+  SharedPhone: 'Тот же телефон у другого человека: {rows}. Если это не ошибка, ничего делать не нужно.',
+  SamePersonTwice:
+    'Похоже, тот же человек принят на основное место дважды: {rows}. Если это совместительство, укажите вид занятости.',
+};
+
+/** Where it is, what is wrong and what to do: for the person at the terminal only, it shows the cell. */
+export function describeProblem(problem: CellProblem): string {
+  const column = problem.column === '' ? '' : `, столбец «${problem.column}»`;
+  return `Строка ${problem.row}${column}: ${explainProblem(problem)}`;
+}
+
+/** The same without the place, for a table that has columns for it. */
+export function explainProblem(problem: CellProblem): string {
+  const rows = problem.otherRows ?? [];
+  return filled(PROBLEM_TEXTS[problem.code], {
+    value: problem.value === undefined ? 'нет' : quoted(problem.value),
+    rows: `${plural(rows.length, 'строка', 'строки', 'строки')} ${rows.join(', ')}`,
+    reason: REASONS[problem.code]?.[problem.reason ?? ''] ?? REASONS[problem.code]?.['default'] ?? '',
+  });
+}
+
+/** Why a file could not be read at all, from an `InvalidFile`; null for a reason this folder does not give. */
+export function describeFileError(error: KontingentError): string | null {
+  const { reason, ...numbers } = error.details;
+  return isFileReason(reason) ? filled(FILE_TEXTS[reason], numbers) : null;
+}
+
+const DELIMITER_NAMES: Readonly<Record<string, string>> = {
+  ';': 'точка с запятой',
+  ',': 'запятая',
+  '\t': 'табуляция',
+  '|': 'вертикальная черта',
+};
+
+/** How the file was understood, in one or two lines. */
+export function describeFormat(format: HireFileFormat): string {
+  const kind =
+    format.kind === 'xlsx'
+      ? `XLSX, лист «${format.sheet ?? ''}»`
+      : `CSV, кодировка ${format.encoding ?? ''}, разделитель — ${DELIMITER_NAMES[format.delimiter ?? ''] ?? ''}`;
+  const header = format.headerRow === 0 ? 'заголовки не найдены' : `заголовки в строке ${format.headerRow}`;
+  const ignored =
+    format.ignoredColumns.length === 0 ? '' : `; столбцы без пользы: ${format.ignoredColumns.join(', ')}`;
+  const skipped =
+    format.skippedRows.length === 0 ? '' : `; пропущены строки: ${format.skippedRows.join(', ')}`;
+  return `${kind}; ${header}${ignored}${skipped}.`;
+}
+
+const LONGEST_SHOWN = 80;
+
+/** A value in quotes, cut, without anything that could move the terminal's cursor. */
+function quoted(value: string): string {
+  const plain = value.replace(/\p{C}/gu, '\uFFFD');
+  return `«${plain.length > LONGEST_SHOWN ? `${plain.slice(0, LONGEST_SHOWN)}…` : plain}»`;
+}
+
+function filled(text: string, values: Readonly<Record<string, unknown>>): string {
+  return text.replace(/\{(\w+)\}/g, (_hole, key: string) => String(values[key] ?? '')).trim();
+}
