@@ -1,0 +1,64 @@
+create extension if not exists btree_gist;
+
+create function kontingent_organization() returns uuid
+  language sql stable parallel safe
+  return nullif(current_setting('kontingent.organization', true), '')::uuid;
+comment on function kontingent_organization() is
+  'The organisation of the running transaction; every row-level policy compares with it. Null when unset: nothing is visible then.';
+
+create table organization (
+  id uuid primary key,
+  short_name text not null,
+  full_name text not null,
+  time_zone text not null,
+  platform_state text not null default 'active',
+  created_at timestamptz not null default now(),
+  constraint organization_platform_state_is_known check (platform_state in ('unregistered', 'active'))
+);
+comment on table organization is 'A college. One installation serves many; each sees only its own rows.';
+comment on column organization.id is 'Opaque id; travels in workflow inputs and search attributes.';
+comment on column organization.short_name is 'Short name for letters, «ГАПОУ СО „ТИПК“» say.';
+comment on column organization.full_name is 'Full official name.';
+comment on column organization.time_zone is 'IANA zone in which civil dates and ends of days are counted.';
+comment on column organization.platform_state is 'Is the college registered with the platform.';
+comment on column organization.created_at is 'When the row was made.';
+
+create table edition (
+  organization_id uuid not null references organization (id),
+  id uuid not null default gen_random_uuid(),
+  title text not null,
+  order_number text not null,
+  order_on date not null,
+  effective_on date not null,
+  policy jsonb not null,
+  recorded_at timestamptz not null default now(),
+  primary key (organization_id, id),
+  constraint edition_takes_effect_once_a_day unique (organization_id, effective_on),
+  constraint edition_policy_is_an_object check (jsonb_typeof(policy) = 'object')
+);
+comment on table edition is 'An edition of the regulation (4.2-4.4): its terms, ladders, posts and switches as data, in force from a date until the next one.';
+comment on column edition.organization_id is 'Whose edition.';
+comment on column edition.id is 'Id of the edition; a case keeps the one it was opened under.';
+comment on column edition.title is 'What the edition is called on screen.';
+comment on column edition.order_number is 'Number of the order that approved it (4.1).';
+comment on column edition.order_on is 'Date of that order.';
+comment on column edition.effective_on is 'First day in force.';
+comment on column edition.policy is 'The policy; its form is registry/policy.ts.';
+comment on column edition.recorded_at is 'When it was entered.';
+
+create table calendar_year (
+  organization_id uuid not null references organization (id),
+  year int not null,
+  week int not null,
+  data jsonb not null,
+  recorded_at timestamptz not null default now(),
+  primary key (organization_id, year, week),
+  constraint calendar_week_has_five_or_six_days check (week in (5, 6)),
+  constraint calendar_year_is_plausible check (year between 2000 and 2200)
+);
+comment on table calendar_year is 'Production calendars as the college uses them: filled from the bundled files, replaceable by the college.';
+comment on column calendar_year.organization_id is 'Whose calendar.';
+comment on column calendar_year.year is 'Calendar year.';
+comment on column calendar_year.week is 'Working week of five or six days.';
+comment on column calendar_year.data is 'Days off, shortened and moved days with their source.';
+comment on column calendar_year.recorded_at is 'When it was loaded.';
