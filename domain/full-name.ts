@@ -46,7 +46,7 @@ function tidied(text: string, part: NamePart): string {
 
 /** Capitals only where a word is all capitals, «ПЕТРОВА-ВОДКИНА»; «Де Ла Крус» and «фон» stay as they were written. */
 function withoutShouting(word: string): string {
-  const shouted = word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase();
+  const shouted = word === word.toUpperCase() && word !== word.toLowerCase();
   if (!shouted) return word;
   return word
     .toLowerCase()

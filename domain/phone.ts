@@ -44,7 +44,7 @@ export function parsePhone(text: string): Phone {
     refuse('tooLong');
   }
   if (!number.isValid()) refuse('notInUse');
-  return number.number as string as Phone;
+  return number.format('E.164') as Phone;
 }
 
 /** The last four digits, by which the holder of a roster invitation proves themself. */

@@ -5,7 +5,7 @@ const russian = new Intl.PluralRules('ru');
  * the `few` form («1,5 дня»). The number itself is not part of the answer.
  */
 export function plural(n: number, one: string, few: string, many: string): string {
-  const category = russian.select(Math.abs(n));
+  const category = russian.select(n);
   if (category === 'one') return one;
   return category === 'many' ? many : few;
 }
