@@ -3,7 +3,7 @@ import { columnLetter, faultOf, isPlaceholder, isShortened } from './cell-text.t
 import type { Header } from './header.ts';
 import { type CellProblem, type ImportProblemCode, problem } from './problems.ts';
 import type { TableRow } from './table-row.ts';
-import { type Field, NOTHING } from './vocabulary.ru.ts';
+import { type Field, folded, NOTHING } from './vocabulary.ru.ts';
 
 /** The refusals of domain parsers, which bear the same names here. */
 const PARSER_CODES = ['InvalidName', 'InvalidPhone', 'InvalidEmail', 'InvalidSnils', 'InvalidDate'] as const;
@@ -42,7 +42,7 @@ export class CellReader {
   /** The cell of a field; '' for an empty one, a dash, a word for "nothing", and where there is no column. */
   text(field: Field): string {
     const cell = this.#row.cells[this.#header.columns.get(field) ?? -1] ?? '';
-    return isPlaceholder(cell) || NOTHING.test(cell.toLowerCase()) ? '' : cell;
+    return isPlaceholder(cell) || NOTHING.test(folded(cell)) ? '' : cell;
   }
 
   /** What `parse` makes of a cell that must be filled; undefined once a problem is noted. */

@@ -1,7 +1,7 @@
 import { columnLetter } from './cell-text.ts';
 import { type CellProblem, problem } from './problems.ts';
 import type { TableRow } from './table-row.ts';
-import { FIELD_NAMES, type Field, HEADERS } from './vocabulary.ru.ts';
+import { FIELD_NAMES, type Field, folded, HEADERS } from './vocabulary.ru.ts';
 
 /** How many rows of titles may stand above the header. */
 export const HEADER_SEARCH = 30;
@@ -25,9 +25,7 @@ const REQUIRED = ['phone', 'personnelNumber', 'post', 'hiredOn'] as const satisf
 
 /** A header folded for comparison: letters, digits and the numero sign, in lower case. */
 function fold(header: string): string {
-  return header
-    .toLowerCase()
-    .replaceAll('\u0451', '\u0435')
+  return folded(header)
     .replace(/(?<![\p{L}\d])(?:n|no|#)(?![\p{L}\d])/gu, '\u2116')
     .replace(/[^\p{L}\d\u2116]/gu, '');
 }

@@ -14,6 +14,7 @@ import {
   CATEGORY_WORDS,
   EMPLOYMENT_WORDS,
   type Field,
+  folded,
   GROUP_PREFIX,
   GROUP_SEPARATOR,
   QUALIFICATION,
@@ -153,14 +154,14 @@ function readName(cells: CellReader): FullName | undefined {
 }
 
 function readCategory(text: string, cells: CellReader): HireRow['category'] {
-  const folded = fold(text);
-  if (QUALIFICATION.test(folded)) return null;
-  const found = CATEGORY_WORDS.find(([words]) => words.test(folded));
+  const words = folded(text);
+  if (QUALIFICATION.test(words)) return null;
+  const found = CATEGORY_WORDS.find(([pattern]) => pattern.test(words));
   return found?.[1] ?? cells.fail('UnknownCategory');
 }
 
 function readEmploymentKind(text: string, cells: CellReader): 'primary' | 'secondary' {
-  const found = EMPLOYMENT_WORDS.find(([words]) => words.test(fold(text)))?.[1];
+  const found = EMPLOYMENT_WORDS.find(([pattern]) => pattern.test(folded(text)))?.[1];
   switch (found) {
     case 'primary':
     case 'secondary':
@@ -178,10 +179,6 @@ function readGroups(text: string, cells: CellReader): string[] {
   const given = codes.filter((code) => code !== '');
   if (!given.every((code) => GROUP_CODE.test(code))) cells.fail('InvalidGroupCode');
   return [...new Set(given)];
-}
-
-function fold(text: string): string {
-  return text.toLowerCase().replaceAll('\u0451', '\u0435');
 }
 
 /** The same day so many years later, for comparison only: 29 February may stay what no calendar has. */

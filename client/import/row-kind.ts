@@ -1,6 +1,6 @@
 import type { Header } from './header.ts';
 import type { TableRow } from './table-row.ts';
-import { type Field, TOTAL } from './vocabulary.ru.ts';
+import { type Field, folded, TOTAL } from './vocabulary.ru.ts';
 
 /** Rows of a report that are no people: they are skipped, and listed, only when that is beyond doubt. */
 export type RowKind = 'data' | 'blank' | 'total' | 'note' | 'repeatedHeader' | 'columnNumbers';
@@ -24,7 +24,7 @@ export function rowKind(row: TableRow, header: Header): RowKind {
 
 /** «Итого», «Всего: 12» and at most one number more. */
 function isTotal([first = '', ...rest]: readonly string[]): boolean {
-  return TOTAL.test(first.toLowerCase()) && rest.length <= 1 && rest.every((cell) => /^[\d\s]+$/.test(cell));
+  return TOTAL.test(folded(first)) && rest.length <= 1 && rest.every((cell) => /^[\d\s]+$/.test(cell));
 }
 
 /** The row «1 | 2 | 3 …» that unified forms print right below the header. */

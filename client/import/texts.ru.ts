@@ -134,6 +134,6 @@ function quoted(value: string): string {
   return `«${plain.length > LONGEST_SHOWN ? `${plain.slice(0, LONGEST_SHOWN)}…` : plain}»`;
 }
 
-function filled(text: string, values: Readonly<Record<string, unknown>>): string {
+function filled(text: string, values: Readonly<Record<string, string | number | boolean | null>>): string {
   return text.replace(/\{(\w+)\}/g, (_hole, key: string) => String(values[key] ?? '')).trim();
 }

@@ -211,3 +211,8 @@ export const DOCUMENT_IN_ONE_CELL =
 
 /** What may follow a date: the word «год» and the midnight that 1С and Excel add. */
 export const AFTER_DATE = /(?:\s*г(?:ода|\.)?|[ T]0{1,2}:00(?::00(?:[.,]0+)?)?Z?)$/u;
+
+/** Text folded for comparison with the patterns above: lower case, «ё» as «е». */
+export function folded(text: string): string {
+  return text.toLowerCase().replaceAll('ё', 'е');
+}

@@ -45,10 +45,10 @@ async function unpack(bytes: Uint8Array): Promise<{ sheet: string; data: unknown
 }
 
 function textOf(cell: unknown): string {
-  if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10);
   if (cell instanceof StoredNumber) return plainNumber(cell.text);
-  return String(cell);
+  // A check box has no meaning here, but its word in a problem's text helps to find the cell.
+  return typeof cell === 'string' || typeof cell === 'boolean' ? String(cell) : '';
 }
 
 /** `7.9000000001E10` → `79000000001`, `123.0` → `123`: the digits a person sees in a wide column. */
