@@ -1,3 +1,5 @@
+import type { Role } from './vocabulary.ts';
+
 /**
  * What a decision needs to know of the subject, read from the registry in one go: codes, counts and instants,
  * so that it may stand in a history.
@@ -29,7 +31,7 @@ export interface SubjectFacts {
 export interface StageTimes {
   readonly tasks: readonly {
     readonly seq: number;
-    readonly role: import('./vocabulary.ts').Role;
+    readonly role: Role;
     readonly dueAt: string;
     readonly escalations: readonly string[];
   }[];

@@ -34,7 +34,9 @@ export interface InvitationLead {
   readonly channel: 'letter' | 'paper';
   /** Set while `invited`; times decide, not the order of timers. */
   readonly expiresAt: string | null;
-  /** The platform link was shown under some issue: it works for whoever holds it. */
+  /** The issue that ended last by its time, until a person moves the lead: a claim from before then still counts. */
+  readonly lapsed: { readonly issue: number; readonly expiresAt: string } | null;
+  /** The platform link was shown under some issue and not dealt with since: it works for whoever holds it. */
   readonly shown: boolean;
 }
 
@@ -46,6 +48,7 @@ export function beginInvitation(facts: SubjectFacts, issued: number, turn: Turn)
     issueLimit: issued + facts.issueLimit,
     channel: facts.channel,
     expiresAt: null,
+    lapsed: null,
     shown: false,
   };
   if (facts.link) return issueNext(lead, facts.channel, turn);
@@ -53,50 +56,20 @@ export function beginInvitation(facts: SubjectFacts, issued: number, turn: Turn)
   return lead;
 }
 
-/** Issues the next number: the old token dies with it. */
+/** Issues the next number: the old token dies with it. A bounced issue has ended already and stays bounced. */
 export function issueNext(
   lead: InvitationLead,
   channel: InvitationLead['channel'],
   turn: Turn,
 ): InvitationLead {
   const issue = lead.issue + 1;
+  if (canBeAnnulled(lead) && lead.phase !== 'bounced') {
+    turn.effects.push({ do: 'endInvitation', issue: lead.issue, status: 'replaced', reason: null });
+  }
   turn.effects.push({ do: 'issueInvitation', issue, channel });
   if (channel === 'paper') turn.ask('handOutInvitation');
-  return { ...lead, phase: channel === 'paper' ? 'toHandOut' : 'invited', issue, channel, expiresAt: null };
-}
-
-/**
- * The holder of the token has confirmed that they come; the reply shows the platform link.
- * A second claim of a shown issue changes nothing.
- *
- * @throws `InvitationReplaced`, `InvitationExpired`, `InvitationAnnulled`, `InvitationDeclined`
- */
-export function claim(lead: InvitationLead, issue: number, at: string, turn: Turn): InvitationLead {
-  if (issue !== lead.issue) throw refusal('InvitationReplaced', 'A newer invitation was issued', issue);
-  switch (lead.phase) {
-    case 'joining':
-    case 'identifying':
-    case 'joined':
-      return lead;
-    case 'invited':
-    case 'toHandOut':
-    case 'bounced':
-      if (lead.expiresAt !== null && at >= lead.expiresAt) {
-        throw refusal('InvitationExpired', 'The invitation has expired', issue);
-      }
-      // A slip used before anyone ticked "handed out", or a letter that came through after all: the fact wins.
-      turn.closeAll('superseded');
-      turn.effects.push({ do: 'revealInvitation', issue });
-      turn.ask('decideJoinRequest');
-      return { ...lead, phase: 'joining', expiresAt: null, shown: true };
-    case 'declined':
-      throw refusal('InvitationDeclined', 'The invitation was declined', issue);
-    case 'undecided':
-      throw refusal('InvitationExpired', 'The invitation is not valid any more', issue);
-    case 'annulled':
-    case 'awaitingLink':
-      throw refusal('InvitationAnnulled', 'The invitation was annulled', issue);
-  }
+  const phase = channel === 'paper' ? 'toHandOut' : 'invited';
+  return { ...lead, phase, issue, channel, expiresAt: null, lapsed: null };
 }
 
 /** The person refuses to join: joining is voluntary where the law says so. */
@@ -110,11 +83,10 @@ export function decline(lead: InvitationLead, turn: Turn): InvitationLead {
 export function annul(lead: InvitationLead, reason: AnnulReason, turn: Turn): InvitationLead {
   if (!canBeAnnulled(lead)) throw refusal('NotPossibleNow', 'There is no live invitation', lead.issue);
   turn.closeAll('superseded');
-  turn.effects.push({ do: 'endInvitation', issue: lead.issue, status: 'annulled', reason });
-  turn.effects.push({ do: 'queueLetter', letter: 'invitationAnnulled' });
+  endAnnulled(lead, reason, turn);
   if (lead.shown) turn.askOnce('reconcileLink');
   turn.ask('decideInvitation');
-  return { ...lead, phase: 'undecided', expiresAt: null };
+  return { ...lead, phase: 'undecided', expiresAt: null, lapsed: null };
 }
 
 /**
@@ -157,9 +129,11 @@ export function letterFailed(lead: InvitationLead, issue: number, turn: Turn): I
 export function expireDue(lead: InvitationLead, at: string, turn: Turn): InvitationLead {
   if (lead.phase !== 'invited' || lead.expiresAt === null || at < lead.expiresAt) return lead;
   turn.effects.push({ do: 'endInvitation', issue: lead.issue, status: 'expired', reason: null });
-  if (lead.issue < lead.issueLimit) return issueNext(lead, lead.channel, turn);
+  const lapsed = { issue: lead.issue, expiresAt: lead.expiresAt };
+  const ended: InvitationLead = { ...lead, phase: 'undecided', expiresAt: null, lapsed };
+  if (lead.issue < lead.issueLimit) return { ...issueNext(ended, lead.channel, turn), lapsed };
   turn.ask('decideInvitation');
-  return { ...lead, phase: 'undecided', expiresAt: null };
+  return ended;
 }
 
 /** Moves the lead by the answer to one of its questions; the question is off the book already. */
@@ -186,7 +160,7 @@ export function answerInvitation(
     case 'decideJoinRequest:accepted':
       turn.effects.push({ do: 'endInvitation', issue: lead.issue, status: 'joined', reason: null });
       turn.effects.push({ do: 'confirmMembership' });
-      return { ...lead, phase: 'joined' };
+      return { ...lead, phase: 'joined', lapsed: null };
     case 'decideJoinRequest:stranger':
     case 'identifyPerson:stranger':
     case 'identifyPerson:identified':
@@ -201,27 +175,41 @@ export function answerInvitation(
       return { ...lead, phase: 'identifying' };
     case 'decideInvitation:notNeeded':
       turn.closeAll('superseded');
-      return { ...lead, phase: 'annulled' };
+      if (lead.shown) turn.askOnce('reconcileLink');
+      return { ...lead, phase: 'annulled', lapsed: null };
     case 'handOutInvitation:declined':
     case 'fixContact:declined':
     case 'decideInvitation:declined':
     case 'decideJoinRequest:declined':
       turn.closeAll('superseded');
       return declined(lead, turn);
+    case 'reconcileLink:voided':
+    case 'reconcileLink:reconciled':
+      // Whoever holds a later issue has been shown the link again.
+      return canBeAnnulled(lead) && lead.phase !== 'invited' ? lead : { ...lead, shown: false };
+    case 'removeMember:removed':
+    case 'removeMember:notThere':
+      turn.effects.push({ do: 'removeMembership' });
+      return lead;
     default:
-      // `reconcileLink` only records what was done on the platform.
       return lead;
   }
 }
 
-/** Ends the lead because the case is withdrawn; says what must be undone on the platform. */
-export function withdrawInvitation(lead: InvitationLead, turn: Turn): void {
-  if (canBeAnnulled(lead)) {
-    turn.effects.push({ do: 'endInvitation', issue: lead.issue, status: 'annulled', reason: 'withdrawn' });
-    turn.effects.push({ do: 'queueLetter', letter: 'invitationAnnulled' });
-  }
+/** Ends the lead because the case is withdrawn; asks for what must be undone on the platform. */
+export function withdrawInvitation(lead: InvitationLead, turn: Turn): InvitationLead {
+  if (canBeAnnulled(lead)) endAnnulled(lead, 'withdrawn', turn);
   if (lead.phase === 'joined') turn.askOnce('removeMember');
   else if (lead.shown) turn.askOnce('reconcileLink');
+  return { ...lead, phase: 'annulled', expiresAt: null, lapsed: null };
+}
+
+/** Takes a lead back whose link nobody has seen: the hire begins later, and is invited again then. */
+export function postponeInvitation(lead: InvitationLead, turn: Turn): InvitationLead {
+  if (canBeAnnulled(lead)) {
+    turn.effects.push({ do: 'endInvitation', issue: lead.issue, status: 'annulled', reason: 'hireMoved' });
+  }
+  return { ...lead, phase: 'annulled', expiresAt: null, lapsed: null };
 }
 
 /** Is there an issue that somebody could still use. */
@@ -233,13 +221,23 @@ export function isOver(lead: InvitationLead): boolean {
   return ['joined', 'declined', 'annulled'].includes(lead.phase);
 }
 
+/** An issue that is expired or annulled already stays so. */
 function declined(lead: InvitationLead, turn: Turn): InvitationLead {
-  if (lead.issue > 0) {
+  if (canBeAnnulled(lead)) {
     turn.effects.push({ do: 'endInvitation', issue: lead.issue, status: 'declined', reason: null });
   }
-  return { ...lead, phase: 'declined', expiresAt: null };
+  return { ...lead, phase: 'declined', expiresAt: null, lapsed: null };
 }
 
-function refusal(code: ErrorCode, message: string, issue: number): KontingentError {
+/** Who holds nothing, a slip not handed over or a letter that did not arrive, needs no letter that it is void. */
+function endAnnulled(lead: InvitationLead, reason: AnnulReason, turn: Turn): void {
+  turn.effects.push({ do: 'endInvitation', issue: lead.issue, status: 'annulled', reason });
+  if (lead.phase !== 'toHandOut' && lead.phase !== 'bounced') {
+    turn.effects.push({ do: 'queueLetter', letter: 'invitationAnnulled' });
+  }
+}
+
+/** The refusal of a move, naming the issue. */
+export function refusal(code: ErrorCode, message: string, issue: number): KontingentError {
   return new KontingentError(code, message, { issue });
 }

@@ -1,9 +1,9 @@
 import { endTurn, type CaseState, type Command, type Decision } from './case.ts';
 import { KontingentError } from './errors.ts';
+import { claim } from './invitation-claim.ts';
 import {
   annul,
   answerInvitation,
-  claim,
   decline,
   expireDue,
   letterFailed,

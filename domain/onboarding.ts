@@ -1,15 +1,7 @@
-import {
-  beginTurn,
-  conclude,
-  endTurn,
-  type CaseState,
-  type Command,
-  type Decision,
-  type Machine,
-} from './case.ts';
+import { beginTurn, conclude, endTurn, type CaseState, type Decision, type Machine } from './case.ts';
 import { KontingentError } from './errors.ts';
 import type { SubjectFacts } from './facts.ts';
-import { beginInvitation, canBeAnnulled, withdrawInvitation } from './invitation.ts';
+import { beginInvitation, postponeInvitation, withdrawInvitation } from './invitation.ts';
 import { moveLeads } from './leads.ts';
 import type { Turn } from './turn.ts';
 import type { Outcome } from './vocabulary.ts';
@@ -34,6 +26,7 @@ export const onboarding: Machine = {
     const turn = beginTurn(state);
     switch (command.type) {
       case 'begin':
+        if (state.stage !== 'opening') return endTurn(state, turn, command.at, {});
         return lookAround({ ...state, facts: command.facts }, turn, command.at);
       case 'recheck':
         return waits(state)
@@ -54,8 +47,6 @@ export const onboarding: Machine = {
       case 'annul':
       case 'reissue':
       case 'letterFailed':
-        if (state.stage === 'undoing' && command.type !== 'answer')
-          return refuseWhileUndoing(state, turn, command);
         return moveLeads(state, command, turn, onward);
     }
   },
@@ -67,35 +58,45 @@ function lookAround(state: CaseState, turn: Turn, at: string): Decision {
   if (facts.withdrawn) return conclude(state, turn, at, 'withdrawn');
   if (facts.access === 'notRequired') return conclude(state, turn, at, 'notRequired');
   if (facts.startsAt !== null && facts.startsAt > at) {
-    turn.effects.push({ do: 'awaitDate' });
+    if (state.startsAt !== facts.startsAt) turn.effects.push({ do: 'awaitDate' });
     return endTurn(state, turn, at, { stage: 'awaitingDate', startsAt: facts.startsAt });
   }
   if (facts.otherCase) return endTurn(state, turn, at, { stage: 'awaitingOther', startsAt: null });
   if (facts.member) return afterJoining({ ...state, startsAt: null }, turn, at);
   const invitation = beginInvitation(facts, state.invitation?.issue ?? 0, turn);
-  return endTurn({ ...state, startsAt: null }, turn, at, { invitation, stage: stageOf(invitation.phase) });
+  return afterInvitation({ ...state, startsAt: null, invitation }, turn, at);
 }
 
 /** Goes on after a lead has moved. */
 function onward(state: CaseState, turn: Turn, at: string): Decision {
   if (waits(state)) return endTurn(state, turn, at, {});
-  if (state.stage === 'undoing') return undone(state, turn, at);
-  if (state.stage === 'assigning' && turn.tasks.length === 0) {
+  if (state.stage === 'undoing') return conclude(state, turn, at, state.ending ?? 'withdrawn');
+  if (state.stage === 'assigning' && !turn.tasks.some((task) => task.kind === 'attachGroups')) {
     turn.effects.push({ do: 'attachGroups' });
     return finish(state, turn, at, 'active');
   }
-  if (state.verification) return afterVerification(state, turn, at);
-  const { invitation } = state;
-  if (!invitation) return endTurn(state, turn, at, {});
-  switch (invitation.phase) {
+  return state.verification ? afterVerification(state, turn, at) : afterInvitation(state, turn, at);
+}
+
+function afterInvitation(state: CaseState, turn: Turn, at: string): Decision {
+  const phase = state.invitation?.phase;
+  switch (phase) {
+    case undefined:
+      return endTurn(state, turn, at, {});
     case 'joined':
       return afterJoining(state, turn, at);
     case 'declined':
       return finish(state, turn, at, 'declined');
     case 'annulled':
       return finish(state, turn, at, 'annulled');
-    default:
-      return endTurn(state, turn, at, { stage: stageOf(invitation.phase) });
+    case 'awaitingLink':
+    case 'toHandOut':
+    case 'invited':
+    case 'bounced':
+    case 'undecided':
+    case 'joining':
+    case 'identifying':
+      return endTurn(state, turn, at, { stage: phase });
   }
 }
 
@@ -135,46 +136,21 @@ function moveStart(state: CaseState, turn: Turn, at: string): Decision {
   const facts = requireFacts(state);
   if (state.ending === 'withdrawn') throw new KontingentError('SubjectWithdrawn', 'The hire was withdrawn');
   if (waits(state)) return lookAround(state, turn, at);
-  const { invitation } = state;
+  const { invitation, verification } = state;
   const early = facts.startsAt !== null && facts.startsAt > at;
-  if (!early || !invitation || invitation.shown) return endTurn(state, turn, at, {});
+  if (!early || !invitation || invitation.shown || verification) return endTurn(state, turn, at, {});
   turn.closeAll('superseded');
-  if (canBeAnnulled(invitation)) {
-    turn.effects.push({
-      do: 'endInvitation',
-      issue: invitation.issue,
-      status: 'annulled',
-      reason: 'hireMoved',
-    });
-  }
+  const postponed = postponeInvitation(invitation, turn);
   turn.effects.push({ do: 'awaitDate' });
-  return endTurn(state, turn, at, {
-    stage: 'awaitingDate',
-    startsAt: facts.startsAt,
-    invitation: { ...invitation, phase: 'annulled', expiresAt: null },
-  });
+  const { startsAt } = facts;
+  return endTurn(state, turn, at, { stage: 'awaitingDate', startsAt, invitation: postponed });
 }
 
 function withdraw(state: CaseState, turn: Turn, at: string): Decision {
   if (state.ending === 'withdrawn') return endTurn(state, turn, at, {});
   turn.closeAll('withdrawn');
-  if (state.invitation) withdrawInvitation(state.invitation, turn);
-  return conclude(state, turn, at, 'withdrawn');
-}
-
-function undone(state: CaseState, turn: Turn, at: string): Decision {
-  const ending = state.ending ?? 'withdrawn';
-  if (turn.tasks.length === 0 && ending === 'withdrawn' && state.invitation?.phase === 'joined') {
-    turn.effects.push({ do: 'removeMembership' });
-  }
-  return conclude(state, turn, at, ending);
-}
-
-function refuseWhileUndoing(state: CaseState, turn: Turn, command: Command): Decision {
-  if (command.type === 'letterFailed') return endTurn(state, turn, command.at, {});
-  if (command.type === 'claim')
-    throw new KontingentError('InvitationAnnulled', 'The invitation was annulled');
-  throw new KontingentError('NotPossibleNow', 'The case is being wound up');
+  const invitation = state.invitation && withdrawInvitation(state.invitation, turn);
+  return conclude({ ...state, invitation }, turn, at, 'withdrawn');
 }
 
 /** Nothing was asked of the person yet. */
@@ -184,10 +160,6 @@ function waits(state: CaseState): boolean {
 
 function isDue(state: CaseState, at: string): boolean {
   return state.startsAt !== null && state.startsAt <= at;
-}
-
-function stageOf(phase: NonNullable<CaseState['invitation']>['phase']): CaseState['stage'] {
-  return phase === 'joined' || phase === 'declined' || phase === 'annulled' ? 'closed' : phase;
 }
 
 function requireFacts(state: CaseState): SubjectFacts {

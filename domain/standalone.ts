@@ -8,7 +8,7 @@ import {
   type Machine,
 } from './case.ts';
 import type { SubjectFacts } from './facts.ts';
-import { beginInvitation, isOver, withdrawInvitation } from './invitation.ts';
+import { beginInvitation, withdrawInvitation } from './invitation.ts';
 import { moveLeads, type Onward } from './leads.ts';
 import type { Turn } from './turn.ts';
 import { beginVerification } from './verification.ts';
@@ -44,16 +44,18 @@ function standalone(state: CaseState, command: Command, open: Opening, onward: O
   const { at } = command;
   switch (command.type) {
     case 'begin':
+      if (state.stage !== 'opening') return endTurn(state, turn, at, {});
       if (command.facts.withdrawn) return conclude(state, turn, at, 'withdrawn');
       return onward({ ...state, facts: command.facts, ...open(command.facts, turn) }, turn, at);
     case 'recheck':
     case 'moveStart':
       return endTurn(state, turn, at, { facts: command.facts });
-    case 'withdraw':
+    case 'withdraw': {
       if (state.ending === 'withdrawn') return endTurn(state, turn, at, {});
       turn.closeAll('withdrawn');
-      if (state.invitation && !isOver(state.invitation)) withdrawInvitation(state.invitation, turn);
-      return conclude(state, turn, at, 'withdrawn');
+      const invitation = state.invitation && withdrawInvitation(state.invitation, turn);
+      return conclude({ ...state, invitation }, turn, at, 'withdrawn');
+    }
     case 'answer':
     case 'timer':
     case 'claim':
