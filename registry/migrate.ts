@@ -65,7 +65,10 @@ async function apply(client: pg.ClientBase, migration: Migration): Promise<void>
   }
 }
 
-function refuseStrangers(rows: readonly { version: number; sha256: string }[], wanted: readonly Migration[]): void {
+function refuseStrangers(
+  rows: readonly { version: number; sha256: string }[],
+  wanted: readonly Migration[],
+): void {
   for (const row of rows) {
     const known = wanted.find((migration) => migration.version === row.version);
     if (!known) {
@@ -90,7 +93,12 @@ async function readMigrations(): Promise<Migration[]> {
   return Promise.all(
     names.map(async (name) => {
       const sql = await readFile(FOLDER + name, 'utf8');
-      return { version: Number(name.slice(0, 6)), name, sql, sha256: createHash('sha256').update(sql).digest('hex') };
+      return {
+        version: Number(name.slice(0, 6)),
+        name,
+        sql,
+        sha256: createHash('sha256').update(sql).digest('hex'),
+      };
     }),
   );
 }

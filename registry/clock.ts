@@ -1,0 +1,72 @@
+import { buildCalendar, parseCalendarYear, type WorkCalendar } from '../domain/calendar.ts';
+import type { CivilDate } from '../domain/civil-date.ts';
+import { KontingentError } from '../domain/errors.ts';
+import { dueInstant, type Term } from '../domain/term.ts';
+import type { Role } from '../domain/vocabulary.ts';
+import { civilDateAt } from '../domain/zone.ts';
+import type { Transaction } from './database.ts';
+import type { Policy } from './policy.ts';
+
+export interface CollegeClock {
+  readonly timeZone: string;
+  /** The civil date of the college at an instant. */
+  dateAt(instant: string): CivilDate;
+  /** When a term that begins at `from` is over, in the week of the role that must act. */
+  due(term: Term, from: string, role: Role): string;
+  calendar(week: 5 | 6): WorkCalendar;
+}
+
+interface Loaded {
+  readonly readAt: number;
+  readonly timeZone: string;
+  readonly calendars: ReadonlyMap<number, WorkCalendar>;
+}
+
+/** Calendars change once a year; a minute is how long a newly loaded one may wait to be seen. */
+const KEEP_MS = 60_000;
+const loaded = new Map<string, Loaded>();
+
+/** Forgets what was read: after a calendar was loaded in this process. */
+export function forgetClock(organizationId: string): void {
+  loaded.delete(organizationId);
+}
+
+/** The working days and time zone by which the college counts. */
+export async function collegeClock(tx: Transaction, policy: Policy): Promise<CollegeClock> {
+  const { timeZone, calendars } = await load(tx);
+  const calendar = (week: 5 | 6): WorkCalendar => {
+    const found = calendars.get(week);
+    if (!found)
+      throw new KontingentError('CalendarMissing', `There is no calendar of a ${week}-day week`, { week });
+    return found;
+  };
+  return {
+    timeZone,
+    dateAt: (instant) => civilDateAt(instant, timeZone),
+    due: (term, from, role) =>
+      dueInstant(term, from, { calendar: calendar(policy.weeks[role]), timeZone, endOfDay: policy.day.ends }),
+    calendar,
+  };
+}
+
+async function load(tx: Transaction): Promise<Loaded> {
+  const known = loaded.get(tx.organizationId);
+  if (known && Date.now() - known.readAt < KEEP_MS) return known;
+  const organization = await tx.query<{ time_zone: string }>(
+    'select time_zone from organization where id = $1',
+    [tx.organizationId],
+  );
+  const years = await tx.query<{ week: number; data: unknown }>(
+    'select week, data from calendar_year order by year',
+  );
+  const timeZone = organization.rows[0]?.time_zone;
+  if (timeZone === undefined) throw new KontingentError('NotFound', 'The organisation is not set up');
+  const calendars = new Map<number, WorkCalendar>();
+  for (const week of [5, 6]) {
+    const ofWeek = years.rows.filter((row) => row.week === week).map((row) => parseCalendarYear(row.data));
+    if (ofWeek.length > 0) calendars.set(week, buildCalendar(ofWeek));
+  }
+  const fresh = { readAt: Date.now(), timeZone, calendars };
+  loaded.set(tx.organizationId, fresh);
+  return fresh;
+}

@@ -1,0 +1,114 @@
+import pg from 'pg';
+import { KontingentError } from '../domain/errors.ts';
+
+const { types } = pg;
+const DATE = 1082;
+const TIMESTAMP = 1184;
+const BIGINT = 20;
+
+/** Dates stay civil dates, instants become ISO text in UTC: no `Date` of the local zone is ever made of a row. */
+const parsers: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    if (oid === DATE) return (text: string) => text;
+    if (oid === TIMESTAMP) return (text: string) => new Date(text).toISOString();
+    if (oid === BIGINT) return Number;
+    return types.getTypeParser(oid, format as 'text') as (text: string) => unknown;
+  },
+};
+
+export interface Database {
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/** One open transaction of one organisation; row-level security shows nothing of any other. */
+export interface Transaction {
+  readonly organizationId: string;
+  query<R extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<pg.QueryResult<R>>;
+}
+
+/**
+ * Opens a pool that acts as the role `kontingent_app`, so that row-level security binds it even where the login
+ * owns the tables. `statement_timeout` is below every activity's start-to-close: a query never outlives its attempt.
+ */
+export function openDatabase(
+  url: string,
+  options: { max?: number; statementTimeoutMs?: number } = {},
+): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    types: parsers,
+    application_name: 'kontingent',
+    connectionTimeoutMillis: 5_000,
+    options: `-c role=kontingent_app -c statement_timeout=${options.statementTimeoutMs ?? 8_000} -c timezone=UTC`,
+  });
+  // An idle connection that the server closes must not end the process; the next query gets a fresh one.
+  pool.on('error', () => undefined);
+  return { pool, close: () => pool.end() };
+}
+
+/** Runs `work` in one transaction of the organisation: all of it is kept, or nothing. */
+export async function inOrganization<T>(
+  db: Database,
+  organizationId: string,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  const client = await connect(db);
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    await client.query(`select set_config('kontingent.organization', $1, true)`, [organizationId]);
+    const result = await work({
+      organizationId,
+      query: <R extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
+        client.query<R>(text, [...values]),
+    });
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failed: unknown) => {
+      broken = failed instanceof Error ? failed : new Error('rollback failed');
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Ids of all colleges of the installation; pumps go round them. */
+export async function organizationIds(db: Database): Promise<string[]> {
+  const { rows } = await db.pool.query<{ id: string }>('select id from organization order by created_at, id');
+  return rows.map((row) => row.id);
+}
+
+async function connect(db: Database): Promise<pg.PoolClient> {
+  try {
+    return await db.pool.connect();
+  } catch (error) {
+    if (isUnreachable(error)) {
+      throw new KontingentError('RegistryUnavailable', 'The registry database does not answer');
+    }
+    throw error;
+  }
+}
+
+const UNREACHABLE: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nobody listens',
+  ECONNRESET: 'the connection was cut',
+  ENOTFOUND: 'no such host',
+  ETIMEDOUT: 'no answer',
+  EPIPE: 'the connection was cut',
+  '57P01': 'admin_shutdown',
+  '57P02': 'crash_shutdown',
+  '57P03': 'cannot_connect_now',
+  '53300': 'too_many_connections',
+};
+
+/** Is the database away for now: nothing was decided, the same call may go through later. */
+export function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as { code?: unknown }).code;
+  if (typeof code === 'string' && code in UNREACHABLE) return true;
+  return /Connection terminated|timeout exceeded when trying to connect/i.test(error.message);
+}

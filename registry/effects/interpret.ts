@@ -1,0 +1,42 @@
+import type { Effect } from '../../domain/turn.ts';
+import type { StageContext } from './context.ts';
+import { endInvitation, handOutInvitation, issueInvitation, revealInvitation } from './invitation.ts';
+import { queueCaseLetter } from './letter.ts';
+import { attachGroups, confirmMembership, recordVerification, removeMembership } from './platform.ts';
+import { closeTask, escalateTask, openTask } from './task.ts';
+import { awakenOthers, awaitDate } from './waiting.ts';
+
+/** Does one effect of a stage in its transaction. */
+export async function interpret(context: StageContext, effect: Effect): Promise<void> {
+  switch (effect.do) {
+    case 'openTask':
+      return openTask(context, effect);
+    case 'closeTask':
+      return closeTask(context, effect);
+    case 'escalateTask':
+      return escalateTask(context, effect);
+    case 'issueInvitation':
+      return issueInvitation(context, effect);
+    case 'handOutInvitation':
+      return handOutInvitation(context, effect);
+    case 'revealInvitation':
+      return revealInvitation(context, effect);
+    case 'endInvitation':
+      return endInvitation(context, effect);
+    case 'confirmMembership':
+      return confirmMembership(context);
+    case 'removeMembership':
+      return removeMembership(context);
+    case 'recordVerification':
+      return recordVerification(context, effect.outcome);
+    case 'attachGroups':
+      return attachGroups(context);
+    case 'queueLetter':
+      return queueCaseLetter(context, effect.letter);
+    case 'awaitDate':
+      await awaitDate(context);
+      return awakenOthers(context);
+    case 'closeCase':
+      return awakenOthers(context);
+  }
+}

@@ -1,0 +1,92 @@
+import { KontingentError } from '../../domain/errors.ts';
+import { taskSpec, type TaskKind } from '../../domain/task.ts';
+import type { Effect } from '../../domain/turn.ts';
+import { WAITING_FOR_ROLE, type Role } from '../../domain/vocabulary.ts';
+import type { StageContext } from './context.ts';
+
+type Of<D extends Effect['do']> = Extract<Effect, { do: D }>;
+
+/** Opens a question: counts its due date in the week of the role and sees that nobody is asked about themself. */
+export async function openTask(context: StageContext, effect: Of<'openTask'>): Promise<void> {
+  const { tx, input, clock, policy } = context;
+  const spec = taskSpec(effect.kind);
+  const role = spec.notOwn ? await roleOfAnother(context, effect.role) : effect.role;
+  const dueAt = clock.due(policy.terms[spec.term], input.at, role);
+  const escalations = escalationInstants(context, role, dueAt);
+  await tx.query(
+    `
+    insert into task (organization_id, case_id, seq, kind, role, roles, opened_at, due_at, remind_at)
+    values ($1, $2, $3, $4, $5, array[$5::text], $6, $7, $6)`,
+    [tx.organizationId, input.caseId, effect.seq, effect.kind, role, input.at, dueAt],
+  );
+  if (role !== effect.role) {
+    await tx.query('update "case" set waiting_for = $2 where id = $1', [
+      input.caseId,
+      WAITING_FOR_ROLE[role],
+    ]);
+  }
+  context.times.push({ seq: effect.seq, role, dueAt, escalations });
+}
+
+/** @throws `TaskClosed` when the registry has the question closed already: two answers met */
+export async function closeTask(context: StageContext, effect: Of<'closeTask'>): Promise<void> {
+  const { tx, input } = context;
+  const { rows } = await tx.query<{ kind: TaskKind }>(
+    `
+    update task set state = $3, decision = $4, closed_at = $5
+    where case_id = $1 and seq = $2 and state = 'open'
+    returning kind`,
+    [input.caseId, effect.seq, effect.end, effect.decision, input.at],
+  );
+  if (!rows[0])
+    throw new KontingentError('TaskClosed', 'The task is not open any more', { task: effect.seq });
+  if (effect.end === 'answered' && context.subject.withdrawn_at !== null && !taskSpec(rows[0].kind).undoes) {
+    throw new KontingentError('SubjectWithdrawn', 'The hire was withdrawn', { task: effect.seq });
+  }
+}
+
+/** Asks the next role of the ladder too; whoever was asked before may still answer. */
+export async function escalateTask(context: StageContext, effect: Of<'escalateTask'>): Promise<void> {
+  const { tx, input, policy } = context;
+  const { rows } = await tx.query<{ role: Role }>('select role from task where case_id = $1 and seq = $2', [
+    input.caseId,
+    effect.seq,
+  ]);
+  const ladder = rows[0] ? policy.ladders[rows[0].role] : [];
+  await tx.query(
+    `
+    update task set level = $3, roles = array(select distinct unnest(roles || $4::text[]))
+    where case_id = $1 and seq = $2 and state = 'open'`,
+    [input.caseId, effect.seq, effect.level, ladder.slice(0, effect.level)],
+  );
+  context.audit.push({
+    at: input.at,
+    action: 'task:escalated',
+    caseId: input.caseId,
+    ids: { task: effect.seq, level: effect.level },
+  });
+}
+
+/** The due date itself, then one instant for each further step of the ladder. */
+function escalationInstants(context: StageContext, role: Role, dueAt: string): string[] {
+  const { clock, policy } = context;
+  const steps = policy.ladders[role];
+  const instants = [dueAt];
+  for (let step = 1; step < steps.length; step += 1) {
+    instants.push(clock.due(policy.terms.escalationStep, instants[step - 1] ?? dueAt, steps[step] ?? role));
+  }
+  return instants;
+}
+
+/** The role itself, or the next of the edition's list where the only holder is the subject of the case (2.2). */
+async function roleOfAnother(context: StageContext, role: Role): Promise<Role> {
+  const { tx, input, subject, policy, clock } = context;
+  const { rows } = await tx.query<{ kind: Role }>(
+    `
+    select distinct kind from appointment
+    where kind = any ($1) and person_id <> $2 and withdrawn_at is null and valid @> $3::date`,
+    [[role, ...policy.ownCase], subject.person_id, clock.dateAt(input.at)],
+  );
+  const held = new Set(rows.map((row) => row.kind));
+  return [role, ...policy.ownCase].find((candidate) => held.has(candidate)) ?? role;
+}

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import { KontingentError } from '../domain/errors.ts';
+import type { StageTimes } from '../domain/facts.ts';
+import type { Effect } from '../domain/turn.ts';
+import type { Outcome, Stage, WaitingFor } from '../domain/vocabulary.ts';
+import { canonical, writeAudit } from './audit.ts';
+import { collegeClock } from './clock.ts';
+import { inOrganization, type Database, type Transaction } from './database.ts';
+import { interpret } from './effects/interpret.ts';
+import type { StageContext, StagePorts, SubjectRow } from './effects/context.ts';
+import { editionById } from './policy.ts';
+
+/** One stage of a case: what the workflow decided, to be kept in one transaction. Ids, codes and instants only. */
+export interface StageInput {
+  readonly organizationId: string;
+  readonly caseId: string;
+  /** `<caseId>/<effect>/<n>`: the same key again changes nothing and gives the first result. */
+  readonly effectKey: string;
+  /** The rev that the workflow saw last; any other means that this attempt is of the past. */
+  readonly rev: number;
+  readonly at: string;
+  /** What led to the stage; an id where it was a recorded command. */
+  readonly cause: { readonly type: string; readonly commandId: string | null };
+  readonly stage: Stage;
+  readonly waitingFor: WaitingFor;
+  readonly outcome: Outcome | null;
+  readonly effects: readonly Effect[];
+}
+
+export interface StageResult extends StageTimes {
+  readonly rev: number;
+}
+
+/**
+ * Commits a stage: facts, tasks, letters, audit and the row of the case, all or nothing.
+ *
+ * @throws `EffectConflict` when the key was used with another input; `StaleStage` when the case has moved on;
+ *   `TaskClosed`, `ClaimPending`, `SubjectWithdrawn` when a precondition does not hold any more: nothing has changed then
+ */
+export async function commitStage(db: Database, ports: StagePorts, input: StageInput): Promise<StageResult> {
+  return inOrganization(db, input.organizationId, async (tx) => {
+    const earlier = await claimEffect(tx, input);
+    if (earlier) return earlier;
+    const subject = await advance(tx, input);
+    const edition = await editionById(tx, subject.edition_id);
+    const clock = await collegeClock(tx, edition.policy);
+    const context: StageContext = {
+      tx,
+      input,
+      subject,
+      policy: edition.policy,
+      clock,
+      ports,
+      times: [],
+      expiresAt: null,
+      audit: [],
+    };
+    for (const effect of input.effects) await interpret(context, effect);
+    await settleCase(context);
+    await writeAudit(tx, [
+      ...context.audit,
+      {
+        at: input.at,
+        action: `stage:${input.cause.type}`,
+        caseId: input.caseId,
+        ids: {
+          stage: input.stage,
+          rev: input.rev + 1,
+          command: input.cause.commandId,
+          outcome: input.outcome,
+        },
+      },
+    ]);
+    const result: StageResult = {
+      rev: input.rev + 1,
+      tasks: context.times,
+      expiresAt: context.expiresAt,
+    };
+    await tx.query('update effect set result = $2 where key = $1', [input.effectKey, JSON.stringify(result)]);
+    return result;
+  });
+}
+
+async function claimEffect(tx: Transaction, input: StageInput): Promise<StageResult | null> {
+  const hash = createHash('sha256').update(canonical(input)).digest();
+  const { rowCount } = await tx.query(
+    'insert into effect (organization_id, key, input_sha256) values ($1, $2, $3) on conflict do nothing',
+    [tx.organizationId, input.effectKey, hash],
+  );
+  if (rowCount === 1) return null;
+  const { rows } = await tx.query<{ input_sha256: Buffer; result: StageResult | null }>(
+    'select input_sha256, result from effect where key = $1',
+    [input.effectKey],
+  );
+  const row = rows[0];
+  if (!row?.result || !row.input_sha256.equals(hash)) {
+    throw new KontingentError('EffectConflict', 'The effect key was used with another input', {
+      effect: input.effectKey,
+    });
+  }
+  return row.result;
+}
+
+/** Moves the case by one rev and marks the command decided; the row stays locked until the end of the stage. */
+async function advance(tx: Transaction, input: StageInput): Promise<SubjectRow> {
+  const { rows } = await tx.query<SubjectRow>(
+    `
+    with moved as (
+      update "case" set
+        rev = rev + 1,
+        state = case when $7::text is null then 'open' else 'closed' end,
+        since = case when stage = $4 then since else $3 end,
+        stage = $4,
+        waiting_for = $5,
+        outcome = $7,
+        closed_at = case when $7::text is null then null else $3::timestamptz end,
+        started_at = coalesce(started_at, now())
+      where id = $1 and rev = $2
+      returning id, number, kind, person_id, employment_id, edition_id
+    ), decided as (
+      update case_command set decided_at = now(), outcome = 'applied'
+      where id = $6 and decided_at is null
+    )
+    select m.id, m.number, m.kind, m.person_id, m.employment_id, m.edition_id, e.withdrawn_at
+    from moved m
+    left join employment e on e.organization_id = $8 and e.id = m.employment_id`,
+    [
+      input.caseId,
+      input.rev,
+      input.at,
+      input.stage,
+      input.waitingFor,
+      input.cause.commandId,
+      input.outcome,
+      tx.organizationId,
+    ],
+  );
+  const row = rows[0];
+  if (!row) {
+    throw new KontingentError('StaleStage', 'The case has moved on since this stage was decided', {
+      case: input.caseId,
+      rev: input.rev,
+    });
+  }
+  return row;
+}
+
+/** Brings the columns that lists sort by in step with the open questions. */
+async function settleCase(context: StageContext): Promise<void> {
+  await context.tx.query(
+    `
+    update "case" c set
+      due_at = least(
+        (select min(t.due_at) from task t where t.case_id = c.id and t.state = 'open'),
+        (
+          select min(i.expires_at) from invitation i
+          where i.case_id = c.id and i.ended_at is null and i.status in ('sent', 'handedOut', 'opened')
+        ),
+        $2::timestamptz
+      ),
+      overdue = exists (select from task t where t.case_id = c.id and t.state = 'open' and t.level > 0)
+    where c.id = $1`,
+    [context.input.caseId, context.startsAt ?? null],
+  );
+}

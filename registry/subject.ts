@@ -1,0 +1,111 @@
+import type { SubjectFacts } from '../domain/facts.ts';
+import { firstWorkingDayFrom } from '../domain/calendar.ts';
+import type { CivilDate } from '../domain/civil-date.ts';
+import { KontingentError } from '../domain/errors.ts';
+import { civilDateAt, instantOf } from '../domain/zone.ts';
+import { collegeClock } from './clock.ts';
+import type { Transaction } from './database.ts';
+import { editionOn } from './policy.ts';
+
+/** The space in which teachers are (2.2): the class «Преподаватели». */
+export const TEACHERS = 'teachers';
+
+interface SubjectRow {
+  kind: string;
+  person_id: string;
+  category: 'pedagogue' | 'administration' | 'other' | null;
+  withdrawn: boolean;
+  hired_on: string | null;
+  other_case: boolean;
+  member: boolean;
+  verified: string | null;
+  groups: number;
+  email: boolean;
+  link: boolean;
+}
+
+/**
+ * What a decision on a case needs to know, as the registry has it at `at`.
+ *
+ * @throws `CalendarMissing`, `EditionMissing` (retried later)
+ */
+export async function readSubject(tx: Transaction, caseId: string, at: string): Promise<SubjectFacts> {
+  const { rows } = await tx.query<SubjectRow>(SUBJECT, [caseId, TEACHERS]);
+  const row = rows[0];
+  if (!row) throw new KontingentError('NotFound', 'The case is not in the registry', { case: caseId });
+  const zone = await timeZoneOf(tx);
+  const { policy } = await editionOn(tx, civilDateAt(at, zone));
+  const clock = await collegeClock(tx, policy);
+  const category = row.category ?? 'pedagogue';
+  let startsAt: string | null = null;
+  if (row.hired_on !== null) {
+    const day = firstWorkingDayFrom(row.hired_on as CivilDate, clock.calendar(policy.weeks.hr));
+    const instant = instantOf(day, policy.day.starts, zone);
+    // On the day itself or later the invitation goes at once: HR often enters a hire at the end of its first day.
+    startsAt = clock.dateAt(at) >= day ? null : instant;
+  }
+  return {
+    access: policy.accessFor.includes(category) ? 'required' : 'notRequired',
+    withdrawn: row.withdrawn,
+    startsAt,
+    otherCase: row.other_case,
+    member: row.member,
+    verification:
+      policy.steps.confirmStatus === 'off' ? 'off' : row.verified === 'confirmed' ? 'done' : 'needed',
+    groupsToAttach: policy.steps.attachClassTeachers === 'off' ? 0 : row.groups,
+    channel: row.email ? 'letter' : 'paper',
+    link: row.link,
+    issueLimit: policy.invitation.issueLimit,
+  };
+}
+
+const SUBJECT = `
+  select
+    c.kind,
+    c.person_id,
+    e.category,
+    coalesce(e.withdrawn_at is not null, false) as withdrawn,
+    (select s.hired_on from employment_start s where s.employment_id = e.id and upper_inf(s.recorded)) as hired_on,
+    c.kind = 'staffOnboarding' and exists (
+      select from "case" o
+      where o.person_id = c.person_id
+        and o.kind = 'staffOnboarding'
+        and o.state <> 'closed'
+        and o.id <> c.id
+        and o.stage not in ('awaitingDate', 'awaitingOther', 'undoing')
+        and (o.stage <> 'opening' or o.number < c.number)
+    ) as other_case,
+    exists (
+      select from space_membership m
+      join space p on p.organization_id = m.organization_id and p.id = m.space_id
+      where m.person_id = c.person_id and p.code = $2 and m.removed_at is null
+    ) as member,
+    (
+      select v.outcome from verification v
+      where v.person_id = c.person_id and v.outcome in ('confirmed', 'refused')
+      order by v.decided_at desc
+      limit 1
+    ) as verified,
+    (
+      select count(*)::int from appointment a
+      where a.person_id = c.person_id and a.kind = 'classTeacher' and a.withdrawn_at is null and a.attached_at is null
+    ) as groups,
+    exists (
+      select from contact t where t.person_id = c.person_id and t.kind = 'email' and t.replaced_at is null
+    ) as email,
+    exists (
+      select from platform_link l
+      join space p on p.organization_id = l.organization_id and p.id = l.space_id
+      where p.code = $2 and l.role = 'teacher' and l.voided_at is null
+    ) as link
+  from "case" c
+  left join employment e on e.organization_id = c.organization_id and e.id = c.employment_id
+  where c.id = $1`;
+
+async function timeZoneOf(tx: Transaction): Promise<string> {
+  const { rows } = await tx.query<{ time_zone: string }>('select time_zone from organization where id = $1', [
+    tx.organizationId,
+  ]);
+  if (!rows[0]) throw new KontingentError('NotFound', 'The organisation is not set up');
+  return rows[0].time_zone;
+}
