@@ -1,0 +1,74 @@
+import { plural } from '../../domain/plural.ts';
+import type { AnnulReason } from '../../domain/vocabulary.ts';
+
+// Russian fragments of the letters that depend on a number, a name or a code; whole sentences are in templates/.
+
+/** A text template opens with the subject on a line of its own. */
+export const SUBJECT_PREFIX = 'Тема: ';
+
+/** The salutation for a letter that may lie in a stranger's mailbox: it names nobody. */
+export const SALUTATION_WITHOUT_NAME = 'Здравствуйте!';
+
+/** «Уважаемая Анна Петровна!» where the patronymic tells the gender, else «Здравствуйте, Анна!». */
+export function salutation(firstName: string, middleName: string | null): string {
+  const name = middleName === null ? firstName : `${firstName} ${middleName}`;
+  if (middleName !== null && /(ич|оглы|оглу|улы|уулу)$/i.test(middleName)) return `Уважаемый ${name}!`;
+  if (middleName !== null && /(вна|чна|шна|кызы|гызы|кизи)$/i.test(middleName)) return `Уважаемая ${name}!`;
+  return `Здравствуйте, ${name}!`;
+}
+
+/** Why an invitation was annulled and what happens next, for the person who held it. */
+export const ANNULMENT: Readonly<Record<AnnulReason, { readonly why: string; readonly next: string }>> = {
+  leak: {
+    why: 'Ссылка из приглашения могла стать известна посторонним, поэтому мы её отключили.',
+    next: 'Администратор подготовит для вас новое приглашение и пришлёт его отдельным письмом.',
+  },
+  wrongPerson: {
+    why: 'Приглашение было отправлено на этот адрес по ошибке.',
+    next: 'Ничего делать не нужно: просто удалите письмо с приглашением. Приносим извинения за беспокойство.',
+  },
+  wrongRole: {
+    why: 'В приглашении была указана неверная роль, а изменить её на платформе нельзя.',
+    next: 'Администратор пришлёт новое приглашение с правильной ролью отдельным письмом.',
+  },
+  notNeeded: {
+    why: 'Доступ по этому приглашению больше не требуется.',
+    next: 'Ничего делать не нужно. Если вы считаете, что доступ вам необходим, сообщите об этом администратору.',
+  },
+  hireMoved: {
+    why: 'Дата начала вашей работы изменилась.',
+    next: 'Новое приглашение придёт к вашему первому рабочему дню.',
+  },
+  withdrawn: {
+    why: 'Отдел кадров сообщил, что подключение к платформе не потребуется.',
+    next: 'Ничего делать не нужно. Если это неожиданно для вас, обратитесь, пожалуйста, в отдел кадров.',
+  },
+};
+
+/** «остался 1 день», «осталось 2 дня»; on the day itself «сегодня последний день». */
+export function daysLeftText(days: number): string {
+  if (days === 0) return 'сегодня последний день';
+  return `${plural(days, 'остался', 'осталось', 'осталось')} ${days} ${plural(days, 'день', 'дня', 'дней')}`;
+}
+
+/** «1 задача ждёт», «2 задачи ждут», «11 задач ждут». */
+export function tasksWaitText(count: number): string {
+  return `${count} ${plural(count, 'задача ждёт', 'задачи ждут', 'задач ждут')}`;
+}
+
+/** «1 просрочена», «2 просрочены», «5 просрочено». */
+export function overdueText(count: number): string {
+  return `${count} ${plural(count, 'просрочена', 'просрочены', 'просрочено')}`;
+}
+
+/** «ещё 1 задача», for what did not fit into the letter. */
+export function moreTasksText(count: number): string {
+  return `ещё ${count} ${plural(count, 'задача', 'задачи', 'задач')}`;
+}
+
+/** «≈ 35 мин», from two hours on «≈ 2 ч 5 мин». */
+export function minutesText(minutes: number): string {
+  if (minutes < 120) return `≈ ${minutes} мин`;
+  const rest = minutes % 60;
+  return `≈ ${Math.floor(minutes / 60)} ч${rest === 0 ? '' : ` ${rest} мин`}`;
+}
