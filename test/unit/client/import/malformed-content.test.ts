@@ -28,7 +28,12 @@ describe('a bad cell', () => {
     ['two emails', 'email', 'a@college.example b@college.example', 'InvalidEmail'],
     ['an email with a Cyrillic letter', 'email', 'ivanоva@college.example', 'InvalidEmail'],
     ['an empty personnel number', 'number', '', 'RequiredCellEmpty'],
-    ['a sentence for a personnel number', 'number', 'будет присвоен после подписания договора', 'InvalidPersonnelNumber'],
+    [
+      'a sentence for a personnel number',
+      'number',
+      'будет присвоен после подписания договора',
+      'InvalidPersonnelNumber',
+    ],
     ['a personnel number that Excel shortened', 'number', '1.2E+11', 'NumberShortened'],
     ['an empty post', 'post', '', 'RequiredCellEmpty'],
     ['a number for a post', 'post', '12', 'InvalidPost'],
@@ -96,14 +101,23 @@ describe('a bad cell', () => {
   });
 
   it('names the part of a name given in three columns', async () => {
-    const text = 'Фамилия;Имя;Отчество;Телефон;Таб. №;Должность;Принят\nИванова;Анна 2;—;89000000001;1;Методист;01.12.2026\n';
+    const text =
+      'Фамилия;Имя;Отчество;Телефон;Таб. №;Должность;Принят\nИванова;Анна 2;—;89000000001;1;Методист;01.12.2026\n';
     expect(await problemsOf(text)).toEqual([[2, 'Имя', 'InvalidName']]);
   });
 });
 
 describe('conflicts between rows', () => {
-  it.each<[what: string, changes: Partial<Record<Column, string>>[], column: Column, code: string, severity: string]>([
-    ['one personnel number', [{ number: 'К-7' }, {}, { number: 'к-7' }], 'number', 'DuplicatePersonnelNumber', 'error'],
+  it.each<
+    [what: string, changes: Partial<Record<Column, string>>[], column: Column, code: string, severity: string]
+  >([
+    [
+      'one personnel number',
+      [{ number: 'К-7' }, {}, { number: 'к-7' }],
+      'number',
+      'DuplicatePersonnelNumber',
+      'error',
+    ],
     [
       'one СНИЛС for two people',
       [{ snils: '112-233-445 95' }, {}, { snils: '11223344595', name: 'Орлов Пётр Ильич' }],
@@ -135,7 +149,10 @@ describe('conflicts between rows', () => {
   });
 
   it('a second employment of the same person is none', async () => {
-    const text = csvOf({ phone: '89000000077' }, { phone: '89000000077', kind: 'внутреннее совместительство' });
+    const text = csvOf(
+      { phone: '89000000077' },
+      { phone: '89000000077', kind: 'внутреннее совместительство' },
+    );
     expect(await problemsOf(text)).toEqual([]);
   });
 
@@ -150,7 +167,9 @@ describe('conflicts between rows', () => {
 
 describe('a bad header', () => {
   it('that cannot be found is shown as it was seen', async () => {
-    const { rows, problems, format } = await readHires(Buffer.from('Отчёт\nКод;Имя группы;Курс\n1;ИС-26;1\n'));
+    const { rows, problems, format } = await readHires(
+      Buffer.from('Отчёт\nКод;Имя группы;Курс\n1;ИС-26;1\n'),
+    );
     expect(problems).toEqual([
       { row: 2, column: '', code: 'HeaderNotFound', severity: 'error', value: 'Код, Имя группы, Курс' },
     ]);
