@@ -1,7 +1,7 @@
 import { posix, sep } from 'node:path';
 
 const code = (folder) => new RegExp(`^${folder}/`);
-const data = [code('data'), code('examples'), code('migrations')];
+const data = [code('calendars'), code('editions'), code('examples'), code('migrations')];
 const contract = /^workflows\/(.*\/)?contract\.ts$/;
 /** Calendar arithmetic: a rule of it must reach a workflow as an instant in a recorded result, not as code. */
 const calendar = /^domain\/(calendar|zone|term)\.ts$/;
