@@ -31,7 +31,7 @@ export async function downloadProgram(wish: DownloadWish, service = SERVICE): Pr
   const folder = `${wish.target}.${process.pid}.download`;
   try {
     const query = new URLSearchParams({ platform: process.platform, arch: downloadArch(), format: 'tar.gz' });
-    const answer = await fetch(`${service}/${wish.artifact}/${wish.version}?${query}`, {
+    const answer = await fetch(`${service}/${wish.artifact}/${wish.version}?${query.toString()}`, {
       signal: AbortSignal.timeout(FIRST_ANSWER_MS),
     });
     if (!answer.ok) return false;

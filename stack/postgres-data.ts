@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { syncFolder, writeFileAtomic } from './atomic-file.ts';
@@ -48,6 +48,8 @@ export async function initializeData(
 ): Promise<void> {
   const half = `${dataDir}.init`;
   const passwordFile = `${dataDir}.init-password`;
+  // An initdb whose parent was killed would go on writing.
+  for (const pid of processesWithArgument(half)) await endProcess(identify(pid), STOP_SIGNALS);
   await rm(half, { recursive: true, force: true });
   await mkdir(half, { recursive: true, mode: 0o700 });
   await writeFile(passwordFile, `${adminPassword}\n`, { mode: 0o600 });
@@ -149,10 +151,4 @@ async function runAs(
 /** The end of a program's output, for a message. */
 export function lastLines(text: string, count: number): string {
   return text.trimEnd().split('\n').slice(-count).join('\n');
-}
-
-/** Makes a folder that the server's user can pass through but not list. */
-export async function makePassable(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  await chmod(folder, 0o711);
 }

@@ -69,6 +69,7 @@ async function copyOf(root: string, links: SymlinkList, user: OsUser | undefined
   if (existsSync(join(target, 'native'))) return join(target, 'native');
   const half = `${target}.${process.pid}.tmp`;
   await mkdir(half, { recursive: true });
+  if (user) await run('chmod', ['a+X', SYSTEM_FOLDER]);
   await cp(join(root, 'native'), join(half, 'native'), { recursive: true, verbatimSymlinks: true });
   await hydrate(
     half,

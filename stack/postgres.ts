@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { anyFreePort, LOOPBACK } from './ports.ts';
 import { findPostgres, type PostgresBinaries } from './postgres-binary.ts';
@@ -31,6 +30,10 @@ export interface PostgresOptions {
   readonly durable: boolean;
   /** `package` takes what npm brought even where the machine has a server. */
   readonly source?: 'any' | 'package';
+  /** The server's own log; `<dataDir>.log` when not given. */
+  readonly logFile?: string | undefined;
+  /** Told of the server's process as soon as it exists, long before it answers. */
+  readonly onSpawn?: (identity: ProcessIdentity) => void;
   /** Told what takes time and what was healed, in Russian. */
   readonly report?: (text: string) => void;
 }
@@ -80,7 +83,8 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   }
   const port = options.port ?? (await anyFreePort());
   const adminUrl = `postgres://postgres:${secrets.admin}@${LOOPBACK}:${port}/postgres`;
-  const server = await launch({ dataDir, durable, port, binaries, user, adminUrl });
+  const logFile = options.logFile ?? `${dataDir}.log`;
+  const server = await launch({ ...options, port, binaries, user, adminUrl, logFile });
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= endProcess(server.identity, STOP_SIGNALS).then(() => undefined));
   try {
@@ -93,10 +97,9 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   }
 }
 
-interface Launch {
-  readonly dataDir: string;
-  readonly durable: boolean;
+interface Launch extends PostgresOptions {
   readonly port: number;
+  readonly logFile: string;
   readonly binaries: PostgresBinaries;
   readonly user: OsUser | undefined;
   readonly adminUrl: string;
@@ -122,7 +125,7 @@ async function launch(plan: Launch): Promise<Launched> {
 
 /** Gives the running server, or the end of its log when it gave up. */
 async function launchOnce(plan: Launch, until: number): Promise<Launched | string> {
-  const logFile = `${plan.dataDir}.log`;
+  const { logFile } = plan;
   const log = openSync(logFile, 'a', 0o600);
   const child = spawn(join(plan.binaries.bin, 'postgres'), serverArguments(plan), {
     cwd: '/',
@@ -138,6 +141,7 @@ async function launchOnce(plan: Launch, until: number): Promise<Launched | strin
   });
   if (failure || child.pid === undefined) return failure?.message ?? '';
   const identity = identify(child.pid);
+  plan.onSpawn?.(identity);
   let gone = false;
   const exited = exitOf(child).then(() => void (gone = true));
   while (!gone) {

@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, rename, rm } from 'node:fs/promises';
-import { delimiter, dirname, join } from 'node:path';
+import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { cacheFolder } from './cache-folder.ts';
@@ -87,13 +87,17 @@ async function buildWithGo(target: string, report: (text: string) => void, path:
     return false;
   }
   report(texts.temporalBuilding);
-  const half = `${target}.build`;
-  await rm(half, { recursive: true, force: true });
+  await removeAbandoned(target);
+  const half = `${target}.build-${process.pid}`;
   const started = Date.now();
   const child = spawn(
     'go',
     ['install', '-v', '-ldflags=-s -w', `github.com/temporalio/cli/cmd/temporal@v${TEMPORAL_CLI}`],
-    { env: { ...env, GOBIN: half, CGO_ENABLED: '0', GOFLAGS: '' }, stdio: ['ignore', 'ignore', 'pipe'] },
+    {
+      env: { ...env, GOBIN: half, CGO_ENABLED: '0', GOFLAGS: '' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
+    },
   );
   let packages = 0;
   let downloads = 0;
@@ -107,7 +111,10 @@ async function buildWithGo(target: string, report: (text: string) => void, path:
   const tell = () =>
     report(texts.temporalBuildProgress(Math.round((Date.now() - started) / 1000), downloads, packages));
   const progress = setInterval(tell, 15_000);
-  const interrupt = () => child.kill('SIGTERM');
+  // The compiler runs as children of `go`: the group ends as a whole.
+  const interrupt = () => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
+  };
   process.once('exit', interrupt);
   const { code } = await exitOf(child).finally(() => clearInterval(progress));
   process.removeListener('exit', interrupt);
@@ -120,4 +127,12 @@ async function buildWithGo(target: string, report: (text: string) => void, path:
   await rename(join(half, 'temporal'), target);
   await rm(half, { recursive: true, force: true });
   return (await judge(target)) === 'good';
+}
+
+/** Builds of starts that were killed; the lock says that none is under way. */
+async function removeAbandoned(target: string): Promise<void> {
+  const names = await readdir(dirname(target));
+  for (const name of names.filter((entry) => entry.startsWith(`${basename(target)}.build-`))) {
+    await rm(join(dirname(target), name), { recursive: true, force: true });
+  }
 }

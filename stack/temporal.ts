@@ -18,6 +18,8 @@ export interface TemporalOptions {
   /** True: without the user interface. */
   readonly headless?: boolean | undefined;
   readonly logFile?: string | undefined;
+  /** Told of the server's process as soon as it exists, long before it answers. */
+  readonly onSpawn?: (identity: ProcessIdentity) => void;
 }
 
 export interface RunningTemporal {
@@ -70,6 +72,7 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
     throw new StackProblem('TemporalFailed', texts.temporalFailed(failure?.message ?? ''));
   }
   const identity = identify(child.pid);
+  options.onSpawn?.(identity);
   let gone = false;
   const exited = exitOf(child).then(() => void (gone = true));
   let stopping: Promise<void> | undefined;

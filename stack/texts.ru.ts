@@ -54,4 +54,105 @@ export const texts = {
   testServerFailed: (reason: string) => `Тестовый сервер Temporal не запустился. ${reason}`,
 
   leftoverEnded: (part: string) => `${part}: остался от прошлого запуска, остановлен.`,
+
+  badEnvironment: (names: readonly string[]) =>
+    `Переменная окружения задана неверно: ${names.join(', ')}. Исправьте или уберите её (npm start -- --help).`,
+  homeOfAnother: (path: string) =>
+    `Папка стенда ${path} принадлежит другому пользователю. Запускайте от его имени или укажите свою папку в KONTINGENT_HOME.`,
+  noSpace: (path: string) => `На диске с папкой ${path} нет места. Освободите его и запустите ещё раз.`,
+  windows:
+    'На Windows стенд запускается внутри WSL 2: откройте там папку проекта и выполните npm ci и npm start.',
+  alreadyRunning: (pid: number, home: string, uiUrl: string | undefined) =>
+    `Стенд уже работает (процесс ${pid}, папка ${home}${uiUrl ? `, Temporal UI ${uiUrl}` : ''}). ` +
+    `Чтобы запустить заново, остановите его: Ctrl-C в его окне или kill ${pid}. ` +
+    'Для второго стенда рядом задайте другую папку в KONTINGENT_HOME.',
+  usage: (args: string) => `Не понимаю: ${args}\nСправка: npm start -- --help`,
+  unexpected: (reason: string) => `Непредвиденная ошибка:\n${reason}`,
+
+  temporalPurpose: 'Temporal',
+  uiPurpose: 'Temporal UI',
+  postgresPurpose: 'PostgreSQL',
+  mailboxPurpose: 'почтовый ящик',
+  mailboxPart: 'Почтовый ящик',
+  workerPart: 'Исполнитель',
+
+  startingOver: (home: string) => `Начинаю заново: прежние данные стенда в ${home} удалены.`,
+  postgresElsewhere: (path: string) =>
+    `PostgreSQL не работает от имени root, а чужой пользователь в папку стенда не пройдёт: данные базы лежат в ${path}.`,
+  postgresFrom: (major: number, from: 'machine' | 'package', user: string | undefined) =>
+    `PostgreSQL ${major} ${from === 'machine' ? 'этой машины' : 'из пакета npm'}` +
+    (user ? `, работает от имени пользователя ${user} (root ему запрещён)` : ''),
+  usingForeignPostgres: (major: number) => `База данных из DATABASE_URL: PostgreSQL ${major}`,
+  usingForeignTemporal: (version: string) => `Temporal из TEMPORAL_ADDRESS: версия ${version}`,
+  usingForeignMail: 'Почта уходит на сервер из SMTP_URL',
+  partUp: (part: string, took: string) => `  ✓ ${part}: ${took}`,
+  partDied: (part: string, wait: string) => `${part}: неожиданно завершился, запускаю снова через ${wait}.`,
+  partRevived: (part: string, took: string) => `${part}: снова работает (${took}).`,
+  workerEnded: 'Исполнитель завершился, не начав работу. Его последние слова:',
+  workerSilent: (patience: number) => `Исполнитель не начал работу за ${patience} с. Его последние слова:`,
+  exampleLoading: 'Загружаю учебный колледж (один раз)…',
+  exampleLoaded: (took: string) => `  ✓ Учебный колледж: ${took}`,
+  exampleFailed: (reason: string) =>
+    `Учебный колледж загрузить не удалось, стенд работает без него:\n${reason}\nПовторить: npm run kontingent -- setup example`,
+  stopping: 'Останавливаю…',
+  stopped: 'Стенд остановлен.',
+
+  ready: (took: string, stack: ReadyStack, logDir: string) => `
+Стенд готов за ${took}.
+
+  Temporal UI   ${stack.temporalUiUrl ?? 'адрес не задан (TEMPORAL_UI_URL)'}
+  Temporal      ${stack.temporalAddress}, пространство имён ${stack.temporalNamespace}
+  База данных   ${withoutPassword(stack.databaseUrl)}
+  Почта         ${withoutPassword(stack.smtpUrl)}, письма в ${stack.mailDir}
+  Журналы       ${logDir}
+
+Дальше, в другом окне:
+
+  npm run kontingent -- status
+  npm run kontingent -- hire --help
+  npm run kontingent -- task list
+  npm run kontingent -- mail list
+
+Остановить: Ctrl-C. Данные сохранятся; начать заново: npm start -- --fresh`,
+
+  help: `Стенд Контингента на одной машине: Temporal с интерфейсом, PostgreSQL, почтовый ящик и исполнитель.
+
+  npm start               поднять стенд; Ctrl-C останавливает, данные остаются
+  npm start -- --fresh    удалить данные стенда и начать заново
+  npm start -- --help     эта справка
+
+Что есть, то и берётся: сначала адрес из окружения, затем программа на машине, затем то, что можно
+скачать или собрать.
+
+  TEMPORAL_ADDRESS         готовый сервер Temporal, узел:порт (1.28 или новее)
+  TEMPORAL_NAMESPACE       пространство имён, обычно default
+  TEMPORAL_UI_URL          адрес интерфейса готового сервера
+  DATABASE_URL             готовая база PostgreSQL 14 или новее, postgres://…
+  SMTP_URL                 готовый почтовый сервер, smtp://…
+  KONTINGENT_HOME          папка данных стенда, обычно .kontingent в папке проекта
+  KONTINGENT_PORT_TEMPORAL, KONTINGENT_PORT_UI, KONTINGENT_PORT_POSTGRES, KONTINGENT_PORT_SMTP
+                           порты; обычно 7233, 8233, 54329, 2525 или следующие свободные`,
 } as const;
+
+interface ReadyStack {
+  readonly temporalAddress: string;
+  readonly temporalNamespace: string;
+  readonly temporalUiUrl?: string | undefined;
+  readonly databaseUrl: string;
+  readonly smtpUrl: string;
+  readonly mailDir: string;
+}
+
+/** A duration as people read it: "1,2 с", "3 мин 05 с". */
+export function seconds(ms: number): string {
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1).replace('.', ',')} с`;
+  const whole = Math.round(ms / 1000);
+  return `${Math.floor(whole / 60)} мин ${String(whole % 60).padStart(2, '0')} с`;
+}
+
+/** An address that may be shown on a screen. */
+export function withoutPassword(address: string): string {
+  const url = new URL(address);
+  url.password = '';
+  return url.href;
+}

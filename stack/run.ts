@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startChild } from './child-program.ts';
+import { writeStackFile, type StackFile } from './home.ts';
+import { keepAlive } from './keep-alive.ts';
+import {
+  bringMail,
+  bringPostgres,
+  bringTemporal,
+  choosePorts,
+  watched,
+  type Part,
+  type Start,
+} from './parts.ts';
+import { seconds, texts } from './texts.ru.ts';
+import { startWorkerProcess } from './worker-process.ts';
+
+export interface RunOptions extends Start {
+  readonly projectRoot: string;
+}
+
+/**
+ * Brings all parts up, the slow ones beside each other, and tells how long each took.
+ *
+ * @param onPart called with every part as it comes up, so that a start that fails half-way can be undone.
+ * @throws StackProblem of the first part that would not start.
+ */
+export async function runStack(
+  options: RunOptions,
+  onPart: (stop: () => Promise<void>) => void,
+): Promise<StackFile> {
+  const { env, home, report, register, projectRoot } = options;
+  const ports = await choosePorts(options);
+  const up = async <T>(name: string, bring: () => Promise<Part<T>>): Promise<T> => {
+    const started = Date.now();
+    const part = await bring();
+    onPart(() => part.stop());
+    report(texts.partUp(name, seconds(Date.now() - started)));
+    return part.value;
+  };
+  const [database, temporal, mail] = await Promise.all([
+    up('PostgreSQL', () => bringPostgres(options, ports.postgres)),
+    up('Temporal', () => bringTemporal(options, ports)),
+    up(texts.mailboxPart, () => bringMail(options, ports.smtp)),
+  ]);
+  const file: StackFile = {
+    pid: process.pid,
+    startedAt: new Date().toISOString(),
+    ...temporal,
+    temporalNamespace: env.TEMPORAL_NAMESPACE ?? 'default',
+    ...database,
+    ...mail,
+    mailDir: home.mailDir,
+  };
+  const child = {
+    cwd: projectRoot,
+    env: childEnvironment(options, file),
+    onSpawn: (identity: Parameters<typeof register.add>[1]) => register.add(texts.workerPart, identity),
+  };
+  await up(texts.workerPart, async () => {
+    const kept = await keepAlive({
+      ...watched(options, texts.workerPart, Number.POSITIVE_INFINITY),
+      start: () =>
+        startWorkerProcess({
+          ...child,
+          script: env.KONTINGENT_STACK_WORKER ?? join('worker', 'main.ts'),
+          args: ['--prepare'],
+          logFile: join(home.logDir, 'worker.log'),
+        }),
+    });
+    return { value: undefined, stop: () => kept.stop() };
+  });
+  await loadExample(options, child, file, onPart);
+  await writeStackFile(home, file);
+  onPart(() => rm(home.stackFile, { force: true }));
+  return file;
+}
+
+/**
+ * Loads the example college once for each database. That it failed is said, and is no reason to take down a stack
+ * that works.
+ */
+async function loadExample(
+  { env, home, report }: RunOptions,
+  child: Pick<Parameters<typeof startChild>[0], 'cwd' | 'env' | 'onSpawn'>,
+  { databaseUrl }: StackFile,
+  onPart: (stop: () => Promise<void>) => void,
+): Promise<void> {
+  const marker = join(
+    home.path,
+    `example-${databaseMark(env.DATABASE_URL === undefined ? 'own' : databaseUrl)}.done`,
+  );
+  if (existsSync(marker)) return;
+  report(texts.exampleLoading);
+  const started = Date.now();
+  const program = await startChild({
+    ...child,
+    script: env.KONTINGENT_STACK_CLI ?? join('bin', 'kontingent.js'),
+    args: ['setup', 'example'],
+    logFile: join(home.logDir, 'setup.log'),
+  });
+  onPart(() => program.stop());
+  const { code } = await program.exited;
+  if (code === 0) {
+    await writeFile(marker, '');
+    report(texts.exampleLoaded(seconds(Date.now() - started)));
+  } else {
+    report(texts.exampleFailed(program.lastWords()));
+  }
+}
+
+/** Tells databases apart by host and name, without their passwords. */
+export function databaseMark(url: string): string {
+  if (url === 'own') return url;
+  const { host, pathname } = new URL(url);
+  return createHash('sha256').update(`${host}${pathname}`).digest('hex').slice(0, 12);
+}
+
+function childEnvironment({ home }: RunOptions, file: StackFile): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    KONTINGENT_HOME: home.path,
+    TEMPORAL_ADDRESS: file.temporalAddress,
+    TEMPORAL_NAMESPACE: file.temporalNamespace,
+    ...(file.temporalUiUrl !== undefined && { TEMPORAL_UI_URL: file.temporalUiUrl }),
+    DATABASE_URL: file.databaseUrl,
+    SMTP_URL: file.smtpUrl,
+    TZ: 'UTC',
+  };
+}
