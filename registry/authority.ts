@@ -1,0 +1,100 @@
+import { KontingentError } from '../domain/errors.ts';
+import { taskSpec, type TaskKind } from '../domain/task.ts';
+import type { Role } from '../domain/vocabulary.ts';
+import type { Transaction } from './database.ts';
+
+/**
+ * Who may answer which task, as a relation `(actor_id, principal_id, case_id, seq, state, held)`: in their own name
+ * when both ids are the same, else as a substitute of the principal. `held` are the roles through which the principal
+ * may; null for an owner who needs none.
+ *
+ * Three ways lead to a task: a role of it while nobody owns it; owning it, whoever gave it and whatever the role; a
+ * role to which it was escalated, even past its owner, or an owner who is away would stop the ladder.
+ *
+ * @param date the SQL of the civil date on which appointments and substitutions must be valid, `$2` say
+ */
+export function answerable(date: string): string {
+  return `
+    select a.actor_id, w.principal_id, t.case_id, t.seq, t.state, w.held
+    from task t
+    cross join lateral (
+      select principal_id, array_agg(kind order by kind) filter (where kind is not null) as held
+      from (
+        select t.owner_id as principal_id, null as kind
+        where t.owner_id is not null
+        union all
+        select k.person_id, k.kind
+        from appointment k
+        where k.kind = any (case when t.owner_id is null then t.roles else array_remove(t.roles, t.role) end)
+          and k.withdrawn_at is null
+          and k.valid @> ${date}::date
+      ) as way
+      group by principal_id
+    ) w
+    cross join lateral (
+      select w.principal_id as actor_id
+      union all
+      select s.substitute_id
+      from substitution s
+      where s.person_id = w.principal_id and s.valid @> ${date}::date
+    ) a`;
+}
+
+/** Roles that the person holds on a civil date of the college by appointments that were not withdrawn. */
+export async function rolesOf(tx: Transaction, personId: string, date: string): Promise<Role[]> {
+  const { rows } = await tx.query<{ kind: Role }>(
+    `
+    select distinct kind from appointment
+    where person_id = $1 and kind <> 'classTeacher' and withdrawn_at is null and valid @> $2::date
+    order by kind`,
+    [personId, date],
+  );
+  return rows.map((row) => row.kind);
+}
+
+export interface Question {
+  readonly actorId: string;
+  readonly caseId: string;
+  readonly seq: number;
+  /** Civil date of the college on which the right must hold. */
+  readonly date: string;
+}
+
+/**
+ * May the actor answer this task; and for whom, where only as a substitute. One's own right goes before a
+ * substitution. Whether the task is still open is asked elsewhere.
+ *
+ * @throws `NotFound` for a task that does not exist; `OwnCase` when it decides on the status of the actor, or of the
+ *   person they stand in for (2.2: nobody decides on their own, a substitute neither); `NotYourTask` otherwise
+ */
+export async function authority(tx: Transaction, question: Question): Promise<{ onBehalfOf: string | null }> {
+  const { actorId, caseId, seq, date } = question;
+  const task = await tx.query<{ kind: TaskKind; subject: string }>(
+    `
+    select t.kind, c.person_id as subject
+    from task t
+    join "case" c on c.organization_id = t.organization_id and c.id = t.case_id
+    where t.case_id = $1 and t.seq = $2`,
+    [caseId, seq],
+  );
+  const asked = task.rows[0];
+  if (!asked) throw new KontingentError('NotFound', 'There is no such task', { case: caseId, task: seq });
+  const { rows } = await tx.query<{ principal_id: string }>(
+    `
+    select principal_id
+    from (${answerable('$4')}) as right_to
+    where actor_id = $1 and case_id = $2 and seq = $3
+    order by principal_id <> $1, principal_id`,
+    [actorId, caseId, seq, date],
+  );
+  const forbidden = taskSpec(asked.kind).notOwn ? asked.subject : null;
+  const allowed = actorId === forbidden ? undefined : rows.find((row) => row.principal_id !== forbidden);
+  if (allowed) return { onBehalfOf: allowed.principal_id === actorId ? null : allowed.principal_id };
+  if (rows.length > 0) {
+    throw new KontingentError('OwnCase', 'Nobody decides on their own status, a substitute neither', {
+      case: caseId,
+      task: seq,
+    });
+  }
+  throw new KontingentError('NotYourTask', 'The task is asked of somebody else', { case: caseId, task: seq });
+}
