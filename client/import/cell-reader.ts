@@ -60,8 +60,8 @@ export class CellReader {
   }
 
   /** For a parser: the cell is refused with this code. */
-  fail(code: ImportProblemCode): never {
-    throw new CellFailure(code);
+  fail(code: ImportProblemCode, reason?: string): never {
+    throw new CellFailure(code, reason);
   }
 
   /** Notes a problem with a field's cell. */

@@ -29,8 +29,8 @@ function parseRows(text: string, delimiter: string): TableRow[] {
       recordDelimiter: '\n',
       // Title rows are shorter than the table; a row that is too long is reported with its number later.
       relaxColumnCount: true,
-      // A tab is a delimiter there, not a space to trim.
-      trim: delimiter !== '\t',
+      // A space before a quote is common in lists made by hand, and strict quotes would refuse it.
+      trim: true,
       onRecord: (cells: string[]) => {
         rows.push({ number: rows.length + 1, cells: cells.map(cleanCell) });
         return null;

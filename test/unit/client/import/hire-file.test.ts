@@ -75,6 +75,9 @@ describe('a hire', () => {
     ['name', 'Зайцев Сергеи\u0306 Ильич', 'name', { last: 'Зайцев', first: 'Сергей', middle: 'Ильич' }],
     ['phone', '8\u00A0(900)\u00A0000\u201100\u201101', 'phone', '+79000000001'],
     ['phone', '\u202A+79000000001\u202C', 'phone', '+79000000001'],
+    ['phone', '9000000001', 'phone', '+79000000001'],
+    ['phone', '8 (846) 200-00-01', 'phone', '+78462000001'],
+    ['phone', '+998 90 123-45-67', 'phone', '+998901234567'],
     ['email', '—', 'email', null],
     ['email', 'нет', 'email', null],
     ['hiredOn', '2026-12-01', 'hiredOn', '2026-12-01'],
@@ -95,6 +98,8 @@ describe('a hire', () => {
     ['birth', '23.11.2012', 'birthDate', '2012-11-23'],
     ['groups', '"ИС-26/9, гр. ПР-25 и ПР-24; ИС-26/9"', 'classTeacherOf', ['ИС-26/9', 'ПР-25', 'ПР-24']],
     ['groups', 'нет', 'classTeacherOf', []],
+    ['unit', 'Отделение дизаи\u0306на', 'unit', 'Отделение дизайна'],
+    ['unit', ' "Отделение;права"', 'unit', 'Отделение;права'],
   ])('with %s «%s» has %s %j', async (column, text, field, value) => {
     expect(await cell(column, text, field)).toEqual(value);
   });
@@ -144,6 +149,23 @@ describe('the header', () => {
   it('may stand below titles, which count as rows', async () => {
     const { rows, format } = await read(`ГБПОУ «Колледж»\n\nПринятые: ноябрь 2026, список\n${csvOf({})}`);
     expect([format.headerRow, rows[0]?.row]).toEqual([4, 5]);
+  });
+
+  it('is the row that names most, not the first that names some', async () => {
+    const { rows, format } = await read(`Подразделение: все;Отдел;Телефон\n${csvOf({})}`);
+    expect([format.headerRow, rows.length]).toEqual([2, 1]);
+  });
+
+  it('decides the delimiter, however many others the cells hold', async () => {
+    const { rows, format } = await read(csvOf({ unit: 'а,б,в,г,д,е,ж,з,и,к,л,м,н,о,п,р,с,т' }, {}));
+    expect([format.delimiter, rows.length]).toEqual([';', 2]);
+  });
+
+  it('may follow the line by which Excel is told the delimiter', async () => {
+    expect((await read(`sep=,\n${csvOf({}).replaceAll(';', ',')}`)).format).toMatchObject({
+      delimiter: ',',
+      headerRow: 2,
+    });
   });
 
   it('of the mobile phone wins over that of any phone', async () => {
@@ -235,6 +257,24 @@ describe('the files of examples/hires', () => {
       employmentKind: 'secondary',
       birthDate: '1979-11-30',
     });
+  });
+});
+
+describe('the example with mistakes', () => {
+  it('has one of each common kind', async () => {
+    const { rows, problems, format } = await readHireFile(`${examples}hires-with-mistakes.csv`, { today });
+    expect(problems.map(({ row, column, code, severity }) => [row, column, code, severity])).toEqual([
+      [5, 'Телефон', 'InvalidPhone', 'error'],
+      [6, 'Дата приёма', 'InvalidDate', 'error'],
+      [7, 'Вид занятости', 'CivilContract', 'error'],
+      [8, 'ФИО', 'InvalidName', 'error'],
+      [9, 'Таб. №', 'DuplicatePersonnelNumber', 'error'],
+      [10, 'Таб. №', 'DuplicatePersonnelNumber', 'error'],
+      [11, 'Телефон', 'SharedPhone', 'warning'],
+      [12, 'Телефон', 'SharedPhone', 'warning'],
+    ]);
+    expect(rows.map(({ row }) => row)).toEqual([4, 11, 12]);
+    expect(format).toMatchObject({ headerRow: 3, ignoredColumns: ['Ставка'], skippedRows: [13] });
   });
 });
 
