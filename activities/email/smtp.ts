@@ -26,7 +26,7 @@ export interface Mailer {
 export interface MailerOptions {
   /**
    * `smtp://user:password@host:port` (STARTTLS is demanded outside this machine) or `smtps://…`. `?tls=optional` lets a
-   * server of the college's own network do without it.
+   * server of the college's own network do without it, or with a certificate nobody knows.
    */
   readonly smtpUrl: string;
   /** Whether a server outside this machine may be used at all. */
@@ -36,7 +36,7 @@ export interface MailerOptions {
   readonly timeoutMs?: number;
 }
 
-// Four servers in one college's network is already a lot; a throttle of less needs no more connections than letters.
+// A throttle holds back a connection only after its first letter, so there are never more of them than it allows.
 const MOST_CONNECTIONS = 5;
 const LONGEST_RESPONSE = 200;
 
@@ -115,6 +115,8 @@ export function createMailer(options: MailerOptions): Mailer {
     port: server.port,
     secure: server.secure,
     requireTLS: !local && !server.secure && !server.tlsOptional,
+    // Nobody certifies 127.0.0.1, and who does without encryption can do without a certificate.
+    tls: { rejectUnauthorized: !local && !server.tlsOptional },
     ...(server.auth === undefined ? {} : { auth: server.auth }),
     maxConnections: Math.min(MOST_CONNECTIONS, options.maxPerSecond),
     rateLimit: options.maxPerSecond,

@@ -1,0 +1,84 @@
+import type { LetterParams } from '../../../../activities/email/render.ts';
+
+const toAPerson = {
+  recipient: { firstName: 'Анна', middleName: 'Петровна' },
+  organizationShortName: 'ГАПОУ СО «ТИПК»',
+  pageUrl: 'https://kontingent.college.example',
+} as const;
+
+const ofACase = {
+  ...toAPerson,
+  caseNumber: 'П-147',
+  administratorName: 'Смирнов Олег Игоревич',
+  administratorPhone: '+79271234567',
+} as const;
+
+const seat = {
+  role: 'преподаватель',
+  spaceName: 'Преподаватели',
+  platformName: 'Сферум',
+  platformApp: 'MAX',
+  phone: '+79277654321',
+} as const;
+
+export const link = 'https://kontingent.college.example/i/3fK9s0dQ2mZxT1vB7cRyL8uW4aE6hJ5nPgOqIiXw';
+
+/** Every letter with all it can be given. */
+export const full: LetterParams = {
+  invitation: { ...ofACase, ...seat, link, expiresOn: '30.11.2026', issue: 2 },
+  invitationReminder: { ...ofACase, ...seat, link, expiresOn: '2026-11-30', daysLeft: 2 },
+  joinReminder: { ...ofACase, ...seat, link },
+  invitationAnnulled: { ...ofACase, platformName: 'Сферум', reason: 'leak' },
+  statusRefused: { ...ofACase, platformName: 'Сферум', role: 'преподаватель' },
+  welcome: {
+    ...ofACase,
+    platformName: 'Сферум',
+    platformApp: 'MAX',
+    role: 'преподаватель',
+    spaces: ['класс «Преподаватели»', 'Общеколледжный канал'],
+  },
+  digest: {
+    ...toAPerson,
+    tasks: [
+      { number: 'П-147/3', title: 'Принять заявку', dueOn: '24.11.2026', overdue: false, minutes: 5 },
+      { number: 'П-12/1', title: 'Подтвердить статус', dueOn: '20.11.2026', overdue: true, minutes: 30 },
+    ],
+  },
+};
+
+const nobodyToCall = { administratorName: null, administratorPhone: null } as const;
+const firstNameOnly = { recipient: { firstName: 'Анна', middleName: null } } as const;
+
+/** Every letter with the least it can be given. */
+export const minimal: LetterParams = {
+  invitation: { ...full.invitation, ...firstNameOnly, ...nobodyToCall, issue: 1 },
+  invitationReminder: { ...full.invitationReminder, ...firstNameOnly, ...nobodyToCall },
+  joinReminder: { ...full.joinReminder, ...firstNameOnly, ...nobodyToCall, link: null },
+  invitationAnnulled: { ...full.invitationAnnulled, ...firstNameOnly, ...nobodyToCall },
+  statusRefused: { ...full.statusRefused, ...firstNameOnly, ...nobodyToCall },
+  welcome: { ...full.welcome, ...firstNameOnly, ...nobodyToCall, spaces: ['класс «Преподаватели»'] },
+  digest: {
+    ...full.digest,
+    ...firstNameOnly,
+    tasks: [{ number: 'П-1/1', title: 'Указать ссылку', dueOn: null, overdue: false }],
+  },
+};
+
+/** The text of a body as a reader meets it: line ends and non-breaking spaces are spaces. */
+export function flowing(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** What a reader sees of an HTML body. */
+export function visible(html: string): string {
+  const body = html.slice(html.indexOf('<body'));
+  const bare = body.replace(/<\/?(?:strong|span|a)\b[^>]*>/g, '').replace(/<[^>]*>/g, ' ');
+  const entities: Readonly<Record<string, string>> = {
+    '&amp;': '&',
+    '&lt;': '<',
+    '&gt;': '>',
+    '&quot;': '"',
+    '&#39;': "'",
+  };
+  return flowing(bare.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity));
+}
