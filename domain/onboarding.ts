@@ -135,15 +135,13 @@ function finish(state: CaseState, turn: Turn, at: string, outcome: Outcome): Dec
 function moveStart(state: CaseState, turn: Turn, at: string): Decision {
   const facts = requireFacts(state);
   if (state.ending === 'withdrawn') throw new KontingentError('SubjectWithdrawn', 'The hire was withdrawn');
+  if (facts.withdrawn) return withdraw(state, turn, at);
   if (waits(state)) return lookAround(state, turn, at);
   const { invitation, verification } = state;
   const early = facts.startsAt !== null && facts.startsAt > at;
   if (!early || !invitation || invitation.shown || verification) return endTurn(state, turn, at, {});
   turn.closeAll('superseded');
-  const postponed = postponeInvitation(invitation, turn);
-  turn.effects.push({ do: 'awaitDate' });
-  const { startsAt } = facts;
-  return endTurn(state, turn, at, { stage: 'awaitingDate', startsAt, invitation: postponed });
+  return lookAround({ ...state, invitation: postponeInvitation(invitation, turn) }, turn, at);
 }
 
 function withdraw(state: CaseState, turn: Turn, at: string): Decision {
