@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { openCase, wakeAt, type CaseState, type Command } from '../../domain/case.ts';
+import { MACHINES } from '../../domain/machines.ts';
+import { TASK_KINDS, taskSpec } from '../../domain/task.ts';
+import { ANNUL_REASONS, CASE_KINDS, type CaseKind } from '../../domain/vocabulary.ts';
+import { EPOCH, hoursAfter, step, type Step } from './case-driver.ts';
+import { subjectFacts } from './case-moves.ts';
+
+/**
+ * A command before it meets a case: which open question, how many issues back, how many hours later. Plain data,
+ * so that a counterexample reads as what was done.
+ */
+export type Recipe =
+  | { readonly do: 'begin' | 'recheck' | 'moveStart'; readonly after: number; readonly facts: FactsRecipe }
+  | {
+      readonly do: 'timer';
+      readonly after: number;
+      readonly onTime: boolean;
+      readonly facts: FactsRecipe | null;
+    }
+  | { readonly do: 'answer'; readonly after: number; readonly task: number; readonly decision: number }
+  | { readonly do: 'nonsense'; readonly after: number; readonly task: number; readonly decision: string }
+  | { readonly do: 'claim' | 'letterFailed'; readonly after: number; readonly back: number }
+  | { readonly do: 'annul'; readonly after: number; readonly reason: (typeof ANNUL_REASONS)[number] }
+  | { readonly do: 'decline' | 'reissue' | 'withdraw'; readonly after: number };
+
+export interface FactsRecipe {
+  readonly access: 'required' | 'notRequired';
+  readonly withdrawn: boolean;
+  /** Hours until the first day, or null when it is past. */
+  readonly startsIn: number | null;
+  readonly otherCase: boolean;
+  readonly member: boolean;
+  readonly verification: 'needed' | 'done' | 'off';
+  readonly groupsToAttach: number;
+  readonly channel: 'letter' | 'paper';
+  readonly link: boolean;
+  readonly issueLimit: number;
+}
+
+const seldom = fc.integer({ min: 0, max: 9 }).map((roll) => roll === 9);
+
+const facts: fc.Arbitrary<FactsRecipe> = fc.record({
+  access: seldom.map((yes) => (yes ? ('notRequired' as const) : ('required' as const))),
+  withdrawn: seldom,
+  startsIn: fc.option(fc.integer({ min: -48, max: 400 }), { freq: 2 }),
+  otherCase: seldom,
+  member: seldom,
+  verification: fc.constantFrom('needed', 'needed', 'needed', 'done', 'off'),
+  groupsToAttach: fc.constantFrom(0, 0, 2),
+  channel: fc.constantFrom('letter', 'letter', 'paper'),
+  link: fc.boolean(),
+  issueLimit: fc.integer({ min: 1, max: 3 }),
+});
+
+/** Hours between two commands: mostly soon, sometimes beyond every term. */
+const after = fc.oneof({ weight: 5, arbitrary: fc.nat(30) }, { weight: 1, arbitrary: fc.nat(500) });
+const back = fc.constantFrom(0, 0, 0, 0, 0, 1, 2, -1);
+
+function of<R extends Recipe>(what: R['do'], rest: fc.Arbitrary<Omit<R, 'do' | 'after'>>): fc.Arbitrary<R> {
+  return fc.tuple(after, rest).map(([hours, fields]) => ({ do: what, after: hours, ...fields }) as R);
+}
+
+/** Any command, the useful ones more often. */
+const recipe: fc.Arbitrary<Recipe> = fc.oneof(
+  { weight: 1, arbitrary: of('begin', fc.record({ facts })) },
+  { weight: 2, arbitrary: of('recheck', fc.record({ facts })) },
+  { weight: 3, arbitrary: of('moveStart', fc.record({ facts })) },
+  { weight: 6, arbitrary: of('timer', fc.record({ onTime: fc.boolean(), facts: fc.option(facts) })) },
+  { weight: 16, arbitrary: of('answer', fc.record({ task: fc.nat(3), decision: fc.nat(11) })) },
+  {
+    weight: 2,
+    arbitrary: of(
+      'nonsense',
+      fc.record({
+        task: fc.integer({ min: -1, max: 12 }),
+        decision: fc.constantFrom(
+          '',
+          'maybe',
+          'toString',
+          ...TASK_KINDS.flatMap((kind) => taskSpec(kind).decisions),
+        ),
+      }),
+    ),
+  },
+  { weight: 6, arbitrary: of('claim', fc.record({ back })) },
+  { weight: 2, arbitrary: of('letterFailed', fc.record({ back })) },
+  { weight: 3, arbitrary: of('annul', fc.record({ reason: fc.constantFrom(...ANNUL_REASONS) })) },
+  { weight: 1, arbitrary: of('decline', fc.constant({})) },
+  { weight: 3, arbitrary: of('reissue', fc.constant({})) },
+  { weight: 1, arbitrary: of('withdraw', fc.constant({})) },
+);
+
+/** The begin of a case and whatever may come after it; now and then something comes before it. */
+export const recipes: fc.Arbitrary<readonly Recipe[]> = fc
+  .tuple(
+    fc.oneof(
+      { weight: 9, arbitrary: fc.constant([]) },
+      { weight: 1, arbitrary: fc.array(recipe, { maxLength: 2 }) },
+    ),
+    of<Extract<Recipe, { do: 'begin' | 'recheck' | 'moveStart' }>>('begin', fc.record({ facts })),
+    fc.array(recipe, { maxLength: 30, size: 'max' }),
+  )
+  .map(([before, begin, then]) => [...before, begin, ...then]);
+
+/** Every kind of case; the one with the most stages most often. */
+export const kinds: fc.Arbitrary<CaseKind> = fc.constantFrom(
+  'staffOnboarding',
+  'staffOnboarding',
+  ...CASE_KINDS,
+);
+
+/** Turns a recipe into the command it means for a case as it stands. */
+export function commandOf(recipe: Recipe, state: CaseState, now: string): Command {
+  const at = hoursAfter(now, recipe.after);
+  switch (recipe.do) {
+    case 'begin':
+    case 'recheck':
+    case 'moveStart':
+      return { type: recipe.do, at, facts: factsOf(recipe.facts, at) };
+    case 'timer': {
+      const wakes = wakeAt(state);
+      const due = recipe.onTime && wakes !== null && wakes > now ? wakes : at;
+      return { type: 'timer', at: due, facts: recipe.facts && factsOf(recipe.facts, due) };
+    }
+    case 'answer': {
+      const task = state.tasks[recipe.task % Math.max(state.tasks.length, 1)];
+      const decisions = task ? taskSpec(task.kind).decisions : [];
+      const decision = decisions[recipe.decision % Math.max(decisions.length, 1)] ?? '';
+      return { type: 'answer', at, task: task?.seq ?? 0, decision };
+    }
+    case 'nonsense':
+      return { type: 'answer', at, task: recipe.task, decision: recipe.decision };
+    case 'claim':
+    case 'letterFailed':
+      return { type: recipe.do, at, issue: (state.invitation?.issue ?? 0) - recipe.back };
+    case 'annul':
+      return { type: 'annul', at, reason: recipe.reason };
+    case 'decline':
+    case 'reissue':
+    case 'withdraw':
+      return { type: recipe.do, at };
+  }
+}
+
+function factsOf({ startsIn, ...rest }: FactsRecipe, at: string): ReturnType<typeof subjectFacts> {
+  return { ...rest, startsAt: startsIn === null ? null : hoursAfter(at, startsIn) };
+}
+
+/**
+ * Follows recipes from a new case, time never going back. With `late` a command happened some hours before it is
+ * handled, as when the answer waited for a worker: its instant may then lie before what was handled already.
+ */
+export function follow(kind: CaseKind, made: readonly Recipe[], late: readonly number[] = []): Step[] {
+  let now = EPOCH;
+  let state = openCase(kind, now);
+  return made.map((one, index) => {
+    const command = commandOf(one, state, now);
+    if (command.at > now) now = command.at;
+    const hours = late[index] ?? 0;
+    const done = step(
+      MACHINES[kind],
+      state,
+      hours === 0 ? command : { ...command, at: hoursAfter(command.at, -hours) },
+    );
+    ({ state } = done);
+    return done;
+  });
+}
+
+/** How late each command is handled: mostly at once. */
+export const lateness: fc.Arbitrary<readonly number[]> = fc.array(fc.constantFrom(0, 0, 0, 5, 100, 400), {
+  minLength: 33,
+  maxLength: 33,
+});
