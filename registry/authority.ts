@@ -57,7 +57,7 @@ export interface Question {
   readonly caseId: string;
   readonly seq: number;
   /** Civil date of the college on which the right must hold. */
-  readonly date: string;
+  readonly today: string;
 }
 
 /**
@@ -68,7 +68,7 @@ export interface Question {
  *   person they stand in for (2.2: nobody decides on their own, a substitute neither); `NotYourTask` otherwise
  */
 export async function authority(tx: Transaction, question: Question): Promise<{ onBehalfOf: string | null }> {
-  const { actorId, caseId, seq, date } = question;
+  const { actorId, caseId, seq, today } = question;
   const task = await tx.query<{ kind: TaskKind; subject: string }>(
     `
     select t.kind, c.person_id as subject
@@ -85,7 +85,7 @@ export async function authority(tx: Transaction, question: Question): Promise<{ 
     from (${answerable('$4')}) as right_to
     where actor_id = $1 and case_id = $2 and seq = $3
     order by principal_id <> $1, principal_id`,
-    [actorId, caseId, seq, date],
+    [actorId, caseId, seq, today],
   );
   const forbidden = taskSpec(asked.kind).notOwn ? asked.subject : null;
   const allowed = actorId === forbidden ? undefined : rows.find((row) => row.principal_id !== forbidden);

@@ -1,0 +1,98 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { openCase, settle, viewOf, type CaseState, type Command } from '../../domain/case.ts';
+import { MACHINES } from '../../domain/machines.ts';
+import { recordAnswer } from '../../registry/answers.ts';
+import type { Database } from '../../registry/database.ts';
+import type { LetterOrder, StagePorts } from '../../registry/effects/context.ts';
+import { recordCommand } from '../../registry/commands.ts';
+import { loadSecrets } from '../../registry/secrets.ts';
+import { commitStage } from '../../registry/stage.ts';
+import { readSubject } from '../../registry/subject.ts';
+import type { College } from './college.ts';
+
+/** Ports of stages for tests: keys made for the occasion, and letters whose bytes are their order as JSON. */
+export function testPorts(secretsFile: string): StagePorts & { readonly orders: LetterOrder[] } {
+  const orders: LetterOrder[] = [];
+  return {
+    secrets: loadSecrets(secretsFile),
+    renderLetter: async (order) => {
+      orders.push(order);
+      return Buffer.from(
+        JSON.stringify({ ...order, policy: undefined, salt: randomBytes(4).toString('hex') }),
+      );
+    },
+    orders,
+  };
+}
+
+type Unaware = {
+  type: 'annul' | 'reissue' | 'decline' | 'withdraw' | 'claim' | 'letterFailed';
+  at: string;
+} & Record<string, string | number>;
+
+/** A case led as its workflow would lead it: the machine decides, the stage commits. */
+export interface StagedCase {
+  readonly caseId: string;
+  state(): CaseState;
+  begin(at: string): Promise<void>;
+  timer(at: string): Promise<void>;
+  /** Records the answer with all checks of the intake, then commits the stage it leads to. */
+  answer(actorId: string, decision: string, at: string, data?: string | null): Promise<void>;
+  /** Records a command and commits the stage it leads to. */
+  command(command: Unaware): Promise<void>;
+}
+
+/** Takes over a case that was just opened. */
+export function stagedCase(db: Database, college: College, ports: StagePorts, caseId: string): StagedCase {
+  const machine = MACHINES.staffOnboarding;
+  let state = openCase('staffOnboarding', '');
+  let rev = 0;
+  const apply = async (command: Command, commandId: string | null): Promise<void> => {
+    const decision = machine.decide(state, command);
+    const view = viewOf(decision.state);
+    const result = await commitStage(db, ports, {
+      organizationId: college.organizationId,
+      caseId,
+      effectKey: `${caseId}/stage/${rev + 1}`,
+      rev,
+      at: command.at,
+      cause: { type: command.type, commandId },
+      stage: view.stage,
+      waitingFor: view.waitingFor,
+      outcome: decision.state.outcome,
+      effects: decision.effects,
+    });
+    state = settle(decision.state, result);
+    ({ rev } = result);
+  };
+  const facts = (at: string) => college.within((tx) => readSubject(tx, caseId, at));
+  return {
+    caseId,
+    state: () => state,
+    begin: async (at) => apply({ type: 'begin', at, facts: await facts(at) }, null),
+    timer: async (at) => apply({ type: 'timer', at, facts: await facts(at) }, null),
+    answer: async (actorId, decision, at, data = null) => {
+      const task = state.tasks.at(-1)?.seq ?? 0;
+      const id = randomUUID();
+      await college.within((tx) =>
+        recordAnswer(tx, ports.secrets, {
+          id,
+          caseId,
+          task,
+          actorId,
+          decision,
+          comment: null,
+          data,
+          at,
+          today: at.slice(0, 10),
+        }),
+      );
+      await apply({ type: 'answer', at, task, decision }, id);
+    },
+    command: async ({ type, at, ...data }) => {
+      const id = randomUUID();
+      await college.within((tx) => recordCommand(tx, { id, caseId, type, data, at }, null));
+      await apply({ type, at, ...data } as Command, id);
+    },
+  };
+}
