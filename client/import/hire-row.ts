@@ -3,6 +3,7 @@ import { type Email, parseEmail } from '../../domain/email.ts';
 import { type FullName, parseFullName, parseNameParts } from '../../domain/full-name.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { parsePhone, type Phone } from '../../domain/phone.ts';
+import type { PostCategory } from '../../domain/post.ts';
 import { parseSnils, type Snils } from '../../domain/snils.ts';
 import { parseCellDate } from './cell-date.ts';
 import { CellReader } from './cell-reader.ts';
@@ -30,7 +31,7 @@ export interface HireRow {
   personnelNumber: string;
   post: string;
   /** Null when the file does not say: the edition's table of posts decides. */
-  category: 'pedagogue' | 'administration' | 'other' | null;
+  category: PostCategory | null;
   /** The first day at work. */
   hiredOn: CivilDate;
   /** Primary where the file does not say. */

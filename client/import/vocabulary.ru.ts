@@ -1,3 +1,5 @@
+import type { PostCategory } from '../../domain/post.ts';
+
 /**
  * The words of files that colleges really have: reports of 1С:ЗКГУ, lists kept in Excel, exports of АСУ РСО.
  * Headers are compared without case, «ё», spaces and punctuation, so one spelling of each is enough here.
@@ -178,12 +180,12 @@ export const EMPLOYMENT_WORDS: readonly (readonly [
 ])[] = [
   [/гпх|гпд|гражданск|подряд|возмездн/u, 'CivilContract'],
   [/^(?:совмещение|подработка)/u, 'CombinedPost'],
-  [/совмест|^(?:внутр|внешн)/u, 'secondary'],
+  [/совмест|^(?:внутр|внеш)/u, 'secondary'],
   [/^основн|^осн\.?$|^штатн/u, 'primary'],
 ];
 
 /** «Категория», by the first pattern that fits a folded cell. */
-export const CATEGORY_WORDS: readonly (readonly [RegExp, 'pedagogue' | 'administration' | 'other'])[] = [
+export const CATEGORY_WORDS: readonly (readonly [RegExp, PostCategory])[] = [
   [/^(?:педагог|педработник|пед\. ?работник|пед\. ?состав|преподават|мастер)/u, 'pedagogue'],
   [/^(?:администр|ауп$|руковод)/u, 'administration'],
   [/^(?:проч|ино|друг|учебно-вспомог|увп$|обслуж|моп$|техническ|рабоч|служащ|вспомог)/u, 'other'],

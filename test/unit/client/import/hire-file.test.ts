@@ -77,6 +77,7 @@ describe('a hire', () => {
     ['phone', '\u202A+79000000001\u202C', 'phone', '+79000000001'],
     ['phone', '9000000001', 'phone', '+79000000001'],
     ['phone', '8 (846) 200-00-01', 'phone', '+78462000001'],
+    ['phone', '+82 2 312 34 56', 'phone', '+8223123456'],
     ['phone', '+998 90 123-45-67', 'phone', '+998901234567'],
     ['email', '—', 'email', null],
     ['email', 'нет', 'email', null],
@@ -87,6 +88,7 @@ describe('a hire', () => {
     ['hiredOn', '23.11.2028', 'hiredOn', '2028-11-23'],
     ['kind', 'Внутреннее совместительство', 'employmentKind', 'secondary'],
     ['kind', 'внешний совместитель', 'employmentKind', 'secondary'],
+    ['kind', 'Внеш.', 'employmentKind', 'secondary'],
     ['kind', 'по совместительству', 'employmentKind', 'secondary'],
     ['kind', 'Основное', 'employmentKind', 'primary'],
     ['kind', '', 'employmentKind', 'primary'],
@@ -157,7 +159,7 @@ describe('the header', () => {
   });
 
   it('decides the delimiter, however many others the cells hold', async () => {
-    const { rows, format } = await read(csvOf({ unit: 'а,б,в,г,д,е,ж,з,и,к,л,м,н,о,п,р,с,т' }, {}));
+    const { rows, format } = await read(csvOf({ unit: 'а,'.repeat(60) }, {}));
     expect([format.delimiter, rows.length]).toEqual([';', 2]);
   });
 
