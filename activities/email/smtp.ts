@@ -19,7 +19,7 @@ export interface Mailer {
     raw: Uint8Array,
     envelope: { readonly from: string; readonly to: string },
   ): Promise<{ response: string }>;
-  /** Lets deliveries in progress finish and refuses new ones. */
+  /** Lets deliveries in progress finish; what still waits and what comes fails, to be tried later. */
   close(): void;
 }
 

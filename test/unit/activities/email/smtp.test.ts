@@ -177,6 +177,39 @@ describe('send', () => {
   });
 });
 
+describe('outside this machine', () => {
+  // The one way to reach a server on loopback under an address that is not taken for a local one.
+  const outside = (box: RunningServer) => `smtp://[::ffff:127.0.0.1]:${box.port}`;
+
+  it('nothing is said in clear: a server without encryption gets no letter', async () => {
+    const box = await server();
+    const failure = await failureOf(
+      mailerTo(outside(box), { realMailAllowed: true }).send(raw, { from, to }),
+    );
+    expect(failure.verdict).toBe('later');
+    expect(box.taken).toEqual([]);
+  });
+
+  it('a certificate nobody vouches for gets no letter', async () => {
+    const box = await server({ disabledCommands: [] });
+    const failure = await failureOf(
+      mailerTo(outside(box), { realMailAllowed: true }).send(raw, { from, to }),
+    );
+    expect(failure.verdict).toBe('later');
+    expect(box.taken).toEqual([]);
+  });
+
+  it.each([
+    ['without encryption', ['STARTTLS'], false],
+    ['with a certificate nobody vouches for', [], true],
+  ])('?tls=optional lets a server %s', async (_what, disabledCommands, encrypted) => {
+    const box = await server({ disabledCommands });
+    const mailer = mailerTo(`${outside(box)}?tls=optional`, { realMailAllowed: true });
+    await mailer.send(raw, { from, to });
+    expect(box.taken.map((letter) => letter.encrypted)).toEqual([encrypted]);
+  });
+});
+
 describe('a letter that is not taken', () => {
   it.each([
     ['550.5.1.1@mail.example', { verdict: 'refused', smtpCode: 550, enhancedCode: '5.1.1' }],
@@ -285,6 +318,27 @@ describe('a letter that is not taken', () => {
     expect(whole).toBe(0); // nothing was sent again behind the caller's back
     await mailer.send(raw, { from, to });
     expect(whole).toBe(1);
+  });
+
+  it('close lets a delivery in progress finish', async () => {
+    let arrived = (): void => undefined;
+    const arrival = new Promise<void>((resolve) => (arrived = resolve));
+    let accept = (): void => undefined;
+    const box = await server({
+      onData(stream, _session, callback) {
+        stream.resume();
+        stream.on('end', () => {
+          accept = () => callback(null, 'kept');
+          arrived();
+        });
+      },
+    });
+    const mailer = mailerTo(box.url);
+    const sending = mailer.send(raw, { from, to });
+    await arrival;
+    mailer.close();
+    accept();
+    expect(await sending).toEqual({ response: '250 kept' });
   });
 
   it('after close nothing is sent, and it is tried later', async () => {
