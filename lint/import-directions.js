@@ -3,8 +3,8 @@ import { posix, sep } from 'node:path';
 const code = (folder) => new RegExp(`^${folder}/`);
 const data = [code('calendars'), code('editions'), code('examples'), code('migrations')];
 const contract = /^workflows\/(.*\/)?contract\.ts$/;
-/** Calendar arithmetic: a rule of it must reach a workflow as an instant in a recorded result, not as code. */
-const calendar = /^domain\/(calendar|zone|term)\.ts$/;
+/** What a rule of calendars or numbers decides must reach a workflow as a recorded result, not as code that changes. */
+const decidedInActivities = /^domain\/(calendar|zone|term|phone)\.ts$/;
 const anyPackage = /./;
 const temporal = /^@temporalio\//;
 
@@ -20,10 +20,15 @@ const temporal = /^@temporalio\//;
  */
 export const directions = [
   {
-    from: code('domain'),
+    from: /^domain\/phone\.ts$/,
     packages: /^libphonenumber-js(\/|$)/,
     strictTypes: true,
-    law: 'domain imports nothing outside itself but libphonenumber-js',
+    law: 'domain imports nothing outside itself; phone.ts alone takes libphonenumber-js (docs/adr/0002)',
+  },
+  {
+    from: code('domain'),
+    strictTypes: true,
+    law: 'domain imports nothing outside itself; phone.ts alone takes libphonenumber-js (docs/adr/0002)',
   },
   {
     from: code('registry'),
@@ -36,12 +41,12 @@ export const directions = [
   {
     from: code('workflows'),
     take: [code('domain')],
-    refuse: calendar,
-    takeTypes: [code('activities'), calendar],
+    refuse: decidedInActivities,
+    takeTypes: [code('activities'), decidedInActivities],
     packages: /^@temporalio\/(workflow|common)(\/|$)/,
     strictTypes: true,
     law:
-      'workflows take domain (not its calendar, zone and term), import type of activities, ' +
+      'workflows take domain (not its calendar, zone, term and phone), import type of activities, ' +
       '@temporalio/workflow and @temporalio/common, nothing else',
   },
   {
