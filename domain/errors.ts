@@ -32,7 +32,7 @@ export const ERRORS = {
   InvitationDeclined: { kind: 'rule', retry: 'never' },
   ReissueLimit: { kind: 'rule', retry: 'never' },
   SubjectWithdrawn: { kind: 'rule', retry: 'never' },
-  ClaimPending: { kind: 'rule', retry: 'later' },
+  ClaimPending: { kind: 'rule', retry: 'never' },
   // conflict: two truths met
   EmploymentDiffers: { kind: 'conflict', retry: 'never' },
   PersonDiffers: { kind: 'conflict', retry: 'never' },

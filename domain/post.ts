@@ -27,7 +27,7 @@ function normalized(text: string): string {
   // The hyphen of «педагог-психолог» comes as several look-alike characters.
   return text
     .toLowerCase()
-    .replaceAll('\u0451', '\u0435')
+    .replace(/ё/g, String.fromCodePoint(0x0435))
     .replace(/[\u2010-\u2014\u2212]/g, '-')
     .replace(/\s+/g, ' ')
     .trim();

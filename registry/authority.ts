@@ -1,12 +1,18 @@
 import { KontingentError } from '../domain/errors.ts';
-import { taskSpec, type TaskKind } from '../domain/task.ts';
+import { TASK_KINDS, taskSpec } from '../domain/task.ts';
 import type { Role } from '../domain/vocabulary.ts';
 import type { Transaction } from './database.ts';
 
+/** Kinds that nobody answers about themself, as a list of SQL literals. */
+const NOT_OWN = TASK_KINDS.filter((kind) => taskSpec(kind).notOwn)
+  .map((kind) => `'${kind}'`)
+  .join(', ');
+
 /**
- * Who may answer which task, as a relation `(actor_id, principal_id, case_id, seq, state, held)`: in their own name
- * when both ids are the same, else as a substitute of the principal. `held` are the roles through which the principal
- * may; null for an owner who needs none.
+ * Who may answer which task, as a relation `(actor_id, principal_id, case_id, seq, state, held, own)`: in their own
+ * name when both ids are the same, else as a substitute of the principal. `held` are the roles through which the
+ * principal may; null for an owner who needs none. Where `own` is true the right is there but for the subject: it
+ * decides on the status of one of the two (2.2), and must be left out.
  *
  * Three ways lead to a task: a role of it while nobody owns it; owning it, whoever gave it and whatever the role; a
  * role to which it was escalated, even past its owner, or an owner who is away would stop the ladder.
@@ -15,8 +21,16 @@ import type { Transaction } from './database.ts';
  */
 export function answerable(date: string): string {
   return `
-    select a.actor_id, w.principal_id, t.case_id, t.seq, t.state, w.held
+    select
+      a.actor_id,
+      w.principal_id,
+      t.case_id,
+      t.seq,
+      t.state,
+      w.held,
+      t.kind in (${NOT_OWN}) and c.person_id in (a.actor_id, w.principal_id) as own
     from task t
+    join "case" c on c.organization_id = t.organization_id and c.id = t.case_id
     cross join lateral (
       select principal_id, array_agg(kind order by kind) filter (where kind is not null) as held
       from (
@@ -69,26 +83,17 @@ export interface Question {
  */
 export async function authority(tx: Transaction, question: Question): Promise<{ onBehalfOf: string | null }> {
   const { actorId, caseId, seq, today } = question;
-  const task = await tx.query<{ kind: TaskKind; subject: string }>(
+  const { rowCount: exists } = await tx.query('select from task where case_id = $1 and seq = $2', [caseId, seq]);
+  if (exists !== 1) throw new KontingentError('NotFound', 'There is no such task', { case: caseId, task: seq });
+  const { rows } = await tx.query<{ principal_id: string; own: boolean }>(
     `
-    select t.kind, c.person_id as subject
-    from task t
-    join "case" c on c.organization_id = t.organization_id and c.id = t.case_id
-    where t.case_id = $1 and t.seq = $2`,
-    [caseId, seq],
-  );
-  const asked = task.rows[0];
-  if (!asked) throw new KontingentError('NotFound', 'There is no such task', { case: caseId, task: seq });
-  const { rows } = await tx.query<{ principal_id: string }>(
-    `
-    select principal_id
+    select principal_id, own
     from (${answerable('$4')}) as right_to
     where actor_id = $1 and case_id = $2 and seq = $3
     order by principal_id <> $1, principal_id`,
     [actorId, caseId, seq, today],
   );
-  const forbidden = taskSpec(asked.kind).notOwn ? asked.subject : null;
-  const allowed = actorId === forbidden ? undefined : rows.find((row) => row.principal_id !== forbidden);
+  const allowed = rows.find((row) => !row.own);
   if (allowed) return { onBehalfOf: allowed.principal_id === actorId ? null : allowed.principal_id };
   if (rows.length > 0) {
     throw new KontingentError('OwnCase', 'Nobody decides on their own status, a substitute neither', {

@@ -12,7 +12,7 @@ const parsers: pg.CustomTypesConfig = {
     if (oid === DATE) return (text: string) => text;
     if (oid === TIMESTAMP) return (text: string) => new Date(text).toISOString();
     if (oid === BIGINT) return Number;
-    return types.getTypeParser(oid, format as 'text') as (text: string) => unknown;
+    return types.getTypeParser(oid, format) as (text: string) => unknown;
   },
 };
 

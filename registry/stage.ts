@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { KontingentError } from '../domain/errors.ts';
 import type { StageTimes } from '../domain/facts.ts';
 import type { Effect } from '../domain/turn.ts';
+import { formatRussianInstant } from '../domain/zone.ts';
 import type { Outcome, Stage, WaitingFor } from '../domain/vocabulary.ts';
 import { canonical, writeAudit } from './audit.ts';
 import { collegeClock } from './clock.ts';
@@ -29,6 +30,8 @@ export interface StageInput {
 
 export interface StageResult extends StageTimes {
   readonly rev: number;
+  /** Instants as people of the college read them: workflows know no time zones. */
+  readonly shown: { readonly since: string; readonly due: string | null };
 }
 
 /**
@@ -56,7 +59,7 @@ export async function commitStage(db: Database, ports: StagePorts, input: StageI
       audit: [],
     };
     for (const effect of input.effects) await interpret(context, effect);
-    await settleCase(context);
+    const { since, due_at: due } = await settleCase(context);
     await writeAudit(tx, [
       ...context.audit,
       {
@@ -75,6 +78,10 @@ export async function commitStage(db: Database, ports: StagePorts, input: StageI
       rev: input.rev + 1,
       tasks: context.times,
       expiresAt: context.expiresAt,
+      shown: {
+        since: formatRussianInstant(since, clock.timeZone),
+        due: due === null ? null : formatRussianInstant(due, clock.timeZone),
+      },
     };
     await tx.query('update effect set result = $2 where key = $1', [input.effectKey, JSON.stringify(result)]);
     return result;
@@ -82,7 +89,10 @@ export async function commitStage(db: Database, ports: StagePorts, input: StageI
 }
 
 async function claimEffect(tx: Transaction, input: StageInput): Promise<StageResult | null> {
-  const hash = createHash('sha256').update(canonical(input)).digest();
+  // A stage that is decided again after a reset has another time; it is the same stage all the same.
+  const hash = createHash('sha256')
+    .update(canonical({ ...input, at: null }))
+    .digest();
   const { rowCount } = await tx.query(
     'insert into effect (organization_id, key, input_sha256) values ($1, $2, $3) on conflict do nothing',
     [tx.organizationId, input.effectKey, hash],
@@ -146,8 +156,8 @@ async function advance(tx: Transaction, input: StageInput): Promise<SubjectRow> 
 }
 
 /** Brings the columns that lists sort by in step with the open questions. */
-async function settleCase(context: StageContext): Promise<void> {
-  await context.tx.query(
+async function settleCase(context: StageContext): Promise<{ since: string; due_at: string | null }> {
+  const { rows } = await context.tx.query<{ since: string; due_at: string | null }>(
     `
     update "case" c set
       due_at = least(
@@ -159,7 +169,9 @@ async function settleCase(context: StageContext): Promise<void> {
         $2::timestamptz
       ),
       overdue = exists (select from task t where t.case_id = c.id and t.state = 'open' and t.level > 0)
-    where c.id = $1`,
+    where c.id = $1
+    returning c.since, c.due_at`,
     [context.input.caseId, context.startsAt ?? null],
   );
+  return rows[0] ?? { since: context.input.at, due_at: null };
 }

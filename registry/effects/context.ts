@@ -1,4 +1,5 @@
 import type { StageTimes } from '../../domain/facts.ts';
+import type { TaskKind } from '../../domain/task.ts';
 import type { LetterKind } from '../../domain/vocabulary.ts';
 import type { AuditEntry } from '../audit.ts';
 import type { CollegeClock } from '../clock.ts';
@@ -31,6 +32,13 @@ export interface LetterOrder {
     readonly spaceName: string;
   } | null;
   readonly reason: string | null;
+  /** Open tasks of a role holder, for the digest alone. */
+  readonly digest?: readonly {
+    readonly number: string;
+    readonly kind: TaskKind;
+    readonly dueOn: string;
+    readonly overdue: boolean;
+  }[];
 }
 
 /** What a stage needs from outside the registry. */

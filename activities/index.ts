@@ -1,0 +1,32 @@
+import type { SubjectFacts } from '../domain/facts.ts';
+import { inOrganization, type Database } from '../registry/database.ts';
+import type { StagePorts } from '../registry/effects/context.ts';
+import { commitStage, type StageInput, type StageResult } from '../registry/stage.ts';
+import { readSubject } from '../registry/subject.ts';
+import { guarded } from './failures.ts';
+
+export interface ActivityDeps {
+  readonly db: Database;
+  readonly ports: StagePorts;
+}
+
+export interface SubjectInput {
+  readonly organizationId: string;
+  readonly caseId: string;
+  readonly at: string;
+}
+
+/** The activities of case workflows; each is one transaction and may be repeated at will. */
+export interface Activities {
+  commitStage(input: StageInput): Promise<StageResult>;
+  readSubject(input: SubjectInput): Promise<SubjectFacts>;
+}
+
+export function createActivities({ db, ports }: ActivityDeps): Activities {
+  return {
+    commitStage: guarded(db, (input) => commitStage(db, ports, input)),
+    readSubject: guarded(db, (input) =>
+      inOrganization(db, input.organizationId, (tx) => readSubject(tx, input.caseId, input.at)),
+    ),
+  };
+}

@@ -1,0 +1,126 @@
+import { formatPhoneRussian, type Phone } from '../domain/phone.ts';
+import { daysBetween, formatRussianDate } from '../domain/civil-date.ts';
+import { KontingentError } from '../domain/errors.ts';
+import { caseNumber, TASK_TITLES } from '../domain/titles.ru.ts';
+import { ANNUL_REASONS, type AnnulReason } from '../domain/vocabulary.ts';
+import { civilDateAt } from '../domain/zone.ts';
+import type { LetterOrder, StagePorts } from '../registry/effects/context.ts';
+import { composeMime } from './email/mime.ts';
+import { renderLetter, type RenderedLetter } from './email/render.ts';
+import { TEACHER_ROLE } from './texts.ru.ts';
+
+export interface LetterSettings {
+  /** Base address of the college's pages. */
+  readonly pageUrl: string;
+  /** Address that letters come from. */
+  readonly from: string;
+}
+
+/** Makes the port by which a stage renders its letters. */
+export function letterRenderer(settings: LetterSettings): StagePorts['renderLetter'] {
+  return async (order) =>
+    composeMime({
+      letter: render(order, settings),
+      from: settings.from,
+      fromName: order.organization.shortName,
+      to: order.to.address,
+      toName: [order.to.lastName, order.to.firstName, order.to.middleName].filter(Boolean).join(' '),
+      messageId: order.messageId,
+      date: order.at,
+      caseNumber: order.caseNumber === null ? null : caseNumber(order.caseNumber),
+    });
+}
+
+/** The address of the college's own page for a token: the only link that ever travels by letter. */
+export function invitationLink(pageUrl: string, token: string): string {
+  return `${pageUrl}/i/${token}`;
+}
+
+function render(order: LetterOrder, { pageUrl }: LetterSettings): RenderedLetter {
+  const person = {
+    recipient: { firstName: order.to.firstName, middleName: order.to.middleName },
+    organizationShortName: order.organization.shortName,
+    pageUrl,
+  };
+  if (order.kind === 'digest') {
+    const tasks = (order.digest ?? []).map(({ kind, ...task }) => ({ ...task, title: TASK_TITLES[kind] }));
+    return renderLetter('digest', { ...person, tasks });
+  }
+  const common = {
+    ...person,
+    caseNumber: caseNumber(order.caseNumber ?? 0),
+    administratorName: order.administrator?.name ?? null,
+    administratorPhone: order.administrator?.phone
+      ? formatPhoneRussian(order.administrator.phone as Phone)
+      : null,
+  };
+  const platform = { platformName: order.policy.platform.name, platformApp: order.policy.platform.app };
+  const { invitation } = order;
+  const seat = () => ({
+    ...platform,
+    role: TEACHER_ROLE,
+    spaceName: invitation?.spaceName ?? '',
+    phone: order.to.phone ?? '',
+  });
+  switch (order.kind) {
+    case 'invitation':
+      return renderLetter('invitation', {
+        ...common,
+        ...seat(),
+        link: invitationLink(pageUrl, requireInvitation(order).token),
+        expiresOn: expiresOn(order),
+        issue: requireInvitation(order).issue,
+      });
+    case 'invitationReminder':
+      return renderLetter('invitationReminder', {
+        ...common,
+        ...seat(),
+        link: invitationLink(pageUrl, requireInvitation(order).token),
+        expiresOn: expiresOn(order),
+        daysLeft: Math.max(0, daysBetween(civilDateAt(order.at, order.timeZone), expiryDate(order))),
+      });
+    case 'joinReminder':
+      return renderLetter('joinReminder', {
+        ...common,
+        ...seat(),
+        link: invitation ? invitationLink(pageUrl, invitation.token) : null,
+      });
+    case 'invitationAnnulled':
+      return renderLetter('invitationAnnulled', {
+        ...common,
+        platformName: platform.platformName,
+        reason: reasonOf(order),
+      });
+    case 'statusRefused':
+      return renderLetter('statusRefused', {
+        ...common,
+        platformName: platform.platformName,
+        role: TEACHER_ROLE,
+      });
+    case 'welcome':
+      return renderLetter('welcome', {
+        ...common,
+        ...platform,
+        role: TEACHER_ROLE,
+        spaces: [invitation?.spaceName ?? order.policy.platform.name],
+      });
+  }
+}
+
+function requireInvitation(order: LetterOrder): NonNullable<LetterOrder['invitation']> {
+  if (!order.invitation)
+    throw new KontingentError('InvalidInput', `A letter ${order.kind} needs an invitation`);
+  return order.invitation;
+}
+
+function expiryDate(order: LetterOrder) {
+  return civilDateAt(requireInvitation(order).expiresAt ?? order.at, order.timeZone);
+}
+
+function expiresOn(order: LetterOrder): string {
+  return formatRussianDate(expiryDate(order));
+}
+
+function reasonOf(order: LetterOrder): AnnulReason {
+  return ANNUL_REASONS.find((known) => known === order.reason) ?? 'notNeeded';
+}

@@ -1,0 +1,84 @@
+import type { TaskKind } from './task.ts';
+import type { CaseKind, Outcome, Role, Stage, WaitingFor } from './vocabulary.ts';
+
+/** Russian names of the coded words, for every skin: Temporal UI, letters, the command line. */
+
+/** The short number of a case as people write it. */
+export function caseNumber(number: number): string {
+  return `П-${number}`;
+}
+
+export const CASE_TITLES: Readonly<Record<CaseKind, string>> = {
+  staffOnboarding: 'Подключение работника',
+  invitation: 'Приглашение',
+  teacherVerification: 'Подтверждение статуса',
+};
+
+export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
+  opening: 'открывается',
+  awaitingDate: 'ждём первого рабочего дня',
+  awaitingOther: 'ждём другой процедуры этого же человека',
+  awaitingLink: 'нужна ссылка платформы',
+  toHandOut: 'приглашение нужно вручить',
+  invited: 'приглашение отправлено или вручено',
+  bounced: 'письмо не доставлено',
+  undecided: 'приглашение остановлено, нужно решение',
+  joining: 'ссылка показана, ждём заявки на вступление',
+  identifying: 'заявка не опознана',
+  verifying: 'подтверждение статуса',
+  returned: 'возвращено на уточнение',
+  assigning: 'прикрепление к учебным группам',
+  undoing: 'отмена сделанного на платформе',
+  closed: 'завершено',
+};
+
+export const WAITING_TITLES: Readonly<Record<WaitingFor, string>> = {
+  hr: 'отдел кадров',
+  registrar: 'учебную часть',
+  administrator: 'администратора Сферума',
+  additional_administrator: 'дополнительного администратора',
+  deputy_director: 'заместителя директора',
+  director: 'директора',
+  person: 'самого человека',
+  platform: 'платформу',
+  class_teacher: 'классного руководителя',
+  commission: 'комиссию',
+  other_college: 'другой колледж',
+  date: 'даты',
+  nobody: 'никого',
+};
+
+export const OUTCOME_TITLES: Readonly<Record<Outcome, string>> = {
+  active: 'подключён, статус подтверждён',
+  alreadyActive: 'уже был подключён',
+  notRequired: 'не требуется',
+  withdrawn: 'приём отменён',
+  declined: 'отказ от подключения',
+  statusRefused: 'в статусе отказано',
+  joined: 'присоединился',
+  annulled: 'приглашение аннулировано',
+  confirmed: 'статус подтверждён',
+};
+
+export const TASK_TITLES: Readonly<Record<TaskKind, string>> = {
+  providePlatformLink: 'создать ссылку-приглашение в класс «Преподаватели»',
+  handOutInvitation: 'вручить приглашение',
+  fixContact: 'исправить адрес или вручить приглашение',
+  decideInvitation: 'решить, что дальше с приглашением',
+  decideJoinRequest: 'рассмотреть заявку на вступление',
+  identifyPerson: 'опознать заявку',
+  confirmStatus: 'подтвердить статус «учитель»/«преподаватель»',
+  supplyEvidence: 'представить документы для статуса',
+  attachGroups: 'прикрепить классного руководителя к группам',
+  removeMember: 'удалить участника на платформе',
+  reconcileLink: 'аннулировать показанную ссылку или сверить состав',
+};
+
+export const ROLE_TITLES: Readonly<Record<Role, string>> = {
+  hr: 'отдел кадров',
+  registrar: 'учебная часть',
+  administrator: 'администратор Сферума',
+  additionalAdministrator: 'дополнительный администратор',
+  deputyDirector: 'заместитель директора',
+  director: 'директор',
+};

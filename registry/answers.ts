@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { parseEmail } from '../domain/email.ts';
+import { KontingentError } from '../domain/errors.ts';
+import { taskSpec, type TaskKind } from '../domain/task.ts';
+import { writeAudit } from './audit.ts';
+import { authority } from './authority.ts';
+import { findCommand, recordCommand, type CommandRow } from './commands.ts';
+import type { Transaction } from './database.ts';
+import { recordLink } from './links.ts';
+import { replaceContact } from './people.ts';
+import type { Secrets } from './secrets.ts';
+
+const PlatformLink = z.url({ protocol: /^https$/ }).max(2000);
+
+export interface NewAnswer {
+  /** Request id: the same again changes nothing. */
+  readonly id: string;
+  readonly caseId: string;
+  readonly task: number;
+  readonly actorId: string;
+  readonly decision: string;
+  readonly comment: string | null;
+  /** What must come with the decision: a link or an address. */
+  readonly data: string | null;
+  readonly at: string;
+  /** Civil date of the college, for who holds which role. */
+  readonly today: string;
+}
+
+interface TaskRow {
+  kind: TaskKind;
+  state: string;
+  person_id: string;
+  waiting: boolean;
+}
+
+/**
+ * Takes an answer to a question: checks who may give it and what it needs, and records it for delivery.
+ * Gives the commands to deliver: the answer's own first, then those of other cases that it answers too.
+ *
+ * @throws `TaskClosed`, `NotYourTask`, `AlreadyAnswered`, `OwnCase`, `InvalidAnswer`
+ */
+export async function recordAnswer(
+  tx: Transaction,
+  secrets: Secrets,
+  answer: NewAnswer,
+): Promise<CommandRow[]> {
+  const known = await findCommand(tx, answer.id);
+  if (known) return [known];
+  const task = await lockTask(tx, answer.caseId, answer.task);
+  if (task.state !== 'open')
+    throw new KontingentError('TaskClosed', 'The task is closed', { task: answer.task });
+  if (task.waiting)
+    throw new KontingentError('AlreadyAnswered', 'An answer is on its way', { task: answer.task });
+  const { onBehalfOf } = await authority(tx, {
+    actorId: answer.actorId,
+    caseId: answer.caseId,
+    seq: answer.task,
+    today: answer.today,
+  });
+  checkDecision(task.kind, answer);
+  const rows = [await insertAnswer(tx, answer, onBehalfOf)];
+  const wanted = taskSpec(task.kind).data?.[answer.decision];
+  if (wanted === 'email') await replaceContact(tx, task.person_id, 'email', parseEmail(answer.data ?? ''));
+  if (wanted === 'platformLink') {
+    await recordLink(tx, secrets, PlatformLink.parse(answer.data), answer.actorId, answer.at);
+    for (const sibling of await siblings(tx, answer)) {
+      rows.push(await insertAnswer(tx, { ...answer, ...sibling, id: randomUUID() }, onBehalfOf));
+    }
+  }
+  return rows;
+}
+
+async function insertAnswer(
+  tx: Transaction,
+  answer: NewAnswer,
+  onBehalfOf: string | null,
+): Promise<CommandRow> {
+  const command = await recordCommand(
+    tx,
+    {
+      id: answer.id,
+      caseId: answer.caseId,
+      type: 'answer',
+      data: { task: answer.task, decision: answer.decision },
+      at: answer.at,
+    },
+    answer.actorId,
+  );
+  await tx.query(
+    `
+    insert into task_answer (organization_id, id, case_id, task_seq, actor_id, on_behalf_of, decision, comment, recorded_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      tx.organizationId,
+      answer.id,
+      answer.caseId,
+      answer.task,
+      answer.actorId,
+      onBehalfOf,
+      answer.decision,
+      answer.comment,
+      answer.at,
+    ],
+  );
+  await writeAudit(tx, [
+    {
+      at: answer.at,
+      action: 'task:answered',
+      caseId: answer.caseId,
+      actorId: answer.actorId,
+      onBehalfOf,
+      ids: { task: answer.task, decision: answer.decision, answer: answer.id },
+      ...(answer.comment === null ? {} : { values: { comment: answer.comment } }),
+    },
+  ]);
+  return command;
+}
+
+async function lockTask(tx: Transaction, caseId: string, seq: number): Promise<TaskRow> {
+  const { rows } = await tx.query<TaskRow>(
+    `
+    select t.kind, t.state, c.person_id, exists (
+      select from task_answer a
+      join case_command k on k.organization_id = a.organization_id and k.id = a.id
+      where a.case_id = t.case_id and a.task_seq = t.seq and k.decided_at is null
+    ) as waiting
+    from task t
+    join "case" c on c.organization_id = t.organization_id and c.id = t.case_id
+    where t.case_id = $1 and t.seq = $2
+    for update of t`,
+    [caseId, seq],
+  );
+  if (!rows[0]) throw new KontingentError('NotFound', 'There is no such task', { task: seq });
+  return rows[0];
+}
+
+function checkDecision(kind: TaskKind, answer: NewAnswer): void {
+  const spec = taskSpec(kind);
+  const details = { task: answer.task, kind, decisions: spec.decisions.join(', ') };
+  if (!spec.decisions.includes(answer.decision)) {
+    throw new KontingentError('InvalidAnswer', `A task ${kind} takes: ${details.decisions}`, details);
+  }
+  const wanted = spec.data?.[answer.decision];
+  if (wanted === undefined) {
+    if (answer.data !== null)
+      throw new KontingentError('InvalidAnswer', 'This decision takes no data', details);
+    return;
+  }
+  if (answer.data === null || (wanted === 'platformLink' && !PlatformLink.safeParse(answer.data).success)) {
+    throw new KontingentError('InvalidAnswer', `This decision needs a valid ${wanted}`, {
+      ...details,
+      needs: wanted,
+    });
+  }
+}
+
+/** Other open questions for the same link: one link serves everyone, so one answer answers them all. */
+async function siblings(tx: Transaction, answer: NewAnswer): Promise<{ caseId: string; task: number }[]> {
+  const { rows } = await tx.query<{ caseId: string; task: number }>(
+    `
+    select t.case_id as "caseId", t.seq as task
+    from task t
+    where t.kind = 'providePlatformLink' and t.state = 'open' and t.case_id <> $1
+      and not exists (
+        select from task_answer a
+        join case_command k on k.organization_id = a.organization_id and k.id = a.id
+        where a.case_id = t.case_id and a.task_seq = t.seq and k.decided_at is null
+      )
+    order by t.opened_at
+    for update of t`,
+    [answer.caseId],
+  );
+  return rows;
+}

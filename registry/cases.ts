@@ -1,0 +1,100 @@
+import { KontingentError } from '../domain/errors.ts';
+import type { CaseKind } from '../domain/vocabulary.ts';
+import type { Transaction } from './database.ts';
+
+export interface NewCase {
+  readonly id: string;
+  readonly kind: CaseKind;
+  readonly personId: string;
+  readonly employmentId: string | null;
+  readonly editionId: string;
+  readonly at: string;
+  readonly actorId: string | null;
+}
+
+export interface OpenedCase {
+  readonly id: string;
+  readonly number: number;
+  readonly kind: CaseKind;
+  /** False where a case of the kind was open for the subject already: that one is given. */
+  readonly fresh: boolean;
+}
+
+/** Opens a case for its subject, or gives the one that is open: one case of a kind at a time. */
+export async function openCaseRow(tx: Transaction, fresh: NewCase): Promise<OpenedCase> {
+  const { rows } = await tx.query<{ id: string; number: number }>(
+    `
+    insert into "case" (organization_id, id, kind, person_id, employment_id, edition_id, since, opened_at, opened_by)
+    values ($1, $2, $3, $4, $5, $6, $7, $7, $8)
+    on conflict do nothing
+    returning id, number`,
+    [
+      tx.organizationId,
+      fresh.id,
+      fresh.kind,
+      fresh.personId,
+      fresh.employmentId,
+      fresh.editionId,
+      fresh.at,
+      fresh.actorId,
+    ],
+  );
+  if (rows[0]) {
+    await tx.query(`select pg_notify('kontingent_starts', '')`);
+    return { ...rows[0], kind: fresh.kind, fresh: true };
+  }
+  const open = await tx.query<{ id: string; number: number }>(
+    `
+    select id, number from "case"
+    where kind = $1 and state <> 'closed' and person_id = $2 and employment_id is not distinct from $3`,
+    [fresh.kind, fresh.personId, fresh.employmentId],
+  );
+  if (!open.rows[0])
+    throw new KontingentError('NotFound', 'The case was closed in the same moment; try again');
+  return { ...open.rows[0], kind: fresh.kind, fresh: false };
+}
+
+export interface StartingCase {
+  readonly id: string;
+  readonly kind: CaseKind;
+  readonly number: number;
+}
+
+/** Cases whose workflow is not known to run; a pump starts them. */
+export async function startingCases(tx: Transaction, limit: number): Promise<StartingCase[]> {
+  const { rows } = await tx.query<StartingCase>(
+    `
+    select id, kind, number from "case"
+    where state = 'starting' and started_at is null
+    order by opened_at
+    limit $1
+    for update skip locked`,
+    [limit],
+  );
+  return rows;
+}
+
+/** The workflows of these cases run. */
+export async function markStarted(tx: Transaction, ids: readonly string[]): Promise<void> {
+  await tx.query('update "case" set started_at = coalesce(started_at, now()) where id = any ($1)', [ids]);
+}
+
+export interface CaseRow {
+  readonly id: string;
+  readonly number: number;
+  readonly kind: CaseKind;
+  readonly state: 'starting' | 'open' | 'closed';
+  readonly stage: string;
+  readonly person_id: string;
+  readonly employment_id: string | null;
+}
+
+/** A case by its short number. @throws `NotFound` */
+export async function caseByNumber(tx: Transaction, number: number): Promise<CaseRow> {
+  const { rows } = await tx.query<CaseRow>(
+    'select id, number, kind, state, stage, person_id, employment_id from "case" where number = $1',
+    [number],
+  );
+  if (!rows[0]) throw new KontingentError('NotFound', 'There is no case of this number', { case: number });
+  return rows[0];
+}

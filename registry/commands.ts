@@ -1,0 +1,125 @@
+import { KontingentError } from '../domain/errors.ts';
+import type { CommandType } from '../domain/case.ts';
+import { canonical } from './audit.ts';
+import type { Transaction } from './database.ts';
+
+/** What people and pumps may ask of a running case; each is an update of the workflow. */
+export type RequestType = Extract<
+  CommandType,
+  'answer' | 'claim' | 'decline' | 'annul' | 'reissue' | 'moveStart' | 'withdraw' | 'letterFailed' | 'recheck'
+>;
+
+/** Codes and numbers only: it goes into the workflow's history. */
+export type CommandData = Readonly<Record<string, string | number>>;
+
+export interface RecordedCommand {
+  readonly id: string;
+  readonly caseId: string;
+  readonly type: RequestType;
+  readonly data: CommandData;
+  readonly at: string;
+}
+
+export interface CommandRow extends RecordedCommand {
+  readonly outcome: 'applied' | 'refused' | null;
+  readonly refusal: string | null;
+}
+
+/**
+ * Records a command before anyone acts on it: from now on it is delivered until the case has decided. The same id
+ * again gives what was recorded first.
+ *
+ * @throws `EffectConflict` when the id was used for another request, `CaseClosed` when the case is over
+ */
+export async function recordCommand(
+  tx: Transaction,
+  command: RecordedCommand,
+  actorId: string | null,
+): Promise<CommandRow> {
+  const { rows: cases } = await tx.query<{ state: string }>('select state from "case" where id = $1', [
+    command.caseId,
+  ]);
+  if (!cases[0]) throw new KontingentError('NotFound', 'There is no such case', { case: command.caseId });
+  const known = await findCommand(tx, command.id);
+  if (known) {
+    const same =
+      known.caseId === command.caseId &&
+      known.type === command.type &&
+      canonical(known.data) === canonical(command.data);
+    if (!same) throw new KontingentError('EffectConflict', 'The request id was used for another request');
+    return known;
+  }
+  if (cases[0].state === 'closed') throw new KontingentError('CaseClosed', 'The case is closed');
+  await tx.query(
+    `
+    insert into case_command (organization_id, id, case_id, type, data, at, actor_id, next_attempt_at)
+    values ($1, $2, $3, $4, $5, $6, $7, now() + interval '3 seconds')`,
+    [
+      tx.organizationId,
+      command.id,
+      command.caseId,
+      command.type,
+      JSON.stringify(command.data),
+      command.at,
+      actorId,
+    ],
+  );
+  return { ...command, outcome: null, refusal: null };
+}
+
+/** A command by its id, or null. */
+export async function findCommand(tx: Transaction, id: string): Promise<CommandRow | null> {
+  const { rows } = await tx.query<CommandRow>(
+    `
+    select id, case_id as "caseId", type, data, at, outcome, refusal
+    from case_command
+    where id = $1`,
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+export interface DueCommand extends RecordedCommand {
+  readonly kind: string;
+  readonly attempts: number;
+}
+
+/**
+ * Takes undecided commands whose turn has come, oldest first, and puts their next turn off: a pump that dies after
+ * this loses nothing but time.
+ */
+export async function claimCommands(tx: Transaction, limit: number): Promise<DueCommand[]> {
+  const { rows } = await tx.query<DueCommand>(
+    `
+    with due as (
+      select id from case_command
+      where decided_at is null and next_attempt_at <= now()
+      order by seq
+      limit $1
+      for update skip locked
+    ), taken as (
+      update case_command k set
+        attempts = attempts + 1,
+        next_attempt_at = now() + least(interval '1 second' * (3 * power(2, least(attempts, 8))), interval '5 minutes')
+      from due
+      where k.id = due.id
+      returning k.*
+    )
+    select t.id, t.case_id as "caseId", t.type, t.data, t.at, t.attempts, c.kind
+    from taken t
+    join "case" c on c.organization_id = t.organization_id and c.id = t.case_id
+    order by t.seq`,
+    [limit],
+  );
+  return rows;
+}
+
+/** The case refused the command: nothing has changed, and it is not delivered again. */
+export async function markRefused(tx: Transaction, id: string, code: string): Promise<void> {
+  await tx.query(
+    `
+    update case_command set decided_at = now(), outcome = 'refused', refusal = $2
+    where id = $1 and decided_at is null`,
+    [id, code],
+  );
+}

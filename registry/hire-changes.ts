@@ -1,0 +1,98 @@
+import { KontingentError } from '../domain/errors.ts';
+import { writeAudit } from './audit.ts';
+import { caseByNumber } from './cases.ts';
+import { recordCommand, type CommandRow } from './commands.ts';
+import type { Transaction } from './database.ts';
+
+interface Change {
+  readonly id: string;
+  readonly caseNumber: number;
+  readonly actorId: string | null;
+  readonly at: string;
+}
+
+/**
+ * Moves the first day of work: the fact at once, the case by a command. What was believed before stays known.
+ *
+ * @throws `CaseClosed` when the onboarding is over, `NotPossibleNow` for a case that is no onboarding
+ */
+export async function moveHire(tx: Transaction, change: Change & { hiredOn: string }): Promise<CommandRow> {
+  const employmentId = await employmentOf(tx, change.caseNumber);
+  const row = await recordChange(tx, change, 'moveStart', { hiredOn: change.hiredOn });
+  if (row.outcome !== null) return row;
+  await tx.query(
+    `
+    with closed as (
+      update employment_start set recorded = tstzrange(lower(recorded), greatest(now(), lower(recorded)))
+      where employment_id = $2 and upper_inf(recorded) and hired_on <> $3
+      returning employment_id
+    )
+    insert into employment_start (organization_id, employment_id, hired_on)
+    select $1, employment_id, $3 from closed`,
+    [tx.organizationId, employmentId, change.hiredOn],
+  );
+  return row;
+}
+
+/**
+ * Withdraws the hire: nobody is employed by it any more, its appointments fall, and the case undoes what it began.
+ *
+ * @throws `CaseClosed` when the onboarding is over: a departure is another procedure
+ */
+export async function withdrawHire(
+  tx: Transaction,
+  change: Change & { reason: string | null },
+): Promise<CommandRow> {
+  const employmentId = await employmentOf(tx, change.caseNumber);
+  const row = await recordChange(tx, change, 'withdraw', {});
+  if (row.outcome !== null) return row;
+  await tx.query('update employment set withdrawn_at = $2 where id = $1 and withdrawn_at is null', [
+    employmentId,
+    change.at,
+  ]);
+  await tx.query(
+    `
+    update appointment a set withdrawn_at = $2
+    from employment e
+    where e.id = $1 and a.person_id = e.person_id and a.kind = 'classTeacher' and a.withdrawn_at is null
+      and a.attached_at is null
+      and not exists (
+        select from employment o where o.person_id = e.person_id and o.id <> e.id and o.withdrawn_at is null
+      )`,
+    [employmentId, change.at],
+  );
+  return row;
+}
+
+async function recordChange(
+  tx: Transaction,
+  change: Change,
+  type: 'moveStart' | 'withdraw',
+  values: Record<string, unknown>,
+): Promise<CommandRow> {
+  const row = await caseByNumber(tx, change.caseNumber);
+  const command = await recordCommand(
+    tx,
+    { id: change.id, caseId: row.id, type, data: {}, at: change.at },
+    change.actorId,
+  );
+  await writeAudit(tx, [
+    {
+      at: change.at,
+      action: `hire:${type}`,
+      caseId: row.id,
+      actorId: change.actorId,
+      ids: { command: change.id },
+      values,
+    },
+  ]);
+  return command;
+}
+
+async function employmentOf(tx: Transaction, number: number): Promise<string> {
+  const row = await caseByNumber(tx, number);
+  if (row.kind !== 'staffOnboarding' || row.employment_id === null) {
+    throw new KontingentError('NotPossibleNow', 'The case is no onboarding', { case: number });
+  }
+  return row.employment_id;
+}

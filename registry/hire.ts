@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { KontingentError } from '../domain/errors.ts';
+import { normalizedName } from '../domain/full-name.ts';
+import type { HireResult, NewHire } from '../domain/hire.ts';
+import { categoryOf, type PostCategory } from '../domain/post.ts';
+import { writeAudit } from './audit.ts';
+import { openCaseRow } from './cases.ts';
+import { collegeClock } from './clock.ts';
+import type { Transaction } from './database.ts';
+import { findOrEnterPerson } from './people.ts';
+import { editionOn, type Policy } from './policy.ts';
+
+interface EmploymentRow {
+  id: string;
+  matching_name: string;
+  post: string;
+  hired_on: string;
+  case_id: string | null;
+  number: number | null;
+  state: string | null;
+}
+
+/**
+ * Enters a hire: the facts and the case to lead it, which a pump starts even if this process dies right after.
+ * The same hire again changes nothing.
+ *
+ * @throws `UnknownPost` when neither the edition nor HR says the category; `EmploymentDiffers` when the personnel
+ *   number is another person's or has other facts; `PersonDiffers`
+ */
+export async function enterHire(
+  tx: Transaction,
+  hire: NewHire,
+  by: { actorId: string | null; at: string },
+): Promise<HireResult> {
+  const existing = await findEmployment(tx, hire.personnelNumber);
+  if (existing) return compare(existing, hire);
+  const zoned = await editionOn(tx, by.at.slice(0, 10));
+  const clock = await collegeClock(tx, zoned.policy);
+  const edition = await editionOn(tx, clock.dateAt(by.at));
+  const category = categoryOfHire(hire, edition.policy);
+  const person = await findOrEnterPerson(tx, hire);
+  const employmentId = await enterEmployment(tx, person.id, hire, category);
+  for (const code of hire.classTeacherOf) await appointClassTeacher(tx, person.id, code, hire);
+  const opened = await openCaseRow(tx, {
+    id: randomUUID(),
+    kind: 'staffOnboarding',
+    personId: person.id,
+    employmentId,
+    editionId: edition.id,
+    at: by.at,
+    actorId: by.actorId,
+  });
+  await writeAudit(tx, [
+    {
+      at: by.at,
+      action: 'hire:entered',
+      caseId: opened.id,
+      actorId: by.actorId,
+      ids: { person: person.id, employment: employmentId, category },
+      values: { personnelNumber: hire.personnelNumber, post: hire.post, hiredOn: hire.hiredOn },
+    },
+  ]);
+  return {
+    outcome: 'opened',
+    caseId: opened.id,
+    number: opened.number,
+    employmentId,
+    access: edition.policy.accessFor.includes(category) ? 'required' : 'notRequired',
+    knownPerson: person.known,
+    sharedPhone: person.sharedPhone,
+    namesake: person.namesake,
+  };
+}
+
+function categoryOfHire(hire: NewHire, policy: Policy): PostCategory {
+  const category = hire.category ?? categoryOf(hire.post, policy.posts);
+  if (category === null) {
+    throw new KontingentError('UnknownPost', 'The edition does not know the post, and no category is given');
+  }
+  return category;
+}
+
+async function findEmployment(tx: Transaction, personnelNumber: string): Promise<EmploymentRow | null> {
+  const { rows } = await tx.query<EmploymentRow>(
+    `
+    select e.id, p.matching_name, e.post, s.hired_on, c.id as case_id, c.number, c.state
+    from employment e
+    join person p on p.organization_id = e.organization_id and p.id = e.person_id
+    join employment_start s
+      on s.organization_id = e.organization_id and s.employment_id = e.id and upper_inf(s.recorded)
+    left join "case" c
+      on c.organization_id = e.organization_id and c.employment_id = e.id and c.kind = 'staffOnboarding'
+    where e.personnel_number = $1 and e.withdrawn_at is null
+    order by c.number desc
+    limit 1`,
+    [personnelNumber],
+  );
+  return rows[0] ?? null;
+}
+
+function compare(existing: EmploymentRow, hire: NewHire): HireResult {
+  const what =
+    existing.matching_name !== normalizedName(hire.name)
+      ? 'name'
+      : existing.hired_on !== hire.hiredOn
+        ? 'hiredOn'
+        : existing.post !== hire.post
+          ? 'post'
+          : null;
+  if (what !== null) {
+    throw new KontingentError(
+      'EmploymentDiffers',
+      'The personnel number is in the registry with other facts',
+      {
+        fact: what,
+        number: existing.number,
+      },
+    );
+  }
+  return {
+    outcome: 'unchanged',
+    caseId: existing.case_id,
+    number: existing.number,
+    running: existing.state !== null && existing.state !== 'closed',
+  };
+}
+
+async function enterEmployment(
+  tx: Transaction,
+  personId: string,
+  hire: NewHire,
+  category: PostCategory,
+): Promise<string> {
+  const { rows } = await tx.query<{ id: string }>(
+    `
+    with entered as (
+      insert into employment (
+        organization_id, person_id, personnel_number, post, category, kind, unit, ground_kind, ground_number, ground_on
+      )
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+      returning id
+    ), started as (
+      insert into employment_start (organization_id, employment_id, hired_on)
+      select $1, id, $11 from entered
+    )
+    select id from entered`,
+    [
+      tx.organizationId,
+      personId,
+      hire.personnelNumber,
+      hire.post,
+      category,
+      hire.employmentKind,
+      hire.unit,
+      hire.ground?.kind ?? null,
+      hire.ground?.number ?? null,
+      hire.ground?.date ?? null,
+      hire.hiredOn,
+    ],
+  );
+  return rows[0]?.id ?? '';
+}
+
+async function appointClassTeacher(
+  tx: Transaction,
+  personId: string,
+  code: string,
+  hire: NewHire,
+): Promise<void> {
+  await tx.query(
+    `
+    with entered as (
+      insert into study_group (organization_id, code) values ($1, $3)
+      on conflict (organization_id, code) do update set code = excluded.code
+      returning id
+    )
+    insert into appointment (organization_id, person_id, kind, group_id, valid)
+    select $1, $2, 'classTeacher', id, daterange($4, null) from entered
+    on conflict do nothing`,
+    [tx.organizationId, personId, code, hire.hiredOn],
+  );
+}

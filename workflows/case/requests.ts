@@ -1,0 +1,72 @@
+import { ApplicationFailure } from '@temporalio/workflow';
+import type { CaseState, Command } from '../../domain/case.ts';
+import { KontingentError, type ErrorCode } from '../../domain/errors.ts';
+import type { SubjectFacts } from '../../domain/facts.ts';
+import { ANNUL_REASONS } from '../../domain/vocabulary.ts';
+import type { AnnulInvitation, AnswerTask, ClaimInvitation, Request, RequestType } from './contract.ts';
+
+/** Which requests are decided by what the registry says of the subject now. */
+export function needsFacts(type: RequestType): boolean {
+  return type === 'moveStart' || type === 'recheck';
+}
+
+/** The command that a request means. */
+export function commandOf(type: RequestType, request: Request, facts: SubjectFacts | null): Command {
+  const { at } = request;
+  switch (type) {
+    case 'answer': {
+      const { task, decision } = request as AnswerTask;
+      return { type, at, task, decision };
+    }
+    case 'claim':
+    case 'letterFailed':
+      return { type, at, issue: (request as ClaimInvitation).issue };
+    case 'annul':
+      return { type, at, reason: (request as AnnulInvitation).reason };
+    case 'moveStart':
+    case 'recheck':
+      if (!facts) throw new KontingentError('InvalidInput', 'The command needs facts');
+      return { type, at, facts };
+    case 'decline':
+    case 'reissue':
+    case 'withdraw':
+      return { type, at };
+  }
+}
+
+/**
+ * Refuses, synchronously and without a trace in the history, what can never be accepted. Whatever may become possible
+ * is let in and decided by the loop: an answer before its wait is kept.
+ *
+ * @throws `ApplicationFailure` whose type is the code
+ */
+export function refuseAtOnce(state: CaseState, type: RequestType, request: Request): void {
+  if (typeof request?.commandId !== 'string' || Number.isNaN(Date.parse(request.at))) {
+    throw refused(
+      'InvalidInput',
+      'A request needs commandId and at; use the command line, not the bare update',
+    );
+  }
+  if (state.outcome !== null) throw refused('CaseClosed', 'The case is closed');
+  if (type === 'answer') {
+    const { task, decision } = request as AnswerTask;
+    if (!Number.isInteger(task) || typeof decision !== 'string') {
+      throw refused('InvalidInput', 'An answer needs the number of the task and a decision');
+    }
+    const open = state.tasks.some((known) => known.seq === task);
+    if (!open && task < state.nextTask) throw refused('TaskClosed', 'The task is not open any more');
+  }
+  if (
+    (type === 'claim' || type === 'letterFailed') &&
+    !Number.isInteger((request as ClaimInvitation).issue)
+  ) {
+    throw refused('InvalidInput', 'The request needs the number of the issue');
+  }
+  if (type === 'annul' && !ANNUL_REASONS.includes((request as AnnulInvitation).reason)) {
+    throw refused('InvalidInput', 'The reason is not known');
+  }
+}
+
+function refused(code: ErrorCode, message: string): ApplicationFailure {
+  return ApplicationFailure.nonRetryable(message, code);
+}

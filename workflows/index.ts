@@ -1,0 +1,3 @@
+export { staffOnboarding } from './onboarding/workflow.ts';
+export { invitation } from './invitation/workflow.ts';
+export { teacherVerification } from './verification/workflow.ts';

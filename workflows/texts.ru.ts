@@ -1,0 +1,79 @@
+import type { CaseState, CaseView } from '../domain/case.ts';
+import {
+  CASE_TITLES,
+  caseNumber,
+  OUTCOME_TITLES,
+  STAGE_TITLES,
+  TASK_TITLES,
+  WAITING_TITLES,
+} from '../domain/titles.ru.ts';
+import type { CaseKind, Stage } from '../domain/vocabulary.ts';
+import type { CaseInput, RequestType } from './case/contract.ts';
+import type { ShownTimes } from './visibility.ts';
+
+/** Texts of Temporal UI: no names, no phones, no addresses. A summary holds at most 200 bytes, 100 Russian letters. */
+export const STAGE_SUMMARY = 'Запись этапа в реестр';
+
+/** One line for the list of workflows. */
+export function caseSummary(kind: CaseKind, number: number): string {
+  return `${caseNumber(number)} · ${CASE_TITLES[kind]}`;
+}
+
+export const TIMER_SUMMARY: Readonly<Record<Stage, string>> = {
+  opening: 'начало',
+  awaitingDate: 'до первого рабочего дня',
+  awaitingOther: 'до конца другой процедуры',
+  awaitingLink: 'срок: ссылка платформы, затем передаётся выше',
+  toHandOut: 'срок: вручить приглашение, затем передаётся выше',
+  invited: 'до конца срока приглашения',
+  bounced: 'срок: исправить адрес, затем передаётся выше',
+  undecided: 'срок: решение о приглашении, затем передаётся выше',
+  joining: 'срок: заявка на вступление, затем передаётся выше',
+  identifying: 'срок: опознать заявку, затем передаётся выше',
+  verifying: 'срок: подтверждение статуса, затем передаётся выше',
+  returned: 'срок: документы, затем передаётся выше',
+  assigning: 'срок: прикрепление к группам, затем передаётся выше',
+  undoing: 'срок: отмена на платформе, затем передаётся выше',
+  closed: 'завершено',
+};
+
+export const UPDATE_DESCRIPTIONS: Readonly<Record<RequestType, string>> = {
+  answer: 'Ответ на задачу. Отвечают через kontingent task answer, не отсюда.',
+  claim: 'Владелец приглашения открыл ссылку и подтвердил, что придёт.',
+  decline: 'Владелец приглашения отказался.',
+  annul: 'Приглашение аннулируют. Через kontingent invitation annul.',
+  reissue: 'Приглашение выпускают заново. Через kontingent invitation reissue.',
+  moveStart: 'Отдел кадров перенёс дату приёма.',
+  withdraw: 'Отдел кадров отменил приём.',
+  letterFailed: 'Почтовый сервер отказался принять письмо.',
+  recheck: 'Другая процедура этого человека завершилась.',
+};
+
+/** What happens when the time is over; a timer reminds, escalates or expires an invitation and does nothing else. */
+function afterwards(view: CaseView): string {
+  if (view.stage === 'invited') return 'приглашение истечёт: будет выпущено новое или спросим, что дальше';
+  if (view.stage === 'awaitingDate') return 'отправим приглашение';
+  if (view.overdue) return 'задача уже передана выше; ответить может любой из тех, кого спросили';
+  return 'задача будет передана выше; сама собой она не закроется';
+}
+
+/** Details of a case in Temporal UI, in Markdown. */
+export function caseDetails(input: CaseInput, state: CaseState, view: CaseView, shown: ShownTimes): string {
+  const title = `### ${caseSummary(state.kind, input.number)}`;
+  if (state.outcome !== null) return `${title}\n\n**Итог:** ${OUTCOME_TITLES[state.outcome]}`;
+  const lines = [
+    title,
+    '',
+    `- **Этап:** ${STAGE_TITLES[view.stage]}`,
+    `- **Ждём:** ${WAITING_TITLES[view.waitingFor]}`,
+    `- **С:** ${shown.since}`,
+    ...(shown.due === null ? [] : [`- **До:** ${shown.due}${view.overdue ? ' · **просрочено**' : ''}`]),
+    ...(shown.due === null ? [] : [`- **Потом:** ${afterwards(view)}`]),
+    ...state.tasks.map(
+      (task) => `- **Задача ${caseNumber(input.number)}/${task.seq}:** ${TASK_TITLES[task.kind]}`,
+    ),
+    '',
+    `Имена и ответы: \`kontingent case show ${caseNumber(input.number)}\`. Отсюда процедуру не завершают.`,
+  ];
+  return lines.join('\n');
+}
