@@ -1,4 +1,5 @@
-import type { LetterParams } from '../../../../activities/email/render.ts';
+import { renderLetter, type LetterParams, type LetterParamsOf } from '../../../../activities/email/render.ts';
+import type { LetterKind } from '../../../../domain/vocabulary.ts';
 
 const toAPerson = {
   recipient: { firstName: 'Анна', middleName: 'Петровна' },
@@ -63,6 +64,11 @@ export const minimal: LetterParams = {
     tasks: [{ number: 'П-1/1', title: 'Указать ссылку', dueOn: null, overdue: false }],
   },
 };
+
+/** Renders from parameters no type checker has seen, as they come from the registry. */
+export function renderUnknown(kind: LetterKind, params: unknown): ReturnType<typeof renderLetter> {
+  return renderLetter(kind, params as LetterParamsOf<LetterKind>);
+}
 
 /** The text of a body as a reader meets it: line ends and non-breaking spaces are spaces. */
 export function flowing(text: string): string {
