@@ -36,7 +36,7 @@ const STOP_SIGNALS = [
 ] as const satisfies readonly (readonly [NodeJS.Signals, number])[];
 
 const LOG_LIMIT = 20 * 1024 * 1024;
-const WORDS = 8;
+const WORDS = 20;
 
 /** Starts one of the project's own programs as a process of its own, away from the terminal's Ctrl-C. */
 export async function startChild(wish: ChildWish): Promise<ChildProgram> {

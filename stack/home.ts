@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { writeFileAtomic } from './atomic-file.ts';
-import { canReach, postgresUser, type OsUser } from './os-user.ts';
+import { canReach, type OsUser } from './os-user.ts';
 import { SYSTEM_FOLDER } from './postgres-package.ts';
 import { ProcessIdentity } from './processes.ts';
 import { StackProblem } from './problem.ts';
@@ -59,11 +59,7 @@ const OWN_NAMES = [
  * Lays the home out: `KONTINGENT_HOME`, else `.kontingent` in the project's folder. PostgreSQL's data stay where
  * they are; new ones go to a system folder when the user PostgreSQL runs as cannot pass through to the home.
  */
-export function layout(
-  projectRoot: string,
-  wanted: string | undefined,
-  user: OsUser | undefined = postgresUser(),
-): Home {
+export function layout(projectRoot: string, wanted: string | undefined, user: OsUser | undefined): Home {
   const path = wanted ? resolve(wanted.replace(/^~(?=\/|$)/, homedir())) : join(projectRoot, '.kontingent');
   const inside = join(path, 'postgres');
   const hash = createHash('sha256').update(path).digest('hex').slice(0, 12);
@@ -88,7 +84,7 @@ export function layout(
  *
  * @throws `NotWritable`, also when it belongs to another user: two owners would lock each other out of the data.
  */
-export async function openHome(home: Home, user: OsUser | undefined = postgresUser()): Promise<void> {
+export async function openHome(home: Home, user: OsUser | undefined): Promise<void> {
   try {
     if (!existsSync(home.path)) {
       await mkdir(home.path, { recursive: true });

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startChild } from './child-program.ts';
+import { loadExample } from './example.ts';
 import { writeStackFile, type StackFile } from './home.ts';
 import { keepAlive } from './keep-alive.ts';
 import {
@@ -72,50 +70,10 @@ export async function runStack(
     });
     return { value: undefined, stop: () => kept.stop() };
   });
-  await loadExample(options, child, file, onPart);
+  await loadExample(options, child, file.databaseUrl, onPart);
   await writeStackFile(home, file);
   onPart(() => rm(home.stackFile, { force: true }));
   return file;
-}
-
-/**
- * Loads the example college once for each database. That it failed is said, and is no reason to take down a stack
- * that works.
- */
-async function loadExample(
-  { env, home, report }: RunOptions,
-  child: Pick<Parameters<typeof startChild>[0], 'cwd' | 'env' | 'onSpawn'>,
-  { databaseUrl }: StackFile,
-  onPart: (stop: () => Promise<void>) => void,
-): Promise<void> {
-  const marker = join(
-    home.path,
-    `example-${databaseMark(env.DATABASE_URL === undefined ? 'own' : databaseUrl)}.done`,
-  );
-  if (existsSync(marker)) return;
-  report(texts.exampleLoading);
-  const started = Date.now();
-  const program = await startChild({
-    ...child,
-    script: env.KONTINGENT_STACK_CLI ?? join('bin', 'kontingent.js'),
-    args: ['setup', 'example'],
-    logFile: join(home.logDir, 'setup.log'),
-  });
-  onPart(() => program.stop());
-  const { code } = await program.exited;
-  if (code === 0) {
-    await writeFile(marker, '');
-    report(texts.exampleLoaded(seconds(Date.now() - started)));
-  } else {
-    report(texts.exampleFailed(program.lastWords()));
-  }
-}
-
-/** Tells databases apart by host and name, without their passwords. */
-export function databaseMark(url: string): string {
-  if (url === 'own') return url;
-  const { host, pathname } = new URL(url);
-  return createHash('sha256').update(`${host}${pathname}`).digest('hex').slice(0, 12);
 }
 
 function childEnvironment({ home }: RunOptions, file: StackFile): NodeJS.ProcessEnv {

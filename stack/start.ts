@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { readEnvironment } from './environment.ts';
 import { emptyHome, layout, openHome, problemOfDisk, runningUi, type Home } from './home.ts';
 import { takeLock, type Lock } from './lock.ts';
+import { postgresUser } from './os-user.ts';
 import { endLeftovers, openRegister } from './process-register.ts';
 import { StackProblem } from './problem.ts';
 import { runStack } from './run.ts';
@@ -43,8 +44,9 @@ async function start(fresh: boolean, say: (text: string) => void): Promise<numbe
   const began = Date.now();
   const projectRoot = dirname(dirname(fileURLToPath(import.meta.url)));
   const env = readEnvironment(process.env);
-  const home = layout(projectRoot, env.KONTINGENT_HOME);
-  await openHome(home);
+  const user = postgresUser();
+  const home = layout(projectRoot, env.KONTINGENT_HOME, user);
+  await openHome(home, user);
   const lock = await lockHome(home);
   const register = openRegister(home);
   const end = endOfStack(() => register.killAll());
@@ -53,12 +55,13 @@ async function start(fresh: boolean, say: (text: string) => void): Promise<numbe
   const stops: (() => Promise<void>)[] = [];
   try {
     for (const name of await endLeftovers(home)) report(texts.leftoverEnded(name));
+    const foreign = (['DATABASE_URL', 'TEMPORAL_ADDRESS'] as const).filter((name) => env[name] !== undefined);
     // Of a start that was killed: nothing answers at the addresses it names.
     await rm(home.stackFile, { force: true });
     if (fresh) {
       await emptyHome(home);
-      await openHome(home);
-      report(texts.startingOver(home.path));
+      await openHome(home, user);
+      report(texts.startingOver(home.path, foreign));
     }
     if (home.postgresElsewhere) report(texts.postgresElsewhere(home.postgresData));
     const up = runStack({ projectRoot, home, env, register, report, fail: end.fail }, (stop) =>

@@ -76,7 +76,9 @@ export const texts = {
   mailboxPart: 'Почтовый ящик',
   workerPart: 'Исполнитель',
 
-  startingOver: (home: string) => `Начинаю заново: прежние данные стенда в ${home} удалены.`,
+  startingOver: (home: string, foreign: readonly string[]) =>
+    `Начинаю заново: прежние данные стенда в ${home} удалены.` +
+    (foreign.length ? ` То, на что указывает ${foreign.join(', ')}, не тронуто.` : ''),
   postgresElsewhere: (path: string) =>
     `PostgreSQL не работает от имени root, а чужой пользователь в папку стенда не пройдёт: данные базы лежат в ${path}.`,
   postgresFrom: (major: number, from: 'machine' | 'package', user: string | undefined) =>
@@ -90,6 +92,7 @@ export const texts = {
   partRevived: (part: string, took: string) => `${part}: снова работает (${took}).`,
   workerEnded: 'Исполнитель завершился, не начав работу. Его последние слова:',
   workerSilent: (patience: number) => `Исполнитель не начал работу за ${patience} с. Его последние слова:`,
+  moreIn: (logFile: string) => `Подробности: ${logFile}`,
   exampleLoading: 'Загружаю учебный колледж (один раз)…',
   exampleLoaded: (took: string) => `  ✓ Учебный колледж: ${took}`,
   exampleFailed: (reason: string) =>

@@ -31,7 +31,7 @@ export async function startWorkerProcess(
   if (outcome === 'ready') return child;
   await child.stop();
   const why = outcome === 'silence' ? texts.workerSilent(patienceMs / 1000) : texts.workerEnded;
-  throw new StackProblem('WorkerFailed', `${why}\n${child.lastWords()}`);
+  throw new StackProblem('WorkerFailed', `${why}\n${child.lastWords()}\n${texts.moreIn(wish.logFile)}`);
 }
 
 /** Whether a line of the worker's output is the sign. */

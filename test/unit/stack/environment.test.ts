@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { readEnvironment } from '../../../stack/environment.ts';
+
+describe('readEnvironment', () => {
+  it('takes addresses and ports, and an empty variable for none', () => {
+    expect(
+      readEnvironment({
+        TEMPORAL_ADDRESS: 'temporal.college.example:7233',
+        DATABASE_URL: 'postgresql://u:p@db/kontingent',
+        SMTP_URL: '',
+        KONTINGENT_PORT_UI: '8300',
+        HOME: '/somewhere',
+      }),
+    ).toEqual({
+      TEMPORAL_ADDRESS: 'temporal.college.example:7233',
+      DATABASE_URL: 'postgresql://u:p@db/kontingent',
+      KONTINGENT_PORT_UI: 8300,
+    });
+  });
+
+  it.each([
+    ['TEMPORAL_ADDRESS', 'http://temporal:7233'],
+    ['TEMPORAL_ADDRESS', 'temporal'],
+    ['DATABASE_URL', 'mysql://db/kontingent'],
+    ['SMTP_URL', 'mail.college.example'],
+    ['KONTINGENT_PORT_POSTGRES', '0'],
+    ['KONTINGENT_PORT_SMTP', '65536'],
+    ['KONTINGENT_PORT_TEMPORAL', 'seven'],
+  ])('refuses %s=%s by naming the variable and not its value', (name, value) => {
+    const read = () => readEnvironment({ [name]: value });
+    expect(read).toThrow(expect.objectContaining({ code: 'Environment' }));
+    expect(read).toThrow(name);
+    expect(read).not.toThrow(value);
+  });
+});
