@@ -10,10 +10,17 @@ export interface Queue {
 
 export interface Counts {
   /** Cases that are not closed. */
-  readonly casesByStage: readonly { readonly stage: Stage; readonly count: number; readonly overdue: number }[];
+  readonly casesByStage: readonly {
+    readonly stage: Stage;
+    readonly count: number;
+    readonly overdue: number;
+  }[];
   /** Open tasks by the role that was asked first. */
   readonly tasksByRole: readonly { readonly role: Role; readonly count: number; readonly overdue: number }[];
-  readonly lettersByState: readonly { readonly state: 'queued' | 'sent' | 'refused'; readonly count: number }[];
+  readonly lettersByState: readonly {
+    readonly state: 'queued' | 'sent' | 'refused';
+    readonly count: number;
+  }[];
   readonly undecidedCommands: number;
   /** What the pumps have still to deliver, one row a pump. */
   readonly queues: readonly Queue[];
@@ -55,7 +62,8 @@ const QUEUES = `
   select
     name,
     count(at) as waiting,
-    greatest(0, extract(epoch from $1::timestamptz - min(at)))::float8 as "oldestSeconds"
+    -- The clock of the caller may be behind that of the database.
+    case when min(at) is not null then greatest(0, extract(epoch from $1::timestamptz - min(at)))::float8 end as "oldestSeconds"
   from (
     select 'starts' as name, opened_at as at from "case" where state = 'starting' and started_at is null
     union all

@@ -1,37 +1,21 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { authority, rolesOf } from '../../../registry/authority.ts';
-import { openDatabase, type Database } from '../../../registry/database.ts';
-import { COLLEGE_NOW, makeCollege, type College } from '../../support/college.ts';
-import { asSuperuser, freshDatabase, type FreshDatabase } from '../../support/database.ts';
-import { stagedCase, testPorts, type StagedCase } from '../../support/stage-runner.ts';
+import { COLLEGE_NOW, type College } from '../../support/college.ts';
+import { registryFile } from '../../support/registry-file.ts';
+import type { StagedCase } from '../../support/stage-runner.ts';
 
 const TODAY = '2026-09-01';
-let fresh: FreshDatabase;
-let db: Database;
-const ports = testPorts(join(mkdtempSync(join(tmpdir(), 'kt-authority-')), 'keys.json'));
-
-beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = openDatabase(fresh.url);
-});
-afterAll(async () => {
-  await db.close();
-  await fresh.drop();
-});
-
+const file = registryFile();
 let college: College;
 let lead: StagedCase;
 let subject: string;
 
 /** A case that asks for the platform link, of the administrator. */
 beforeEach(async () => {
-  college = await makeCollege(db);
+  college = await file.college();
   const { caseId, personId } = await college.hire();
   subject = personId;
-  lead = stagedCase(db, college, ports, caseId);
+  lead = file.staged(college, caseId);
   await lead.begin(COLLEGE_NOW);
   expect(lead.state().tasks.map((task) => task.kind)).toEqual(['providePlatformLink']);
 });
@@ -40,9 +24,7 @@ const may = (actorId: string, today = TODAY, seq = lead.state().tasks.at(-1)?.se
   college.within((tx) => authority(tx, { actorId, caseId: lead.caseId, seq, today }));
 
 const own = (ownerId: string | null) =>
-  asSuperuser(fresh, (client) =>
-    client.query('update task set owner_id = $1 where case_id = $2', [ownerId, lead.caseId]),
-  );
+  file.breakBy('update task set owner_id = $1 where case_id = $2', [ownerId, lead.caseId]);
 
 async function toVerification(): Promise<void> {
   await lead.answer(college.staff.administrator, 'provided', COLLEGE_NOW, 'https://platform.example/join/1');

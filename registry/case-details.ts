@@ -1,0 +1,241 @@
+import { z } from 'zod';
+import { KontingentError } from '../domain/errors.ts';
+import type { TaskEnd, TaskKind } from '../domain/task.ts';
+import type {
+  AnnulReason,
+  CaseKind,
+  LetterKind,
+  Outcome,
+  Role,
+  Stage,
+  WaitingFor,
+} from '../domain/vocabulary.ts';
+import type { Transaction } from './database.ts';
+import { fullName } from './lists.ts';
+
+export interface CaseDetails {
+  readonly caseId: string;
+  readonly number: number;
+  readonly kind: CaseKind;
+  readonly state: 'starting' | 'open' | 'closed';
+  readonly stage: Stage;
+  readonly waitingFor: WaitingFor;
+  readonly since: string;
+  readonly dueAt: string | null;
+  readonly overdue: boolean;
+  readonly outcome: Outcome | null;
+  readonly openedAt: string;
+  readonly closedAt: string | null;
+  readonly rev: number;
+  readonly person: {
+    readonly id: string;
+    readonly name: string;
+    readonly phone: string | null;
+    readonly email: string | null;
+    readonly post: string | null;
+    readonly hiredOn: string | null;
+    readonly hireWithdrawn: boolean;
+    /** Codes of the groups of a class teacher. */
+    readonly groups: readonly string[];
+  };
+  readonly invitations: readonly CaseInvitation[];
+  readonly tasks: readonly CaseTask[];
+  readonly letters: readonly CaseLetter[];
+  /** Commands that are still on their way, or were refused. */
+  readonly commands: readonly CaseCommand[];
+  readonly trail: readonly TrailLine[];
+}
+
+export interface CaseInvitation {
+  readonly issue: number;
+  readonly channel: 'letter' | 'paper';
+  readonly status: string;
+  readonly issuedAt: string;
+  readonly handedOutAt: string | null;
+  readonly expiresAt: string | null;
+  readonly openedAt: string | null;
+  readonly revealedAt: string | null;
+  readonly endedAt: string | null;
+  readonly endReason: AnnulReason | null;
+  readonly remindAt: string | null;
+}
+
+export interface CaseTask {
+  readonly seq: number;
+  readonly kind: TaskKind;
+  readonly role: Role;
+  readonly roles: readonly Role[];
+  readonly state: 'open' | TaskEnd;
+  readonly decision: string | null;
+  readonly level: number;
+  readonly openedAt: string;
+  readonly dueAt: string;
+  readonly closedAt: string | null;
+  readonly ownerName: string | null;
+  readonly retimedReason: string | null;
+  readonly answers: readonly CaseAnswer[];
+}
+
+export interface CaseAnswer {
+  readonly id: string;
+  readonly task: number;
+  readonly actorName: string;
+  readonly onBehalfOfName: string | null;
+  readonly decision: string;
+  readonly comment: string | null;
+  readonly recordedAt: string;
+  /** Null while it is on its way. */
+  readonly outcome: 'applied' | 'refused' | null;
+  readonly refusal: string | null;
+}
+
+export interface CaseLetter {
+  readonly id: string;
+  readonly kind: LetterKind;
+  readonly state: 'queued' | 'sent' | 'refused';
+  readonly toAddress: string;
+  readonly attempts: number;
+  readonly smtpCode: number | null;
+  readonly queuedAt: string;
+  readonly sentAt: string | null;
+}
+
+export interface CaseCommand {
+  readonly id: string;
+  readonly type: string;
+  readonly at: string;
+  readonly actorName: string | null;
+  readonly attempts: number;
+  readonly outcome: 'refused' | null;
+  readonly refusal: string | null;
+}
+
+const Ids = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+export interface TrailLine {
+  readonly id: number;
+  readonly at: string;
+  readonly action: string;
+  /** Null for the system. */
+  readonly actorName: string | null;
+  readonly onBehalfOfName: string | null;
+  readonly ids: z.infer<typeof Ids>;
+}
+
+/**
+ * Everything the registry knows of a case, by its short number.
+ *
+ * @throws `NotFound`
+ */
+export async function showCase(tx: Transaction, number: number): Promise<CaseDetails> {
+  const { rows } = await tx.query<CaseRow>(CASE, [number]);
+  const row = rows[0];
+  if (!row) throw new KontingentError('NotFound', 'There is no case of this number', { case: number });
+  const { personId, name, phone, email, post, hiredOn, hireWithdrawn, groups, ...own } = row;
+  const { caseId } = own;
+  const invitations = await tx.query<CaseInvitation>(INVITATIONS, [caseId]);
+  const tasks = await tx.query<Omit<CaseTask, 'answers'>>(TASKS, [caseId]);
+  const answers = await tx.query<CaseAnswer>(ANSWERS, [caseId]);
+  const letters = await tx.query<CaseLetter>(LETTERS, [caseId]);
+  const commands = await tx.query<CaseCommand>(COMMANDS, [caseId]);
+  const trail = await tx.query<Omit<TrailLine, 'ids'> & { ids: unknown }>(TRAIL, [caseId]);
+  return {
+    ...own,
+    person: { id: personId, name, phone, email, post, hiredOn, hireWithdrawn, groups },
+    invitations: invitations.rows,
+    tasks: tasks.rows.map((task) => ({
+      ...task,
+      answers: answers.rows.filter((answer) => answer.task === task.seq),
+    })),
+    letters: letters.rows,
+    commands: commands.rows,
+    trail: trail.rows.map((line) => ({ ...line, ids: Ids.parse(line.ids) })),
+  };
+}
+
+type CaseRow = Omit<CaseDetails, 'person' | 'invitations' | 'tasks' | 'letters' | 'commands' | 'trail'> &
+  Omit<CaseDetails['person'], 'id'> & { readonly personId: string };
+
+const CASE = `
+  select
+    c.id as "caseId", c.number, c.kind, c.state, c.stage, c.waiting_for as "waitingFor", c.since, c.due_at as "dueAt",
+    c.overdue, c.outcome, c.opened_at as "openedAt", c.closed_at as "closedAt", c.rev,
+    p.id as "personId",
+    ${fullName('p')} as name,
+    (select value from contact k where k.person_id = p.id and k.kind = 'phone' and k.replaced_at is null) as phone,
+    (select value from contact k where k.person_id = p.id and k.kind = 'email' and k.replaced_at is null) as email,
+    e.post,
+    (
+      select s.hired_on from employment_start s where s.employment_id = e.id and upper_inf(s.recorded)
+    ) as "hiredOn",
+    e.withdrawn_at is not null as "hireWithdrawn",
+    array(
+      select g.code
+      from appointment a
+      join study_group g on g.organization_id = a.organization_id and g.id = a.group_id
+      where a.person_id = p.id and a.kind = 'classTeacher' and a.withdrawn_at is null
+      order by g.code
+    ) as groups
+  from "case" c
+  join person p on p.organization_id = c.organization_id and p.id = c.person_id
+  left join employment e on e.organization_id = c.organization_id and e.id = c.employment_id
+  where c.number = $1`;
+
+const INVITATIONS = `
+  select
+    issue, channel, status, issued_at as "issuedAt", handed_out_at as "handedOutAt", expires_at as "expiresAt",
+    opened_at as "openedAt", revealed_at as "revealedAt", ended_at as "endedAt", end_reason as "endReason",
+    remind_at as "remindAt"
+  from invitation
+  where case_id = $1
+  order by issue`;
+
+const TASKS = `
+  select
+    t.seq, t.kind, t.role, t.roles, t.state, t.decision, t.level, t.opened_at as "openedAt", t.due_at as "dueAt",
+    t.closed_at as "closedAt", t.retimed_reason as "retimedReason",
+    case when t.owner_id is not null then ${fullName('o')} end as "ownerName"
+  from task t
+  left join person o on o.organization_id = t.organization_id and o.id = t.owner_id
+  where t.case_id = $1
+  order by t.seq`;
+
+const ANSWERS = `
+  select
+    a.id, a.task_seq as task, ${fullName('p')} as "actorName",
+    case when a.on_behalf_of is not null then ${fullName('b')} end as "onBehalfOfName",
+    a.decision, a.comment, a.recorded_at as "recordedAt", k.outcome, k.refusal
+  from task_answer a
+  join case_command k on k.organization_id = a.organization_id and k.id = a.id
+  join person p on p.organization_id = a.organization_id and p.id = a.actor_id
+  left join person b on b.organization_id = a.organization_id and b.id = a.on_behalf_of
+  where a.case_id = $1
+  order by k.seq`;
+
+const LETTERS = `
+  select
+    id, kind, state, to_address as "toAddress", attempts, smtp_code as "smtpCode", queued_at as "queuedAt",
+    sent_at as "sentAt"
+  from letter
+  where case_id = $1
+  order by queued_at, id`;
+
+const COMMANDS = `
+  select
+    k.id, k.type, k.at, case when k.actor_id is not null then ${fullName('p')} end as "actorName",
+    k.attempts, k.outcome, k.refusal
+  from case_command k
+  left join person p on p.organization_id = k.organization_id and p.id = k.actor_id
+  where k.case_id = $1 and k.outcome is distinct from 'applied'
+  order by k.seq`;
+
+const TRAIL = `
+  select
+    t.id, t.at, t.action, t.ids,
+    case when t.actor_id is not null then ${fullName('p')} end as "actorName",
+    case when t.on_behalf_of is not null then ${fullName('b')} end as "onBehalfOfName"
+  from audit t
+  left join person p on p.organization_id = t.organization_id and p.id = t.actor_id
+  left join person b on b.organization_id = t.organization_id and b.id = t.on_behalf_of
+  where t.case_id = $1
+  order by t.id`;

@@ -1,0 +1,46 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import type { College, CollegeOptions } from './college.ts';
+import { makeCollege } from './college.ts';
+import { openDatabase, type Database } from '../../registry/database.ts';
+import { asSuperuser, freshDatabase, type FreshDatabase } from './database.ts';
+import { stagedCase, testPorts, type StagedCase } from './stage-runner.ts';
+
+/** What a file of registry tests works with; usable inside its tests only. */
+export interface RegistryFile {
+  readonly ports: ReturnType<typeof testPorts>;
+  db(): Database;
+  college(options?: CollegeOptions): Promise<College>;
+  /** Takes over a case that was just opened. */
+  staged(college: College, caseId: string): StagedCase;
+  /** One statement past row-level security, grants, foreign keys and triggers: breaks what the product cannot. */
+  breakBy(sql: string, values?: readonly unknown[]): Promise<void>;
+}
+
+/** Gives a file of tests its own migrated database, and takes it away at the end. */
+export function registryFile(): RegistryFile {
+  const ports = testPorts(join(mkdtempSync(join(tmpdir(), 'kt-registry-')), 'keys.json'));
+  let fresh: FreshDatabase;
+  let db: Database;
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+    db = openDatabase(fresh.url);
+  });
+  afterAll(async () => {
+    await db.close();
+    await fresh.drop();
+  });
+  return {
+    ports,
+    db: () => db,
+    college: (options = {}) => makeCollege(db, options),
+    staged: (college, caseId) => stagedCase(db, college, ports, caseId),
+    breakBy: (sql, values = []) =>
+      asSuperuser(fresh, async (client) => {
+        await client.query(`set session_replication_role = 'replica'`);
+        await client.query(sql, [...values]);
+      }),
+  };
+}
