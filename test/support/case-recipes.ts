@@ -4,7 +4,7 @@ import { MACHINES } from '../../domain/machines.ts';
 import { TASK_KINDS, taskSpec } from '../../domain/task.ts';
 import { ANNUL_REASONS, CASE_KINDS, type CaseKind } from '../../domain/vocabulary.ts';
 import { EPOCH, hoursAfter, step, type Step } from './case-driver.ts';
-import { subjectFacts } from './case-moves.ts';
+import { type subjectFacts } from './case-moves.ts';
 
 /**
  * A command before it meets a case: which open question, how many issues back, how many hours later. Plain data,

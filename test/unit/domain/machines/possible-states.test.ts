@@ -17,7 +17,7 @@ it('no sequence of commands reaches an impossible state', () => {
     fc.property(kinds, recipes, (kind, made) => {
       expect(faultsOf(follow(kind, made))).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: 250 },
   );
 });
 
@@ -26,14 +26,14 @@ it('nor does one whose commands are handled late', () => {
     fc.property(kinds, recipes, lateness, (kind, made, late) => {
       expect(faultsOf(follow(kind, made, late))).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
 it('the random commands come to every stage and to every outcome', () => {
   const seen = new Set<string>();
   const see = (state: CaseState) => seen.add(state.outcome ?? state.stage);
-  for (const [kind, made] of fc.sample(fc.tuple(kinds, recipes), { numRuns: 600, seed: 271 })) {
+  for (const [kind, made] of fc.sample(fc.tuple(kinds, recipes), { numRuns: 400, seed: 271 })) {
     for (const step of follow(kind, made)) see(step.state);
   }
   const all = [...STAGES.filter((stage) => stage !== 'closed'), ...OUTCOMES];

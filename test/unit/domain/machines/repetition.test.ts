@@ -37,7 +37,7 @@ it('the same command twice changes nothing', () => {
         expectSame(again.effects, []);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   );
 });
 
@@ -56,7 +56,7 @@ it('asking for one more issue twice ends at the limit of the edition', () => {
       const beyond = step(MACHINES[kind], state, { type: 'reissue', at: last.command.at });
       expect(beyond.refused?.code).toMatch(/^(ReissueLimit|NotPossibleNow)$/);
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   );
 });
 
@@ -74,7 +74,7 @@ it('a rule writes to nothing it is given, and a refusal is a rule or an input wi
         expect(Object.values(refused.details).filter((value) => typeof value === 'object')).toEqual([]);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 80 },
   );
 });
 
@@ -89,7 +89,7 @@ it('a case that went through JSON on its way goes on as if it had not', () => {
         expectSame(seen(copyByJson(state)), seen(state));
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 80 },
   );
 });
 
