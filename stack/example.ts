@@ -11,8 +11,8 @@ import { seconds, texts } from './texts.ru.ts';
  * that works.
  */
 export async function loadExample(
-  { env, home, report }: Start,
-  child: Pick<ChildWish, 'cwd' | 'env' | 'onSpawn'>,
+  { env, home, register, report }: Start,
+  child: Pick<ChildWish, 'cwd' | 'env'>,
   databaseUrl: string,
   onPart: (stop: () => Promise<void>) => void,
 ): Promise<void> {
@@ -28,6 +28,7 @@ export async function loadExample(
     script: env.KONTINGENT_STACK_CLI ?? join('bin', 'kontingent.js'),
     args: ['setup', 'example'],
     logFile: join(home.logDir, 'setup.log'),
+    onSpawn: (identity) => register.add(texts.examplePart, identity),
   });
   onPart(() => program.stop());
   const { code } = await program.exited;

@@ -55,7 +55,6 @@ export async function runStack(
   const child = {
     cwd: projectRoot,
     env: childEnvironment(options, file),
-    onSpawn: (identity: Parameters<typeof register.add>[1]) => register.add(texts.workerPart, identity),
   };
   await up(texts.workerPart, async () => {
     const kept = await keepAlive({
@@ -66,6 +65,7 @@ export async function runStack(
           script: env.KONTINGENT_STACK_WORKER ?? join('worker', 'main.ts'),
           args: ['--prepare'],
           logFile: join(home.logDir, 'worker.log'),
+          onSpawn: (identity) => register.add(texts.workerPart, identity),
         }),
     });
     return { value: undefined, stop: () => kept.stop() };

@@ -37,7 +37,7 @@ export const texts = {
   temporalBuilding:
     'Temporal: загрузка не отвечает, собираю из исходников с помощью Go. Это один раз и около трёх минут…',
   temporalBuildProgress: (seconds: number, downloads: number, packages: number) =>
-    `Temporal: собираю, прошло ${seconds} с, загружено модулей ${downloads}, собрано пакетов ${packages}`,
+    `Temporal: собираю, прошло ${seconds} с, загружено модулей ${downloads}, собрано пакетов ${packages} примерно из 650`,
   temporalBuildFailed: (reason: string) => `Temporal: сборка не удалась. Слова Go:\n${reason}`,
   temporalMissing:
     'Temporal получить не удалось. Установите программу temporal (https://docs.temporal.io/cli) так, чтобы она была в PATH, или откройте доступ к https://temporal.download, или установите Go 1.24 или новее; либо задайте адрес готового сервера в TEMPORAL_ADDRESS.',
@@ -75,6 +75,7 @@ export const texts = {
   mailboxPurpose: 'почтовый ящик',
   mailboxPart: 'Почтовый ящик',
   workerPart: 'Исполнитель',
+  examplePart: 'Загрузка учебного колледжа',
 
   startingOver: (home: string, foreign: readonly string[]) =>
     `Начинаю заново: прежние данные стенда в ${home} удалены.` +
