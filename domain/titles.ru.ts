@@ -82,3 +82,8 @@ export const ROLE_TITLES: Readonly<Record<Role, string>> = {
   deputyDirector: 'заместитель директора',
   director: 'директор',
 };
+
+/** One line for the list of workflows. */
+export function caseSummary(kind: CaseKind, number: number): string {
+  return `${caseNumber(number)} · ${CASE_TITLES[kind]}`;
+}

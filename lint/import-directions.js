@@ -57,37 +57,37 @@ export const directions = [
     law: 'activities take domain and registry',
   },
   {
-    from: /^client\/(kontingent|temporal[^/]*)\.ts$/,
-    take: [code('client'), code('domain'), code('registry'), contract, /^config\.ts$/, ...data],
-    takeTypes: [code('workflows')],
+    from: code('temporal'),
+    take: [code('domain'), contract],
+    takeTypes: [code('registry')],
     packages: anyPackage,
     refusePackages: /^@temporalio\/(worker|workflow|activity)(\/|$)/,
-    law: 'client takes domain, registry, workflows/*/contract.ts, config.ts and import type of workflows',
+    law: 'temporal takes domain, workflows/*/contract.ts and import type of registry; it alone takes @temporalio/client',
   },
   {
     from: code('client'),
-    take: [code('domain'), code('registry'), contract, /^config\.ts$/, ...data],
+    take: [code('domain'), code('registry'), code('temporal'), contract, /^config\.ts$/, ...data],
     takeTypes: [code('workflows')],
     packages: anyPackage,
     refusePackages: temporal,
     law:
-      'client takes domain, registry, workflows/*/contract.ts, config.ts and import type of workflows; ' +
-      'only client/kontingent.ts and client/temporal*.ts take @temporalio/client',
-  },
-  {
-    from: /^worker\/temporal[^/]*\.ts$/,
-    take: [code('domain'), code('registry'), code('activities'), code('workflows'), /^config\.ts$/, ...data],
-    packages: anyPackage,
-    law: 'worker takes all but client (and stack, test, bench)',
+      'client takes domain, registry, temporal, workflows/*/contract.ts, config.ts and import type of workflows; ' +
+      'only temporal/ takes @temporalio/client',
   },
   {
     from: code('worker'),
-    take: [code('domain'), code('registry'), code('activities'), code('workflows'), /^config\.ts$/, ...data],
+    take: [
+      code('domain'),
+      code('registry'),
+      code('activities'),
+      code('workflows'),
+      code('temporal'),
+      /^config\.ts$/,
+      ...data,
+    ],
     packages: anyPackage,
     refusePackages: /^@temporalio\/client(\/|$)/,
-    law:
-      'worker takes all but client (and stack, test, bench); ' +
-      'its connection to Temporal as a client is made in worker/temporal*.ts',
+    law: 'worker takes all but client (and stack, test, bench); only temporal/ takes @temporalio/client',
   },
   {
     from: code('stack'),

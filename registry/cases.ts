@@ -58,17 +58,19 @@ export interface StartingCase {
   readonly id: string;
   readonly kind: CaseKind;
   readonly number: number;
+  readonly unit: string | null;
 }
 
-/** Cases whose workflow is not known to run; a pump starts them. */
+/** Cases whose workflow is not known to run; a pump starts them, two pumps at once do no harm. */
 export async function startingCases(tx: Transaction, limit: number): Promise<StartingCase[]> {
   const { rows } = await tx.query<StartingCase>(
     `
-    select id, kind, number from "case"
-    where state = 'starting' and started_at is null
-    order by opened_at
-    limit $1
-    for update skip locked`,
+    select c.id, c.kind, c.number, e.unit
+    from "case" c
+    left join employment e on e.organization_id = c.organization_id and e.id = c.employment_id
+    where c.state = 'starting' and c.started_at is null
+    order by c.opened_at
+    limit $1`,
     [limit],
   );
   return rows;

@@ -81,6 +81,7 @@ export async function findCommand(tx: Transaction, id: string): Promise<CommandR
 
 export interface DueCommand extends RecordedCommand {
   readonly kind: string;
+  readonly caseState: 'starting' | 'open' | 'closed';
   readonly attempts: number;
 }
 
@@ -105,7 +106,7 @@ export async function claimCommands(tx: Transaction, limit: number): Promise<Due
       where k.id = due.id
       returning k.*
     )
-    select t.id, t.case_id as "caseId", t.type, t.data, t.at, t.attempts, c.kind
+    select t.id, t.case_id as "caseId", t.type, t.data, t.at, t.attempts, c.kind, c.state as "caseState"
     from taken t
     join "case" c on c.organization_id = t.organization_id and c.id = t.case_id
     order by t.seq`,

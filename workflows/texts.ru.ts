@@ -1,23 +1,18 @@
 import type { CaseState, CaseView } from '../domain/case.ts';
 import {
-  CASE_TITLES,
   caseNumber,
+  caseSummary,
   OUTCOME_TITLES,
   STAGE_TITLES,
   TASK_TITLES,
   WAITING_TITLES,
 } from '../domain/titles.ru.ts';
-import type { CaseKind, Stage } from '../domain/vocabulary.ts';
+import type { Stage } from '../domain/vocabulary.ts';
 import type { CaseInput, RequestType } from './case/contract.ts';
 import type { ShownTimes } from './visibility.ts';
 
 /** Texts of Temporal UI: no names, no phones, no addresses. A summary holds at most 200 bytes, 100 Russian letters. */
 export const STAGE_SUMMARY = 'Запись этапа в реестр';
-
-/** One line for the list of workflows. */
-export function caseSummary(kind: CaseKind, number: number): string {
-  return `${caseNumber(number)} · ${CASE_TITLES[kind]}`;
-}
 
 export const TIMER_SUMMARY: Readonly<Record<Stage, string>> = {
   opening: 'начало',

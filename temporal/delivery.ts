@@ -1,0 +1,128 @@
+import {
+  isGrpcServiceError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  type Client,
+} from '@temporalio/client';
+import { isErrorCode, type ErrorCode } from '../domain/errors.ts';
+import { caseSummary } from '../domain/titles.ru.ts';
+import type { CaseKind } from '../domain/vocabulary.ts';
+import type { RecordedCommand } from '../registry/commands.ts';
+import {
+  CASE_QUEUE,
+  KtOrganization,
+  KtStage,
+  KtUnit,
+  KtWaitingFor,
+  UPDATE_OF,
+  type CaseInput,
+  type CaseResult,
+  type Reply,
+  type Request,
+} from '../workflows/case/contract.ts';
+import { invitationId } from '../workflows/invitation/contract.ts';
+import { onboardingId } from '../workflows/onboarding/contract.ts';
+import { verificationId } from '../workflows/verification/contract.ts';
+
+export type { Client };
+
+const ID_OF: Readonly<Record<CaseKind, (caseId: string) => string>> = {
+  staffOnboarding: onboardingId,
+  invitation: invitationId,
+  teacherVerification: verificationId,
+};
+
+/** The workflow id of a case. */
+export function workflowIdOf(kind: CaseKind, caseId: string): string {
+  return ID_OF[kind](caseId);
+}
+
+export interface CaseToStart extends CaseInput {
+  readonly kind: CaseKind;
+  readonly unit?: string | null;
+  readonly taskQueue?: string;
+}
+
+/** Starts the workflow of a recorded case; one that runs already is left alone, so it may be called at will. */
+export async function startCase(client: Client, toStart: CaseToStart): Promise<void> {
+  try {
+    await client.workflow.start<(input: CaseInput) => Promise<CaseResult>>(
+      toStart.kind,
+      startOptions(toStart),
+    );
+  } catch (error) {
+    // It ran and ended already: some cases end in their first moment.
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
+
+function startOptions({ kind, organizationId, caseId, number, unit, taskQueue }: CaseToStart) {
+  return {
+    workflowId: workflowIdOf(kind, caseId),
+    taskQueue: taskQueue ?? CASE_QUEUE,
+    workflowIdConflictPolicy: 'USE_EXISTING' as const,
+    // A closed case is never started again: its row says so, and Temporal too while it remembers.
+    workflowIdReusePolicy: 'REJECT_DUPLICATE' as const,
+    args: [{ organizationId, caseId, number }] as [CaseInput],
+    staticSummary: caseSummary(kind, number),
+    typedSearchAttributes: [
+      { key: KtStage, value: 'opening' },
+      { key: KtWaitingFor, value: 'nobody' },
+      { key: KtOrganization, value: organizationId },
+      ...(unit ? [{ key: KtUnit, value: unit }] : []),
+    ],
+  };
+}
+
+/** What became of a delivery; `unknown` means that nobody can tell yet: it is delivered again. */
+export type Delivery =
+  | { readonly verdict: 'applied'; readonly reply: Reply }
+  | { readonly verdict: 'refused'; readonly code: ErrorCode }
+  | { readonly verdict: 'unknown' };
+
+/**
+ * Brings a recorded command to its case and waits for the decision, at most `timeoutMs`. The id of the command is the
+ * update id: a second delivery gets the first one's answer.
+ */
+export async function deliver(
+  client: Client,
+  kind: CaseKind,
+  command: RecordedCommand,
+  timeoutMs = 5_000,
+): Promise<Delivery> {
+  const handle = client.workflow.getHandle(workflowIdOf(kind, command.caseId));
+  const request: Request = { ...command.data, commandId: command.id, at: command.at };
+  try {
+    const reply = await client.withDeadline(Date.now() + timeoutMs, () =>
+      handle.executeUpdate<Reply, [Request]>(UPDATE_OF[command.type].name, {
+        args: [request],
+        updateId: command.id,
+      }),
+    );
+    return { verdict: 'applied', reply };
+  } catch (error) {
+    return verdictOf(error);
+  }
+}
+
+function verdictOf(error: unknown): Delivery {
+  if (error instanceof WorkflowUpdateFailedError) {
+    const type = (error.cause as { type?: unknown } | undefined)?.type;
+    // A case that ended while the request was on its way answers with the server's own words.
+    return { verdict: 'refused', code: isErrorCode(type) ? type : 'CaseClosed' };
+  }
+  return { verdict: 'unknown' };
+}
+
+/** Is the workflow known to Temporal as closed or not at all; null when Temporal does not answer. */
+export async function isGone(client: Client, kind: CaseKind, caseId: string): Promise<boolean | null> {
+  try {
+    const description = await client.workflow.getHandle(workflowIdOf(kind, caseId)).describe();
+    return description.status.name !== 'RUNNING';
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return true;
+    if (isGrpcServiceError(error)) return null;
+    throw error;
+  }
+}

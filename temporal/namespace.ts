@@ -1,0 +1,79 @@
+import { isGrpcServiceError, type Client, type Connection } from '@temporalio/client';
+import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
+import { KontingentError } from '../domain/errors.ts';
+import { SEARCH_ATTRIBUTES } from '../workflows/case/contract.ts';
+
+const ALREADY_EXISTS = 6;
+const NOT_FOUND = 5;
+const DAY_SECONDS = 24 * 60 * 60;
+/** Closed cases stay visible in Temporal UI so long; what must be kept longer is in the registry. */
+const RETENTION_DAYS = 30;
+
+/**
+ * Prepares the namespace: makes it where it is missing, lengthens its retention, registers the search attributes.
+ * May be called at every start; gives the names it registered now.
+ */
+export async function prepareNamespace(connection: Connection, namespace: string): Promise<string[]> {
+  await ensureNamespace(connection, namespace);
+  const missing = await missingAttributes(connection, namespace);
+  if (missing.length === 0) return [];
+  const wanted = SEARCH_ATTRIBUTES.filter((key) => missing.includes(key.name));
+  try {
+    await connection.operatorService.addSearchAttributes({
+      namespace,
+      searchAttributes: Object.fromEntries(
+        wanted.map((key) => [key.name, encodeSearchAttributeIndexedValueType(key.type) ?? null]),
+      ) as Record<string, number>,
+    });
+  } catch (error) {
+    if (!isGrpcServiceError(error) || Number(error.code) !== ALREADY_EXISTS) throw error;
+  }
+  return missing;
+}
+
+/**
+ * Refuses to go on without the search attributes: a workflow that sets an unknown one hangs in failed tasks.
+ *
+ * @throws `InvalidConfiguration`
+ */
+export async function requireAttributes(connection: Connection, namespace: string): Promise<void> {
+  const missing = await missingAttributes(connection, namespace);
+  if (missing.length > 0) {
+    throw new KontingentError(
+      'InvalidConfiguration',
+      `Temporal lacks the search attributes ${missing.join(', ')}; start the worker with --prepare once`,
+      { variable: 'TEMPORAL_NAMESPACE' },
+    );
+  }
+}
+
+async function missingAttributes(connection: Connection, namespace: string): Promise<string[]> {
+  const known = await connection.operatorService.listSearchAttributes({ namespace });
+  const names = new Set(Object.keys(known.customAttributes ?? {}));
+  return SEARCH_ATTRIBUTES.map((key) => key.name).filter((name) => !names.has(name));
+}
+
+async function ensureNamespace(connection: Connection, namespace: string): Promise<void> {
+  const wanted = RETENTION_DAYS * DAY_SECONDS;
+  try {
+    const described = await connection.workflowService.describeNamespace({ namespace });
+    const kept = Number(described.config?.workflowExecutionRetentionTtl?.seconds ?? 0);
+    if (kept >= wanted) return;
+    await connection.workflowService.updateNamespace({
+      namespace,
+      config: { workflowExecutionRetentionTtl: { seconds: wanted as never } },
+    });
+  } catch (error) {
+    if (!isGrpcServiceError(error) || Number(error.code) !== NOT_FOUND) throw error;
+    await connection.workflowService.registerNamespace({
+      namespace,
+      workflowExecutionRetentionPeriod: { seconds: wanted as never },
+    });
+  }
+}
+
+/** How many workflows of a query run, for `status`: operators only, lists come from the registry. */
+export async function countRunning(client: Client): Promise<number> {
+  const { count } = await client.workflow.count(`ExecutionStatus = 'Running' and KtOrganization is not null`);
+  return count;
+}

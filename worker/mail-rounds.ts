@@ -1,0 +1,57 @@
+import { classifySmtpFailure, type Mailer } from '../activities/email/smtp.ts';
+import { inOrganization, type Database } from '../registry/database.ts';
+import type { StagePorts } from '../registry/effects/context.ts';
+import { backoff, claimLetters, markRefused, markSent, postponeLetter } from '../registry/letters.ts';
+import { dueDigests, dueInvitationReminders } from '../registry/reminders.ts';
+import type { PumpRound } from './pumps.ts';
+import { everywhere } from './rounds.ts';
+
+/** Letters are claimed a few at a time: one that waits for its turn in the throttle keeps its lease. */
+const BATCH = 20;
+
+/**
+ * Sends queued letters, byte for byte as they were rendered. A letter is at least once on its way: a process that dies
+ * between the server's 250 and the mark sends it again under the same Message-ID.
+ */
+export function letterRound(deps: { db: Database; mailer: Mailer; from: string }): PumpRound {
+  const { db, mailer, from } = deps;
+  return everywhere(db, async (organizationId) => {
+    const letters = await inOrganization(db, organizationId, (tx) =>
+      claimLetters(tx, BATCH, new Date().toISOString()),
+    );
+    await Promise.all(
+      letters.map(async (letter) => {
+        const result = await attempt(() => mailer.send(letter.mime, { from, to: letter.toAddress }));
+        await inOrganization(db, organizationId, async (tx) => {
+          const at = new Date();
+          if (result === null) return markSent(tx, letter.id, 250, at.toISOString());
+          if (result.verdict === 'refused') {
+            return markRefused(tx, letter.id, result.smtpCode ?? 550, at.toISOString());
+          }
+          const next = new Date(at.getTime() + backoff(letter.attempts)).toISOString();
+          return postponeLetter(tx, letter.id, result.smtpCode, next);
+        });
+      }),
+    );
+    return letters.length;
+  });
+}
+
+async function attempt(send: () => Promise<unknown>) {
+  try {
+    await send();
+    return null;
+  } catch (error) {
+    return classifySmtpFailure(error);
+  }
+}
+
+/** Queues reminders to people and the morning digest to role holders, where their time has come. */
+export function reminderRound({ db, ports }: { db: Database; ports: StagePorts }): PumpRound {
+  return everywhere(db, (organizationId) =>
+    inOrganization(db, organizationId, async (tx) => {
+      const now = new Date().toISOString();
+      return (await dueInvitationReminders(tx, now, ports)) + (await dueDigests(tx, now, ports));
+    }),
+  );
+}

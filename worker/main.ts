@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { loadConfig, type Config } from '../config.ts';
+import { KontingentError } from '../domain/errors.ts';
+import { loadSecrets } from '../registry/secrets.ts';
+import { serveHealth } from './health.ts';
+import { installRuntime, openLog } from './log.ts';
+import { prepareRegistry, prepareTemporal } from './prepare.ts';
+import { startService } from './service.ts';
+
+/**
+ * The worker process. With `--prepare` it migrates the registry and registers what Temporal must know first.
+ * Prints one JSON line on stdout when it polls; everything else goes to the log on stderr.
+ */
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const log = openLog(config.logLevel);
+  installRuntime(log);
+  const addresses = requireAddresses(config);
+  const target = { address: addresses.temporalAddress, namespace: config.temporalNamespace };
+  const prepare = process.argv.includes('--prepare');
+  if (prepare) {
+    const applied = await prepareRegistry(addresses.databaseUrl);
+    if (applied.length > 0) log.info({ migrations: applied.length }, 'registry migrated');
+  }
+  await prepareTemporal(target, prepare ? 'prepare' : 'check');
+  const service = await startService({
+    ...addresses,
+    namespace: config.temporalNamespace,
+    secrets: loadSecrets(join(config.home, 'secrets.json')),
+    pageUrl: config.pageUrl,
+    mailFrom: config.mailFrom,
+    realMailAllowed: config.realMailAllowed,
+    mailPerSecond: config.mailPerSecond,
+    onFault: (where, code) => log.warn({ where, code }, 'a round failed; it is tried again'),
+  });
+  const health = await serveHealth(config.healthPort, service.health);
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= service.stop().finally(() => health.server.close());
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  process.stdout.write(`${JSON.stringify({ ready: true, healthPort: health.port })}\n`);
+  await service.running.finally(stop);
+  await stopping;
+}
+
+function requireAddresses(config: Config) {
+  const { temporalAddress, databaseUrl, smtpUrl } = config;
+  for (const [variable, value] of Object.entries({
+    TEMPORAL_ADDRESS: temporalAddress,
+    DATABASE_URL: databaseUrl,
+    SMTP_URL: smtpUrl,
+  })) {
+    if (value === undefined) {
+      throw new KontingentError(
+        'InvalidConfiguration',
+        `${variable} is not set and no stack is running; start one by npm start or set it`,
+        { variable },
+      );
+    }
+  }
+  return { temporalAddress: temporalAddress ?? '', databaseUrl: databaseUrl ?? '', smtpUrl: smtpUrl ?? '' };
+}
+
+main().catch((error: unknown) => {
+  const text =
+    error instanceof KontingentError
+      ? `${error.code}: ${error.message}`
+      : error instanceof Error
+        ? error.stack
+        : '?';
+  process.stderr.write(`${text ?? '?'}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,26 @@
+import pg from 'pg';
+import { migrate } from '../registry/migrate.ts';
+import { connectTemporal, type TemporalTarget } from '../temporal/connection.ts';
+import { prepareNamespace, requireAttributes } from '../temporal/namespace.ts';
+
+/** Migrates the registry; gives the names of the migrations applied. @throws `SchemaNewer` */
+export async function prepareRegistry(databaseUrl: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'kontingent-migrate' });
+  await client.connect();
+  try {
+    return await migrate(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Registers what Temporal must know, or only checks it. */
+export async function prepareTemporal(target: TemporalTarget, only: 'prepare' | 'check'): Promise<void> {
+  const { client, close } = await connectTemporal(target);
+  try {
+    if (only === 'prepare') await prepareNamespace(client.connection as never, target.namespace);
+    await requireAttributes(client.connection as never, target.namespace);
+  } finally {
+    await close();
+  }
+}

@@ -1,0 +1,87 @@
+import { KontingentError, ERRORS } from '../domain/errors.ts';
+import { sealAudit } from '../registry/audit-chain.ts';
+import { markStarted, startingCases } from '../registry/cases.ts';
+import { claimCommands, markRefused } from '../registry/commands.ts';
+import { inOrganization, organizationIds, type Database } from '../registry/database.ts';
+import { deliver, startCase, type Client } from '../temporal/delivery.ts';
+import type { CaseKind } from '../domain/vocabulary.ts';
+import type { PumpRound } from './pumps.ts';
+
+export interface RoundDeps {
+  readonly db: Database;
+  readonly client: Client;
+  readonly taskQueue?: string;
+}
+
+/** Does a round in every college and adds up what was delivered; one college's fault does not stop the others. */
+export function everywhere(db: Database, one: (organizationId: string) => Promise<number>): PumpRound {
+  return async () => {
+    let delivered = 0;
+    let fault: unknown = null;
+    for (const organizationId of await organizationIds(db)) {
+      try {
+        delivered += await one(organizationId);
+      } catch (error) {
+        fault = error;
+      }
+    }
+    if (fault instanceof Error) throw fault;
+    return delivered;
+  };
+}
+
+/** Starts the workflows of recorded cases. */
+export function startRound({ db, client, taskQueue }: RoundDeps): PumpRound {
+  return everywhere(db, async (organizationId) => {
+    const rows = await inOrganization(db, organizationId, (tx) => startingCases(tx, 50));
+    const options = taskQueue === undefined ? {} : { taskQueue };
+    const started = await Promise.allSettled(
+      rows.map(async ({ id, kind, number, unit }) => {
+        await startCase(client, { kind, organizationId, caseId: id, number, unit, ...options });
+        return id;
+      }),
+    );
+    const ids = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    if (ids.length > 0) await inOrganization(db, organizationId, (tx) => markStarted(tx, ids));
+    const failed = started.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason as Error;
+    return rows.length;
+  });
+}
+
+/** Delivers commands that no facade has seen decided. */
+export function commandRound({ db, client }: RoundDeps): PumpRound {
+  return everywhere(db, async (organizationId) => {
+    const due = await inOrganization(db, organizationId, (tx) => claimCommands(tx, 50));
+    await Promise.all(
+      due.map(async (command) => {
+        const refusal =
+          command.caseState === 'closed' ? 'CaseClosed' : await refusalOfDelivery(client, command);
+        if (refusal === null) return;
+        await inOrganization(db, organizationId, (tx) => markRefused(tx, command.id, refusal));
+      }),
+    );
+    return due.length;
+  });
+}
+
+async function refusalOfDelivery(client: Client, command: Awaited<ReturnType<typeof claimCommands>>[number]) {
+  const delivery = await deliver(client, command.kind as CaseKind, command, 20_000);
+  return delivery.verdict === 'refused' ? delivery.code : null;
+}
+
+/** Chains what was committed to the audit; always one round behind, never two sealers at once. */
+export function sealRound({ db }: Pick<RoundDeps, 'db'>): PumpRound {
+  return everywhere(db, (organizationId) => inOrganization(db, organizationId, (tx) => sealAudit(tx)));
+}
+
+/** A code for logs: never a text, which may hold personal data. */
+export function codeOf(error: unknown): string {
+  if (error instanceof KontingentError && error.code in ERRORS) return error.code;
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  return typeof code === 'string' || typeof code === 'number'
+    ? String(code)
+    : typeof name === 'string'
+      ? name
+      : '?';
+}

@@ -1,0 +1,102 @@
+import { NativeConnection, type Worker } from '@temporalio/worker';
+import { createActivities } from '../activities/index.ts';
+import { createMailer } from '../activities/email/smtp.ts';
+import { letterRenderer } from '../activities/letters.ts';
+import { openDatabase } from '../registry/database.ts';
+import type { Secrets } from '../registry/secrets.ts';
+import { clientOf } from '../temporal/connection.ts';
+import { createCaseWorker } from './create.ts';
+import type { Health } from './health.ts';
+import { letterRound, reminderRound } from './mail-rounds.ts';
+import { listen, startPump, type Pump } from './pumps.ts';
+import { codeOf, commandRound, sealRound, startRound } from './rounds.ts';
+
+export interface ServiceOptions {
+  readonly temporalAddress: string;
+  readonly namespace: string;
+  readonly databaseUrl: string;
+  readonly smtpUrl: string;
+  readonly secrets: Secrets;
+  readonly pageUrl: string;
+  readonly mailFrom: string;
+  readonly realMailAllowed: boolean;
+  readonly mailPerSecond: number;
+  readonly onFault: (where: string, code: string) => void;
+  /** A queue of one's own keeps tests apart. */
+  readonly taskQueue?: string;
+  readonly workerOptions?: Parameters<typeof createCaseWorker>[0]['more'];
+}
+
+/** Everything that makes cases move: the worker, the pumps, the listener. */
+export interface Service {
+  readonly health: () => Health;
+  /** Ends when the worker ends; rejects when it fails. */
+  readonly running: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts the worker and its pumps on a migrated database and a prepared namespace. */
+export async function startService(options: ServiceOptions): Promise<Service> {
+  const db = openDatabase(options.databaseUrl, { max: 20, statementTimeoutMs: 1_800 });
+  const background = openDatabase(options.databaseUrl, { max: 6 });
+  const connection = await NativeConnection.connect({ address: options.temporalAddress });
+  const client = clientOf(connection, options.namespace);
+  const mailer = createMailer({
+    smtpUrl: options.smtpUrl,
+    realMailAllowed: options.realMailAllowed,
+    maxPerSecond: options.mailPerSecond,
+  });
+  const ports = {
+    secrets: options.secrets,
+    renderLetter: letterRenderer({ pageUrl: options.pageUrl, from: options.mailFrom }),
+  };
+  const queue = options.taskQueue === undefined ? {} : { taskQueue: options.taskQueue };
+  const worker: Worker = await createCaseWorker({
+    connection,
+    namespace: options.namespace,
+    activities: createActivities({ db, ports }),
+    ...queue,
+    ...(options.workerOptions ? { more: options.workerOptions } : {}),
+  });
+  const onFault = (name: string, error: unknown) => options.onFault(name, codeOf(error));
+  const deps = { db: background, client, ...queue };
+  const pump = (name: string, round: () => Promise<number>, restMs: number) =>
+    startPump({ name, round, restMs, onFault });
+  const pumps: Pump[] = [
+    pump('starts', startRound(deps), 1_000),
+    pump('commands', commandRound(deps), 1_000),
+    pump('letters', letterRound({ db: background, mailer, from: options.mailFrom }), 1_000),
+    pump('reminders', reminderRound({ db: background, ports }), 30_000),
+    pump('audit', sealRound(deps), 2_000),
+  ];
+  const woken: Readonly<Record<string, string>> = {
+    kontingent_starts: 'starts',
+    kontingent_commands: 'commands',
+    kontingent_letters: 'letters',
+  };
+  const listener = listen(options.databaseUrl, Object.keys(woken), (channel) =>
+    pumps.find((one) => one.name === woken[channel])?.wake(),
+  );
+  const running = worker.run();
+  return {
+    health: () => ({
+      worker: worker.getState(),
+      pumps: Object.fromEntries(
+        pumps.map((one) => {
+          const at = one.lastRoundAt();
+          return [one.name, at === null ? null : Date.now() - at];
+        }),
+      ),
+    }),
+    running,
+    async stop() {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await running.catch(() => undefined);
+      await listener.stop();
+      await Promise.all(pumps.map((one) => one.stop()));
+      mailer.close();
+      await Promise.all([db.close(), background.close()]);
+      await connection.close();
+    },
+  };
+}
