@@ -147,7 +147,7 @@ describe('digest', () => {
         { ...task, number: 'П-10/1' },
         { ...task, number: 'П-9/1' },
         { ...task, number: 'П-11/1', dueOn: '2026-11-23' },
-        { ...task, number: 'П-12/1', dueOn: '20.11.2026', overdue: true },
+        { ...task, number: 'П-12/1', dueOn: null, overdue: true },
         { ...task, number: 'П-13/1', dueOn: '19.11.2026', overdue: true },
       ],
     });

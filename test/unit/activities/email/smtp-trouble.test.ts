@@ -112,6 +112,27 @@ describe('a letter that is not taken', () => {
     expect(whole).toBe(1);
   });
 
+  it('a pooled connection the server has closed meanwhile costs nothing', async () => {
+    let connections = 0;
+    let letters = 0;
+    const box = await rawServer(
+      (socket) => {
+        connections += 1;
+        socket.write('220 here\r\n');
+      },
+      (line: string, socket: Socket) => {
+        if (line.startsWith('MAIL') && connections === 1 && letters === 1) socket.destroy();
+        else if (line === 'DATA') socket.write('354 go on\r\n');
+        else if (line === '.') socket.write(`250 kept ${(letters += 1)}\r\n`);
+        else if (/^(EHLO|MAIL|RCPT)/.test(line)) socket.write('250 ok\r\n');
+      },
+    );
+    const mailer = mailerTo(box.url);
+    expect(await mailer.send(raw, { from, to })).toEqual({ response: '250 kept 1' });
+    expect(await mailer.send(raw, { from, to })).toEqual({ response: '250 kept 2' });
+    expect(connections).toBe(2);
+  });
+
   it('close lets a delivery in progress finish', async () => {
     let arrived = (): void => undefined;
     const arrival = new Promise<void>((resolve) => (arrived = resolve));
