@@ -12,6 +12,8 @@ import { stagedCase, testPorts, type StagedCase } from './stage-runner.ts';
 export interface RegistryFile {
   readonly ports: ReturnType<typeof testPorts>;
   db(): Database;
+  /** Address of the file's database, for a pool of a test's own. */
+  url(): string;
   college(options?: CollegeOptions): Promise<College>;
   /** Takes over a case that was just opened. */
   staged(college: College, caseId: string): StagedCase;
@@ -35,6 +37,7 @@ export function registryFile(): RegistryFile {
   return {
     ports,
     db: () => db,
+    url: () => fresh.url,
     college: (options = {}) => makeCollege(db, options),
     staged: (college, caseId) => stagedCase(db, college, ports, caseId),
     breakBy: (sql, values = []) =>

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { KontingentError } from '../domain/errors.ts';
+import type { LetterKind } from '../domain/vocabulary.ts';
+import type { Transaction } from './database.ts';
+import { fullName } from './lists.ts';
+
+/** How long a claimed letter is left alone: longer than any talk with a mail server takes. */
+const LEASE_SECONDS = 60;
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 3_600_000;
+
+export interface ClaimedLetter {
+  readonly id: string;
+  readonly kind: LetterKind;
+  readonly caseId: string | null;
+  readonly issue: number | null;
+  readonly toAddress: string;
+  readonly messageId: string;
+  /** The whole message; sent byte for byte. */
+  readonly mime: Buffer;
+  /** Tries, this one included. */
+  readonly attempts: number;
+}
+
+/**
+ * Takes queued letters whose turn has come by the caller's clock, oldest turn first, and puts their next turn off by
+ * a lease. Commit, then send: whoever dies in between loses a minute, and the copy sent then bears the same Message-ID.
+ */
+export async function claimLetters(tx: Transaction, limit: number, now: string): Promise<ClaimedLetter[]> {
+  const { rows } = await tx.query<ClaimedLetter>(
+    `
+    with due as (
+      select id, next_attempt_at as turn from letter
+      where state = 'queued' and next_attempt_at <= $2
+      order by next_attempt_at, id
+      limit $1
+      for update skip locked
+    ), taken as (
+      update letter l set
+        attempts = attempts + 1,
+        next_attempt_at = $2::timestamptz + make_interval(secs => $3)
+      from due
+      where l.id = due.id
+      returning l.*, due.turn
+    )
+    select id, kind, case_id as "caseId", issue, to_address as "toAddress", message_id as "messageId", mime, attempts
+    from taken
+    order by turn, id`,
+    [limit, now, LEASE_SECONDS],
+  );
+  return rows;
+}
+
+/** The mail server took the letter. False when another sender was faster: that one's record stays. */
+export async function markSent(tx: Transaction, id: string, smtpCode: number, at: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `
+    update letter set state = 'sent', sent_at = $2, smtp_code = $3
+    where id = $1 and state = 'queued'`,
+    [id, at, smtpCode],
+  );
+  return rowCount === 1;
+}
+
+/**
+ * The mail server refused the letter for good (5xx). Of an invitation the case is told, so that a person mends the
+ * address; other letters only tell what people can learn otherwise, and are shown as refused. False when the letter
+ * was not queued any more.
+ */
+export async function markRefused(
+  tx: Transaction,
+  id: string,
+  smtpCode: number,
+  at: string,
+): Promise<boolean> {
+  const { rows } = await tx.query<{ kind: LetterKind; case_id: string | null; issue: number | null }>(
+    `
+    update letter set state = 'refused', smtp_code = $2
+    where id = $1 and state = 'queued'
+    returning kind, case_id, issue`,
+    [id, smtpCode],
+  );
+  const letter = rows[0];
+  if (!letter) return false;
+  if (letter.kind !== 'invitation' || letter.case_id === null || letter.issue === null) return true;
+  await tx.query(
+    `
+    insert into case_command (organization_id, id, case_id, type, data, at)
+    select organization_id, $2, id, 'letterFailed', $3, $4
+    from "case"
+    where id = $1 and state <> 'closed'`,
+    [letter.case_id, randomUUID(), JSON.stringify({ issue: letter.issue }), at],
+  );
+  await tx.query(`select pg_notify('kontingent_commands', '')`);
+  return true;
+}
+
+/** The letter was not taken for now (4xx, or no answer: code null); the pump tries again then. */
+export async function postponeLetter(
+  tx: Transaction,
+  id: string,
+  smtpCode: number | null,
+  nextAttemptAt: string,
+): Promise<void> {
+  await tx.query(
+    `
+    update letter set smtp_code = coalesce($2, smtp_code), next_attempt_at = $3
+    where id = $1 and state = 'queued'`,
+    [id, smtpCode, nextAttemptAt],
+  );
+}
+
+/** Pause in milliseconds after so many failed tries: doubles from a second to an hour. */
+export function backoff(attempts: number): number {
+  const doublings = Math.min(Math.max(0, Math.floor(attempts) - 1), 20);
+  return Math.min(FIRST_PAUSE_MS * 2 ** doublings, LONGEST_PAUSE_MS);
+}
+
+export interface LetterFilter {
+  readonly state?: 'queued' | 'sent' | 'refused';
+  readonly kind?: LetterKind;
+  readonly caseNumber?: number;
+  readonly limit: number;
+}
+
+export interface ListedLetter {
+  readonly id: string;
+  readonly kind: LetterKind;
+  readonly state: 'queued' | 'sent' | 'refused';
+  /** Null for a letter of no case, a digest say. */
+  readonly caseNumber: number | null;
+  readonly personName: string;
+  readonly toAddress: string;
+  readonly messageId: string;
+  readonly attempts: number;
+  readonly smtpCode: number | null;
+  readonly queuedAt: string;
+  readonly nextAttemptAt: string;
+  readonly sentAt: string | null;
+}
+
+/** Letters, the last queued first. */
+export async function listLetters(tx: Transaction, filter: LetterFilter): Promise<ListedLetter[]> {
+  const { rows } = await tx.query<ListedLetter>(
+    `
+    select
+      l.id,
+      l.kind,
+      l.state,
+      c.number as "caseNumber",
+      ${fullName('p')} as "personName",
+      l.to_address as "toAddress",
+      l.message_id as "messageId",
+      l.attempts,
+      l.smtp_code as "smtpCode",
+      l.queued_at as "queuedAt",
+      l.next_attempt_at as "nextAttemptAt",
+      l.sent_at as "sentAt"
+    from letter l
+    join person p on p.organization_id = l.organization_id and p.id = l.person_id
+    left join "case" c on c.organization_id = l.organization_id and c.id = l.case_id
+    where ($1::text is null or l.state = $1)
+      and ($2::text is null or l.kind = $2)
+      and ($3::int is null or c.number = $3)
+    order by l.queued_at desc, l.id
+    limit $4`,
+    [filter.state ?? null, filter.kind ?? null, filter.caseNumber ?? null, filter.limit],
+  );
+  return rows;
+}
+
+/** The bytes of a letter as they are sent. @throws `NotFound` */
+export async function letterMime(tx: Transaction, id: string): Promise<Buffer> {
+  const { rows } = await tx.query<{ mime: Buffer }>('select mime from letter where id = $1', [id]);
+  if (!rows[0]) throw new KontingentError('NotFound', 'There is no such letter', { letter: id });
+  return rows[0].mime;
+}
