@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { syncFolder, writeFileAtomic } from './atomic-file.ts';
 import type { OsUser } from './os-user.ts';
 import type { PostgresBinaries } from './postgres-binary.ts';
-import { endProcess, exitOf, identify, processesWithArgument } from './processes.ts';
+import { endProcess, exitOf, identify, processesWithArgument, type ProcessIdentity } from './processes.ts';
 import { StackProblem } from './problem.ts';
 import { texts } from './texts.ru.ts';
 
@@ -44,7 +44,7 @@ export async function initializeData(
   binaries: PostgresBinaries,
   user: OsUser | undefined,
   adminPassword: string,
-  durable: boolean,
+  { durable, onSpawn }: { readonly durable: boolean; readonly onSpawn?: (identity: ProcessIdentity) => void },
 ): Promise<void> {
   const half = `${dataDir}.init`;
   const passwordFile = `${dataDir}.init-password`;
@@ -58,11 +58,12 @@ export async function initializeData(
     await chown(passwordFile, user.uid, user.gid);
   }
   try {
-    await runAs(user, join(binaries.bin, 'initdb'), [
+    const args = [
       ...['--pgdata', half, '--username', 'postgres', '--pwfile', passwordFile],
       ...['--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale', 'C', '--no-instructions'],
       ...(durable ? [] : ['--no-sync']),
-    ]);
+    ];
+    await runAs(user, join(binaries.bin, 'initdb'), args, { onSpawn });
   } finally {
     await rm(passwordFile, { force: true });
   }
@@ -79,12 +80,9 @@ export async function resetAdminPassword(
   user: OsUser | undefined,
   password: string,
 ): Promise<void> {
-  await runAs(
-    user,
-    join(binaries.bin, 'postgres'),
-    ['--single', '-D', dataDir, 'postgres'],
-    `alter role postgres with password '${password}'\n`,
-  );
+  await runAs(user, join(binaries.bin, 'postgres'), ['--single', '-D', dataDir, 'postgres'], {
+    input: `alter role postgres with password '${password}'\n`,
+  });
 }
 
 /**
@@ -121,7 +119,7 @@ async function runAs(
   user: OsUser | undefined,
   program: string,
   args: readonly string[],
-  input = '',
+  { input = '', onSpawn }: { input?: string; onSpawn?: ((identity: ProcessIdentity) => void) | undefined },
 ): Promise<void> {
   const child = spawn(program, args, {
     cwd: '/',
@@ -131,6 +129,7 @@ async function runAs(
     detached: true,
     ...(user && { uid: user.uid, gid: user.gid }),
   });
+  if (child.pid !== undefined) onSpawn?.(identify(child.pid));
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));

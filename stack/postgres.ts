@@ -67,7 +67,7 @@ const START_PATIENCE_MS = 120_000;
  * @throws `PostgresMissing`, `PostgresTooOld`, `PostgresFailed`.
  */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
-  const { dataDir, durable, report = () => undefined } = options;
+  const { dataDir, report = () => undefined } = options;
   const user = postgresUser();
   await mkdir(dirname(dataDir), { recursive: true });
   if (await endLeftoverServer(dataDir)) report(texts.leftoverEnded('PostgreSQL'));
@@ -76,7 +76,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   if (major === undefined) await rm(`${dataDir}.secrets.json`, { force: true });
   const { secrets, fresh } = await loadSecrets(`${dataDir}.secrets.json`);
   if (major === undefined) {
-    await initializeData(dataDir, binaries, user, secrets.admin, durable);
+    await initializeData(dataDir, binaries, user, secrets.admin, options);
   } else if (fresh) {
     report(texts.postgresPasswordReset);
     await resetAdminPassword(dataDir, binaries, user, secrets.admin);

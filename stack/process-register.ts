@@ -1,6 +1,7 @@
 import type { Home } from './home.ts';
 import { readProcesses, writeProcesses } from './home.ts';
 import { endLeftoverServer } from './postgres-data.ts';
+import { ownMark } from './temporal.ts';
 import { endProcess, identify, isAlive, processesWithArgument, type ProcessIdentity } from './processes.ts';
 
 /** The processes this start has brought to life, on disk too: so that nothing outlives it, however it ends. */
@@ -56,8 +57,8 @@ export async function endLeftovers(home: Home): Promise<string[]> {
     await endProcess(identity, GENTLY);
     ended.push(name);
   }
-  // One that was started in the very moment of the kill is in no note, but has our file on its command line.
-  for (const pid of processesWithArgument(home.temporalDb)) {
+  // One that was started in the very moment of the kill is in no note, but has our name on its command line.
+  for (const pid of processesWithArgument(ownMark(home.temporalDb))) {
     await endProcess(identify(pid), GENTLY);
     ended.push('Temporal');
   }

@@ -71,7 +71,7 @@ async function start(fresh: boolean, say: (text: string) => void): Promise<numbe
     up.catch(() => undefined);
     const file = await Promise.race([up, end.reached]);
     if (file) {
-      report(texts.ready(seconds(Date.now() - began), file, home.logDir));
+      report(texts.ready(seconds(Date.now() - began), file, home.logDir, env.SMTP_URL === undefined));
       await end.reached;
     }
     return OK;

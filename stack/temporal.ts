@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { anyFreePort, isPortFree, LOOPBACK } from './ports.ts';
@@ -37,6 +38,7 @@ export interface RunningTemporal {
 }
 
 const START_PATIENCE_MS = 60_000;
+const CONFIRM_MS = 120;
 const STOP_SIGNALS = [
   ['SIGTERM', 15_000],
   ['SIGKILL', 5_000],
@@ -58,7 +60,8 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
     throw new StackProblem('PortTaken', texts.portTakenMeanwhile('Temporal', port));
   const log = options.logFile === undefined ? undefined : openSync(options.logFile, 'a', 0o600);
   const child = spawn(options.binary, serverArguments(options, port, uiPort), {
-    // The banner on stdout is in English and says nothing new; a folder of their own for whatever they might write.
+    // The file is named relative to its folder: SQLite reads "#", "?" and "%" of a path as parts of an address.
+    cwd: options.dbFilename === undefined ? '/' : dirname(options.dbFilename),
     stdio: ['ignore', log ?? 'ignore', log ?? 'ignore'],
     env: { ...process.env, TZ: 'UTC' },
     detached: true,
@@ -86,6 +89,9 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
     }
     await sleep(60);
   }
+  // Another server may have taken the port in between and answered; ours gives up within moments then.
+  await sleep(CONFIRM_MS);
+  if (gone) throw new StackProblem('PortTaken', texts.portTakenMeanwhile('Temporal', port));
   return {
     address,
     uiUrl: uiPort === undefined ? undefined : `http://${LOOPBACK}:${uiPort}`,
@@ -149,13 +155,21 @@ function serverArguments(options: TemporalOptions, port: number, uiPort: number 
     ...(options.dbFilename === undefined
       ? []
       : [
-          ...['--db-filename', options.dbFilename],
+          ...['--db-filename', basename(options.dbFilename)],
           ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'],
         ]),
     ...['--dynamic-config-value', 'system.enableActivityEagerExecution=true'],
     ...['--dynamic-config-value', 'limit.maxIDLength=255'],
     ...['--log-level', 'error'],
     // A developer's own profile of the CLI must not leak into the server of the product.
-    ...['--disable-config-file', '--disable-config-env'],
+    ...['--disable-config-file', '--disable-config-env', '--env-file', ownMark(options.dbFilename)],
   ];
+}
+
+/**
+ * The settings file named on the server's command line. It does not exist; it keeps the developer's own one away,
+ * and tells the next start whose server this is.
+ */
+export function ownMark(dbFilename: string | undefined): string {
+  return dbFilename === undefined ? '/nonexistent' : `${dbFilename}.settings.yaml`;
 }

@@ -101,13 +101,13 @@ export const texts = {
   stopping: 'Останавливаю…',
   stopped: 'Стенд остановлен.',
 
-  ready: (took: string, stack: ReadyStack, logDir: string) => `
+  ready: (took: string, stack: ReadyStack, logDir: string, ownMail: boolean) => `
 Стенд готов за ${took}.
 
   Temporal UI   ${stack.temporalUiUrl ?? 'адрес не задан (TEMPORAL_UI_URL)'}
   Temporal      ${stack.temporalAddress}, пространство имён ${stack.temporalNamespace}
   База данных   ${withoutPassword(stack.databaseUrl)}
-  Почта         ${withoutPassword(stack.smtpUrl)}, письма в ${stack.mailDir}
+  Почта         ${withoutPassword(stack.smtpUrl)}${ownMail ? `, письма остаются в ${stack.mailDir}` : ''}
   Журналы       ${logDir}
 
 Дальше, в другом окне:
