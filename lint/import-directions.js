@@ -65,7 +65,8 @@ export const directions = [
     law: 'temporal takes domain, workflows/*/contract.ts and import type of registry; it alone takes @temporalio/client',
   },
   {
-    from: code('client'),
+    // The facade is what stands in client/ itself; its skins (cli, http, web, import) are folders and ask the facade.
+    from: /^client\/[^/]+\.ts$/,
     take: [code('domain'), code('registry'), code('temporal'), contract, /^config\.ts$/, ...data],
     takeTypes: [code('workflows')],
     packages: anyPackage,
@@ -73,6 +74,16 @@ export const directions = [
     law:
       'client takes domain, registry, temporal, workflows/*/contract.ts, config.ts and import type of workflows; ' +
       'only temporal/ takes @temporalio/client',
+  },
+  {
+    from: code('client'),
+    take: [code('domain'), code('registry'), contract, /^config\.ts$/, ...data],
+    takeTypes: [code('workflows')],
+    packages: anyPackage,
+    refusePackages: temporal,
+    law:
+      'the skins of client take the facade, domain, registry, workflows/*/contract.ts, config.ts and ' +
+      'import type of workflows; Temporal is asked through the facade',
   },
   {
     from: code('worker'),
