@@ -2,95 +2,34 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { KontingentError } from '../domain/errors.ts';
-import type { HireResult, NewHire } from '../domain/hire.ts';
-import type { AnnulReason, CaseKind, Role, Stage } from '../domain/vocabulary.ts';
-import { civilDateAt } from '../domain/zone.ts';
+import type { NewHire } from '../domain/hire.ts';
+import type { AnnulReason, CaseKind, Role } from '../domain/vocabulary.ts';
 import { recordAnswer } from '../registry/answers.ts';
-import { rolesOf } from '../registry/authority.ts';
 import { caseByNumber, openCaseRow, type OpenedCase } from '../registry/cases.ts';
 import { organizationOfToken, recordByToken } from '../registry/claims.ts';
-import { markRefused, recordCommand, type CommandData, type CommandRow } from '../registry/commands.ts';
-import {
-  inOrganization,
-  openDatabase,
-  organizationIds,
-  type Database,
-  type Transaction,
-} from '../registry/database.ts';
+import { recordCommand, type CommandData } from '../registry/commands.ts';
+import { openDatabase, organizationIds, type Database } from '../registry/database.ts';
 import { moveHire, withdrawHire } from '../registry/hire-changes.ts';
-import { enterHire } from '../registry/hire.ts';
 import { openLink } from '../registry/links.ts';
 import { editionOn } from '../registry/policy.ts';
-import { loadSecrets, type Secrets } from '../registry/secrets.ts';
-import { connectTemporal, type TemporalClient } from '../temporal/connection.ts';
-import { deliver } from '../temporal/delivery.ts';
+import { loadSecrets } from '../registry/secrets.ts';
+import { connectTemporal } from '../temporal/connection.ts';
 import type { RequestType } from '../workflows/case/contract.ts';
+import { enterHires, type HireRowResult } from './hire-batch.ts';
+import { Requests, type By, type Submitted } from './requests.ts';
 
-/** What became of a request: applied for good, or safely recorded and to be applied as soon as a worker lives. */
-export type Submitted =
-  { readonly state: 'applied'; readonly stage: Stage | null } | { readonly state: 'recorded' };
+export type { HireRowResult } from './hire-batch.ts';
+export type { Submitted } from './requests.ts';
 
-export interface HireRowResult {
-  readonly index: number;
-  readonly result?: HireResult;
-  readonly refusal?: KontingentError;
-}
-
-/** Thrown inside a transaction to undo a dry run; carries what it found out. */
-class DryRun extends Error {
-  readonly results: HireRowResult[];
-  constructor(results: HireRowResult[]) {
-    super('dry run');
-    this.results = results;
-  }
-}
+const ADMINISTRATION: readonly Role[] = ['administrator', 'additionalAdministrator', 'deputyDirector'];
 
 /**
- * The one way in for the command line and pages: checks who asks, records in the registry, brings the request to its
- * case and gives its decision. Every method takes the id of the person who acts.
+ * The one way in for the command line and pages: every act of a person on the college, checked, recorded and brought to
+ * its case.
  */
-export class Kontingent {
-  readonly db: Database;
-  readonly organizationId: string;
-  readonly secrets: Secrets;
-  private readonly temporal: () => Promise<TemporalClient>;
-  private connected: Promise<TemporalClient> | undefined;
-
-  constructor(deps: {
-    db: Database;
-    organizationId: string;
-    secrets: Secrets;
-    temporal: () => Promise<TemporalClient>;
-  }) {
-    this.db = deps.db;
-    this.organizationId = deps.organizationId;
-    this.secrets = deps.secrets;
-    this.temporal = deps.temporal;
-  }
-
-  /** Runs a read or a registry-only change in the college's transaction. */
-  within<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return inOrganization(this.db, this.organizationId, work);
-  }
-
-  /** Connects to Temporal when it is first needed. @throws `TemporalUnavailable` */
-  async temporalClient(): Promise<TemporalClient> {
-    this.connected ??= this.temporal().catch((error: unknown) => {
-      this.connected = undefined;
-      throw error;
-    });
-    return this.connected;
-  }
-
-  async close(): Promise<void> {
-    const connected = this.connected;
-    this.connected = undefined;
-    if (connected) await connected.then((one) => one.close()).catch(() => undefined);
-    await this.db.close();
-  }
-
+export class Kontingent extends Requests {
   /**
-   * Enters hires, all or none. A dry run does everything and takes it back, so what it says is what would happen.
+   * Enters hires, all or none; a dry run tells what would happen and keeps nothing.
    *
    * @throws `NotYourTask` when the actor is not of HR; refusals of rows are in the results, and then nothing was kept
    */
@@ -98,58 +37,21 @@ export class Kontingent {
     hires: readonly NewHire[],
     options: { actorId: string; dryRun: boolean; onRow?: (done: number) => void },
   ): Promise<{ kept: boolean; rows: HireRowResult[] }> {
-    try {
-      const rows = await this.within(async (tx) => {
-        const at = new Date().toISOString();
-        await this.requireRole(tx, options.actorId, ['hr'], at);
-        const results: HireRowResult[] = [];
-        for (const [index, hire] of hires.entries()) {
-          results.push(await this.hireRow(tx, hire, index, { actorId: options.actorId, at }));
-          options.onRow?.(index + 1);
-        }
-        if (options.dryRun || results.some((row) => row.refusal)) throw new DryRun(results);
-        return results;
-      });
-      return { kept: true, rows };
-    } catch (error) {
-      if (error instanceof DryRun) return { kept: false, rows: error.results };
-      throw error;
-    }
-  }
-
-  private async hireRow(
-    tx: Transaction,
-    hire: NewHire,
-    index: number,
-    by: { actorId: string; at: string },
-  ): Promise<HireRowResult> {
-    await tx.query('savepoint hire_row');
-    try {
-      const result = await enterHire(tx, hire, by);
-      await tx.query('release savepoint hire_row');
-      return { index, result };
-    } catch (error) {
-      if (!(error instanceof KontingentError) || error.code === 'RegistryUnavailable') throw error;
-      await tx.query('rollback to savepoint hire_row');
-      return { index, refusal: error };
-    }
+    const at = new Date().toISOString();
+    return enterHires(
+      (work) => this.within(work),
+      (tx) => this.requireRole(tx, options.actorId, ['hr'], at),
+      { hires, actorId: options.actorId, at, dryRun: options.dryRun, onRow: options.onRow ?? (() => {}) },
+    );
   }
 
   /** Moves the first day of work of an onboarding under way. @throws `CaseClosed`, `NotPossibleNow`, `NotYourTask` */
-  async moveHire(
-    number: number,
-    hiredOn: string,
-    by: { actorId: string; requestId?: string },
-  ): Promise<Submitted> {
+  async moveHire(number: number, hiredOn: string, by: By): Promise<Submitted> {
     return this.submit(by, ['hr'], (tx, change) => moveHire(tx, { ...change, caseNumber: number, hiredOn }));
   }
 
   /** Withdraws a hire at any stage before its onboarding is over. */
-  async withdrawHire(
-    number: number,
-    reason: string | null,
-    by: { actorId: string; requestId?: string },
-  ): Promise<Submitted> {
+  async withdrawHire(number: number, reason: string | null, by: By): Promise<Submitted> {
     return this.submit(by, ['hr'], (tx, change) =>
       withdrawHire(tx, { ...change, caseNumber: number, reason }),
     );
@@ -164,7 +66,7 @@ export class Kontingent {
     number: number,
     task: number,
     answer: { decision: string; comment?: string | null; data?: string | null },
-    by: { actorId: string; requestId?: string },
+    by: By,
   ): Promise<Submitted> {
     const at = new Date().toISOString();
     const id = by.requestId ?? randomUUID();
@@ -191,16 +93,12 @@ export class Kontingent {
   }
 
   /** Annuls the live invitation of a case (2.2). */
-  async annulInvitation(
-    number: number,
-    reason: AnnulReason,
-    by: { actorId: string; requestId?: string },
-  ): Promise<Submitted> {
+  async annulInvitation(number: number, reason: AnnulReason, by: By): Promise<Submitted> {
     return this.submitToCase(number, 'annul', { reason }, by);
   }
 
   /** Issues the next invitation of a case; the former token is dead. @throws `ReissueLimit`, `NotPossibleNow` */
-  async reissueInvitation(number: number, by: { actorId: string; requestId?: string }): Promise<Submitted> {
+  async reissueInvitation(number: number, by: By): Promise<Submitted> {
     return this.submitToCase(number, 'reissue', {}, by);
   }
 
@@ -265,79 +163,13 @@ export class Kontingent {
     number: number,
     type: RequestType,
     data: CommandData,
-    by: { actorId: string; requestId?: string },
+    by: By,
   ): Promise<Submitted> {
     return this.submit(by, ADMINISTRATION, async (tx, { id, at, actorId }) => {
       const row = await caseByNumber(tx, number);
       return recordCommand(tx, { id, caseId: row.id, type, data, at }, actorId);
     });
   }
-
-  private async submit(
-    by: { actorId: string; requestId?: string },
-    roles: readonly Role[],
-    record: (tx: Transaction, change: { id: string; actorId: string; at: string }) => Promise<CommandRow>,
-  ): Promise<Submitted> {
-    const at = new Date().toISOString();
-    const { kind, command } = await this.within(async (tx) => {
-      await this.requireRole(tx, by.actorId, roles, at);
-      const command = await record(tx, { id: by.requestId ?? randomUUID(), actorId: by.actorId, at });
-      const { rows } = await tx.query<{ kind: CaseKind }>('select kind from "case" where id = $1', [
-        command.caseId,
-      ]);
-      return { kind: rows[0]?.kind ?? 'staffOnboarding', command };
-    });
-    return this.bring(kind, command);
-  }
-
-  /** Brings a recorded command to its case. What nobody can tell yet is recorded all the same: the pump goes on. */
-  private async bring(kind: CaseKind, command: CommandRow): Promise<Submitted> {
-    if (command.outcome === 'applied') return { state: 'applied', stage: null };
-    if (command.outcome === 'refused') throw refused(command.refusal);
-    const delivery = await this.temporalClient()
-      .then(({ client }) => deliver(client, kind, command))
-      .catch((error: unknown) => {
-        if (error instanceof KontingentError) return { verdict: 'unknown' } as const;
-        throw error;
-      });
-    switch (delivery.verdict) {
-      case 'applied':
-        return { state: 'applied', stage: delivery.reply.stage };
-      case 'refused':
-        await this.within((tx) => markRefused(tx, command.id, delivery.code));
-        throw refused(delivery.code);
-      case 'unknown':
-        return { state: 'recorded' };
-    }
-  }
-
-  /** @throws `NotYourTask` when the actor holds none of the roles today */
-  async requireRole(tx: Transaction, actorId: string, roles: readonly Role[], at: string): Promise<void> {
-    const held = await rolesOf(tx, actorId, await this.today(tx, at));
-    if (!held.some((role) => roles.includes(role))) {
-      throw new KontingentError('NotYourTask', 'The actor does not hold the role for this', {
-        roles: roles.join(', '),
-      });
-    }
-  }
-
-  private async today(tx: Transaction, at: string): Promise<string> {
-    const { rows } = await tx.query<{ time_zone: string }>(
-      'select time_zone from organization where id = $1',
-      [tx.organizationId],
-    );
-    if (!rows[0]) throw new KontingentError('NotFound', 'The organisation is not set up');
-    return civilDateAt(at, rows[0].time_zone);
-  }
-}
-
-const ADMINISTRATION: readonly Role[] = ['administrator', 'additionalAdministrator', 'deputyDirector'];
-
-function refused(code: string | null): KontingentError {
-  return new KontingentError(
-    (code ?? 'NotPossibleNow') as KontingentError['code'],
-    'The case refused the request',
-  );
 }
 
 /**

@@ -16,11 +16,11 @@ export async function prepareRegistry(databaseUrl: string): Promise<string[]> {
 
 /** Registers what Temporal must know, or only checks it. */
 export async function prepareTemporal(target: TemporalTarget, only: 'prepare' | 'check'): Promise<void> {
-  const { client, close } = await connectTemporal(target);
+  const temporal = await connectTemporal(target);
   try {
-    if (only === 'prepare') await prepareNamespace(client.connection as never, target.namespace);
-    await requireAttributes(client.connection as never, target.namespace);
+    if (only === 'prepare') await prepareNamespace(temporal.client.connection as never, target.namespace);
+    await requireAttributes(temporal.client.connection as never, target.namespace);
   } finally {
-    await close();
+    await temporal.close();
   }
 }

@@ -16,7 +16,7 @@ import {
   type Decision,
   type Machine,
 } from '../../domain/case.ts';
-import { ERRORS, KontingentError, type ErrorCode } from '../../domain/errors.ts';
+import { KontingentError, type ErrorCode } from '../../domain/errors.ts';
 import type { SubjectFacts } from '../../domain/facts.ts';
 import { failureOf, perform, refusalOf } from '../activities.ts';
 import { TIMER_SUMMARY, UPDATE_DESCRIPTIONS } from '../texts.ru.ts';
@@ -36,12 +36,14 @@ import { commandOf, needsFacts, refuseAtOnce } from './requests.ts';
 interface Pending {
   readonly type: RequestType;
   readonly request: Request;
+  /** A decision that could not be made is tried again then. */
+  notBefore: string;
   answer: { reply: Reply } | { refusal: ErrorCode; message: string } | null;
 }
 
-/** How long a decision waits for an earlier request that is still on its way, and a failed stage before it is tried again. */
-const WAIT_FOR_EARLIER = '10 seconds';
-const WAIT_FOR_OPERATOR = '10 minutes';
+/** How long a decision waits for an earlier request that is on its way, and a failed stage until it is tried again. */
+const EARLIER_MS = 5_000;
+const OPERATOR_MS = 600_000;
 
 /**
  * Leads a case by the rules of its machine. Handlers only put requests into the inbox and wait for the answer; this
@@ -52,11 +54,12 @@ const WAIT_FOR_OPERATOR = '10 minutes';
 export async function leadCase(machine: Machine, input: CaseInput): Promise<CaseResult> {
   let state = openCase(machine.kind, now());
   let rev = 0;
+  let timeNotBefore = '';
   const inbox: Pending[] = [];
 
   for (const type of Object.keys(UPDATE_OF) as RequestType[]) {
     const receive = async (request: Request): Promise<Reply> => {
-      const pending: Pending = { type, request, answer: null };
+      const pending: Pending = { type, request, notBefore: '', answer: null };
       inbox.push(pending);
       await condition(() => pending.answer !== null);
       if (pending.answer && 'reply' in pending.answer) return pending.answer.reply;
@@ -96,7 +99,7 @@ export async function leadCase(machine: Machine, input: CaseInput): Promise<Case
     state = settle(decision.state, result);
     publish(input, state, result.shown);
   };
-  const factsAt = async (at: string): Promise<SubjectFacts> =>
+  const factsAt = (at: string): Promise<SubjectFacts> =>
     perform('readSubject', { organizationId: input.organizationId, caseId: input.caseId, at });
 
   const handle = async (pending: Pending): Promise<void> => {
@@ -106,38 +109,42 @@ export async function leadCase(machine: Machine, input: CaseInput): Promise<Case
       await take(commandOf(pending.type, pending.request, facts), commandId);
       pending.answer = { reply: { stage: state.stage, outcome: state.outcome } };
     } catch (error) {
-      if (refusalOf(error) === 'ClaimPending') {
-        await waitForEarlier(pending);
-        return;
-      }
-      pending.answer = refusal(error);
+      const retryAt = laterFor(error, state);
+      if (retryAt === null) pending.answer = refusalFor(error);
+      else inbox.push(Object.assign(pending, { notBefore: retryAt }));
     }
-  };
-  /** An earlier claim is on its way: it goes first, then this one is decided again. */
-  const waitForEarlier = async (pending: Pending): Promise<void> => {
-    await condition(() => inbox.length > 0, WAIT_FOR_EARLIER);
-    inbox.push(pending);
   };
   /** What time itself asks for. A refusal leaves the case as it is: somebody was faster, or an operator is needed. */
   const turnOfTime = async (): Promise<void> => {
     const at = now();
     try {
-      if (state.stage === 'opening') return await take({ type: 'begin', at, facts: await factsAt(at) }, null);
-      const facts = state.stage === 'awaitingDate' ? await factsAt(at) : null;
-      await take({ type: 'timer', at, facts }, null);
+      const facts = needsFactsOfTime(state) ? await factsAt(at) : null;
+      await take(
+        state.stage === 'opening' && facts ? { type: 'begin', at, facts } : { type: 'timer', at, facts },
+        null,
+      );
     } catch (error) {
-      const code = refusalOf(error);
-      log.warn('stage not done', { code: code ?? failureOf(error)?.type ?? 'unknown', stage: state.stage });
-      await condition(() => inbox.length > 0, code === 'ClaimPending' ? WAIT_FOR_EARLIER : WAIT_FOR_OPERATOR);
+      timeNotBefore = laterFor(error, state) ?? after(OPERATOR_MS);
     }
   };
+  const ready = () => inbox.find((pending) => pending.notBefore <= now());
 
   return CancellationScope.nonCancellable(async () => {
     while (state.outcome === null) {
-      const next = state.stage === 'opening' ? undefined : inbox.shift();
-      if (next) await handle(next);
-      else if (isDue(state)) await turnOfTime();
-      else await sleepUntilDue(state, () => inbox.length > 0);
+      const next = state.stage === 'opening' ? undefined : ready();
+      if (next) {
+        inbox.splice(inbox.indexOf(next), 1);
+        await handle(next);
+      } else if (isDue(state, timeNotBefore)) {
+        await turnOfTime();
+      } else {
+        const wakes = [timeOf(state, timeNotBefore), ...inbox.map((pending) => pending.notBefore)];
+        await rest(
+          wakes,
+          TIMER_SUMMARY[state.stage],
+          () => state.stage !== 'opening' && ready() !== undefined,
+        );
+      }
     }
     for (const pending of inbox) pending.answer = { refusal: 'CaseClosed', message: 'The case is closed' };
     await condition(allHandlersFinished);
@@ -145,25 +152,57 @@ export async function leadCase(machine: Machine, input: CaseInput): Promise<Case
   });
 }
 
-/** An opening case begins at once; any other waits for its instant. */
-function isDue(state: CaseState): boolean {
-  if (state.stage === 'opening') return true;
-  const wake = wakeAt(state);
+/** When time moves the case next; an opening case is moved at once. */
+function timeOf(state: CaseState, notBefore: string): string | null {
+  const wake = state.stage === 'opening' ? '' : wakeAt(state);
+  if (wake === null) return null;
+  return wake > notBefore ? wake : notBefore;
+}
+
+function isDue(state: CaseState, notBefore: string): boolean {
+  const wake = timeOf(state, notBefore);
   return wake !== null && wake <= now();
 }
 
-async function sleepUntilDue(state: CaseState, woken: () => boolean): Promise<void> {
-  const wake = wakeAt(state);
-  if (wake === null) return condition(woken);
-  await condition(woken, Math.max(1, Date.parse(wake) - Date.now()), { summary: TIMER_SUMMARY[state.stage] });
+function needsFactsOfTime(state: CaseState): boolean {
+  return state.stage === 'opening' || state.stage === 'awaitingDate';
 }
 
-function refusal(error: unknown): { refusal: ErrorCode; message: string } {
-  const code = error instanceof KontingentError ? error.code : refusalOf(error);
-  if (code === null) throw error;
-  return { refusal: code, message: error instanceof Error ? error.message : ERRORS[code].kind };
+/** Sleeps until the first of the instants, or until woken. */
+async function rest(
+  instants: readonly (string | null)[],
+  summary: string,
+  woken: () => boolean,
+): Promise<void> {
+  const first = instants.filter((instant) => instant !== null).sort()[0];
+  if (first === undefined) return condition(woken);
+  await condition(woken, Math.max(1, Date.parse(first) - Date.now()), { summary });
+}
+
+/**
+ * When a decision that failed is made again, or null when it was refused for good. An earlier claim that is on its way
+ * goes first; a refusal of the registry outside the catalogue needs an operator, and the request is kept until then.
+ */
+function laterFor(error: unknown, state: CaseState): string | null {
+  const code = codeOf(error);
+  if (code === 'ClaimPending') return after(EARLIER_MS);
+  if (code !== null) return null;
+  log.warn('stage not done', { code: failureOf(error)?.type ?? 'unknown', stage: state.stage });
+  return after(OPERATOR_MS);
+}
+
+function refusalFor(error: unknown): { refusal: ErrorCode; message: string } {
+  return { refusal: codeOf(error) ?? 'NotPossibleNow', message: error instanceof Error ? error.message : '' };
+}
+
+function codeOf(error: unknown): ErrorCode | null {
+  return error instanceof KontingentError ? error.code : refusalOf(error);
 }
 
 function now(): string {
   return new Date().toISOString();
+}
+
+function after(ms: number): string {
+  return new Date(Date.now() + ms).toISOString();
 }

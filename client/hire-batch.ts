@@ -1,0 +1,73 @@
+import { KontingentError } from '../domain/errors.ts';
+import type { HireResult, NewHire } from '../domain/hire.ts';
+import type { Transaction } from '../registry/database.ts';
+import { enterHire } from '../registry/hire.ts';
+
+export interface HireRowResult {
+  readonly index: number;
+  readonly result?: HireResult;
+  readonly refusal?: KontingentError;
+}
+
+/** Thrown inside a transaction to undo a dry run; carries what it found out. */
+class DryRun extends Error {
+  readonly results: HireRowResult[];
+  constructor(results: HireRowResult[]) {
+    super('dry run');
+    this.results = results;
+  }
+}
+
+export interface HireBatch {
+  readonly hires: readonly NewHire[];
+  readonly actorId: string;
+  readonly at: string;
+  readonly dryRun: boolean;
+  readonly onRow: (done: number) => void;
+}
+
+/**
+ * Enters hires in one transaction that `within` opens: all or none. A dry run does everything and takes it back, so
+ * what it says is what would happen. A refused row is in the results, and then nothing was kept.
+ */
+export async function enterHires(
+  within: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>,
+  check: (tx: Transaction) => Promise<void>,
+  batch: HireBatch,
+): Promise<{ kept: boolean; rows: HireRowResult[] }> {
+  try {
+    const rows = await within(async (tx) => {
+      await check(tx);
+      const results: HireRowResult[] = [];
+      for (const [index, hire] of batch.hires.entries()) {
+        results.push(await enterRow(tx, hire, index, batch));
+        batch.onRow(index + 1);
+      }
+      if (batch.dryRun || results.some((row) => row.refusal)) throw new DryRun(results);
+      return results;
+    });
+    return { kept: true, rows };
+  } catch (error) {
+    if (error instanceof DryRun) return { kept: false, rows: error.results };
+    throw error;
+  }
+}
+
+/** A refused row leaves the transaction usable, so that one run tells of every row. */
+async function enterRow(
+  tx: Transaction,
+  hire: NewHire,
+  index: number,
+  by: HireBatch,
+): Promise<HireRowResult> {
+  await tx.query('savepoint hire_row');
+  try {
+    const result = await enterHire(tx, hire, { actorId: by.actorId, at: by.at });
+    await tx.query('release savepoint hire_row');
+    return { index, result };
+  } catch (error) {
+    if (!(error instanceof KontingentError) || error.code === 'RegistryUnavailable') throw error;
+    await tx.query('rollback to savepoint hire_row');
+    return { index, refusal: error };
+  }
+}

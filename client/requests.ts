@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { KontingentError } from '../domain/errors.ts';
+import type { CaseKind, Role, Stage } from '../domain/vocabulary.ts';
+import { civilDateAt } from '../domain/zone.ts';
+import { rolesOf } from '../registry/authority.ts';
+import { markRefused, type CommandRow } from '../registry/commands.ts';
+import { inOrganization, type Database, type Transaction } from '../registry/database.ts';
+import type { Secrets } from '../registry/secrets.ts';
+import type { TemporalClient } from '../temporal/connection.ts';
+import { deliver } from '../temporal/delivery.ts';
+
+/** What became of a request: applied for good, or safely recorded and to be applied as soon as a worker lives. */
+export type Submitted =
+  { readonly state: 'applied'; readonly stage: Stage | null } | { readonly state: 'recorded' };
+
+/** Who asks, and the id of the request: the same id again is the same request. */
+export interface By {
+  readonly actorId: string;
+  readonly requestId?: string;
+}
+
+/** How a request travels: recorded in the college's registry, brought to its case, answered with the case's decision. */
+export class Requests {
+  readonly db: Database;
+  readonly organizationId: string;
+  readonly secrets: Secrets;
+  private readonly temporal: () => Promise<TemporalClient>;
+  private connected: Promise<TemporalClient> | undefined;
+
+  constructor(deps: {
+    db: Database;
+    organizationId: string;
+    secrets: Secrets;
+    temporal: () => Promise<TemporalClient>;
+  }) {
+    this.db = deps.db;
+    this.organizationId = deps.organizationId;
+    this.secrets = deps.secrets;
+    this.temporal = deps.temporal;
+  }
+
+  /** Runs a read or a registry-only change in the college's transaction. */
+  within<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return inOrganization(this.db, this.organizationId, work);
+  }
+
+  /** Connects to Temporal when it is first needed. @throws `TemporalUnavailable` */
+  async temporalClient(): Promise<TemporalClient> {
+    this.connected ??= this.temporal().catch((error: unknown) => {
+      this.connected = undefined;
+      throw error;
+    });
+    return this.connected;
+  }
+
+  async close(): Promise<void> {
+    const connected = this.connected;
+    this.connected = undefined;
+    if (connected) await connected.then((one) => one.close()).catch(() => undefined);
+    await this.db.close();
+  }
+
+  protected async submit(
+    by: By,
+    roles: readonly Role[],
+    record: (tx: Transaction, change: { id: string; actorId: string; at: string }) => Promise<CommandRow>,
+  ): Promise<Submitted> {
+    const at = new Date().toISOString();
+    const { kind, command } = await this.within(async (tx) => {
+      await this.requireRole(tx, by.actorId, roles, at);
+      const command = await record(tx, { id: by.requestId ?? randomUUID(), actorId: by.actorId, at });
+      const { rows } = await tx.query<{ kind: CaseKind }>('select kind from "case" where id = $1', [
+        command.caseId,
+      ]);
+      return { kind: rows[0]?.kind ?? 'staffOnboarding', command };
+    });
+    return this.bring(kind, command);
+  }
+
+  /** Brings a recorded command to its case. What nobody can tell yet is recorded all the same: the pump goes on. */
+  protected async bring(kind: CaseKind, command: CommandRow): Promise<Submitted> {
+    if (command.outcome === 'applied') return { state: 'applied', stage: null };
+    if (command.outcome === 'refused') throw refused(command.refusal);
+    const delivery = await this.temporalClient()
+      .then(({ client }) => deliver(client, kind, command))
+      .catch((error: unknown) => {
+        if (error instanceof KontingentError) return { verdict: 'unknown' } as const;
+        throw error;
+      });
+    switch (delivery.verdict) {
+      case 'applied':
+        return { state: 'applied', stage: delivery.reply.stage };
+      case 'refused':
+        await this.within((tx) => markRefused(tx, command.id, delivery.code));
+        throw refused(delivery.code);
+      case 'unknown':
+        return { state: 'recorded' };
+    }
+  }
+
+  /** @throws `NotYourTask` when the actor holds none of the roles today */
+  async requireRole(tx: Transaction, actorId: string, roles: readonly Role[], at: string): Promise<void> {
+    const held = await rolesOf(tx, actorId, await this.today(tx, at));
+    if (!held.some((role) => roles.includes(role))) {
+      throw new KontingentError('NotYourTask', 'The actor does not hold the role for this', {
+        roles: roles.join(', '),
+      });
+    }
+  }
+
+  protected async today(tx: Transaction, at: string): Promise<string> {
+    const { rows } = await tx.query<{ time_zone: string }>(
+      'select time_zone from organization where id = $1',
+      [tx.organizationId],
+    );
+    if (!rows[0]) throw new KontingentError('NotFound', 'The organisation is not set up');
+    return civilDateAt(at, rows[0].time_zone);
+  }
+}
+
+function refused(code: string | null): KontingentError {
+  return new KontingentError(
+    (code ?? 'NotPossibleNow') as KontingentError['code'],
+    'The case refused the request',
+  );
+}
