@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import type { College, CollegeOptions } from './college.ts';
 import { makeCollege } from './college.ts';
-import { openDatabase, type Database } from '../../registry/database.ts';
+import { inOrganization, openDatabase, type Database, type Transaction } from '../../registry/database.ts';
 import { asSuperuser, freshDatabase, type FreshDatabase } from './database.ts';
 import { stagedCase, testPorts, type StagedCase } from './stage-runner.ts';
 
@@ -19,6 +19,8 @@ export interface RegistryFile {
   staged(college: College, caseId: string): StagedCase;
   /** One statement past row-level security, grants, foreign keys and triggers: breaks what the product cannot. */
   breakBy(sql: string, values?: readonly unknown[]): Promise<void>;
+  /** One transaction of a college that begins as the superuser. */
+  asSuperuser<T>(organizationId: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
 }
 
 /** Gives a file of tests its own migrated database, and takes it away at the end. */
@@ -45,5 +47,16 @@ export function registryFile(): RegistryFile {
         await client.query(`set session_replication_role = 'replica'`);
         await client.query(sql, [...values]);
       }),
+    asSuperuser: async (organizationId, work) => {
+      const admin = openDatabase(fresh.adminUrl, { max: 1 });
+      try {
+        return await inOrganization(admin, organizationId, async (tx) => {
+          await tx.query('set local role none');
+          return work(tx);
+        });
+      } finally {
+        await admin.close();
+      }
+    },
   };
 }

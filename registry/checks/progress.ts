@@ -1,0 +1,135 @@
+import type { Check } from './check.ts';
+
+/** What pumps, timers and workflows should have done by now. */
+export const PROGRESS_CHECKS: readonly Check[] = [
+  {
+    name: 'starting_case_older_than',
+    severity: 'stuck',
+    sql: `
+      select c.number as example
+      from "case" c, moment
+      where c.state = 'starting' and c.opened_at < moment.now - moment.stale`,
+  },
+  {
+    name: 'undecided_command_older_than',
+    severity: 'stuck',
+    sql: `
+      select c.number as example
+      from case_command k
+      join "case" c on c.id = k.case_id, moment
+      where k.decided_at is null and k.at < moment.now - moment.stale`,
+  },
+  {
+    name: 'queued_letter_older_than',
+    severity: 'stuck',
+    sql: `
+      select l.id::text as example
+      from letter l, moment
+      where l.state = 'queued' and l.queued_at < moment.now - moment.stale`,
+  },
+  {
+    name: 'unsealed_audit_older_than',
+    severity: 'stuck',
+    sql: `
+      select a.id::text as example
+      from audit a, moment
+      where a.at < moment.now - moment.stale
+        and not exists (select from audit_seal s where s.audit_id = a.id)`,
+  },
+  {
+    // The first timer of a question is its due date; a person may have moved the date past it.
+    name: 'overdue_task_is_escalated',
+    severity: 'stuck',
+    sql: `
+      select c.number || '/' || t.seq as example
+      from task t
+      join "case" c on c.id = t.case_id, moment
+      where t.state = 'open' and t.level = 0 and t.retimed_reason is null and t.due_at < moment.now - moment.stale`,
+  },
+  {
+    name: 'expired_invitation_is_ended',
+    severity: 'stuck',
+    sql: `
+      select c.number as example
+      from invitation i
+      join "case" c on c.id = i.case_id, moment
+      where i.ended_at is null
+        and i.status in ('sent', 'handedOut', 'opened')
+        and i.expires_at < moment.now - moment.stale`,
+  },
+  {
+    name: 'case_goes_on_at_its_date',
+    severity: 'stuck',
+    sql: `
+      select c.number as example
+      from "case" c, moment
+      where c.state = 'open' and c.stage = 'awaitingDate' and c.due_at < moment.now - moment.stale`,
+  },
+  {
+    name: 'open_case_waits_for_somebody',
+    severity: 'stuck',
+    sql: `
+      select c.number as example
+      from "case" c, moment
+      where c.state = 'open'
+        and c.stage not in ('invited', 'awaitingDate', 'awaitingOther')
+        and c.since < moment.now - moment.stale
+        and not exists (select from task t where t.case_id = c.id and t.state = 'open')`,
+  },
+  {
+    name: 'case_waiting_for_another_has_another',
+    severity: 'stuck',
+    sql: `
+      select c.number as example
+      from "case" c, moment
+      where c.state = 'open'
+        and c.stage = 'awaitingOther'
+        and c.since < moment.now - moment.stale
+        and not exists (
+          select from "case" o
+          where o.person_id = c.person_id
+            and o.kind = 'staffOnboarding'
+            and o.state <> 'closed'
+            and o.id <> c.id
+            and o.stage not in ('awaitingDate', 'awaitingOther', 'undoing')
+        )
+        and not exists (
+          select from case_command k where k.case_id = c.id and k.type = 'recheck' and k.decided_at is null
+        )`,
+  },
+  {
+    // Two cases may invite one person, but a person needs one way in: annul the other.
+    name: 'person_has_one_live_invitation_to_a_space',
+    severity: 'warning',
+    sql: `
+      select string_agg(c.number::text, ', ' order by c.number) as example
+      from invitation i
+      join "case" c on c.id = i.case_id
+      where i.ended_at is null
+      group by i.person_id, i.space_id
+      having count(*) > 1`,
+  },
+  {
+    // Terms are counted in the weeks of the edition in force and of the editions of open cases.
+    name: 'calendar_missing_for_next_60_days',
+    severity: 'warning',
+    sql: `
+      with today as (
+        select (moment.now at time zone o.time_zone)::date as day
+        from organization o, moment
+        where o.id = kontingent_organization()
+      ), needed as (
+        (select policy from edition, today where effective_on <= day order by effective_on desc limit 1)
+        union all
+        select e.policy from edition e where exists (
+          select from "case" c where c.edition_id = e.id and c.state <> 'closed'
+        )
+      )
+      select distinct y.year || '/' || w.value as example
+      from needed n
+      cross join lateral jsonb_each_text(n.policy -> 'weeks') w
+      cross join today
+      cross join lateral generate_series(extract(year from day)::int, extract(year from day + 60)::int) y(year)
+      where not exists (select from calendar_year k where k.year = y.year and k.week = w.value::int)`,
+  },
+];

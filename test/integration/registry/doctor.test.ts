@@ -1,0 +1,289 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { CivilDate } from '../../../domain/civil-date.ts';
+import { parsePhone } from '../../../domain/phone.ts';
+import { sealAudit } from '../../../registry/audit-chain.ts';
+import { CHECKS, examineRegistry, openCasesForTemporal, type Finding } from '../../../registry/doctor.ts';
+import { claimLetters, markRefused, markSent } from '../../../registry/letters.ts';
+import { COLLEGE_NOW, nextPhone, type College } from '../../support/college.ts';
+import { registryFile } from '../../support/registry-file.ts';
+import type { StagedCase } from '../../support/stage-runner.ts';
+
+const MOMENT = { now: '2026-09-01T06:10:00.000Z', staleMinutes: 15 };
+const LONG_AGO = '2026-09-01T05:00:00.000Z';
+const file = registryFile();
+let college: College;
+type Led = StagedCase & { number: number; personId: string };
+/** Closed as active; closed as already active; invited; waiting for that one; link shown; bounced; for a date; withdrawn. */
+let active: Led;
+let second: Led;
+let invited: Led;
+let other: Led;
+let joining: Led;
+let bounced: Led;
+let dated: Led;
+let withdrawn: Led;
+
+async function lead(hire: Parameters<College['hire']>[0] = {}): Promise<Led> {
+  const { caseId, ...hired } = await college.hire(hire);
+  const staged = file.staged(college, caseId);
+  await staged.begin(COLLEGE_NOW);
+  return { ...staged, ...hired };
+}
+
+/** A college in the middle of its work, with one case of every sort, and nothing left to deliver. */
+beforeAll(async () => {
+  college = await file.college({
+    link: { secrets: file.ports.secrets, address: 'https://platform.example/join/1' },
+  });
+  const { administrator } = college.staff;
+  const phone = parsePhone(nextPhone());
+  active = await lead({ phone, classTeacherOf: ['ИС-26'] });
+  await active.command({ type: 'claim', issue: 1, at: COLLEGE_NOW });
+  for (const decision of ['accepted', 'confirmed', 'attached']) {
+    await active.answer(administrator, decision, COLLEGE_NOW);
+  }
+  second = await lead({ phone, personnelNumber: 'второй', employmentKind: 'secondary' });
+  const shared = parsePhone(nextPhone());
+  invited = await lead({ phone: shared });
+  other = await lead({ phone: shared, personnelNumber: 'третий', employmentKind: 'secondary' });
+  joining = await lead();
+  await joining.command({ type: 'claim', issue: 1, at: COLLEGE_NOW });
+  bounced = await lead();
+  await deliver();
+  await bounced.command({ type: 'letterFailed', issue: 1, at: COLLEGE_NOW });
+  dated = await lead({ hiredOn: '2026-10-01' as CivilDate });
+  withdrawn = await lead();
+  await withdrawn.command({ type: 'withdraw', at: COLLEGE_NOW });
+  await deliver();
+  await college.within((tx) => sealAudit(tx));
+  expect([active, second, invited, other, joining, bounced, dated, withdrawn].map((one) => one.state().stage)).toEqual([
+    'closed', 'closed', 'invited', 'awaitingOther', 'joining', 'bounced', 'awaitingDate', 'closed',
+  ]); // prettier-ignore
+});
+
+/** Sends what is queued; the mail server refuses the letter of the case that bounced. */
+async function deliver(): Promise<void> {
+  await college.within(async (tx) => {
+    for (const letter of await claimLetters(tx, 100, '2200-01-01T00:00:00.000Z')) {
+      if (letter.caseId !== bounced.caseId) await markSent(tx, letter.id, 250, COLLEGE_NOW);
+      else await tx.query(`update letter set state = 'refused', smtp_code = 550 where id = $1`, [letter.id]);
+    }
+  });
+}
+
+class RolledBack extends Error {}
+
+/** Breaks the registry past every rule, examines it as the product would, and takes the breakage back. */
+async function afterBreaking(statements: readonly (readonly [string, ...unknown[]])[]): Promise<Finding[]> {
+  let findings: Finding[] = [];
+  const attempt = file.asSuperuser(college.organizationId, async (tx) => {
+    await tx.query(`set local session_replication_role = 'replica'`);
+    for (const [sql, ...values] of statements) await tx.query(sql, values);
+    await tx.query('set local role kontingent_app');
+    findings = await examineRegistry(tx, MOMENT);
+    throw new RolledBack();
+  });
+  await expect(attempt).rejects.toBeInstanceOf(RolledBack);
+  return findings;
+}
+
+type Breakage = () => readonly (readonly [string, ...unknown[]])[];
+
+const BREAKAGES: Readonly<Record<string, Breakage>> = {
+  case_closed_keeps_no_open_task: () => [
+    [`update task set state = 'open', decision = null, closed_at = null where case_id = $1`, active.caseId],
+  ],
+  case_closed_keeps_no_live_invitation: () => [
+    [`update invitation set status = 'sent', ended_at = null where case_id = $1`, withdrawn.caseId],
+  ],
+  case_rev_counts_its_audited_stages: () => [
+    ['update "case" set rev = rev + 1 where id = $1', invited.caseId],
+  ],
+  open_case_has_edition: () => [
+    ['update "case" set edition_id = $2 where id = $1', invited.caseId, randomUUID()],
+  ],
+  one_live_invitation_per_case: () => [
+    ['drop index invitation_is_live_once'],
+    [
+      `
+      insert into invitation select (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'issue', 2))).*
+      from invitation i
+      where case_id = $1`,
+      invited.caseId,
+    ],
+  ],
+  revealed_invitation_was_claimed: () => [
+    [`update case_command set type = 'decline' where case_id = $1 and type = 'claim'`, joining.caseId],
+  ],
+  claim_in_time_is_not_refused_as_expired: () => [
+    [
+      `
+      insert into case_command (organization_id, id, case_id, type, data, at, decided_at, outcome, refusal)
+      values ($1, gen_random_uuid(), $2, 'claim', '{"issue": 1}', $3, $3, 'refused', 'InvitationExpired')`,
+      college.organizationId,
+      invited.caseId,
+      COLLEGE_NOW,
+    ],
+  ],
+  task_answered_has_one_applied_answer: () => [
+    [`update task_answer set decision = 'declined' where case_id = $1 and task_seq = 1`, active.caseId],
+  ],
+  applied_answer_has_closed_its_task: () => [
+    [`update task set state = 'superseded', decision = null where case_id = $1 and seq = 1`, active.caseId],
+  ],
+  verification_by_a_person_has_its_answer_applied: () => [
+    ['update verification set answer_id = $2 where case_id = $1', active.caseId, randomUUID()],
+  ],
+  status_is_not_decided_by_its_subject: () => [
+    [`update task_answer set on_behalf_of = $2 where case_id = $1`, active.caseId, active.personId],
+  ],
+  member_has_confirmed_answer: () => [
+    ['update space_membership set confirmed_in = $1 where person_id = $2', withdrawn.caseId, active.personId],
+  ],
+  closed_active_onboarding_has_membership: () => [
+    ['delete from space_membership where person_id = $1', active.personId],
+  ],
+  letter_has_one_message_id_per_effect: () => [
+    ['alter table letter drop constraint letter_is_queued_once_an_effect'],
+    [
+      `
+      insert into letter
+      select (jsonb_populate_record(l, jsonb_build_object('id', gen_random_uuid(), 'message_id', 'another'))).*
+      from letter l
+      where case_id = $1`,
+      invited.caseId,
+    ],
+  ],
+  refused_letter_without_task: () => [
+    [`delete from task where case_id = $1 and kind = 'fixContact'`, bounced.caseId],
+  ],
+  effect_without_result: () => [['update effect set result = null where key like $1', `${invited.caseId}/%`]],
+  starting_case_older_than: () => [
+    [`update "case" set state = 'starting', opened_at = $2 where id = $1`, invited.caseId, LONG_AGO],
+  ],
+  undecided_command_older_than: () => [
+    [
+      `insert into case_command (organization_id, id, case_id, type, data, at) values ($1, gen_random_uuid(), $2, 'decline', '{}', $3)`,
+      college.organizationId,
+      invited.caseId,
+      LONG_AGO,
+    ],
+  ],
+  queued_letter_older_than: () => [
+    [
+      `update letter set state = 'queued', sent_at = null, queued_at = $2 where case_id = $1`,
+      invited.caseId,
+      LONG_AGO,
+    ],
+  ],
+  unsealed_audit_older_than: () => [
+    [
+      `insert into audit (organization_id, at, action, ids) values ($1, $2, 'test', '{}')`,
+      college.organizationId,
+      LONG_AGO,
+    ],
+  ],
+  overdue_task_is_escalated: () => [
+    ['update task set due_at = $2 where case_id = $1', joining.caseId, LONG_AGO],
+  ],
+  expired_invitation_is_ended: () => [
+    ['update invitation set expires_at = $2 where case_id = $1', invited.caseId, LONG_AGO],
+  ],
+  case_goes_on_at_its_date: () => [['update "case" set due_at = $2 where id = $1', dated.caseId, LONG_AGO]],
+  open_case_waits_for_somebody: () => [
+    [
+      `update task set state = 'superseded', closed_at = now() where case_id = $1 and state = 'open'`,
+      joining.caseId,
+    ],
+    ['update "case" set since = $2 where id = $1', joining.caseId, LONG_AGO],
+  ],
+  case_waiting_for_another_has_another: () => [
+    [`update "case" set stage = 'undoing' where id = $1`, invited.caseId],
+    ['update "case" set since = $2 where id = $1', other.caseId, LONG_AGO],
+  ],
+  person_has_one_live_invitation_to_a_space: () => [
+    ['update invitation set person_id = $2 where case_id = $1', joining.caseId, invited.personId],
+  ],
+  calendar_missing_for_next_60_days: () => [['delete from calendar_year where year = 2026 and week = 5']],
+  audit_chain_is_unbroken: () => [[`update audit set action = 'forged' where case_id = $1`, active.caseId]],
+  audit_values_match_their_digest: () => [[`update audit_value set value = '{"post": "директор"}'`]],
+};
+
+describe('the doctor', () => {
+  it('finds nothing in a registry that only stages have written', async () => {
+    expect(await college.within((tx) => examineRegistry(tx, MOMENT))).toEqual([]);
+    expect(await afterBreaking([])).toEqual([]);
+  });
+
+  it('has a breakage for every check here', () => {
+    expect(Object.keys(BREAKAGES).sort()).toEqual(CHECKS.map((check) => check.name).sort());
+  });
+
+  it.each(CHECKS)('sees through $name', async ({ name, severity }) => {
+    const findings = await afterBreaking(BREAKAGES[name]?.() ?? []);
+    const finding = findings.find((one) => one.check === name);
+    expect(finding).toMatchObject({ check: name, severity });
+    expect(finding?.count).toBeGreaterThan(0);
+    expect(finding?.examples.length).toBeGreaterThan(0);
+    const personal = /Учителева|Админова|@|\+7/;
+    expect(finding?.examples.join()).not.toMatch(personal);
+  });
+
+  it('names the cases by their numbers, five at most', async () => {
+    const findings = await afterBreaking([['update "case" set rev = rev + 1']]);
+    const finding = findings.find((one) => one.check === 'case_rev_counts_its_audited_stages');
+    expect(finding?.count).toBe(8);
+    expect(finding?.examples).toHaveLength(5);
+    expect(
+      [active, second, invited, other, joining, bounced, dated, withdrawn].map((one) => String(one.number)),
+    ).toEqual(expect.arrayContaining([...(finding?.examples ?? [])]));
+  });
+
+  it('does not call stuck what is younger, and sees a calendar that will be missed', async () => {
+    const young = await afterBreaking([
+      ['update task set due_at = $1 where state = $2', '2026-09-01T06:00:00.000Z', 'open'],
+    ]);
+    expect(young.map((finding) => finding.check)).not.toContain('overdue_task_is_escalated');
+    const atTheEnd = await college.within((tx) =>
+      examineRegistry(tx, { now: '2027-11-20T06:00:00.000Z', staleMinutes: 1e7 }),
+    );
+    expect(atTheEnd).toEqual([
+      { check: 'calendar_missing_for_next_60_days', severity: 'warning', count: 1, examples: ['2028/5'] },
+    ]);
+  });
+
+  it('finds nothing of another college', async () => {
+    const another = await file.college();
+    await another.within((tx) => sealAudit(tx));
+    await file.breakBy('update "case" set rev = rev + 1 where id = $1', [invited.caseId]);
+    expect(await another.within((tx) => examineRegistry(tx, MOMENT))).toEqual([]);
+    await file.breakBy('update "case" set rev = rev - 1 where id = $1', [invited.caseId]);
+  });
+});
+
+it('lists the cases that should have a workflow', async () => {
+  const open = await college.within((tx) => openCasesForTemporal(tx));
+  expect(open.map((one) => one.number)).toEqual(
+    [invited, other, joining, bounced, dated].map((one) => one.number).sort((a, b) => a - b),
+  );
+  expect(open[0]).toEqual({
+    caseId: invited.caseId,
+    number: invited.number,
+    kind: 'staffOnboarding',
+    stage: 'invited',
+    state: 'open',
+    rev: 1,
+    startedAt: expect.any(String) as string,
+  });
+});
+
+it('a letter that the pump refused reaches the task by its command', async () => {
+  const fresh = await lead();
+  const { rows } = await college.within((tx) =>
+    tx.query<{ id: string }>('select id from letter where case_id = $1', [fresh.caseId]),
+  );
+  await college.within((tx) => markRefused(tx, rows[0]?.id ?? '', 550, COLLEGE_NOW));
+  await college.within((tx) => sealAudit(tx));
+  expect(await college.within((tx) => examineRegistry(tx, MOMENT))).toEqual([]);
+});
