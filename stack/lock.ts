@@ -41,12 +41,6 @@ export async function waitForLock(path: string, waiting: (holder: ProcessIdentit
   }
 }
 
-/** Reads who holds the lock, if anybody alive does. */
-export async function lockHolder(path: string): Promise<ProcessIdentity | undefined> {
-  const holder = parseHolder(await readFile(path, 'utf8').catch(() => ''));
-  return holder && isAlive(holder) ? holder : undefined;
-}
-
 /** Appears whole or not at all; a file system without hard links gets the next best thing. */
 async function placed(draft: string, path: string): Promise<boolean> {
   try {

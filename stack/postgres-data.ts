@@ -7,7 +7,14 @@ import { z } from 'zod';
 import { syncFolder, writeFileAtomic } from './atomic-file.ts';
 import type { OsUser } from './os-user.ts';
 import type { PostgresBinaries } from './postgres-binary.ts';
-import { endProcess, exitOf, identify, processesWithArgument, type ProcessIdentity } from './processes.ts';
+import {
+  endProcess,
+  exitOf,
+  identify,
+  lastLines,
+  processesWithArgument,
+  type ProcessIdentity,
+} from './processes.ts';
 import { StackProblem } from './problem.ts';
 import { texts } from './texts.ru.ts';
 
@@ -145,9 +152,4 @@ async function runAs(
       texts.postgresFailed(failed ? failed.message : lastLines(output, 5)),
     );
   }
-}
-
-/** The end of a program's output, for a message. */
-export function lastLines(text: string, count: number): string {
-  return text.trimEnd().split('\n').slice(-count).join('\n');
 }

@@ -10,14 +10,13 @@ import {
   dataMajor,
   endLeftoverServer,
   initializeData,
-  lastLines,
   loadSecrets,
   resetAdminPassword,
   serverEnvironment,
   STOP_SIGNALS,
 } from './postgres-data.ts';
 import { postgresUser, type OsUser } from './os-user.ts';
-import { endProcess, exitOf, identify, type ProcessIdentity } from './processes.ts';
+import { endProcess, exitOf, identify, lastLines, type ProcessIdentity } from './processes.ts';
 import { StackProblem } from './problem.ts';
 import { texts } from './texts.ru.ts';
 

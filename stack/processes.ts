@@ -109,6 +109,11 @@ export function exitOf(child: ChildProcess): Promise<{ code: number | null; sign
   });
 }
 
+/** The end of a program's output, for a message. */
+export function lastLines(text: string, count: number): string {
+  return text.trimEnd().split('\n').slice(-count).join('\n');
+}
+
 function ask(program: string, args: string[]): string {
   try {
     return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
