@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, inject } from 'vitest';
+import { freshDatabase, type FreshDatabase } from './database.ts';
+import { startLive, type Live, type LiveOptions } from './live.ts';
+
+/** What a file of live tests works with; usable inside its tests only. */
+export interface LiveFile {
+  live(): Live;
+  database(): FreshDatabase;
+}
+
+/** Gives a file of tests its own running Kontingent on the real server, and takes it away at the end. */
+export function liveFile(options: Omit<LiveOptions, 'database' | 'temporalAddress'> = {}): LiveFile {
+  let database: FreshDatabase;
+  let live: Live;
+  beforeAll(async () => {
+    database = await freshDatabase();
+    live = await startLive({ ...options, database, temporalAddress: inject('temporalAddress') });
+  });
+  afterAll(async () => {
+    await live.stop();
+    await database.drop();
+  });
+  return { live: () => live, database: () => database };
+}

@@ -1,0 +1,312 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Client } from '@temporalio/client';
+import type { WorkerOptions } from '@temporalio/worker';
+import { Kontingent, type Submitted } from '../../client/kontingent.ts';
+import type { CivilDate } from '../../domain/civil-date.ts';
+import { parseEmail } from '../../domain/email.ts';
+import { parseFullName } from '../../domain/full-name.ts';
+import type { NewHire } from '../../domain/hire.ts';
+import { parsePhone } from '../../domain/phone.ts';
+import { taskSpec, type TaskKind } from '../../domain/task.ts';
+import type { CaseKind, Role } from '../../domain/vocabulary.ts';
+import { openDatabase } from '../../registry/database.ts';
+import { loadSecrets, type Secrets } from '../../registry/secrets.ts';
+import { startMailbox, type RunningMailbox } from '../../stack/mailbox.ts';
+import { connectTemporal, type TemporalClient, type TemporalTarget } from '../../temporal/connection.ts';
+import { workflowIdOf } from '../../temporal/delivery.ts';
+import { prepareTemporal } from '../../worker/prepare.ts';
+import { startService, type Service, type ServiceOptions } from '../../worker/service.ts';
+import { makeCollege, nextPhone, type College, type StaffName } from './college.ts';
+import { installTestRuntime } from './runtime-log.ts';
+import { enterPlainYears } from './years.ts';
+
+export interface LiveOptions {
+  /** Migrated, and this service's alone. */
+  readonly database: { readonly url: string };
+  readonly temporalAddress: string;
+  /** Is a link to the class of teachers known from the start. Yes unless said otherwise. */
+  readonly link?: boolean;
+  /** Does a worker run from the start. Yes unless said otherwise. */
+  readonly worker?: boolean;
+  readonly workerOptions?: Partial<WorkerOptions>;
+  /** Who holds an office from the start; everybody when not given. */
+  readonly staff?: readonly StaffName[];
+  /** The queue of a worker process, or an own one when not given. */
+  readonly taskQueue?: string;
+}
+
+/** The row of a case as tests look at it. */
+export interface SeenCase {
+  readonly id: string;
+  readonly number: number;
+  readonly kind: CaseKind;
+  readonly state: 'starting' | 'open' | 'closed';
+  readonly stage: string;
+  readonly waiting_for: string;
+  readonly outcome: string | null;
+  readonly overdue: boolean;
+  readonly due_at: string | null;
+  readonly rev: number;
+  readonly person_id: string;
+}
+
+/** A question of a case as tests look at it. */
+export interface SeenTask {
+  readonly seq: number;
+  readonly kind: TaskKind;
+  readonly state: string;
+  readonly level: number;
+  readonly roles: readonly Role[];
+  readonly due_at: string;
+}
+
+/** A running Kontingent: registry, worker with pumps, mailbox, and the facade that people use. */
+export interface Live {
+  readonly kontingent: Kontingent;
+  readonly college: College;
+  readonly secrets: Secrets;
+  readonly mailbox: RunningMailbox;
+  readonly target: TemporalTarget;
+  readonly client: Client;
+  readonly taskQueue: string;
+  /** Faults of pumps, in order: where and which code. */
+  readonly faults: readonly { readonly where: string; readonly code: string }[];
+  /** Folder with the key file: a worker process takes it as its home. */
+  readonly home: string;
+  startWorker(more?: Partial<ServiceOptions>): Promise<void>;
+  stopWorker(): Promise<void>;
+  /** Enters a hire through the facade, by HR. */
+  hire(hire?: Partial<NewHire>): Promise<{ caseId: string; number: number }>;
+  seen(number: number): Promise<SeenCase>;
+  /** Every question the case ever asked, in order. */
+  tasks(number: number): Promise<SeenTask[]>;
+  /** Waits until the case stands so; the stage or the outcome. */
+  until(number: number, standing: string, timeoutMs?: number): Promise<SeenCase>;
+  /** Answers the open question of a kind, by the holder of its role unless an actor is given. */
+  answer(
+    number: number,
+    kind: TaskKind,
+    decision: string,
+    more?: { data?: string; actorId?: string; requestId?: string; comment?: string },
+  ): Promise<Submitted>;
+  /** The token of the last issue of a case. */
+  token(number: number): Promise<string>;
+  workflow(number: number): Promise<ReturnType<Client['workflow']['getHandle']>>;
+  stop(): Promise<void>;
+}
+
+/** An address that no teacher has. */
+export const PLATFORM_LINK = 'https://sferum.example/?p=join&token=synthetic';
+
+/** A first day of work that has come, whatever day it is. */
+export const HIRED_ON = '2025-09-01' as CivilDate;
+
+/** Polls until something is there; a test fails with what was seen last. */
+export async function eventually<T>(
+  look: () => Promise<T | null | undefined | false>,
+  what: string | (() => string),
+  timeoutMs = 15_000,
+): Promise<T> {
+  for (const until = Date.now() + timeoutMs; ;) {
+    const found = await look();
+    if (found !== null && found !== undefined && found !== false) return found;
+    if (Date.now() > until) throw new Error(`in vain: ${typeof what === 'string' ? what : what()}`);
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+}
+
+/** Starts a Kontingent of its own on servers that run already. */
+export async function startLive(options: LiveOptions): Promise<Live> {
+  installTestRuntime();
+  const home = mkdtempSync(join(tmpdir(), 'kt-live-'));
+  const secrets = loadSecrets(join(home, 'secrets.json'));
+  const db = openDatabase(options.database.url, { max: 5 });
+  const target = { address: options.temporalAddress, namespace: 'default' };
+  await prepareTemporal(target, 'prepare');
+  const college = await makeCollege(db, {
+    ...(options.staff ? { staff: options.staff } : {}),
+    ...(options.link === false ? {} : { link: { secrets, address: PLATFORM_LINK } }),
+  });
+  await college.within((tx) => enterPlainYears(tx, 2060));
+  const mailbox = await startMailbox({ dir: join(home, 'mail') });
+  const connected: TemporalClient = await connectTemporal(target);
+  const kontingent = new Kontingent({
+    db,
+    organizationId: college.organizationId,
+    secrets,
+    temporal: () => connectTemporal(target),
+  });
+  const taskQueue = options.taskQueue ?? `test-${randomUUID()}`;
+  const faults: { where: string; code: string }[] = [];
+  let service: Service | undefined;
+
+  const rows = async <R extends object>(sql: string, values: unknown[]): Promise<R[]> =>
+    college.within(async (tx) => (await tx.query<R & Record<string, unknown>>(sql, values)).rows);
+  const seen = async (number: number): Promise<SeenCase> => {
+    const [row] = await rows<SeenCase>(
+      `
+      select id, number, kind, state, stage, waiting_for, outcome, overdue, due_at, rev, person_id
+      from "case" where number = $1`,
+      [number],
+    );
+    if (!row) throw new Error(`there is no case ${number}`);
+    return row;
+  };
+  const tasks = (number: number): Promise<SeenTask[]> =>
+    rows<SeenTask>(
+      `
+      select t.seq, t.kind, t.state, t.level, t.roles, t.due_at
+      from task t join "case" c on c.organization_id = t.organization_id and c.id = t.case_id
+      where c.number = $1
+      order by t.seq`,
+      [number],
+    );
+
+  const live: Live = {
+    kontingent,
+    college,
+    secrets,
+    mailbox,
+    target,
+    client: connected.client,
+    taskQueue,
+    faults,
+    home,
+    async startWorker(more = {}) {
+      service = await startService({
+        temporalAddress: target.address,
+        namespace: target.namespace,
+        databaseUrl: options.database.url,
+        smtpUrl: mailbox.url,
+        secrets,
+        pageUrl: 'http://127.0.0.1:8700',
+        mailFrom: 'kontingent@college.example',
+        realMailAllowed: false,
+        mailPerSecond: 1000,
+        taskQueue,
+        onFault: (where, code) => faults.push({ where, code }),
+        ...(options.workerOptions ? { workerOptions: options.workerOptions } : {}),
+        ...more,
+      });
+    },
+    async stopWorker() {
+      await service?.stop();
+      service = undefined;
+    },
+    async hire(hire = {}) {
+      const { rows: results } = await kontingent.hire([newHire(hire)], {
+        actorId: college.staff.hr,
+        dryRun: false,
+      });
+      const [first] = results;
+      if (first?.refusal) throw first.refusal;
+      if (first?.result?.outcome !== 'opened') throw new Error('the hire opened no case');
+      return first.result;
+    },
+    seen,
+    tasks,
+    until(number, standing, timeoutMs = 15_000) {
+      let last: SeenCase | undefined;
+      return eventually(
+        async () => {
+          last = await seen(number);
+          return (last.outcome ?? last.stage) === standing ? last : null;
+        },
+        () => `case ${number} to be ${standing}; it is ${last?.outcome ?? last?.stage}`,
+        timeoutMs,
+      );
+    },
+    async answer(number, kind, decision, { data, actorId, requestId, comment } = {}) {
+      const open = await eventually(
+        async () => (await tasks(number)).find((task) => task.kind === kind && task.state === 'open'),
+        `a question ${kind} of case ${number}`,
+      );
+      return kontingent.answerTask(
+        number,
+        open.seq,
+        { decision, comment: comment ?? null, data: data ?? dataOf(kind, decision) },
+        { actorId: actorId ?? holderOf(college, open.roles[0]), ...(requestId ? { requestId } : {}) },
+      );
+    },
+    async token(number) {
+      const [row] = await rows<{ id: string; issue: number }>(
+        `
+        select i.id, i.issue
+        from invitation i join "case" c on c.organization_id = i.organization_id and c.id = i.case_id
+        where c.number = $1
+        order by i.issue desc
+        limit 1`,
+        [number],
+      );
+      if (!row) throw new Error(`case ${number} has no invitation`);
+      return secrets.token(row.id, row.issue);
+    },
+    async workflow(number) {
+      const { id, kind } = await seen(number);
+      return connected.client.workflow.getHandle(workflowIdOf(kind, id));
+    },
+    async stop() {
+      await live.stopWorker();
+      await kontingent.close();
+      await connected.close();
+      await mailbox.stop();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+  if (options.worker !== false) await live.startWorker();
+  return live;
+}
+
+let hires = 0;
+
+/** A teacher of physics as HR would enter her; nobody else of this process has her phone and number. */
+export function newHire(hire: Partial<NewHire> = {}): NewHire {
+  hires += 1;
+  const phone = parsePhone(nextPhone());
+  return {
+    name: parseFullName('Учителева Мария Викторовна'),
+    phone,
+    email: parseEmail(`t${phone.slice(1)}@college.example`),
+    personnelNumber: `live-${process.pid}-${hires}`,
+    post: 'преподаватель',
+    category: null,
+    hiredOn: HIRED_ON,
+    employmentKind: 'primary',
+    ground: null,
+    snils: null,
+    birthDate: null,
+    unit: null,
+    classTeacherOf: [],
+    ...hire,
+  };
+}
+
+/** What must come with a decision, invented. */
+export function dataOf(kind: TaskKind, decision: string): string | null {
+  switch (taskSpec(kind).data?.[decision]) {
+    case 'platformLink':
+      return PLATFORM_LINK;
+    case 'email':
+      return `mended-${randomUUID().slice(0, 8)}@college.example`;
+    case undefined:
+      return null;
+  }
+}
+
+/** Who answers for a role in the college of the tests. */
+export function holderOf(college: College, role: Role | undefined): string {
+  switch (role) {
+    case 'hr':
+    case 'administrator':
+    case 'additionalAdministrator':
+    case 'deputyDirector':
+    case 'director':
+      return college.staff[role];
+    case 'registrar':
+    case undefined:
+      throw new Error(`nobody holds ${role}`);
+  }
+}
