@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { ERRORS, KontingentError } from '../domain/errors.ts';
-import { inOrganization, isUnreachable, type Database } from '../registry/database.ts';
+import { isUnreachable, type Database } from '../registry/database.ts';
+import { keepFault } from '../registry/faults.ts';
 
 interface Scoped {
   readonly organizationId: string;
@@ -25,7 +26,13 @@ export function guarded<I extends Scoped, R>(
       return await act(input);
     } catch (error) {
       const failure = failureFor(error);
-      if (!(error instanceof KontingentError)) await keepFault(db, input, failure.type ?? 'Unknown', error);
+      if (!(error instanceof KontingentError))
+        await keepFault(
+          db,
+          { ...input, effectKey: input.effectKey ?? null },
+          failure.type ?? 'Unknown',
+          error,
+        );
       throw failure;
     }
   };
@@ -53,18 +60,4 @@ export function failureFor(error: unknown): ApplicationFailure {
     });
   }
   return ApplicationFailure.retryable(error instanceof Error ? error.name : 'Unknown error', 'Unexpected');
-}
-
-async function keepFault(db: Database, input: Scoped, code: string, error: unknown): Promise<void> {
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  try {
-    await inOrganization(db, input.organizationId, (tx) =>
-      tx.query(
-        'insert into fault (organization_id, case_id, effect_key, code, message) values ($1, $2, $3, $4, $5)',
-        [tx.organizationId, input.caseId, input.effectKey ?? null, code, text.slice(0, 8000)],
-      ),
-    );
-  } catch {
-    // The database is away: the failure itself says so.
-  }
 }

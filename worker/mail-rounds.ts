@@ -1,6 +1,7 @@
 import { classifySmtpFailure, type Mailer } from '../activities/email/smtp.ts';
 import { inOrganization, type Database } from '../registry/database.ts';
 import type { StagePorts } from '../registry/effects/context.ts';
+import { keepFault } from '../registry/faults.ts';
 import { backoff, claimLetters, markRefused, markSent, postponeLetter } from '../registry/letters.ts';
 import { dueDigests, dueInvitationReminders } from '../registry/reminders.ts';
 import type { PumpRound } from './pumps.ts';
@@ -21,7 +22,16 @@ export function letterRound(deps: { db: Database; mailer: Mailer; from: string }
     );
     await Promise.all(
       letters.map(async (letter) => {
-        const result = await attempt(() => mailer.send(letter.mime, { from, to: letter.toAddress }));
+        const result = await attempt(
+          () => mailer.send(letter.mime, { from, to: letter.toAddress }),
+          (code, error) =>
+            keepFault(
+              db,
+              { organizationId, caseId: letter.caseId, effectKey: `letter/${letter.id}` },
+              code,
+              error,
+            ),
+        );
         await inOrganization(db, organizationId, async (tx) => {
           const at = new Date();
           if (result === null) return markSent(tx, letter.id, 250, at.toISOString());
@@ -37,12 +47,15 @@ export function letterRound(deps: { db: Database; mailer: Mailer; from: string }
   });
 }
 
-async function attempt(send: () => Promise<unknown>) {
+/** Null when the server took the letter; else what its refusal means. The server's words may hold addresses. */
+async function attempt(send: () => Promise<unknown>, keep: (code: string, error: unknown) => Promise<void>) {
   try {
     await send();
     return null;
   } catch (error) {
-    return classifySmtpFailure(error);
+    const failure = classifySmtpFailure(error);
+    await keep(`smtp ${failure.smtpCode ?? 'unreachable'}`, error);
+    return failure;
   }
 }
 
