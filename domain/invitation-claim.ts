@@ -21,7 +21,7 @@ export function claim(lead: InvitationLead, issue: number, at: string, turn: Tur
     case 'invited':
     case 'toHandOut':
     case 'bounced':
-      if (!inTime && lead.expiresAt !== null && at >= lead.expiresAt) {
+      if (lead.expiresAt !== null && at >= lead.expiresAt) {
         throw refusal('InvitationExpired', 'The invitation has expired', issue);
       }
       // A slip used before anyone ticked "handed out", or a letter that came through after all: the fact wins.

@@ -152,7 +152,7 @@ export function answerInvitation(
     case 'fixContact:corrected':
     case 'decideInvitation:reissue':
       turn.closeAll('superseded');
-      return issueNext(lead, decision === 'corrected' ? 'letter' : lead.channel, turn);
+      return issueNext(lead, lead.channel, turn);
     case 'fixContact:handOut':
     case 'decideInvitation:handOut':
       turn.closeAll('superseded');
@@ -199,7 +199,7 @@ export function answerInvitation(
 /** Ends the lead because the case is withdrawn; asks for what must be undone on the platform. */
 export function withdrawInvitation(lead: InvitationLead, turn: Turn): InvitationLead {
   if (canBeAnnulled(lead)) endAnnulled(lead, 'withdrawn', turn);
-  if (lead.phase === 'joined') turn.askOnce('removeMember');
+  if (lead.phase === 'joined') turn.ask('removeMember');
   else if (lead.shown) turn.askOnce('reconcileLink');
   return { ...lead, phase: 'annulled', expiresAt: null, lapsed: null };
 }
