@@ -26,9 +26,9 @@ type Row = readonly [
 
 /** Gives the answers that undo on the platform what was begun there. */
 function undo(driven: DrivenCase): DrivenCase {
-  const task = driven.state.stage === 'undoing' ? driven.state.tasks[0] : undefined;
-  const decision = task && taskSpec(task.kind).decisions[0];
-  return task && decision ? undo(play(onboarding, [answer(task.kind, decision)], driven)) : driven;
+  if (driven.state.stage !== 'undoing') return driven;
+  const answers = driven.state.tasks.map(({ kind }) => answer(kind, taskSpec(kind).decisions[0] ?? ''));
+  return play(onboarding, answers, driven);
 }
 
 /** What the machine does, in the words of the page. */

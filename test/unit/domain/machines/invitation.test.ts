@@ -11,6 +11,7 @@ import {
   timePasses,
   type Move,
 } from '../../../support/case-moves.ts';
+import { hoursAfter } from '../../../support/case-driver.ts';
 import { PATHS } from '../../../support/case-paths.ts';
 import { afterPath, lastOf } from '../../../support/case-table.ts';
 
@@ -230,6 +231,13 @@ const ROWS: readonly Row[] = [
     ['answered decideInvitation notNeeded'],
   ],
   [
+    'not needed by who saw the link and let the next issue expire',
+    [...PATHS['invited, link shown before'], timePasses()],
+    answer('decideInvitation', 'notNeeded'),
+    ['undoing', 'administrator', 'reconcileLink'],
+    ['answered decideInvitation notNeeded', 'ask reconcileLink'],
+  ],
+  [
     'the link is voided while it is not decided how to go on',
     PATHS['undecided, link shown before'],
     answer('reconcileLink', 'voided'),
@@ -323,6 +331,12 @@ describe('a move of the invitation', () => {
 describe('a refused move of the invitation', () => {
   it.each<readonly [string, readonly Move[], Move, string]>([
     ['a token of an earlier issue', [...PATHS.invited, reissue], claim(1), 'InvitationReplaced'],
+    [
+      'a token that expired, after a person has it issued anew',
+      [begin({ issueLimit: 3 }), timePasses(), reissue],
+      (_state, at) => ({ type: 'claim', at: hoursAfter(at, -24 * 13), issue: 1 }),
+      'InvitationReplaced',
+    ],
     ['a token that was never made', PATHS.invited, claim(-1), 'InvitationReplaced'],
     ['a token after its annulment', [...PATHS.invited, annul('leak')], claim(), 'InvitationAnnulled'],
     ['a token after the last expiry', PATHS.undecided, claim(), 'InvitationExpired'],
@@ -356,6 +370,11 @@ describe('the failed letter of another time', () => {
   it.each<readonly [string, readonly Move[], Move]>([
     ['an earlier issue', [...PATHS.invited, reissue], letterFails(1)],
     ['after the slip was printed', PATHS.toHandOut, letterFails()],
+    [
+      'after the slip was handed over',
+      [...PATHS.toHandOut, answer('handOutInvitation', 'handedOut')],
+      letterFails(),
+    ],
     ['after the person has come', PATHS.joining, letterFails()],
     ['before any invitation', PATHS.awaitingDate, letterFails()],
   ])('%s changes nothing', (_name, path, move) => {

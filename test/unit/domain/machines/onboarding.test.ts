@@ -307,4 +307,26 @@ describe('what is open beside the next question', () => {
     ]);
     expect(driven.state.outcome).toBe('withdrawn');
   });
+
+  it('a link that was voided for one issue is asked about again when the next one showed it', () => {
+    const driven = play(onboarding, [
+      ...reconcileOpen.slice(0, -1),
+      answer('reconcileLink', 'reconciled'),
+      withdraw,
+    ]);
+    expect(lastOf(driven)).toMatchObject({ stage: 'undoing', asked: ['reconcileLink'] });
+  });
+});
+
+it('a hire that was moved is invited as often as the edition says once more, under new numbers', () => {
+  const driven = play(onboarding, [
+    ...PATHS.invited,
+    moveStart(48),
+    timePasses(),
+    timePasses(),
+    timePasses(),
+  ]);
+  const issued = driven.effects.flatMap((effect) => (effect.do === 'issueInvitation' ? [effect.issue] : []));
+  expect(issued).toEqual([1, 2, 3]);
+  expect(driven.state.stage).toBe('undecided');
 });
