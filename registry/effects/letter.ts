@@ -1,30 +1,65 @@
 import { createHash } from 'node:crypto';
 import type { LetterKind } from '../../domain/vocabulary.ts';
-import type { StageContext } from './context.ts';
+import type { CollegeClock } from '../clock.ts';
+import type { Transaction } from '../database.ts';
 import { readLetterFacts } from '../letter-facts.ts';
+import type { Policy } from '../policy.ts';
+import type { LetterOrder, StageContext, StagePorts } from './context.ts';
 
-/**
- * Renders a letter to the subject and queues it in the transaction of the stage: once an effect, under a Message-ID
- * that every repetition shares. A person without an address gets none: paper and people reach them.
- */
+/** A letter that something asks for: to whom, of what kind, under which effect. */
+export interface LetterRequest {
+  readonly effectKey: string;
+  readonly kind: LetterKind;
+  readonly personId: string;
+  /** The case it is about; null for a letter of no case. */
+  readonly about: { readonly caseId: string; readonly number: number } | null;
+  readonly at: string;
+  readonly policy: Policy;
+  readonly clock: CollegeClock;
+  readonly digest?: NonNullable<LetterOrder['digest']>;
+}
+
+/** Renders a letter to the subject of a stage and queues it in the transaction of the stage. */
 export async function queueCaseLetter(context: StageContext, kind: LetterKind): Promise<void> {
   const { tx, input, subject, policy, clock, ports } = context;
-  const facts = await readLetterFacts(tx, {
+  await queueLetter(tx, ports, {
+    effectKey: input.effectKey,
+    kind,
     personId: subject.person_id,
-    caseId: input.caseId,
-    secrets: ports.secrets,
-    today: clock.dateAt(input.at),
+    about: { caseId: input.caseId, number: subject.number },
+    at: input.at,
+    policy,
+    clock,
   });
-  if (!facts) return;
-  const { id, messageId } = letterIdentity(tx.organizationId, input.effectKey, kind);
+}
+
+/**
+ * Renders a letter and queues it, in the transaction of what asks for it: once an effect, under a Message-ID that
+ * every repetition shares. Gives its id; null for a person without an address: paper and people reach them.
+ */
+export async function queueLetter(
+  tx: Transaction,
+  ports: StagePorts,
+  request: LetterRequest,
+): Promise<string | null> {
+  const { effectKey, kind, personId, about, at, policy, clock, digest } = request;
+  const facts = await readLetterFacts(tx, {
+    personId,
+    caseId: about?.caseId ?? null,
+    secrets: ports.secrets,
+    today: clock.dateAt(at),
+  });
+  if (!facts) return null;
+  const { id, messageId } = letterIdentity(tx.organizationId, effectKey, kind);
   const mime = await ports.renderLetter({
     ...facts,
     kind,
     messageId,
-    at: input.at,
-    caseNumber: subject.number,
+    at,
+    caseNumber: about?.number ?? null,
     timeZone: clock.timeZone,
     policy,
+    ...(digest === undefined ? {} : { digest }),
   });
   await tx.query(
     `
@@ -33,17 +68,18 @@ export async function queueCaseLetter(context: StageContext, kind: LetterKind): 
     [
       tx.organizationId,
       id,
-      input.effectKey,
+      effectKey,
       kind,
-      input.caseId,
+      about?.caseId ?? null,
       kind === 'invitation' ? (facts.invitation?.issue ?? null) : null,
-      subject.person_id,
+      personId,
       facts.to.address,
       messageId,
       mime,
     ],
   );
   await tx.query(`select pg_notify('kontingent_letters', '')`);
+  return id;
 }
 
 /** Id and Message-ID follow from the effect, so a second rendering of the same effect bears the same ones. */

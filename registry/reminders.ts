@@ -1,0 +1,193 @@
+import { isWorkingDay } from '../domain/calendar.ts';
+import type { CivilDate } from '../domain/civil-date.ts';
+import type { TaskKind } from '../domain/task.ts';
+import { caseNumber } from '../domain/titles.ru.ts';
+import type { Role } from '../domain/vocabulary.ts';
+import { civilDateAt, instantOf } from '../domain/zone.ts';
+import { answerable } from './authority.ts';
+import { collegeClock, type CollegeClock } from './clock.ts';
+import type { Transaction } from './database.ts';
+import type { StagePorts } from './effects/context.ts';
+import { nextJoinReminder, nextReminder } from './effects/invitation.ts';
+import { queueLetterOnce } from './letter-once.ts';
+import { editionById, editionOn, type Policy } from './policy.ts';
+
+/** Reminders of one call: each is rendered while its invitation is locked against a claim. */
+const BATCH = 20;
+
+interface ReminderRow {
+  id: string;
+  case_id: string;
+  number: number;
+  edition_id: string;
+  person_id: string;
+  issue: number;
+  status: string;
+  issued_at: string;
+  revealed_at: string | null;
+  reminders: number;
+}
+
+/**
+ * Reminds people whose invitation waits, and those who were shown the link but did not join (edition, `reminders` and
+ * `joinReminders`: terms counted from the issue, or from the showing). Gives how many letters were queued; call again
+ * while it is not 0. Two processes at once remind nobody twice; a reminder missed while nothing ran is made up for once.
+ *
+ * @throws `CalendarMissing`, `EditionMissing` (retried later)
+ */
+export async function dueInvitationReminders(
+  tx: Transaction,
+  now: string,
+  ports: StagePorts,
+): Promise<number> {
+  const { rows } = await tx.query<ReminderRow>(
+    `
+    select
+      i.id, i.case_id, c.number, c.edition_id, i.person_id, i.issue, i.status, i.issued_at, i.revealed_at, i.reminders
+    from invitation i
+    join "case" c on c.organization_id = i.organization_id and c.id = i.case_id
+    where i.ended_at is null
+      and i.remind_at <= $1
+      and (
+        i.status = 'revealed'
+        or (i.status in ('sent', 'handedOut', 'opened') and coalesce(i.expires_at, 'infinity') > $1)
+      )
+    order by i.remind_at, i.id
+    limit $2
+    for update of i skip locked`,
+    [now, BATCH],
+  );
+  let queued = 0;
+  for (const row of rows) {
+    const { policy } = await editionById(tx, row.edition_id);
+    const clock = await collegeClock(tx, policy);
+    const revealed = row.status === 'revealed';
+    const n = row.reminders + 1;
+    const done = await queueLetterOnce(tx, ports, {
+      effectKey: `${row.case_id}/${revealed ? 'joinReminder' : 'reminder'}/${row.issue}/${n}`,
+      kind: revealed ? 'joinReminder' : 'invitationReminder',
+      personId: row.person_id,
+      about: { caseId: row.case_id, number: row.number },
+      at: now,
+      policy,
+      clock,
+    });
+    if (done) queued += 1;
+    const next = followingReminder({ policy, clock }, row, now);
+    await tx.query('update invitation set reminders = $2, remind_at = $3 where id = $1', [
+      row.id,
+      next.reminders,
+      next.remindAt,
+    ]);
+  }
+  return queued;
+}
+
+/** The next reminder that is still ahead: those whose time has passed meanwhile are made up for by the present one. */
+function followingReminder(
+  context: { policy: Policy; clock: CollegeClock },
+  row: ReminderRow,
+  now: string,
+): { reminders: number; remindAt: string | null } {
+  const [next, from] =
+    row.status === 'revealed'
+      ? [nextJoinReminder, row.revealed_at ?? row.issued_at]
+      : [nextReminder, row.issued_at];
+  let reminders = row.reminders + 1;
+  let remindAt = next(context, reminders, from);
+  while (remindAt !== null && remindAt <= now) {
+    reminders += 1;
+    remindAt = next(context, reminders, from);
+  }
+  return { reminders, remindAt };
+}
+
+interface DigestRow {
+  person_id: string;
+  number: number;
+  seq: number;
+  kind: TaskKind;
+  due_at: string;
+  overdue: boolean;
+  roles: Role[];
+}
+
+/**
+ * Queues the morning letter: to each person with an address, once a working day of their role, the open tasks that
+ * they may answer. It is made between the edition's hour of the digest and the end of the day, of tasks that were to
+ * be named by that hour: what opens later waits for tomorrow. Gives how many letters were queued.
+ *
+ * @throws `CalendarMissing`, `EditionMissing` (retried later)
+ */
+export async function dueDigests(tx: Transaction, now: string, ports: StagePorts): Promise<number> {
+  const { rows: organizations } = await tx.query<{ time_zone: string }>(
+    'select time_zone from organization where id = $1',
+    [tx.organizationId],
+  );
+  const timeZone = organizations[0]?.time_zone;
+  if (timeZone === undefined) return 0;
+  const today = civilDateAt(now, timeZone);
+  const { policy } = await editionOn(tx, today);
+  const hour = instantOf(today, policy.day.digest, timeZone);
+  if (now < hour || now >= instantOf(today, policy.day.ends, timeZone)) return 0;
+  const { rows } = await tx.query<DigestRow>(DIGEST, [now, today, hour, `${tx.organizationId}/digest/`]);
+  if (rows.length === 0) return 0;
+  const clock = await collegeClock(tx, policy);
+  let queued = 0;
+  for (const [personId, tasks] of byPerson(rows)) {
+    const works = new Set(tasks.flatMap((task) => task.roles).map((role) => policy.weeks[role]));
+    if (![...works].some((week) => isWorkingDay(today, clock.calendar(week)))) continue;
+    const done = await queueLetterOnce(tx, ports, {
+      effectKey: `${tx.organizationId}/digest/${personId}/${today}`,
+      kind: 'digest',
+      personId,
+      about: null,
+      at: now,
+      policy,
+      clock,
+      digest: tasks.map(({ number, seq, kind, due_at, overdue }) => ({
+        number: `${caseNumber(number)}/${seq}`,
+        kind,
+        dueOn: clock.dateAt(due_at) satisfies CivilDate,
+        overdue,
+      })),
+    });
+    if (done) queued += 1;
+  }
+  return queued;
+}
+
+function byPerson(rows: readonly DigestRow[]): Map<string, DigestRow[]> {
+  const people = new Map<string, DigestRow[]>();
+  for (const row of rows) people.set(row.person_id, [...(people.get(row.person_id) ?? []), row]);
+  return people;
+}
+
+// A person who may answer in two ways is told once; an answer on its way is not asked for again.
+const DIGEST = `
+  select
+    r.actor_id as person_id,
+    c.number,
+    t.seq,
+    t.kind,
+    t.due_at,
+    t.due_at <= $1 as overdue,
+    coalesce(array_agg(distinct h.role) filter (where h.role is not null), array[t.role]) as roles
+  from (${answerable('$2')}) r
+  join task t on t.case_id = r.case_id and t.seq = r.seq
+  join "case" c on c.id = t.case_id
+  left join lateral unnest(r.held) h(role) on true
+  where r.state = 'open'
+    and not r.own
+    and t.remind_at <= $3
+    and exists (
+      select from contact k where k.person_id = r.actor_id and k.kind = 'email' and k.replaced_at is null
+    )
+    and not exists (select from effect e where e.key = $4 || r.actor_id || '/' || $2)
+    and not exists (
+      select from task_answer a
+      join case_command k on k.organization_id = a.organization_id and k.id = a.id
+      where a.case_id = t.case_id and a.task_seq = t.seq and k.decided_at is null
+    )
+  group by r.actor_id, c.number, t.case_id, t.seq, t.kind, t.due_at, t.role
+  order by r.actor_id, t.due_at, c.number, t.seq`;
