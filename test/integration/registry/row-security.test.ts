@@ -1,0 +1,173 @@
+import pg from 'pg';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Transaction } from '../../../registry/database.ts';
+import { sealAudit } from '../../../registry/audit-chain.ts';
+import { COLLEGE_NOW, type College } from '../../support/college.ts';
+import { registryFile } from '../../support/registry-file.ts';
+
+/** Tells the college of a token before a transaction knows it; holds nothing else. */
+const WITHOUT_ROW_SECURITY = ['invitation_token'];
+const file = registryFile();
+let first: College;
+let second: College;
+let tables: string[];
+
+/** A college with at least one row in every table. */
+async function fullCollege(): Promise<College> {
+  const college = await file.college({
+    link: { secrets: file.ports.secrets, address: 'https://platform.example/join/1' },
+  });
+  const { caseId } = await college.hire({ classTeacherOf: ['ИС-26'] });
+  const lead = file.staged(college, caseId);
+  await lead.begin(COLLEGE_NOW);
+  await lead.command({ type: 'claim', issue: 1, at: COLLEGE_NOW });
+  for (const decision of ['accepted', 'confirmed']) {
+    await lead.answer(college.staff.administrator, decision, COLLEGE_NOW);
+  }
+  await college.substitute(college.staff.administrator, college.staff.hr, '2026-09-01');
+  await college.within((tx) =>
+    tx.query(`insert into fault (organization_id, code, message) values ($1, 'X', 'x')`, [
+      college.organizationId,
+    ]),
+  );
+  await college.within((tx) => sealAudit(tx));
+  return college;
+}
+
+beforeAll(async () => {
+  first = await fullCollege();
+  second = await fullCollege();
+  tables = await first.within(async (tx) => {
+    const { rows } = await tx.query<{ table_name: string }>(
+      `
+      select c.table_name
+      from information_schema.columns c
+      join information_schema.tables t using (table_schema, table_name)
+      where c.table_schema = 'public' and c.column_name = 'organization_id' and t.table_type = 'BASE TABLE'
+      order by c.table_name`,
+    );
+    return rows.map((row) => row.table_name).filter((name) => !WITHOUT_ROW_SECURITY.includes(name));
+  });
+});
+
+const count = async (tx: Transaction, table: string, where = 'true', values: unknown[] = []) => {
+  const { rows } = await tx.query<{ n: number }>(
+    `select count(*) as n from "${table}" where ${where}`,
+    values,
+  );
+  return rows[0]?.n ?? -1;
+};
+
+/** How many rows the statement touches in a transaction of the first college, or the SQLSTATE it fails with. */
+async function outcome(sql: string, values: unknown[] = []): Promise<unknown> {
+  try {
+    return await first.within(async (tx) => (await tx.query(sql, values)).rowCount);
+  } catch (error) {
+    return (error as { code?: unknown }).code;
+  }
+}
+
+describe('a college', () => {
+  it('has rows in every table here, or the rest proves nothing', async () => {
+    expect(tables.length).toBeGreaterThan(20);
+    await file.asSuperuser(second.organizationId, async (tx) => {
+      for (const table of tables) {
+        const own = await count(tx, table, 'organization_id = $1', [second.organizationId]);
+        expect([table, own > 0]).toEqual([table, true]);
+      }
+    });
+  });
+
+  it('sees its own rows and never those of another', async () => {
+    for (const college of [first, second]) {
+      await college.within(async (tx) => {
+        for (const table of tables) {
+          expect([table, (await count(tx, table)) > 0]).toEqual([table, true]);
+          const foreign = await count(tx, table, 'organization_id <> $1', [college.organizationId]);
+          expect([table, foreign]).toEqual([table, 0]);
+        }
+      });
+    }
+  });
+
+  it('enters nothing for another', async () => {
+    for (const table of tables) {
+      const code = await outcome(`insert into "${table}" (organization_id) values ($1)`, [
+        second.organizationId,
+      ]);
+      expect([table, code]).toEqual([table, '42501']);
+    }
+    expect(
+      await outcome(
+        `insert into organization (id, short_name, full_name, time_zone) values (gen_random_uuid(), 'x', 'x', 'UTC')`,
+      ),
+    ).toBe('42501');
+  });
+
+  it('gives no row of its own to another', async () => {
+    for (const table of tables) {
+      const code = await outcome(`update "${table}" set organization_id = $1`, [second.organizationId]);
+      expect([table, code]).toEqual([table, '42501']);
+    }
+  });
+
+  it('changes and deletes nothing of another', async () => {
+    for (const table of tables) {
+      for (const verb of [
+        `update "${table}" set organization_id = organization_id`,
+        `delete from "${table}"`,
+      ]) {
+        const touched = await outcome(`${verb} where organization_id = $1`, [second.organizationId]);
+        // Nothing was there to be touched, or nobody may do so at all.
+        expect([verb, touched === 0 || touched === '42501']).toEqual([verb, true]);
+      }
+    }
+  });
+});
+
+it('a connection that names no college sees nothing, even as the owner of the tables', async () => {
+  const owner = new pg.Client({ connectionString: file.url() });
+  await owner.connect();
+  try {
+    for (const table of tables) {
+      for (const role of ['none', 'kontingent_app']) {
+        await owner.query(`set role ${role}`);
+        const { rows } = await owner.query(`select count(*)::int as n from "${table}"`);
+        expect([table, rows]).toEqual([table, [{ n: 0 }]]);
+      }
+    }
+  } finally {
+    await owner.end();
+  }
+});
+
+it('every table of colleges is under row-level security, its owner too', async () => {
+  await first.within(async (tx) => {
+    const { rows } = await tx.query<{ relname: string }>(
+      `
+      select relname from pg_class
+      where relnamespace = 'public'::regnamespace and relkind = 'r' and not (relrowsecurity and relforcerowsecurity)
+      order by relname`,
+    );
+    expect(rows.map((row) => row.relname)).toEqual([...WITHOUT_ROW_SECURITY, 'schema_migration']);
+  });
+});
+
+describe('what was written', () => {
+  it.each([
+    [`update audit set action = 'another'`],
+    [`update audit_seal set hash = 'x'`],
+    [`update task_answer set decision = 'another'`],
+    [`update verification set outcome = 'refused'`],
+    ['delete from audit'],
+    ['delete from audit_seal'],
+    ['delete from task_answer'],
+    ['delete from verification'],
+    ['delete from "case"'],
+    ['delete from person'],
+    ['delete from effect'],
+    ['insert into schema_migration (version, name, sha256) values (1, 2, 3)'],
+  ])('is not changed by the product: %s', async (sql) => {
+    expect(await outcome(sql)).toBe('42501');
+  });
+});
