@@ -40,7 +40,9 @@ export type Command =
   | { readonly type: 'annul'; readonly at: string; readonly reason: AnnulReason }
   | { readonly type: 'reissue'; readonly at: string }
   | { readonly type: 'letterFailed'; readonly at: string; readonly issue: number }
-  | { readonly type: 'withdraw'; readonly at: string };
+  | { readonly type: 'withdraw'; readonly at: string }
+  /** A new edition, or a person, has given open questions another time. */
+  | { readonly type: 'retime'; readonly at: string };
 
 export type CommandType = Command['type'];
 

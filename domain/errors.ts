@@ -14,6 +14,8 @@ export const ERRORS = {
   InvalidAnswer: { kind: 'input', retry: 'never' },
   InvalidConfiguration: { kind: 'input', retry: 'never' },
   UnknownPost: { kind: 'input', retry: 'never' },
+  ActorMissing: { kind: 'input', retry: 'never' },
+  ActorUnknown: { kind: 'input', retry: 'never' },
   // missing: what was named is not there
   NotFound: { kind: 'missing', retry: 'never' },
   UnknownToken: { kind: 'missing', retry: 'never' },

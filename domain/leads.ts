@@ -49,6 +49,12 @@ export function moveLeads(state: CaseState, command: Command, turn: Turn, onward
       return state.invitation
         ? led(letterFailed(state.invitation, command.issue, turn))
         : endTurn(state, turn, at, {});
+    case 'retime': {
+      // A question that was escalated already stays so: a new time never takes it back.
+      const seqs = turn.tasks.filter((task) => task.level === 0).map((task) => task.seq);
+      if (seqs.length > 0) turn.effects.push({ do: 'retimeTasks', seqs });
+      return endTurn(state, turn, at, {});
+    }
     case 'begin':
     case 'recheck':
     case 'moveStart':

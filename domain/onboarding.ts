@@ -47,6 +47,7 @@ export const onboarding: Machine = {
       case 'annul':
       case 'reissue':
       case 'letterFailed':
+      case 'retime':
         return moveLeads(state, command, turn, onward);
     }
   },

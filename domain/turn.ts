@@ -15,6 +15,7 @@ export type Effect =
       readonly decision: string | null;
     }
   | { readonly do: 'escalateTask'; readonly seq: number; readonly level: number }
+  | { readonly do: 'retimeTasks'; readonly seqs: readonly number[] }
   | { readonly do: 'issueInvitation'; readonly issue: number; readonly channel: 'letter' | 'paper' }
   | { readonly do: 'handOutInvitation'; readonly issue: number }
   | { readonly do: 'revealInvitation'; readonly issue: number }

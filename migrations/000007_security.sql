@@ -9,9 +9,8 @@ begin
     exception when duplicate_object or unique_violation then null;
     end;
   end if;
-  if not pg_has_role(current_user, 'kontingent_app', 'member') then
-    execute format('grant kontingent_app to %I', current_user);
-  end if;
+  -- Whoever makes a role is its member without the right to act as it, since PostgreSQL 16; a repeat changes nothing.
+  execute format('grant kontingent_app to %I', current_user);
   for name in
     select table_name from information_schema.columns
     where table_schema = current_schema() and column_name = 'organization_id' and table_name <> 'invitation_token'

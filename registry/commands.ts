@@ -6,7 +6,16 @@ import type { Transaction } from './database.ts';
 /** What people and pumps may ask of a running case; each is an update of the workflow. */
 export type RequestType = Extract<
   CommandType,
-  'answer' | 'claim' | 'decline' | 'annul' | 'reissue' | 'moveStart' | 'withdraw' | 'letterFailed' | 'recheck'
+  | 'answer'
+  | 'claim'
+  | 'decline'
+  | 'annul'
+  | 'reissue'
+  | 'moveStart'
+  | 'withdraw'
+  | 'letterFailed'
+  | 'recheck'
+  | 'retime'
 >;
 
 /** Codes and numbers only: it goes into the workflow's history. */

@@ -9,7 +9,7 @@ import { collegeClock } from './clock.ts';
 import { inOrganization, type Database, type Transaction } from './database.ts';
 import { interpret } from './effects/interpret.ts';
 import type { StageContext, StagePorts, SubjectRow } from './effects/context.ts';
-import { editionById } from './policy.ts';
+import { editionById, editionOn } from './policy.ts';
 
 /** One stage of a case: what the workflow decided, to be kept in one transaction. Ids, codes and instants only. */
 export interface StageInput {
@@ -47,11 +47,13 @@ export async function commitStage(db: Database, ports: StagePorts, input: StageI
     const subject = await advance(tx, input);
     const edition = await editionById(tx, subject.edition_id);
     const clock = await collegeClock(tx, edition.policy);
+    const inForce = await editionOn(tx, clock.dateAt(input.at));
     const context: StageContext = {
       tx,
       input,
       subject,
       policy: edition.policy,
+      inForce: inForce.policy,
       clock,
       ports,
       times: [],

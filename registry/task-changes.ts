@@ -63,8 +63,8 @@ export async function delegateTask(
 }
 
 /**
- * Moves the due date with a reason. Lists, the digest and the case show the new one. The instants of escalation are
- * the workflow's and stay: at the old due date the next role is asked too, nothing is taken from anybody.
+ * Moves the due date with a reason. Lists, the digest and the case show the new one at once; the case is asked to
+ * re-time its escalation too, unless the question was passed on already.
  *
  * @throws `InvalidInput` without a reason; `InvalidDate` for an instant that is not later than the request;
  *   `NotFound`, `TaskClosed`, `NotYourTask`, `OwnCase`
@@ -102,6 +102,13 @@ export async function retimeTask(
     where c.id = $1`,
     [change.caseId],
   );
+  await tx.query(
+    `
+    insert into case_command (organization_id, id, case_id, type, data, at, actor_id)
+    values ($1, gen_random_uuid(), $2, 'retime', '{}', $3, $4)`,
+    [tx.organizationId, change.caseId, change.at, change.actorId],
+  );
+  await tx.query(`select pg_notify('kontingent_commands', '')`);
   await writeAudit(tx, [
     {
       ...entry(change, 'task:retimed', onBehalfOf, { from: task.due_at, to: change.dueAt }),

@@ -3,6 +3,7 @@ import { sealAudit } from '../registry/audit-chain.ts';
 import { markStarted, startingCases } from '../registry/cases.ts';
 import { claimCommands, markRefused } from '../registry/commands.ts';
 import { inOrganization, organizationIds, type Database } from '../registry/database.ts';
+import { sweepEdition } from '../registry/edition-sweep.ts';
 import { deliver, startCase, type Client } from '../temporal/delivery.ts';
 import type { CaseKind } from '../domain/vocabulary.ts';
 import type { PumpRound } from './pumps.ts';
@@ -68,6 +69,16 @@ export function commandRound({ db, client }: RoundDeps): PumpRound {
 async function refusalOfDelivery(client: Client, command: Awaited<ReturnType<typeof claimCommands>>[number]) {
   const delivery = await deliver(client, command.kind as CaseKind, command, 20_000);
   return delivery.verdict === 'refused' ? delivery.code : null;
+}
+
+/** Asks open cases to compare their due dates with a new edition, a batch a round. */
+export function editionRound({ db }: Pick<RoundDeps, 'db'>): PumpRound {
+  return everywhere(db, async (organizationId) => {
+    const at = new Date().toISOString();
+    await inOrganization(db, organizationId, (tx) => sweepEdition(tx, at));
+    // At most one batch a rest: the sweep is throttled on purpose.
+    return 0;
+  });
 }
 
 /** Chains what was committed to the audit; always one round behind, never two sealers at once. */

@@ -9,7 +9,7 @@ import { createCaseWorker } from './create.ts';
 import type { Health } from './health.ts';
 import { letterRound, reminderRound } from './mail-rounds.ts';
 import { listen, startPump, type Pump } from './pumps.ts';
-import { codeOf, commandRound, sealRound, startRound } from './rounds.ts';
+import { codeOf, commandRound, editionRound, sealRound, startRound } from './rounds.ts';
 
 export interface ServiceOptions {
   readonly temporalAddress: string;
@@ -67,6 +67,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     pump('commands', commandRound(deps), 1_000),
     pump('letters', letterRound({ db: background, mailer, from: options.mailFrom }), 1_000),
     pump('reminders', reminderRound({ db: background, ports }), 30_000),
+    pump('editions', editionRound(deps), 15_000),
     pump('audit', sealRound(deps), 2_000),
   ];
   const woken: Readonly<Record<string, string>> = {

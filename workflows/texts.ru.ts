@@ -42,6 +42,7 @@ export const UPDATE_DESCRIPTIONS: Readonly<Record<RequestType, string>> = {
   withdraw: 'Отдел кадров отменил приём.',
   letterFailed: 'Почтовый сервер отказался принять письмо.',
   recheck: 'Другая процедура этого человека завершилась.',
+  retime: 'Сроки открытых задач изменились: новая редакция или решение человека.',
 };
 
 /** What happens when the time is over; a timer reminds, escalates or expires an invitation and does nothing else. */

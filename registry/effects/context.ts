@@ -63,7 +63,10 @@ export interface StageContext {
   readonly tx: Transaction;
   readonly input: StageInput;
   readonly subject: SubjectRow;
+  /** Of the edition under which the case was opened. */
   readonly policy: Policy;
+  /** Of the edition in force now. */
+  readonly inForce: Policy;
   readonly clock: CollegeClock;
   readonly ports: StagePorts;
   readonly times: StageTimes['tasks'][number][];

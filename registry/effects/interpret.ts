@@ -3,6 +3,7 @@ import type { StageContext } from './context.ts';
 import { endInvitation, handOutInvitation, issueInvitation, revealInvitation } from './invitation.ts';
 import { queueCaseLetter } from './letter.ts';
 import { attachGroups, confirmMembership, recordVerification, removeMembership } from './platform.ts';
+import { retimeTasks } from './retime.ts';
 import { closeTask, escalateTask, openTask } from './task.ts';
 import { awakenOthers, awaitDate } from './waiting.ts';
 
@@ -15,6 +16,8 @@ export async function interpret(context: StageContext, effect: Effect): Promise<
       return closeTask(context, effect);
     case 'escalateTask':
       return escalateTask(context, effect);
+    case 'retimeTasks':
+      return retimeTasks(context, effect);
     case 'issueInvitation':
       return issueInvitation(context, effect);
     case 'handOutInvitation':

@@ -1,5 +1,6 @@
 import { KontingentError } from '../../domain/errors.ts';
 import { taskSpec, type TaskKind } from '../../domain/task.ts';
+import type { Term } from '../../domain/term.ts';
 import type { Effect } from '../../domain/turn.ts';
 import { WAITING_FOR_ROLE, type Role } from '../../domain/vocabulary.ts';
 import type { StageContext } from './context.ts';
@@ -8,10 +9,10 @@ type Of<D extends Effect['do']> = Extract<Effect, { do: D }>;
 
 /** Opens a question: counts its due date in the week of the role and sees that nobody is asked about themself. */
 export async function openTask(context: StageContext, effect: Of<'openTask'>): Promise<void> {
-  const { tx, input, clock, policy } = context;
+  const { tx, input, clock } = context;
   const spec = taskSpec(effect.kind);
   const role = spec.notOwn ? await roleOfAnother(context, effect.role) : effect.role;
-  const dueAt = clock.due(policy.terms[spec.term], input.at, role);
+  const dueAt = clock.due(termOf(context, effect.kind), input.at, role);
   const escalations = escalationInstants(context, role, dueAt);
   await tx.query(
     `
@@ -67,8 +68,18 @@ export async function escalateTask(context: StageContext, effect: Of<'escalateTa
   });
 }
 
+/**
+ * The term of a question. A term that a new edition re-times counts from the edition in force; any other stays as it was
+ * when the case was opened (4.4 with the edition's own rule for what is under way).
+ */
+export function termOf(context: StageContext, kind: TaskKind): Term {
+  const key = taskSpec(kind).term;
+  const inForce = context.inForce.terms[key];
+  return inForce.onEditionChange === 'openDeadlines' ? inForce : context.policy.terms[key];
+}
+
 /** The due date itself, then one instant for each further step of the ladder. */
-function escalationInstants(context: StageContext, role: Role, dueAt: string): string[] {
+export function escalationInstants(context: StageContext, role: Role, dueAt: string): string[] {
   const { clock, policy } = context;
   const steps = policy.ladders[role];
   const instants = [dueAt];

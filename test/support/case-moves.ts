@@ -101,6 +101,8 @@ export function inWords(effect: Effect, kinds: DrivenCase['kinds']): string {
       return [effect.end, kinds.get(effect.seq), effect.decision].filter((word) => word !== null).join(' ');
     case 'escalateTask':
       return `escalate ${kinds.get(effect.seq)} to ${effect.level}`;
+    case 'retimeTasks':
+      return `retime ${effect.seqs.map((seq) => kinds.get(seq)).join(', ')}`;
     case 'issueInvitation':
       return `issue ${effect.issue} by ${effect.channel}`;
     case 'handOutInvitation':

@@ -26,7 +26,7 @@ export function testPorts(secretsFile: string): StagePorts & { readonly orders: 
 }
 
 type Unaware = {
-  type: 'annul' | 'reissue' | 'decline' | 'withdraw' | 'claim' | 'letterFailed';
+  type: 'annul' | 'reissue' | 'decline' | 'withdraw' | 'claim' | 'letterFailed' | 'retime';
   at: string;
 } & Record<string, string | number>;
 

@@ -49,6 +49,7 @@ export const reissueInvitationUpdate = defineUpdate<Reply, [Request]>('reissueIn
 export const moveHireUpdate = defineUpdate<Reply, [Request]>('moveHire');
 export const withdrawHireUpdate = defineUpdate<Reply, [Request]>('withdrawHire');
 export const reportLetterFailureUpdate = defineUpdate<Reply, [ReportLetterFailure]>('reportLetterFailure');
+export const retimeUpdate = defineUpdate<Reply, [Request]>('retime');
 export const recheckUpdate = defineUpdate<Reply, [Request]>('recheck');
 
 /** The update that carries each recorded command. */
@@ -62,6 +63,7 @@ export const UPDATE_OF = {
   withdraw: withdrawHireUpdate,
   letterFailed: reportLetterFailureUpdate,
   recheck: recheckUpdate,
+  retime: retimeUpdate,
 } as const;
 export type RequestType = keyof typeof UPDATE_OF;
 

@@ -78,11 +78,12 @@ export async function leadCase(machine: Machine, input: CaseInput): Promise<Case
   /** Decides one command and commits it; the state moves only when the registry has kept the stage. */
   const take = async (command: Command, commandId: string | null): Promise<void> => {
     const decision: Decision = machine.decide(state, command);
-    if (commandId === null && decision.effects.length === 0) {
+    const view = viewOf(decision.state);
+    // A new stage is committed even where nothing else is done: lists and other cases go by it.
+    if (commandId === null && decision.effects.length === 0 && view.stage === state.stage) {
       state = decision.state;
       return;
     }
-    const view = viewOf(decision.state);
     const result = await perform('commitStage', {
       organizationId: input.organizationId,
       caseId: input.caseId,

@@ -30,6 +30,7 @@ export function commandOf(type: RequestType, request: Request, facts: SubjectFac
     case 'decline':
     case 'reissue':
     case 'withdraw':
+    case 'retime':
       return { type, at };
   }
 }

@@ -159,12 +159,12 @@ it('changes nothing on a closed task', async () => {
   const { administrator, hr } = college.staff;
   const closed = { ...by(administrator), seq: 1 };
   const attempts = [
-    college.within((tx) => takeTask(tx, closed)),
-    college.within((tx) => releaseTask(tx, closed)),
-    college.within((tx) => delegateTask(tx, { ...closed, to: hr })),
-    college.within((tx) => retimeTask(tx, { ...closed, dueAt: LATER, reason: 'педсовет' })),
+    () => college.within((tx) => takeTask(tx, closed)),
+    () => college.within((tx) => releaseTask(tx, closed)),
+    () => college.within((tx) => delegateTask(tx, { ...closed, to: hr })),
+    () => college.within((tx) => retimeTask(tx, { ...closed, dueAt: LATER, reason: 'педсовет' })),
   ];
-  for (const attempt of attempts) await expect(attempt).rejects.toMatchObject({ code: 'TaskClosed' });
+  for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: 'TaskClosed' });
   await expect(college.within((tx) => takeTask(tx, { ...closed, seq: 77 }))).rejects.toMatchObject({
     code: 'NotFound',
   });

@@ -1,0 +1,43 @@
+import type { Transaction } from './database.ts';
+import { fullName } from './lists.ts';
+
+export interface LoginRow {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+}
+
+/** The person who acts under a login, in any case; null when nobody does. */
+export async function personByLogin(tx: Transaction, login: string): Promise<LoginRow | null> {
+  const { rows } = await tx.query<LoginRow>(
+    `select p.id, p.login, ${fullName('p')} as name from person p where lower(p.login) = lower($1)`,
+    [login],
+  );
+  return rows[0] ?? null;
+}
+
+/** Everybody who has a login. */
+export async function listLogins(tx: Transaction): Promise<LoginRow[]> {
+  const { rows } = await tx.query<LoginRow>(
+    `
+    select p.id, p.login, ${fullName('p')} as name
+    from person p
+    where p.login is not null
+    order by p.login`,
+  );
+  return rows;
+}
+
+export interface CollegeRow {
+  readonly shortName: string;
+  readonly timeZone: string;
+}
+
+/** Name and time zone of the college of the transaction; null before it is set up. */
+export async function readCollege(tx: Transaction): Promise<CollegeRow | null> {
+  const { rows } = await tx.query<CollegeRow>(
+    'select short_name as "shortName", time_zone as "timeZone" from organization where id = $1',
+    [tx.organizationId],
+  );
+  return rows[0] ?? null;
+}
