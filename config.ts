@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { KontingentError } from './domain/errors.ts';
 
@@ -13,6 +14,9 @@ const StackFile = z.object({
   smtpUrl: z.string().optional(),
   mailDir: z.string().optional(),
 });
+
+/** Beside package.json, whatever folder a command is called from. */
+const HOME = fileURLToPath(new URL('.kontingent', import.meta.url));
 
 const Environment = z.object({
   KONTINGENT_HOME: z.string().min(1).optional(),
@@ -64,7 +68,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     });
   }
   const env = parsed.data;
-  const home = resolve((env.KONTINGENT_HOME ?? '.kontingent').replace(/^~(?=\/|$)/, homedir()));
+  const home =
+    env.KONTINGENT_HOME === undefined ? HOME : resolve(env.KONTINGENT_HOME.replace(/^~(?=\/|$)/, homedir()));
   const stack = readStackFile(join(home, 'stack.json'));
   return Object.freeze({
     home,

@@ -1,0 +1,50 @@
+import type { CivilDate } from '../../domain/civil-date.ts';
+import type { Role } from '../../domain/vocabulary.ts';
+import type { CaseDetails } from '../../registry/case-details.ts';
+import type { CaseFilter, ListedCase, ListedTask, TaskFilter } from '../../registry/lists.ts';
+import type { Kontingent } from '../kontingent.ts';
+import type { TaskNumber } from './numbers.ts';
+
+/** Who acts: found by the login of `--as`. */
+export interface Actor {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+}
+
+/** The college whose registry is open. */
+export interface College {
+  readonly shortName: string;
+  readonly timeZone: string;
+}
+
+/** Everything the commands ask of the rest of the product: the facade and the registry's lists. */
+export interface Backend extends Pick<
+  Kontingent,
+  | 'hire'
+  | 'moveHire'
+  | 'withdrawHire'
+  | 'answerTask'
+  | 'annulInvitation'
+  | 'reissueInvitation'
+  | 'openFor'
+  | 'claimInvitation'
+  | 'declineInvitation'
+> {
+  college(): Promise<College>;
+  /** Null for a login nobody has. */
+  actor(login: string): Promise<Actor | null>;
+  logins(): Promise<readonly { login: string; name: string }[]>;
+  cases(filter: CaseFilter): Promise<ListedCase[]>;
+  /** @throws `NotFound` */
+  case(number: number): Promise<CaseDetails>;
+  tasks(filter: Pick<TaskFilter, 'actorId' | 'role' | 'overdue'>): Promise<ListedTask[]>;
+  takeTask(task: TaskNumber, actorId: string): Promise<void>;
+  releaseTask(task: TaskNumber, actorId: string): Promise<void>;
+  delegateTask(task: TaskNumber, actorId: string, to: string): Promise<void>;
+  retimeTask(task: TaskNumber, actorId: string, change: { dueAt: string; reason: string }): Promise<void>;
+  /** The instant at which the working day of the college ends on a date. */
+  endOfDay(date: CivilDate): Promise<string>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,152 @@
+import { caseNumber, ROLE_TITLES, TASK_TITLES } from '../../domain/titles.ru.ts';
+import { KontingentError, isErrorCode } from '../../domain/errors.ts';
+import type {
+  CaseCommand,
+  CaseDetails,
+  CaseInvitation,
+  CaseLetter,
+  CaseTask,
+} from '../../registry/case-details.ts';
+import type { Io } from './io.ts';
+import { hanging, renderFields } from './table.ts';
+import { trailText } from './texts/audit.ru.ts';
+import { texts } from './texts/case.ru.ts';
+import { texts as common } from './texts/common.ru.ts';
+import { describeError } from './texts/errors.ru.ts';
+import { decisionTitle } from './texts/task-guide.ru.ts';
+import { shownDate, shownInstant } from './times.ts';
+
+/** The whole story of a case on one page: where it stands, what is asked, what was sent, who did what. */
+export function casePage(one: CaseDetails, timeZone: string, io: Io): string {
+  const time = (instant: string | null) => shownInstant(instant, timeZone);
+  const sections: [string, string[]][] = [
+    [texts.sections.tasks, one.tasks.map((task) => taskLine(one.number, task, time))],
+    [texts.sections.invitations, one.invitations.map((invitation) => invitationLine(invitation, time))],
+    [texts.sections.letters, one.letters.map((letter) => letterLine(letter, time))],
+    [texts.sections.commands, one.commands.map((command) => commandLine(command, time, io.program))],
+    [
+      texts.sections.trail,
+      one.trail.map((line) => {
+        const who = line.actorName ?? texts.system;
+        return texts.answer(who, line.onBehalfOfName, trailText(line), time(line.at));
+      }),
+    ],
+  ];
+  const open = one.tasks.find((task) => task.state === 'open');
+  return [
+    io.colour ? `\u001b[1m${texts.title(one)}\u001b[22m` : texts.title(one),
+    renderFields(headFields(one, time), io),
+    ...sections
+      .filter(([, lines]) => lines.length > 0)
+      .map(([title, lines]) =>
+        [title, ...lines.map((line) => `  ${hanging(line, 4, io.columns)}`)].join('\n'),
+      ),
+    ...(open ? [texts.next(io.program, `${caseNumber(one.number)}/${open.seq}`)] : []),
+  ].join('\n\n');
+}
+
+type Time = (instant: string | null) => string;
+
+function headFields(one: CaseDetails, time: Time): [string, string][] {
+  const { fields } = texts;
+  const { person } = one;
+  const closed = one.state === 'closed';
+  return [
+    ...(closed
+      ? ([
+          [fields.outcome, texts.outcomeTitle(one)],
+          [fields.closed, time(one.closedAt)],
+        ] as [string, string][])
+      : ([
+          [fields.stage, texts.stageTitle(one.stage)],
+          [fields.waitingFor, texts.waitingTitle(one)],
+          [fields.since, time(one.since)],
+          [
+            fields.due,
+            one.dueAt === null ? '' : `${time(one.dueAt)}${one.overdue ? ` · ${common.overdue}` : ''}`,
+          ],
+          [fields.then, one.dueAt === null ? '' : texts.afterwards(one)],
+        ] as [string, string][])),
+    [fields.opened, time(one.openedAt)],
+    [fields.post, person.post ?? ''],
+    [
+      fields.hiredOn,
+      person.hireWithdrawn ? texts.withdrawn : person.hiredOn === null ? '' : shownDate(person.hiredOn),
+    ],
+    [fields.phone, person.phone ?? ''],
+    [fields.email, person.email ?? texts.noEmail],
+    [fields.groups, person.groups.join(', ')],
+  ];
+}
+
+function taskLine(number: number, task: CaseTask, time: Time): string {
+  const state =
+    task.state === 'open'
+      ? [
+          texts.until(time(task.dueAt)),
+          ...(task.level > 0 ? [common.overdue] : []),
+          texts.askedOf(task.roles.map((role) => ROLE_TITLES[role]).join(', '), task.ownerName),
+        ]
+      : [
+          [texts.taskStates[task.state] ?? task.state, time(task.closedAt)].join(' '),
+          ...(task.decision === null ? [] : [decisionTitle(task.kind, task.decision)]),
+        ];
+  const retimed = task.retimedReason === null ? [] : [texts.retimed(task.retimedReason)];
+  const line = [`${caseNumber(number)}/${task.seq} ${TASK_TITLES[task.kind]}`, ...state, ...retimed].join(
+    ' · ',
+  );
+  const answers = task.answers.map((answer) => {
+    const mark =
+      answer.outcome === null
+        ? ` (${texts.answerPending})`
+        : answer.outcome === 'refused'
+          ? ` (${texts.answerRefused})`
+          : '';
+    const said = texts.answer(
+      answer.actorName,
+      answer.onBehalfOfName,
+      decisionTitle(task.kind, answer.decision),
+      time(answer.recordedAt),
+    );
+    return `  ${said}${mark}${answer.comment === null ? '' : ` — ${answer.comment}`}`;
+  });
+  return [line, ...answers].join('\n');
+}
+
+function invitationLine(one: CaseInvitation, time: Time): string {
+  return [
+    texts.issue(one.issue),
+    texts.channels[one.channel] ?? one.channel,
+    [
+      texts.invitationStates[one.status] ?? one.status,
+      time(one.endedAt ?? one.revealedAt ?? one.openedAt ?? one.handedOutAt ?? one.issuedAt),
+    ].join(' '),
+    ...(one.endReason === null ? [] : [texts.annulReasons[one.endReason]]),
+    ...(one.endedAt === null && one.expiresAt !== null ? [texts.until(time(one.expiresAt))] : []),
+  ].join(' · ');
+}
+
+function letterLine(one: CaseLetter, time: Time): string {
+  return [
+    texts.letterKinds[one.kind],
+    one.toAddress,
+    [texts.letterStates[one.state] ?? one.state, time(one.sentAt ?? one.queuedAt)].join(' '),
+    ...(one.smtpCode === null || one.state === 'sent' ? [] : [texts.smtpCode(one.smtpCode)]),
+  ].join(' · ');
+}
+
+function commandLine(one: CaseCommand, time: Time, program: string): string {
+  const state =
+    one.outcome === null
+      ? texts.commandWaits
+      : texts.commandRefused(
+          isErrorCode(one.refusal)
+            ? describeError(new KontingentError(one.refusal, 'refused earlier'), program)
+            : (one.refusal ?? ''),
+        );
+  return [
+    `${time(one.at)} ${texts.commandTypes[one.type] ?? one.type}`,
+    ...(one.actorName === null ? [] : [one.actorName]),
+    state,
+  ].join(' · ');
+}

@@ -1,0 +1,137 @@
+import type { Command } from 'commander';
+import { KontingentError } from '../../../domain/errors.ts';
+import { ROLE_TITLES, TASK_TITLES } from '../../../domain/titles.ru.ts';
+import type { ListedTask } from '../../../registry/lists.ts';
+import { codeOption } from '../codes.ts';
+import type { Context } from '../context.ts';
+import { parseTaskNumber } from '../numbers.ts';
+import { requestIdOption } from '../request-id.ts';
+import { texts as common } from '../texts/common.ru.ts';
+import { texts } from '../texts/task.ru.ts';
+import { UsageProblem } from '../usage-problem.ts';
+import { addTaskChanges } from './task-changes.ts';
+
+/** `kontingent task …`: what people are asked, and their answers. */
+export function addTaskCommands(program: Command, context: Context): void {
+  const { io } = context;
+  const group = program
+    .command('task')
+    .description(texts.description)
+    .addHelpText('after', texts.groupExamples(io.program));
+  group
+    .command('list')
+    .description(texts.list)
+    .option(...texts.all)
+    .option(...texts.role)
+    .option(...texts.overdue)
+    .addHelpText('after', texts.listExamples(io.program))
+    .action((options: ListOptions) => list(context, options));
+  group
+    .command('show')
+    .argument(texts.taskArgument)
+    .description(texts.show)
+    .addHelpText('after', texts.showExamples(io.program))
+    .action((text: string) => show(context, text));
+  group
+    .command('answer')
+    .argument(texts.taskArgument)
+    .argument(texts.decisionArgument)
+    .description(texts.answer)
+    .option(...texts.link)
+    .option(...texts.email)
+    .option(...texts.comment)
+    .option(...texts.requestId)
+    .addHelpText('after', texts.answerExamples(io.program))
+    .action((text: string, decision: string, options: AnswerOptions) =>
+      answer(context, text, decision, options),
+    );
+  addTaskChanges(group, context);
+}
+
+interface ListOptions {
+  readonly all?: true;
+  readonly role?: string;
+  readonly overdue?: true;
+}
+
+async function list(context: Context, options: ListOptions): Promise<void> {
+  const role = codeOption('--role', options.role, ROLE_TITLES);
+  const ofAll = options.all === true || role !== undefined;
+  const actor = ofAll ? null : await context.actor();
+  const backend = await context.backend();
+  const tasks = await backend.tasks({
+    ...(actor && { actorId: actor.id }),
+    ...(role && { role }),
+    ...(options.overdue && { overdue: true }),
+  });
+  const { timeZone } = await context.college();
+  const { renderTable } = await import('../table.ts');
+  const { shownInstant } = await import('../times.ts');
+  const { program } = context.io;
+  const json = tasks.map((task) => ({ ...task, task: texts.number(task.number, task.seq) }));
+  context.show({ tasks: json }, () => {
+    const [first] = tasks;
+    if (!first) return actor ? texts.emptyMine(actor.name, program) : texts.emptyAll(program);
+    const rows = tasks.map((task) => row(task, shownInstant(task.dueAt, timeZone)));
+    return [
+      ...(actor ? [texts.mine(actor.name, tasks.length)] : []),
+      renderTable(texts.head, rows, context.io),
+      texts.hint(program, texts.number(first.number, first.seq)),
+    ].join('\n\n');
+  });
+}
+
+function row(task: ListedTask, due: string): string[] {
+  const marks = [...(task.overdue ? [common.overdue] : []), ...(task.answered ? [texts.answered] : [])];
+  return [
+    texts.number(task.number, task.seq),
+    TASK_TITLES[task.kind],
+    task.personName,
+    [due, ...marks].join('\n'),
+    task.ownerName ?? texts.roles(task.roles),
+  ];
+}
+
+async function show(context: Context, text: string): Promise<void> {
+  const { number, task: seq } = parseTaskNumber(text);
+  const one = await (await context.backend()).case(number);
+  const task = one.tasks.find((candidate) => candidate.seq === seq);
+  if (!task) throw new KontingentError('NotFound', 'There is no such task', { case: number, task: seq });
+  const { timeZone } = await context.college();
+  const { decisionsOf, taskPage } = await import('../task-page.ts');
+  const as = (await context.login()) ?? (task.roles[0] === 'hr' ? 'hr' : 'admin');
+  const { tasks: _tasks, invitations: _invitations, letters: _letters, trail: _trail, ...about } = one;
+  const json = { ...task, task: texts.number(number, seq), decisions: decisionsOf(task), about };
+  context.show({ task: json }, () => taskPage({ one, task, timeZone, as }, context.io));
+}
+
+interface AnswerOptions {
+  readonly link?: string;
+  readonly email?: string;
+  readonly comment?: string;
+  readonly requestId?: string;
+}
+
+async function answer(
+  context: Context,
+  text: string,
+  decision: string,
+  options: AnswerOptions,
+): Promise<void> {
+  const { number, task } = parseTaskNumber(text);
+  if (options.link !== undefined && options.email !== undefined) throw new UsageProblem(texts.bothValues);
+  const requestId = requestIdOption(options.requestId);
+  const actor = await context.actor();
+  const backend = await context.backend();
+  const submitted = await backend.answerTask(
+    number,
+    task,
+    { decision, comment: options.comment ?? null, data: options.link ?? options.email ?? null },
+    { actorId: actor.id, ...(requestId === undefined ? {} : { requestId }) },
+  );
+  const { stageTitleOf, submittedText } = await import('../submitted.ts');
+  const label = texts.number(number, task);
+  context.show({ task: label, decision, ...submitted }, () =>
+    submittedText(submitted, () => texts.done(label, decision, stageTitleOf(submitted))),
+  );
+}

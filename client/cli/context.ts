@@ -1,0 +1,104 @@
+import type { Config } from '../../config.ts';
+import { KontingentError } from '../../domain/errors.ts';
+import type { Actor, Backend, College } from './backend.ts';
+import { EXIT } from './exit-codes.ts';
+import type { Io } from './io.ts';
+import type { Ports } from './ports.ts';
+
+/** The options that every command takes. */
+export interface GlobalOptions {
+  readonly as?: string;
+  readonly json?: boolean;
+  readonly debug?: boolean;
+}
+
+/** One run of one command: its way to the world, opened when first needed and closed at the end. */
+export class Context {
+  readonly io: Io;
+  readonly #ports: Ports;
+  #options: GlobalOptions = {};
+  #config: Promise<Config> | undefined;
+  #backend: Promise<Backend> | undefined;
+  #college: Promise<College> | undefined;
+  #exitCode: number = EXIT.ok;
+
+  constructor(io: Io, ports: Ports) {
+    this.io = io;
+    this.#ports = ports;
+  }
+
+  get json(): boolean {
+    return this.#options.json === true;
+  }
+  get debug(): boolean {
+    return this.#options.debug === true;
+  }
+  get exitCode(): number {
+    return this.#exitCode;
+  }
+
+  useOptions(options: GlobalOptions): void {
+    this.#options = options;
+  }
+
+  now(): Date {
+    return this.#ports.now();
+  }
+
+  config(): Promise<Config> {
+    this.#config ??= this.#ports.config();
+    return this.#config;
+  }
+
+  /** The registry and what leads to it; a token chooses the college that issued it. */
+  backend(wanted?: { token?: string }): Promise<Backend> {
+    this.#backend ??= this.config().then((config) => this.#ports.open(config, wanted));
+    return this.#backend;
+  }
+
+  async college(): Promise<College> {
+    this.#college ??= this.backend().then((backend) => backend.college());
+    return this.#college;
+  }
+
+  /** The login that was given by `--as` or the environment, if any. */
+  async login(): Promise<string | undefined> {
+    return this.#options.as ?? (await this.config()).actor;
+  }
+
+  /**
+   * Who acts.
+   *
+   * @throws `ActorMissing` when nobody was named, `ActorUnknown` for a login nobody has; both tell the known logins
+   */
+  async actor(): Promise<Actor> {
+    const login = await this.login();
+    const backend = await this.backend();
+    const actor = login === undefined ? null : await backend.actor(login);
+    if (actor) return actor;
+    const logins = (await backend.logins()).map((one) => one.login).join(', ');
+    throw login === undefined
+      ? new KontingentError('ActorMissing', 'Nobody was named to act', { logins })
+      : new KontingentError('ActorUnknown', 'Nobody has this login', { logins });
+  }
+
+  /** Prints the result: the data for programs, or the text for people. */
+  show(data: unknown, text: () => string): void {
+    if (this.json) this.io.out(`${JSON.stringify(data, null, 2)}\n`);
+    else this.io.out(`${text().replace(/\s+$/u, '')}\n`);
+  }
+
+  /** A word beside the result, for people only. */
+  note(text: string): void {
+    if (!this.json) this.io.err(`${text}\n`);
+  }
+
+  exitWith(code: number): void {
+    this.#exitCode = code;
+  }
+
+  async close(): Promise<void> {
+    const backend = await this.#backend?.catch(() => undefined);
+    await backend?.close();
+  }
+}

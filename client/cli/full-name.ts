@@ -1,0 +1,6 @@
+import type { FullName } from '../../domain/full-name.ts';
+
+/** Surname, given name and patronymic in the order of papers. */
+export function formatFullName({ last, first, middle }: FullName): string {
+  return [last, first, middle].filter(Boolean).join(' ');
+}

@@ -1,0 +1,19 @@
+import type { Config } from '../../config.ts';
+import type { Backend } from './backend.ts';
+
+/** What commands reach the world by. Everything heavy is loaded when it is first asked for: help must be quick. */
+export interface Ports {
+  config(): Promise<Config>;
+  /** Opens the registry of the college, or of the college that issued the token. */
+  open(config: Config, wanted?: { token?: string }): Promise<Backend>;
+  now(): Date;
+}
+
+/** The ports of this process. */
+export function processPorts(): Ports {
+  return {
+    config: async () => (await import('../../config.ts')).loadConfig(),
+    open: async (config, wanted) => (await import('./open-backend.ts')).openBackend(config, wanted),
+    now: () => new Date(),
+  };
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { Command, Help, type HelpConfiguration } from 'commander';
+import { addCaseCommands } from './commands/case.ts';
+import { addExitCodes } from './commands/exit-codes.ts';
+import { addHireCommands } from './commands/hire.ts';
+import { addSetupCommands } from './commands/setup.ts';
+import { addTaskCommands } from './commands/task.ts';
+import type { Context, GlobalOptions } from './context.ts';
+import { texts } from './texts/program.ru.ts';
+import { HELP_WORDS } from './texts/usage.ru.ts';
+
+/** Builds all commands. What an action needs beyond its own words is loaded when it runs. */
+export function buildProgram(context: Context): Command {
+  const { io } = context;
+  const program = new Command('kontingent');
+  program
+    .description(texts.description)
+    .option(...texts.as)
+    .option(...texts.json)
+    .option(...texts.debug)
+    .version(version(), ...texts.version)
+    .helpOption(...texts.help)
+    .helpCommand(...texts.helpCommand)
+    .configureHelp(helpInRussian)
+    .configureOutput({
+      writeOut: (text) => io.out(text),
+      writeErr: (text) => io.err(text),
+      // What was wrong is told once, by the caller of the parser.
+      outputError: () => undefined,
+      getOutHelpWidth: () => io.columns ?? 110,
+      getErrHelpWidth: () => io.columns ?? 110,
+      getOutHasColors: () => io.colour,
+      getErrHasColors: () => io.colour,
+    })
+    .exitOverride()
+    .addHelpText('after', texts.examples(io.program))
+    .hook('preAction', (root) => context.useOptions(root.opts<GlobalOptions>()));
+  addHireCommands(program, context);
+  addTaskCommands(program, context);
+  addCaseCommands(program, context);
+  addSetupCommands(program, context);
+  addExitCodes(program, context);
+  return program;
+}
+
+const translated = (text: string): string => HELP_WORDS[text] ?? text;
+
+const helpInRussian: HelpConfiguration = {
+  showGlobalOptions: true,
+  styleTitle: translated,
+  commandUsage: (command) => new Help().commandUsage(command).split(' ').map(translated).join(' '),
+  subcommandTerm: (command) =>
+    [
+      command.name(),
+      ...command.registeredArguments.map((one) => (one.required ? `<${one.name()}>` : `[${one.name()}]`)),
+    ].join(' '),
+};
+
+function version(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

@@ -1,0 +1,13 @@
+import { STAGE_TITLES } from '../../domain/titles.ru.ts';
+import type { Submitted } from '../kontingent.ts';
+import { texts } from './texts/common.ru.ts';
+
+/** The Russian name of the stage that a request led to; null where it is not known. */
+export function stageTitleOf(submitted: Submitted): string | null {
+  return submitted.state === 'applied' && submitted.stage !== null ? STAGE_TITLES[submitted.stage] : null;
+}
+
+/** The sentence about a request: what was done, or that it is safe and will be done. */
+export function submittedText(submitted: Submitted, applied: () => string): string {
+  return submitted.state === 'applied' ? applied() : texts.recorded;
+}

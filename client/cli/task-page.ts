@@ -1,0 +1,78 @@
+import { taskSpec } from '../../domain/task.ts';
+import type { CaseDetails, CaseTask } from '../../registry/case-details.ts';
+import type { Io } from './io.ts';
+import { hanging, renderFields } from './table.ts';
+import { texts as caseTexts } from './texts/case.ru.ts';
+import { texts as common } from './texts/common.ru.ts';
+import { decisionTitle, TASK_GUIDE } from './texts/task-guide.ru.ts';
+import { texts } from './texts/task.ru.ts';
+import { shownInstant } from './times.ts';
+
+export interface TaskPage {
+  readonly one: CaseDetails;
+  readonly task: CaseTask;
+  readonly timeZone: string;
+  /** The login that ready command lines bear. */
+  readonly as: string;
+}
+
+/** One decision of a task for programs: what it means, and what must come with it. */
+export function decisionsOf(task: CaseTask) {
+  const { decisions, data } = taskSpec(task.kind);
+  return decisions.map((decision) => ({
+    decision,
+    title: decisionTitle(task.kind, decision),
+    then: TASK_GUIDE[task.kind].decisions[decision]?.then ?? '',
+    needs: data?.[decision] ?? null,
+  }));
+}
+
+/** What is asked, of whom, until when; every answer with where it leads and a line to copy. */
+export function taskPage({ one, task, timeZone, as }: TaskPage, io: Io): string {
+  const number = texts.number(one.number, task.seq);
+  const time = (instant: string) => shownInstant(instant, timeZone);
+  const { fields } = texts;
+  const open = task.state === 'open';
+  const state = open ? '' : (caseTexts.taskStates[task.state] ?? task.state);
+  const head = renderFields(
+    [
+      [fields.what, texts.title(task.kind)],
+      [
+        fields.state,
+        texts.closed(state, task.decision === null ? '' : decisionTitle(task.kind, task.decision)),
+      ],
+      [fields.who, one.person.name],
+      [fields.post, one.person.post ?? ''],
+      [fields.phone, one.person.phone ?? ''],
+      [fields.email, one.person.email ?? ''],
+      [fields.groups, one.person.groups.join(', ')],
+      [fields.asked, texts.roles(task.roles)],
+      [fields.owner, task.ownerName ?? ''],
+      [fields.since, time(task.openedAt)],
+      [fields.due, `${time(task.dueAt)}${open && task.level > 0 ? ` · ${common.overdue}` : ''}`],
+      [fields.comment, commentsBefore(one, task).join('\n')],
+    ],
+    io,
+  );
+  const answers = decisionsOf(task).map(({ decision, title, then }) =>
+    [
+      `  ${hanging(texts.decision(title, then), 4, io.columns)}`,
+      `    ${texts.command(io.program, number, task.kind, decision, as)}`,
+    ].join('\n'),
+  );
+  return [
+    io.colour ? `\u001b[1m${number}\u001b[22m` : number,
+    head,
+    hanging(TASK_GUIDE[task.kind].ask, 0, io.columns),
+    ...(open && task.kind === 'handOutInvitation' ? [texts.slip(io.program, one.number)] : []),
+    ...(open ? [[texts.decisions, ...answers].join('\n')] : []),
+  ].join('\n\n');
+}
+
+/** What colleagues wrote when they answered earlier questions of the case: why papers are wanted, say. */
+function commentsBefore(one: CaseDetails, task: CaseTask): string[] {
+  return one.tasks
+    .filter((other) => other.seq < task.seq)
+    .flatMap((other) => other.answers)
+    .flatMap((answer) => (answer.comment === null ? [] : [`${answer.actorName}: ${answer.comment}`]));
+}

@@ -1,0 +1,50 @@
+import { OUTCOME_TITLES, STAGE_TITLES } from '../../../domain/titles.ru.ts';
+import type { TrailLine } from '../../../registry/case-details.ts';
+
+/** Russian names of audit actions; an unknown one is shown by its code. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  'organization:entered': 'колледж заведён в реестре',
+  'appointment:entered': 'назначение записано',
+  'hire:entered': 'приём записан',
+  'hire:moveStart': 'дата приёма перенесена',
+  'hire:withdraw': 'приём отменён',
+  'task:answered': 'ответ на задачу',
+  'task:taken': 'задача взята в работу',
+  'task:released': 'задача возвращена всем',
+  'task:delegated': 'задача передана другому',
+  'task:retimed': 'срок задачи перенесён',
+  'task:escalated': 'задача передана выше',
+  'invitation:issued': 'приглашение выпущено',
+  'invitation:expired': 'срок приглашения истёк',
+  'invitation:annulled': 'приглашение аннулировано',
+  'invitation:declined': 'человек отказался',
+  'invitation:bounced': 'письмо не доставлено',
+  'invitation:joined': 'человек присоединился',
+  'invitation:replaced': 'приглашение заменено новым',
+  'membership:confirmed': 'участник платформы подтверждён',
+  'membership:removed': 'участник удалён на платформе',
+  'verification:confirmed': 'статус подтверждён',
+  'verification:returned': 'статус возвращён на уточнение',
+  'verification:refused': 'в статусе отказано',
+  'verification:notRequired': 'подтверждение статуса не потребовалось',
+  'groups:attached': 'прикреплён к группам',
+};
+
+const titleOf = (titles: Readonly<Record<string, string>>, code: unknown): string =>
+  typeof code === 'string' ? (titles[code] ?? code) : '';
+
+/** What a line of the trail says, without who and when. */
+export function trailText({ action, ids }: Pick<TrailLine, 'action' | 'ids'>): string {
+  if (action.startsWith('stage:')) {
+    const outcome = titleOf(OUTCOME_TITLES, ids['outcome']);
+    const stage = titleOf(STAGE_TITLES, ids['stage']);
+    return outcome === '' ? `этап: ${stage}` : `завершено: ${outcome}`;
+  }
+  const about = [
+    ids['task'] === undefined ? '' : `задача ${ids['task']}`,
+    ids['issue'] === undefined ? '' : `№ ${ids['issue']}`,
+    typeof ids['decision'] === 'string' ? ids['decision'] : '',
+  ].filter(Boolean);
+  const name = ACTIONS[action] ?? action;
+  return about.length === 0 ? name : `${name} (${about.join(', ')})`;
+}

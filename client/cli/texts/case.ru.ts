@@ -1,0 +1,151 @@
+import {
+  CASE_TITLES,
+  OUTCOME_TITLES,
+  STAGE_TITLES,
+  WAITING_TITLES,
+  caseNumber,
+} from '../../../domain/titles.ru.ts';
+import type { AnnulReason, LetterKind, Stage } from '../../../domain/vocabulary.ts';
+import type { CaseDetails } from '../../../registry/case-details.ts';
+
+/** What happens when the time is over; a timer reminds, escalates or expires an invitation and does nothing else. */
+function afterwards({ stage, overdue }: Pick<CaseDetails, 'stage' | 'overdue'>): string {
+  const atDue: Partial<Record<Stage, string>> = {
+    invited: 'приглашение истечёт: выпустим новое или спросим администратора, что дальше',
+    awaitingDate: 'отправим приглашение',
+    awaitingOther: 'продолжим, когда завершится другая процедура этого человека',
+  };
+  return (
+    atDue[stage] ??
+    (overdue
+      ? 'задача уже передана выше; ответить может любой из тех, кого спросили'
+      : 'задача будет передана выше; сама собой она не закроется')
+  );
+}
+
+export const texts = {
+  description: 'процедуры: кого ведём, чего и кого ждём',
+  list: 'список процедур',
+  show: 'вся история одной процедуры',
+  caseArgument: '<процедура>',
+  waitingFor: ['--waiting-for <кого>', 'кого ждём: hr, administrator, person, date…'],
+  stage: ['--stage <этап>', 'этап: invited, joining, verifying…'],
+  kind: ['--kind <вид>', 'вид: staffOnboarding, invitation, teacherVerification'],
+  person: ['--person <фамилия>', 'часть фамилии'],
+  overdue: ['--overdue', 'только просроченные'],
+  closed: ['--closed', 'только завершённые'],
+  all: ['--all', 'и открытые, и завершённые'],
+  limit: ['--limit <число>', 'не больше стольких строк, обычно 200'],
+  listExamples: (program: string) => `
+Примеры
+  ${program} case list                              всё, что не завершено: сначала срочное
+  ${program} case list --waiting-for administrator  чего ждут от администратора
+  ${program} case list --overdue                    где срок прошёл
+  ${program} case list --closed --person Соколова`,
+  showExamples: (program: string) => `
+Примеры
+  ${program} case show П-12
+  ${program} case show 12 --json`,
+  head: ['№', 'Кто', 'Этап', 'Ждём', 'С', 'До', 'Задач'],
+  closedHead: ['№', 'Кто', 'Что', 'Итог', 'Завершена'],
+  empty: (program: string) =>
+    `Открытых процедур нет. Новая появится, когда отдел кадров запишет приём: ${program} hire --help`,
+  emptyFiltered: (program: string) =>
+    `Под эти условия ничего не подходит. Все процедуры: ${program} case list --all`,
+  more: (limit: number) => `Показаны первые ${limit}. Остальное: --limit ${limit * 5}`,
+  title: (one: CaseDetails) => `${caseNumber(one.number)} · ${CASE_TITLES[one.kind]} · ${one.person.name}`,
+  fields: {
+    stage: 'Этап',
+    waitingFor: 'Ждём',
+    since: 'С',
+    due: 'До',
+    then: 'Потом',
+    outcome: 'Итог',
+    opened: 'Открыта',
+    closed: 'Завершена',
+    post: 'Должность',
+    hiredOn: 'Первый рабочий день',
+    phone: 'Телефон',
+    email: 'Почта',
+    groups: 'Классное руководство',
+  },
+  withdrawn: 'приём отменён',
+  noEmail: 'нет: приглашение вручают на бумаге',
+  stageTitle: (stage: Stage) => STAGE_TITLES[stage],
+  waitingTitle: (one: Pick<CaseDetails, 'waitingFor'>) => WAITING_TITLES[one.waitingFor],
+  outcomeTitle: (one: Pick<CaseDetails, 'outcome'>) =>
+    one.outcome === null ? '' : OUTCOME_TITLES[one.outcome],
+  afterwards,
+  sections: {
+    tasks: 'Задачи',
+    invitations: 'Приглашения',
+    letters: 'Письма',
+    commands: 'В пути или отказано',
+    trail: 'История',
+  },
+  taskStates: {
+    open: 'открыта',
+    answered: 'отвечена',
+    superseded: 'больше не нужна',
+    withdrawn: 'снята: приём отменён',
+  } as Readonly<Record<string, string>>,
+  askedOf: (roles: string, owner: string | null) =>
+    owner === null ? `спрошены: ${roles}` : `у кого: ${owner}`,
+  until: (due: string) => `до ${due}`,
+  retimed: (reason: string) => `срок перенесён: ${reason}`,
+  answer: (who: string, behalf: string | null, decision: string, at: string) =>
+    `${at} ${who}${behalf === null ? '' : ` за ${behalf}`}: ${decision}`,
+  answerPending: 'применяется',
+  answerRefused: 'отказано',
+  issue: (issue: number) => `№ ${issue}`,
+  channels: { letter: 'письмом', paper: 'на бумаге' } as Readonly<Record<string, string>>,
+  invitationStates: {
+    toHandOut: 'нужно вручить',
+    sent: 'отправлено',
+    handedOut: 'вручено',
+    opened: 'страница открыта',
+    revealed: 'ссылка показана',
+    joined: 'присоединился',
+    declined: 'отказ',
+    bounced: 'не доставлено',
+    expired: 'срок истёк',
+    annulled: 'аннулировано',
+    replaced: 'заменено новым',
+  } as Readonly<Record<string, string>>,
+  annulReasons: {
+    leak: 'утечка: ссылка попала к посторонним',
+    wrongPerson: 'не тому человеку',
+    wrongRole: 'не та роль',
+    notNeeded: 'больше не нужно',
+    hireMoved: 'приём перенесён',
+    withdrawn: 'приём отменён',
+  } as Readonly<Record<AnnulReason, string>>,
+  letterStates: { queued: 'в очереди', sent: 'принято сервером', refused: 'не принято сервером' } as Readonly<
+    Record<string, string>
+  >,
+  letterKinds: {
+    invitation: 'приглашение',
+    invitationReminder: 'напоминание о приглашении',
+    joinReminder: 'напоминание: подать заявку',
+    invitationAnnulled: 'приглашение аннулировано',
+    statusRefused: 'в статусе отказано',
+    welcome: 'вы подключены',
+    digest: 'задачи на сегодня',
+  } as Readonly<Record<LetterKind, string>>,
+  commandTypes: {
+    answer: 'ответ на задачу',
+    claim: 'человек открыл приглашение',
+    decline: 'человек отказался',
+    annul: 'аннулирование приглашения',
+    reissue: 'новое приглашение',
+    moveStart: 'перенос даты приёма',
+    withdraw: 'отмена приёма',
+    letterFailed: 'письмо не принято',
+    recheck: 'другая процедура завершилась',
+  } as Readonly<Record<string, string>>,
+  commandWaits: 'записано, будет применено',
+  commandRefused: (sentence: string) => `отказано: ${sentence}`,
+  smtpCode: (code: number) => `ответ сервера ${code}`,
+  system: 'программа',
+  next: (program: string, task: string) => `Ответить: ${program} task show ${task}`,
+} as const;

@@ -1,0 +1,22 @@
+/** Words that several commands say. */
+export const texts = {
+  none: '—',
+  notACase: (text: string) => `«${text}» — не номер процедуры. Нужен номер вида П-12 (можно п12 или 12).`,
+  taskForCase: (text: string) => `«${text}» — номер задачи, а здесь нужен номер процедуры: то, что до черты.`,
+  notATask: (text: string) =>
+    `«${text}» — не номер задачи. Нужен номер вида П-12/3: процедура П-12, её задача 3.`,
+  caseForTask: (text: string) =>
+    `«${text}» — номер процедуры, а здесь нужен номер задачи, например ${text}/1. Номера задач показывает case show ${text}.`,
+  notADate: (option: string, text: string) =>
+    `${option}: «${text}» — не дата. Напишите день, месяц и год, например 01.12.2026.`,
+  notANumber: (option: string, text: string) => `${option}: «${text}» — не целое число больше нуля.`,
+  unknownCode: (option: string, text: string, titles: Readonly<Record<string, string>>) =>
+    `${option}: «${text}» — такого значения нет. Можно: ${Object.entries(titles)
+      .map(([code, title]) => `${code} (${title})`)
+      .join(', ')}.`,
+  notAUuid: (text: string) =>
+    `--request-id: «${text}» — не UUID. Возьмите новый для каждого запроса, например из uuidgen.`,
+  overdue: 'просрочено',
+  recorded:
+    'Записано. Процедура ещё не ответила (исполнитель не работает или занят): решение будет применено само, повторять не нужно.',
+} as const;

@@ -1,0 +1,115 @@
+import type { ErrorCode, ErrorDetails, KontingentError } from '../../../domain/errors.ts';
+import { caseNumber } from '../../../domain/titles.ru.ts';
+
+type Sentence = (details: ErrorDetails, program: string) => string;
+
+const detail = (details: ErrorDetails, key: string): string => String(details[key] ?? '');
+const caseOf = (details: ErrorDetails): string =>
+  typeof details['case'] === 'number' ? ` ${caseNumber(details['case'])}` : '';
+
+const DIFFERENT_FACTS: Readonly<Record<string, string>> = {
+  name: 'другой человек',
+  hiredOn: 'другая дата приёма',
+  post: 'другая должность',
+};
+
+const NEEDED: Readonly<Record<string, (program: string) => string>> = {
+  platformLink: () => ' К этому решению нужна ссылка платформы: --link https://…',
+  email: () => ' К этому решению нужен верный адрес почты: --email имя@колледж.рф',
+};
+
+/** Every refusal: what is wrong, and what to do. */
+export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
+  InvalidInput: (d) =>
+    `Данные не подходят${d['field'] === undefined ? '' : ` (${detail(d, 'field')})`}. Проверьте значение и повторите; причина переноса срока обязательна.`,
+  InvalidFile: (d) =>
+    `Файл не подходит${d['path'] === undefined || d['path'] === '' ? '' : `: ошибка в «${detail(d, 'path')}»`}. Исправьте его и загрузите снова; в реестре ничего не изменилось.`,
+  InvalidDate: (d) =>
+    d['reason'] === 'past'
+      ? 'Срок уже в прошлом. Назначьте день после сегодняшнего.'
+      : 'Дата не подходит. Напишите день, месяц и год, например 01.12.2026.',
+  InvalidPhone: () => 'Телефон не подходит. Напишите его полностью, например +7 900 000-00-11.',
+  InvalidEmail: () => 'Адрес почты не подходит. Нужен один адрес вида имя@колледж.рф.',
+  InvalidSnils: () => 'СНИЛС не подходит: проверьте цифры, последние две — контрольные.',
+  InvalidName: () => 'ФИО не подходит. Напишите фамилию, имя и отчество (если есть) русскими буквами.',
+  InvalidAnswer: (d, program) =>
+    `Такой ответ к этой задаче не подходит.${NEEDED[detail(d, 'needs')]?.(program) ?? (d['decisions'] === undefined ? '' : ` Можно: ${detail(d, 'decisions')}.`)} Что значит каждый ответ: ${program} task show <задача>`,
+  InvalidConfiguration: (d, program) =>
+    detail(d, 'variable') === 'DATABASE_URL'
+      ? 'Не знаю, где реестр: стенд не запущен. Запустите его в другом окне: npm start. Или задайте DATABASE_URL.'
+      : `Настройка задана неверно${d['variable'] === undefined ? '' : `: ${detail(d, 'variable')}`}. Исправьте её и повторите; проверить всё: ${program} status`,
+  ActorMissing: (d) =>
+    `Скажите, от чьего имени действовать: --as <логин> или переменная KONTINGENT_ACTOR. Известные логины: ${detail(d, 'logins') || 'пока нет'}.`,
+  ActorUnknown: (d) =>
+    `Такого логина нет. Известные логины: ${detail(d, 'logins') || 'пока нет'}. Проверьте --as или KONTINGENT_ACTOR.`,
+  UnknownPost: () =>
+    'Такой должности нет в таблице редакции Положения. Укажите категорию: педагогический работник, администрация или прочие (столбец «Категория», параметр --category).',
+  NotFound: (d, program) =>
+    d['case'] === undefined
+      ? d['task'] === undefined
+        ? `Не найдено. Если колледж ещё не заведён в реестре, загрузите учебный: ${program} setup example`
+        : 'Такой задачи нет. Номера задач показывает case show.'
+      : d['task'] === undefined
+        ? `Процедуры${caseOf(d)} нет. Все процедуры: ${program} case list --all`
+        : `В процедуре${caseOf(d)} нет такой задачи. Её задачи: ${program} case show`,
+  UnknownToken: () =>
+    'Такого кода приглашения нет. Проверьте, что он скопирован целиком; новый даст администратор Сферума.',
+  CalendarMissing: (d, program) =>
+    `В реестре нет производственного календаря${d['year'] === undefined ? '' : ` на ${detail(d, 'year')} год`}: сроки считать не по чему. Загрузите его: ${program} calendar load <файл>`,
+  EditionMissing: (_d, program) =>
+    `На эту дату нет действующей редакции Положения. Загрузите её: ${program} edition load <файл>`,
+  TaskClosed: (_d, program) =>
+    `Задача уже закрыта: на неё ответили, или она больше не нужна. Что открыто: ${program} task list`,
+  NotYourTask: (d, program) =>
+    d['roles'] === undefined
+      ? `Задача не ваша: спрашивают другую роль. Ваши задачи: ${program} task list`
+      : `Этого ваша роль не даёт. Нужна одна из ролей: ${detail(d, 'roles')}. Действуйте от имени того, у кого она есть (--as).`,
+  AlreadyAnswered: (_d, program) =>
+    `Ответ на эту задачу уже записан и применяется. Посмотрите через минуту: ${program} case show`,
+  OwnCase: () =>
+    'О собственном статусе не решает никто, и его замещающий тоже (2.2). Ответить должен другой, кто имеет на это право.',
+  CaseClosed: (_d, program) =>
+    `Процедура${caseOf(_d)} уже завершена, в ней ничего не изменить. Завершённые: ${program} case list --closed`,
+  NotPossibleNow: (d, program) =>
+    `Сейчас это невозможно: процедура${caseOf(d)} не на том этапе. Где она: ${program} case show`,
+  InvitationExpired: () => 'Срок приглашения истёк. Попросите администратора Сферума выпустить новое.',
+  InvitationAnnulled: () => 'Приглашение аннулировано. Новое даст администратор Сферума, если оно ещё нужно.',
+  InvitationReplaced: () => 'Это приглашение заменено новым. Откройте последнее письмо или последний листок.',
+  InvitationDeclined: () =>
+    'От приглашения отказались. Если это ошибка, попросите администратора Сферума выпустить новое.',
+  ReissueLimit: (_d, program) =>
+    `Приглашение уже выпускали столько раз, сколько разрешает редакция. Решает администратор в задаче: ${program} task list`,
+  SubjectWithdrawn: () =>
+    'Приём этого человека отменён, процедура сворачивается: ничего нового в ней не начать.',
+  ClaimPending: () => 'Человек как раз открывает приглашение, и это решается первым. Повторите через минуту.',
+  EmploymentDiffers: (d, program) =>
+    `Табельный номер уже есть в реестре, но записано другое: ${DIFFERENT_FACTS[detail(d, 'fact')] ?? 'другие сведения'}${typeof d['number'] === 'number' ? ` (${caseNumber(d['number'])})` : ''}. Проверьте номер; дату переносят так: ${program} hire move П-… --date …`,
+  PersonDiffers: () =>
+    'Этот СНИЛС в реестре записан за человеком с другим ФИО. Проверьте обе записи; смену фамилии оформляют отдельно.',
+  StaleStage: () => 'Процедура тем временем изменилась. Посмотрите её ещё раз и повторите.',
+  EffectConflict: () =>
+    'Под этим номером запроса уже записано другое. Не повторяйте; покажите doctor тому, кто обслуживает программу.',
+  SchemaNewer: () =>
+    'База данных новее этой программы. Обновите программу до той версии, что работала с базой последней.',
+  RecordedNotApplied: () =>
+    'Записано и не потеряется, но исполнитель сейчас не работает: применится само, когда он вернётся.',
+  RegistryUnavailable: (_d, program) =>
+    `Реестр (PostgreSQL) не отвечает; ничего не изменено. Проверьте, работает ли стенд (npm start), и повторите. Состояние: ${program} status`,
+  TemporalUnavailable: (_d, program) =>
+    `Temporal не отвечает; записанное не потеряется. Проверьте, работает ли стенд (npm start). Состояние: ${program} status`,
+  MailUnavailable: () => 'Почтовый сервер не отвечает. Письма ждут в очереди и уйдут сами.',
+  MailRefused: () => 'Почтовый сервер отказался принять письмо. Исправьте адрес в задаче отдела кадров.',
+  RealMailNotAllowed: () =>
+    'Настоящий почтовый сервер задан, но отправка не разрешена. Разрешить: KONTINGENT_MAIL_REAL=allow.',
+};
+
+/** The Russian sentence of a refusal. */
+export function describeError(error: KontingentError, program: string): string {
+  return ERROR_TEXTS[error.code](error.details, program);
+}
+
+export const texts = {
+  unexpected:
+    'Непредвиденная ошибка: программа не знает, что случилось. Проверьте стенд (status, doctor) и повторите.',
+  debugHint: 'Подробности для того, кто обслуживает программу: та же команда с --debug.',
+} as const;

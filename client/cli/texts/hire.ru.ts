@@ -1,0 +1,129 @@
+import { plural } from '../../../domain/plural.ts';
+import { caseNumber } from '../../../domain/titles.ru.ts';
+
+const rowsWord = (n: number): string => plural(n, 'строка', 'строки', 'строк');
+
+/** Columns of the one-row table that single options make; the import reads it as it reads a file. */
+export const SINGLE_COLUMNS = {
+  name: 'ФИО',
+  phone: 'Телефон',
+  email: 'Эл. почта',
+  number: 'Табельный номер',
+  post: 'Должность',
+  category: 'Категория',
+  date: 'Дата приёма',
+  kind: 'Вид занятости',
+  contract: 'Договор №',
+  order: 'Приказ №',
+  snils: 'СНИЛС',
+  birthDate: 'Дата рождения',
+  unit: 'Подразделение',
+  groups: 'Классное руководство',
+} as const;
+export type SingleOption = keyof typeof SINGLE_COLUMNS;
+
+/** «договор 41-тд от 19.11.2026»: which column of the table it belongs to. */
+export const GROUND =
+  /^(?<kind>(?:трудовой\s+)?договор|приказ)(?:\s+о\s+приёме|\s+о\s+приеме)?\s*(?<rest>.+)$/iu;
+export const GROUND_IS_ORDER = /^приказ/iu;
+
+export const texts = {
+  description: 'приём на работу: проверить, записать, перенести, отменить',
+  file: ['--file <путь>', 'файл приёма, CSV или XLSX (какой нужен: examples/hires/README.md)'],
+  yes: ['--yes', 'записать; без него только проверка, ничего не меняется'],
+  name: ['--name <ФИО>', 'фамилия, имя, отчество'],
+  phone: ['--phone <номер>', 'личный мобильный телефон: по нему работника узнают на платформе'],
+  email: ['--email <адрес>', 'почта; без неё приглашение вручают на бумаге'],
+  number: ['--number <номер>', 'табельный номер'],
+  post: ['--post <должность>', 'должность по штатному расписанию'],
+  category: [
+    '--category <категория>',
+    'если должности нет в редакции: педагогический работник, администрация, прочие',
+  ],
+  date: ['--date <дата>', 'первый рабочий день, 01.12.2026'],
+  kind: ['--kind <вид>', 'вид занятости: основное место работы, внутреннее или внешнее совместительство'],
+  ground: ['--ground <документ>', 'договор 41-тд от 19.11.2026 или приказ 12-к от 20.11.2026'],
+  snils: ['--snils <номер>', 'СНИЛС'],
+  birthDate: ['--birth-date <дата>', 'дата рождения'],
+  unit: ['--unit <подразделение>', 'подразделение'],
+  groups: ['--groups <шифры>', 'классное руководство: ИС-26, ПР-25'],
+  examples: (program: string) => `
+Сначала всегда проверка: таблица строк, ошибки по строкам и столбцам, что будет с каждым. С --yes то же самое
+записывается — всё или ничего: одна плохая строка, и в реестре не меняется ничего. Тот же файл второй раз ничего
+не меняет.
+
+Примеры
+  ${program} hire --file examples/hires/hires-2026-11.csv --as hr
+  ${program} hire --file examples/hires/hires-2026-11.csv --as hr --yes
+  ${program} hire --name "Соколова Марина Викторовна" --phone "+7 900 000-00-11" --number 0000-00141 \\
+      --post Преподаватель --date 23.11.2026 --email m.sokolova@college.example --as hr
+  ${program} hire move П-12 --date 01.12.2026 --as hr
+  ${program} hire withdraw П-12 --reason "не вышел на работу" --as hr`,
+  move: 'перенести первый рабочий день',
+  moveExamples: (program: string) => `
+Приглашение, которое человек ещё не открыл, отзывается и уйдёт к новой дате.
+
+Пример
+  ${program} hire move П-12 --date 01.12.2026 --as hr`,
+  withdraw: 'отменить приём на любом этапе подключения',
+  withdrawExamples: (program: string) => `
+Приглашение перестаёт действовать, задачи снимаются; если человек уже на платформе, администратора попросят удалить его.
+После завершения подключения это уже увольнение, другая процедура.
+
+Примеры
+  ${program} hire withdraw П-12 --as hr
+  ${program} hire withdraw П-12 --reason "не вышел на работу" --as hr`,
+  caseArgument: '<процедура>',
+  reason: ['--reason <текст>', 'почему'],
+  nothingGiven: (program: string) =>
+    `Кого принимаем? Укажите файл (--file) или одного человека (--name, --phone, --number, --post, --date). Примеры: ${program} hire --help`,
+  bothGiven: (options: string) => `Или файл, или один человек: уберите --file или ${options}.`,
+  missingOptions: (options: string) => `Для одного человека не хватает: ${options}.`,
+  badGround: (text: string) =>
+    `--ground: «${text}» не понять. Напишите, например: договор 41-тд от 19.11.2026 или приказ 12-к от 20.11.2026.`,
+  head: ['Строка', 'ФИО', 'Таб. №', 'Должность', 'С какого дня', 'Что будет'],
+  headSingle: ['ФИО', 'Таб. №', 'Должность', 'С какого дня', 'Что будет'],
+  headKept: ['Строка', 'ФИО', 'Таб. №', 'Должность', 'С какого дня', 'Сделано'],
+  headKeptSingle: ['ФИО', 'Таб. №', 'Должность', 'С какого дня', 'Сделано'],
+  outcome: {
+    opens: 'подключение будет открыто',
+    opened: (number: number | null) =>
+      number === null ? 'подключение открыто' : `подключение открыто, ${caseNumber(number)}`,
+    notRequired: 'не требуется по должности: запишется и сразу завершится',
+    notRequiredKept: (number: number | null) =>
+      `не требуется по должности${number === null ? '' : `, ${caseNumber(number)}`}`,
+    unchanged: (number: number | null) =>
+      number === null ? 'уже в реестре' : `уже в реестре, ${caseNumber(number)}`,
+    refused: 'отказано, см. ниже',
+    bad: 'ошибка, см. ниже',
+  },
+  knownPerson: 'человек уже есть в реестре: это ещё одна его работа',
+  sharedPhone: 'такой же телефон у другого человека в реестре; если это семья, ничего делать не нужно',
+  namesake: 'в реестре есть полный тёзка: убедитесь, что это разные люди',
+  errors: 'Ошибки',
+  warnings: 'Обратите внимание',
+  atRow: (row: number, sentence: string) => `Строка ${row}: ${sentence}`,
+  option: (name: string, sentence: string) => `--${name}: ${sentence}`,
+  file1: (path: string, format: string) => `Файл ${path}: ${format}`,
+  summary: (counts: { opens: number; notRequired: number; unchanged: number; refused: number }) =>
+    [
+      counts.opens > 0 ? `подключить: ${counts.opens}` : '',
+      counts.notRequired > 0 ? `не требуется: ${counts.notRequired}` : '',
+      counts.unchanged > 0 ? `уже в реестре: ${counts.unchanged}` : '',
+      counts.refused > 0 ? `с ошибками: ${counts.refused}` : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
+  dryRunGood: (summary: string, command: string) =>
+    `Это проверка, в реестре ничего не изменено. Итого — ${summary}.\nЗаписать: ${command}`,
+  dryRunUnchanged: 'Это проверка. Всё из этого файла уже в реестре, записывать нечего.',
+  notKept: (problems: number) =>
+    `Ничего не записано: ${problems} ${rowsWord(problems)} с ошибками. Исправьте и повторите; годные строки тоже подождут.`,
+  kept: (summary: string, program: string) => `Записано. Итого — ${summary}.\nКак идёт: ${program} case list`,
+  keptUnchanged: 'Всё из этого файла уже было в реестре, ничего не изменено.',
+  progress: 'Строка {value} из {total} [{bar}]',
+  moved: (number: number, date: string, stage: string | null) =>
+    `${caseNumber(number)}: первый рабочий день теперь ${date}.${stage === null ? '' : ` Процедура: ${stage}.`}`,
+  withdrawn: (number: number, stage: string | null) =>
+    `${caseNumber(number)}: приём отменён.${stage === null ? '' : ` Процедура: ${stage}.`}`,
+} as const;

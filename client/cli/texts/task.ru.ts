@@ -1,0 +1,111 @@
+import { caseNumber, ROLE_TITLES, TASK_TITLES } from '../../../domain/titles.ru.ts';
+import { taskSpec, type TaskKind } from '../../../domain/task.ts';
+import type { Role } from '../../../domain/vocabulary.ts';
+
+const VALUE_OPTIONS: Readonly<Record<string, string>> = {
+  platformLink: ' --link https://…',
+  email: ' --email имя@почта.рф',
+};
+
+export const texts = {
+  description: 'задачи: что спрашивают, ответить, взять, передать',
+  list: 'мои задачи; с --all все',
+  show: 'что спрашивают, какие есть ответы и куда каждый ведёт',
+  answer: 'ответить на задачу',
+  take: 'взять задачу в работу: другие увидят, что она ваша',
+  release: 'вернуть взятую задачу всем, кого спросили',
+  delegate: 'передать задачу другому',
+  retime: 'перенести срок задачи с указанием причины',
+  taskArgument: '<задача>',
+  decisionArgument: '<решение>',
+  all: ['--all', 'задачи всех'],
+  role: ['--role <роль>', 'задачи роли: hr, administrator, deputyDirector…'],
+  overdue: ['--overdue', 'только просроченные'],
+  link: ['--link <адрес>', 'ссылка платформы, к решению provided'],
+  email: ['--email <адрес>', 'новый адрес почты, к решению corrected'],
+  comment: ['--comment <текст>', 'пояснение; останется в реестре и увидят коллеги'],
+  requestId: [
+    '--request-id <uuid>',
+    'номер запроса: повтор с тем же номером ничего не меняет (для программ)',
+  ],
+  to: ['--to <логин>', 'кому'],
+  due: ['--due <дата>', 'новый срок, до конца этого дня'],
+  reason: ['--reason <текст>', 'почему'],
+  groupExamples: (program: string) => `
+Примеры
+  ${program} task list --as admin
+  ${program} task show П-12/3
+  ${program} task answer П-12/3 confirmed --as admin`,
+  listExamples: (program: string) => `
+Примеры
+  ${program} task list --as admin          что могу ответить я: сначала срочное
+  ${program} task list --all               всё, чего ждут от людей
+  ${program} task list --role hr           чего ждут от отдела кадров`,
+  showExamples: (program: string) => `
+Примеры
+  ${program} task show П-12/3
+  ${program} task show 12/3 --json`,
+  answerExamples: (program: string) => `
+Решения задачи и что за ними следует: ${program} task show П-12/3
+
+Примеры
+  ${program} task answer П-12/1 provided --link https://… --as admin
+  ${program} task answer П-12/2 accepted --as admin
+  ${program} task answer П-12/3 returned --comment "нужна копия диплома" --as admin
+  ${program} task answer П-13/1 corrected --email ivanova@college.example --as hr`,
+  takeExamples: (program: string) => `
+Пример
+  ${program} task take П-12/3 --as admin`,
+  releaseExamples: (program: string) => `
+Пример
+  ${program} task release П-12/3 --as admin`,
+  delegateExamples: (program: string) => `
+Пример
+  ${program} task delegate П-12/3 --to admin2 --as admin`,
+  retimeExamples: (program: string) => `
+Срок двигается в списках и напоминаниях. Передача выше по прежнему сроку остаётся: спросят ещё и следующего.
+
+Пример
+  ${program} task retime П-12/3 --due 04.12.2026 --reason "работник на больничном" --as admin`,
+  head: ['Задача', 'Что сделать', 'О ком', 'Срок', 'У кого'],
+  number: (number: number, seq: number) => `${caseNumber(number)}/${seq}`,
+  title: (kind: TaskKind) => TASK_TITLES[kind],
+  roles: (roles: readonly Role[]) => roles.map((role) => ROLE_TITLES[role]).join(', '),
+  answered: 'ответ применяется',
+  emptyMine: (name: string, program: string) =>
+    `Задач у вас нет (${name}). Задачи всех: ${program} task list --all. Где что стоит: ${program} case list`,
+  emptyAll: (program: string) => `Никого ни о чём не спрашивают. Где что стоит: ${program} case list`,
+  mine: (name: string, count: number) => `${name}: задач ${count}`,
+  hint: (program: string, task: string) => `Что спрашивают и как ответить: ${program} task show ${task}`,
+  fields: {
+    what: 'Что сделать',
+    who: 'О ком',
+    phone: 'Телефон',
+    email: 'Почта',
+    post: 'Должность',
+    groups: 'Группы',
+    asked: 'Спрошены',
+    owner: 'У кого',
+    since: 'С',
+    due: 'Срок',
+    state: 'Состояние',
+    comment: 'Пояснение коллеги',
+  },
+  decisions: 'Ответы',
+  decision: (title: string, then: string) => `${title} → ${then}`,
+  command: (program: string, task: string, kind: TaskKind, decision: string, as: string) =>
+    `${program} task answer ${task} ${decision}${VALUE_OPTIONS[taskSpec(kind).data?.[decision] ?? ''] ?? ''} --as ${as}`,
+  slip: (program: string, number: number) =>
+    `Листок с приглашением для печати: ${program} invitation show ${caseNumber(number)} --slip --as hr`,
+  closed: (state: string, decision: string) => [state, decision].filter(Boolean).join(': '),
+  bothValues: 'Параметры --link и --email вместе не бывают: решению нужна или ссылка, или адрес.',
+  reasonMissing: 'Назовите причину переноса срока: --reason "…".',
+  dueInPast: 'Новый срок должен быть позже сегодняшнего дня.',
+  unknownPerson: (login: string, logins: string) => `--to: логина «${login}» нет. Есть: ${logins}.`,
+  done: (task: string, title: string, stage: string | null) =>
+    `${task}: принято — ${title}.${stage === null ? '' : ` Теперь процедура: ${stage}.`}`,
+  taken: (task: string) => `${task}: задача ваша.`,
+  released: (task: string) => `${task}: задача снова у всех, кого спросили.`,
+  delegated: (task: string, name: string) => `${task}: задача передана, теперь она у: ${name}.`,
+  retimed: (task: string, due: string) => `${task}: новый срок ${due}.`,
+} as const;

@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import type { Config } from '../config.ts';
+import { parseEmail } from '../domain/email.ts';
+import { KontingentError } from '../domain/errors.ts';
+import { parseFullName } from '../domain/full-name.ts';
+import { parsePhone } from '../domain/phone.ts';
+import { ROLES, type Role } from '../domain/vocabulary.ts';
+import { appoint } from '../registry/appointments.ts';
+import { inOrganization, openDatabase, type Transaction } from '../registry/database.ts';
+import { setUpOrganization } from '../registry/organization.ts';
+import { findOrEnterPerson } from '../registry/people.ts';
+
+const EXAMPLE = fileURLToPath(new URL('../examples/college/college.json', import.meta.url));
+
+const Appointment = z.strictObject({
+  role: z.enum(ROLES),
+  from: z.iso.date(),
+  orderNumber: z.string().min(1),
+  orderOn: z.iso.date(),
+});
+
+/** The form of a file that describes a college and who holds which office. */
+export const CollegeFile = z.strictObject({
+  id: z.uuid(),
+  shortName: z.string().min(1),
+  fullName: z.string().min(1),
+  timeZone: z.string().min(1),
+  teachersSpace: z.string().min(1),
+  people: z
+    .array(
+      z.strictObject({
+        login: z.string().regex(/^[a-z][a-z0-9._-]{0,39}$/),
+        name: z.string().transform(parseFullName),
+        phone: z.string().transform((text) => parsePhone(text)),
+        email: z.string().transform((text) => parseEmail(text)),
+        appointments: z.array(Appointment),
+      }),
+    )
+    .min(1),
+});
+export type CollegeFile = z.infer<typeof CollegeFile>;
+
+export interface SetUpResult {
+  /** False where the college was in the registry already. */
+  readonly fresh: boolean;
+  readonly organizationId: string;
+  readonly shortName: string;
+  readonly people: readonly {
+    readonly login: string;
+    readonly name: string;
+    readonly roles: readonly Role[];
+  }[];
+}
+
+/**
+ * Loads the example college. What is in the registry already stays as it is.
+ *
+ * @param at ISO instant under which the audit notes it
+ * @throws `InvalidConfiguration` without a database, `RegistryUnavailable`, `InvalidFile`
+ */
+export async function setUpExample(config: Config, at: string): Promise<SetUpResult> {
+  const college = await readCollegeFile(EXAMPLE);
+  if (config.databaseUrl === undefined) {
+    throw new KontingentError('InvalidConfiguration', 'No stack is running; start one by npm start', {
+      variable: 'DATABASE_URL',
+    });
+  }
+  const db = openDatabase(config.databaseUrl, { max: 1 });
+  try {
+    return await inOrganization(db, college.id, (tx) => enterCollege(tx, college, at));
+  } finally {
+    await db.close();
+  }
+}
+
+/** Reads the file of a college. @throws `InvalidFile` naming the place that is wrong, never what stands there */
+export async function readCollegeFile(path: string): Promise<CollegeFile> {
+  const parsed = CollegeFile.safeParse(JSON.parse(await readFile(path, 'utf8')));
+  if (parsed.success) return parsed.data;
+  const place = parsed.error.issues[0]?.path.join('.') ?? '';
+  throw new KontingentError('InvalidFile', `The college is not valid at ${place}`, {
+    path: place,
+    reason: 'college',
+  });
+}
+
+async function enterCollege(tx: Transaction, college: CollegeFile, at: string): Promise<SetUpResult> {
+  const fresh = await setUpOrganization(tx, college, at);
+  const people: SetUpResult['people'][number][] = [];
+  for (const { login, name, phone, email, appointments } of college.people) {
+    const { id } = await findOrEnterPerson(tx, { name, phone, email, login, snils: null, birthDate: null });
+    for (const appointment of appointments) {
+      await appoint(tx, { ...appointment, personId: id }, { actorId: null, at });
+    }
+    people.push({
+      login,
+      name: [name.last, name.first, name.middle].filter(Boolean).join(' '),
+      roles: appointments.map(({ role }) => role),
+    });
+  }
+  return { fresh, organizationId: college.id, shortName: college.shortName, people };
+}
