@@ -16,8 +16,17 @@ const RETENTION_DAYS = 30;
 export async function prepareNamespace(connection: Connection, namespace: string): Promise<string[]> {
   await ensureNamespace(connection, namespace);
   const missing = await missingAttributes(connection, namespace);
-  if (missing.length === 0) return [];
-  const wanted = SEARCH_ATTRIBUTES.filter((key) => missing.includes(key.name));
+  if (missing.length > 0) await registerAttributes(connection, namespace, missing);
+  return missing;
+}
+
+/** Registers search attributes of the product by name; somebody else may do so in the same moment. */
+export async function registerAttributes(
+  connection: Connection,
+  namespace: string,
+  names: readonly string[],
+): Promise<void> {
+  const wanted = SEARCH_ATTRIBUTES.filter((key) => names.includes(key.name));
   try {
     await connection.operatorService.addSearchAttributes({
       namespace,
@@ -28,7 +37,6 @@ export async function prepareNamespace(connection: Connection, namespace: string
   } catch (error) {
     if (!isGrpcServiceError(error) || Number(error.code) !== ALREADY_EXISTS) throw error;
   }
-  return missing;
 }
 
 /**
