@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Client } from '@temporalio/client';
+import type { Client, Connection } from '@temporalio/client';
 import type { WorkerOptions } from '@temporalio/worker';
-import { Kontingent, type Submitted } from '../../client/kontingent.ts';
+import { Kontingent } from '../../client/kontingent.ts';
+import type { Submitted } from '../../client/requests.ts';
 import type { CivilDate } from '../../domain/civil-date.ts';
 import { parseEmail } from '../../domain/email.ts';
 import { parseFullName } from '../../domain/full-name.ts';
@@ -17,8 +18,9 @@ import { loadSecrets, type Secrets } from '../../registry/secrets.ts';
 import { startMailbox, type RunningMailbox } from '../../stack/mailbox.ts';
 import { connectTemporal, type TemporalClient, type TemporalTarget } from '../../temporal/connection.ts';
 import { workflowIdOf } from '../../temporal/delivery.ts';
-import { prepareTemporal } from '../../worker/prepare.ts';
+import { prepareNamespace, registerAttributes } from '../../temporal/namespace.ts';
 import { startService, type Service, type ServiceOptions } from '../../worker/service.ts';
+import { SEARCH_ATTRIBUTES } from '../../workflows/case/contract.ts';
 import { makeCollege, nextPhone, type College, type StaffName } from './college.ts';
 import { installTestRuntime } from './runtime-log.ts';
 import { enterPlainYears } from './years.ts';
@@ -27,6 +29,8 @@ export interface LiveOptions {
   /** Migrated, and this service's alone. */
   readonly database: { readonly url: string };
   readonly temporalAddress: string;
+  /** Is it the time-skipping server. */
+  readonly skipsTime?: boolean;
   /** Is a link to the class of teachers known from the start. Yes unless said otherwise. */
   readonly link?: boolean;
   /** Does a worker run from the start. Yes unless said otherwise. */
@@ -125,14 +129,21 @@ export async function startLive(options: LiveOptions): Promise<Live> {
   const secrets = loadSecrets(join(home, 'secrets.json'));
   const db = openDatabase(options.database.url, { max: 5 });
   const target = { address: options.temporalAddress, namespace: 'default' };
-  await prepareTemporal(target, 'prepare');
+  const connected: TemporalClient = await connectTemporal(target);
+  const connection = connected.client.connection as Connection;
+  if (options.skipsTime === true) {
+    // The test server knows no namespaces, and cannot say which attributes it has.
+    const names = SEARCH_ATTRIBUTES.map((key) => key.name);
+    await registerAttributes(connection, target.namespace, names);
+  } else {
+    await prepareNamespace(connection, target.namespace);
+  }
   const college = await makeCollege(db, {
     ...(options.staff ? { staff: options.staff } : {}),
     ...(options.link === false ? {} : { link: { secrets, address: PLATFORM_LINK } }),
   });
   await college.within((tx) => enterPlainYears(tx, 2060));
   const mailbox = await startMailbox({ dir: join(home, 'mail') });
-  const connected: TemporalClient = await connectTemporal(target);
   const kontingent = new Kontingent({
     db,
     organizationId: college.organizationId,

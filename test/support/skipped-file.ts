@@ -1,0 +1,42 @@
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { freshDatabase, type FreshDatabase } from './database.ts';
+import { startLive, type Live, type LiveOptions } from './live.ts';
+import { skippedTime } from './live-time.ts';
+import type { Time } from './live-moves.ts';
+import { connectTimeSkipping } from './time-skipping.ts';
+
+/** A running Kontingent on the server that can skip time; usable inside the tests of its file only. */
+export interface SkippedFile {
+  live(): Live;
+  time(): Time;
+  environment(): TestWorkflowEnvironment;
+}
+
+/**
+ * Gives a file of tests its own Kontingent on the time-skipping server. Its worker keeps no workflow in memory, so
+ * that every step is also a replay of all steps before it.
+ */
+export function skippedFile(options: Omit<LiveOptions, 'database' | 'temporalAddress'> = {}): SkippedFile {
+  let database: FreshDatabase;
+  let live: Live;
+  let environment: TestWorkflowEnvironment;
+  beforeAll(async () => {
+    const temporalAddress = inject('timeSkippingAddress');
+    database = await freshDatabase();
+    live = await startLive({
+      workerOptions: { maxCachedWorkflows: 1 },
+      ...options,
+      database,
+      temporalAddress,
+      skipsTime: true,
+    });
+    environment = await connectTimeSkipping(temporalAddress);
+  });
+  afterAll(async () => {
+    await live.stop();
+    await environment.teardown();
+    await database.drop();
+  });
+  return { live: () => live, time: () => skippedTime(environment), environment: () => environment };
+}
