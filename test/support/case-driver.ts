@@ -24,13 +24,19 @@ export const INVITATION_HOURS = 14 * 24;
 /** What the registry counts on its calendar, in place of a stage transaction. */
 export type Clock = (state: CaseState, effects: readonly Effect[], at: string) => StageTimes;
 
-/** Fixed terms: a task is due in 72 hours and goes up then and 48 hours later, an invitation lives 14 days. */
-export const fixedTerms: Clock = (_state, effects, at) => {
+/**
+ * Fixed terms: a task is due in 72 hours and goes up then and 48 hours later, an invitation lives 14 days. A task
+ * that is given another time gets the same terms anew.
+ */
+export const fixedTerms: Clock = (state, effects, at) => {
   const dueAt = hoursAfter(at, TASK_HOURS);
   const escalations = [dueAt, hoursAfter(dueAt, ESCALATION_HOURS)];
+  const counted = effects.flatMap((effect) =>
+    effect.do === 'openTask' ? [effect.seq] : effect.do === 'retimeTasks' ? effect.seqs : [],
+  );
   return {
-    tasks: effects.flatMap((effect) =>
-      effect.do === 'openTask' ? [{ seq: effect.seq, role: effect.role, dueAt, escalations }] : [],
+    tasks: state.tasks.flatMap(({ seq, role }) =>
+      counted.includes(seq) ? [{ seq, role, dueAt, escalations }] : [],
     ),
     expiresAt: effects.some(startsToLive) ? hoursAfter(at, INVITATION_HOURS) : null,
   };

@@ -118,6 +118,12 @@ export function effectFaults(effects: readonly Effect[], state: CaseState): stri
         must((open.get(effect.seq) ?? Infinity) < effect.level, `task ${effect.seq} not taken up`);
         open.set(effect.seq, effect.level);
         break;
+      case 'retimeTasks':
+        must(
+          effect.seqs.every((seq) => open.get(seq) === 0),
+          `gives another time to ${effect.seqs.join()}`,
+        );
+        break;
       case 'issueInvitation':
         must(effect.issue === issues.last + 1, `issue ${effect.issue} after ${issues.last}`);
         must(!['live', 'shown'].includes(issues.status), `issue ${effect.issue} beside a live one`);

@@ -80,6 +80,7 @@ export const annul =
 export const decline: Move = (_state, at) => ({ type: 'decline', at });
 export const reissue: Move = (_state, at) => ({ type: 'reissue', at });
 export const withdraw: Move = (_state, at) => ({ type: 'withdraw', at });
+export const retime: Move = (_state, at) => ({ type: 'retime', at });
 
 /** Plays moves an hour apart, from a new case or on from a driven one. */
 export function play(machine: Machine, moves: readonly Move[], from?: DrivenCase): DrivenCase {

@@ -22,7 +22,7 @@ export type Recipe =
   | { readonly do: 'nonsense'; readonly after: number; readonly task: number; readonly decision: string }
   | { readonly do: 'claim' | 'letterFailed'; readonly after: number; readonly back: number }
   | { readonly do: 'annul'; readonly after: number; readonly reason: (typeof ANNUL_REASONS)[number] }
-  | { readonly do: 'decline' | 'reissue' | 'withdraw'; readonly after: number };
+  | { readonly do: 'decline' | 'reissue' | 'withdraw' | 'retime'; readonly after: number };
 
 export interface FactsRecipe {
   readonly access: 'required' | 'notRequired';
@@ -89,6 +89,7 @@ const recipe: fc.Arbitrary<Recipe> = fc.oneof(
   { weight: 1, arbitrary: of('decline', fc.constant({})) },
   { weight: 3, arbitrary: of('reissue', fc.constant({})) },
   { weight: 1, arbitrary: of('withdraw', fc.constant({})) },
+  { weight: 1, arbitrary: of('retime', fc.constant({})) },
 );
 
 /** The begin of a case and whatever may come after it; now and then something comes before it. */
@@ -139,6 +140,7 @@ export function commandOf(recipe: Recipe, state: CaseState, now: string): Comman
     case 'decline':
     case 'reissue':
     case 'withdraw':
+    case 'retime':
       return { type: recipe.do, at };
   }
 }

@@ -9,6 +9,7 @@ import {
   claim,
   decline,
   play,
+  retime,
   timePasses,
   type Move,
 } from '../../../support/case-moves.ts';
@@ -58,6 +59,15 @@ describe('until when a case waits', () => {
   });
 });
 
+it('a case waits on whom its stage asks, not on who still has to undo something', () => {
+  const { state } = play(onboarding, [
+    ...PATHS['undecided, link shown before'],
+    answer('decideInvitation', 'handOut'),
+  ]);
+  expect(state.tasks.map((task) => task.kind)).toEqual(['reconcileLink', 'handOutInvitation']);
+  expect(viewOf(state).waitingFor).toBe('hr');
+});
+
 describe('since when a case stands where it does', () => {
   it('since the command that brought it there', () => {
     expect(viewOf(play(onboarding, PATHS.verifying).state).since).toBe(hoursAfter(EPOCH, 2));
@@ -99,5 +109,19 @@ describe('what the stage transaction has counted', () => {
   it('changes nothing it does not name', () => {
     const { state: invited } = play(onboarding, [...PATHS.invited, claim()]);
     expect(settle(invited, { tasks: [], expiresAt: null })).toEqual(invited);
+  });
+});
+
+describe('another time for what is open', () => {
+  it('is counted for every question that is not overdue', () => {
+    const driven = play(onboarding, [...PATHS['undecided, link shown before'], retime]);
+    expect(driven.steps.at(-1)?.effects).toEqual([{ do: 'retimeTasks', seqs: [2, 3] }]);
+    expect(viewOf(driven.state).due).toBe(hoursAfter(EPOCH, 3 + 72));
+  });
+
+  it('is not counted for what was escalated, nor where nothing is asked', () => {
+    const overdue = play(onboarding, [...PATHS.awaitingLink, timePasses(), retime]);
+    expect(overdue.steps.at(-1)?.effects).toEqual([]);
+    expect(play(onboarding, [...PATHS.invited, retime]).steps.at(-1)?.effects).toEqual([]);
   });
 });

