@@ -37,14 +37,14 @@ export const PROGRESS_CHECKS: readonly Check[] = [
         and not exists (select from audit_seal s where s.audit_id = a.id)`,
   },
   {
-    // The first timer of a question is its due date; a person may have moved the date past it.
+    // The first timer of a question is its due date, a re-timed one's too.
     name: 'overdue_task_is_escalated',
     severity: 'stuck',
     sql: `
       select c.number || '/' || t.seq as example
       from task t
       join "case" c on c.id = t.case_id, moment
-      where t.state = 'open' and t.level = 0 and t.retimed_reason is null and t.due_at < moment.now - moment.stale`,
+      where t.state = 'open' and t.level = 0 and t.due_at < moment.now - moment.stale`,
   },
   {
     name: 'expired_invitation_is_ended',

@@ -146,11 +146,24 @@ describe('another due date', () => {
     expect(await shown()).toEqual(before);
   });
 
-  it('leaves the escalation where it was', async () => {
+  it('moves the escalation too, once the case has heard of it', async () => {
     const first = lead.state().tasks[0]?.dueAt ?? '';
     await retime(college.staff.administrator, LATER, 'педсовет');
+    expect((await shown()).commands).toMatchObject([
+      { type: 'retime', actorName: 'Админова Ольга Петровна' },
+    ]);
+    await lead.command({ type: 'retime', at: COLLEGE_NOW });
     await lead.timer(first);
+    expect((await shown()).tasks[0]).toMatchObject({ level: 0, dueAt: LATER });
+    await lead.timer(LATER);
     expect((await shown()).tasks[0]).toMatchObject({ level: 1, dueAt: LATER });
+  });
+
+  it('asks nothing of the case when it is the same', async () => {
+    const dueAt = lead.state().tasks[0]?.dueAt ?? '';
+    await retime(college.staff.administrator, dueAt, 'педсовет');
+    expect((await shown()).commands).toEqual([]);
+    expect(await trail()).toEqual([]);
   });
 });
 
