@@ -62,3 +62,15 @@ comment on column calendar_year.year is 'Calendar year.';
 comment on column calendar_year.week is 'Working week of five or six days.';
 comment on column calendar_year.data is 'Days off, shortened and moved days with their source.';
 comment on column calendar_year.recorded_at is 'When it was loaded.';
+
+create table counter (
+  organization_id uuid not null references organization (id),
+  name text not null,
+  value int not null,
+  primary key (organization_id, name),
+  constraint counter_only_grows check (value > 0)
+);
+comment on table counter is 'Numbers given in turn, without gaps: a transaction that is taken back gives its number back.';
+comment on column counter.organization_id is 'Whose counter.';
+comment on column counter.name is 'What is numbered: case.';
+comment on column counter.value is 'The last number given.';

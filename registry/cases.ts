@@ -22,15 +22,20 @@ export interface OpenedCase {
 
 /** Opens a case for its subject, or gives the one that is open: one case of a kind at a time. */
 export async function openCaseRow(tx: Transaction, fresh: NewCase): Promise<OpenedCase> {
-  const { rows } = await tx.query<{ id: string; number: number }>(
+  const known = await openCaseOf(tx, fresh);
+  if (known) return known;
+  const number = await nextNumber(tx, 'case');
+  const { rowCount } = await tx.query(
     `
-    insert into "case" (organization_id, id, kind, person_id, employment_id, edition_id, since, opened_at, opened_by)
-    values ($1, $2, $3, $4, $5, $6, $7, $7, $8)
-    on conflict do nothing
-    returning id, number`,
+    insert into "case" (
+      organization_id, id, number, kind, person_id, employment_id, edition_id, since, opened_at, opened_by
+    )
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)
+    on conflict do nothing`,
     [
       tx.organizationId,
       fresh.id,
+      number,
       fresh.kind,
       fresh.personId,
       fresh.employmentId,
@@ -39,19 +44,35 @@ export async function openCaseRow(tx: Transaction, fresh: NewCase): Promise<Open
       fresh.actorId,
     ],
   );
-  if (rows[0]) {
+  if (rowCount === 1) {
     await tx.query(`select pg_notify('kontingent_starts', '')`);
-    return { ...rows[0], kind: fresh.kind, fresh: true };
+    return { id: fresh.id, number, kind: fresh.kind, fresh: true };
   }
-  const open = await tx.query<{ id: string; number: number }>(
+  const faster = await openCaseOf(tx, fresh);
+  if (faster) return faster;
+  throw new KontingentError('NotFound', 'The case was closed in the same moment; try again');
+}
+
+async function openCaseOf(tx: Transaction, subject: NewCase): Promise<OpenedCase | null> {
+  const { rows } = await tx.query<{ id: string; number: number }>(
     `
     select id, number from "case"
     where kind = $1 and state <> 'closed' and person_id = $2 and employment_id is not distinct from $3`,
-    [fresh.kind, fresh.personId, fresh.employmentId],
+    [subject.kind, subject.personId, subject.employmentId],
   );
-  if (!open.rows[0])
-    throw new KontingentError('NotFound', 'The case was closed in the same moment; try again');
-  return { ...open.rows[0], kind: fresh.kind, fresh: false };
+  return rows[0] ? { ...rows[0], kind: subject.kind, fresh: false } : null;
+}
+
+/** The next number of a kind. Its row is locked until the end of the transaction, so numbers have no gaps. */
+async function nextNumber(tx: Transaction, name: string): Promise<number> {
+  const { rows } = await tx.query<{ value: number }>(
+    `
+    insert into counter (organization_id, name, value) values ($1, $2, 1)
+    on conflict (organization_id, name) do update set value = counter.value + 1
+    returning value`,
+    [tx.organizationId, name],
+  );
+  return rows[0]?.value ?? 0;
 }
 
 export interface StartingCase {
