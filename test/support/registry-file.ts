@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
@@ -25,7 +25,8 @@ export interface RegistryFile {
 
 /** Gives a file of tests its own migrated database, and takes it away at the end. */
 export function registryFile(): RegistryFile {
-  const ports = testPorts(join(mkdtempSync(join(tmpdir(), 'kt-registry-')), 'keys.json'));
+  const folder = mkdtempSync(join(tmpdir(), 'kt-registry-'));
+  const ports = testPorts(join(folder, 'keys.json'));
   let fresh: FreshDatabase;
   let db: Database;
   beforeAll(async () => {
@@ -35,6 +36,7 @@ export function registryFile(): RegistryFile {
   afterAll(async () => {
     await db.close();
     await fresh.drop();
+    rmSync(folder, { recursive: true });
   });
   return {
     ports,
