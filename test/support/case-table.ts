@@ -2,6 +2,15 @@ import { viewOf, type Machine } from '../../domain/case.ts';
 import { inWords, play, type Move } from './case-moves.ts';
 import type { DrivenCase } from './case-driver.ts';
 
+/** A row of a table: after this way this move leads to this standing, with these effects. */
+export type MoveRow = readonly [
+  name: string,
+  path: readonly Move[],
+  move: Move,
+  standing: readonly [stage: string, waitingFor: string, ...asked: string[]],
+  effects: readonly string[],
+];
+
 /** Where a case stands, in the words of the tables: stage or outcome, on whom it waits, what is asked. */
 export interface Standing {
   readonly stage: string;

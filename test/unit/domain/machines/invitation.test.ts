@@ -9,23 +9,11 @@ import {
   letterFails,
   reissue,
   timePasses,
-  type Move,
 } from '../../../support/case-moves.ts';
-import { hoursAfter } from '../../../support/case-driver.ts';
 import { PATHS } from '../../../support/case-paths.ts';
-import { afterPath, lastOf } from '../../../support/case-table.ts';
+import { afterPath, lastOf, type MoveRow } from '../../../support/case-table.ts';
 
-type Row = readonly [
-  name: string,
-  path: readonly Move[],
-  move: Move,
-  standing: readonly [stage: string, waitingFor: string, ...asked: string[]],
-  effects: readonly string[],
-];
-
-const joiningLast: readonly Move[] = [...PATHS.joining, reissue, claim()];
-
-const ROWS: readonly Row[] = [
+const ROWS: readonly MoveRow[] = [
   ['a live link: the letter goes at once', [], begin(), ['invited', 'person'], ['issue 1 by letter']],
   [
     'no link: the administrator is asked',
@@ -188,199 +176,10 @@ const ROWS: readonly Row[] = [
     ['undecided', 'administrator', 'decideInvitation'],
     ['superseded fixContact', 'end 1 annulled notNeeded', 'ask decideInvitation'],
   ],
-  [
-    'a person lets it be issued beyond the limit',
-    PATHS.undecided,
-    answer('decideInvitation', 'reissue'),
-    ['invited', 'person'],
-    ['answered decideInvitation reissue', 'issue 3 by letter'],
-  ],
-  [
-    'the command does the same as the answer',
-    PATHS.undecided,
-    reissue,
-    ['invited', 'person'],
-    ['superseded decideInvitation', 'issue 3 by letter'],
-  ],
-  [
-    'a person lets it be handed out',
-    PATHS.undecided,
-    answer('decideInvitation', 'handOut'),
-    ['toHandOut', 'hr', 'handOutInvitation'],
-    ['answered decideInvitation handOut', 'issue 3 by paper', 'ask handOutInvitation'],
-  ],
-  [
-    'an expired issue that was declined stays expired',
-    PATHS.undecided,
-    answer('decideInvitation', 'declined'),
-    ['declined', 'nobody'],
-    ['answered decideInvitation declined', 'close declined'],
-  ],
-  [
-    'a person says that no invitation is needed',
-    PATHS.undecided,
-    answer('decideInvitation', 'notNeeded'),
-    ['annulled', 'nobody'],
-    ['answered decideInvitation notNeeded', 'close annulled'],
-  ],
-  [
-    'not needed, but the link was shown: it is voided first',
-    PATHS['undecided, link shown before'],
-    answer('decideInvitation', 'notNeeded'),
-    ['undoing', 'administrator', 'reconcileLink'],
-    ['answered decideInvitation notNeeded'],
-  ],
-  [
-    'not needed by who saw the link and let the next issue expire',
-    [...PATHS['invited, link shown before'], timePasses()],
-    answer('decideInvitation', 'notNeeded'),
-    ['undoing', 'administrator', 'reconcileLink'],
-    ['answered decideInvitation notNeeded', 'ask reconcileLink'],
-  ],
-  [
-    'the link is voided while it is not decided how to go on',
-    PATHS['undecided, link shown before'],
-    answer('reconcileLink', 'voided'),
-    ['undecided', 'administrator', 'decideInvitation'],
-    ['answered reconcileLink voided'],
-  ],
-  [
-    'the join request is accepted',
-    PATHS.joining,
-    answer('decideJoinRequest', 'accepted'),
-    ['verifying', 'administrator', 'confirmStatus'],
-    ['answered decideJoinRequest accepted', 'end 1 joined', 'confirmMembership', 'ask confirmStatus'],
-  ],
-  [
-    'a stranger is turned away, the person is still expected',
-    PATHS.joining,
-    answer('decideJoinRequest', 'stranger'),
-    ['joining', 'administrator', 'decideJoinRequest'],
-    ['answered decideJoinRequest stranger', 'ask decideJoinRequest'],
-  ],
-  [
-    'joined in a wrong role: invited again',
-    PATHS.joining,
-    answer('decideJoinRequest', 'wrongRole'),
-    ['invited', 'person'],
-    ['answered decideJoinRequest wrongRole', 'end 1 replaced', 'issue 2 by letter'],
-  ],
-  [
-    'the name says nothing to the administrator',
-    PATHS.joining,
-    answer('decideJoinRequest', 'notRecognised'),
-    ['identifying', 'hr', 'identifyPerson'],
-    ['answered decideJoinRequest notRecognised', 'ask identifyPerson'],
-  ],
-  [
-    'the person refused after they saw the link',
-    PATHS.joining,
-    answer('decideJoinRequest', 'declined'),
-    ['declined', 'nobody'],
-    ['answered decideJoinRequest declined', 'end 1 declined', 'close declined'],
-  ],
-  [
-    'annulled after the link was shown',
-    PATHS.joining,
-    annul('leak'),
-    ['undecided', 'administrator', 'reconcileLink', 'decideInvitation'],
-    [
-      'superseded decideJoinRequest',
-      'end 1 annulled leak',
-      'letter invitationAnnulled',
-      'ask reconcileLink',
-      'ask decideInvitation',
-    ],
-  ],
-  [
-    'the link was lost: issued again',
-    PATHS.joining,
-    reissue,
-    ['invited', 'person'],
-    ['superseded decideJoinRequest', 'end 1 replaced', 'issue 2 by letter'],
-  ],
-  [
-    'shown again to who comes back',
-    PATHS.joining,
-    claim(),
-    ['joining', 'administrator', 'decideJoinRequest'],
-    [],
-  ],
-  [
-    'HR knows who it is',
-    PATHS.identifying,
-    answer('identifyPerson', 'identified'),
-    ['joining', 'administrator', 'decideJoinRequest'],
-    ['answered identifyPerson identified', 'ask decideJoinRequest'],
-  ],
-  [
-    'HR does not know either',
-    PATHS.identifying,
-    answer('identifyPerson', 'stranger'),
-    ['joining', 'administrator', 'decideJoinRequest'],
-    ['answered identifyPerson stranger', 'ask decideJoinRequest'],
-  ],
 ];
 
-describe('a move of the invitation', () => {
+describe('a move of the invitation until somebody takes it up', () => {
   it.each(ROWS)('%s', (_name, path, move, [stage, waitingFor, ...asked], effects) => {
     expect(lastOf(afterPath(onboarding, path, move))).toEqual({ stage, waitingFor, asked, effects });
-  });
-});
-
-describe('a refused move of the invitation', () => {
-  it.each<readonly [string, readonly Move[], Move, string]>([
-    ['a token of an earlier issue', [...PATHS.invited, reissue], claim(1), 'InvitationReplaced'],
-    [
-      'a token that expired, after a person has it issued anew',
-      [begin({ issueLimit: 3 }), timePasses(), reissue],
-      (_state, at) => ({ type: 'claim', at: hoursAfter(at, -24 * 13), issue: 1 }),
-      'InvitationReplaced',
-    ],
-    ['a token that was never made', PATHS.invited, claim(-1), 'InvitationReplaced'],
-    ['a token after its annulment', [...PATHS.invited, annul('leak')], claim(), 'InvitationAnnulled'],
-    ['a token after the last expiry', PATHS.undecided, claim(), 'InvitationExpired'],
-    ['a token of a declined invitation', PATHS['undoing, declined'], claim(), 'InvitationDeclined'],
-    ['a claim before any issue', PATHS.awaitingLink, claim(), 'InvitationAnnulled'],
-    ['an annulment before any issue', PATHS.awaitingLink, annul('leak'), 'NotPossibleNow'],
-    [
-      'an annulment after the annulment',
-      PATHS['undecided, link shown before'],
-      annul('leak'),
-      'NotPossibleNow',
-    ],
-    ['an annulment after joining', PATHS.verifying, annul('leak'), 'NotPossibleNow'],
-    ['a refusal after joining', PATHS.verifying, decline, 'NotPossibleNow'],
-    ['one issue more than the edition allows', joiningLast, reissue, 'ReissueLimit'],
-    ['a new issue while HR finds out who it is', PATHS.identifying, reissue, 'NotPossibleNow'],
-    ['a new issue before the link is there', PATHS.awaitingLink, reissue, 'NotPossibleNow'],
-    [
-      'a decision the question does not take',
-      PATHS.joining,
-      answer('decideJoinRequest', 'maybe'),
-      'InvalidAnswer',
-    ],
-    ['an answer to a closed question', PATHS.invited, answer('decideJoinRequest', 'accepted'), 'TaskClosed'],
-  ])('%s', (_name, path, move, code) => {
-    expect(lastOf(afterPath(onboarding, path, move))).toBe(code);
-  });
-});
-
-describe('the failed letter of another time', () => {
-  it.each<readonly [string, readonly Move[], Move]>([
-    ['an earlier issue', [...PATHS.invited, reissue], letterFails(1)],
-    ['after the slip was printed', PATHS.toHandOut, letterFails()],
-    [
-      'after the slip was handed over',
-      [...PATHS.toHandOut, answer('handOutInvitation', 'handedOut')],
-      letterFails(),
-    ],
-    ['after the person has come', PATHS.joining, letterFails()],
-    ['before any invitation', PATHS.awaitingDate, letterFails()],
-  ])('%s changes nothing', (_name, path, move) => {
-    const { steps } = afterPath(onboarding, path, move);
-    const last = steps.at(-1);
-    expect(last?.effects).toEqual([]);
-    expect(last?.state).toEqual(last?.before);
   });
 });
