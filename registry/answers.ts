@@ -48,6 +48,7 @@ export async function recordAnswer(
 ): Promise<CommandRow[]> {
   const known = await findCommand(tx, answer.id);
   if (known) return [known];
+  if (answer.decision === 'provided') await lockLinkTasks(tx);
   const task = await lockTask(tx, answer.caseId, answer.task);
   if (task.state !== 'open')
     throw new KontingentError('TaskClosed', 'The task is closed', { task: answer.task });
@@ -118,6 +119,17 @@ async function insertAnswer(
   return command;
 }
 
+/** A link answers questions of many cases: all are locked in one order, so that two such answers never meet crosswise. */
+async function lockLinkTasks(tx: Transaction): Promise<void> {
+  await tx.query(
+    `
+    select from task
+    where kind = 'providePlatformLink' and state = 'open'
+    order by case_id, seq
+    for update`,
+  );
+}
+
 async function lockTask(tx: Transaction, caseId: string, seq: number): Promise<TaskRow> {
   const { rows } = await tx.query<TaskRow>(
     `
@@ -168,8 +180,7 @@ async function siblings(tx: Transaction, answer: NewAnswer): Promise<{ caseId: s
         join case_command k on k.organization_id = a.organization_id and k.id = a.id
         where a.case_id = t.case_id and a.task_seq = t.seq and k.decided_at is null
       )
-    order by t.opened_at
-    for update of t`,
+    order by t.opened_at`,
     [answer.caseId],
   );
   return rows;

@@ -74,13 +74,17 @@ export async function handOutInvitation(
   context.expiresAt = expiresAt;
 }
 
-/** From now on the platform link was shown; reminders go to who is stuck between it and the platform. */
+/**
+ * From now on the platform link was shown; reminders go to who is stuck between it and the platform. The rules of the
+ * lead have decided that the claim counts: an issue that bounced, or ended by its time after the claim, lives again.
+ */
 export async function revealInvitation(context: StageContext, effect: Of<'revealInvitation'>): Promise<void> {
   const { tx, input } = context;
   const { rowCount } = await tx.query(
     `
-    update invitation set status = 'revealed', revealed_at = $3, remind_at = $4, reminders = 0
-    where case_id = $1 and issue = $2 and ended_at is null`,
+    update invitation set
+      status = 'revealed', revealed_at = $3, remind_at = $4, reminders = 0, ended_at = null, end_reason = null
+    where case_id = $1 and issue = $2 and (ended_at is null or status in ('bounced', 'expired'))`,
     [input.caseId, effect.issue, input.at, nextJoinReminder(context, 0, input.at)],
   );
   if (rowCount !== 1) {
