@@ -43,8 +43,10 @@ export function openDatabase(
     connectionTimeoutMillis: 5_000,
     options: `-c role=kontingent_app -c statement_timeout=${options.statementTimeoutMs ?? 8_000} -c timezone=UTC`,
   });
-  // An idle connection that the server closes must not end the process; the next query gets a fresh one.
+  // A connection that the server closes must not end the process, idle or between two statements of a transaction;
+  // the next query fails, or gets a fresh one.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return { pool, close: () => pool.end() };
 }
 

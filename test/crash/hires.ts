@@ -1,0 +1,39 @@
+import { addDays, type CivilDate } from '../../domain/civil-date.ts';
+import { parseEmail } from '../../domain/email.ts';
+import { parseFullName } from '../../domain/full-name.ts';
+import type { NewHire } from '../../domain/hire.ts';
+import { parsePhone } from '../../domain/phone.ts';
+import type { Dice } from './dice.ts';
+
+const SURNAMES = ['Иванова', 'Петрова', 'Сидорова', 'Кузнецова', 'Смирнова', 'Попова', 'Волкова', 'Орлова'];
+const FIRST_NAMES = ['Мария', 'Анна', 'Ольга', 'Елена', 'Ирина', 'Татьяна', 'Наталья'];
+const MIDDLE_NAMES = ['Петровна', 'Ивановна', 'Сергеевна', 'Олеговна', 'Викторовна'];
+
+/** The civil date so many days from today, by the clock of the machine. */
+export function dayFromToday(days: number): CivilDate {
+  return addDays(new Date().toISOString().slice(0, 10) as CivilDate, days);
+}
+
+/**
+ * A hire as HR might enter it: mostly teachers who began some days ago; some without email, some with an address that
+ * the mail server refuses, some class teachers, some who begin in weeks, now and then a post that needs no access.
+ */
+export function hireAtRandom(dice: Dice, number: number): NewHire {
+  const phone = parsePhone(`+7937${String(2_000_000 + number)}`);
+  const mail = dice.chance(0.1) ? 'refuse550' : 'teacher';
+  return {
+    name: parseFullName(`${dice.pick(SURNAMES)} ${dice.pick(FIRST_NAMES)} ${dice.pick(MIDDLE_NAMES)}`),
+    phone,
+    email: dice.chance(0.75) ? parseEmail(`${mail}${number}@college.example`) : null,
+    personnelNumber: String(5000 + number),
+    post: dice.chance(0.05) ? 'уборщик служебных помещений' : 'преподаватель',
+    category: null,
+    hiredOn: dice.chance(0.15) ? dayFromToday(40) : dayFromToday(-10),
+    employmentKind: 'primary',
+    ground: null,
+    snils: null,
+    birthDate: null,
+    unit: null,
+    classTeacherOf: dice.chance(0.25) ? [`ИС-${number}`] : [],
+  };
+}

@@ -1,0 +1,154 @@
+import type { Kontingent } from '../../client/kontingent.ts';
+import { taskSpec, type TaskKind } from '../../domain/task.ts';
+import { ANNUL_REASONS, type Role } from '../../domain/vocabulary.ts';
+import type { College } from '../support/college.ts';
+import { actOf, type Act } from './acts.ts';
+import type { Dice } from './dice.ts';
+import { dayFromToday } from './hires.ts';
+
+/** What people see of a case before they act; it may be of the past by the time the act arrives. */
+interface Seen {
+  readonly id: string;
+  readonly number: number;
+  readonly state: string;
+  readonly stage: string;
+  readonly tasks: readonly { readonly seq: number; readonly kind: TaskKind; readonly role: Role }[];
+  readonly invitation: { readonly id: string; readonly issue: number; readonly status: string } | null;
+}
+
+/** The people of a college, who answer, claim, annul, move and withdraw at random. */
+export interface People {
+  /** What somebody does next about some case: none, one, or two acts at the same moment. */
+  next(): Promise<Act[]>;
+}
+
+export function peopleOf(kontingent: Kontingent, college: College, dice: Dice): People {
+  const { staff } = college;
+  let links = 0;
+
+  const answer = (seen: Seen): Act => {
+    const task = dice.pick(seen.tasks);
+    const { decisions, data } = taskSpec(task.kind);
+    const decision = dice.chance(0.6) ? (decisions[0] ?? '') : dice.pick(decisions);
+    const actorId = task.role === 'hr' ? staff.hr : staff.administrator;
+    links += 1;
+    const wanted = data?.[decision];
+    const enclosed =
+      wanted === 'platformLink'
+        ? `https://sferum.ru/?p=join&n=${links}`
+        : wanted === 'email'
+          ? `mended${links}@college.example`
+          : null;
+    return actOf(seen.number, 'answer', (to, requestId) =>
+      to.answerTask(seen.number, task.seq, { decision, data: enclosed }, { actorId, requestId }),
+    );
+  };
+  const byToken = (seen: Seen, type: 'claim' | 'decline'): Act => {
+    const { id, issue } = seen.invitation ?? { id: '', issue: 0 };
+    const token = kontingent.secrets.token(id, issue);
+    const send =
+      type === 'claim' ? () => kontingent.claimInvitation(token) : () => kontingent.declineInvitation(token);
+    return {
+      id: null,
+      caseNumber: seen.number,
+      type,
+      issue,
+      send: async () => {
+        await send();
+        return { state: 'applied' };
+      },
+    };
+  };
+  const rare = (seen: Seen): Act => {
+    const { number } = seen;
+    const administrator = { actorId: staff.administrator };
+    switch (dice.roll(8)) {
+      case 0:
+      case 1: {
+        const reason = dice.pick(ANNUL_REASONS.slice(0, 4));
+        return actOf(number, 'annul', (to, requestId) =>
+          to.annulInvitation(number, reason, { ...administrator, requestId }),
+        );
+      }
+      case 2:
+      case 3:
+        return actOf(number, 'reissue', (to, requestId) =>
+          to.reissueInvitation(number, { ...administrator, requestId }),
+        );
+      case 4:
+      case 5: {
+        const day = dayFromToday(dice.pick([-3, -2, 40, 60]));
+        return actOf(number, 'moveStart', (to, requestId) =>
+          to.moveHire(number, day, { actorId: staff.hr, requestId }),
+        );
+      }
+      case 6:
+        return seen.invitation ? byToken(seen, 'decline') : rare(seen);
+      default:
+        return actOf(number, 'withdraw', (to, requestId) =>
+          to.withdrawHire(number, null, { actorId: staff.hr, requestId }),
+        );
+    }
+  };
+  const mistake = (seen: Seen): Act => {
+    const task = dice.pick([1, 99]);
+    const decision = dice.pick(['confirmed', 'nonsense']);
+    const actorId = dice.pick([staff.hr, staff.director]);
+    return actOf(seen.number, 'answer', (to, requestId) =>
+      to.answerTask(seen.number, task, { decision }, { actorId, requestId }),
+    );
+  };
+
+  return {
+    async next() {
+      const seen = await lookAt(kontingent, dice);
+      if (!seen) return [];
+      if (seen.state === 'closed') return dice.chance(0.05) ? [rare(seen)] : [];
+      if (dice.chance(0.04)) return [mistake(seen)];
+      if (dice.chance(0.12)) return [rare(seen)];
+      const claimable =
+        seen.invitation && ['sent', 'handedOut', 'toHandOut'].includes(seen.invitation.status);
+      if (claimable && (seen.tasks.length === 0 || dice.chance(0.3))) {
+        return dice.chance(0.15)
+          ? [byToken(seen, 'claim'), dice.chance(0.5) ? byToken(seen, 'claim') : rare(seen)]
+          : [byToken(seen, 'claim')];
+      }
+      if (seen.tasks.length === 0) return [];
+      return dice.chance(0.15) ? [answer(seen), answer(seen)] : [answer(seen)];
+    },
+  };
+}
+
+/** Looks at a case that is open, or rarely at any. */
+async function lookAt(kontingent: Kontingent, dice: Dice): Promise<Seen | null> {
+  const lot = dice.roll(1_000_000);
+  const any = dice.chance(0.1);
+  const { rows } = await kontingent.within((tx) =>
+    tx.query<Seen>(
+      `
+      select
+        c.id,
+        c.number,
+        c.state,
+        c.stage,
+        (
+          select coalesce(jsonb_agg(jsonb_build_object('seq', t.seq, 'kind', t.kind, 'role', t.role)), '[]')
+          from task t
+          where t.case_id = c.id and t.state = 'open'
+        ) as tasks,
+        (
+          select jsonb_build_object('id', i.id, 'issue', i.issue, 'status', i.status)
+          from invitation i
+          where i.case_id = c.id
+          order by i.issue desc
+          limit 1
+        ) as invitation
+      from "case" c
+      where $2 or c.state <> 'closed'
+      order by hashtext(c.id::text || $1)
+      limit 1`,
+      [String(lot), any],
+    ),
+  );
+  return rows[0] ?? null;
+}

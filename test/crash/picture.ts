@@ -1,0 +1,129 @@
+import type { CaseState } from '../../domain/case.ts';
+import type { Effect } from '../../domain/turn.ts';
+import type { Transaction } from '../../registry/database.ts';
+
+/** Everything that the stages of one case leave in the registry, without instants and ids of rows. */
+export interface Picture {
+  stage: string;
+  outcome: string | null;
+  rev: number;
+  tasks: Record<string, string>;
+  invitations: Record<string, string>;
+  verifications: string[];
+  /** Is the person a member of the class of teachers by this case. */
+  member: boolean;
+  /** Letters by the effect that asked for them. */
+  letters: string[];
+}
+
+/** The picture before the first stage. */
+export function emptyPicture(): Picture {
+  return {
+    stage: 'opening',
+    outcome: null,
+    rev: 0,
+    tasks: {},
+    invitations: {},
+    verifications: [],
+    member: false,
+    letters: [],
+  };
+}
+
+/** What the effects of one stage add to a picture; `byLetter`: the person has an address. */
+export function paint(
+  picture: Picture,
+  state: CaseState,
+  effects: readonly Effect[],
+  stage: { readonly effectKey: string; readonly byLetter: boolean },
+): void {
+  const { tasks, invitations } = picture;
+  const post = (kind: string): void => {
+    if (stage.byLetter) picture.letters.push(`${stage.effectKey} ${kind}`);
+  };
+  for (const effect of effects) {
+    switch (effect.do) {
+      case 'openTask':
+        tasks[effect.seq] = `${effect.kind} open`;
+        break;
+      case 'closeTask':
+        tasks[effect.seq] = [tasks[effect.seq]?.split(' ')[0], effect.end, effect.decision]
+          .filter((word) => word !== null)
+          .join(' ');
+        break;
+      case 'issueInvitation':
+        invitations[effect.issue] = effect.channel === 'letter' ? 'letter sent' : 'paper toHandOut';
+        if (effect.channel === 'letter') post('invitation');
+        break;
+      case 'handOutInvitation':
+        invitations[effect.issue] = 'paper handedOut';
+        break;
+      case 'revealInvitation':
+        invitations[effect.issue] = `${invitations[effect.issue]?.split(' ')[0]} revealed`;
+        break;
+      case 'endInvitation':
+        invitations[effect.issue] = `${invitations[effect.issue]?.split(' ')[0]} ${effect.status}`;
+        break;
+      case 'recordVerification':
+        picture.verifications.push(effect.outcome);
+        break;
+      case 'confirmMembership':
+        picture.member = true;
+        break;
+      case 'removeMembership':
+        picture.member = false;
+        break;
+      case 'queueLetter':
+        post(effect.letter);
+        break;
+      case 'attachGroups':
+      case 'awaitDate':
+      case 'closeCase':
+      case 'escalateTask':
+        break;
+    }
+  }
+  picture.rev += 1;
+  picture.stage = state.stage;
+  picture.outcome = state.outcome;
+}
+
+/** The pictures that the registry shows, by the id of the case. */
+export async function readPictures(tx: Transaction): Promise<Map<string, Picture>> {
+  const { rows } = await tx.query<Picture & { id: string }>(
+    `
+    select
+      c.id,
+      c.stage,
+      c.outcome,
+      c.rev,
+      (
+        select coalesce(jsonb_object_agg(t.seq, concat_ws(' ', t.kind, t.state, t.decision)), '{}')
+        from task t
+        where t.case_id = c.id
+      ) as tasks,
+      (
+        select coalesce(jsonb_object_agg(i.issue, concat_ws(' ', i.channel, i.status)), '{}')
+        from invitation i
+        where i.case_id = c.id
+      ) as invitations,
+      (
+        select coalesce(jsonb_agg(v.outcome order by v.decided_at, a.id), '[]')
+        from verification v
+        left join audit a
+          on a.case_id = v.case_id and a.action = 'verification:' || v.outcome and a.ids ->> 'answer' = v.answer_id::text
+        where v.case_id = c.id
+      ) as verifications,
+      exists (
+        select from space_membership m where m.confirmed_in = c.id and m.removed_at is null
+      ) as member,
+      (
+        select coalesce(jsonb_agg(l.effect_key || ' ' || l.kind order by l.queued_at, l.effect_key, l.kind), '[]')
+        from letter l
+        where l.case_id = c.id and l.kind in ('invitation', 'invitationAnnulled', 'statusRefused', 'welcome')
+      ) as letters
+    from "case" c
+    order by c.number`,
+  );
+  return new Map(rows.map(({ id, ...picture }) => [id, picture]));
+}

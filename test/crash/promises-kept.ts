@@ -1,0 +1,83 @@
+import type { Transaction } from '../../registry/database.ts';
+import type { Told } from './acts.ts';
+import type { Story } from './story.ts';
+
+/** Refusals that tell a person of the machinery's troubles and not of their request. */
+const NO_ANSWER_FOR_A_PERSON = ['StaleStage', 'EffectConflict', 'ClaimPending'];
+
+/**
+ * Where the registry does not keep what people were told: a request acknowledged as applied that was not, one refused
+ * that was applied, one applied twice, a command decided without a stage or a stage without its command.
+ */
+export async function brokenPromises(
+  tx: Transaction,
+  told: readonly Told[],
+  stories: readonly Story[],
+): Promise<string[]> {
+  const { rows } = await tx.query<CommandRow>(
+    `select k.id, k.type, k.data, k.outcome, k.refusal, c.number
+    from case_command k
+    join "case" c on c.organization_id = k.organization_id and c.id = k.case_id`,
+  );
+  const commands = new Map(rows.map((row) => [row.id, row]));
+  const stages = stories.flatMap((story) => story.stages);
+  const applied = new Map<string, number>();
+  for (const { commandId } of stages) {
+    if (commandId !== null) applied.set(commandId, (applied.get(commandId) ?? 0) + 1);
+  }
+  return [
+    ...told.flatMap((one) => brokenTo(one, commands, applied)),
+    ...rows.flatMap((row) => halfDone(row, applied.get(row.id) ?? 0)),
+    ...[...applied.keys()]
+      .filter((id) => !commands.has(id))
+      .map((id) => `${id}: a stage without its command`),
+  ];
+}
+
+interface CommandRow {
+  id: string;
+  type: string;
+  data: Record<string, unknown>;
+  outcome: string | null;
+  refusal: string | null;
+  number: number;
+}
+
+function brokenTo(
+  one: Told,
+  commands: ReadonlyMap<string, CommandRow>,
+  applied: ReadonlyMap<string, number>,
+): string[] {
+  const about = `${one.caseNumber} ${one.type} ${one.id ?? `issue ${one.issue}`}`;
+  const nonsense = NO_ANSWER_FOR_A_PERSON.includes(one.code) ? [`${about}: was told ${one.code}`] : [];
+  // What a client library throws where no catalogue code fits.
+  if (one.code.startsWith('!')) nonsense.push(`${about}: was told ${one.code}`);
+  const kept =
+    one.id === null
+      ? [...commands.values()].some(
+          (row) =>
+            row.number === one.caseNumber &&
+            row.type === one.type &&
+            row.outcome === 'applied' &&
+            (row.type !== 'claim' || row.data['issue'] === one.issue),
+        )
+      : (applied.get(one.id) ?? 0) > 0;
+  if (one.verdict === 'applied' && !kept) return [...nonsense, `${about}: told applied, and it was not`];
+  if (one.verdict === 'refused' && one.id !== null && kept) {
+    return [...nonsense, `${about}: told refused (${one.code}), and it was applied`];
+  }
+  if (one.verdict === 'recorded' && one.id !== null && !commands.has(one.id)) {
+    return [...nonsense, `${about}: told recorded, and it was not`];
+  }
+  return nonsense;
+}
+
+function halfDone(row: CommandRow, times: number): string[] {
+  const about = `${row.number} ${row.type} ${row.id}`;
+  if (row.outcome === null) return [`${about}: still undecided`];
+  if (row.refusal !== null && NO_ANSWER_FOR_A_PERSON.includes(row.refusal)) {
+    return [`${about}: refused with ${row.refusal}`];
+  }
+  const expected = row.outcome === 'applied' ? 1 : 0;
+  return times === expected ? [] : [`${about}: ${row.outcome}, and applied ${times} times`];
+}

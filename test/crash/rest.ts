@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Kontingent } from '../../client/kontingent.ts';
+
+/** What is not at rest yet. */
+interface Unrest {
+  readonly starting: number;
+  readonly undecided: number;
+  readonly queued: number;
+  readonly unsealed: number;
+}
+
+const UNREST = `
+  select
+    (select count(*)::int from "case" where started_at is null) as starting,
+    (select count(*)::int from case_command where decided_at is null) as undecided,
+    (select count(*)::int from letter where state = 'queued') as queued,
+    (
+      select count(*)::int from audit a
+      where not exists (
+        select from audit_seal s where s.organization_id = a.organization_id and s.audit_id = a.id
+      )
+    ) as unsealed`;
+
+/** Pauses between tries grow to minutes while everything falls; here that time passes at once. */
+const NO_PAUSES = [
+  `update case_command set next_attempt_at = now() where decided_at is null and next_attempt_at > now() + interval '2 seconds'`,
+  `update letter set next_attempt_at = now() where state = 'queued' and next_attempt_at > now() + interval '2 seconds'`,
+];
+
+/**
+ * Waits until everything that was left behind is delivered and decided.
+ *
+ * @throws after `patienceMs` with what is still open
+ */
+export async function untilRest(kontingent: Kontingent, patienceMs: number): Promise<void> {
+  const until = Date.now() + patienceMs;
+  let calm = 0;
+  for (let turn = 0; ; turn += 1) {
+    const unrest = await kontingent.within(async (tx) => {
+      if (turn % 20 === 10) for (const statement of NO_PAUSES) await tx.query(statement);
+      return (await tx.query<Unrest & Record<string, number>>(UNREST)).rows[0];
+    });
+    calm = unrest && Object.values(unrest).every((count) => count === 0) ? calm + 1 : 0;
+    // Twice in a row: the last decision may have left another letter or entry behind.
+    if (calm === 2) return;
+    if (Date.now() > until) throw new Error(`not at rest: ${JSON.stringify(unrest)}`);
+    await sleep(500);
+  }
+}

@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Kontingent } from '../../client/kontingent.ts';
+import type { NewHire } from '../../domain/hire.ts';
+import type { College } from '../support/college.ts';
+import { sendAndAsk, type Told } from './acts.ts';
+import { diceOf } from './dice.ts';
+import type { DurableServers } from './durable-servers.ts';
+import { peopleOf } from './people.ts';
+import { spawnWorker } from './worker-processes.ts';
+
+export interface StormPlan {
+  readonly servers: DurableServers;
+  readonly college: College;
+  readonly kontingent: Kontingent;
+  readonly seed: number;
+  readonly hires: readonly NewHire[];
+  readonly workerKills: number;
+  /** After how many kills of a worker PostgreSQL is killed too, and Temporal. */
+  readonly databaseKillsAfter: readonly number[];
+  readonly temporalKillsAfter: readonly number[];
+}
+
+export interface Aftermath {
+  readonly told: readonly Told[];
+  readonly workerKills: number;
+  readonly databaseKills: number;
+  readonly temporalKills: number;
+}
+
+const PEOPLE = 5;
+const WORKERS = 2;
+
+/**
+ * People act on a college at random while two workers, and now and then a server, are killed under them; ends when
+ * all kills are done. Whoever waits for a promise of the storm never waits in vain: nothing here gives up but the
+ * time limit of the test.
+ */
+export async function storm(plan: StormPlan): Promise<Aftermath> {
+  const { servers, college, kontingent } = plan;
+  const told: Told[] = [];
+  const counts = { workerKills: 0, databaseKills: 0, temporalKills: 0 };
+  const over = (): boolean => counts.workerKills >= plan.workerKills;
+
+  const worker = async (slot: number): Promise<void> => {
+    const dice = diceOf(plan.seed + 100 + slot);
+    while (!over()) {
+      const process = spawnWorker(servers);
+      const lives = await process.ready.then(
+        () => true,
+        () => false,
+      );
+      // A worker that finds no database ends by itself, and the next one is started.
+      if (!lives) continue;
+      await sleep(200 + dice.roll(3_000));
+      await process.kill9();
+      counts.workerKills += 1;
+      if (plan.databaseKillsAfter.includes(counts.workerKills)) {
+        await servers.crashPostgres();
+        counts.databaseKills += 1;
+      }
+      if (plan.temporalKillsAfter.includes(counts.workerKills)) {
+        await servers.crashTemporal();
+        counts.temporalKills += 1;
+      }
+    }
+  };
+  const person = async (slot: number): Promise<void> => {
+    const dice = diceOf(plan.seed + 200 + slot);
+    const people = peopleOf(kontingent, college, dice);
+    while (!over()) {
+      // Nobody can look while the database is away.
+      const acts = await people.next().catch(() => []);
+      const patience = dice.roll(3);
+      const answers = await Promise.all(acts.map((act) => sendAndAsk(kontingent, act, patience)));
+      told.push(...answers.flat());
+      await sleep(dice.roll(200));
+    }
+  };
+  const hr = async (): Promise<void> => {
+    const dice = diceOf(plan.seed + 300);
+    for (const [index, hire] of plan.hires.entries()) {
+      await enter(kontingent, college, hire);
+      // Two thirds are there when the storm begins, the others come in the middle of it.
+      if (index >= (plan.hires.length * 2) / 3) await sleep(1_000 + dice.roll(4_000));
+    }
+  };
+  const slots = <T>(count: number, run: (slot: number) => Promise<T>) =>
+    Promise.all(Array.from({ length: count }, (_, slot) => run(slot)));
+  await Promise.all([slots(WORKERS, worker), slots(PEOPLE, person), hr()]);
+  return { told, ...counts };
+}
+
+/** HR enters a hire again until somebody says that it is kept: the same hire twice changes nothing. */
+async function enter(kontingent: Kontingent, college: College, hire: NewHire): Promise<void> {
+  for (;;) {
+    const entered = await kontingent
+      .hire([hire], { actorId: college.staff.hr, dryRun: false })
+      .catch(() => null);
+    if (entered?.kept) return;
+    const refusal = entered?.rows.find((row) => row.refusal)?.refusal;
+    if (refusal) throw refusal;
+    await sleep(300);
+  }
+}
