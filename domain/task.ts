@@ -80,6 +80,8 @@ export const TASKS = {
     role: 'administrator',
     term: 'removal',
     decisions: ['voided', 'reconciled'],
+    // One link serves many: who voids it says by which new one it is replaced, or open invitations would lead nowhere.
+    data: { voided: 'platformLink' },
     undoes: true,
   },
 } as const satisfies Record<string, TaskSpec>;

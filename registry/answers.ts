@@ -13,6 +13,9 @@ import type { Secrets } from './secrets.ts';
 
 const PlatformLink = z.url({ protocol: /^https$/ }).max(2000);
 
+/** Decisions that bring a new platform link. */
+const LINK_DECISIONS = ['provided', 'voided'];
+
 export interface NewAnswer {
   /** Request id: the same again changes nothing. */
   readonly id: string;
@@ -48,7 +51,7 @@ export async function recordAnswer(
 ): Promise<CommandRow[]> {
   const known = await findCommand(tx, answer.id);
   if (known) return [known];
-  if (answer.decision === 'provided') await lockLinkTasks(tx);
+  if (LINK_DECISIONS.includes(answer.decision)) await lockLinkTasks(tx);
   const task = await lockTask(tx, answer.caseId, answer.task);
   if (task.state !== 'open')
     throw new KontingentError('TaskClosed', 'The task is closed', { task: answer.task });
@@ -67,7 +70,8 @@ export async function recordAnswer(
   if (wanted === 'platformLink') {
     await recordLink(tx, secrets, PlatformLink.parse(answer.data), answer.actorId, answer.at);
     for (const sibling of await siblings(tx, answer)) {
-      rows.push(await insertAnswer(tx, { ...answer, ...sibling, id: randomUUID() }, onBehalfOf));
+      const same = { ...answer, ...sibling, decision: 'provided', id: randomUUID() };
+      rows.push(await insertAnswer(tx, same, onBehalfOf));
     }
   }
   return rows;
@@ -174,14 +178,14 @@ async function siblings(tx: Transaction, answer: NewAnswer): Promise<{ caseId: s
     `
     select t.case_id as "caseId", t.seq as task
     from task t
-    where t.kind = 'providePlatformLink' and t.state = 'open' and t.case_id <> $1
+    where t.kind = 'providePlatformLink' and t.state = 'open' and (t.case_id, t.seq) <> ($1, $2)
       and not exists (
         select from task_answer a
         join case_command k on k.organization_id = a.organization_id and k.id = a.id
         where a.case_id = t.case_id and a.task_seq = t.seq and k.decided_at is null
       )
     order by t.opened_at`,
-    [answer.caseId],
+    [answer.caseId, answer.task],
   );
   return rows;
 }
