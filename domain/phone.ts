@@ -37,6 +37,9 @@ function read(text: string): PhoneNumber {
 export function parsePhone(text: string): Phone {
   const trimmed = text.trim();
   if (/[,;/|\n]\s*\+?\(?\d/.test(trimmed)) refuse('severalNumbers');
+  // Ten digits that begin with the 8 or 7 of a full number are a mobile number that lost a digit. Taken for an area
+  // code and a number, «8 927 123-45-6» would be a stranger's phone.
+  if (/^\D*[78](?:\D*\d){9}\D*$/.test(trimmed) && !trimmed.includes('+')) refuse('tooShort');
   const number = read(trimmed);
   if (number.ext !== undefined) refuse('extension');
   if (!number.isPossible()) {

@@ -78,7 +78,7 @@ export function readHireRow(row: TableRow, header: Header, latestHire: CivilDate
   const cells = new CellReader(row, header);
   cells.refuseDamaged();
   const name = readName(cells);
-  const phone = cells.required('phone', (text) => readPhone(text, cells));
+  const phone = cells.required('phone', parsePhone);
   const personnelNumber = cells.required('personnelNumber', (text) =>
     PERSONNEL_NUMBER.test(text) ? text : cells.fail('InvalidPersonnelNumber'),
   );
@@ -132,15 +132,6 @@ export function readHireRow(row: TableRow, header: Header, latestHire: CivilDate
     classTeacherOf: classTeacherOf ?? [],
   };
   return { ...read, employmentKind: kind, hire };
-}
-
-/**
- * Ten digits that begin with the 8 or 7 of a full number are a mobile number that lost a digit. Taken for an area
- * code and a number, «8 927 123-45-6» would be a stranger's phone.
- */
-function readPhone(text: string, cells: CellReader): Phone {
-  if (/^\D*[78](?:\D*\d){9}\D*$/.test(text) && !text.includes('+')) cells.fail('InvalidPhone', 'tooShort');
-  return parsePhone(text);
 }
 
 function readName(cells: CellReader): FullName | undefined {

@@ -31,6 +31,8 @@ describe('parsePhone', () => {
     ['tel:+79271234567', 'notANumber'],
     ['9.27123E+09', 'notANumber'],
     ['+89271234567', 'countryCode'],
+    ['8 927 123-45-6', 'tooShort'],
+    ['7 927 123-45-6', 'tooShort'],
     ['8 927 123 45', 'tooShort'],
     ['927123456', 'tooShort'],
     ['112', 'tooShort'],
