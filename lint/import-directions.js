@@ -67,13 +67,22 @@ export const directions = [
   {
     // The facade is what stands in client/ itself; its skins (cli, http, web, import) are folders and ask the facade.
     from: /^client\/[^/]+\.ts$/,
-    take: [code('domain'), code('registry'), code('temporal'), contract, /^config\.ts$/, ...data],
+    // A preview of a letter is rendered by the code that renders it to be sent.
+    take: [
+      code('domain'),
+      code('registry'),
+      code('temporal'),
+      contract,
+      /^config\.ts$/,
+      /^activities\/letters\.ts$/,
+      ...data,
+    ],
     takeTypes: [code('workflows')],
     packages: anyPackage,
     refusePackages: temporal,
     law:
-      'client takes domain, registry, temporal, workflows/*/contract.ts, config.ts and import type of workflows; ' +
-      'only temporal/ takes @temporalio/client',
+      'client takes domain, registry, temporal, workflows/*/contract.ts, activities/letters.ts, config.ts and ' +
+      'import type of workflows; only temporal/ takes @temporalio/client',
   },
   {
     from: code('client'),

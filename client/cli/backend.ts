@@ -1,8 +1,13 @@
 import type { CivilDate } from '../../domain/civil-date.ts';
-import type { Role } from '../../domain/vocabulary.ts';
+import type { LetterKind, Role } from '../../domain/vocabulary.ts';
+import type { AuditVerdict } from '../../registry/audit-chain.ts';
 import type { CaseDetails } from '../../registry/case-details.ts';
+import type { LetterFilter, ListedLetter } from '../../registry/letters.ts';
 import type { CaseFilter, ListedCase, ListedTask, TaskFilter } from '../../registry/lists.ts';
+import type { Slip } from '../../registry/slips.ts';
+import type { Examination } from '../doctor.ts';
 import type { Kontingent } from '../kontingent.ts';
+import type { LetterPreview } from '../letter-preview.ts';
 import type { TaskNumber } from './numbers.ts';
 
 /** Who acts: found by the login of `--as`. */
@@ -15,6 +20,7 @@ export interface Actor {
 
 /** The college whose registry is open. */
 export interface College {
+  readonly id: string;
   readonly shortName: string;
   readonly timeZone: string;
 }
@@ -46,5 +52,16 @@ export interface Backend extends Pick<
   retimeTask(task: TaskNumber, actorId: string, change: { dueAt: string; reason: string }): Promise<void>;
   /** The instant at which the working day of the college ends on a date. */
   endOfDay(date: CivilDate): Promise<string>;
+  /** The live invitation as paper, for HR and the administration. @throws `NotYourTask`, `NotPossibleNow` */
+  slip(number: number, actorId: string): Promise<Slip>;
+  units(): Promise<string[]>;
+  letters(filter: LetterFilter): Promise<ListedLetter[]>;
+  previewLetter(kind: LetterKind, number: number | null): Promise<LetterPreview>;
+  verifyAudit(): Promise<AuditVerdict>;
+  examine(): Promise<Examination>;
+  /** @throws `NotYourTask`, `InvalidFile` */
+  loadCalendar(json: unknown, actorId: string): Promise<{ year: number; week: number }>;
+  /** @throws `NotYourTask`, `InvalidFile`, `EditionExists` */
+  loadEdition(json: unknown, actorId: string): Promise<{ editionId: string; effectiveOn: string | null }>;
   close(): Promise<void>;
 }

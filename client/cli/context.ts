@@ -1,5 +1,7 @@
 import type { Config } from '../../config.ts';
 import { KontingentError } from '../../domain/errors.ts';
+import type { SetUpResult } from '../setup.ts';
+import type { Status } from '../status.ts';
 import type { Actor, Backend, College } from './backend.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
@@ -43,6 +45,14 @@ export class Context {
 
   now(): Date {
     return this.#ports.now();
+  }
+
+  async status(): Promise<Status> {
+    return this.#ports.status(await this.config());
+  }
+
+  async setUpExample(): Promise<SetUpResult> {
+    return this.#ports.setUpExample(await this.config());
   }
 
   config(): Promise<Config> {

@@ -1,13 +1,20 @@
 import type { Config } from '../../config.ts';
-import { KontingentError } from '../../domain/errors.ts';
 import { civilDateAt, instantOf } from '../../domain/zone.ts';
+import { KontingentError } from '../../domain/errors.ts';
+import type { Role } from '../../domain/vocabulary.ts';
+import { writeAudit } from '../../registry/audit.ts';
+import { verifyAudit } from '../../registry/audit-chain.ts';
 import { rolesOf } from '../../registry/authority.ts';
-import { caseByNumber } from '../../registry/cases.ts';
 import { showCase } from '../../registry/case-details.ts';
+import { caseByNumber } from '../../registry/cases.ts';
 import type { Transaction } from '../../registry/database.ts';
+import { addEdition } from '../../registry/editions.ts';
+import { listLetters } from '../../registry/letters.ts';
 import { listCases, listTasks } from '../../registry/lists.ts';
 import { listLogins, personByLogin, readCollege } from '../../registry/logins.ts';
+import { enterCalendar } from '../../registry/organization.ts';
 import { editionOn } from '../../registry/policy.ts';
+import { readSlip } from '../../registry/slips.ts';
 import {
   delegateTask,
   releaseTask,
@@ -15,9 +22,17 @@ import {
   takeTask,
   type TaskChange,
 } from '../../registry/task-changes.ts';
-import { openKontingent } from '../kontingent.ts';
+import { unitsOfOpenCases } from '../../registry/units.ts';
+import { openKontingent, type Kontingent } from '../kontingent.ts';
 import type { Backend, College } from './backend.ts';
 import type { TaskNumber } from './numbers.ts';
+
+/** A slip is an invitation: those who make invitations and those who hand them over may see one. */
+const SEE_SLIPS: readonly Role[] = ['hr', 'administrator', 'additionalAdministrator', 'deputyDirector'];
+/** Calendars and editions rule every case of the college. */
+const SET_RULES: readonly Role[] = ['administrator', 'deputyDirector', 'director'];
+
+const now = () => new Date().toISOString();
 
 /**
  * Opens the registry of the configured college for the commands.
@@ -26,18 +41,19 @@ import type { TaskNumber } from './numbers.ts';
  */
 export async function openBackend(config: Config, wanted: { token?: string } = {}): Promise<Backend> {
   const facade = await openKontingent(config, wanted);
-  const { timeZone, shortName } = await facade.within(college);
-  const today = () => civilDateAt(new Date().toISOString(), timeZone);
-  /** One change of a task that lives in the registry alone. */
-  const change = (
-    { number, task }: TaskNumber,
-    actorId: string,
-    apply: (tx: Transaction, change: TaskChange) => Promise<void>,
-  ) =>
-    facade.within(async (tx) => {
-      const { id } = await caseByNumber(tx, number);
-      await apply(tx, { caseId: id, seq: task, actorId, at: new Date().toISOString(), today: today() });
-    });
+  try {
+    const found = await facade.within(readCollege);
+    if (!found) throw new KontingentError('NotFound', 'The organisation is not set up');
+    return backendOf(facade, config, { ...found, id: facade.organizationId });
+  } catch (error) {
+    await facade.close();
+    throw error;
+  }
+}
+
+function backendOf(facade: Kontingent, config: Config, college: College): Backend {
+  const { timeZone } = college;
+  const today = () => civilDateAt(now(), timeZone);
   return {
     hire: (hires, options) => facade.hire(hires, options),
     moveHire: (number, hiredOn, by) => facade.moveHire(number, hiredOn, by),
@@ -48,7 +64,7 @@ export async function openBackend(config: Config, wanted: { token?: string } = {
     openFor: (number, kind, by) => facade.openFor(number, kind, by),
     claimInvitation: (token) => facade.claimInvitation(token),
     declineInvitation: (token) => facade.declineInvitation(token),
-    college: async () => ({ timeZone, shortName }),
+    college: async () => college,
     actor: (login) =>
       facade.within(async (tx) => {
         const person = await personByLogin(tx, login);
@@ -57,24 +73,66 @@ export async function openBackend(config: Config, wanted: { token?: string } = {
     logins: () => facade.within(listLogins),
     cases: (filter) => facade.within((tx) => listCases(tx, filter)),
     case: (number) => facade.within((tx) => showCase(tx, number)),
-    tasks: (filter) =>
-      facade.within((tx) => listTasks(tx, { ...filter, now: new Date().toISOString(), today: today() })),
-    takeTask: (task, actorId) => change(task, actorId, takeTask),
-    releaseTask: (task, actorId) => change(task, actorId, releaseTask),
-    delegateTask: (task, actorId, to) =>
-      change(task, actorId, (tx, base) => delegateTask(tx, { ...base, to })),
-    retimeTask: (task, actorId, { dueAt, reason }) =>
-      change(task, actorId, (tx, base) => retimeTask(tx, { ...base, dueAt, reason })),
+    tasks: (filter) => facade.within((tx) => listTasks(tx, { ...filter, now: now(), today: today() })),
+    ...taskChanges(facade, today),
     endOfDay: async (date) => {
       const { policy } = await facade.within((tx) => editionOn(tx, date));
       return instantOf(date, policy.day.ends, timeZone);
     },
+    slip: (number, actorId) =>
+      allowed(facade, actorId, SEE_SLIPS, (tx, at) =>
+        readSlip(tx, facade.secrets, { number, actorId, at, today: today() }),
+      ),
+    units: () => facade.within(unitsOfOpenCases),
+    letters: (filter) => facade.within((tx) => listLetters(tx, filter)),
+    previewLetter: async (kind, number) => {
+      const { previewLetter } = await import('../letter-preview.ts');
+      return previewLetter(facade, config, { kind, number, now: now() });
+    },
+    verifyAudit: () => facade.within(verifyAudit),
+    examine: async () => (await import('../doctor.ts')).examine(facade, now()),
+    loadCalendar: (json, actorId) =>
+      allowed(facade, actorId, SET_RULES, async (tx, at) => {
+        const calendar = await enterCalendar(tx, json);
+        await writeAudit(tx, [{ at, actorId, action: 'calendar:entered', ids: calendar }]);
+        return calendar;
+      }),
+    loadEdition: (json, actorId) =>
+      allowed(facade, actorId, SET_RULES, (tx, at) => addEdition(tx, json, { actorId, at })),
     close: () => facade.close(),
   };
 }
 
-async function college(tx: Transaction): Promise<College> {
-  const found = await readCollege(tx);
-  if (!found) throw new KontingentError('NotFound', 'The organisation is not set up');
-  return found;
+function allowed<T>(
+  facade: Kontingent,
+  actorId: string,
+  roles: readonly Role[],
+  work: (tx: Transaction, at: string) => Promise<T>,
+): Promise<T> {
+  const at = now();
+  return facade.within(async (tx) => {
+    await facade.requireRole(tx, actorId, roles, at);
+    return work(tx, at);
+  });
+}
+
+/** Changes of a task that live in the registry alone. */
+function taskChanges(facade: Kontingent, today: () => string) {
+  const change = (
+    { number, task }: TaskNumber,
+    actorId: string,
+    apply: (tx: Transaction, change: TaskChange) => Promise<void>,
+  ) =>
+    facade.within(async (tx) => {
+      const { id } = await caseByNumber(tx, number);
+      await apply(tx, { caseId: id, seq: task, actorId, at: now(), today: today() });
+    });
+  return {
+    takeTask: (task: TaskNumber, actorId: string) => change(task, actorId, takeTask),
+    releaseTask: (task: TaskNumber, actorId: string) => change(task, actorId, releaseTask),
+    delegateTask: (task: TaskNumber, actorId: string, to: string) =>
+      change(task, actorId, (tx, base) => delegateTask(tx, { ...base, to })),
+    retimeTask: (task: TaskNumber, actorId: string, { dueAt, reason }: { dueAt: string; reason: string }) =>
+      change(task, actorId, (tx, base) => retimeTask(tx, { ...base, dueAt, reason })),
+  } satisfies Partial<Backend>;
 }

@@ -23,3 +23,8 @@ export function dateOption(option: string, text: string): CivilDate {
     throw error;
   }
 }
+
+/** A phone of the registry as Russian papers write it; a foreign one stays as it is. */
+export function shownPhone(phone: string): string {
+  return phone.replace(/^\+7(\d{3})(\d{3})(\d{2})(\d{2})$/, '+7 $1 $2-$3-$4');
+}

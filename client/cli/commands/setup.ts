@@ -10,8 +10,7 @@ export function addSetupCommands(program: Command, context: Context): void {
     .description(texts.example)
     .addHelpText('after', texts.examples(context.io.program))
     .action(async () => {
-      const { setUpExample } = await import('../../setup.ts');
-      const result = await setUpExample(await context.config(), context.now().toISOString());
+      const result = await context.setUpExample();
       context.show(result, () => texts.done(result, context.io.program));
     });
 }

@@ -142,6 +142,7 @@ export const texts = {
     withdraw: 'отмена приёма',
     letterFailed: 'письмо не принято',
     recheck: 'другая процедура завершилась',
+    retime: 'перенос сроков',
   } as Readonly<Record<string, string>>,
   commandWaits: 'записано, будет применено',
   commandRefused: (sentence: string) => `отказано: ${sentence}`,

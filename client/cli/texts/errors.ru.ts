@@ -3,6 +3,8 @@ import { caseNumber } from '../../../domain/titles.ru.ts';
 
 type Sentence = (details: ErrorDetails, program: string) => string;
 
+/** 2026-12-01 → 01.12.2026 */
+const russianDate = (iso: string): string => iso.split('-').reverse().join('.');
 const detail = (details: ErrorDetails, key: string): string => String(details[key] ?? '');
 const caseOf = (details: ErrorDetails): string =>
   typeof details['case'] === 'number' ? ` ${caseNumber(details['case'])}` : '';
@@ -89,6 +91,8 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
   StaleStage: () => 'Процедура тем временем изменилась. Посмотрите её ещё раз и повторите.',
   EffectConflict: () =>
     'Под этим номером запроса уже записано другое. Не повторяйте; покажите doctor тому, кто обслуживает программу.',
+  EditionExists: (d) =>
+    `В реестре уже есть редакция, действующая с ${russianDate(detail(d, 'effectiveOn'))}. Редакции не меняют задним числом: назначьте новой другой день.`,
   SchemaNewer: () =>
     'База данных новее этой программы. Обновите программу до той версии, что работала с базой последней.',
   RecordedNotApplied: () =>

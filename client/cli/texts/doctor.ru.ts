@@ -1,0 +1,66 @@
+import type { Finding } from '../../../registry/doctor.ts';
+
+/** What each check found: the rule that does not hold, and what to do. Keyed by the stable names of the checks. */
+export const CHECK_TEXTS: Readonly<Record<string, string>> = {
+  case_closed_keeps_no_open_task: 'завершённая процедура ещё спрашивает людей',
+  case_closed_keeps_no_live_invitation: 'у завершённой процедуры действует приглашение',
+  case_rev_counts_its_audited_stages: 'этапов процедуры в истории не столько, сколько она прошла',
+  open_case_has_edition: 'у открытой процедуры нет редакции Положения',
+  one_live_invitation_per_case: 'у процедуры больше одного действующего приглашения',
+  revealed_invitation_was_claimed: 'ссылка показана, а приглашение никто не открывал',
+  claim_in_time_is_not_refused_as_expired: 'человек пришёл в срок, а ему отказали как опоздавшему',
+  task_answered_has_one_applied_answer: 'у отвеченной задачи не ровно один применённый ответ',
+  applied_answer_has_closed_its_task: 'ответ применён, а задача открыта',
+  verification_by_a_person_has_its_answer_applied: 'статус решён, а ответа на задачу нет',
+  status_is_not_decided_by_its_subject: 'человек решил о собственном статусе (2.2)',
+  member_has_confirmed_answer: 'участник платформы записан без подтверждения',
+  closed_active_onboarding_has_membership: 'подключение завершено, а участника платформы нет',
+  letter_has_one_message_id_per_effect: 'одно письмо записано под двумя номерами',
+  refused_letter_without_task: 'письмо не принято сервером, а задачи исправить адрес нет',
+  effect_without_result: 'действие этапа осталось без результата',
+  starting_case_older_than: 'процедура давно не начата: исполнитель не работает? (npm start)',
+  undecided_command_older_than: 'ответ или запрос давно не применён: исполнитель не работает? (npm start)',
+  queued_letter_older_than: 'письмо давно в очереди: почтовый сервер не отвечает? (status)',
+  unsealed_audit_older_than: 'записи истории давно не опечатаны: исполнитель не работает? (npm start)',
+  overdue_task_is_escalated: 'срок задачи прошёл, а выше она не передана',
+  expired_invitation_is_ended: 'срок приглашения прошёл, а оно ещё числится действующим',
+  case_goes_on_at_its_date: 'дата наступила, а процедура не пошла дальше',
+  open_case_waits_for_somebody: 'открытая процедура никого не ждёт',
+  case_waiting_for_another_has_another: 'процедура ждёт другую, а той нет',
+  person_has_one_live_invitation_to_a_space: 'у человека два действующих приглашения в один класс',
+  calendar_missing_for_next_60_days: 'нет производственного календаря на ближайшие 60 дней: calendar load',
+  audit_chain_is_unbroken: 'цепочка истории нарушена: записи изменены мимо программы',
+  audit_values_match_their_digest: 'сведения в истории не сходятся с их отпечатком',
+  open_case_runs_in_temporal: 'открытая процедура не исполняется в Temporal: её там завершили или потеряли',
+  running_workflow_has_open_case: 'в Temporal исполняется то, чего нет среди открытых процедур',
+  workflow_tasks_do_not_fail: 'Temporal не может исполнить процедуру: код не подходит к её истории',
+};
+
+const SEVERITIES: Readonly<Record<Finding['severity'], string>> = {
+  broken: 'НЕИСПРАВНОСТЬ',
+  stuck: 'ЗАСТРЯЛО',
+  warning: 'внимание',
+};
+
+export const texts = {
+  description:
+    'проверить, нет ли сбоев: реестр, его история, сверка открытых процедур с Temporal; ничего не меняет',
+  examples: (program: string) => `
+Код завершения 1, если найдена неисправность или что-то застряло; 6, если Temporal не ответил.
+
+Примеры
+  ${program} doctor
+  ${program} doctor --json`,
+  finding: ({ check, severity, count, examples }: Finding) =>
+    `${SEVERITIES[severity]}: ${CHECK_TEXTS[check] ?? check} — ${count} (${examples.map(named).join(', ')}${count > examples.length ? ', …' : ''})`,
+  checkName: (name: string) => `проверка ${name}`,
+  allWell: 'Всё в порядке: ни одна проверка ничего не нашла.',
+  summary: (broken: number, stuck: number, warnings: number) =>
+    `Найдено: неисправностей ${broken}, застрявшего ${stuck}, предупреждений ${warnings}. Эта команда ничего не исправляет.`,
+  temporalSilent: 'Temporal не отвечает: сверка с ним не сделана, проверен только реестр.',
+} as const;
+
+/** Numbers of cases and tasks as people write them; other ids as they are. */
+function named(example: string): string {
+  return /^\d+(\/\d+)?$/.test(example) ? `П-${example}` : example;
+}

@@ -1,0 +1,111 @@
+import type { AuditVerdict } from '../../../registry/audit-chain.ts';
+import { caseNumber } from '../../../domain/titles.ru.ts';
+
+/** Audit, letters, the embedded mailbox, calendars and editions. */
+export const texts = {
+  audit: {
+    description: 'история действий: кто, когда, что; проверка, что её не меняли',
+    verify: 'пересчитать цепочку истории: не изменена ли хоть одна запись',
+    show: 'история одной процедуры с номерами записей',
+    groupExamples: (program: string) => `
+Примеры
+  ${program} audit verify
+  ${program} audit show П-12`,
+    caseArgument: '<процедура>',
+    head: ['Запись', 'Когда', 'Кто', 'За кого', 'Что'],
+    empty: (number: number) => `В истории процедуры ${caseNumber(number)} пока ничего нет.`,
+    well: ({ entries, sealed }: AuditVerdict) =>
+      `История цела: записей ${entries}, опечатано ${sealed}.${sealed < entries ? ' Остальные опечатает исполнитель в ближайшие секунды.' : ''}`,
+    broken: (entry: number) =>
+      `Цепочка нарушена на записи ${entry}: её или одну из прежних изменили мимо программы. Сравните с резервной копией.`,
+    changed: (entries: readonly number[]) =>
+      `Сведения не сходятся с отпечатком в записях: ${entries.slice(0, 20).join(', ')}${entries.length > 20 ? '…' : ''}.`,
+  },
+  letter: {
+    description: 'письма: что отправлено, как будет выглядеть',
+    list: 'письма, последние сверху',
+    preview: 'показать письмо, ничего не отправляя',
+    kindArgument: '<вид>',
+    state: ['--state <состояние>', 'queued, sent или refused'],
+    kind: ['--kind <вид>', 'invitation, welcome, digest…'],
+    case: ['--case <процедура>', 'письма одной процедуры; для preview — с её сведениями'],
+    limit: ['--limit <число>', 'не больше стольких, обычно 50'],
+    html: ['--html <файл>', 'записать письмо страницей HTML'],
+    groupExamples: (program: string) => `
+Примеры
+  ${program} letter list --state refused
+  ${program} letter preview invitation`,
+    listExamples: (program: string) => `
+Примеры
+  ${program} letter list
+  ${program} letter list --case П-12
+  ${program} letter list --state refused`,
+    previewExamples: (program: string, kinds: string) => `
+Виды: ${kinds}. Код приглашения в предварительном виде не показывают.
+
+Примеры
+  ${program} letter preview invitation
+  ${program} letter preview invitation --case П-12
+  ${program} letter preview digest --html /tmp/digest.html`,
+    head: ['Когда', 'Вид', 'Кому', 'Адрес', 'Процедура', 'Состояние'],
+    empty: 'Писем ещё не было: первое уйдёт, когда кому-то отправят приглашение.',
+    emptyFiltered: 'Под эти условия писем нет.',
+    attempts: (attempts: number, next: string) => `попыток ${attempts}, следующая ${next}`,
+    written: (path: string) => `Страница записана: ${path}`,
+    fields: { from: 'От', to: 'Кому', subject: 'Тема', date: 'Когда' },
+  },
+  mail: {
+    description: 'почтовый ящик стенда: что «пришло» людям (наружу ничего не уходит)',
+    list: 'письма в ящике, новые сверху',
+    show: 'прочитать письмо: 1 — самое новое',
+    numberArgument: '<номер>',
+    to: ['--to <адрес>', 'только письма на этот адрес (можно часть)'],
+    limit: ['--limit <число>', 'не больше стольких, обычно 30'],
+    html: ['--html <файл>', 'записать письмо страницей HTML'],
+    groupExamples: (program: string) => `
+Примеры
+  ${program} mail list
+  ${program} mail show 1`,
+    listExamples: (program: string) => `
+Примеры
+  ${program} mail list
+  ${program} mail list --to sokolova`,
+    showExamples: (program: string) => `
+Примеры
+  ${program} mail show 1
+  ${program} mail show 1 --to sokolova
+  ${program} mail show 1 --html /tmp/letter.html`,
+    head: ['№', 'Когда', 'Кому', 'Тема'],
+    empty: (dir: string) => `Ящик пуст (${dir}). Письма появятся, когда процедура дойдёт до приглашения.`,
+    noSuch: (number: number, count: number) =>
+      count === 0 ? 'Ящик пуст.' : `Письма ${number} нет: в ящике ${count}. Самое новое — 1.`,
+    hint: (program: string) => `Прочитать: ${program} mail show 1`,
+  },
+  calendar: {
+    description: 'производственные календари',
+    load: 'загрузить календарь года (пример файла: calendars/production-calendar-2026.json)',
+    fileArgument: '<файл>',
+    groupExamples: (program: string) => `
+Повторная загрузка заменяет календарь того же года и недели; сроки открытых задач не сдвигаются сами.
+
+Пример
+  ${program} calendar load calendars/production-calendar-2027.json --as admin`,
+    done: (year: number, week: number) =>
+      `Загружен календарь на ${year} год, ${week === 5 ? 'пятидневная' : 'шестидневная'} неделя.`,
+  },
+  edition: {
+    description: 'редакции Положения: сроки, роли, шаги — как данные',
+    load: 'загрузить редакцию (пример файла: editions/2023-09-20.json)',
+    fileArgument: '<файл>',
+    groupExamples: (program: string) => `
+Редакция действует со своего дня, прежняя сама теряет силу (4.4). Загруженную не меняют: загружают следующую.
+
+Пример
+  ${program} edition load editions/2023-09-20.json --as director`,
+    done: (from: string) => `Редакция загружена, действует с ${from}.`,
+  },
+  notJson: (path: string) =>
+    `${path}: это не JSON. Возьмите за образец файл из папки calendars или editions.`,
+  cannotRead: (path: string) => `${path}: файл не найден или его нельзя прочитать. Проверьте имя и папку.`,
+  cannotWrite: (path: string) => `${path}: сюда нельзя записать. Проверьте папку и права.`,
+} as const;

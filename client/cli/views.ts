@@ -1,0 +1,58 @@
+import { WAITING_FOR_ROLE, type Role } from '../../domain/vocabulary.ts';
+import { texts } from './texts/views.ru.ts';
+
+export interface View {
+  readonly id: string;
+  readonly name: string;
+  readonly query: string;
+  readonly url: string;
+}
+
+export interface ViewsOf {
+  readonly uiUrl: string;
+  readonly namespace: string;
+  readonly organizationId: string;
+  /** Of the person who asks; empty when nobody was named. */
+  readonly roles: readonly Role[];
+  readonly units: readonly string[];
+  /** ISO instant: the end of tomorrow at the college. */
+  readonly soon: string;
+}
+
+/** Ready links to lists of Temporal UI. A link opens the list and saves it under its name in that browser. */
+export function viewsOf(about: ViewsOf): View[] {
+  const college = `KtOrganization = ${quoted(about.organizationId)}`;
+  const running = `ExecutionStatus = "Running" AND ${college}`;
+  const { names } = texts;
+  const mine = about.roles.map((role) => quoted(WAITING_FOR_ROLE[role]));
+  const waiting = (id: 'administrator' | 'hr' | 'person' | 'date') =>
+    [id, names[id], `${running} AND KtWaitingFor = ${quoted(id)}`] as const;
+  const views: (readonly [string, string, string])[] = [
+    ...(mine.length === 0
+      ? []
+      : [['mine', names.mine, `${running} AND KtWaitingFor IN (${mine.join(', ')})`] as const]),
+    waiting('administrator'),
+    waiting('hr'),
+    waiting('person'),
+    waiting('date'),
+    ['overdue', names.overdue, `${running} AND KtOverdue = true`],
+    ['dueSoon', names.dueSoon, `${running} AND KtDue <= ${quoted(about.soon)}`],
+    ['failing', names.failing, `${running} AND TemporalReportedProblems IS NOT NULL`],
+    ['college', names.college, running],
+    ['closed', names.closed, `ExecutionStatus != "Running" AND ${college}`],
+    ...about.units.map(
+      (unit) => [`unit:${unit}`, names.unit(unit), `${running} AND KtUnit = ${quoted(unit)}`] as const,
+    ),
+  ];
+  return views.map(([id, name, query]) => ({ id, name, query, url: urlOf(about, name, query) }));
+}
+
+function urlOf({ uiUrl, namespace }: ViewsOf, name: string, query: string): string {
+  const page = `${uiUrl.replace(/\/+$/, '')}/namespaces/${encodeURIComponent(namespace)}/workflows`;
+  return `${page}?query=${encodeURIComponent(query)}&savedQuery=${encodeURIComponent(name)}`;
+}
+
+/** A string of Temporal's list filters. */
+function quoted(text: string): string {
+  return `"${text.replaceAll('\\', String.raw`\\`).replaceAll('"', String.raw`\"`)}"`;
+}

@@ -1,0 +1,76 @@
+import { simpleParser } from 'mailparser';
+import { letterRenderer } from '../activities/letters.ts';
+import type { Config } from '../config.ts';
+import type { LetterKind } from '../domain/vocabulary.ts';
+import { civilDateAt } from '../domain/zone.ts';
+import { KontingentError } from '../domain/errors.ts';
+import { caseByNumber } from '../registry/cases.ts';
+import type { Transaction } from '../registry/database.ts';
+import type { LetterOrder } from '../registry/effects/context.ts';
+import { readLetterFacts } from '../registry/letter-facts.ts';
+import { readCollege } from '../registry/logins.ts';
+import { editionOn } from '../registry/policy.ts';
+import type { Kontingent } from './kontingent.ts';
+import { EXAMPLE_LETTER } from './letter-example.ru.ts';
+
+/** A letter as its reader would see it; nothing is sent or kept. */
+export interface LetterPreview {
+  readonly from: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** Stands where a real letter has the token: a preview must not hand out an invitation. */
+const NO_TOKEN = 'preview';
+
+/**
+ * Renders a letter of a kind, for the person of a case or with made-up facts, by the template and code that send it.
+ *
+ * @param now ISO instant
+ * @throws `NotFound` for the case; `NotPossibleNow` when its person has no address or no invitation to speak of
+ */
+export async function previewLetter(
+  kontingent: Kontingent,
+  config: Pick<Config, 'pageUrl' | 'mailFrom'>,
+  wanted: { kind: LetterKind; number: number | null; now: string },
+): Promise<LetterPreview> {
+  const order = await kontingent.within((tx) => orderOf(tx, kontingent, wanted));
+  const mime = await letterRenderer({ pageUrl: config.pageUrl, from: config.mailFrom })(order);
+  const { from, to, subject, text, html } = await simpleParser(mime);
+  const recipient = Array.isArray(to) ? to[0] : to;
+  return {
+    from: from?.text ?? '',
+    to: recipient?.text ?? '',
+    subject: subject ?? '',
+    text: text ?? '',
+    html: html || '',
+  };
+}
+
+async function orderOf(
+  tx: Transaction,
+  { secrets }: Kontingent,
+  { kind, number, now }: { kind: LetterKind; number: number | null; now: string },
+): Promise<LetterOrder> {
+  const college = await readCollege(tx);
+  if (!college) throw new KontingentError('NotFound', 'The organisation is not set up');
+  const { timeZone } = college;
+  const today = civilDateAt(now, timeZone);
+  const { policy } = await editionOn(tx, today);
+  const base = { kind, messageId: '<preview@kontingent.invalid>', at: now, timeZone, policy };
+  if (number === null) return { ...EXAMPLE_LETTER, ...base, organization: { shortName: college.shortName } };
+  const row = await caseByNumber(tx, number);
+  const facts = await readLetterFacts(tx, { personId: row.person_id, caseId: row.id, secrets, today });
+  if (!facts || (facts.invitation === null && kind.startsWith('invitation'))) {
+    throw new KontingentError('NotPossibleNow', 'The case has no address or no invitation', { case: number });
+  }
+  return {
+    ...facts,
+    ...base,
+    caseNumber: number,
+    invitation: facts.invitation && { ...facts.invitation, token: NO_TOKEN },
+    ...(kind === 'digest' ? { digest: EXAMPLE_LETTER.digest } : {}),
+  };
+}
