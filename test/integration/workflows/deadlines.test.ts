@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { taskSpec, type TaskKind } from '../../../domain/task.ts';
+import type { Role } from '../../../domain/vocabulary.ts';
+import { workflowIdOf } from '../../../temporal/delivery.ts';
+import { KtDue, KtOverdue, KtStage } from '../../../workflows/case/contract.ts';
+import { withdraw, type Move } from '../../support/case-moves.ts';
+import { PATHS } from '../../support/case-paths.ts';
+import { eventually } from '../../support/live.ts';
+import { leadAlong, type LedCase } from '../../support/live-moves.ts';
+import { skippedFile } from '../../support/skipped-file.ts';
+
+const MINUTE = 60_000;
+const YEAR = 366 * 24 * 60 * MINUTE;
+
+/** Every question, the way to it, and who is asked in turn once it is overdue (the ladders of the edition). */
+const QUESTIONS: readonly (readonly [TaskKind, readonly Move[], readonly Role[]])[] = [
+  ['providePlatformLink', PATHS.awaitingLink, ['additionalAdministrator', 'deputyDirector']],
+  ['handOutInvitation', PATHS.toHandOut, ['deputyDirector']],
+  ['fixContact', PATHS.bounced, ['deputyDirector']],
+  ['decideInvitation', PATHS.undecided, ['additionalAdministrator', 'deputyDirector']],
+  ['decideJoinRequest', PATHS.joining, ['additionalAdministrator', 'deputyDirector']],
+  ['identifyPerson', PATHS.identifying, ['deputyDirector']],
+  ['confirmStatus', PATHS.verifying, ['additionalAdministrator', 'deputyDirector']],
+  ['supplyEvidence', PATHS.returned, ['deputyDirector']],
+  ['attachGroups', PATHS.assigning, ['additionalAdministrator', 'deputyDirector']],
+  ['removeMember', [...PATHS.verifying, withdraw], ['additionalAdministrator', 'deputyDirector']],
+  ['reconcileLink', PATHS['undoing, withdrawn'], ['additionalAdministrator', 'deputyDirector']],
+];
+
+describe('the deadline of a question', () => {
+  const file = skippedFile();
+  const led = new Map<TaskKind, LedCase>();
+
+  const question = async (number: number) =>
+    eventually(
+      async () => (await file.live().tasks(number)).findLast((task) => task.state === 'open'),
+      `an open question of case ${number}`,
+    );
+  const shown = async (one: LedCase) => {
+    const { typedSearchAttributes } = await file
+      .live()
+      .client.workflow.getHandle(workflowIdOf('staffOnboarding', one.caseId))
+      .describe();
+    return {
+      stage: typedSearchAttributes.get(KtStage),
+      overdue: typedSearchAttributes.get(KtOverdue),
+      due: typedSearchAttributes.get(KtDue)?.toISOString(),
+    };
+  };
+  const passTo = async (instant: string, offsetMs: number) => {
+    const time = file.time();
+    await time.pass(Date.parse(instant) + offsetMs - Date.parse(await time.now()));
+  };
+
+  it.each(QUESTIONS)('%s goes up its ladder, a step at a time', async (kind, path, ladder) => {
+    const one = await leadAlong(file.live(), file.time(), path);
+    led.set(kind, one);
+    const before = await one.state();
+    const asked = await question(one.number);
+    const { role } = taskSpec(kind);
+    expect(asked).toMatchObject({ kind, level: 0, roles: [role] });
+    const escalations = before.tasks.at(-1)?.escalations ?? [];
+    expect(escalations).toHaveLength(ladder.length);
+    expect(escalations[0]).toBe(asked.due_at);
+
+    await passTo(asked.due_at, -MINUTE);
+    expect(await question(one.number)).toEqual(asked);
+    expect(await shown(one)).toEqual({ stage: before.stage, overdue: false, due: asked.due_at });
+
+    for (const [index, instant] of escalations.entries()) {
+      await passTo(instant, MINUTE);
+      const raised = await eventually(
+        async () => {
+          const now = await question(one.number);
+          return now.level === index + 1 ? now : null;
+        },
+        `step ${index + 1} at ${instant}`,
+      );
+      expect(new Set(raised.roles)).toEqual(new Set([role, ...ladder.slice(0, index + 1)]));
+      const { stage, waiting_for, overdue, outcome } = await one.seen();
+      expect({ stage, overdue, outcome }).toEqual({ stage: before.stage, overdue: true, outcome: null });
+      expect(waiting_for).toBe(role);
+      await eventually(async () => (await shown(one)).overdue, 'KtOverdue');
+    }
+  });
+
+  it('does nothing else in a year: no timer refuses, expels or signs', async () => {
+    const live = file.live();
+    expect([...led.keys()].sort()).toEqual(QUESTIONS.map(([kind]) => kind).sort());
+    const look = async () =>
+      Promise.all(
+        [...led].map(async ([kind, one]) => {
+          const { historyLength } = await live.client.workflow
+            .getHandle(workflowIdOf('staffOnboarding', one.caseId))
+            .describe();
+          const state = await one.state();
+          return { kind, state, case: await one.seen(), tasks: await live.tasks(one.number), historyLength };
+        }),
+      );
+    const before = await look();
+    await file.time().pass(YEAR);
+    expect(await look()).toEqual(before);
+  });
+
+  it('is still answered after that year, by the one who was asked last', async () => {
+    const live = file.live();
+    const one = led.get('confirmStatus');
+    if (!one) throw new Error('no case is verifying');
+    const actorId = live.college.staff.deputyDirector;
+    const submitted = await live.answer(one.number, 'confirmStatus', 'confirmed', { actorId });
+    expect(submitted).toMatchObject({ state: 'applied', stage: 'closed' });
+    expect(await live.until(one.number, 'active')).toMatchObject({ state: 'closed', overdue: false });
+  });
+});
