@@ -1,7 +1,13 @@
 import type { SubjectFacts } from '../domain/facts.ts';
 import { inOrganization, type Database } from '../registry/database.ts';
 import type { StagePorts } from '../registry/effects/context.ts';
-import { commitStage, type StageInput, type StageResult } from '../registry/stage.ts';
+import {
+  commitStage,
+  readStage,
+  type StageInput,
+  type StageReached,
+  type StageResult,
+} from '../registry/stage.ts';
 import { readSubject } from '../registry/subject.ts';
 import { guarded } from './failures.ts';
 
@@ -16,10 +22,18 @@ export interface SubjectInput {
   readonly at: string;
 }
 
+export interface StageQuestion {
+  readonly organizationId: string;
+  readonly caseId: string;
+  /** A command of which it is asked whether it was applied. */
+  readonly commandId: string | null;
+}
+
 /** The activities of case workflows; each is one transaction and may be repeated at will. */
 export interface Activities {
   commitStage(input: StageInput): Promise<StageResult>;
   readSubject(input: SubjectInput): Promise<SubjectFacts>;
+  readStage(input: StageQuestion): Promise<StageReached>;
 }
 
 export function createActivities({ db, ports }: ActivityDeps): Activities {
@@ -28,5 +42,6 @@ export function createActivities({ db, ports }: ActivityDeps): Activities {
     readSubject: guarded(db, (input) =>
       inOrganization(db, input.organizationId, (tx) => readSubject(tx, input.caseId, input.at)),
     ),
+    readStage: guarded(db, (input) => inOrganization(db, input.organizationId, (tx) => readStage(tx, input))),
   };
 }

@@ -91,7 +91,9 @@ export class Requests {
       case 'applied':
         return { state: 'applied', stage: delivery.reply.stage };
       case 'refused':
-        await this.within((tx) => markRefused(tx, command.id, delivery.code));
+        if ((await this.within((tx) => markRefused(tx, command.id, delivery.code))) === 'applied') {
+          return { state: 'applied', stage: null };
+        }
         throw refused(delivery.code);
       case 'unknown':
         return { state: 'recorded' };

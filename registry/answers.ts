@@ -49,10 +49,12 @@ export async function recordAnswer(
   secrets: Secrets,
   answer: NewAnswer,
 ): Promise<CommandRow[]> {
+  // First the locks, then the look: a statement that waits for a lock sees the past of everything but the locked row.
+  if (LINK_DECISIONS.includes(answer.decision)) await lockLinkTasks(tx);
+  await tx.query('select from task where case_id = $1 and seq = $2 for update', [answer.caseId, answer.task]);
   const known = await findCommand(tx, answer.id);
   if (known) return [known];
-  if (LINK_DECISIONS.includes(answer.decision)) await lockLinkTasks(tx);
-  const task = await lockTask(tx, answer.caseId, answer.task);
+  const task = await readTask(tx, answer.caseId, answer.task);
   if (task.state !== 'open')
     throw new KontingentError('TaskClosed', 'The task is closed', { task: answer.task });
   if (task.waiting)
@@ -134,7 +136,7 @@ async function lockLinkTasks(tx: Transaction): Promise<void> {
   );
 }
 
-async function lockTask(tx: Transaction, caseId: string, seq: number): Promise<TaskRow> {
+async function readTask(tx: Transaction, caseId: string, seq: number): Promise<TaskRow> {
   const { rows } = await tx.query<TaskRow>(
     `
     select t.kind, t.state, c.person_id, exists (
@@ -144,8 +146,7 @@ async function lockTask(tx: Transaction, caseId: string, seq: number): Promise<T
     ) as waiting
     from task t
     join "case" c on c.organization_id = t.organization_id and c.id = t.case_id
-    where t.case_id = $1 and t.seq = $2
-    for update of t`,
+    where t.case_id = $1 and t.seq = $2`,
     [caseId, seq],
   );
   if (!rows[0]) throw new KontingentError('NotFound', 'There is no such task', { task: seq });

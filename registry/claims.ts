@@ -39,6 +39,10 @@ export async function recordByToken(
   token: string,
   wanted: { type: 'claim' | 'decline'; id: string; at: string },
 ): Promise<RecordedClaim> {
+  // First the lock, then the look: a statement that waits for a lock sees the past of everything but the locked row,
+  // and two clicks at once would be two claims.
+  const digest = tokenDigest(token);
+  await tx.query('select from invitation where token_sha256 = $1 for update', [digest]);
   const { rows } = await tx.query<InvitationRow>(
     `
     select i.id, i.case_id, i.issue, i.status, i.expires_at, (
@@ -46,9 +50,8 @@ export async function recordByToken(
       where k.case_id = i.case_id and k.type = 'claim' and k.decided_at is null and (k.data ->> 'issue')::int = i.issue
     ) as claim_id
     from invitation i
-    where i.token_sha256 = $1
-    for update of i`,
-    [tokenDigest(token)],
+    where i.token_sha256 = $1`,
+    [digest],
   );
   const row = rows[0];
   if (!row) throw new KontingentError('UnknownToken', 'No invitation has this token');

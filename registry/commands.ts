@@ -50,19 +50,13 @@ export async function recordCommand(
   ]);
   if (!cases[0]) throw new KontingentError('NotFound', 'There is no such case', { case: command.caseId });
   const known = await findCommand(tx, command.id);
-  if (known) {
-    const same =
-      known.caseId === command.caseId &&
-      known.type === command.type &&
-      canonical(known.data) === canonical(command.data);
-    if (!same) throw new KontingentError('EffectConflict', 'The request id was used for another request');
-    return known;
-  }
+  if (known) return sameRequest(known, command);
   if (cases[0].state === 'closed') throw new KontingentError('CaseClosed', 'The case is closed');
-  await tx.query(
+  const { rowCount } = await tx.query(
     `
     insert into case_command (organization_id, id, case_id, type, data, at, actor_id, next_attempt_at)
-    values ($1, $2, $3, $4, $5, $6, $7, now() + interval '3 seconds')`,
+    values ($1, $2, $3, $4, $5, $6, $7, now() + interval '3 seconds')
+    on conflict do nothing`,
     [
       tx.organizationId,
       command.id,
@@ -73,7 +67,20 @@ export async function recordCommand(
       actorId,
     ],
   );
-  return { ...command, outcome: null, refusal: null };
+  if (rowCount === 1) return { ...command, outcome: null, refusal: null };
+  // The same request was sent twice at the same moment: the other one was recorded first.
+  const first = await findCommand(tx, command.id);
+  if (!first) throw new KontingentError('EffectConflict', 'The request id was used for another request');
+  return sameRequest(first, command);
+}
+
+function sameRequest(known: CommandRow, command: RecordedCommand): CommandRow {
+  const same =
+    known.caseId === command.caseId &&
+    known.type === command.type &&
+    canonical(known.data) === canonical(command.data);
+  if (!same) throw new KontingentError('EffectConflict', 'The request id was used for another request');
+  return known;
 }
 
 /** A command by its id, or null. */
@@ -124,12 +131,17 @@ export async function claimCommands(tx: Transaction, limit: number): Promise<Due
   return rows;
 }
 
-/** The case refused the command: nothing has changed, and it is not delivered again. */
-export async function markRefused(tx: Transaction, id: string, code: string): Promise<void> {
-  await tx.query(
+/**
+ * The case refused the command: nothing has changed, and it is not delivered again. Gives what became of the command
+ * in truth: one that was applied, whose worker died before it could say so, stays applied.
+ */
+export async function markRefused(tx: Transaction, id: string, code: string): Promise<'applied' | 'refused'> {
+  const { rowCount } = await tx.query(
     `
     update case_command set decided_at = now(), outcome = 'refused', refusal = $2
     where id = $1 and decided_at is null`,
     [id, code],
   );
+  if (rowCount === 1) return 'refused';
+  return (await findCommand(tx, id))?.outcome === 'applied' ? 'applied' : 'refused';
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { settle, type CaseState } from '../domain/case.ts';
 import { KontingentError } from '../domain/errors.ts';
 import type { StageTimes } from '../domain/facts.ts';
 import type { Effect } from '../domain/turn.ts';
@@ -26,12 +27,19 @@ export interface StageInput {
   readonly waitingFor: WaitingFor;
   readonly outcome: Outcome | null;
   readonly effects: readonly Effect[];
+  /** The machine's state after this stage, kept for a workflow that loses what it has just committed. */
+  readonly decided: CaseState;
+}
+
+/** Instants as people of the college read them: workflows know no time zones. */
+export interface ShownTimes {
+  readonly since: string;
+  readonly due: string | null;
 }
 
 export interface StageResult extends StageTimes {
   readonly rev: number;
-  /** Instants as people of the college read them: workflows know no time zones. */
-  readonly shown: { readonly since: string; readonly due: string | null };
+  readonly shown: ShownTimes;
 }
 
 /**
@@ -80,20 +88,70 @@ export async function commitStage(db: Database, ports: StagePorts, input: StageI
       rev: input.rev + 1,
       tasks: context.times,
       expiresAt: context.expiresAt,
-      shown: {
-        since: formatRussianInstant(since, clock.timeZone),
-        due: due === null ? null : formatRussianInstant(due, clock.timeZone),
-      },
+      shown: shownTimes(since, due, clock.timeZone),
     };
     await tx.query('update effect set result = $2 where key = $1', [input.effectKey, JSON.stringify(result)]);
     return result;
   });
 }
 
+/** Where the registry has a case, for a workflow that does not know what it committed last. */
+export interface StageReached {
+  readonly rev: number;
+  readonly state: CaseState;
+  readonly shown: ShownTimes;
+  /** Was the command asked about applied already. */
+  readonly applied: boolean;
+}
+
+/**
+ * Reads the last stage of a case. A worker that is killed after a stage was committed and before Temporal knew loses
+ * it, and may decide otherwise the next time; the registry's decision stands and is taken up.
+ *
+ * @throws `NotFound` when no stage was ever committed
+ */
+export async function readStage(
+  tx: Transaction,
+  asked: { caseId: string; commandId: string | null },
+): Promise<StageReached> {
+  const { rows } = await tx.query<{
+    rev: number;
+    state: CaseState | null;
+    since: string;
+    due_at: string | null;
+    applied: boolean;
+    time_zone: string;
+  }>(
+    `
+    select
+      c.rev,
+      c.decided as state,
+      c.since,
+      c.due_at,
+      exists (select from case_command k where k.id = $2 and k.outcome = 'applied') as applied,
+      o.time_zone
+    from "case" c
+    join organization o on o.id = c.organization_id
+    where c.id = $1`,
+    [asked.caseId, asked.commandId],
+  );
+  const row = rows[0];
+  if (!row?.state) throw new KontingentError('NotFound', 'The case has no stage yet', { case: asked.caseId });
+  const { rev, state, applied } = row;
+  return { rev, state, applied, shown: shownTimes(row.since, row.due_at, row.time_zone) };
+}
+
+function shownTimes(since: string, due: string | null, timeZone: string): ShownTimes {
+  return {
+    since: formatRussianInstant(since, timeZone),
+    due: due === null ? null : formatRussianInstant(due, timeZone),
+  };
+}
+
 async function claimEffect(tx: Transaction, input: StageInput): Promise<StageResult | null> {
   // A stage that is decided again after a reset has another time; it is the same stage all the same.
   const hash = createHash('sha256')
-    .update(canonical({ ...input, at: null }))
+    .update(canonical({ ...input, at: null, decided: null }))
     .digest();
   const { rowCount } = await tx.query(
     'insert into effect (organization_id, key, input_sha256) values ($1, $2, $3) on conflict do nothing',
@@ -159,6 +217,8 @@ async function advance(tx: Transaction, input: StageInput): Promise<SubjectRow> 
 
 /** Brings the columns that lists sort by in step with the open questions. */
 async function settleCase(context: StageContext): Promise<{ since: string; due_at: string | null }> {
+  const { times, expiresAt } = context;
+  const decided = settle(context.input.decided, { tasks: times, expiresAt });
   const { rows } = await context.tx.query<{ since: string; due_at: string | null }>(
     `
     update "case" c set
@@ -170,10 +230,11 @@ async function settleCase(context: StageContext): Promise<{ since: string; due_a
         ),
         $2::timestamptz
       ),
+      decided = $3,
       overdue = exists (select from task t where t.case_id = c.id and t.state = 'open' and t.level > 0)
     where c.id = $1
     returning c.since, c.due_at`,
-    [context.input.caseId, context.startsAt ?? null],
+    [context.input.caseId, context.startsAt ?? null, JSON.stringify(decided)],
   );
   return rows[0] ?? { since: context.input.at, due_at: null };
 }

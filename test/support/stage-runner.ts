@@ -61,6 +61,7 @@ export function stagedCase(db: Database, college: College, ports: StagePorts, ca
       waitingFor: view.waitingFor,
       outcome: decision.state.outcome,
       effects: decision.effects,
+      decided: decision.state,
     });
     state = settle(decision.state, result);
     ({ rev } = result);

@@ -95,6 +95,7 @@ export async function leadCase(machine: Machine, input: CaseInput): Promise<Case
       waitingFor: view.waitingFor,
       outcome: decision.state.outcome,
       effects: decision.effects,
+      decided: decision.state,
     });
     rev = result.rev;
     state = settle(decision.state, result);
@@ -103,6 +104,21 @@ export async function leadCase(machine: Machine, input: CaseInput): Promise<Case
   const factsAt = (at: string): Promise<SubjectFacts> =>
     perform('readSubject', { organizationId: input.organizationId, caseId: input.caseId, at });
 
+  /**
+   * Takes up where the registry has the case. A worker killed after a commit and before Temporal knew of it loses the
+   * stage; what was decided then stands, even if facts or the order of requests have changed meanwhile.
+   */
+  const catchUp = async (commandId: string | null): Promise<{ moved: boolean; applied: boolean }> => {
+    const { organizationId, caseId } = input;
+    const reached = await perform('readStage', { organizationId, caseId, commandId });
+    const moved = reached.rev > rev;
+    if (moved) {
+      ({ rev, state } = reached);
+      publish(input, state, reached.shown);
+    }
+    return { moved, applied: reached.applied };
+  };
+
   const handle = async (pending: Pending): Promise<void> => {
     const { at, commandId } = pending.request;
     try {
@@ -110,6 +126,12 @@ export async function leadCase(machine: Machine, input: CaseInput): Promise<Case
       await take(commandOf(pending.type, pending.request, facts), commandId);
       pending.answer = { reply: { stage: state.stage, outcome: state.outcome } };
     } catch (error) {
+      if (isBehind(error)) {
+        const { moved, applied } = await catchUp(commandId);
+        if (applied) pending.answer = { reply: { stage: state.stage, outcome: state.outcome } };
+        else if (moved) inbox.unshift(pending);
+        if (applied || moved) return;
+      }
       const retryAt = laterFor(error, state);
       if (retryAt === null) pending.answer = refusalFor(error);
       else inbox.push(Object.assign(pending, { notBefore: retryAt }));
@@ -125,6 +147,7 @@ export async function leadCase(machine: Machine, input: CaseInput): Promise<Case
         null,
       );
     } catch (error) {
+      if (isBehind(error) && (await catchUp(null)).moved) return;
       timeNotBefore = laterFor(error, state) ?? after(OPERATOR_MS);
     }
   };
@@ -190,6 +213,12 @@ function laterFor(error: unknown, state: CaseState): string | null {
   if (code !== null) return null;
   log.warn('stage not done', { code: failureOf(error)?.type ?? 'unknown', stage: state.stage });
   return after(OPERATOR_MS);
+}
+
+/** The registry knows a stage of this case that the workflow does not. */
+function isBehind(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === 'StaleStage' || code === 'EffectConflict';
 }
 
 function refusalFor(error: unknown): { refusal: ErrorCode; message: string } {
