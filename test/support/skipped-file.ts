@@ -1,5 +1,7 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, inject } from 'vitest';
+import type { CaseKind } from '../../domain/vocabulary.ts';
+import { workflowIdOf } from '../../temporal/delivery.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 import { startLive, type Live, type LiveOptions } from './live.ts';
 import { skippedTime } from './live-time.ts';
@@ -34,9 +36,24 @@ export function skippedFile(options: Omit<LiveOptions, 'database' | 'temporalAdd
     environment = await connectTimeSkipping(temporalAddress);
   });
   afterAll(async () => {
+    await endOpenCases(live);
     await live.stop();
     await environment.teardown();
     await database.drop();
   });
   return { live: () => live, time: () => skippedTime(environment), environment: () => environment };
+}
+
+/** Ends what a file leaves running: a timer of a workflow without a worker would stop the server's time for the next file. */
+async function endOpenCases(live: Live): Promise<void> {
+  const { rows } = await live.college.within((tx) =>
+    tx.query<{ id: string; kind: CaseKind }>(
+      `select id, kind from "case" where state <> 'closed' and started_at is not null`,
+    ),
+  );
+  await Promise.all(
+    rows.map(({ id, kind }) =>
+      live.client.workflow.getHandle(workflowIdOf(kind, id)).terminate('end of the file'),
+    ),
+  );
 }
