@@ -87,3 +87,9 @@ export const ROLE_TITLES: Readonly<Record<Role, string>> = {
 export function caseSummary(kind: CaseKind, number: number): string {
   return `${caseNumber(number)} · ${CASE_TITLES[kind]}`;
 }
+
+/** What stands beside every case in Temporal UI: there people look, they do not act. */
+export const CASE_NOTICE = [
+  'Здесь смотрят, а отвечают командой `kontingent task answer`.',
+  'Cancel не выполняется. Terminate обрывает процедуру: не нажимайте, отменить приём — `kontingent hire withdraw`.',
+].join('\n\n');

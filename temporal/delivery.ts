@@ -6,7 +6,7 @@ import {
   type Client,
 } from '@temporalio/client';
 import { isErrorCode, type ErrorCode } from '../domain/errors.ts';
-import { caseSummary } from '../domain/titles.ru.ts';
+import { CASE_NOTICE, caseSummary } from '../domain/titles.ru.ts';
 import type { CaseKind } from '../domain/vocabulary.ts';
 import type { RecordedCommand } from '../registry/commands.ts';
 import {
@@ -66,6 +66,7 @@ function startOptions({ kind, organizationId, caseId, number, unit, taskQueue }:
     workflowIdReusePolicy: 'REJECT_DUPLICATE' as const,
     args: [{ organizationId, caseId, number }] as [CaseInput],
     staticSummary: caseSummary(kind, number),
+    staticDetails: CASE_NOTICE,
     typedSearchAttributes: [
       { key: KtStage, value: 'opening' },
       { key: KtWaitingFor, value: 'nobody' },

@@ -65,11 +65,9 @@ export function caseDetails(input: CaseInput, state: CaseState, view: CaseView, 
     `- **С:** ${shown.since}`,
     ...(shown.due === null ? [] : [`- **До:** ${shown.due}${view.overdue ? ' · **просрочено**' : ''}`]),
     ...(shown.due === null ? [] : [`- **Потом:** ${afterwards(view)}`]),
-    ...state.tasks.map(
-      (task) => `- **Задача ${caseNumber(input.number)}/${task.seq}:** ${TASK_TITLES[task.kind]}`,
-    ),
-    '',
-    `Имена и ответы: \`kontingent case show ${caseNumber(input.number)}\`. Отсюда процедуру не завершают.`,
+    // Not «П-1/2»: Temporal UI would set it as a fraction.
+    ...state.tasks.map((task) => `- **Задача ${task.seq}:** ${TASK_TITLES[task.kind]}`),
+    `- **Имена и ответы:** \`kontingent case show ${caseNumber(input.number)}\``,
   ];
   return lines.join('\n');
 }
