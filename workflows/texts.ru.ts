@@ -68,6 +68,9 @@ export function caseDetails(input: CaseInput, state: CaseState, view: CaseView, 
     // Not «П-1/2»: Temporal UI would set it as a fraction.
     ...state.tasks.map((task) => `- **Задача ${task.seq}:** ${TASK_TITLES[task.kind]}`),
     `- **Имена и ответы:** \`kontingent case show ${caseNumber(input.number)}\``,
+    // Temporal UI cuts the last line of a page off; this one may go.
+    '',
+    '&nbsp;',
   ];
   return lines.join('\n');
 }
