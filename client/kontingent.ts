@@ -7,6 +7,7 @@ import type { AnnulReason, CaseKind, Role } from '../domain/vocabulary.ts';
 import { recordAnswer } from '../registry/answers.ts';
 import { caseByNumber, openCaseRow, type OpenedCase } from '../registry/cases.ts';
 import { organizationOfToken, recordByToken } from '../registry/claims.ts';
+import { collegeDate } from '../registry/clock.ts';
 import { recordCommand, type CommandData } from '../registry/commands.ts';
 import { openDatabase, organizationIds, type Database } from '../registry/database.ts';
 import { moveHire, withdrawHire } from '../registry/hire-changes.ts';
@@ -81,7 +82,7 @@ export class Kontingent extends Requests {
         comment: answer.comment ?? null,
         data: answer.data ?? null,
         at,
-        today: await this.today(tx, at),
+        today: await collegeDate(tx, at),
       });
       // Answers that ride along are brought by the pump; the person waits for their own alone.
       if (commands.length > 1) await tx.query(`select pg_notify('kontingent_commands', '')`);
@@ -112,7 +113,7 @@ export class Kontingent extends Requests {
       const at = new Date().toISOString();
       await this.requireRole(tx, by.actorId, ADMINISTRATION, at);
       const row = await caseByNumber(tx, number);
-      const edition = await editionOn(tx, await this.today(tx, at));
+      const edition = await editionOn(tx, await collegeDate(tx, at));
       return openCaseRow(tx, {
         id: randomUUID(),
         kind,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { KontingentError } from '../domain/errors.ts';
 import type { CaseKind, Role, Stage } from '../domain/vocabulary.ts';
-import { civilDateAt } from '../domain/zone.ts';
 import { rolesOf } from '../registry/authority.ts';
+import { collegeDate } from '../registry/clock.ts';
 import { markRefused, type CommandRow } from '../registry/commands.ts';
 import { inOrganization, type Database, type Transaction } from '../registry/database.ts';
 import type { Secrets } from '../registry/secrets.ts';
@@ -102,21 +102,12 @@ export class Requests {
 
   /** @throws `NotYourTask` when the actor holds none of the roles today */
   async requireRole(tx: Transaction, actorId: string, roles: readonly Role[], at: string): Promise<void> {
-    const held = await rolesOf(tx, actorId, await this.today(tx, at));
+    const held = await rolesOf(tx, actorId, await collegeDate(tx, at));
     if (!held.some((role) => roles.includes(role))) {
       throw new KontingentError('NotYourTask', 'The actor does not hold the role for this', {
         roles: roles.join(', '),
       });
     }
-  }
-
-  protected async today(tx: Transaction, at: string): Promise<string> {
-    const { rows } = await tx.query<{ time_zone: string }>(
-      'select time_zone from organization where id = $1',
-      [tx.organizationId],
-    );
-    if (!rows[0]) throw new KontingentError('NotFound', 'The organisation is not set up');
-    return civilDateAt(at, rows[0].time_zone);
   }
 }
 

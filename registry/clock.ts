@@ -26,6 +26,17 @@ interface Loaded {
 const KEEP_MS = 60_000;
 const loaded = new Map<string, Loaded>();
 
+/** The time zone of the college. @throws `NotFound` when it is not set up */
+export async function timeZoneOf(tx: Transaction): Promise<string> {
+  const known = fresh(tx.organizationId);
+  return known ? known.timeZone : readTimeZone(tx);
+}
+
+/** The civil date of the college at an instant. @throws `NotFound` when it is not set up */
+export async function collegeDate(tx: Transaction, at: string): Promise<CivilDate> {
+  return civilDateAt(at, await timeZoneOf(tx));
+}
+
 /** Forgets what was read: after a calendar was loaded in this process. */
 export function forgetClock(organizationId: string): void {
   loaded.delete(organizationId);
@@ -49,24 +60,32 @@ export async function collegeClock(tx: Transaction, policy: Policy): Promise<Col
   };
 }
 
+function fresh(organizationId: string): Loaded | null {
+  const known = loaded.get(organizationId);
+  return known && Date.now() - known.readAt < KEEP_MS ? known : null;
+}
+
+async function readTimeZone(tx: Transaction): Promise<string> {
+  const { rows } = await tx.query<{ time_zone: string }>('select time_zone from organization where id = $1', [
+    tx.organizationId,
+  ]);
+  if (!rows[0]) throw new KontingentError('NotFound', 'The organisation is not set up');
+  return rows[0].time_zone;
+}
+
 async function load(tx: Transaction): Promise<Loaded> {
-  const known = loaded.get(tx.organizationId);
-  if (known && Date.now() - known.readAt < KEEP_MS) return known;
-  const organization = await tx.query<{ time_zone: string }>(
-    'select time_zone from organization where id = $1',
-    [tx.organizationId],
-  );
+  const known = fresh(tx.organizationId);
+  if (known) return known;
+  const timeZone = await readTimeZone(tx);
   const years = await tx.query<{ week: number; data: unknown }>(
     'select week, data from calendar_year order by year',
   );
-  const timeZone = organization.rows[0]?.time_zone;
-  if (timeZone === undefined) throw new KontingentError('NotFound', 'The organisation is not set up');
   const calendars = new Map<number, WorkCalendar>();
   for (const week of [5, 6]) {
     const ofWeek = years.rows.filter((row) => row.week === week).map((row) => parseCalendarYear(row.data));
     if (ofWeek.length > 0) calendars.set(week, buildCalendar(ofWeek));
   }
-  const fresh = { readAt: Date.now(), timeZone, calendars };
-  loaded.set(tx.organizationId, fresh);
-  return fresh;
+  const read = { readAt: Date.now(), timeZone, calendars };
+  loaded.set(tx.organizationId, read);
+  return read;
 }

@@ -1,4 +1,4 @@
-import { civilDateAt } from '../domain/zone.ts';
+import { collegeDate } from './clock.ts';
 import type { Transaction } from './database.ts';
 import { editionOn } from './policy.ts';
 
@@ -9,10 +9,7 @@ import { editionOn } from './policy.ts';
  * @throws `EditionMissing`
  */
 export async function sweepEdition(tx: Transaction, at: string, limit = 50): Promise<number> {
-  const { rows } = await tx.query<{ time_zone: string }>('select time_zone from organization where id = $1', [
-    tx.organizationId,
-  ]);
-  const { id } = await editionOn(tx, civilDateAt(at, rows[0]?.time_zone ?? 'UTC'));
+  const { id } = await editionOn(tx, await collegeDate(tx, at));
   const { rowCount } = await tx.query(
     `
     with behind as (

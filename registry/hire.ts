@@ -5,7 +5,7 @@ import type { HireResult, NewHire } from '../domain/hire.ts';
 import { categoryOf, type PostCategory } from '../domain/post.ts';
 import { writeAudit } from './audit.ts';
 import { openCaseRow } from './cases.ts';
-import { collegeClock } from './clock.ts';
+import { collegeDate } from './clock.ts';
 import type { Transaction } from './database.ts';
 import { findOrEnterPerson } from './people.ts';
 import { editionOn, type Policy } from './policy.ts';
@@ -34,9 +34,7 @@ export async function enterHire(
 ): Promise<HireResult> {
   const existing = await findEmployment(tx, hire.personnelNumber);
   if (existing) return compare(existing, hire);
-  const zoned = await editionOn(tx, by.at.slice(0, 10));
-  const clock = await collegeClock(tx, zoned.policy);
-  const edition = await editionOn(tx, clock.dateAt(by.at));
+  const edition = await editionOn(tx, await collegeDate(tx, by.at));
   const category = categoryOfHire(hire, edition.policy);
   const person = await findOrEnterPerson(tx, hire);
   const employmentId = await enterEmployment(tx, person.id, hire, category);

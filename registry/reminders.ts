@@ -5,7 +5,7 @@ import { caseNumber } from '../domain/titles.ru.ts';
 import type { Role } from '../domain/vocabulary.ts';
 import { civilDateAt, instantOf } from '../domain/zone.ts';
 import { answerable } from './authority.ts';
-import { collegeClock, type CollegeClock } from './clock.ts';
+import { collegeClock, timeZoneOf, type CollegeClock } from './clock.ts';
 import type { Transaction } from './database.ts';
 import type { StagePorts } from './effects/context.ts';
 import { nextJoinReminder, nextReminder } from './effects/invitation.ts';
@@ -120,12 +120,7 @@ interface DigestRow {
  * @throws `CalendarMissing`, `EditionMissing` (retried later)
  */
 export async function dueDigests(tx: Transaction, now: string, ports: StagePorts): Promise<number> {
-  const { rows: organizations } = await tx.query<{ time_zone: string }>(
-    'select time_zone from organization where id = $1',
-    [tx.organizationId],
-  );
-  const timeZone = organizations[0]?.time_zone;
-  if (timeZone === undefined) return 0;
+  const timeZone = await timeZoneOf(tx);
   const today = civilDateAt(now, timeZone);
   const { policy } = await editionOn(tx, today);
   const hour = instantOf(today, policy.day.digest, timeZone);

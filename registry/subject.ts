@@ -3,7 +3,7 @@ import { firstWorkingDayFrom } from '../domain/calendar.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
 import { KontingentError } from '../domain/errors.ts';
 import { civilDateAt, instantOf } from '../domain/zone.ts';
-import { collegeClock } from './clock.ts';
+import { collegeClock, timeZoneOf } from './clock.ts';
 import type { Transaction } from './database.ts';
 import { editionOn } from './policy.ts';
 
@@ -101,11 +101,3 @@ const SUBJECT = `
   from "case" c
   left join employment e on e.organization_id = c.organization_id and e.id = c.employment_id
   where c.id = $1`;
-
-async function timeZoneOf(tx: Transaction): Promise<string> {
-  const { rows } = await tx.query<{ time_zone: string }>('select time_zone from organization where id = $1', [
-    tx.organizationId,
-  ]);
-  if (!rows[0]) throw new KontingentError('NotFound', 'The organisation is not set up');
-  return rows[0].time_zone;
-}
