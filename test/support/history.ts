@@ -1,13 +1,16 @@
-import { temporal } from '@temporalio/proto';
+import { type historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 
-export type History = temporal.api.history.v1.IHistory;
-export type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
+export type History = ReturnType<typeof historyFromJSON>;
+export type HistoryEvent = NonNullable<History['events']>[number];
 
-const { EventType } = temporal.api.enums.v1;
-
-/** The name of an event's type, `TIMER_STARTED` say. */
+/** The name of an event's type, `TIMER_STARTED` say: by its attributes, of which it has one kind alone. */
 export function typeOf(event: HistoryEvent): string {
-  return EventType[event.eventType ?? 0]?.replace('EVENT_TYPE_', '') ?? '?';
+  const suffix = 'EventAttributes';
+  const key = Object.entries(event).find(([name, value]) => name.endsWith(suffix) && value)?.[0] ?? suffix;
+  return key
+    .slice(0, -suffix.length)
+    .replaceAll(/[A-Z]/g, (letter) => `_${letter}`)
+    .toUpperCase();
 }
 
 /** How many events of each type a history has, the most frequent first. */

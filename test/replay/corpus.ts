@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
+import type { Outcome } from '../../domain/vocabulary.ts';
+import { typeOf, type History, type HistoryEvent } from '../support/history.ts';
+
+/** Where the recorded histories are kept, `<process>.<scenario>.v<n>.json` each. */
+export const HISTORIES = fileURLToPath(new URL('./histories/', import.meta.url));
+
+/** A history as it was recorded. */
+export interface Recorded {
+  /** Name of the file. */
+  readonly name: string;
+  readonly workflowId: string;
+  readonly workflowType: string;
+  readonly outcome: Outcome;
+  readonly history: History;
+}
+
+/** Every committed history. */
+export function readCorpus(): Recorded[] {
+  return readdirSync(HISTORIES)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => parseRecorded(name, readFileSync(HISTORIES + name, 'utf8')));
+}
+
+/** Reads one history from its JSON, the form that `temporal workflow show --output json` has too. */
+export function parseRecorded(name: string, json: string): Recorded {
+  const history = historyFromJSON(JSON.parse(json)) as History;
+  const started = history.events?.[0]?.workflowExecutionStartedEventAttributes;
+  const result = history.events?.at(-1)?.workflowExecutionCompletedEventAttributes?.result?.payloads?.[0];
+  if (!started?.workflowType?.name || !result?.data) {
+    throw new Error(`${name} is not the history of a case that ended`);
+  }
+  const { outcome } = JSON.parse(Buffer.from(result.data).toString('utf8')) as { outcome: Outcome };
+  return {
+    name,
+    // The time-skipping server does not write the id into the history, and nothing depends on it.
+    workflowId: started.workflowId || name,
+    workflowType: started.workflowType.name,
+    outcome,
+    history,
+  };
+}
+
+/** How long the recorded timers were, in milliseconds and in order. */
+export function timersOf(history: History): number[] {
+  return (history.events ?? [])
+    .filter((event) => typeOf(event) === 'TIMER_STARTED')
+    .map((event) => durationMs(event));
+}
+
+function durationMs(event: HistoryEvent): number {
+  const lasts = event.timerStartedEventAttributes?.startToFireTimeout;
+  return Number(lasts?.seconds ?? 0) * 1000 + Math.round((lasts?.nanos ?? 0) / 1_000_000);
+}

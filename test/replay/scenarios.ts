@@ -1,0 +1,163 @@
+import { enterEdition } from '../../registry/organization.ts';
+import type { CaseKind } from '../../domain/vocabulary.ts';
+import {
+  annul,
+  answer,
+  begin,
+  claim,
+  decline,
+  letterFails,
+  timePasses,
+  withdraw,
+  type Move,
+} from '../support/case-moves.ts';
+import type { Live } from '../support/live.ts';
+import { leadAlong, leadCase, type LedCase, type Time } from '../support/live-moves.ts';
+import { editionFile } from '../support/editions.ts';
+
+/** One history to record: a way through a process to its end. */
+export interface Scenario {
+  /** `<process>.<scenario>` */
+  readonly name: string;
+  /** On which server: the real one, or the one that skips time. */
+  readonly server: 'real' | 'skipping';
+  play(live: Live, time: Time, stand: Stand): Promise<LedCase>;
+}
+
+/** What a scenario may do to the ground it stands on. */
+export interface Stand {
+  /** Keeps cases from being changed while something is asked: near attempts time out, a far one goes through. */
+  lockedWhile(ask: () => Promise<unknown>): Promise<void>;
+}
+
+const accepted = answer('decideJoinRequest', 'accepted');
+const confirmed = answer('confirmStatus', 'confirmed');
+const joining: readonly Move[] = [begin(), claim()];
+const verifying: readonly Move[] = [...joining, accepted];
+
+function onboarding(scenario: string, path: readonly Move[], server: Scenario['server'] = 'real'): Scenario {
+  return {
+    name: `staffOnboarding.${scenario}`,
+    server,
+    play: (live, time) => leadAlong(live, time, path),
+  };
+}
+
+/** A case standing alone for a person whose onboarding has only begun. */
+function standalone(
+  kind: Exclude<CaseKind, 'staffOnboarding'>,
+  scenario: string,
+  moves: readonly Move[],
+  prepare: (live: Live) => Promise<unknown> = async () => undefined,
+): Scenario {
+  return {
+    name: `${kind}.${scenario}`,
+    server: 'real',
+    async play(live, time) {
+      await prepare(live);
+      const first = await leadAlong(live, time, [begin()]);
+      const { number } = await live.kontingent.openFor(first.number, kind, {
+        actorId: live.college.staff.administrator,
+      });
+      const led = await leadCase(live, time, number);
+      for (const move of moves) await led.move(move);
+      return led;
+    },
+  };
+}
+
+/** Everything of which a history is kept. Order matters: the last one changes the edition of its college. */
+export const SCENARIOS: readonly Scenario[] = [
+  onboarding('active', [...verifying, confirmed]),
+  onboarding('active-all-questions', [
+    begin({ link: false, channel: 'paper', groupsToAttach: 2 }),
+    answer('providePlatformLink', 'provided'),
+    answer('handOutInvitation', 'handedOut'),
+    claim(),
+    answer('decideJoinRequest', 'notRecognised'),
+    answer('identifyPerson', 'identified'),
+    accepted,
+    answer('confirmStatus', 'returned'),
+    answer('supplyEvidence', 'supplied'),
+    confirmed,
+    answer('attachGroups', 'attached'),
+  ]),
+  onboarding('active-mended-letter', [
+    begin(),
+    letterFails(),
+    answer('fixContact', 'corrected'),
+    claim(),
+    accepted,
+    confirmed,
+  ]),
+  onboarding(
+    'active-by-timers',
+    [
+      begin({ startsAt: 'later' }),
+      timePasses(),
+      timePasses(),
+      claim(),
+      timePasses(),
+      timePasses(),
+      accepted,
+      timePasses(),
+      confirmed,
+    ],
+    'skipping',
+  ),
+  {
+    name: 'staffOnboarding.active-slow-registry',
+    server: 'real',
+    async play(live, time, stand) {
+      const led = await leadAlong(live, time, joining);
+      const row = await led.record(accepted, await time.now());
+      await stand.lockedWhile(() => led.deliver(row));
+      await led.move(confirmed);
+      return led;
+    },
+  },
+  {
+    name: 'staffOnboarding.active-refused-request',
+    server: 'real',
+    async play(live, time) {
+      const led = await leadAlong(live, time, verifying);
+      // Too late to refuse: the person has joined.
+      await led.move(decline);
+      await led.move(confirmed);
+      return led;
+    },
+  },
+  onboarding('alreadyActive', [begin({ member: true }), confirmed]),
+  {
+    name: 'staffOnboarding.alreadyActive-second-employment',
+    server: 'real',
+    async play(live, time) {
+      const second = await leadAlong(live, time, [begin({ otherCase: true })]);
+      const first = await leadCase(live, time, second.number - 1);
+      for (const move of [claim(), accepted, confirmed]) await first.move(move);
+      return second;
+    },
+  },
+  onboarding('notRequired', [begin({ access: 'notRequired' })]),
+  onboarding('withdrawn-awaitingDate', [begin({ startsAt: 'later' }), withdraw]),
+  onboarding('withdrawn-invited', [begin(), withdraw]),
+  onboarding('withdrawn-joining', [...joining, withdraw, answer('reconcileLink', 'voided')]),
+  onboarding('withdrawn-verifying', [...verifying, withdraw, answer('removeMember', 'removed')]),
+  onboarding('declined', [begin(), decline]),
+  onboarding('statusRefused', [...verifying, answer('confirmStatus', 'refused')]),
+  onboarding('annulled', [begin(), annul('leak'), answer('decideInvitation', 'notNeeded')]),
+  standalone('invitation', 'joined', [claim(), accepted]),
+  standalone('invitation', 'declined', [decline]),
+  standalone('invitation', 'annulled', [annul('notNeeded'), answer('decideInvitation', 'notNeeded')]),
+  standalone('teacherVerification', 'confirmed', [
+    answer('confirmStatus', 'returned'),
+    answer('supplyEvidence', 'supplied'),
+    confirmed,
+  ]),
+  standalone('teacherVerification', 'statusRefused', [answer('confirmStatus', 'refused')]),
+  standalone('teacherVerification', 'notRequired', [], (live) =>
+    live.college.within((tx) =>
+      enterEdition(tx, editionFile({ steps: { confirmStatus: 'off' }, effectiveOn: '2024-01-01' })),
+    ),
+  ),
+];
