@@ -1,8 +1,13 @@
 import { KontingentError } from '../domain/errors.ts';
-import { caseNumber } from '../domain/titles.ru.ts';
 import { examineRegistry, openCasesForTemporal, type Finding, type OpenCase } from '../registry/doctor.ts';
-import { isGone, workflowIdOf, type Client } from '../temporal/delivery.ts';
-import { failingCases, runningCases } from '../temporal/observe.ts';
+import { workflowIdOf, type Client } from '../temporal/delivery.ts';
+import {
+  asking,
+  listsProblems,
+  runningWorkflows,
+  workflowNow,
+  type WorkflowNow,
+} from '../temporal/observe.ts';
 import type { Kontingent } from './kontingent.ts';
 
 /** What is compared with Temporal, beyond the registry's own checks. */
@@ -15,6 +20,10 @@ export const TEMPORAL_CHECKS = [
 const MOST_EXAMPLES = 5;
 /** What a pump or a timer should have done so long ago is stuck, minutes. */
 const STALE_MINUTES = 10;
+/** A task that is tried so often is no accident of a restarted worker. */
+const FAILING_FROM = 3;
+/** Questions to Temporal under way at a time. */
+const AT_ONCE = 16;
 
 export interface Examination {
   readonly findings: readonly Finding[];
@@ -35,7 +44,7 @@ export async function examine(kontingent: Kontingent, now: string): Promise<Exam
   }));
   try {
     const { client } = await kontingent.temporalClient();
-    const compared = await compare(client, kontingent, open);
+    const compared = await asking(() => compare(client, kontingent, open));
     return { findings: [...findings, ...compared], temporalAsked: true };
   } catch (error) {
     if (error instanceof KontingentError && error.code === 'TemporalUnavailable') {
@@ -45,56 +54,56 @@ export async function examine(kontingent: Kontingent, now: string): Promise<Exam
   }
 }
 
+/** Whether lists of this Temporal show failing workflows; false while it does not answer too. */
+export async function canListProblems(kontingent: Kontingent): Promise<boolean> {
+  try {
+    const { client } = await kontingent.temporalClient();
+    return await asking(() => listsProblems(client));
+  } catch (error) {
+    if (error instanceof KontingentError) return false;
+    throw error;
+  }
+}
+
 async function compare(
   client: Client,
   kontingent: Kontingent,
   open: readonly OpenCase[],
 ): Promise<Finding[]> {
-  const { organizationId } = kontingent;
-  const numbers = new Map(open.map((one) => [workflowIdOf(one.kind, one.caseId), caseNumber(one.number)]));
-  const running = new Set((await runningCases(client, organizationId)).map(({ workflowId }) => workflowId));
-  // The lists of Temporal are late by moments, and so is what was read of the registry: both are asked once more.
-  const gone = await goneCases(
-    client,
-    open.filter((one) => one.startedAt !== null && !running.has(workflowIdOf(one.kind, one.caseId))),
-  );
-  const still = await kontingent.within(openCasesForTemporal);
-  const openNow = new Set(still.map((one) => workflowIdOf(one.kind, one.caseId)));
-  const orphans = await stillRunning(
-    client,
-    [...running].filter((id) => !openNow.has(id)),
-  );
-  const failing = await failingCases(client, organizationId);
-  const lists = [
-    gone
-      .filter((one) => openNow.has(workflowIdOf(one.kind, one.caseId)))
-      .map((one) => caseNumber(one.number)),
-    orphans,
-    failing.map((id) => numbers.get(id) ?? id),
-  ];
-  return TEMPORAL_CHECKS.flatMap(({ name, severity }, index): Finding[] => {
-    const found = lists[index] ?? [];
-    return found.length === 0
-      ? []
-      : [{ check: name, severity, count: found.length, examples: found.slice(0, MOST_EXAMPLES) }];
+  const listed = await runningWorkflows(client, kontingent.organizationId);
+  const started = open.filter(({ startedAt }) => startedAt !== null);
+  const now = new Map<string, WorkflowNow | null>();
+  const ids = [...new Set([...started.map(idOf), ...listed])];
+  await inTurns(ids, async (id) => void now.set(id, await workflowNow(client, id)));
+  // What was read of the registry is moments old by now: a case that has ended meanwhile is no finding.
+  const openNow = new Set((await kontingent.within(openCasesForTemporal)).map(idOf));
+  const openBefore = new Set(open.map(idOf));
+  const found: Readonly<Record<(typeof TEMPORAL_CHECKS)[number]['name'], readonly string[]>> = {
+    open_case_runs_in_temporal: started
+      .filter((one) => openNow.has(idOf(one)) && now.get(idOf(one))?.running !== true)
+      .map(nameOf),
+    running_workflow_has_open_case: listed.filter(
+      (id) => now.get(id)?.running === true && !openBefore.has(id) && !openNow.has(id),
+    ),
+    workflow_tasks_do_not_fail: started
+      .filter((one) => (now.get(idOf(one))?.taskAttempts ?? 0) >= FAILING_FROM)
+      .map(nameOf),
+  };
+  return TEMPORAL_CHECKS.flatMap(({ name, severity }): Finding[] => {
+    const examples = found[name];
+    if (examples.length === 0) return [];
+    return [{ check: name, severity, count: examples.length, examples: examples.slice(0, MOST_EXAMPLES) }];
   });
 }
 
-async function goneCases(client: Client, cases: readonly OpenCase[]): Promise<OpenCase[]> {
-  const found: OpenCase[] = [];
-  for (const one of cases) {
-    const gone = await isGone(client, one.kind, one.caseId);
-    if (gone === null) throw new KontingentError('TemporalUnavailable', 'Temporal does not answer');
-    if (gone) found.push(one);
-  }
-  return found;
-}
+const idOf = (one: OpenCase): string => workflowIdOf(one.kind, one.caseId);
+const nameOf = (one: OpenCase): string => String(one.number);
 
-async function stillRunning(client: Client, ids: readonly string[]): Promise<string[]> {
-  const found: string[] = [];
-  for (const id of ids) {
-    const description = await client.workflow.getHandle(id).describe();
-    if (description.status.name === 'RUNNING') found.push(id);
-  }
-  return found;
+/** Goes through a list, a few at a time. */
+async function inTurns(ids: readonly string[], ask: (id: string) => Promise<void>): Promise<void> {
+  const rest = [...ids];
+  const asker = async () => {
+    for (let id = rest.pop(); id !== undefined; id = rest.pop()) await ask(id);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, asker));
 }

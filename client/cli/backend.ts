@@ -55,6 +55,8 @@ export interface Backend extends Pick<
   /** The live invitation as paper, for HR and the administration. @throws `NotYourTask`, `NotPossibleNow` */
   slip(number: number, actorId: string): Promise<Slip>;
   units(): Promise<string[]>;
+  /** Can lists of Temporal UI show failing workflows; false while Temporal does not answer too. */
+  listsProblems(): Promise<boolean>;
   letters(filter: LetterFilter): Promise<ListedLetter[]>;
   previewLetter(kind: LetterKind, number: number | null): Promise<LetterPreview>;
   verifyAudit(): Promise<AuditVerdict>;

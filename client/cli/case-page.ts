@@ -14,7 +14,7 @@ import { texts } from './texts/case.ru.ts';
 import { texts as common } from './texts/common.ru.ts';
 import { describeError } from './texts/errors.ru.ts';
 import { decisionTitle } from './texts/task-guide.ru.ts';
-import { shownDate, shownInstant } from './times.ts';
+import { shownDate, shownInstant, shownPhone } from './times.ts';
 
 /** The whole story of a case on one page: where it stands, what is asked, what was sent, who did what. */
 export function casePage(one: CaseDetails, timeZone: string, io: Io): string {
@@ -73,7 +73,7 @@ function headFields(one: CaseDetails, time: Time): [string, string][] {
       fields.hiredOn,
       person.hireWithdrawn ? texts.withdrawn : person.hiredOn === null ? '' : shownDate(person.hiredOn),
     ],
-    [fields.phone, person.phone ?? ''],
+    [fields.phone, person.phone === null ? '' : shownPhone(person.phone)],
     [fields.email, person.email ?? texts.noEmail],
     [fields.groups, person.groups.join(', ')],
   ];

@@ -7,6 +7,16 @@ import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import type { Ports } from './ports.ts';
 
+const BOLD = ['\u001b[1m', '\u001b[22m'];
+
+/** What a registry keeps may hold anything: of control characters only line ends and our own bold reach a terminal. */
+function harmless(text: string): string {
+  const ours = (offset: number) => BOLD.some((sequence) => text.startsWith(sequence, offset));
+  return text.replace(/\p{Cc}/gu, (character, offset: number) =>
+    character === '\n' || ours(offset) ? character : '\uFFFD',
+  );
+}
+
 /** The options that every command takes. */
 export interface GlobalOptions {
   readonly as?: string;
@@ -95,7 +105,7 @@ export class Context {
   /** Prints the result: the data for programs, or the text for people. */
   show(data: unknown, text: () => string): void {
     if (this.json) this.io.out(`${JSON.stringify(data, null, 2)}\n`);
-    else this.io.out(`${text().replace(/\s+$/u, '')}\n`);
+    else this.io.out(`${harmless(text()).trimEnd()}\n`);
   }
 
   /** A word beside the result, for people only. */

@@ -47,7 +47,11 @@ export function hirePage({ report, format, again }: HirePage, io: Io): string {
     ...(report.rows.length === 0 ? [] : [table(report, single, io)]),
     ...list(texts.errors, errors),
     ...list(texts.warnings, warnings),
-    conclusion(report, again, io.program),
+    // A line that is there to be copied stays one line.
+    conclusion(report, again, io.program)
+      .split('\n')
+      .map((line) => (line.endsWith(again) ? line : hanging(line, 0, io.columns)))
+      .join('\n'),
   ].join('\n\n');
 }
 

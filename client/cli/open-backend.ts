@@ -84,6 +84,7 @@ function backendOf(facade: Kontingent, config: Config, college: College): Backen
         readSlip(tx, facade.secrets, { number, actorId, at, today: today() }),
       ),
     units: () => facade.within(unitsOfOpenCases),
+    listsProblems: async () => (await import('../doctor.ts')).canListProblems(facade),
     letters: (filter) => facade.within((tx) => listLetters(tx, filter)),
     previewLetter: async (kind, number) => {
       const { previewLetter } = await import('../letter-preview.ts');

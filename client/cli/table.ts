@@ -66,8 +66,7 @@ export function renderFields(
 
 /** Wraps a text at the terminal's width, later lines set in by `indent`. */
 export function hanging(text: string, indent: number, columns: number | undefined): string {
-  if (columns === undefined) return plain(text);
-  const width = Math.max(NARROWEST, columns - indent);
+  const width = columns === undefined ? Number.POSITIVE_INFINITY : Math.max(NARROWEST, columns - indent);
   const lines = plain(text)
     .split('\n')
     .flatMap((line) => wrapped(line, width));

@@ -6,7 +6,7 @@ import { texts as caseTexts } from './texts/case.ru.ts';
 import { texts as common } from './texts/common.ru.ts';
 import { decisionTitle, TASK_GUIDE } from './texts/task-guide.ru.ts';
 import { texts } from './texts/task.ru.ts';
-import { shownInstant } from './times.ts';
+import { shownInstant, shownPhone } from './times.ts';
 
 export interface TaskPage {
   readonly one: CaseDetails;
@@ -43,7 +43,7 @@ export function taskPage({ one, task, timeZone, as }: TaskPage, io: Io): string 
       ],
       [fields.who, one.person.name],
       [fields.post, one.person.post ?? ''],
-      [fields.phone, one.person.phone ?? ''],
+      [fields.phone, one.person.phone === null ? '' : shownPhone(one.person.phone)],
       [fields.email, one.person.email ?? ''],
       [fields.groups, one.person.groups.join(', ')],
       [fields.asked, texts.roles(task.roles)],

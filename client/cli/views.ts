@@ -15,6 +15,8 @@ export interface ViewsOf {
   /** Of the person who asks; empty when nobody was named. */
   readonly roles: readonly Role[];
   readonly units: readonly string[];
+  /** Does the server list failing workflows. */
+  readonly listsProblems: boolean;
   /** ISO instant: the end of tomorrow at the college. */
   readonly soon: string;
 }
@@ -37,7 +39,9 @@ export function viewsOf(about: ViewsOf): View[] {
     waiting('date'),
     ['overdue', names.overdue, `${running} AND KtOverdue = true`],
     ['dueSoon', names.dueSoon, `${running} AND KtDue <= ${quoted(about.soon)}`],
-    ['failing', names.failing, `${running} AND TemporalReportedProblems IS NOT NULL`],
+    ...(about.listsProblems
+      ? [['failing', names.failing, `${running} AND TemporalReportedProblems IS NOT NULL`] as const]
+      : []),
     ['college', names.college, running],
     ['closed', names.closed, `ExecutionStatus != "Running" AND ${college}`],
     ...about.units.map(

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
+import { caseNumber } from '../../../domain/titles.ru.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber } from '../numbers.ts';
 import { singleHireOf } from '../single-hire.ts';
 import { texts } from '../texts/hire.ru.ts';
+import { UsageProblem } from '../usage-problem.ts';
 
 /** `kontingent hire …`: HR's file or one person; moved and withdrawn hires. */
 export function addHireCommands(program: Command, context: Context): void {
@@ -10,8 +12,6 @@ export function addHireCommands(program: Command, context: Context): void {
   const hire = program
     .command('hire')
     .description(texts.description)
-    // Its own --date and that of `hire move` are two options.
-    .enablePositionalOptions()
     .option(...texts.file)
     .option(...texts.yes)
     .option(...texts.name)
@@ -40,9 +40,12 @@ export function addHireCommands(program: Command, context: Context): void {
     .command('move')
     .argument(texts.caseArgument)
     .description(texts.move)
-    .requiredOption(...texts.date)
+    .option(...texts.date)
     .addHelpText('after', texts.moveExamples(io.program))
-    .action((text: string, { date }: { date: string }) => move(context, text, date));
+    // `hire` has a --date of its own, which the parser prefers.
+    .action((text: string, _options: object, command: Command) =>
+      move(context, text, command.optsWithGlobals<{ date?: string }>().date),
+    );
   hire
     .command('withdraw')
     .argument(texts.caseArgument)
@@ -52,14 +55,15 @@ export function addHireCommands(program: Command, context: Context): void {
     .action((text: string, { reason }: { reason?: string }) => withdraw(context, text, reason ?? null));
 }
 
-async function move(context: Context, text: string, date: string): Promise<void> {
+async function move(context: Context, text: string, date: string | undefined): Promise<void> {
   const number = parseCaseNumber(text);
+  if (date === undefined) throw new UsageProblem(texts.dateMissing);
   const { dateOption, shownDate } = await import('../times.ts');
   const hiredOn = dateOption('--date', date);
   const actor = await context.actor();
   const submitted = await (await context.backend()).moveHire(number, hiredOn, { actorId: actor.id });
   const { stageTitleOf, submittedText } = await import('../submitted.ts');
-  context.show({ number, hiredOn, ...submitted }, () =>
+  context.show({ case: caseNumber(number), number, hiredOn, ...submitted }, () =>
     submittedText(submitted, () => texts.moved(number, shownDate(hiredOn), stageTitleOf(submitted))),
   );
 }
@@ -69,7 +73,7 @@ async function withdraw(context: Context, text: string, reason: string | null): 
   const actor = await context.actor();
   const submitted = await (await context.backend()).withdrawHire(number, reason, { actorId: actor.id });
   const { stageTitleOf, submittedText } = await import('../submitted.ts');
-  context.show({ number, ...submitted }, () =>
+  context.show({ case: caseNumber(number), number, ...submitted }, () =>
     submittedText(submitted, () => texts.withdrawn(number, stageTitleOf(submitted))),
   );
 }

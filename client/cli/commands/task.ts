@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { KontingentError } from '../../../domain/errors.ts';
 import { ROLE_TITLES, TASK_TITLES } from '../../../domain/titles.ru.ts';
 import type { ListedTask } from '../../../registry/lists.ts';
+import type { Backend } from '../backend.ts';
 import { codeOption } from '../codes.ts';
 import type { Context } from '../context.ts';
 import { parseTaskNumber } from '../numbers.ts';
@@ -131,7 +132,14 @@ async function answer(
   );
   const { stageTitleOf, submittedText } = await import('../submitted.ts');
   const label = texts.number(number, task);
+  const said = context.json ? decision : await titleOf(backend, number, task, decision);
   context.show({ task: label, decision, ...submitted }, () =>
-    submittedText(submitted, () => texts.done(label, decision, stageTitleOf(submitted))),
+    submittedText(submitted, () => texts.done(label, said, stageTitleOf(submitted))),
   );
+}
+
+async function titleOf(backend: Backend, number: number, seq: number, decision: string): Promise<string> {
+  const task = (await backend.case(number)).tasks.find((one) => one.seq === seq);
+  const { decisionTitle } = await import('../texts/task-guide.ru.ts');
+  return task ? decisionTitle(task.kind, decision) : decision;
 }

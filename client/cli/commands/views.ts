@@ -28,6 +28,7 @@ async function views(context: Context): Promise<void> {
     organizationId: id,
     roles: actor?.roles ?? [],
     units: await backend.units(),
+    listsProblems: await backend.listsProblems(),
     soon: instantOf(addDays(today, 1), '23:59', timeZone),
   });
   context.show({ views: found }, () => found.map(({ name, url }) => `${name}\n  ${url}`).join('\n\n'));

@@ -13,6 +13,7 @@ export const texts = {
   description: 'коды завершения для программ',
   page: (lines: string) => `Коды завершения\n${lines}`,
   example: (program: string) => `
-Пример
+Примеры
+  ${program} exit-codes --json
   ${program} task answer П-12/3 confirmed --as admin || echo "код $?"`,
 } as const;

@@ -79,6 +79,7 @@ export const texts = {
     `Кого принимаем? Укажите файл (--file) или одного человека (--name, --phone, --number, --post, --date). Примеры: ${program} hire --help`,
   bothGiven: (options: string) => `Или файл, или один человек: уберите --file или ${options}.`,
   missingOptions: (options: string) => `Для одного человека не хватает: ${options}.`,
+  dateMissing: 'Назовите новый первый рабочий день: --date 01.12.2026.',
   badGround: (text: string) =>
     `--ground: «${text}» не понять. Напишите, например: договор 41-тд от 19.11.2026 или приказ 12-к от 20.11.2026.`,
   head: ['Строка', 'ФИО', 'Таб. №', 'Должность', 'С какого дня', 'Что будет'],

@@ -21,7 +21,7 @@ export const texts = {
   all: ['--all', 'задачи всех'],
   role: ['--role <роль>', 'задачи роли: hr, administrator, deputyDirector…'],
   overdue: ['--overdue', 'только просроченные'],
-  link: ['--link <адрес>', 'ссылка платформы, к решению provided'],
+  link: ['--link <адрес>', 'ссылка платформы, к решениям provided и voided'],
   email: ['--email <адрес>', 'новый адрес почты, к решению corrected'],
   comment: ['--comment <текст>', 'пояснение; останется в реестре и увидят коллеги'],
   requestId: [

@@ -1,0 +1,233 @@
+import { run } from '../../../../client/cli/run.ts';
+import type { Actor, Backend } from '../../../../client/cli/backend.ts';
+import type { Io } from '../../../../client/cli/io.ts';
+import type { Ports } from '../../../../client/cli/ports.ts';
+import { loadConfig } from '../../../../config.ts';
+import { KontingentError } from '../../../../domain/errors.ts';
+import type { CaseDetails, CaseTask } from '../../../../registry/case-details.ts';
+
+export const NOW = '2026-11-23T08:00:00.000Z';
+
+const ACTORS: readonly Actor[] = [
+  { id: 'id-hr', login: 'hr', name: 'Зимина Ольга Николаевна', roles: ['hr'] },
+  { id: 'id-admin', login: 'admin', name: 'Рябов Сергей Павлович', roles: ['administrator'] },
+  { id: 'id-admin2', login: 'admin2', name: 'Сафина Алия Маратовна', roles: ['additionalAdministrator'] },
+];
+
+export interface Call {
+  readonly method: string;
+  readonly args: readonly unknown[];
+}
+
+export interface Ran {
+  readonly exitCode: number;
+  readonly out: string;
+  readonly err: string;
+  /** Calls of the backend that change something. */
+  readonly changes: readonly Call[];
+  readonly calls: readonly Call[];
+}
+
+const READS = new Set([
+  'college',
+  'actor',
+  'logins',
+  'cases',
+  'case',
+  'tasks',
+  'endOfDay',
+  'units',
+  'listsProblems',
+  'letters',
+  'previewLetter',
+  'verifyAudit',
+  'examine',
+  'close',
+]);
+
+/** A college in memory: what each method answers may be replaced. */
+export function fakeBackend(answers: Partial<Backend>, calls: Call[]): Backend {
+  const usual: Partial<Backend> = {
+    college: async () => ({ id: 'id-college', shortName: 'ГАПОУ СО «УИПК»', timeZone: 'Europe/Samara' }),
+    actor: async (login) => ACTORS.find((actor) => actor.login === login) ?? null,
+    logins: async () => ACTORS.map(({ login, name }) => ({ login, name })),
+    cases: async () => [],
+    case: async (number) => {
+      if (number === 12) return exampleCase();
+      throw new KontingentError('NotFound', 'There is no case of this number', { case: number });
+    },
+    tasks: async () => [],
+    letters: async () => [],
+    units: async () => ['Отделение сервиса'],
+    listsProblems: async () => true,
+    endOfDay: async (date) => `${date}T14:00:00.000Z`,
+    takeTask: async () => undefined,
+    releaseTask: async () => undefined,
+    delegateTask: async () => undefined,
+    retimeTask: async () => undefined,
+    hire: async (hires, { dryRun }) => ({
+      kept: !dryRun,
+      rows: hires.map((_hire, index) => ({
+        index,
+        result: {
+          outcome: 'opened',
+          caseId: `case-${index}`,
+          number: index + 1,
+          employmentId: `employment-${index}`,
+          access: 'required',
+          knownPerson: false,
+          sharedPhone: false,
+          namesake: false,
+        },
+      })),
+    }),
+    answerTask: async () => ({ state: 'applied', stage: 'verifying' }),
+    moveHire: async () => ({ state: 'applied', stage: 'awaitingDate' }),
+    withdrawHire: async () => ({ state: 'applied', stage: 'closed' }),
+    annulInvitation: async () => ({ state: 'applied', stage: 'undecided' }),
+    reissueInvitation: async () => ({ state: 'applied', stage: 'invited' }),
+    openFor: async (_number, kind) => ({ id: 'case-new', number: 13, kind, fresh: true }),
+    claimInvitation: async () => ({ link: 'https://sferum.example/join/abc' }),
+    declineInvitation: async () => undefined,
+    loadCalendar: async () => ({ year: 2027, week: 5 }),
+    loadEdition: async () => ({ editionId: 'edition-2', effectiveOn: '2027-01-01' }),
+    verifyAudit: async () => ({ entries: 5, sealed: 5, brokenAt: null, changedValues: [] }),
+    examine: async () => ({ findings: [], temporalAsked: true }),
+    close: async () => undefined,
+  };
+  return new Proxy({ ...usual, ...answers } as Backend, {
+    get(target, method: string) {
+      const found = target[method as keyof Backend] as ((...args: unknown[]) => unknown) | undefined;
+      if (typeof found !== 'function') return found;
+      return (...args: unknown[]) => {
+        calls.push({ method, args });
+        return found(...args);
+      };
+    },
+  });
+}
+
+export interface FakePlace {
+  readonly answers?: Partial<Backend>;
+  readonly environment?: NodeJS.ProcessEnv;
+  readonly ports?: Partial<Ports>;
+  readonly columns?: number;
+}
+
+/** Runs a command line in this process against a college in memory. */
+export async function cli(argv: readonly string[], place: FakePlace = {}): Promise<Ran> {
+  const calls: Call[] = [];
+  let out = '';
+  let err = '';
+  const io: Io = {
+    out: (text) => void (out += text),
+    err: (text) => void (err += text),
+    columns: place.columns,
+    colour: false,
+    progress: undefined,
+    program: 'kontingent',
+  };
+  const ports: Ports = {
+    config: async () =>
+      loadConfig({
+        KONTINGENT_HOME: '/nonexistent',
+        TEMPORAL_UI_URL: 'http://127.0.0.1:8233',
+        ...place.environment,
+      }),
+    open: async () => fakeBackend(place.answers ?? {}, calls),
+    status: async () => ({ parts: [], workers: 0, collegeMissing: false, counts: null }),
+    setUpExample: async () => ({ fresh: true, organizationId: 'id-college', shortName: 'УИПК', people: [] }),
+    now: () => new Date(NOW),
+    ...place.ports,
+  };
+  const exitCode = await run(argv, io, ports);
+  return { exitCode, out, err, calls, changes: calls.filter(({ method }) => !READS.has(method)) };
+}
+
+export function exampleTask(more: Partial<CaseTask> = {}): CaseTask {
+  return {
+    seq: 3,
+    kind: 'confirmStatus',
+    role: 'administrator',
+    roles: ['administrator'],
+    state: 'open',
+    decision: null,
+    level: 0,
+    openedAt: '2026-11-23T05:00:00.000Z',
+    dueAt: '2026-11-30T14:00:00.000Z',
+    closedAt: null,
+    ownerName: null,
+    retimedReason: null,
+    answers: [],
+    ...more,
+  };
+}
+
+/** П-12: a teacher whose status is to be confirmed. */
+export function exampleCase(more: Partial<CaseDetails> = {}): CaseDetails {
+  return {
+    caseId: '0b5c1d3a-0000-4000-8000-000000000012',
+    number: 12,
+    kind: 'staffOnboarding',
+    state: 'open',
+    stage: 'verifying',
+    waitingFor: 'administrator',
+    since: '2026-11-23T05:00:00.000Z',
+    dueAt: '2026-11-30T14:00:00.000Z',
+    overdue: false,
+    outcome: null,
+    openedAt: '2026-11-20T05:00:00.000Z',
+    closedAt: null,
+    rev: 4,
+    person: {
+      id: 'id-person',
+      name: 'Соколова Марина Викторовна',
+      phone: '+79000000011',
+      email: 'm.sokolova@college.example',
+      post: 'Преподаватель',
+      hiredOn: '2026-11-23',
+      hireWithdrawn: false,
+      groups: ['ИС-26'],
+    },
+    invitations: [
+      {
+        issue: 1,
+        channel: 'letter',
+        status: 'joined',
+        issuedAt: '2026-11-20T05:00:00.000Z',
+        handedOutAt: null,
+        expiresAt: null,
+        openedAt: null,
+        revealedAt: '2026-11-21T05:00:00.000Z',
+        endedAt: '2026-11-23T05:00:00.000Z',
+        endReason: null,
+        remindAt: null,
+      },
+    ],
+    tasks: [exampleTask()],
+    letters: [
+      {
+        id: 'letter-1',
+        kind: 'invitation',
+        state: 'sent',
+        toAddress: 'm.sokolova@college.example',
+        attempts: 1,
+        smtpCode: 250,
+        queuedAt: '2026-11-20T05:00:00.000Z',
+        sentAt: '2026-11-20T05:00:01.000Z',
+      },
+    ],
+    commands: [],
+    trail: [
+      {
+        id: 1,
+        at: '2026-11-20T05:00:00.000Z',
+        action: 'hire:entered',
+        actorName: 'Зимина Ольга Николаевна',
+        onBehalfOfName: null,
+        ids: {},
+      },
+    ],
+    ...more,
+  };
+}

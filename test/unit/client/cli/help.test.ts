@@ -1,0 +1,100 @@
+import type { Command } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { Context } from '../../../../client/cli/context.ts';
+import { buildProgram } from '../../../../client/cli/program.ts';
+import { cli } from './fake-backend.ts';
+
+const silent = {
+  out: () => undefined,
+  err: () => undefined,
+  columns: undefined,
+  colour: false,
+  progress: undefined,
+  program: 'kontingent',
+};
+const nothing = () => Promise.reject(new Error('help asks nobody'));
+const context = new Context(silent, {
+  config: nothing,
+  open: nothing,
+  status: nothing,
+  setUpExample: nothing,
+  now: () => new Date(0),
+});
+
+function pathsOf(command: Command, path: readonly string[]): string[][] {
+  return command.commands.flatMap((one) => {
+    const own = [...path, one.name()];
+    return [own, ...pathsOf(one, own)];
+  });
+}
+const paths = pathsOf(buildProgram(context), []);
+const leaves = paths.filter(
+  (path) => !paths.some((other) => other.length > path.length && other[0] === path[0]),
+);
+
+describe('help', () => {
+  it('knows the commands of every concern', () => {
+    const groups = [...new Set(paths.map(([group]) => group))].sort();
+    expect(groups).toEqual([
+      'audit',
+      'calendar',
+      'case',
+      'doctor',
+      'edition',
+      'exit-codes',
+      'hire',
+      'invitation',
+      'letter',
+      'mail',
+      'setup',
+      'status',
+      'task',
+      'verification',
+      'views',
+    ]);
+    expect(leaves.length).toBeGreaterThan(2);
+  });
+
+  it.each(paths.map((path) => [path.join(' '), path] as const))(
+    'of «%s» shows an example to copy',
+    async (name, path) => {
+      const { exitCode, out, err } = await cli([...path, '--help']);
+      expect([exitCode, err]).toEqual([0, '']);
+      const group = paths.some(
+        (other) => other.length > path.length && other[0] === path[0] && path.length === 1,
+      );
+      // A group shows what to begin with, or lists commands that each have their own example.
+      if (!group) expect(out).toMatch(new RegExp(`Пример[ы]?[\\s\\S]*kontingent ${name}`));
+      else expect(out).toContain('Команды:');
+      expect(out).toContain('Как вызвать:');
+    },
+  );
+
+  it.each([['--help'], ['help'], ['help task answer'], ['help exit-codes'], ['hire --help']])(
+    '«%s» is Russian throughout and asks no service',
+    async (line) => {
+      const { exitCode, out, err, calls } = await cli(line.split(' '));
+      expect([exitCode, err, calls]).toEqual([0, '', []]);
+      expect(out).not.toMatch(
+        /Usage|Options:|Arguments:|Commands:|display help|default:|\[options\]|\[command\]/,
+      );
+    },
+  );
+
+  it('tells the exit codes', async () => {
+    const { out } = await cli(['help', 'exit-codes']);
+    for (const code of [0, 1, 2, 3, 4, 5, 6]) expect(out).toMatch(new RegExp(`^  ${code}  [а-яё]`, 'm'));
+  });
+
+  it('of nothing at all is the first page, and no success', async () => {
+    const { exitCode, err } = await cli([]);
+    expect(exitCode).toBe(2);
+    expect(err).toContain('Команды:');
+    expect(err).not.toContain('набрана неверно');
+  });
+
+  it('gives the version', async () => {
+    const { exitCode, out } = await cli(['--version']);
+    expect([exitCode, out]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\n$/)]);
+  });
+});

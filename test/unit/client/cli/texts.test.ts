@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { CHECK_TEXTS } from '../../../../client/cli/texts/doctor.ru.ts';
+import { trailText } from '../../../../client/cli/texts/audit.ru.ts';
+import { texts as caseTexts } from '../../../../client/cli/texts/case.ru.ts';
+import { TASK_GUIDE } from '../../../../client/cli/texts/task-guide.ru.ts';
+import { TEMPORAL_CHECKS } from '../../../../client/doctor.ts';
+import { readCollegeFile } from '../../../../client/setup.ts';
+import { TASK_KINDS, taskSpec } from '../../../../domain/task.ts';
+import { ANNUL_REASONS, LETTERS, ROLES } from '../../../../domain/vocabulary.ts';
+import { CHECKS } from '../../../../registry/doctor.ts';
+import { UPDATE_OF } from '../../../../workflows/case/contract.ts';
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
+
+describe('texts', () => {
+  it.each(TASK_KINDS)('tell of %s what is asked and where each decision leads', (kind) => {
+    const { ask, decisions } = TASK_GUIDE[kind];
+    expect(ask.length).toBeGreaterThan(30);
+    expect(Object.keys(decisions)).toEqual(taskSpec(kind).decisions);
+  });
+
+  it('name every check of the doctor, and none that is gone', () => {
+    const names = [...CHECKS, ...TEMPORAL_CHECKS].map(({ name }) => name);
+    expect(Object.keys(CHECK_TEXTS).sort()).toEqual(names.sort());
+  });
+
+  it('name every letter, reason of annulment and kind of request', () => {
+    expect(Object.keys(caseTexts.letterKinds)).toEqual([...LETTERS]);
+    expect(Object.keys(caseTexts.annulReasons)).toEqual([...ANNUL_REASONS]);
+    expect(Object.keys(caseTexts.commandTypes).sort()).toEqual(Object.keys(UPDATE_OF).sort());
+  });
+
+  it('name every action that the registry writes into the trail', () => {
+    const sources = readdirSync(join(root, 'registry'), { recursive: true, encoding: 'utf8' }).filter(
+      (name) => name.endsWith('.ts'),
+    );
+    const actions = sources.flatMap((name) => {
+      const text = readFileSync(join(root, 'registry', name), 'utf8');
+      return [...text.matchAll(/'([a-z]+:[a-zA-Z]+)'/g)].map((match) => match[1] ?? '');
+    });
+    const known = [...new Set(actions)].filter((action) =>
+      /^(hire|task|invitation|membership|verification|appointment|edition|calendar|organization):/.test(
+        action,
+      ),
+    );
+    expect(known.length).toBeGreaterThan(8);
+    for (const action of known) expect(trailText({ action, ids: {} }), action).toMatch(/[а-яё]/);
+  });
+
+  it('tell a stage by its name and an end by its outcome', () => {
+    expect(trailText({ action: 'stage:answer', ids: { stage: 'verifying', outcome: null } })).toBe(
+      'этап: подтверждение статуса',
+    );
+    expect(trailText({ action: 'stage:answer', ids: { stage: 'closed', outcome: 'active' } })).toBe(
+      'завершено: подключён, статус подтверждён',
+    );
+  });
+});
+
+describe('the example college', () => {
+  it('has an officer for every role, with made-up contacts and the order that appointed them', async () => {
+    const { people, timeZone } = await readCollegeFile(join(root, 'examples/college/college.json'));
+    expect(timeZone).toBe('Europe/Samara');
+    expect(people.map(({ login }) => login)).toEqual([
+      'hr',
+      'registrar',
+      'admin',
+      'admin2',
+      'deputy',
+      'director',
+    ]);
+    expect(people.flatMap(({ appointments }) => appointments.map(({ role }) => role)).sort()).toEqual(
+      [...ROLES].sort(),
+    );
+    for (const { phone, email } of people) {
+      expect(phone).toMatch(/^\+7900000/);
+      expect(email).toMatch(/@college\.example$/);
+    }
+  });
+});
+
+describe('starting', () => {
+  /** Follows the imports that run before any command does; types and dynamic imports cost nothing. */
+  function loadedFrom(file: string, seen = new Set<string>()): Set<string> {
+    if (seen.has(file)) return seen;
+    seen.add(file);
+    const text = readFileSync(file, 'utf8');
+    for (const [, names = '', specifier = ''] of text.matchAll(
+      /^(?:import|export)\s+([^;']*?)\s*from\s+'([^']+)'/gm,
+    )) {
+      if (names.startsWith('type ')) continue;
+      if (specifier.startsWith('.')) loadedFrom(resolve(dirname(file), specifier), seen);
+      else seen.add(specifier);
+    }
+    return seen;
+  }
+
+  it('help loads neither database, Temporal nor a reader of files', () => {
+    const loaded = loadedFrom(join(root, 'client/cli/main.ts'));
+    const packages = [...loaded].filter((name) => !name.startsWith('/') && !name.startsWith('node:'));
+    expect(packages).toEqual(['commander']);
+    expect(loaded).toContain(join(root, 'client/cli/program.ts'));
+  });
+});
