@@ -69,11 +69,11 @@ async function recordOne(live: Live, time: Time, stand: Stand, scenario: Scenari
   console.log(`recorded  ${scenario.name}: ${outcome}`);
 }
 
-/** Names of the machine and its processes say nothing to a replay. */
+/** Names of the machine and its processes say nothing to a replay: `<pid>@<host>`, and queues that begin so. */
 function anonymous(json: string): string {
   return JSON.stringify(
     JSON.parse(json),
-    (key, value: unknown) => (key === 'identity' ? 'recorder' : value),
+    (_key, value: unknown) => (typeof value === 'string' && /^\d+@/.test(value) ? 'recorder' : value),
     1,
   );
 }

@@ -1,0 +1,237 @@
+import { randomUUID } from 'node:crypto';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CivilDate } from '../../domain/civil-date.ts';
+import { parseEmail } from '../../domain/email.ts';
+import { parseFullName } from '../../domain/full-name.ts';
+import { parsePhone } from '../../domain/phone.ts';
+import { parseSnils } from '../../domain/snils.ts';
+import type { CaseKind } from '../../domain/vocabulary.ts';
+import { workflowIdOf } from '../../temporal/delivery.ts';
+import { CASE_QUEUE } from '../../workflows/case/contract.ts';
+import { asSuperuser } from '../support/database.ts';
+import { findLeaks, formsOf, textsIn, type Secrets, type Trace } from '../support/leaks.ts';
+import { liveFile } from '../support/live-file.ts';
+import { eventually } from '../support/live.ts';
+import { startWorkerProcess, type WorkerProcess } from '../support/worker-process.ts';
+
+/** Nobody and nothing else is called so. Every value is looked for in every form. */
+const BIRDS = {
+  lastName: 'Канарейкина-Зяблик',
+  firstName: 'Аполлинария',
+  middleName: 'Эдуардовна',
+  phone: '+79687712345',
+  email: 'kanareika.zyablik@ptichnik.example',
+  snils: '112-233-445 95',
+  birthDate: '1987-03-17',
+  comment: 'Синица прилетела в пятницу и улетела',
+  platformLink: 'https://sferum.example/?p=join&token=zimorodok-7719',
+  refusedEmail: 'refuse550.sviristel@ptichnik.example',
+  mendedEmail: 'snegir.mended@ptichnik.example',
+  laterEmail: 'later451.ovsyanka@ptichnik.example',
+  brokenEmail: 'korolek.broken@ptichnik.example',
+  castEmail: 'pishukha.cast@ptichnik.example',
+  brokenPhone: '+79687754321',
+} as const;
+
+/** What breaks inside the database, with values in the text of the error as real constraints have them. */
+const BREAKAGES = `
+  create function canary() returns trigger language plpgsql as $$
+  begin
+    if new.to_address = '${BIRDS.brokenEmail}' then
+      raise exception 'no room for the letter to % of ${BIRDS.lastName}', new.to_address
+        using detail = 'Key (phone)=(${BIRDS.brokenPhone}) is odd', hint = '${BIRDS.comment}';
+    end if;
+    if new.to_address = '${BIRDS.castEmail}' then
+      perform new.to_address::int;
+    end if;
+    return new;
+  end $$;
+  create trigger canary before insert on letter for each row execute function canary();
+  create function canary_claim() returns trigger language plpgsql as $$
+  begin
+    if new.status = 'revealed' and exists (
+      select from contact where person_id = new.person_id and value = '${BIRDS.brokenPhone}'
+    ) then
+      raise unique_violation using
+        message = 'duplicate key of ${BIRDS.firstName}',
+        constraint = 'invitation_canary',
+        detail = 'Key (value)=(${BIRDS.brokenPhone}) already exists.';
+    end if;
+    return new;
+  end $$;
+  create trigger canary_claim before update on invitation for each row execute function canary_claim();`;
+
+describe('the canary: personal data in what Temporal and logs keep', () => {
+  const file = liveFile({ worker: false, link: false, taskQueue: CASE_QUEUE });
+  let worker: WorkerProcess;
+  let leaking: string;
+  let secrets: Secrets;
+
+  const hire = (email: string, phone: string) =>
+    file.live().hire({
+      name: parseFullName(`${BIRDS.lastName} ${BIRDS.firstName} ${BIRDS.middleName}`),
+      phone: parsePhone(phone),
+      email: parseEmail(email),
+      personnelNumber: `bird-${randomUUID()}`,
+      ...(phone === BIRDS.phone
+        ? { snils: parseSnils(BIRDS.snils), birthDate: BIRDS.birthDate as CivilDate }
+        : {}),
+    });
+  const faults = async () =>
+    file
+      .live()
+      .college.within(async (tx) => (await tx.query<{ message: string }>('select message from fault')).rows);
+
+  beforeAll(async () => {
+    const live = file.live();
+    await asSuperuser(file.database(), (client) => client.query(BREAKAGES));
+    worker = await startWorkerProcess({
+      KONTINGENT_HOME: live.home,
+      DATABASE_URL: file.database().url,
+      TEMPORAL_ADDRESS: live.target.address,
+      SMTP_URL: live.mailbox.url,
+    });
+    const comment = BIRDS.comment;
+
+    // One that goes all the way, with a comment on every answer and the platform link in the first.
+    const whole = await hire(BIRDS.email, BIRDS.phone);
+    await live.until(whole.number, 'awaitingLink');
+    await live.answer(whole.number, 'providePlatformLink', 'provided', { data: BIRDS.platformLink, comment });
+    const token = await live.token(whole.number);
+    await live.kontingent.claimInvitation(token);
+    await live.answer(whole.number, 'decideJoinRequest', 'accepted', { comment });
+    await live.answer(whole.number, 'confirmStatus', 'returned', { comment });
+    await live.answer(whole.number, 'supplyEvidence', 'supplied', { comment });
+
+    // The mail server refuses one letter for good and one for now, each time naming the address.
+    const refused = await hire(BIRDS.refusedEmail, '+79687700001');
+    const later = await hire(BIRDS.laterEmail, '+79687700002');
+    // The registry refuses: for a while, for good with a wrong cast, and for good with a duplicate.
+    const broken = await hire(BIRDS.brokenEmail, BIRDS.brokenPhone);
+    await hire(BIRDS.castEmail, '+79687700003');
+    await live.until(refused.number, 'bounced');
+    await live.answer(refused.number, 'fixContact', 'corrected', { data: BIRDS.mendedEmail, comment });
+    await eventually(
+      () =>
+        live.college.within(async (tx) => {
+          const { rows } = await tx.query<{ smtp_code: number | null }>(
+            `select smtp_code from letter where to_address = '${BIRDS.laterEmail}'`,
+          );
+          return rows[0]?.smtp_code === 451;
+        }),
+      'the mail server to refuse a letter for now',
+    );
+    await eventually(
+      async () => (await faults()).filter(({ message }) => message.includes(BIRDS.brokenEmail)).length > 3,
+      'the stage to fail near and far',
+    );
+    await asSuperuser(file.database(), (client) => client.query('drop trigger canary on letter'));
+    await live.until(broken.number, 'invited', 30_000);
+    await live.kontingent.claimInvitation(await live.token(broken.number)).catch(() => undefined);
+    await live.kontingent.withdrawHire(later.number, BIRDS.comment, { actorId: live.college.staff.hr });
+
+    secrets = { ...BIRDS, token };
+    leaking = `leak:${randomUUID()}`;
+    const all = Object.values(secrets);
+    await live.client.workflow.start('staffOnboarding', {
+      workflowId: leaking,
+      taskQueue: `nobody-${leaking}`,
+      args: [
+        {
+          plain: all,
+          url: all.map(encodeURIComponent),
+          base64: [0, 1, 2].map((before) =>
+            Buffer.from(' '.repeat(before) + all.join(' ')).toString('base64'),
+          ),
+          base64url: Buffer.from(all.join(' ')).toString('base64url'),
+          hex: Buffer.from(all.join(' ')).toString('hex'),
+        },
+      ],
+      memo: { upper: all.join(' ').toUpperCase() },
+    });
+  });
+
+  afterAll(async () => {
+    const live = file.live();
+    await live.client.workflow.getHandle(leaking).terminate();
+    for (const { id, kind } of await openCases()) {
+      await live.client.workflow.getHandle(workflowIdOf(kind, id)).terminate();
+    }
+    await worker.stop();
+  });
+
+  const openCases = () =>
+    file
+      .live()
+      .college.within(
+        async (tx) =>
+          (
+            await tx.query<{ id: string; kind: CaseKind }>(
+              `select id, kind from "case" where state <> 'closed'`,
+            )
+          ).rows,
+      );
+
+  /** Everything that Temporal keeps of a workflow: events as decoded and as they stand, description, visibility. */
+  const tracesOf = async (workflowId: string): Promise<Trace[]> => {
+    const handle = file.live().client.workflow.getHandle(workflowId);
+    const history = await handle.fetchHistory();
+    const { raw, ...description } = await handle.describe();
+    return [
+      { where: `${workflowId} events`, text: textsIn(history).join('\n') },
+      { where: `${workflowId} raw events`, text: historyToJSON(history) },
+      { where: `${workflowId} description`, text: [...textsIn(raw), ...textsIn(description)].join('\n') },
+    ];
+  };
+  const allTraces = async (): Promise<Trace[]> => {
+    const { rows } = await file
+      .live()
+      .college.within((tx) => tx.query<{ id: string; kind: CaseKind }>('select id, kind from "case"'));
+    expect(rows).toHaveLength(5);
+    const ids = [...rows.map(({ id, kind }) => workflowIdOf(kind, id)), leaking];
+    const traces = await Promise.all(ids.map(tracesOf));
+    return [...traces.flat(), { where: 'log', text: worker.output.join('\n') }];
+  };
+
+  it('the tests did break what they meant to break', async () => {
+    const kept = (await faults()).map(({ message }) => message).join('\n');
+    expect(kept).toContain(BIRDS.brokenEmail);
+    expect(kept).toContain(`invalid input syntax for type integer: "${BIRDS.castEmail}"`);
+    expect(kept).toContain(`duplicate key of ${BIRDS.firstName}`);
+    const log = worker.output.join('\n');
+    expect(log).toContain('stage not done');
+    expect(worker.output.length).toBeGreaterThan(3);
+  });
+
+  it('the failures are in the histories, by code', async () => {
+    const text = (await allTraces()).map((trace) => trace.text).join('\n');
+    expect(text).toContain('RegistryRefused');
+    expect(text).toContain('SQLSTATE 23505 invitation_canary');
+    expect(text).toContain('SQLSTATE 22P02');
+  });
+
+  it('nothing of anybody is found but in the workflow that leaks on purpose', async () => {
+    const leaks = findLeaks(await allTraces(), secrets);
+    const elsewhere = leaks.filter(({ where }) => !where.startsWith(leaking));
+    expect(elsewhere).toEqual([]);
+  });
+
+  it('the workflow that leaks on purpose is found, by every value and in every form', async () => {
+    const leaks = findLeaks(await allTraces(), secrets).filter(({ where }) => where.startsWith(leaking));
+    expect(new Set(leaks.map(({ secret }) => secret))).toEqual(new Set(Object.keys(secrets)));
+    const found = new Set(leaks.map(({ form }) => form));
+    for (const form of ['plain', 'url', 'base64', 'base64url', 'hex']) expect(found).toContain(form);
+    for (const name of Object.keys(secrets)) {
+      const forms = new Set(leaks.filter(({ secret }) => secret === name).map(({ form }) => form));
+      expect([name, forms.has('plain'), forms.has('base64')]).toEqual([name, true, true]);
+    }
+  });
+
+  it('a phone is looked for as people write it', () => {
+    const plain = formsOf(BIRDS.phone).flatMap(([form, text]) => (form === 'plain' ? [text] : []));
+    for (const text of ['9687712345', '89687712345', '968 771-23-45', '(968) 771-23-45']) {
+      expect(plain).toContain(text);
+    }
+  });
+});
