@@ -6,13 +6,18 @@ import { parseEmail } from '../domain/email.ts';
 import { KontingentError } from '../domain/errors.ts';
 import { parseFullName } from '../domain/full-name.ts';
 import { parsePhone } from '../domain/phone.ts';
+import type { NewHire } from '../domain/hire.ts';
 import { ROLES, type Role } from '../domain/vocabulary.ts';
 import { appoint } from '../registry/appointments.ts';
 import { inOrganization, openDatabase, type Transaction } from '../registry/database.ts';
+import { enterHire } from '../registry/hire.ts';
 import { setUpOrganization } from '../registry/organization.ts';
 import { findOrEnterPerson } from '../registry/people.ts';
+import { readHireFile } from './import/hire-file.ts';
 
 const EXAMPLE = fileURLToPath(new URL('../examples/college/college.json', import.meta.url));
+/** A file as HR has it: read and entered by the same code as any other. */
+const EXAMPLE_HIRES = fileURLToPath(new URL('../examples/college/hires.csv', import.meta.url));
 
 const Appointment = z.strictObject({
   role: z.enum(ROLES),
@@ -45,6 +50,8 @@ export type CollegeFile = z.infer<typeof CollegeFile>;
 export interface SetUpResult {
   /** False where the college was in the registry already. */
   readonly fresh: boolean;
+  /** Onboardings opened for the people of HR's example file. */
+  readonly hires: number;
   readonly organizationId: string;
   readonly shortName: string;
   readonly people: readonly {
@@ -55,7 +62,7 @@ export interface SetUpResult {
 }
 
 /**
- * Loads the example college. What is in the registry already stays as it is.
+ * Loads the example college with its first hires. What is in the registry already stays as it is.
  *
  * @param at ISO instant under which the audit notes it
  * @throws `InvalidConfiguration` without a database, `RegistryUnavailable`, `InvalidFile`
@@ -69,7 +76,8 @@ export async function setUpExample(config: Config, at: string): Promise<SetUpRes
   }
   const db = openDatabase(config.databaseUrl, { max: 1 });
   try {
-    return await inOrganization(db, college.id, (tx) => enterCollege(tx, college, at));
+    const { rows: hires } = await readHireFile(EXAMPLE_HIRES);
+    return await inOrganization(db, college.id, (tx) => enterCollege(tx, college, hires, at));
   } finally {
     await db.close();
   }
@@ -86,7 +94,12 @@ export async function readCollegeFile(path: string): Promise<CollegeFile> {
   });
 }
 
-async function enterCollege(tx: Transaction, college: CollegeFile, at: string): Promise<SetUpResult> {
+async function enterCollege(
+  tx: Transaction,
+  college: CollegeFile,
+  hires: readonly NewHire[],
+  at: string,
+): Promise<SetUpResult> {
   const fresh = await setUpOrganization(tx, college, at);
   const people: SetUpResult['people'][number][] = [];
   for (const { login, name, phone, email, appointments } of college.people) {
@@ -100,5 +113,12 @@ async function enterCollege(tx: Transaction, college: CollegeFile, at: string): 
       roles: appointments.map(({ role }) => role),
     });
   }
-  return { fresh, organizationId: college.id, shortName: college.shortName, people };
+  let opened = 0;
+  if (fresh) {
+    for (const hire of hires) {
+      const { outcome } = await enterHire(tx, hire, { actorId: null, at });
+      if (outcome === 'opened') opened += 1;
+    }
+  }
+  return { fresh, hires: opened, organizationId: college.id, shortName: college.shortName, people };
 }

@@ -10,8 +10,9 @@ export const texts = {
 
 Пример
   ${program} setup example`,
-  done: ({ fresh, shortName, people }: SetUpResult, program: string) =>
+  done: ({ fresh, hires, shortName, people }: SetUpResult, program: string) =>
     `${fresh ? 'Учебный колледж загружен' : 'Учебный колледж уже в реестре, ничего не изменено'}: ${shortName}.\n` +
+    `${hires > 0 ? `Приняты на работу: ${hires}; их подключение уже видно в Temporal UI и в ${program} case list.\n` : ''}` +
     `Действовать можно от имени:\n${people
       .map(
         ({ login, name, roles }) =>

@@ -136,7 +136,13 @@ export async function cli(argv: readonly string[], place: FakePlace = {}): Promi
       }),
     open: async () => fakeBackend(place.answers ?? {}, calls),
     status: async () => ({ parts: [], workers: 0, collegeMissing: false, counts: null }),
-    setUpExample: async () => ({ fresh: true, organizationId: 'id-college', shortName: 'УИПК', people: [] }),
+    setUpExample: async () => ({
+      fresh: true,
+      hires: 0,
+      organizationId: 'id-college',
+      shortName: 'УИПК',
+      people: [],
+    }),
     now: () => new Date(NOW),
     ...place.ports,
   };
