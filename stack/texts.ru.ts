@@ -112,9 +112,9 @@ export const texts = {
 
 Дальше, в другом окне:
 
-  npm run kontingent -- status
-  npm run kontingent -- hire --help
-  npm run kontingent -- task list
+  npm run kontingent -- case list
+  npm run kontingent -- task list --as admin
+  npm run kontingent -- hire --file examples/hires/hires-2026-11.csv --as hr
   npm run kontingent -- mail list
 
 Остановить: Ctrl-C. Данные сохранятся; начать заново: npm start -- --fresh`,
