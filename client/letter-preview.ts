@@ -5,10 +5,10 @@ import type { LetterKind } from '../domain/vocabulary.ts';
 import { civilDateAt } from '../domain/zone.ts';
 import { KontingentError } from '../domain/errors.ts';
 import { caseByNumber } from '../registry/cases.ts';
+import { readCollege } from '../registry/college.ts';
 import type { Transaction } from '../registry/database.ts';
 import type { LetterOrder } from '../registry/effects/context.ts';
 import { readLetterFacts } from '../registry/letter-facts.ts';
-import { readCollege } from '../registry/logins.ts';
 import { editionOn } from '../registry/policy.ts';
 import type { Kontingent } from './kontingent.ts';
 import { EXAMPLE_LETTER } from './letter-example.ru.ts';
@@ -54,13 +54,11 @@ async function orderOf(
   { secrets }: Kontingent,
   { kind, number, now }: { kind: LetterKind; number: number | null; now: string },
 ): Promise<LetterOrder> {
-  const college = await readCollege(tx);
-  if (!college) throw new KontingentError('NotFound', 'The organisation is not set up');
-  const { timeZone } = college;
+  const { shortName, timeZone } = await readCollege(tx);
   const today = civilDateAt(now, timeZone);
   const { policy } = await editionOn(tx, today);
   const base = { kind, messageId: '<preview@kontingent.invalid>', at: now, timeZone, policy };
-  if (number === null) return { ...EXAMPLE_LETTER, ...base, organization: { shortName: college.shortName } };
+  if (number === null) return { ...EXAMPLE_LETTER, ...base, organization: { shortName } };
   const row = await caseByNumber(tx, number);
   const facts = await readLetterFacts(tx, { personId: row.person_id, caseId: row.id, secrets, today });
   if (!facts || (facts.invitation === null && kind.startsWith('invitation'))) {

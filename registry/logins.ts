@@ -27,17 +27,3 @@ export async function listLogins(tx: Transaction): Promise<LoginRow[]> {
   );
   return rows;
 }
-
-export interface CollegeRow {
-  readonly shortName: string;
-  readonly timeZone: string;
-}
-
-/** Name and time zone of the college of the transaction; null before it is set up. */
-export async function readCollege(tx: Transaction): Promise<CollegeRow | null> {
-  const { rows } = await tx.query<CollegeRow>(
-    'select short_name as "shortName", time_zone as "timeZone" from organization where id = $1',
-    [tx.organizationId],
-  );
-  return rows[0] ?? null;
-}

@@ -1,17 +1,17 @@
 import type { Config } from '../../config.ts';
 import { civilDateAt, instantOf } from '../../domain/zone.ts';
-import { KontingentError } from '../../domain/errors.ts';
 import type { Role } from '../../domain/vocabulary.ts';
 import { writeAudit } from '../../registry/audit.ts';
 import { verifyAudit } from '../../registry/audit-chain.ts';
 import { rolesOf } from '../../registry/authority.ts';
 import { showCase } from '../../registry/case-details.ts';
 import { caseByNumber } from '../../registry/cases.ts';
+import { readCollege } from '../../registry/college.ts';
 import type { Transaction } from '../../registry/database.ts';
 import { addEdition } from '../../registry/editions.ts';
 import { listLetters } from '../../registry/letters.ts';
 import { listCases, listTasks } from '../../registry/lists.ts';
-import { listLogins, personByLogin, readCollege } from '../../registry/logins.ts';
+import { listLogins, personByLogin } from '../../registry/logins.ts';
 import { enterCalendar } from '../../registry/organization.ts';
 import { editionOn } from '../../registry/policy.ts';
 import { readSlip } from '../../registry/slips.ts';
@@ -42,9 +42,8 @@ const now = () => new Date().toISOString();
 export async function openBackend(config: Config, wanted: { token?: string } = {}): Promise<Backend> {
   const facade = await openKontingent(config, wanted);
   try {
-    const found = await facade.within(readCollege);
-    if (!found) throw new KontingentError('NotFound', 'The organisation is not set up');
-    return backendOf(facade, config, { ...found, id: facade.organizationId });
+    const college = await facade.within(readCollege);
+    return backendOf(facade, config, { ...college, id: facade.organizationId });
   } catch (error) {
     await facade.close();
     throw error;
