@@ -10,6 +10,7 @@ interface InvitationRow {
   status: string;
   expires_at: string | null;
   claim_id: string | null;
+  ending: boolean;
 }
 
 /** The college that issued the token, or null for a token that nobody issued. */
@@ -48,10 +49,13 @@ export async function recordByToken(
     select i.id, i.case_id, i.issue, i.status, i.expires_at, (
       select k.id from case_command k
       where k.case_id = i.case_id and k.type = 'claim' and k.decided_at is null and (k.data ->> 'issue')::int = i.issue
-    ) as claim_id
+    ) as claim_id, exists (
+      select from case_command k
+      where k.case_id = i.case_id and k.type in ('annul', 'withdraw') and k.decided_at is null and k.at <= $2
+    ) as ending
     from invitation i
     where i.token_sha256 = $1`,
-    [digest],
+    [digest, wanted.at],
   );
   const row = rows[0];
   if (!row) throw new KontingentError('UnknownToken', 'No invitation has this token');
@@ -59,6 +63,10 @@ export async function recordByToken(
   const claimed = { caseId: row.case_id, issue: row.issue };
   if (wanted.type === 'claim' && (row.status === 'revealed' || row.status === 'joined')) {
     return { ...claimed, command: null };
+  }
+  // Times decide: who comes after an annulment that is only recorded yet comes too late, whichever is handled first.
+  if (wanted.type === 'claim' && row.ending && row.claim_id === null) {
+    throw new KontingentError('InvitationAnnulled', 'The invitation is being annulled', { issue: row.issue });
   }
   // A second click while the first is on its way is the same claim.
   const id = wanted.type === 'claim' && row.claim_id !== null ? row.claim_id : wanted.id;

@@ -46,10 +46,11 @@ export async function withdrawHire(
   const employmentId = await employmentOf(tx, change.caseNumber);
   const row = await recordChange(tx, change, 'withdraw', {});
   if (row.outcome !== null) return row;
-  await tx.query('update employment set withdrawn_at = $2 where id = $1 and withdrawn_at is null', [
-    employmentId,
-    change.at,
-  ]);
+  const { rowCount } = await tx.query(
+    'update employment set withdrawn_at = $2 where id = $1 and withdrawn_at is null',
+    [employmentId, change.at],
+  );
+  if (rowCount === 1) await withdrawBeside(tx, employmentId, row.caseId, change.at);
   await tx.query(
     `
     update appointment a set withdrawn_at = $2
@@ -64,6 +65,24 @@ export async function withdrawHire(
   return row;
 }
 
+/** Other procedures of the same employment have lost their subject too: an invitation standing alone, say. */
+async function withdrawBeside(
+  tx: Transaction,
+  employmentId: string,
+  caseId: string,
+  at: string,
+): Promise<void> {
+  await tx.query(
+    `
+    insert into case_command (organization_id, id, case_id, type, data, at)
+    select $1, gen_random_uuid(), c.id, 'withdraw', '{}', $4
+    from "case" c
+    where c.employment_id = $2 and c.id <> $3 and c.state <> 'closed'`,
+    [tx.organizationId, employmentId, caseId, at],
+  );
+  await tx.query(`select pg_notify('kontingent_commands', '')`);
+}
+
 async function recordChange(
   tx: Transaction,
   change: Change,
@@ -71,6 +90,8 @@ async function recordChange(
   values: Record<string, unknown>,
 ): Promise<CommandRow> {
   const row = await caseByNumber(tx, change.caseNumber);
+  // A stage that ends the case and a change of its facts have an order: the fact never changes behind a closed case.
+  await tx.query('select from "case" where id = $1 for no key update', [row.id]);
   const command = await recordCommand(
     tx,
     { id: change.id, caseId: row.id, type, data: {}, at: change.at },

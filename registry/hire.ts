@@ -7,7 +7,7 @@ import { writeAudit } from './audit.ts';
 import { openCaseRow } from './cases.ts';
 import { collegeDate } from './clock.ts';
 import type { Transaction } from './database.ts';
-import { findOrEnterPerson } from './people.ts';
+import { findOrEnterPerson, lockPeople } from './people.ts';
 import { editionOn, type Policy } from './policy.ts';
 
 interface EmploymentRow {
@@ -32,6 +32,7 @@ export async function enterHire(
   hire: NewHire,
   by: { actorId: string | null; at: string },
 ): Promise<HireResult> {
+  await lockPeople(tx);
   const existing = await findEmployment(tx, hire.personnelNumber);
   if (existing) return compare(existing, hire);
   const edition = await editionOn(tx, await collegeDate(tx, by.at));

@@ -26,6 +26,17 @@ interface PersonRow {
   phone: string | null;
 }
 
+/** Advisory lock class of entering people: one transaction at a time for each organisation. */
+const PEOPLE = 7_246_004;
+
+/**
+ * Waits until no other transaction enters people: two that do not see each other would enter one person twice, and
+ * two files of the same hires would meet crosswise.
+ */
+export async function lockPeople(tx: Transaction): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock($1, hashtext($2))', [PEOPLE, tx.organizationId]);
+}
+
 /**
  * Finds the person by СНИЛС, else by name with phone or birth date, else enters a new one. What is known already is
  * never overwritten; what was missing is added.
@@ -33,6 +44,7 @@ interface PersonRow {
  * @throws `PersonDiffers` when the СНИЛС belongs to somebody of another name
  */
 export async function findOrEnterPerson(tx: Transaction, facts: PersonFacts): Promise<FoundPerson> {
+  await lockPeople(tx);
   const matchingName = normalizedName(facts.name);
   const { rows } = await tx.query<PersonRow>(
     `

@@ -10,6 +10,7 @@ import { collegeClock } from './clock.ts';
 import { inOrganization, type Database, type Transaction } from './database.ts';
 import { interpret } from './effects/interpret.ts';
 import type { StageContext, StagePorts, SubjectRow } from './effects/context.ts';
+import { waitForOther } from './effects/waiting.ts';
 import { editionById, editionOn } from './policy.ts';
 
 /** One stage of a case: what the workflow decided, to be kept in one transaction. Ids, codes and instants only. */
@@ -69,6 +70,7 @@ export async function commitStage(db: Database, ports: StagePorts, input: StageI
       audit: [],
     };
     for (const effect of input.effects) await interpret(context, effect);
+    if (input.stage === 'awaitingOther') await waitForOther(context);
     const { since, due_at: due } = await settleCase(context);
     await writeAudit(tx, [
       ...context.audit,
@@ -191,19 +193,8 @@ async function advance(tx: Transaction, input: StageInput): Promise<SubjectRow> 
       update case_command set decided_at = now(), outcome = 'applied'
       where id = $6 and decided_at is null
     )
-    select m.id, m.number, m.kind, m.person_id, m.employment_id, m.edition_id, e.withdrawn_at
-    from moved m
-    left join employment e on e.organization_id = $8 and e.id = m.employment_id`,
-    [
-      input.caseId,
-      input.rev,
-      input.at,
-      input.stage,
-      input.waitingFor,
-      input.cause.commandId,
-      input.outcome,
-      tx.organizationId,
-    ],
+    select id, number, kind, person_id, employment_id, edition_id from moved`,
+    [input.caseId, input.rev, input.at, input.stage, input.waitingFor, input.cause.commandId, input.outcome],
   );
   const row = rows[0];
   if (!row) {
@@ -228,7 +219,7 @@ async function settleCase(context: StageContext): Promise<{ since: string; due_a
           select min(i.expires_at) from invitation i
           where i.case_id = c.id and i.ended_at is null and i.status in ('sent', 'handedOut', 'opened')
         ),
-        $2::timestamptz
+        coalesce($2::timestamptz, case when c.stage = 'awaitingDate' then c.due_at end)
       ),
       decided = $3,
       overdue = exists (select from task t where t.case_id = c.id and t.state = 'open' and t.level > 0)

@@ -30,7 +30,7 @@ interface SubjectRow {
  * @throws `CalendarMissing`, `EditionMissing` (retried later)
  */
 export async function readSubject(tx: Transaction, caseId: string, at: string): Promise<SubjectFacts> {
-  const { rows } = await tx.query<SubjectRow>(SUBJECT, [caseId, TEACHERS]);
+  const { rows } = await tx.query<SubjectRow>(SUBJECT, [caseId, TEACHERS, at]);
   const row = rows[0];
   if (!row) throw new KontingentError('NotFound', 'The case is not in the registry', { case: caseId });
   const zone = await timeZoneOf(tx);
@@ -72,8 +72,14 @@ const SUBJECT = `
         and o.kind = 'staffOnboarding'
         and o.state <> 'closed'
         and o.id <> c.id
-        and o.stage not in ('awaitingDate', 'awaitingOther', 'undoing')
-        and (o.stage <> 'opening' or o.number < c.number)
+        and case o.stage
+          when 'undoing' then false
+          -- Those whose turn comes in the same moment, two jobs from the same first day say: the older case leads.
+          when 'awaitingDate' then o.number < c.number and o.due_at <= $3
+          when 'opening' then o.number < c.number
+          when 'awaitingOther' then o.number < c.number
+          else true
+        end
     ) as other_case,
     exists (
       select from space_membership m

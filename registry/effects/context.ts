@@ -55,7 +55,6 @@ export interface SubjectRow {
   readonly person_id: string;
   readonly employment_id: string | null;
   readonly edition_id: string;
-  readonly withdrawn_at: string | null;
 }
 
 /** One stage transaction under way. */

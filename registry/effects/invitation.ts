@@ -101,8 +101,16 @@ export async function revealInvitation(context: StageContext, effect: Of<'reveal
  */
 export async function endInvitation(context: StageContext, effect: Of<'endInvitation'>): Promise<void> {
   const { tx, input } = context;
+  const { rows } = await tx.query<{ id: string }>(
+    `
+    update invitation set status = $3, ended_at = $4, end_reason = $5, remind_at = null
+    where case_id = $1 and issue = $2 and ended_at is null
+    returning id`,
+    [input.caseId, effect.issue, effect.status, input.at, effect.reason],
+  );
+  // Looked for after the row is locked: a claim that was being recorded meanwhile is seen now, and takes the end back.
   if (effect.status === 'expired' || effect.status === 'annulled') {
-    const { rows } = await tx.query(
+    const { rowCount } = await tx.query(
       `
       select from case_command k
       join invitation i on i.organization_id = k.organization_id and i.case_id = k.case_id and i.issue = $2
@@ -114,19 +122,12 @@ export async function endInvitation(context: StageContext, effect: Of<'endInvita
         and k.at < coalesce(i.expires_at, 'infinity')`,
       [input.caseId, effect.issue, input.at],
     );
-    if (rows.length > 0) {
+    if (rowCount !== 0) {
       throw new KontingentError('ClaimPending', 'The invitation was claimed in time', {
         issue: effect.issue,
       });
     }
   }
-  const { rows } = await tx.query<{ id: string }>(
-    `
-    update invitation set status = $3, ended_at = $4, end_reason = $5, remind_at = null
-    where case_id = $1 and issue = $2 and ended_at is null
-    returning id`,
-    [input.caseId, effect.issue, effect.status, input.at, effect.reason],
-  );
   context.audit.push({
     at: input.at,
     action: `invitation:${effect.status}`,

@@ -32,16 +32,18 @@ export async function openTask(context: StageContext, effect: Of<'openTask'>): P
 /** @throws `TaskClosed` when the registry has the question closed already: two answers met */
 export async function closeTask(context: StageContext, effect: Of<'closeTask'>): Promise<void> {
   const { tx, input } = context;
-  const { rows } = await tx.query<{ kind: TaskKind }>(
+  // The employment is looked at here, in a statement after the one that locked the case: a withdrawal that was being
+  // recorded meanwhile is seen.
+  const { rows } = await tx.query<{ kind: TaskKind; withdrawn: boolean }>(
     `
     update task set state = $3, decision = $4, closed_at = $5
     where case_id = $1 and seq = $2 and state = 'open'
-    returning kind`,
-    [input.caseId, effect.seq, effect.end, effect.decision, input.at],
+    returning kind, exists (select from employment e where e.id = $6 and e.withdrawn_at is not null) as withdrawn`,
+    [input.caseId, effect.seq, effect.end, effect.decision, input.at, context.subject.employment_id],
   );
   if (!rows[0])
     throw new KontingentError('TaskClosed', 'The task is not open any more', { task: effect.seq });
-  if (effect.end === 'answered' && context.subject.withdrawn_at !== null && !taskSpec(rows[0].kind).undoes) {
+  if (effect.end === 'answered' && rows[0].withdrawn && !taskSpec(rows[0].kind).undoes) {
     throw new KontingentError('SubjectWithdrawn', 'The hire was withdrawn', { task: effect.seq });
   }
 }

@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { CivilDate } from '../../../domain/civil-date.ts';
+import { parseEmail } from '../../../domain/email.ts';
+import { parseFullName } from '../../../domain/full-name.ts';
+import type { NewHire } from '../../../domain/hire.ts';
+import { parsePhone } from '../../../domain/phone.ts';
+import { openCaseRow } from '../../../registry/cases.ts';
+import { recordByToken } from '../../../registry/claims.ts';
+import { recordCommand } from '../../../registry/commands.ts';
+import { enterHire } from '../../../registry/hire.ts';
+import { withdrawHire } from '../../../registry/hire-changes.ts';
+import { COLLEGE_NOW, nextPhone, type College } from '../../support/college.ts';
+import { registryFile } from '../../support/registry-file.ts';
+
+const LATER = '2026-09-01T07:00:00.000Z';
+const FIRST_DAY = '2026-10-01T06:00:00.000Z';
+const file = registryFile();
+let college: College;
+
+beforeEach(async () => {
+  college = await file.college({
+    link: { secrets: file.ports.secrets, address: 'https://platform.example/join/1' },
+  });
+});
+
+const commandsOf = (caseId: string) =>
+  college.within(async (tx) => {
+    const { rows } = await tx.query<{ type: string }>(
+      'select type from case_command where case_id = $1 and decided_at is null order by seq',
+      [caseId],
+    );
+    return rows.map((row) => row.type);
+  });
+const dueOf = (caseId: string) =>
+  college.within(async (tx) => {
+    const { rows } = await tx.query<{ due_at: string | null }>('select due_at from "case" where id = $1', [
+      caseId,
+    ]);
+    return rows[0]?.due_at;
+  });
+
+describe('two jobs of one person', () => {
+  const phone = parsePhone(nextPhone());
+  const both = async (hiredOn: CivilDate) => {
+    const first = await college.hire({ phone, hiredOn });
+    const second = await college.hire({ phone, hiredOn });
+    expect(second.personId).toBe(first.personId);
+    return [file.staged(college, first.caseId), file.staged(college, second.caseId)] as const;
+  };
+
+  it('begin on one day: the older case leads, whichever wakes first', async () => {
+    const [older, younger] = await both('2026-10-01' as CivilDate);
+    await older.begin(COLLEGE_NOW);
+    await younger.begin(COLLEGE_NOW);
+    await younger.timer(FIRST_DAY);
+    expect(younger.state().stage).toBe('awaitingOther');
+    expect(await commandsOf(younger.caseId)).toEqual([]);
+    await older.timer(FIRST_DAY);
+    expect(older.state().stage).toBe('invited');
+  });
+
+  it('does not wait for a case that ended while it decided to wait', async () => {
+    const [older, younger] = await both('2026-09-01' as CivilDate);
+    await older.begin(COLLEGE_NOW);
+    await younger.begin(COLLEGE_NOW);
+    expect(younger.state().stage).toBe('awaitingOther');
+    await file.breakBy(
+      `update "case" set state = 'closed', stage = 'closed', outcome = 'declined', closed_at = now() where id = $1`,
+      [older.caseId],
+    );
+    await younger.command({ type: 'retime', at: LATER });
+    expect(await commandsOf(younger.caseId)).toEqual(['recheck']);
+  });
+
+  it('awakens the oldest that waits, and nobody else', async () => {
+    const [older, younger] = await both('2026-09-01' as CivilDate);
+    const third = file.staged(college, (await college.hire({ phone })).caseId);
+    for (const one of [older, younger, third]) await one.begin(COLLEGE_NOW);
+    await older.command({ type: 'decline', at: LATER });
+    expect(await commandsOf(younger.caseId)).toEqual(['recheck']);
+    expect(await commandsOf(third.caseId)).toEqual([]);
+  });
+});
+
+it('a case that waits for its first day keeps the date through a stage of no effect', async () => {
+  const { caseId } = await college.hire({ hiredOn: '2026-10-01' as CivilDate });
+  const lead = file.staged(college, caseId);
+  await lead.begin(COLLEGE_NOW);
+  const due = await dueOf(caseId);
+  await lead.command({ type: 'retime', at: LATER });
+  expect(due).toBe(lead.state().startsAt);
+  expect(await dueOf(caseId)).toBe(due);
+});
+
+describe('hires entered in one moment', () => {
+  const hire = (personnelNumber: string, phone: NewHire['phone']): NewHire => ({
+    name: parseFullName('Одинакова Мария Викторовна'),
+    phone,
+    email: parseEmail('same@college.example'),
+    personnelNumber,
+    post: 'преподаватель',
+    category: null,
+    hiredOn: '2026-09-01' as CivilDate,
+    employmentKind: 'primary',
+    ground: null,
+    snils: null,
+    birthDate: null,
+    unit: null,
+    classTeacherOf: [],
+  });
+  const enter = (numbers: readonly string[], phone: NewHire['phone']) =>
+    college.within(async (tx) => {
+      const results = [];
+      for (const number of numbers) {
+        results.push(await enterHire(tx, hire(number, phone), { actorId: null, at: COLLEGE_NOW }));
+      }
+      return results.map((result) => result.outcome);
+    });
+  const people = (phone: string) =>
+    college.within(async (tx) => (await tx.query('select from contact where value = $1', [phone])).rowCount);
+
+  it('are one person, entered once, in whatever order the two files name them', async () => {
+    const phone = parsePhone(nextPhone());
+    const outcomes = await Promise.all([enter(['1', '2'], phone), enter(['2', '1'], phone)]);
+    expect(outcomes.sort()).toEqual([
+      ['opened', 'opened'],
+      ['unchanged', 'unchanged'],
+    ]);
+    expect(await people(phone)).toBe(1);
+  });
+});
+
+describe('a withdrawal', () => {
+  it('that is being recorded is seen by the answer that would end the case', async () => {
+    const { caseId, number } = await college.hire();
+    const lead = file.staged(college, caseId);
+    await lead.begin(COLLEGE_NOW);
+    await lead.command({ type: 'claim', at: COLLEGE_NOW, issue: 1 });
+    await lead.answer(college.staff.administrator, 'accepted', COLLEGE_NOW);
+    let recorded = () => {};
+    const under = new Promise<void>((resolve) => (recorded = resolve));
+    const withdrawal = college.within(async (tx) => {
+      await withdrawHire(tx, {
+        id: randomUUID(),
+        caseNumber: number,
+        actorId: college.staff.hr,
+        at: LATER,
+        reason: null,
+      });
+      recorded();
+      await pause(300);
+    });
+    await under;
+    await expect(lead.answer(college.staff.administrator, 'confirmed', LATER)).rejects.toMatchObject({
+      code: 'SubjectWithdrawn',
+    });
+    await withdrawal;
+  });
+
+  it('ends other procedures of the same hire too, once', async () => {
+    const { caseId, number, personId } = await college.hire();
+    const beside = await college.within(async (tx) => {
+      const { rows } = await tx.query<{ employment_id: string; edition_id: string }>(
+        'select employment_id, edition_id from "case" where id = $1',
+        [caseId],
+      );
+      return openCaseRow(tx, {
+        id: randomUUID(),
+        kind: 'teacherVerification',
+        personId,
+        employmentId: rows[0]?.employment_id ?? '',
+        editionId: rows[0]?.edition_id ?? '',
+        at: COLLEGE_NOW,
+        actorId: null,
+      });
+    });
+    const request = { id: randomUUID(), caseNumber: number, actorId: college.staff.hr, at: LATER };
+    await college.within((tx) => withdrawHire(tx, { ...request, reason: null }));
+    await college.within((tx) => withdrawHire(tx, { ...request, reason: null }));
+    expect(await commandsOf(beside.id)).toEqual(['withdraw']);
+  });
+});
+
+describe('a claim', () => {
+  it('that comes after a recorded annulment comes too late, one from before counts', async () => {
+    const { caseId } = await college.hire();
+    const lead = file.staged(college, caseId);
+    await lead.begin(COLLEGE_NOW);
+    const token = await college.within(async (tx) => {
+      const { rows } = await tx.query<{ id: string }>('select id from invitation where case_id = $1', [
+        caseId,
+      ]);
+      return file.ports.secrets.token(rows[0]?.id ?? '', 1);
+    });
+    const claim = (at: string) =>
+      college.within((tx) => recordByToken(tx, token, { type: 'claim', id: randomUUID(), at }));
+    await college.within((tx) =>
+      recordCommand(
+        tx,
+        { id: randomUUID(), caseId, type: 'annul', data: { reason: 'leak' }, at: LATER },
+        college.staff.administrator,
+      ),
+    );
+    await expect(claim('2026-09-01T08:00:00.000Z')).rejects.toMatchObject({ code: 'InvitationAnnulled' });
+    expect((await claim(COLLEGE_NOW)).command).toMatchObject({ type: 'claim', outcome: null });
+  });
+});
