@@ -244,7 +244,7 @@ describe('hire --json', () => {
           warnings: ['knownPerson', 'sharedPhone'],
           refusal: null,
         },
-        ...['UnknownPost', 'EmploymentDiffers', 'PersonDiffers'].map((code, index) =>
+        ...['UnknownPost', 'EmploymentDiffers', 'PersonDiffers'].map((code, index): unknown =>
           expect.objectContaining({
             row: index + 3,
             outcome: 'refused',
