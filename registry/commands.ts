@@ -27,6 +27,8 @@ export interface RecordedCommand {
   readonly type: RequestType;
   readonly data: CommandData;
   readonly at: string;
+  /** Stages of the case that were committed by then: a workflow that knows fewer has lost one and catches up. */
+  readonly rev?: number;
 }
 
 export interface CommandRow extends RecordedCommand {
@@ -45,9 +47,10 @@ export async function recordCommand(
   command: RecordedCommand,
   actorId: string | null,
 ): Promise<CommandRow> {
-  const { rows: cases } = await tx.query<{ state: string }>('select state from "case" where id = $1', [
-    command.caseId,
-  ]);
+  const { rows: cases } = await tx.query<{ state: string; rev: number }>(
+    'select state, rev from "case" where id = $1',
+    [command.caseId],
+  );
   if (!cases[0]) throw new KontingentError('NotFound', 'There is no such case', { case: command.caseId });
   const known = await findCommand(tx, command.id);
   if (known) return sameRequest(known, command);
@@ -67,7 +70,7 @@ export async function recordCommand(
       actorId,
     ],
   );
-  if (rowCount === 1) return { ...command, outcome: null, refusal: null };
+  if (rowCount === 1) return { ...command, rev: cases[0].rev, outcome: null, refusal: null };
   // The same request was sent twice at the same moment: the other one was recorded first.
   const first = await findCommand(tx, command.id);
   if (!first) throw new KontingentError('EffectConflict', 'The request id was used for another request');
@@ -122,7 +125,7 @@ export async function claimCommands(tx: Transaction, limit: number): Promise<Due
       where k.id = due.id
       returning k.*
     )
-    select t.id, t.case_id as "caseId", t.type, t.data, t.at, t.attempts, c.kind, c.state as "caseState"
+    select t.id, t.case_id as "caseId", t.type, t.data, t.at, t.attempts, c.rev, c.kind, c.state as "caseState"
     from taken t
     join "case" c on c.organization_id = t.organization_id and c.id = t.case_id
     order by t.seq`,

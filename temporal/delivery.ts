@@ -93,7 +93,12 @@ export async function deliver(
   timeoutMs = 5_000,
 ): Promise<Delivery> {
   const handle = client.workflow.getHandle(workflowIdOf(kind, command.caseId));
-  const request: Request = { ...command.data, commandId: command.id, at: command.at };
+  const request: Request = {
+    ...command.data,
+    commandId: command.id,
+    at: command.at,
+    ...(command.rev === undefined ? {} : { rev: command.rev }),
+  };
   try {
     const reply = await client.withDeadline(Date.now() + timeoutMs, () =>
       handle.executeUpdate<Reply, [Request]>(UPDATE_OF[command.type].name, {

@@ -25,6 +25,8 @@ export interface Reply {
 export interface Request {
   readonly commandId: string;
   readonly at: string;
+  /** How many stages of the case the registry knew when the request was recorded or taken up again. */
+  readonly rev?: number;
 }
 
 export interface AnswerTask extends Request {

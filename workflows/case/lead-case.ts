@@ -56,12 +56,15 @@ export async function leadCase(machine: Machine, input: CaseInput): Promise<Case
   let rev = 0;
   let timeNotBefore = '';
   const inbox: Pending[] = [];
+  /** Was the request recorded after a stage that this workflow does not know: it must not be judged by the past. */
+  const isAhead = (request: Request) => typeof request?.rev === 'number' && request.rev > rev;
 
   for (const type of Object.keys(UPDATE_OF) as RequestType[]) {
     const receive = async (request: Request): Promise<Reply> => {
       const pending: Pending = { type, request, notBefore: '', answer: null };
       inbox.push(pending);
-      await condition(() => pending.answer !== null);
+      // A handler runs in the root scope: cancelled from outside, it would tell a refusal of what the loop still applies.
+      await CancellationScope.nonCancellable(() => condition(() => pending.answer !== null));
       if (pending.answer && 'reply' in pending.answer) return pending.answer.reply;
       throw ApplicationFailure.nonRetryable(
         pending.answer?.message ?? '',
@@ -70,7 +73,7 @@ export async function leadCase(machine: Machine, input: CaseInput): Promise<Case
     };
     setHandler(UPDATE_OF[type], receive as never, {
       description: UPDATE_DESCRIPTIONS[type],
-      validator: ((request: Request) => refuseAtOnce(state, type, request)) as never,
+      validator: ((request: Request) => refuseAtOnce(state, type, request, isAhead(request))) as never,
     });
   }
   setHandler(stateQuery, () => state);
@@ -110,7 +113,8 @@ export async function leadCase(machine: Machine, input: CaseInput): Promise<Case
    */
   const catchUp = async (commandId: string | null): Promise<{ moved: boolean; applied: boolean }> => {
     const { organizationId, caseId } = input;
-    const reached = await perform('readStage', { organizationId, caseId, commandId });
+    const reached = await perform('readStage', { organizationId, caseId, commandId }).catch(() => null);
+    if (!reached) return { moved: false, applied: false };
     const moved = reached.rev > rev;
     if (moved) {
       ({ rev, state } = reached);
@@ -122,6 +126,10 @@ export async function leadCase(machine: Machine, input: CaseInput): Promise<Case
   const handle = async (pending: Pending): Promise<void> => {
     const { at, commandId } = pending.request;
     try {
+      if (isAhead(pending.request) && (await catchUp(commandId)).applied) {
+        pending.answer = { reply: { stage: state.stage, outcome: state.outcome } };
+        return;
+      }
       const facts = needsFacts(pending.type) ? await factsAt(at) : null;
       await take(commandOf(pending.type, pending.request, facts), commandId);
       pending.answer = { reply: { stage: state.stage, outcome: state.outcome } };

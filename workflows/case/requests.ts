@@ -37,25 +37,27 @@ export function commandOf(type: RequestType, request: Request, facts: SubjectFac
 
 /**
  * Refuses, synchronously and without a trace in the history, what can never be accepted. Whatever may become possible
- * is let in and decided by the loop: an answer before its wait is kept.
+ * is let in and decided by the loop: an answer before its wait is kept, and so is a request from `ahead`, recorded after
+ * a stage that the workflow has lost.
  *
  * @throws `ApplicationFailure` whose type is the code
  */
-export function refuseAtOnce(state: CaseState, type: RequestType, request: Request): void {
+export function refuseAtOnce(state: CaseState, type: RequestType, request: Request, ahead: boolean): void {
   if (typeof request?.commandId !== 'string' || Number.isNaN(Date.parse(request.at))) {
     throw refused(
       'InvalidInput',
       'A request needs commandId and at; use the command line, not the bare update',
     );
   }
-  if (state.outcome !== null) throw refused('CaseClosed', 'The case is closed');
+  if (state.outcome !== null && !ahead) throw refused('CaseClosed', 'The case is closed');
   if (type === 'answer') {
     const { task, decision } = request as AnswerTask;
     if (!Number.isInteger(task) || typeof decision !== 'string') {
       throw refused('InvalidInput', 'An answer needs the number of the task and a decision');
     }
     const open = state.tasks.some((known) => known.seq === task);
-    if (!open && task < state.nextTask) throw refused('TaskClosed', 'The task is not open any more');
+    if (!open && task < state.nextTask && !ahead)
+      throw refused('TaskClosed', 'The task is not open any more');
   }
   if (
     (type === 'claim' || type === 'letterFailed') &&
