@@ -7,6 +7,9 @@ import { installRuntime, openLog } from './log.ts';
 import { prepareRegistry, prepareTemporal } from './prepare.ts';
 import { startService } from './service.ts';
 
+/** How long a failed worker may take to let go of its connections. */
+const LONGEST_END_MS = 30_000;
+
 /**
  * The worker process. With `--prepare` it migrates the registry and registers what Temporal must know first.
  * Prints one JSON line on stdout when it polls; everything else goes to the log on stderr.
@@ -33,7 +36,11 @@ async function main(): Promise<void> {
     mailPerSecond: config.mailPerSecond,
     onFault: (where, code) => log.warn({ where, code }, 'a round failed; it is tried again'),
   });
-  const health = await serveHealth(config.healthPort, service.health);
+  // A taken port, say, must not leave a worker behind that nobody watches.
+  const health = await serveHealth(config.healthPort, service.health).catch(async (error: unknown) => {
+    await service.stop();
+    throw error;
+  });
   let stopping: Promise<void> | undefined;
   const stop = () => {
     stopping ??= service.stop().finally(() => health.server.close());
@@ -71,4 +78,6 @@ main().catch((error: unknown) => {
         : '?';
   process.stderr.write(`${text ?? '?'}\n`);
   process.exitCode = 1;
+  // Whatever still holds the process, a server that does not answer say: a worker that failed must end to be restarted.
+  setTimeout(() => process.exit(), LONGEST_END_MS).unref();
 });

@@ -102,6 +102,8 @@ export function listen(
       await fresh.connect();
       for (const channel of channels) await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
       client = fresh;
+      // Stopped while it connected: a connection that nobody ends would keep the process alive.
+      if (stopping) await fresh.end();
     } catch {
       await fresh.end().catch(() => undefined);
       again();
