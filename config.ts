@@ -65,6 +65,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new KontingentError('InvalidConfiguration', `Check the environment: ${problems.join('; ')}`, {
       variable: parsed.error.issues[0]?.path.join('.') ?? '',
+      reason: 'value',
     });
   }
   const env = parsed.data;

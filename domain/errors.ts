@@ -41,6 +41,7 @@ export const ERRORS = {
   StaleStage: { kind: 'conflict', retry: 'never' },
   EffectConflict: { kind: 'conflict', retry: 'never' },
   EditionExists: { kind: 'conflict', retry: 'never' },
+  SchemaOlder: { kind: 'conflict', retry: 'never' },
   SchemaNewer: { kind: 'conflict', retry: 'never' },
   // later: nothing is lost, the system will go on by itself
   RecordedNotApplied: { kind: 'later', retry: 'later' },

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { KontingentError, type ErrorDetails } from '../../domain/errors.ts';
 import type { Context } from './context.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
+import { knownFailure } from './known-failures.ts';
 import { describeError, texts } from './texts/errors.ru.ts';
 import { describeUsage } from './texts/usage.ru.ts';
 import { UsageProblem } from './usage-problem.ts';
@@ -30,12 +31,13 @@ async function failureOf(error: unknown, program: string): Promise<Failure> {
   if (error instanceof CommanderError) {
     return { code: 'Usage', message: describeUsage(error, program), exitCode: EXIT.input };
   }
-  if (error instanceof KontingentError) {
+  const known = error instanceof KontingentError ? error : knownFailure(error);
+  if (known) {
     return {
-      code: error.code,
-      message: (await fileReason(error)) ?? describeError(error, program),
-      exitCode: exitCodeOf(error.code),
-      details: error.details,
+      code: known.code,
+      message: (await fileReason(known)) ?? describeError(known, program),
+      exitCode: exitCodeOf(known.code),
+      details: known.details,
     };
   }
   return { code: 'Unexpected', message: texts.unexpected, exitCode: EXIT.unexpected };

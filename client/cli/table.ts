@@ -32,19 +32,19 @@ export function renderTable(
 ): string {
   const shown = rows.map((row) => row.map(plain));
   const widths = fit(
-    head.map((title, column) =>
-      Math.max(title.length, ...shown.map((row) => longestLine(row[column] ?? ''))),
-    ),
+    head.map((title, column) => columnOf([title, ...shown.map((row) => row[column] ?? '')])),
     io.columns,
   );
+  // Wrapped here: the table's own wrapping cuts a word that is longer than its column.
+  const wrappedRow = (row: readonly string[]) =>
+    row.map((text, column) => hanging(text, 0, widths[column] ?? text.length));
   const table = new Table({
-    head: head.map((title) => (io.colour ? `\u001b[1m${title}\u001b[22m` : title)),
+    head: wrappedRow(head).map((title) => (io.colour ? boldLines(title) : title)),
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': GAP, compact: true },
     chars: NO_BORDERS,
     colWidths: widths.map((width) => width + GAP),
-    wordWrap: true,
   });
-  table.push(...shown.map((row) => [...row]));
+  table.push(...shown.map(wrappedRow));
   return table
     .toString()
     .split('\n')
@@ -76,7 +76,7 @@ export function hanging(text: string, indent: number, columns: number | undefine
 function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of text.split(' ').flatMap((whole) => pieces(whole, width))) {
     if (line !== '' && line.length + 1 + word.length > width) {
       lines.push(line);
       line = word;
@@ -85,23 +85,54 @@ function wrapped(text: string, width: number): string[] {
   return [...lines, line];
 }
 
-/** Takes the space that is missing from the widest columns first. */
-function fit(natural: readonly number[], columns: number | undefined): number[] {
-  const widths = [...natural];
-  if (columns === undefined) return widths;
-  let missing = widths.reduce((sum, width) => sum + width + GAP, 0) - columns;
-  while (missing > 0) {
-    const widest = widths.indexOf(Math.max(...widths));
-    const width = widths[widest] ?? 0;
-    if (width <= NARROWEST) break;
-    widths[widest] = width - 1;
-    missing -= 1;
+/** A word that is wider than its column is broken, not cut. */
+function pieces(word: string, width: number): string[] {
+  if (word.length <= width) return [word];
+  return [word.slice(0, width), ...pieces(word.slice(width), width)];
+}
+
+function boldLines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `\u001b[1m${line}\u001b[22m`)
+    .join('\n');
+}
+
+interface Column {
+  /** Its longest line. */
+  readonly natural: number;
+  /** Its longest word: narrower than this, words break. */
+  readonly narrowest: number;
+}
+
+function columnOf(cells: readonly string[]): Column {
+  return {
+    natural: longestOf(cells.flatMap((cell) => cell.split('\n'))),
+    narrowest: longestOf(cells.flatMap((cell) => cell.split(/\s/))),
+  };
+}
+
+/** Takes the space that is missing from the widest columns first, from those whose words must break last. */
+function fit(columns: readonly Column[], available: number | undefined): number[] {
+  const widths = columns.map(({ natural }) => natural);
+  if (available === undefined) return widths;
+  let missing = widths.reduce((sum, width) => sum + width + GAP, 0) - available;
+  for (const floor of [(column: Column) => column.narrowest, () => NARROWEST]) {
+    while (missing > 0) {
+      const slack = columns.map((column, index) =>
+        (widths[index] ?? 0) > Math.min(column.natural, floor(column)) ? (widths[index] ?? 0) : 0,
+      );
+      const widest = slack.indexOf(Math.max(...slack));
+      if ((slack[widest] ?? 0) === 0) break;
+      widths[widest] = (widths[widest] ?? 0) - 1;
+      missing -= 1;
+    }
   }
   return widths;
 }
 
-function longestLine(text: string): number {
-  return Math.max(...text.split('\n').map((line) => line.length));
+function longestOf(texts: readonly string[]): number {
+  return texts.reduce((longest, text) => Math.max(longest, text.length), 0);
 }
 
 /** What a registry keeps may hold anything; nothing of it may move the cursor or change colours. */

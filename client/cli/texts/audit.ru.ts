@@ -45,7 +45,7 @@ export function trailText({ action, ids }: Pick<TrailLine, 'action' | 'ids'>): s
   }
   const about = [
     ids['task'] === undefined ? '' : `задача ${ids['task']}`,
-    ids['issue'] === undefined ? '' : `№ ${ids['issue']}`,
+    ids['issue'] === undefined ? '' : `№\u00a0${ids['issue']}`,
     typeof ids['decision'] === 'string' ? ids['decision'] : '',
   ].filter(Boolean);
   const name = ACTIONS[action] ?? action;

@@ -97,7 +97,7 @@ export const texts = {
     `${at} ${who}${behalf === null ? '' : ` за ${behalf}`}: ${decision}`,
   answerPending: 'применяется',
   answerRefused: 'отказано',
-  issue: (issue: number) => `№ ${issue}`,
+  issue: (issue: number) => `№\u00a0${issue}`,
   channels: { letter: 'письмом', paper: 'на бумаге' } as Readonly<Record<string, string>>,
   invitationStates: {
     toHandOut: 'нужно вручить',

@@ -20,6 +20,15 @@ const NEEDED: Readonly<Record<string, (program: string) => string>> = {
   email: () => ' К этому решению нужен верный адрес почты: --email имя@колледж.рф',
 };
 
+const CONFIGURATION: Readonly<Record<string, string>> = {
+  'DATABASE_URL:':
+    'Не знаю, где реестр: стенд не запущен. Запустите его в другом окне: npm start. Или задайте DATABASE_URL.',
+  'DATABASE_URL:refused':
+    'База данных не пускает: проверьте в DATABASE_URL имя пользователя, пароль и имя базы. Ничего не изменено.',
+  'KONTINGENT_ORGANIZATION:':
+    'В реестре несколько колледжей. Укажите нужный: переменная KONTINGENT_ORGANIZATION с его идентификатором.',
+};
+
 /** Every refusal: what is wrong, and what to do. */
 export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
   InvalidInput: (d) =>
@@ -37,9 +46,8 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
   InvalidAnswer: (d, program) =>
     `Такой ответ к этой задаче не подходит.${NEEDED[detail(d, 'needs')]?.(program) ?? (d['decisions'] === undefined ? '' : ` Можно: ${detail(d, 'decisions')}.`)} Что значит каждый ответ: ${program} task show <задача>`,
   InvalidConfiguration: (d, program) =>
-    detail(d, 'variable') === 'DATABASE_URL'
-      ? 'Не знаю, где реестр: стенд не запущен. Запустите его в другом окне: npm start. Или задайте DATABASE_URL.'
-      : `Настройка задана неверно${d['variable'] === undefined ? '' : `: ${detail(d, 'variable')}`}. Исправьте её и повторите; проверить всё: ${program} status`,
+    CONFIGURATION[`${detail(d, 'variable')}:${detail(d, 'reason')}`] ??
+    `Настройка задана неверно${d['variable'] === undefined ? '' : `: ${detail(d, 'variable')}`}. Исправьте её и повторите; проверить всё: ${program} status`,
   ActorMissing: (d) =>
     `Скажите, от чьего имени действовать: --as <логин> или переменная KONTINGENT_ACTOR. Известные логины: ${detail(d, 'logins') || 'пока нет'}.`,
   ActorUnknown: (d) =>
@@ -93,6 +101,8 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     'Под этим номером запроса уже записано другое. Не повторяйте; покажите doctor тому, кто обслуживает программу.',
   EditionExists: (d) =>
     `В реестре уже есть редакция, действующая с ${russianDate(detail(d, 'effectiveOn'))}. Редакции не меняют задним числом: назначьте новой другой день.`,
+  SchemaOlder: () =>
+    'База данных не подготовлена для этой версии программы. Перезапустите стенд (npm start) или выполните npm run migrate.',
   SchemaNewer: () =>
     'База данных новее этой программы. Обновите программу до той версии, что работала с базой последней.',
   RecordedNotApplied: () =>

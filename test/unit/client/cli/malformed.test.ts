@@ -212,7 +212,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   'an environment that is wrong': {
     argv: typed('case list'),
     exit: 2,
-    says: /Настройка задана неверно: DATABASE_URL|Не знаю, где реестр/,
+    says: /Настройка задана неверно: DATABASE_URL/,
     place: { environment: { DATABASE_URL: 'mysql://x' } },
   },
   'no stack': {
@@ -282,6 +282,22 @@ describe('a refusal of the registry', () => {
     );
     expect([exitCode, out]).toEqual([exit, '']);
     expect(err).toMatch(/[а-яё]{4}/);
+  });
+
+  it.each([
+    ['28P01', 2, /База данных не пускает.*DATABASE_URL/],
+    ['3D000', 2, /имя базы/],
+    ['42P01', 5, /не подготовлена.*npm run migrate/],
+    ['40P01', 6, /Реестр \(PostgreSQL\) не отвечает/],
+    ['ECONNRESET', 6, /Реестр \(PostgreSQL\) не отвечает/],
+  ] as const)('of PostgreSQL, %s, ends with %i and says what to do', async (code, exit, says) => {
+    const open = async () => {
+      throw Object.assign(new Error('secret of the server'), { code });
+    };
+    const { exitCode, err } = await cli(['case', 'list'], { ports: { open } });
+    expect(exitCode).toBe(exit);
+    expect(err).toMatch(says);
+    expect(err).not.toContain('secret');
   });
 
   it('that nobody foresaw is one sentence, and its details only with --debug', async () => {
