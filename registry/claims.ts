@@ -11,6 +11,8 @@ interface InvitationRow {
   expires_at: string | null;
   claim_id: string | null;
   ending: boolean;
+  closed: boolean;
+  withdrawn: boolean;
 }
 
 /** The college that issued the token, or null for a token that nobody issued. */
@@ -33,7 +35,8 @@ export interface RecordedClaim {
  * Records that the holder of a token comes, or declines. The row of the invitation is locked, so that a claim, an
  * annulment and an expiry have an order of times that everyone sees.
  *
- * @throws `UnknownToken`, `InvitationExpired`, `InvitationAnnulled`, `InvitationReplaced`, `InvitationDeclined`
+ * @throws `UnknownToken`, `InvitationExpired`, `InvitationAnnulled`, `InvitationReplaced`, `InvitationDeclined`,
+ *   `CaseClosed`: who is in needs the link no more
  */
 export async function recordByToken(
   tx: Transaction,
@@ -52,8 +55,10 @@ export async function recordByToken(
     ) as claim_id, exists (
       select from case_command k
       where k.case_id = i.case_id and k.type in ('annul', 'withdraw') and k.decided_at is null and k.at <= $2
-    ) as ending
+    ) as ending, c.state = 'closed' as closed, e.withdrawn_at is not null as withdrawn
     from invitation i
+    join "case" c on c.organization_id = i.organization_id and c.id = i.case_id
+    left join employment e on e.organization_id = c.organization_id and e.id = c.employment_id
     where i.token_sha256 = $1`,
     [digest, wanted.at],
   );
@@ -61,12 +66,14 @@ export async function recordByToken(
   if (!row) throw new KontingentError('UnknownToken', 'No invitation has this token');
   refuseDead(row, wanted.at);
   const claimed = { caseId: row.case_id, issue: row.issue };
+  // Times decide: after a withdrawal, or an annulment that is only recorded yet, it is too late, whichever comes first
+  // to be handled.
+  if (wanted.type === 'claim' && (row.withdrawn || (row.ending && row.claim_id === null))) {
+    throw new KontingentError('InvitationAnnulled', 'The invitation is being annulled', { issue: row.issue });
+  }
+  if (row.closed) throw new KontingentError('CaseClosed', 'The case is closed', { issue: row.issue });
   if (wanted.type === 'claim' && (row.status === 'revealed' || row.status === 'joined')) {
     return { ...claimed, command: null };
-  }
-  // Times decide: who comes after an annulment that is only recorded yet comes too late, whichever is handled first.
-  if (wanted.type === 'claim' && row.ending && row.claim_id === null) {
-    throw new KontingentError('InvitationAnnulled', 'The invitation is being annulled', { issue: row.issue });
   }
   // A second click while the first is on its way is the same claim.
   const id = wanted.type === 'claim' && row.claim_id !== null ? row.claim_id : wanted.id;

@@ -184,18 +184,21 @@ describe('a withdrawal', () => {
 });
 
 describe('a claim', () => {
-  it('that comes after a recorded annulment comes too late, one from before counts', async () => {
-    const { caseId } = await college.hire();
-    const lead = file.staged(college, caseId);
-    await lead.begin(COLLEGE_NOW);
-    const token = await college.within(async (tx) => {
+  const tokenOf = (caseId: string) =>
+    college.within(async (tx) => {
       const { rows } = await tx.query<{ id: string }>('select id from invitation where case_id = $1', [
         caseId,
       ]);
       return file.ports.secrets.token(rows[0]?.id ?? '', 1);
     });
-    const claim = (at: string) =>
-      college.within((tx) => recordByToken(tx, token, { type: 'claim', id: randomUUID(), at }));
+  const claim = (token: string, at: string) =>
+    college.within((tx) => recordByToken(tx, token, { type: 'claim', id: randomUUID(), at }));
+
+  it('that comes after a recorded annulment comes too late, one from before counts', async () => {
+    const { caseId } = await college.hire();
+    const lead = file.staged(college, caseId);
+    await lead.begin(COLLEGE_NOW);
+    const token = await tokenOf(caseId);
     await college.within((tx) =>
       recordCommand(
         tx,
@@ -203,7 +206,35 @@ describe('a claim', () => {
         college.staff.administrator,
       ),
     );
-    await expect(claim('2026-09-01T08:00:00.000Z')).rejects.toMatchObject({ code: 'InvitationAnnulled' });
-    expect((await claim(COLLEGE_NOW)).command).toMatchObject({ type: 'claim', outcome: null });
+    await expect(claim(token, '2026-09-01T08:00:00.000Z')).rejects.toMatchObject({
+      code: 'InvitationAnnulled',
+    });
+    expect((await claim(token, COLLEGE_NOW)).command).toMatchObject({ type: 'claim', outcome: null });
+  });
+
+  it('of who is in shows the link again, until the hire is withdrawn', async () => {
+    const { caseId, number } = await college.hire();
+    const lead = file.staged(college, caseId);
+    await lead.begin(COLLEGE_NOW);
+    const token = await tokenOf(caseId);
+    await lead.command({ type: 'claim', at: COLLEGE_NOW, issue: 1 });
+    await lead.answer(college.staff.administrator, 'accepted', COLLEGE_NOW);
+    expect((await claim(token, LATER)).command).toBeNull();
+    await college.within((tx) =>
+      withdrawHire(tx, { id: randomUUID(), caseNumber: number, actorId: null, at: LATER, reason: null }),
+    );
+    await expect(claim(token, LATER)).rejects.toMatchObject({ code: 'InvitationAnnulled' });
+  });
+
+  it('after the end of the case shows nothing', async () => {
+    const { caseId } = await college.hire();
+    const lead = file.staged(college, caseId);
+    await lead.begin(COLLEGE_NOW);
+    const token = await tokenOf(caseId);
+    await lead.command({ type: 'claim', at: COLLEGE_NOW, issue: 1 });
+    await lead.answer(college.staff.administrator, 'accepted', COLLEGE_NOW);
+    await lead.answer(college.staff.administrator, 'confirmed', COLLEGE_NOW);
+    expect(lead.state().outcome).toBe('active');
+    await expect(claim(token, LATER)).rejects.toMatchObject({ code: 'CaseClosed' });
   });
 });
