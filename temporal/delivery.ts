@@ -57,6 +57,9 @@ export async function startCase(client: Client, toStart: CaseToStart): Promise<v
   }
 }
 
+/** A longer one is no code, cannot be indexed by Temporal, and would keep the case from starting. */
+const LONGEST_UNIT = 100;
+
 function startOptions({ kind, organizationId, caseId, number, unit, taskQueue }: CaseToStart) {
   return {
     workflowId: workflowIdOf(kind, caseId),
@@ -71,7 +74,7 @@ function startOptions({ kind, organizationId, caseId, number, unit, taskQueue }:
       { key: KtStage, value: 'opening' },
       { key: KtWaitingFor, value: 'nobody' },
       { key: KtOrganization, value: organizationId },
-      ...(unit ? [{ key: KtUnit, value: unit }] : []),
+      ...(unit && unit.length <= LONGEST_UNIT ? [{ key: KtUnit, value: unit }] : []),
     ],
   };
 }
