@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { viewOf } from '../../../domain/case.ts';
+import { onboarding } from '../../../domain/onboarding.ts';
+import type { TaskKind } from '../../../domain/task.ts';
+import { answer, begin, withdraw } from '../../support/case-moves.ts';
+import { PATHS, type PathName } from '../../support/case-paths.ts';
+import { afterPath } from '../../support/case-table.ts';
+import { leadAlong } from '../../support/live-moves.ts';
+import { skippedFile } from '../../support/skipped-file.ts';
+
+/** How each question that undoes something is answered. */
+const UNDONE: Partial<Record<TaskKind, string>> = { removeMember: 'removed', reconcileLink: 'voided' };
+
+const STAGES = (Object.keys(PATHS) as PathName[]).filter((name) => name !== 'opening' && name !== 'closed');
+
+describe('a hire withdrawn at each stage, as docs/hire-changes.md has it', () => {
+  const file = skippedFile();
+
+  it.each(STAGES)('%s', async (name) => {
+    const live = file.live();
+    const { state: expected, effects } = afterPath(onboarding, PATHS[name], withdraw);
+    const led = await leadAlong(live, file.time(), PATHS[name]);
+    expect(await led.move(withdraw)).toMatchObject({
+      verdict: 'applied',
+      reply: { stage: expected.stage, outcome: expected.outcome },
+    });
+
+    const seen = await led.seen();
+    expect(seen).toMatchObject({
+      stage: expected.stage,
+      outcome: expected.outcome,
+      waiting_for: viewOf(expected).waitingFor,
+    });
+    const tasks = await live.tasks(led.number);
+    const ends = new Map(effects.flatMap((one) => (one.do === 'closeTask' ? [[one.seq, one.end]] : [])));
+    expect(tasks.map(({ seq, state }) => [seq, state])).toEqual(
+      tasks.map(({ seq }) => [seq, ends.get(seq) ?? 'open']),
+    );
+    const { rows } = await live.college.within((tx) =>
+      tx.query<{ status: string }>('select status from invitation where case_id = $1 and ended_at is null', [
+        led.caseId,
+      ]),
+    );
+    // After the person has joined the issue has ended as joined; else nobody holds anything that still works.
+    expect(rows).toEqual([]);
+
+    for (const { kind } of (await live.tasks(led.number)).filter((task) => task.state === 'open')) {
+      expect(await led.move(answer(kind, UNDONE[kind] ?? '?'))).toMatchObject({ verdict: 'applied' });
+    }
+    expect(await led.seen()).toMatchObject({
+      state: 'closed',
+      outcome: expected.ending,
+      waiting_for: 'nobody',
+      due_at: null,
+    });
+    const { rowCount: members } = await live.college.within((tx) =>
+      tx.query('select from space_membership where confirmed_in = $1 and removed_at is null', [led.caseId]),
+    );
+    expect(members).toBe(name === 'verifying, a member already' ? 1 : 0);
+  });
+
+  it('a withdrawal of a case that is closed is refused', async () => {
+    const led = await leadAlong(file.live(), file.time(), [begin({ access: 'notRequired' })]);
+    await expect(led.move(withdraw)).rejects.toMatchObject({ code: 'CaseClosed' });
+  });
+});
