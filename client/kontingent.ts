@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
+import { parseCivilDate } from '../domain/civil-date.ts';
 import { KontingentError } from '../domain/errors.ts';
 import type { NewHire } from '../domain/hire.ts';
 import type { AnnulReason, CaseKind, Role } from '../domain/vocabulary.ts';
@@ -46,9 +47,12 @@ export class Kontingent extends Requests {
     );
   }
 
-  /** Moves the first day of work of an onboarding under way. @throws `CaseClosed`, `NotPossibleNow`, `NotYourTask` */
+  /** Moves the first day of work of an onboarding. @throws `CaseClosed`, `NotPossibleNow`, `NotYourTask`, `InvalidDate` */
   async moveHire(number: number, hiredOn: string, by: By): Promise<Submitted> {
-    return this.submit(by, ['hr'], (tx, change) => moveHire(tx, { ...change, caseNumber: number, hiredOn }));
+    const day = parseCivilDate(hiredOn);
+    return this.submit(by, ['hr'], (tx, change) =>
+      moveHire(tx, { ...change, caseNumber: number, hiredOn: day }),
+    );
   }
 
   /** Withdraws a hire at any stage before its onboarding is over. */

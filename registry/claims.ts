@@ -1,6 +1,6 @@
 import { KontingentError } from '../domain/errors.ts';
 import { recordCommand, type CommandRow } from './commands.ts';
-import type { Database, Transaction } from './database.ts';
+import { outsideOrganizations, type Database, type Transaction } from './database.ts';
 import { tokenDigest } from './secrets.ts';
 
 interface InvitationRow {
@@ -17,7 +17,8 @@ interface InvitationRow {
 
 /** The college that issued the token, or null for a token that nobody issued. */
 export async function organizationOfToken(db: Database, token: string): Promise<string | null> {
-  const { rows } = await db.pool.query<{ organization_id: string }>(
+  const rows = await outsideOrganizations<{ organization_id: string }>(
+    db,
     'select organization_id from invitation_token where token_sha256 = $1',
     [tokenDigest(token)],
   );

@@ -80,8 +80,32 @@ export async function inOrganization<T>(
 
 /** Ids of all colleges of the installation; pumps go round them. */
 export async function organizationIds(db: Database): Promise<string[]> {
-  const { rows } = await db.pool.query<{ id: string }>('select id from organization order by created_at, id');
+  const rows = await outsideOrganizations<{ id: string }>(
+    db,
+    'select id from organization order by created_at, id',
+  );
   return rows.map((row) => row.id);
+}
+
+/**
+ * Runs one read before the organisation is known, of tables that have no row-level security for it.
+ *
+ * @throws `RegistryUnavailable`, `InvalidConfiguration`
+ */
+export async function outsideOrganizations<R extends pg.QueryResultRow>(
+  db: Database,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<R[]> {
+  const client = await connect(db);
+  let broken = true;
+  try {
+    const { rows } = await client.query<R>(text, [...values]);
+    broken = false;
+    return rows;
+  } finally {
+    client.release(broken);
+  }
 }
 
 async function connect(db: Database): Promise<pg.PoolClient> {
@@ -91,14 +115,32 @@ async function connect(db: Database): Promise<pg.PoolClient> {
     if (isUnreachable(error)) {
       throw new KontingentError('RegistryUnavailable', 'The registry database does not answer');
     }
+    const { code } = error as { code?: unknown };
+    if (typeof code === 'string' && code in NOT_LET_IN) {
+      throw new KontingentError(
+        'InvalidConfiguration',
+        `DATABASE_URL: ${NOT_LET_IN[code]} (SQLSTATE ${code})`,
+        {
+          variable: 'DATABASE_URL',
+        },
+      );
+    }
     throw error;
   }
 }
+
+/** The server answers and does not let us in: nothing that waiting mends. */
+const NOT_LET_IN: Readonly<Record<string, string>> = {
+  '28000': 'the server refuses the login',
+  '28P01': 'the server refuses the password',
+  '3D000': 'there is no such database',
+};
 
 const UNREACHABLE: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nobody listens',
   ECONNRESET: 'the connection was cut',
   ENOTFOUND: 'no such host',
+  EAI_AGAIN: 'the name of the host cannot be looked up',
   ETIMEDOUT: 'no answer',
   EPIPE: 'the connection was cut',
   '57P01': 'admin_shutdown',

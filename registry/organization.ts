@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { parseCalendarYear } from '../domain/calendar.ts';
+import { buildCalendar, parseCalendarYear } from '../domain/calendar.ts';
 import { KontingentError } from '../domain/errors.ts';
 import { isTimeZone } from '../domain/zone.ts';
 import { writeAudit } from './audit.ts';
@@ -60,7 +60,10 @@ export async function setUpOrganization(
  * @throws `InvalidFile` that says what in it is wrong
  */
 export async function enterCalendar(tx: Transaction, json: unknown): Promise<{ year: number; week: number }> {
-  const { year, week } = parseCalendarYear(json);
+  const parsed = parseCalendarYear(json);
+  // One year that does not add up would stop every case of the college at its next deadline.
+  buildCalendar([parsed]);
+  const { year, week } = parsed;
   await tx.query(
     `
     insert into calendar_year (organization_id, year, week, data)
