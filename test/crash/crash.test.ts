@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { examine } from '../../client/doctor.ts';
 import { Kontingent } from '../../client/kontingent.ts';
 import { verifyAudit } from '../../registry/audit-chain.ts';
 import { openDatabase } from '../../registry/database.ts';
@@ -7,32 +8,42 @@ import { loadSecrets } from '../../registry/secrets.ts';
 import { connectTemporal } from '../../temporal/connection.ts';
 import { prepareRegistry, prepareTemporal } from '../../worker/prepare.ts';
 import { makeCollege } from '../support/college.ts';
+import type { Told } from './acts.ts';
 import { chosenSeed, diceOf } from './dice.ts';
 import { startDurableServers, type DurableServers } from './durable-servers.ts';
 import { factsOfStages } from './facts-of-stages.ts';
-import { hireAtRandom } from './hires.ts';
-import { receivedLetters, troubleOfLetters } from './letters.ts';
-import { differences, foretell, type Foretold } from './oracle.ts';
+import { hiresAtRandom } from './hires.ts';
+import { troubleInTemporal } from './in-temporal.ts';
+import { receivedLetters, troubleOfLetters, type Received } from './letters.ts';
+import { foretell, troubleInRegistry, type Foretold } from './oracle.ts';
 import { readPictures } from './picture.ts';
 import { brokenPromises } from './promises-kept.ts';
 import { untilRest } from './rest.ts';
-import { storm, type Aftermath } from './storm.ts';
+import { actAtRandom, enterHire, storm, type Aftermath } from './storm.ts';
 import { readStories, type Story } from './story.ts';
 import { spawnWorker, type WorkerProcess } from './worker-processes.ts';
 
 const seed = chosenSeed();
 const ONBOARDINGS = 30;
-const REST_MS = 150_000;
+/** Hired when the storm is over, to see that life goes on; the last two when nobody acts any more. */
+const LATE = 8;
+const CALM_MS = 10_000;
+const REST_MS = 120_000;
 
 let servers: DurableServers;
 let kontingent: Kontingent;
 let survivor: WorkerProcess | undefined;
 let aftermath: Aftermath;
+const inCalm: Told[] = [];
 let stories: Story[];
 let foretold: Map<string, Foretold>;
+let received: Received[];
 
 beforeAll(async () => {
-  console.log(`crash test: KT_SEED=${seed}`);
+  const began = Date.now();
+  const tell = (what: string) =>
+    console.log(`crash test, KT_SEED=${seed}, ${Math.round((Date.now() - began) / 1000)} s: ${what}`);
+  tell('begins');
   const dice = diceOf(seed);
   servers = await startDurableServers(() => {
     // The letter is stored, but the word of it gets lost: the sender must come again with the same bytes.
@@ -49,21 +60,38 @@ beforeAll(async () => {
     secrets: loadSecrets(join(servers.folder, 'home', 'secrets.json')),
     temporal: () => connectTemporal(temporal),
   });
-  const hires = Array.from({ length: ONBOARDINGS }, (_, number) => hireAtRandom(dice, number));
+  const hires = hiresAtRandom(dice, ONBOARDINGS + LATE);
   aftermath = await storm({
-    ...{ servers, college, kontingent, seed, hires },
+    ...{ servers, college, kontingent, seed },
+    hires: hires.slice(0, ONBOARDINGS),
     workerKills: 21,
     databaseKillsAfter: [4, 10, 16],
-    temporalKillsAfter: [],
+    temporalKillsAfter: [13],
   });
+
+  tell(`the storm is over after ${aftermath.workerKills} kills of workers`);
   survivor = spawnWorker(servers);
   await survivor.ready;
+  for (const hire of hires.slice(ONBOARDINGS, -2)) await enterHire(kontingent, college, hire);
   await untilRest(kontingent, REST_MS);
+  tell('everything is at rest');
+  const until = Date.now() + CALM_MS;
+  await actAtRandom(
+    { kontingent, college, seed },
+    500,
+    () => Date.now() > until,
+    (told) => inCalm.push(told),
+  );
+  for (const hire of hires.slice(-2)) await enterHire(kontingent, college, hire);
+  await untilRest(kontingent, REST_MS);
+
+  tell('calm days are over');
   stories = await kontingent.within(readStories);
   const { client } = await kontingent.temporalClient();
   foretold = new Map();
   for (const story of stories)
     foretold.set(story.caseId, foretell(story, await factsOfStages(client, story)));
+  received = await receivedLetters(servers.mailbox.dir);
 });
 afterAll(async () => {
   await survivor?.stop();
@@ -71,52 +99,125 @@ afterAll(async () => {
   await servers.stop();
 });
 
-describe('after kill -9 of workers and of the database under thirty onboardings', () => {
-  it('has really been a storm', () => {
+describe('after kill -9 of workers, of the database and of Temporal under thirty onboardings', () => {
+  it('has really been a storm, and calm came after it', () => {
     const verdicts = tally(aftermath.told.map(({ verdict }) => verdict));
+    const stages = stories.reduce((sum, story) => sum + story.stages.length, 0);
+    const ends = tally([...foretold.values()].map(({ state }) => state.outcome ?? state.stage));
+    const { workerKills, databaseKills, temporalKills } = aftermath;
     console.log(
-      JSON.stringify({
-        ...{ seed, kills: aftermath.workerKills, databaseKills: aftermath.databaseKills },
-        ...{ stages: stories.reduce((sum, story) => sum + story.stages.length, 0), told: verdicts },
-        ends: tally([...foretold.values()].map(({ state }) => state.outcome ?? state.stage)),
-      }),
+      JSON.stringify({ seed, workerKills, databaseKills, temporalKills, stages, told: verdicts, ends }),
     );
-    expect(aftermath.workerKills).toBeGreaterThanOrEqual(20);
-    expect(aftermath.databaseKills).toBe(3);
-    expect(stories).toHaveLength(ONBOARDINGS);
-    for (const verdict of ['applied', 'refused', 'unknown'] as const) {
+    expect(workerKills).toBeGreaterThanOrEqual(20);
+    expect([databaseKills, temporalKills]).toEqual([3, 1]);
+    expect(stories).toHaveLength(ONBOARDINGS + LATE);
+    expect(stages).toBeGreaterThan(3 * ONBOARDINGS);
+    for (const verdict of ['applied', 'recorded', 'refused'] as const) {
       expect(verdicts[verdict] ?? 0, verdict).toBeGreaterThan(10);
     }
+    expect(inCalm.filter(({ verdict }) => verdict === 'applied').length).toBeGreaterThan(3);
   });
 
   it('ends where the pure machines end, fed with what was applied', async () => {
     const pictures = await kontingent.within(readPictures);
-    const trouble = stories.flatMap(({ caseId, number }) => {
-      const told = foretold.get(caseId);
-      const found = pictures.get(caseId);
-      if (!told || !found) return [`${number} is not there`];
-      return [...told.wrong, ...differences(number, told.picture, found)];
-    });
-    expect(trouble).toEqual([]);
+    expect(troubleInRegistry(stories, foretold, pictures)).toEqual([]);
   });
 
   it('keeps every word given to people: applied once, or not at all', async () => {
-    const broken = await kontingent.within((tx) => brokenPromises(tx, aftermath.told, stories));
-    expect(broken).toEqual([]);
+    const told = [...aftermath.told, ...inCalm];
+    expect(await kontingent.within((tx) => brokenPromises(tx, told, stories))).toEqual([]);
+  });
+
+  it('runs in Temporal what is open in the registry, at the same stage, and nothing else', async () => {
+    const { client } = await kontingent.temporalClient();
+    expect(await troubleInTemporal(client, stories, foretold)).toEqual([]);
   });
 
   it('sends every letter, each under one Message-ID and with the same bytes', async () => {
-    const received = await receivedLetters(servers.mailbox.dir);
     expect(await kontingent.within((tx) => troubleOfLetters(tx, received))).toEqual([]);
     expect(received.some(({ copies }) => copies > 1)).toBe(true);
   });
 
-  it('has an unbroken chain of audit', async () => {
+  it('has an unbroken chain of audit over every entry', async () => {
     const verdict = await kontingent.within(verifyAudit);
-    expect(verdict).toMatchObject({ brokenAt: null, changedValues: [] });
-    expect(verdict.sealed).toBe(verdict.entries);
+    expect(verdict).toMatchObject({ brokenAt: null, changedValues: [], sealed: verdict.entries });
+  });
+
+  it('is clean to the doctor', async () => {
+    const { findings, temporalAsked } = await examine(kontingent, new Date().toISOString());
+    expect(temporalAsked).toBe(true);
+    expect(findings).toEqual([]);
+  });
+
+  describe('and the checks above can fail', () => {
+    /** What a check says of a registry in which one fact was altered; the alteration is taken back. */
+    async function afterAltering<T>(
+      sql: string,
+      check: (tx: Parameters<typeof readPictures>[0]) => Promise<T>,
+    ) {
+      let verdict: T | undefined;
+      await kontingent
+        .within(async (tx) => {
+          const { rowCount } = await tx.query(sql);
+          expect(rowCount).toBe(1);
+          verdict = await check(tx);
+          throw new Error('taken back');
+        })
+        .catch((error: unknown) => expect(error).toHaveProperty('message', 'taken back'));
+      return verdict;
+    }
+    const pictured = async (tx: Parameters<typeof readPictures>[0]) =>
+      troubleInRegistry(stories, foretold, await readPictures(tx));
+    const one = (table: string, where: string) =>
+      `(organization_id, id) = (select organization_id, id from ${table} where ${where} limit 1)`;
+
+    it.each([
+      `update "case" set stage = 'bounced' where ${one('"case"', `state = 'closed'`)}`,
+      `update "case" set rev = rev + 1 where ${one('"case"', `state = 'closed'`)}`,
+      `update invitation set status = 'handedOut', ended_at = null where ${one('invitation', `ended_at is not null and case_id in (select id from "case" where state = 'closed')`)}`,
+      `update letter set effect_key = 'other' where ${one('letter', `kind = 'invitation'`)}`,
+      `update task set decision = 'other' where (case_id, seq) = (select case_id, seq from task where state = 'answered' limit 1)`,
+    ])('the oracle sees %s', async (sql) => {
+      expect(await afterAltering(sql, pictured)).toHaveLength(1);
+    });
+
+    it('the oracle sees a stage that was applied without being told', () => {
+      const story = stories.find(({ stages }) => stages.length > 2);
+      const shorter = story && { ...story, stages: story.stages.filter(({ rev }) => rev !== 2) };
+      expect(shorter && foretell(shorter, factsKnown(shorter)).wrong).not.toEqual([]);
+    });
+
+    it('a word not kept is seen, given either way', async () => {
+      const all = stories.flatMap(({ number, stages }) => stages.map((stage) => ({ number, ...stage })));
+      const applied = all.find(({ commandId }) => commandId !== null);
+      const word = (id: string | null, verdict: Told['verdict']): Told => ({
+        ...{ id, caseNumber: applied?.number ?? 0, type: 'answer', issue: null, verdict, code: '' },
+      });
+      const told = [
+        word('00000000-0000-4000-8000-000000000000', 'applied'),
+        word(applied?.commandId ?? null, 'refused'),
+      ];
+      expect(await kontingent.within((tx) => brokenPromises(tx, told, stories))).toHaveLength(2);
+    });
+
+    it('a letter with other bytes, a foreign one and a lost one are seen', async () => {
+      const [first, second, ...others] = received;
+      const altered = [
+        { messageId: first?.messageId ?? '', copies: 2, contents: [...(first?.contents ?? []), 'other'] },
+        { messageId: '<foreign@kontingent.invalid>', copies: 1, contents: [''] },
+        ...others,
+      ];
+      const trouble = await kontingent.within((tx) => troubleOfLetters(tx, altered));
+      expect(trouble).toHaveLength(3);
+      expect(trouble.join()).toContain(second?.messageId);
+    });
   });
 });
+
+function factsKnown(story: Story) {
+  const facts = foretold.get(story.caseId)?.state.facts;
+  return new Map(facts ? story.stages.map(({ rev }) => [rev, facts]) : []);
+}
 
 function tally(words: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};

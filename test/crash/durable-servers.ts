@@ -1,8 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startMailbox, type ReceivedLetter, type RunningMailbox } from '../../stack/mailbox.ts';
+import { isPortFree } from '../../stack/ports.ts';
 import { startPostgres, type RunningPostgres } from '../../stack/postgres.ts';
 import { identify } from '../../stack/processes.ts';
 import { startTemporal, type RunningTemporal } from '../../stack/temporal.ts';
@@ -39,12 +41,12 @@ export async function startDurableServers(
     return server;
   };
   const binary = await obtainTemporal({ report: () => undefined });
-  const openPostgres = async (port?: number): Promise<RunningPostgres> =>
+  const openPostgres = async (port: number): Promise<RunningPostgres> =>
     note(await startPostgres({ dataDir: join(folder, 'pg'), durable: true, port }));
-  const openTemporal = async (port?: number): Promise<RunningTemporal> =>
+  const openTemporal = async (port: number): Promise<RunningTemporal> =>
     note(await startTemporal({ binary, headless: true, dbFilename: join(folder, 'temporal.sqlite'), port }));
-  let postgres = await openPostgres();
-  let temporal = await openTemporal();
+  let postgres = await openPostgres(await quietPort());
+  let temporal = await openTemporal(await quietPort());
   const mailbox = await startMailbox({ dir: join(folder, 'mail'), onMessage: onLetter });
   return {
     folder,
@@ -57,6 +59,8 @@ export async function startDurableServers(
     },
     async crashTemporal() {
       await temporal.kill9();
+      // The process is gone before the last of its threads lets go of the port.
+      while (!(await isPortFree(temporal.port))) await sleep(50);
       temporal = await openTemporal(temporal.port);
     },
     async stop() {
@@ -65,4 +69,15 @@ export async function startDurableServers(
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * A port that no outgoing connection is given by the operating system: while a server is down its clients knock at its
+ * port, and one of them, or anybody, could be standing on it when it comes back.
+ */
+async function quietPort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(15_000, 30_000);
+    if (await isPortFree(port)) return port;
+  }
 }

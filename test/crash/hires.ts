@@ -14,11 +14,30 @@ export function dayFromToday(days: number): CivilDate {
   return addDays(new Date().toISOString().slice(0, 10) as CivilDate, days);
 }
 
+/** So many hires; every tenth is a second employment of somebody hired before. */
+export function hiresAtRandom(dice: Dice, count: number): NewHire[] {
+  const hires: NewHire[] = [];
+  for (let number = 0; number < count; number += 1) {
+    const fresh = hireAtRandom(dice, number);
+    const known = number % 10 === 9 ? dice.pick(hires) : null;
+    hires.push(
+      known === null
+        ? fresh
+        : {
+            ...fresh,
+            ...{ name: known.name, phone: known.phone, email: known.email },
+            employmentKind: 'secondary',
+          },
+    );
+  }
+  return hires;
+}
+
 /**
  * A hire as HR might enter it: mostly teachers who began some days ago; some without email, some with an address that
  * the mail server refuses, some class teachers, some who begin in weeks, now and then a post that needs no access.
  */
-export function hireAtRandom(dice: Dice, number: number): NewHire {
+function hireAtRandom(dice: Dice, number: number): NewHire {
   const phone = parsePhone(`+7937${String(2_000_000 + number)}`);
   const mail = dice.chance(0.1) ? 'refuse550' : 'teacher';
   return {
@@ -28,7 +47,7 @@ export function hireAtRandom(dice: Dice, number: number): NewHire {
     personnelNumber: String(5000 + number),
     post: dice.chance(0.05) ? 'уборщик служебных помещений' : 'преподаватель',
     category: null,
-    hiredOn: dice.chance(0.15) ? dayFromToday(40) : dayFromToday(-10),
+    hiredOn: dice.chance(0.2) ? dayFromToday(40) : dayFromToday(-10),
     employmentKind: 'primary',
     ground: null,
     snils: null,

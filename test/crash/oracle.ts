@@ -41,8 +41,22 @@ export function foretell(story: Story, facts: ReadonlyMap<number, SubjectFacts>)
   return { picture, state, wrong };
 }
 
+/** Where the registry shows other cases than the machines foretell. */
+export function troubleInRegistry(
+  stories: readonly Story[],
+  foretold: ReadonlyMap<string, Foretold>,
+  pictures: ReadonlyMap<string, Picture>,
+): string[] {
+  return stories.flatMap(({ caseId, number }) => {
+    const told = foretold.get(caseId);
+    const found = pictures.get(caseId);
+    if (!told || !found) return [`${number} is not there`];
+    return [...told.wrong, ...differences(number, told.picture, found)];
+  });
+}
+
 /** Where two pictures of a case differ, a line a fact. */
-export function differences(number: number, foretold: Picture, found: Picture): string[] {
+function differences(number: number, foretold: Picture, found: Picture): string[] {
   return (Object.keys(foretold) as (keyof Picture)[]).flatMap((fact) => {
     const [expected, actual] = [ordered(foretold[fact]), ordered(found[fact])];
     return isDeepStrictEqual(expected, actual)

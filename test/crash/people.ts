@@ -62,7 +62,7 @@ export function peopleOf(kontingent: Kontingent, college: College, dice: Dice): 
   const rare = (seen: Seen): Act => {
     const { number } = seen;
     const administrator = { actorId: staff.administrator };
-    switch (dice.roll(8)) {
+    switch (dice.roll(16)) {
       case 0:
       case 1: {
         const reason = dice.pick(ANNUL_REASONS.slice(0, 4));
@@ -72,22 +72,29 @@ export function peopleOf(kontingent: Kontingent, college: College, dice: Dice): 
       }
       case 2:
       case 3:
+      case 4:
+      case 5:
         return actOf(number, 'reissue', (to, requestId) =>
           to.reissueInvitation(number, { ...administrator, requestId }),
         );
-      case 4:
-      case 5: {
+      case 6:
+      case 7:
+      case 8:
+      case 9:
+      case 10: {
         const day = dayFromToday(dice.pick([-3, -2, 40, 60]));
         return actOf(number, 'moveStart', (to, requestId) =>
           to.moveHire(number, day, { actorId: staff.hr, requestId }),
         );
       }
-      case 6:
-        return seen.invitation ? byToken(seen, 'decline') : rare(seen);
-      default:
+      case 11:
         return actOf(number, 'withdraw', (to, requestId) =>
           to.withdrawHire(number, null, { actorId: staff.hr, requestId }),
         );
+      case 12:
+        return seen.invitation ? byToken(seen, 'decline') : rare(seen);
+      default:
+        return rare(seen);
     }
   };
   const mistake = (seen: Seen): Act => {
@@ -105,7 +112,7 @@ export function peopleOf(kontingent: Kontingent, college: College, dice: Dice): 
       if (!seen) return [];
       if (seen.state === 'closed') return dice.chance(0.05) ? [rare(seen)] : [];
       if (dice.chance(0.04)) return [mistake(seen)];
-      if (dice.chance(0.12)) return [rare(seen)];
+      if (dice.chance(0.1)) return [rare(seen)];
       const claimable =
         seen.invitation && ['sent', 'handedOut', 'toHandOut'].includes(seen.invitation.status);
       if (claimable && (seen.tasks.length === 0 || dice.chance(0.3))) {

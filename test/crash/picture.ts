@@ -80,6 +80,7 @@ export function paint(
       case 'awaitDate':
       case 'closeCase':
       case 'escalateTask':
+      case 'retimeTasks':
         break;
     }
   }

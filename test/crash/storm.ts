@@ -27,7 +27,7 @@ export interface Aftermath {
   readonly temporalKills: number;
 }
 
-const PEOPLE = 5;
+const PEOPLE = 6;
 const WORKERS = 2;
 
 /**
@@ -51,7 +51,7 @@ export async function storm(plan: StormPlan): Promise<Aftermath> {
       );
       // A worker that finds no database ends by itself, and the next one is started.
       if (!lives) continue;
-      await sleep(200 + dice.roll(3_000));
+      await sleep(200 + dice.roll(8_000));
       await process.kill9();
       counts.workerKills += 1;
       if (plan.databaseKillsAfter.includes(counts.workerKills)) {
@@ -64,34 +64,49 @@ export async function storm(plan: StormPlan): Promise<Aftermath> {
       }
     }
   };
+  const hr = async (): Promise<void> => {
+    const dice = diceOf(plan.seed + 300);
+    for (const [index, hire] of plan.hires.entries()) {
+      await enterHire(kontingent, college, hire);
+      // Two thirds are there when the storm begins, the others come in the middle of it.
+      if (index >= (plan.hires.length * 2) / 3) await sleep(1_000 + dice.roll(4_000));
+    }
+  };
+  const people = actAtRandom(plan, 200, over, (one) => told.push(one));
+  await Promise.all([slots(WORKERS, worker), people, hr()]);
+  return { told, ...counts };
+}
+
+/** Several people act at once until it is over; everything they are told is noted. */
+export async function actAtRandom(
+  { kontingent, college, seed }: Pick<StormPlan, 'kontingent' | 'college' | 'seed'>,
+  salt: number,
+  over: () => boolean,
+  note: (told: Told) => void,
+): Promise<void> {
   const person = async (slot: number): Promise<void> => {
-    const dice = diceOf(plan.seed + 200 + slot);
+    const dice = diceOf(seed + salt + slot);
     const people = peopleOf(kontingent, college, dice);
     while (!over()) {
       // Nobody can look while the database is away.
       const acts = await people.next().catch(() => []);
       const patience = dice.roll(3);
-      const answers = await Promise.all(acts.map((act) => sendAndAsk(kontingent, act, patience)));
-      told.push(...answers.flat());
+      // Some click twice.
+      const sent = dice.chance(0.1) ? [...acts, ...acts] : acts;
+      const answers = await Promise.all(sent.map((act) => sendAndAsk(kontingent, act, patience)));
+      answers.flat().forEach(note);
       await sleep(dice.roll(200));
     }
   };
-  const hr = async (): Promise<void> => {
-    const dice = diceOf(plan.seed + 300);
-    for (const [index, hire] of plan.hires.entries()) {
-      await enter(kontingent, college, hire);
-      // Two thirds are there when the storm begins, the others come in the middle of it.
-      if (index >= (plan.hires.length * 2) / 3) await sleep(1_000 + dice.roll(4_000));
-    }
-  };
-  const slots = <T>(count: number, run: (slot: number) => Promise<T>) =>
-    Promise.all(Array.from({ length: count }, (_, slot) => run(slot)));
-  await Promise.all([slots(WORKERS, worker), slots(PEOPLE, person), hr()]);
-  return { told, ...counts };
+  await slots(PEOPLE, person);
+}
+
+function slots<T>(count: number, run: (slot: number) => Promise<T>): Promise<T[]> {
+  return Promise.all(Array.from({ length: count }, (_, slot) => run(slot)));
 }
 
 /** HR enters a hire again until somebody says that it is kept: the same hire twice changes nothing. */
-async function enter(kontingent: Kontingent, college: College, hire: NewHire): Promise<void> {
+export async function enterHire(kontingent: Kontingent, college: College, hire: NewHire): Promise<void> {
   for (;;) {
     const entered = await kontingent
       .hire([hire], { actorId: college.staff.hr, dryRun: false })
