@@ -19,7 +19,8 @@ export function processIo(environment: NodeJS.ProcessEnv): Io {
   return {
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
-    columns: stdout.isTTY ? stdout.columns : undefined,
+    // Some terminals say that they have no columns at all.
+    columns: stdout.isTTY && stdout.columns > 0 ? stdout.columns : undefined,
     colour: stdout.isTTY && stdout.hasColors(),
     progress: stderr.isTTY ? stderr : undefined,
     program: environment['npm_lifecycle_event'] === NPM_SCRIPT ? `npm run ${NPM_SCRIPT} --` : NPM_SCRIPT,
