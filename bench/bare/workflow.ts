@@ -1,0 +1,47 @@
+import { condition, defineUpdate, proxyLocalActivities, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
+import { KtDue, KtSince, KtStage, KtWaitingFor } from '../../workflows/case/contract.ts';
+import type { BareActivities } from './activities.ts';
+
+const { read, commit } = proxyLocalActivities<BareActivities>({
+  startToCloseTimeout: '2 seconds',
+  scheduleToCloseTimeout: '7 seconds',
+  retry: { maximumAttempts: 2 },
+});
+
+export const actUpdate = defineUpdate<string, [{ readonly decision: string }]>('act');
+
+/**
+ * The commands of an onboarding's happy path and nothing else: a read and a commit, then four acts of people, each with
+ * a commit, changed search attributes and a timer. What Temporal itself costs.
+ */
+export async function bareOnboarding(acts: number): Promise<number> {
+  const inbox: { done: boolean }[] = [];
+  setHandler(actUpdate, async () => {
+    const pending = { done: false };
+    inbox.push(pending);
+    await condition(() => pending.done);
+    return 'applied';
+  });
+  const publish = (stage: string, due: Date | null) =>
+    upsertSearchAttributes([
+      { key: KtStage, value: stage },
+      { key: KtWaitingFor, value: stage },
+      { key: KtSince, value: new Date() },
+      { key: KtDue, value: due },
+    ]);
+  await read({});
+  await commit({});
+  publish('0', inDays(14));
+  for (let act = 1; act <= acts; act += 1) {
+    await condition(() => inbox.length > 0, '14 days', { summary: 'due' });
+    const pending = inbox.shift();
+    await commit({});
+    publish(String(act), act < acts ? inDays(14) : null);
+    if (pending) pending.done = true;
+  }
+  return acts;
+}
+
+function inDays(days: number): Date {
+  return new Date(Date.now() + days * 86_400_000);
+}

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { Kontingent } from '../client/kontingent.ts';
+import type { NewHire } from '../domain/hire.ts';
+import { openDatabase } from '../registry/database.ts';
+import { loadSecrets } from '../registry/secrets.ts';
+import type { ReceivedLetter } from '../stack/mailbox.ts';
+import { connectTemporal } from '../temporal/connection.ts';
+import { prepareRegistry, prepareTemporal } from '../worker/prepare.ts';
+import { startDurableServers, type DurableServers } from '../test/crash/durable-servers.ts';
+import { makeCollege, type College } from '../test/support/college.ts';
+import { newHire } from '../test/support/live.ts';
+import { enterPlainYears } from '../test/support/years.ts';
+
+/** Servers of the bench's own, with a college on them; no worker yet. */
+export interface Stage {
+  readonly servers: DurableServers;
+  readonly college: College;
+  readonly kontingent: Kontingent;
+  readonly target: { readonly address: string; readonly namespace: string };
+  /** Called with every letter that has arrived, before its sender is told so. */
+  onLetter: (letter: ReceivedLetter) => void;
+  /** Enters one hire through the facade; gives the case and the number of it. */
+  hire(hire?: Partial<NewHire>): Promise<{ caseId: string; number: number; hire: NewHire }>;
+  stop(): Promise<void>;
+}
+
+/** Sets the stage with the settings of `npm start`: PostgreSQL with fsync, Temporal on a file with a WAL. */
+export async function setStage(): Promise<Stage> {
+  const stage: { -readonly [K in keyof Stage]?: Stage[K] } = { onLetter: () => undefined };
+  const servers = await startDurableServers((letter) => stage.onLetter?.(letter));
+  const target = { address: servers.temporalAddress, namespace: 'default' };
+  await prepareRegistry(servers.databaseUrl);
+  await prepareTemporal(target, 'prepare');
+  const db = openDatabase(servers.databaseUrl, { max: 20 });
+  const secrets = loadSecrets(join(servers.folder, 'home', 'secrets.json'));
+  const college = await makeCollege(db, { link: { secrets, address: 'https://sferum.example/?p=join' } });
+  await college.within((tx) => enterPlainYears(tx, new Date().getUTCFullYear() + 2));
+  const kontingent = new Kontingent({
+    db,
+    organizationId: college.organizationId,
+    secrets,
+    temporal: () => connectTemporal(target),
+  });
+  return Object.assign(stage, {
+    ...{ servers, college, kontingent, target },
+    async hire(change: Partial<NewHire> = {}) {
+      const hire = newHire(change);
+      const { rows } = await kontingent.hire([hire], { actorId: college.staff.hr, dryRun: false });
+      const result = rows[0]?.result;
+      if (result?.outcome !== 'opened') throw new Error('the hire opened no case');
+      return { caseId: result.caseId, number: result.number, hire };
+    },
+    async stop() {
+      await kontingent.close();
+      await servers.stop();
+    },
+  }) as Stage;
+}
+
+/** The SDK speaks up only when something is wrong; once a process. */
+export function installQuietRuntime(): void {
+  Runtime.install({
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
+  });
+}
