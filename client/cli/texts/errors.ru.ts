@@ -29,6 +29,19 @@ const CONFIGURATION: Readonly<Record<string, string>> = {
     'В реестре несколько колледжей. Укажите нужный: переменная KONTINGENT_ORGANIZATION с его идентификатором.',
 };
 
+function notFound(d: ErrorDetails, program: string): string {
+  if (d['variable'] !== undefined) {
+    return `Колледжа с идентификатором из ${detail(d, 'variable')} в реестре нет. Проверьте эту переменную или уберите её.`;
+  }
+  if (d['task'] !== undefined) {
+    return d['case'] === undefined
+      ? 'Такой задачи нет. Номера задач показывает case show.'
+      : `В процедуре${caseOf(d)} нет такой задачи. Её задачи: ${program} case show`;
+  }
+  if (d['case'] !== undefined) return `Процедуры${caseOf(d)} нет. Все процедуры: ${program} case list --all`;
+  return `Не найдено. Если колледж ещё не заведён в реестре, загрузите учебный: ${program} setup example`;
+}
+
 /** Every refusal: what is wrong, and what to do. */
 export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
   InvalidInput: (d) =>
@@ -54,14 +67,7 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     `Такого логина нет. Известные логины: ${detail(d, 'logins') || 'пока нет'}. Проверьте --as или KONTINGENT_ACTOR.`,
   UnknownPost: () =>
     'Такой должности нет в таблице редакции Положения. Укажите категорию: педагогический работник, администрация или прочие (столбец «Категория», параметр --category).',
-  NotFound: (d, program) =>
-    d['case'] === undefined
-      ? d['task'] === undefined
-        ? `Не найдено. Если колледж ещё не заведён в реестре, загрузите учебный: ${program} setup example`
-        : 'Такой задачи нет. Номера задач показывает case show.'
-      : d['task'] === undefined
-        ? `Процедуры${caseOf(d)} нет. Все процедуры: ${program} case list --all`
-        : `В процедуре${caseOf(d)} нет такой задачи. Её задачи: ${program} case show`,
+  NotFound: notFound,
   UnknownToken: () =>
     'Такого кода приглашения нет. Проверьте, что он скопирован целиком; новый даст администратор Сферума.',
   CalendarMissing: (d, program) =>
