@@ -3,7 +3,7 @@ import { KontingentError } from '../domain/errors.ts';
 import type { CaseKind, Role, Stage } from '../domain/vocabulary.ts';
 import { rolesOf } from '../registry/authority.ts';
 import { collegeDate } from '../registry/clock.ts';
-import { markRefused, type CommandRow } from '../registry/commands.ts';
+import { markRefused, markReplied, type CommandRow } from '../registry/commands.ts';
 import { inOrganization, type Database, type Transaction } from '../registry/database.ts';
 import type { Secrets } from '../registry/secrets.ts';
 import type { TemporalClient } from '../temporal/connection.ts';
@@ -89,15 +89,22 @@ export class Requests {
       });
     switch (delivery.verdict) {
       case 'applied':
+        await this.heard(command);
         return { state: 'applied', stage: delivery.reply.stage };
       case 'refused':
         if ((await this.within((tx) => markRefused(tx, command.id, delivery.code))) === 'applied') {
+          await this.heard(command);
           return { state: 'applied', stage: null };
         }
         throw refused(delivery.code);
       case 'unknown':
         return { state: 'recorded' };
     }
+  }
+
+  /** Keeps the pump from asking the case again; what was applied is applied, whether this can be kept or not. */
+  private async heard(command: CommandRow): Promise<void> {
+    await this.within((tx) => markReplied(tx, command.id)).catch(() => undefined);
   }
 
   /** @throws `NotYourTask` when the actor holds none of the roles today */

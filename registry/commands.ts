@@ -99,21 +99,29 @@ export async function findCommand(tx: Transaction, id: string): Promise<CommandR
 }
 
 export interface DueCommand extends RecordedCommand {
+  /** Committed already, but nobody has heard the case say so: its workflow may have lost the stage. */
+  readonly applied: boolean;
   readonly kind: string;
   readonly caseState: 'starting' | 'open' | 'closed';
   readonly attempts: number;
 }
 
+/** How long whoever waits for the answer of a case has to say that it came, before the pump asks the case again. */
+const UNHEARD_SECONDS = 15;
+
 /**
  * Takes undecided commands whose turn has come, oldest first, and puts their next turn off: a pump that dies after
- * this loses nothing but time.
+ * this loses nothing but time. Applied ones that nobody was answered are taken too: their workflow, killed between
+ * the commit and its history, learns of the stage by the second delivery.
  */
 export async function claimCommands(tx: Transaction, limit: number): Promise<DueCommand[]> {
   const { rows } = await tx.query<DueCommand>(
     `
     with due as (
       select id from case_command
-      where decided_at is null and next_attempt_at <= now()
+      where (decided_at is null or (outcome = 'applied' and replied_at is null))
+        and coalesce(decided_at < now() - make_interval(secs => $2), true)
+        and next_attempt_at <= now()
       order by seq
       limit $1
       for update skip locked
@@ -125,13 +133,29 @@ export async function claimCommands(tx: Transaction, limit: number): Promise<Due
       where k.id = due.id
       returning k.*
     )
-    select t.id, t.case_id as "caseId", t.type, t.data, t.at, t.attempts, c.rev, c.kind, c.state as "caseState"
+    select
+      t.id, t.case_id as "caseId", t.type, t.data, t.at, t.attempts, c.rev, c.kind, c.state as "caseState",
+      t.decided_at is not null as applied
     from taken t
     join "case" c on c.organization_id = t.organization_id and c.id = t.case_id
     order by t.seq`,
-    [limit],
+    [limit, UNHEARD_SECONDS],
   );
   return rows;
+}
+
+/**
+ * The case has answered an applied command, or will never: nobody need ask it again. The mark may be lost with the
+ * server, for then the case is only asked once more; so nobody waits for the disk.
+ */
+export async function markReplied(tx: Transaction, id: string): Promise<void> {
+  await tx.query('set local synchronous_commit = off');
+  await tx.query(
+    `
+    update case_command set replied_at = now()
+    where id = $1 and outcome = 'applied' and replied_at is null`,
+    [id],
+  );
 }
 
 /**

@@ -190,7 +190,7 @@ async function advance(tx: Transaction, input: StageInput): Promise<SubjectRow> 
       where id = $1 and rev = $2
       returning id, number, kind, person_id, employment_id, edition_id
     ), decided as (
-      update case_command set decided_at = now(), outcome = 'applied'
+      update case_command set decided_at = now(), outcome = 'applied', replied_at = null
       where id = $6 and decided_at is null
     )
     select id, number, kind, person_id, employment_id, edition_id from moved`,

@@ -1,10 +1,10 @@
 import { KontingentError, ERRORS } from '../domain/errors.ts';
 import { sealAudit } from '../registry/audit-chain.ts';
 import { markStarted, startingCases } from '../registry/cases.ts';
-import { claimCommands, markRefused } from '../registry/commands.ts';
+import { claimCommands, markRefused, markReplied, type DueCommand } from '../registry/commands.ts';
 import { inOrganization, organizationIds, type Database } from '../registry/database.ts';
 import { sweepEdition } from '../registry/edition-sweep.ts';
-import { deliver, startCase, type Client } from '../temporal/delivery.ts';
+import { deliver, isGone, startCase, type Client } from '../temporal/delivery.ts';
 import type { CaseKind } from '../domain/vocabulary.ts';
 import type { PumpRound } from './pumps.ts';
 
@@ -50,25 +50,37 @@ export function startRound({ db, client, taskQueue }: RoundDeps): PumpRound {
   });
 }
 
-/** Delivers commands that no facade has seen decided. */
+/** Delivers commands that no facade has seen decided, or whose answer nobody has heard. */
 export function commandRound({ db, client }: RoundDeps): PumpRound {
   return everywhere(db, async (organizationId) => {
     const due = await inOrganization(db, organizationId, (tx) => claimCommands(tx, 50));
-    await Promise.all(
-      due.map(async (command) => {
-        const refusal =
-          command.caseState === 'closed' ? 'CaseClosed' : await refusalOfDelivery(client, command);
-        if (refusal === null) return;
-        await inOrganization(db, organizationId, (tx) => markRefused(tx, command.id, refusal));
-      }),
-    );
+    await Promise.all(due.map((command) => settleCommand({ db, client }, organizationId, command)));
     return due.length;
   });
 }
 
-async function refusalOfDelivery(client: Client, command: Awaited<ReturnType<typeof claimCommands>>[number]) {
-  const delivery = await deliver(client, command.kind as CaseKind, command, 20_000);
-  return delivery.verdict === 'refused' ? delivery.code : null;
+async function settleCommand(
+  { db, client }: RoundDeps,
+  organizationId: string,
+  command: DueCommand,
+): Promise<void> {
+  const { id, applied, caseId } = command;
+  const kind = command.kind as CaseKind;
+  // A stage that closed its case may be the very one that the workflow has lost: an applied command is delivered still.
+  const delivery =
+    command.caseState === 'closed' && !applied
+      ? ({ verdict: 'refused', code: 'CaseClosed' } as const)
+      : await deliver(client, kind, command, 20_000);
+  if (delivery.verdict === 'unknown') {
+    if (!applied || (await isGone(client, kind, caseId)) !== true) return;
+    await inOrganization(db, organizationId, (tx) => markReplied(tx, id));
+    return;
+  }
+  await inOrganization(db, organizationId, async (tx) => {
+    if (delivery.verdict === 'refused') await markRefused(tx, id, delivery.code);
+    // Whatever it said, it has answered; a refused command has nothing to mark.
+    await markReplied(tx, id);
+  });
 }
 
 /** Asks open cases to compare their due dates with a new edition, a batch a round. */

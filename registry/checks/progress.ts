@@ -20,6 +20,16 @@ export const PROGRESS_CHECKS: readonly Check[] = [
       where k.decided_at is null and k.at < moment.now - moment.stale`,
   },
   {
+    // The registry has the stage, the workflow may not: its timers and its view are of the past.
+    name: 'applied_command_is_answered',
+    severity: 'stuck',
+    sql: `
+      select c.number as example
+      from case_command k
+      join "case" c on c.id = k.case_id, moment
+      where k.outcome = 'applied' and k.replied_at is null and k.decided_at < moment.now - moment.stale`,
+  },
+  {
     name: 'queued_letter_older_than',
     severity: 'stuck',
     sql: `

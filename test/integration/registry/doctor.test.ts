@@ -170,6 +170,13 @@ const BREAKAGES: Readonly<Record<string, Breakage>> = {
       LONG_AGO,
     ],
   ],
+  applied_command_is_answered: () => [
+    [
+      'update case_command set decided_at = $2, replied_at = null where case_id = $1',
+      active.caseId,
+      LONG_AGO,
+    ],
+  ],
   queued_letter_older_than: () => [
     [
       `update letter set state = 'queued', sent_at = null, queued_at = $2 where case_id = $1`,
