@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, inject } from 'vitest';
+import type {} from './bundle-once.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 import { startLive, type Live, type LiveOptions } from './live.ts';
 
@@ -14,7 +15,12 @@ export function liveFile(options: Omit<LiveOptions, 'database' | 'temporalAddres
   let live: Live;
   beforeAll(async () => {
     database = await freshDatabase();
-    live = await startLive({ ...options, database, temporalAddress: inject('temporalAddress') });
+    live = await startLive({
+      workerOptions: { workflowBundle: { codePath: inject('workflowBundlePath') } },
+      ...options,
+      database,
+      temporalAddress: inject('temporalAddress'),
+    });
   });
   afterAll(async () => {
     await live.stop();

@@ -2,6 +2,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, inject } from 'vitest';
 import type { CaseKind } from '../../domain/vocabulary.ts';
 import { workflowIdOf } from '../../temporal/delivery.ts';
+import type {} from './bundle-once.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 import { startLive, type Live, type LiveOptions } from './live.ts';
 import { skippedTime } from './live-time.ts';
@@ -16,8 +17,9 @@ export interface SkippedFile {
 }
 
 /**
- * Gives a file of tests its own Kontingent on the time-skipping server. Its worker keeps no workflow in memory, so
- * that every step is also a replay of all steps before it.
+ * Gives a file of tests its own Kontingent on the time-skipping server. Its worker keeps one workflow in memory, so that
+ * a case is replayed from its history whenever another one was moved in between. (None at all does not go: a workflow
+ * that is put out of memory loses the local activity it waits for.)
  */
 export function skippedFile(options: Omit<LiveOptions, 'database' | 'temporalAddress'> = {}): SkippedFile {
   let database: FreshDatabase;
@@ -27,7 +29,7 @@ export function skippedFile(options: Omit<LiveOptions, 'database' | 'temporalAdd
     const temporalAddress = inject('timeSkippingAddress');
     database = await freshDatabase();
     live = await startLive({
-      workerOptions: { maxCachedWorkflows: 1 },
+      workerOptions: { maxCachedWorkflows: 1, workflowBundle: { codePath: inject('workflowBundlePath') } },
       ...options,
       database,
       temporalAddress,

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { examine } from '../../../client/doctor.ts';
+import { answer } from '../../support/case-moves.ts';
+import { PATHS } from '../../support/case-paths.ts';
+import { typeOf } from '../../support/history.ts';
+import { liveFile } from '../../support/live-file.ts';
+import { eventually } from '../../support/live.ts';
+import { leadAlong } from '../../support/live-moves.ts';
+import { realTime } from '../../support/live-time.ts';
+import { runtimeLog } from '../../support/runtime-log.ts';
+
+describe('hands outside the product', () => {
+  const file = liveFile();
+
+  it('a cancel button is not obeyed: the case goes on to its own end', async () => {
+    const live = file.live();
+    const led = await leadAlong(live, realTime, PATHS.joining);
+    const workflow = await live.workflow(led.number);
+    await workflow.cancel();
+    await eventually(async () => {
+      const { events } = await workflow.fetchHistory();
+      const asked =
+        events?.findIndex((event) => typeOf(event) === 'WORKFLOW_EXECUTION_CANCEL_REQUESTED') ?? -1;
+      return asked >= 0 && events?.slice(asked).some((event) => typeOf(event) === 'WORKFLOW_TASK_COMPLETED');
+    }, 'the cancel request to be heard');
+    expect(await led.move(answer('decideJoinRequest', 'accepted'))).toMatchObject({
+      verdict: 'applied',
+      reply: { stage: 'verifying' },
+    });
+    // One that is refused is refused with its own reason, not with the cancellation's.
+    const row = await led.record(answer('confirmStatus', 'confirmed'), await realTime.now());
+    const wrong = { ...row, id: randomUUID(), data: { task: 1, decision: 'accepted' } };
+    expect(await led.deliver(wrong)).toEqual({ verdict: 'refused', code: 'TaskClosed' });
+    expect(await led.deliver(row)).toMatchObject({ verdict: 'applied' });
+    expect(await workflow.result()).toEqual({ outcome: 'active' });
+    expect((await workflow.describe()).status.name).toBe('COMPLETED');
+    expect(runtimeLog.filter((line) => line.includes('TMPRL'))).toEqual([]);
+  });
+
+  it('a case that was terminated is found by the doctor, and nothing else is', async () => {
+    const live = file.live();
+    const well = await leadAlong(live, realTime, PATHS.joining);
+    const now = () => new Date().toISOString();
+    await eventually(
+      async () => (await examine(live.kontingent, now())).findings.length === 0,
+      'the doctor to find nothing',
+    );
+    const led = await leadAlong(live, realTime, PATHS.joining);
+    await (await live.workflow(led.number)).terminate();
+    const { findings } = await examine(live.kontingent, now());
+    expect(findings).toEqual([
+      { check: 'open_case_runs_in_temporal', severity: 'broken', count: 1, examples: [String(led.number)] },
+    ]);
+    expect(well.number).not.toBe(led.number);
+    // What is asked of it meanwhile is told truly.
+    expect(await led.seen()).toMatchObject({ state: 'open', stage: 'joining' });
+  });
+});

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { recordCommand } from '../../../registry/commands.ts';
+import { deliver, startCase, type Client } from '../../../temporal/delivery.ts';
+import { annul, answer, begin, claim, decline } from '../../support/case-moves.ts';
+import { PATHS } from '../../support/case-paths.ts';
+import { typeOf, type History } from '../../support/history.ts';
+import { liveFile } from '../../support/live-file.ts';
+import { leadAlong } from '../../support/live-moves.ts';
+import { realTime } from '../../support/live-time.ts';
+import { runtimeLog } from '../../support/runtime-log.ts';
+
+function accepted(history: History): number {
+  return (history.events ?? []).filter((event) => typeOf(event) === 'WORKFLOW_EXECUTION_UPDATE_ACCEPTED')
+    .length;
+}
+
+describe('requests to a case', () => {
+  const file = liveFile();
+
+  it('delivered twice, a request is decided once and answered the same', async () => {
+    const live = file.live();
+    const led = await leadAlong(live, realTime, PATHS.joining);
+    const row = await led.record(answer('decideJoinRequest', 'accepted'), await realTime.now());
+    const first = await led.deliver(row);
+    expect(first).toMatchObject({ verdict: 'applied', reply: { stage: 'verifying' } });
+    const { rev } = await led.seen();
+    expect(await led.deliver(row)).toEqual(first);
+    const workflow = await live.workflow(led.number);
+    expect(accepted(await workflow.fetchHistory())).toBe(2);
+    expect(await led.seen()).toMatchObject({ rev });
+    // The worker that decided is gone; the next one knows all the same.
+    await live.stopWorker();
+    await live.startWorker();
+    expect(await led.deliver(row)).toEqual(first);
+    expect(await led.seen()).toMatchObject({ rev });
+  });
+
+  it('the same request of a person again changes nothing', async () => {
+    const live = file.live();
+    const { number } = await live.hire();
+    await live.until(number, 'invited');
+    await live.kontingent.claimInvitation(await live.token(number));
+    const requestId = randomUUID();
+    const [task] = await live.tasks(number);
+    const by = { actorId: live.college.staff.administrator, requestId };
+    const once = () => live.kontingent.answerTask(number, task?.seq ?? 0, { decision: 'accepted' }, by);
+    expect(await once()).toEqual({ state: 'applied', stage: 'verifying' });
+    const { rev } = await live.seen(number);
+    expect(await once()).toMatchObject({ state: 'applied' });
+    expect(await live.seen(number)).toMatchObject({ rev });
+    // Another person a moment later is told that the question is closed.
+    await expect(
+      live.kontingent.answerTask(
+        number,
+        task?.seq ?? 0,
+        { decision: 'stranger' },
+        { ...by, requestId: randomUUID() },
+      ),
+    ).rejects.toMatchObject({ code: 'TaskClosed' });
+  });
+
+  it('an answer that comes before its question is kept until the question is asked', async () => {
+    const live = file.live();
+    await live.stopWorker();
+    const { caseId, number } = await live.hire();
+    await live.college.within((tx) =>
+      tx.query('update platform_link set voided_at = recorded_at where voided_at is null'),
+    );
+    const client = live.client as Client;
+    const { organizationId } = live.college;
+    await startCase(client, {
+      kind: 'staffOnboarding',
+      organizationId,
+      caseId,
+      number,
+      taskQueue: live.taskQueue,
+    });
+    const row = await live.college.within((tx) =>
+      recordCommand(
+        tx,
+        {
+          id: randomUUID(),
+          caseId,
+          type: 'answer',
+          data: { task: 1, decision: 'provided' },
+          at: new Date().toISOString(),
+        },
+        null,
+      ),
+    );
+    const early = deliver(client, 'staffOnboarding', row, 30_000);
+    await live.startWorker();
+    expect(await early).toMatchObject({ verdict: 'applied', reply: { stage: 'invited' } });
+    expect(await live.tasks(number)).toMatchObject([{ kind: 'providePlatformLink', state: 'answered' }]);
+  });
+
+  it('what is asked while no worker lives is recorded, and applied when one comes', async () => {
+    const live = file.live();
+    await live.stopWorker();
+    const { number } = await live.hire();
+    expect(await live.kontingent.withdrawHire(number, null, { actorId: live.college.staff.hr })).toEqual({
+      state: 'recorded',
+    });
+    expect(await live.seen(number)).toMatchObject({ state: 'starting', stage: 'opening' });
+    await live.startWorker();
+    expect(await live.until(number, 'withdrawn')).toMatchObject({ state: 'closed' });
+    expect(await live.tasks(number)).toEqual([]);
+  });
+
+  it('two that meet at the end of a case are both answered', async () => {
+    const live = file.live();
+    const led = await leadAlong(live, realTime, [begin()]);
+    const at = await realTime.now();
+    const rows = [
+      await led.record(decline, at),
+      await led.record(annul('leak'), at),
+      await led.record(claim(), at),
+    ];
+    const [declined, ...others] = await Promise.all(rows.map((row) => led.deliver(row)));
+    expect(declined?.verdict).not.toBe('unknown');
+    for (const other of others) expect(other.verdict).not.toBe('unknown');
+    const workflow = await live.workflow(led.number);
+    expect(await workflow.result()).toEqual({ outcome: 'declined' });
+    expect(runtimeLog.filter((line) => line.includes('TMPRL1102'))).toEqual([]);
+  });
+
+  it('a bare update from Temporal UI is refused without a trace', async () => {
+    const live = file.live();
+    const led = await leadAlong(live, realTime, PATHS.joining);
+    const workflow = await live.workflow(led.number);
+    const before = (await workflow.fetchHistory()).events?.length;
+    for (const request of [{}, { task: 1, decision: 'accepted' }, { commandId: 'x', at: 'tomorrow' }]) {
+      await expect(workflow.executeUpdate('answerTask', { args: [request] })).rejects.toMatchObject({
+        cause: { type: 'InvalidInput' },
+      });
+    }
+    expect((await workflow.fetchHistory()).events).toHaveLength(before ?? 0);
+  });
+});
