@@ -18,7 +18,7 @@ export async function createCaseWorker(options: CaseWorkerOptions): Promise<Work
     connection: options.connection,
     namespace: options.namespace,
     taskQueue: options.taskQueue ?? CASE_QUEUE,
-    workflowBundle: await workflowBundle(),
+    workflowBundle: options.more?.workflowBundle ?? (await workflowBundle()),
     activities: options.activities,
     // A stage under way is let finish; whatever is cut is done again under its effect key.
     shutdownGraceTime: '10 seconds',
