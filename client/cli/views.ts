@@ -1,6 +1,9 @@
 import { WAITING_FOR_ROLE, type Role } from '../../domain/vocabulary.ts';
 import { texts } from './texts/views.ru.ts';
 
+/** Roles to which the editions' ladders lead. */
+const ABOVE: ReadonlySet<Role> = new Set(['additionalAdministrator', 'deputyDirector', 'director']);
+
 export interface View {
   readonly id: string;
   readonly name: string;
@@ -26,11 +29,10 @@ export function viewsOf(about: ViewsOf): View[] {
   const college = `KtOrganization = ${quoted(about.organizationId)}`;
   const running = `ExecutionStatus = "Running" AND ${college}`;
   const { names } = texts;
-  const mine = about.roles.map((role) => quoted(WAITING_FOR_ROLE[role]));
   const waiting = (id: 'administrator' | 'hr' | 'person' | 'date') =>
     [id, names[id], `${running} AND KtWaitingFor = ${quoted(id)}`] as const;
   const views: (readonly [string, string, string])[] = [
-    ...(mine.length === 0
+    ...(about.roles.length === 0
       ? []
       : [['mine', names.mine, `${running} AND KtWaitingFor IN (${mine.join(', ')})`] as const]),
     waiting('administrator'),
@@ -49,6 +51,12 @@ export function viewsOf(about: ViewsOf): View[] {
     ),
   ];
   return views.map(([id, name, query]) => ({ id, name, query, url: urlOf(about, name, query) }));
+}
+
+/** A case says whom it asked first; those further up the ladder are asked once it is overdue. */
+function waitsForMe(roles: readonly Role[]): string {
+  const first = `KtWaitingFor IN (${roles.map((role) => quoted(WAITING_FOR_ROLE[role])).join(', ')})`;
+  return roles.some((role) => ABOVE.has(role)) ? `(${first} OR KtOverdue = true)` : first;
 }
 
 function urlOf({ uiUrl, namespace }: ViewsOf, name: string, query: string): string {

@@ -21,6 +21,8 @@ export const CHECK_TEXTS: Readonly<Record<string, string>> = {
   starting_case_older_than: 'процедура давно не начата: исполнитель не работает? (npm start)',
   undecided_command_older_than: 'ответ или запрос давно не применён: исполнитель не работает? (npm start)',
   applied_command_is_answered: 'ответ применён, а исполнение процедуры об этом давно не знает (npm start)',
+  stage_is_not_refused_by_the_registry:
+    'реестр не принимает шаг процедуры: причина в таблице fault, нужен администратор системы',
   queued_letter_older_than: 'письмо давно в очереди: почтовый сервер не отвечает? (status)',
   unsealed_audit_older_than: 'записи истории давно не опечатаны: исполнитель не работает? (npm start)',
   overdue_task_is_escalated: 'срок задачи прошёл, а выше она не передана',

@@ -94,6 +94,13 @@ describe('views', () => {
     expect(urlOf(out, 'unit:Отделение сервиса')?.query).toContain('KtUnit = "Отделение сервиса"');
   });
 
+  it('show overdue cases to those who are asked next', async () => {
+    const { out } = await cli(['views', '--as', 'admin2', '--json']);
+    expect(urlOf(out, 'mine')?.query).toContain(
+      '(KtWaitingFor IN ("additional_administrator") OR KtOverdue = true)',
+    );
+  });
+
   it('leave out what the server cannot list, and quote what a name may hold', async () => {
     const place = { answers: { listsProblems: async () => false, units: async () => ['Цех "А"\\Б'] } };
     const { out } = await cli(['views', '--json'], place);
