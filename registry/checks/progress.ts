@@ -30,6 +30,20 @@ export const PROGRESS_CHECKS: readonly Check[] = [
       where k.outcome = 'applied' and k.replied_at is null and k.decided_at < moment.now - moment.stale`,
   },
   {
+    // Its text is in the fault row; the workflow tries again after a pause that doubles up to a day.
+    name: 'stage_is_not_refused_by_the_registry',
+    severity: 'stuck',
+    sql: `
+      select distinct c.number as example
+      from fault f
+      join "case" c on c.id = f.case_id, moment
+      where c.state = 'open'
+        and f.code in ('RegistryRefused', 'Unexpected')
+        and f.at > moment.now - interval '1 day'
+        and f.effect_key is not null
+        and not exists (select from effect e where e.key = f.effect_key)`,
+  },
+  {
     name: 'queued_letter_older_than',
     severity: 'stuck',
     sql: `

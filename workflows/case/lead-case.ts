@@ -30,6 +30,7 @@ import {
   type Request,
   type RequestType,
 } from './contract.ts';
+import { EARLIER_MS, OPERATOR_MS, pauseAfter } from './pauses.ts';
 import { commandOf, needsFacts, refuseAtOnce } from './requests.ts';
 
 /** A request in the inbox, until the loop has decided it. */
@@ -38,12 +39,10 @@ interface Pending {
   readonly request: Request;
   /** A decision that could not be made is tried again then. */
   notBefore: string;
+  /** How often it could not be made. */
+  failures: number;
   answer: { reply: Reply } | { refusal: ErrorCode; message: string } | null;
 }
-
-/** How long a decision waits for an earlier request that is on its way, and a failed stage until it is tried again. */
-const EARLIER_MS = 5_000;
-const OPERATOR_MS = 600_000;
 
 /**
  * Leads a case by the rules of its machine. Handlers only put requests into the inbox and wait for the answer; this
@@ -55,13 +54,14 @@ export async function leadCase(machine: Machine, input: CaseInput): Promise<Case
   let state = openCase(machine.kind, now());
   let rev = 0;
   let timeNotBefore = '';
+  let timeFailures = 0;
   const inbox: Pending[] = [];
   /** Was the request recorded after a stage that this workflow does not know: it must not be judged by the past. */
   const isAhead = (request: Request) => typeof request?.rev === 'number' && request.rev > rev;
 
   for (const type of Object.keys(UPDATE_OF) as RequestType[]) {
     const receive = async (request: Request): Promise<Reply> => {
-      const pending: Pending = { type, request, notBefore: '', answer: null };
+      const pending: Pending = { type, request, notBefore: '', failures: 0, answer: null };
       inbox.push(pending);
       // A handler runs in the root scope: cancelled from outside, it would tell a refusal of what the loop still applies.
       await CancellationScope.nonCancellable(() => condition(() => pending.answer !== null));
@@ -140,9 +140,9 @@ export async function leadCase(machine: Machine, input: CaseInput): Promise<Case
         else if (moved) inbox.unshift(pending);
         if (applied || moved) return;
       }
-      const retryAt = laterFor(error, state);
+      const retryAt = laterFor(error, state, pending.failures);
       if (retryAt === null) pending.answer = refusalFor(error);
-      else inbox.push(Object.assign(pending, { notBefore: retryAt }));
+      else inbox.push(Object.assign(pending, { notBefore: retryAt, failures: pending.failures + 1 }));
     }
   };
   /** What time itself asks for. A refusal leaves the case as it is: somebody was faster, or an operator is needed. */
@@ -154,9 +154,11 @@ export async function leadCase(machine: Machine, input: CaseInput): Promise<Case
         state.stage === 'opening' && facts ? { type: 'begin', at, facts } : { type: 'timer', at, facts },
         null,
       );
+      timeFailures = 0;
     } catch (error) {
       if (isBehind(error) && (await catchUp(null)).moved) return;
-      timeNotBefore = laterFor(error, state) ?? after(OPERATOR_MS);
+      timeNotBefore = laterFor(error, state, timeFailures) ?? after(OPERATOR_MS, timeFailures);
+      timeFailures += 1;
     }
   };
   const ready = () => inbox.find((pending) => pending.notBefore <= now());
@@ -215,12 +217,12 @@ async function rest(
  * When a decision that failed is made again, or null when it was refused for good. An earlier claim that is on its way
  * goes first; a refusal of the registry outside the catalogue needs an operator, and the request is kept until then.
  */
-function laterFor(error: unknown, state: CaseState): string | null {
+function laterFor(error: unknown, state: CaseState, failures: number): string | null {
   const code = codeOf(error);
-  if (code === 'ClaimPending') return after(EARLIER_MS);
+  if (code === 'ClaimPending') return after(EARLIER_MS, failures);
   if (code !== null) return null;
   log.warn('stage not done', { code: failureOf(error)?.type ?? 'unknown', stage: state.stage });
-  return after(OPERATOR_MS);
+  return after(OPERATOR_MS, failures);
 }
 
 /** The registry knows a stage of this case that the workflow does not. */
@@ -241,6 +243,7 @@ function now(): string {
   return new Date().toISOString();
 }
 
-function after(ms: number): string {
-  return new Date(Date.now() + ms).toISOString();
+/** The end of a pause that begins now, after so many that were in vain. */
+function after(firstMs: number, failures: number): string {
+  return new Date(Date.now() + pauseAfter(firstMs, failures)).toISOString();
 }

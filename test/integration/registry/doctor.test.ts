@@ -177,6 +177,16 @@ const BREAKAGES: Readonly<Record<string, Breakage>> = {
       LONG_AGO,
     ],
   ],
+  stage_is_not_refused_by_the_registry: () => [
+    [
+      `
+      insert into fault (organization_id, case_id, effect_key, code, message, at)
+      values ($1, $2, 'case/answer/never done', 'RegistryRefused', 'Учителева', $3)`,
+      college.organizationId,
+      invited.caseId,
+      LONG_AGO,
+    ],
+  ],
   queued_letter_older_than: () => [
     [
       `update letter set state = 'queued', sent_at = null, queued_at = $2 where case_id = $1`,
@@ -235,6 +245,22 @@ describe('the doctor', () => {
     expect(finding?.examples.length).toBeGreaterThan(0);
     const personal = /Учителева|Админова|@|\+7/;
     expect(finding?.examples.join()).not.toMatch(personal);
+  });
+
+  it('does not call refused what was done later, closed, or refused long ago', async () => {
+    const insert = `
+      insert into fault (organization_id, case_id, effect_key, code, message, at)
+      values ($1, $2, $3, 'RegistryRefused', '', $4)`;
+    const { rows } = await college.within((tx) =>
+      tx.query<{ key: string }>('select key from effect where key like $1 limit 1', [`${invited.caseId}/%`]),
+    );
+    const of = college.organizationId;
+    const findings = await afterBreaking([
+      [insert, of, invited.caseId, rows[0]?.key, LONG_AGO],
+      [insert, of, invited.caseId, 'undone', '2026-08-30T06:00:00.000Z'],
+      [insert, of, active.caseId, 'undone', LONG_AGO],
+    ]);
+    expect(findings).toEqual([]);
   });
 
   it('names the cases by their numbers, five at most', async () => {
