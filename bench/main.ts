@@ -1,46 +1,45 @@
-import { cpus, totalmem } from 'node:os';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { Command, Option } from 'commander';
-import { startDurableServers } from '../test/crash/durable-servers.ts';
-import { letterClock, measureLatency } from './latency.ts';
-import { measureMemory } from './memory.ts';
-import { print, round } from './print.ts';
-import { measureThroughput } from './throughput.ts';
+import { cpus, loadavg, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { report, round } from './figures.ts';
+import { letterLatency } from './letter-latency.ts';
+import { memory } from './memory.ts';
+import { installQuietRuntime } from './stage.ts';
+import { throughput } from './throughput.ts';
 
-const BENCHES = ['throughput', 'latency', 'memory'] as const;
+const USAGE = `npm run bench -- [--quick] [--only throughput|letter|memory]
 
-const options = new Command('npm run bench --')
-  .description(
-    'Speed and scale, as JSON lines. Starts its own PostgreSQL, Temporal and mailbox and stops them.',
-  )
-  .option('--quick', 'small sizes: does it run at all')
-  .addOption(new Option('--only <name>', 'one bench').choices(BENCHES))
-  .parse()
-  .opts<{ quick?: true; only?: (typeof BENCHES)[number] }>();
-const quick = options.quick === true;
-const wanted = (name: (typeof BENCHES)[number]) => options.only === undefined || options.only === name;
+Starts servers of its own, measures, prints a line of JSON a measurement, and stops them. --quick proves in a minute
+that the bench runs; its figures say nothing.`;
 
-Runtime.install({ logger: new DefaultLogger('ERROR') });
-print('machine', {
-  node: process.version,
-  cores: cpus().length,
-  cpu: cpus()[0]?.model,
-  memoryGiB: round(totalmem() / 2 ** 30),
-  at: new Date().toISOString(),
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean' }, only: { type: 'string' }, help: { type: 'boolean' } },
 });
-const clock = letterClock();
-const servers = await startDurableServers((letter) => clock.onLetter(letter));
-try {
-  if (wanted('latency')) await measureLatency(servers, clock, quick ? 10 : 100);
-  if (wanted('throughput')) {
-    await measureThroughput(servers, {
-      cases: quick ? 20 : 300,
-      concurrency: quick ? 10 : 50,
-      rounds: quick ? 1 : 3,
-    });
-  }
-  if (wanted('memory')) await measureMemory(servers, quick ? 50 : 2_000);
-} finally {
-  await servers.stop();
+const quick = values.quick === true;
+
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+  throughput: () =>
+    throughput(quick ? { cases: 10, atOnce: 5, rounds: 1 } : { cases: 300, atOnce: 50, rounds: 3 }),
+  letter: () => letterLatency({ hires: quick ? 5 : 100 }),
+  memory: () => memory({ open: quick ? 20 : 2000 }),
+};
+
+if (values.help === true || (values.only !== undefined && !(values.only in BENCHES))) {
+  process.stdout.write(`${USAGE}\n`);
+  process.exit(values.help === true ? 0 : 2);
 }
+installQuietRuntime();
+report({
+  bench: 'machine',
+  cores: cpus().length,
+  cpu: cpus()[0]?.model ?? '?',
+  memoryGb: round(totalmem() / 2 ** 30),
+  node: process.version,
+  loadBefore: loadavg().map((one) => round(one)),
+  durable: 'PostgreSQL with fsync, Temporal on SQLite with a WAL, letters synced to disk',
+  quick,
+});
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (values.only === undefined || values.only === name) await bench();
+}
+report({ bench: 'machine', loadAfter: loadavg().map((one) => round(one)) });
 process.exit(0);

@@ -1,50 +1,59 @@
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import type { DurableServers } from '../test/crash/durable-servers.ts';
-import { openBenchCollege } from './college.ts';
-import { inParallel, print, round } from './print.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { newHire } from '../test/support/live.ts';
+import { spawnWorker } from '../test/crash/worker-processes.ts';
+import { report, round } from './figures.ts';
+import { setStage } from './stage.ts';
 
-const PROJECT = fileURLToPath(new URL('..', import.meta.url));
+const BATCH = 50;
+const SETTLE_MS = 5_000;
 
-/** Resident memory of a worker process before and after it has opened so many onboardings that stay open. */
-export async function measureMemory(servers: DurableServers, cases: number): Promise<void> {
-  const bench = await openBenchCollege(servers);
-  const child = spawn(process.execPath, ['--import', 'tsx', 'worker/main.ts'], {
-    cwd: PROJECT,
-    env: {
-      ...process.env,
-      TZ: 'UTC',
-      KONTINGENT_HOME: bench.home,
-      KONTINGENT_LOG_LEVEL: 'error',
-      KONTINGENT_MAIL_PER_SECOND: '1000',
-      TEMPORAL_ADDRESS: servers.temporalAddress,
-      DATABASE_URL: servers.databaseUrl,
-      SMTP_URL: servers.mailbox.url,
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
+/** Memory of a worker process before and after so many onboardings have come to wait for their persons. */
+export async function memory(plan: { readonly open: number }): Promise<void> {
+  const stage = await setStage();
+  const worker = spawnWorker(stage.servers);
   try {
-    await new Promise((resolve) => child.stdout.once('data', resolve));
-    const before = resident(child.pid ?? 0);
-    await inParallel(cases, 20, async () => bench.until(await bench.hire(false), 'invited'));
-    await new Promise((resolve) => setTimeout(resolve, 3_000));
-    const after = resident(child.pid ?? 0);
-    print('memory', {
-      cases,
-      beforeMiB: before,
-      afterMiB: after,
-      perCaseKiB: round(((after - before) * 1024) / cases),
+    await worker.ready;
+    await sleep(SETTLE_MS);
+    const before = residentMegabytes(worker.pid);
+    const began = performance.now();
+    for (let done = 0; done < plan.open; done += BATCH) {
+      const hires = Array.from({ length: Math.min(BATCH, plan.open - done) }, () => newHire());
+      const { kept } = await stage.kontingent.hire(hires, {
+        actorId: stage.college.staff.hr,
+        dryRun: false,
+      });
+      if (!kept) throw new Error('a hire was refused');
+    }
+    let peak = before;
+    for (;;) {
+      const { rows } = await stage.kontingent.within((tx) =>
+        tx.query<{ invited: number }>(`select count(*)::int as invited from "case" where stage = 'invited'`),
+      );
+      peak = Math.max(peak, residentMegabytes(worker.pid));
+      if (rows[0]?.invited === plan.open) break;
+      await sleep(250);
+    }
+    const seconds = (performance.now() - began) / 1000;
+    await sleep(SETTLE_MS);
+    const after = residentMegabytes(worker.pid);
+    report({
+      bench: 'memory',
+      openOnboardings: plan.open,
+      beforeMb: round(before),
+      afterMb: round(after),
+      peakMb: round(Math.max(peak, after)),
+      kilobytesPerCase: round(((after - before) * 1024) / plan.open),
+      secondsToInviteAll: round(seconds),
     });
   } finally {
-    child.kill('SIGTERM');
-    await ended;
-    await bench.close();
+    await worker.stop();
+    await stage.stop();
   }
 }
 
-function resident(pid: number): number {
-  const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  return round(Number(line?.[1] ?? 0) / 1024);
+/** Resident set of a process, in MiB; Linux. */
+function residentMegabytes(pid: number): number {
+  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Number(kilobytes) / 1024;
 }

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  NativeConnection,
+  Worker,
+  type WorkerOptions,
+} from '@temporalio/worker';
 import pg from 'pg';
 import { createMailer } from '../activities/email/smtp.ts';
 import { startService } from '../worker/service.ts';
@@ -41,14 +47,18 @@ export async function kontingentSubject(stage: Stage): Promise<Subject> {
       const { caseId, number } = await stage.hire({ classTeacherOf: [`B-${randomUUID()}`] });
       const { id, issue } = await invited.of(caseId);
       await kontingent.claimInvitation(kontingent.secrets.token(id, issue));
-      for (const [task, decision] of [[1, 'accepted'], [2, 'confirmed'], [3, 'attached']] as const) {
+      for (const [task, decision] of [
+        [1, 'accepted'],
+        [2, 'confirmed'],
+        [3, 'attached'],
+      ] as const) {
         const { state } = await kontingent.answerTask(number, task, { decision }, administrator);
         if (state !== 'applied') throw new Error(`${decision}: ${state}`);
       }
       return [onboardingId(caseId)];
     },
     async stop() {
-      invited.stop();
+      await invited.stop();
       await service.stop();
     },
   };
@@ -81,7 +91,10 @@ function watchInvitations({ kontingent }: Stage) {
   return {
     of: (caseId: string) =>
       new Promise<{ id: string; issue: number }>((resolve) => waiting.set(caseId, resolve)),
-    stop: () => (stopped = true),
+    async stop() {
+      stopped = true;
+      await looking.catch(() => undefined);
+    },
   };
 }
 
@@ -108,6 +121,7 @@ export async function bareSubject(stage: Stage): Promise<Subject> {
 /** Two children, an activity a write and a letter. */
 export async function naiveSubject(stage: Stage): Promise<Subject> {
   const pool = new pg.Pool({ connectionString: stage.servers.databaseUrl, max: 20 });
+  pool.on('error', () => undefined);
   await pool.query(NAIVE_TABLE);
   const mailer = createMailer({
     smtpUrl: stage.servers.mailbox.url,
@@ -162,6 +176,7 @@ async function runWorker(
   const connection = await NativeConnection.connect({ address: stage.servers.temporalAddress });
   const bundle = await bundleWorkflowCode({
     workflowsPath: fileURLToPath(new URL(workflows, import.meta.url)),
+    logger: new DefaultLogger('ERROR'),
   });
   const options: WorkerOptions = { connection, taskQueue, workflowBundle: bundle, activities };
   const worker = await Worker.create(options);

@@ -1,4 +1,11 @@
-import { condition, defineUpdate, proxyLocalActivities, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  condition,
+  defineUpdate,
+  proxyLocalActivities,
+  setHandler,
+  upsertSearchAttributes,
+} from '@temporalio/workflow';
 import { KtDue, KtSince, KtStage, KtWaitingFor } from '../../workflows/case/contract.ts';
 import type { BareActivities } from './activities.ts';
 
@@ -39,6 +46,7 @@ export async function bareOnboarding(acts: number): Promise<number> {
     publish(String(act), act < acts ? inDays(14) : null);
     if (pending) pending.done = true;
   }
+  await condition(allHandlersFinished);
   return acts;
 }
 

@@ -1,4 +1,5 @@
 import {
+  allHandlersFinished,
   condition,
   defineUpdate,
   executeChild,
@@ -50,7 +51,7 @@ export async function naiveOnboarding(caseId: string): Promise<string> {
   await letter({ caseId, kind: 'welcome' });
   await write({ caseId, what: 'case closed' });
   attached();
-  await condition(() => true);
+  await condition(allHandlersFinished);
   return 'active';
 }
 
@@ -69,7 +70,7 @@ export async function naiveInvitation(caseId: string): Promise<string> {
   await write({ caseId, what: 'invitation joined' });
   await write({ caseId, what: 'membership confirmed' });
   accepted();
-  await condition(() => true);
+  await condition(allHandlersFinished);
   return 'joined';
 }
 
@@ -81,6 +82,6 @@ export async function naiveVerification(caseId: string): Promise<string> {
   await write({ caseId, what: 'task confirmStatus answered' });
   await write({ caseId, what: 'verification confirmed' });
   confirmed();
-  await condition(() => true);
+  await condition(allHandlersFinished);
   return 'confirmed';
 }
