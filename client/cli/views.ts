@@ -34,7 +34,7 @@ export function viewsOf(about: ViewsOf): View[] {
   const views: (readonly [string, string, string])[] = [
     ...(about.roles.length === 0
       ? []
-      : [['mine', names.mine, `${running} AND KtWaitingFor IN (${mine.join(', ')})`] as const]),
+      : [['mine', names.mine, `${running} AND ${waitsForMe(about.roles)}`] as const]),
     waiting('administrator'),
     waiting('hr'),
     waiting('person'),
