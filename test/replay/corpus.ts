@@ -27,7 +27,7 @@ export function readCorpus(): Recorded[] {
 
 /** Reads one history from its JSON, the form that `temporal workflow show --output json` has too. */
 export function parseRecorded(name: string, json: string): Recorded {
-  const history = historyFromJSON(JSON.parse(json)) as History;
+  const history = historyFromJSON(JSON.parse(json));
   const started = history.events?.[0]?.workflowExecutionStartedEventAttributes;
   const result = history.events?.at(-1)?.workflowExecutionCompletedEventAttributes?.result?.payloads?.[0];
   if (!started?.workflowType?.name || !result?.data) {

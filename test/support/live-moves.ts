@@ -95,7 +95,7 @@ async function enterMember(tx: Transaction, number: number): Promise<void> {
 /** Takes over a case of the registry whose workflow the pump starts. */
 export async function leadCase(live: Live, time: Time, number: number): Promise<LedCase> {
   const { id: caseId, kind } = await live.seen(number);
-  const client = live.client as Client;
+  const client = live.client;
   const handle = client.workflow.getHandle(workflowIdOf(kind, caseId));
   await eventually(
     async () => (await live.seen(number)).rev > 0,
@@ -176,7 +176,7 @@ export async function leadCase(live: Live, time: Time, number: number): Promise<
             caseNumber: number,
             actorId: live.college.staff.hr,
             at,
-            hiredOn: hiredOn as CivilDate,
+            hiredOn: hiredOn,
           }),
         ),
       );

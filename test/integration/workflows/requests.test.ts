@@ -67,7 +67,7 @@ describe('requests to a case', () => {
     await live.college.within((tx) =>
       tx.query('update platform_link set voided_at = recorded_at where voided_at is null'),
     );
-    const client = live.client as Client;
+    const client = live.client;
     const { organizationId } = live.college;
     await startCase(client, {
       kind: 'staffOnboarding',
