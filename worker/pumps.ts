@@ -9,6 +9,8 @@ export interface PumpOptions {
   /** How long to rest when there was nothing to do; a notification ends the rest early. */
   readonly restMs: number;
   readonly onFault: (name: string, error: unknown) => void;
+  /** Waits for work that rounds have launched and left behind. */
+  readonly landed?: () => Promise<void>;
 }
 
 export interface Pump {
@@ -24,7 +26,7 @@ export interface Pump {
  * Delivers what transactions left behind: claims a batch, delivers it idempotently, marks it, rests, again. A fault
  * ends the round, never the pump; rounds after a fault are spaced out.
  */
-export function startPump({ name, round, restMs, onFault }: PumpOptions): Pump {
+export function startPump({ name, round, restMs, onFault, landed }: PumpOptions): Pump {
   let stopping = false;
   let faults = 0;
   let last: number | null = null;
@@ -66,6 +68,7 @@ export function startPump({ name, round, restMs, onFault }: PumpOptions): Pump {
       stopping = true;
       endRest();
       await running;
+      await landed?.();
     },
   };
 }

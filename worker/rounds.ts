@@ -6,6 +6,7 @@ import { inOrganization, organizationIds, type Database } from '../registry/data
 import { sweepEdition } from '../registry/edition-sweep.ts';
 import { deliver, isGone, startCase, type Client } from '../temporal/delivery.ts';
 import type { CaseKind } from '../domain/vocabulary.ts';
+import { flights } from './flights.ts';
 import type { PumpRound } from './pumps.ts';
 
 export interface RoundDeps {
@@ -50,13 +51,43 @@ export function startRound({ db, client, taskQueue }: RoundDeps): PumpRound {
   });
 }
 
-/** Delivers commands that no facade has seen decided, or whose answer nobody has heard. */
-export function commandRound({ db, client }: RoundDeps): PumpRound {
-  return everywhere(db, async (organizationId) => {
-    const due = await inOrganization(db, organizationId, (tx) => claimCommands(tx, 50));
-    await Promise.all(due.map((command) => settleCommand({ db, client }, organizationId, command)));
-    return due.length;
+/** As many commands at once as are brought to their cases. */
+const IN_FLIGHT = 50;
+/** A case that does not answer so long is asked again under the same id; the answer is not lost. */
+const ANSWER_MS = 5_000;
+
+/** A round whose work goes on after it has returned. */
+export interface LaunchingRound {
+  readonly round: PumpRound;
+  /** Ends when everything that was launched has ended. */
+  readonly landed: () => Promise<void>;
+}
+
+/**
+ * Delivers commands that no facade has seen decided, or whose answer nobody has heard. A round only launches them: a
+ * case that is slow to answer delays no other. A fault of one is told by the next round.
+ */
+export function commandRound({ db, client }: RoundDeps): LaunchingRound {
+  const flying = flights(IN_FLIGHT);
+  const launch = everywhere(db, async (organizationId) => {
+    const room = flying.room();
+    if (room <= 0) return 0;
+    const due = await inOrganization(db, organizationId, (tx) => claimCommands(tx, room));
+    const fresh = due.filter(({ id }) => !flying.has(id));
+    for (const command of fresh) {
+      flying.begin(command.id, () => settleCommand({ db, client }, organizationId, command));
+    }
+    return fresh.length;
   });
+  return {
+    landed: () => flying.landed(),
+    async round() {
+      const fault = flying.fault();
+      if (fault instanceof Error) throw fault;
+      if (flying.room() <= 0) await flying.oneLanded();
+      return launch();
+    },
+  };
 }
 
 async function settleCommand(
@@ -70,7 +101,7 @@ async function settleCommand(
   const delivery =
     command.caseState === 'closed' && !applied
       ? ({ verdict: 'refused', code: 'CaseClosed' } as const)
-      : await deliver(client, kind, command, 20_000);
+      : await deliver(client, kind, command, ANSWER_MS);
   if (delivery.verdict === 'unknown') {
     if (!applied || (await isGone(client, kind, caseId)) !== true) return;
     await inOrganization(db, organizationId, (tx) => markReplied(tx, id));

@@ -62,9 +62,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const deps = { db: background, client, ...queue };
   const pump = (name: string, round: () => Promise<number>, restMs: number) =>
     startPump({ name, round, restMs, onFault });
+  const commands = commandRound(deps);
   const pumps: Pump[] = [
     pump('starts', startRound(deps), 1_000),
-    pump('commands', commandRound(deps), 1_000),
+    startPump({ name: 'commands', ...commands, restMs: 1_000, onFault }),
     pump('letters', letterRound({ db: background, mailer, from: options.mailFrom }), 1_000),
     pump('reminders', reminderRound({ db: background, ports }), 30_000),
     pump('editions', editionRound(deps), 15_000),
