@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { recordCommand } from '../../../registry/commands.ts';
-import { deliver, startCase, type Client } from '../../../temporal/delivery.ts';
+import { deliver, startCase } from '../../../temporal/delivery.ts';
 import { annul, answer, begin, claim, decline } from '../../support/case-moves.ts';
 import { PATHS } from '../../support/case-paths.ts';
 import { typeOf, type History } from '../../support/history.ts';
