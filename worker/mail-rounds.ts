@@ -59,12 +59,26 @@ async function attempt(send: () => Promise<unknown>, keep: (code: string, error:
   }
 }
 
-/** Queues reminders to people and the morning digest to role holders, where their time has come. */
-export function reminderRound({ db, ports }: { db: Database; ports: StagePorts }): PumpRound {
-  return everywhere(db, (organizationId) =>
-    inOrganization(db, organizationId, async (tx) => {
-      const now = new Date().toISOString();
-      return (await dueInvitationReminders(tx, now, ports)) + (await dueDigests(tx, now, ports));
-    }),
-  );
+/**
+ * Queues reminders to people and the morning digest to role holders, where their time has come. They are kept apart:
+ * a fault of one, a letter that cannot be rendered say, takes nothing from the other.
+ */
+export function reminderRound(deps: {
+  db: Database;
+  ports: StagePorts;
+  /** An ISO instant; the process clock when not given. */
+  now?: () => string;
+}): PumpRound {
+  const { db, ports } = deps;
+  return everywhere(db, async (organizationId) => {
+    const now = deps.now?.() ?? new Date().toISOString();
+    const done = await Promise.allSettled(
+      [dueInvitationReminders, dueDigests].map((due) =>
+        inOrganization(db, organizationId, (tx) => due(tx, now, ports)),
+      ),
+    );
+    const failed = done.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason as Error;
+    return done.reduce((sum, one) => sum + (one.status === 'fulfilled' ? one.value : 0), 0);
+  });
 }

@@ -5,6 +5,7 @@ import { forgetClock } from '../../../registry/clock.ts';
 import { listLetters } from '../../../registry/letters.ts';
 import { dueDigests, dueInvitationReminders } from '../../../registry/reminders.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
+import { reminderRound } from '../../../worker/mail-rounds.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import type { StagedCase } from '../../support/stage-runner.ts';
 
@@ -144,6 +145,29 @@ describe('reminders of an invitation', () => {
     const away = { ...file.ports, renderLetter: () => Promise.reject(new Error('no templates')) };
     await expect(run(FIRST, away)).rejects.toThrow('no templates');
     expect(await run(FIRST)).toBe(1);
+  });
+});
+
+describe('the round of reminders', () => {
+  it.each([
+    ['digest', 'invitationReminder'],
+    ['invitationReminder', 'digest'],
+  ] as const)('a fault of the %s takes nothing from the %s', async (broken, whole) => {
+    college = await file.college({
+      link: { secrets: file.ports.secrets, address: 'https://platform.example/join/1' },
+    });
+    for (const hire of [{}, { email: null }]) {
+      await file.staged(college, (await college.hire(hire)).caseId).begin(COLLEGE_NOW);
+    }
+    const ports: StagePorts = {
+      ...file.ports,
+      renderLetter: (order) =>
+        order.kind === broken ? Promise.reject(new Error('no templates')) : file.ports.renderLetter(order),
+    };
+    const round = reminderRound({ db: file.db(), ports, now: () => '2026-09-07T05:00:00.000Z' });
+    await expect(round()).rejects.toThrow('no templates');
+    expect(await letters(whole)).toHaveLength(1);
+    expect(await letters(broken)).toEqual([]);
   });
 });
 
