@@ -51,6 +51,7 @@ create table "case" (
 );
 create unique index case_is_open_once_for_an_employment on "case" (organization_id, kind, employment_id) where state <> 'closed' and employment_id is not null;
 create unique index case_is_open_once_for_a_person on "case" (organization_id, kind, person_id) where state <> 'closed' and employment_id is null;
+create index case_by_employment on "case" (organization_id, employment_id);
 create index case_by_person on "case" (organization_id, person_id);
 create index case_starting on "case" (organization_id, opened_at) where state = 'starting';
 create index case_waiting on "case" (organization_id, waiting_for, due_at) where state = 'open';

@@ -48,12 +48,19 @@ export async function findOrEnterPerson(tx: Transaction, facts: PersonFacts): Pr
   const matchingName = normalizedName(facts.name);
   const { rows } = await tx.query<PersonRow>(
     `
+    with found as (
+      select id from person where snils = $1
+      union
+      select id from person where matching_name = $2
+      union
+      select person_id from contact where kind = 'phone' and value = $3 and replaced_at is null
+    )
     select p.id, p.matching_name, p.birth_on, p.snils, c.value as phone
-    from person p
+    from found
+    join person p on p.organization_id = $4 and p.id = found.id
     left join contact c
-      on c.organization_id = p.organization_id and c.person_id = p.id and c.kind = 'phone' and c.replaced_at is null
-    where p.snils = $1 or p.matching_name = $2 or c.value = $3`,
-    [facts.snils, matchingName, facts.phone],
+      on c.organization_id = p.organization_id and c.person_id = p.id and c.kind = 'phone' and c.replaced_at is null`,
+    [facts.snils, matchingName, facts.phone, tx.organizationId],
   );
   const bySnils = rows.find((row) => facts.snils !== null && row.snils === facts.snils);
   if (bySnils && bySnils.matching_name !== matchingName) {
