@@ -5,7 +5,13 @@ import { KontingentError } from '../domain/errors.ts';
 import { taskSpec, type TaskKind } from '../domain/task.ts';
 import { writeAudit } from './audit.ts';
 import { authority } from './authority.ts';
-import { findCommand, recordCommand, type CommandRow } from './commands.ts';
+import {
+  findCommand,
+  recordCommand,
+  sameRequest,
+  type CommandRow,
+  type RecordedCommand,
+} from './commands.ts';
 import type { Transaction } from './database.ts';
 import { recordLink } from './links.ts';
 import { replaceContact } from './people.ts';
@@ -42,7 +48,8 @@ interface TaskRow {
  * Takes an answer to a question: checks who may give it and what it needs, and records it for delivery.
  * Gives the commands to deliver: the answer's own first, then those of other cases that it answers too.
  *
- * @throws `TaskClosed`, `NotYourTask`, `AlreadyAnswered`, `OwnCase`, `InvalidAnswer`
+ * @throws `TaskClosed`, `NotYourTask`, `AlreadyAnswered`, `OwnCase`, `InvalidAnswer`, `EffectConflict` when the
+ *   request id was used for another answer
  */
 export async function recordAnswer(
   tx: Transaction,
@@ -53,7 +60,7 @@ export async function recordAnswer(
   if (LINK_DECISIONS.includes(answer.decision)) await lockLinkTasks(tx);
   await tx.query('select from task where case_id = $1 and seq = $2 for update', [answer.caseId, answer.task]);
   const known = await findCommand(tx, answer.id);
-  if (known) return [known];
+  if (known) return [sameRequest(known, commandOf(answer))];
   const task = await readTask(tx, answer.caseId, answer.task);
   if (task.state !== 'open')
     throw new KontingentError('TaskClosed', 'The task is closed', { task: answer.task });
@@ -79,22 +86,16 @@ export async function recordAnswer(
   return rows;
 }
 
+function commandOf({ id, caseId, task, decision, at }: NewAnswer): RecordedCommand {
+  return { id, caseId, type: 'answer', data: { task, decision }, at };
+}
+
 async function insertAnswer(
   tx: Transaction,
   answer: NewAnswer,
   onBehalfOf: string | null,
 ): Promise<CommandRow> {
-  const command = await recordCommand(
-    tx,
-    {
-      id: answer.id,
-      caseId: answer.caseId,
-      type: 'answer',
-      data: { task: answer.task, decision: answer.decision },
-      at: answer.at,
-    },
-    answer.actorId,
-  );
+  const command = await recordCommand(tx, commandOf(answer), answer.actorId);
   await tx.query(
     `
     insert into task_answer (organization_id, id, case_id, task_seq, actor_id, on_behalf_of, decision, comment, recorded_at)

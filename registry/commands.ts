@@ -77,7 +77,8 @@ export async function recordCommand(
   return sameRequest(first, command);
 }
 
-function sameRequest(known: CommandRow, command: RecordedCommand): CommandRow {
+/** The command that was recorded first. @throws `EffectConflict` when it was another request under the same id */
+export function sameRequest(known: CommandRow, command: RecordedCommand): CommandRow {
   const same =
     known.caseId === command.caseId &&
     known.type === command.type &&

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { KontingentError } from '../domain/errors.ts';
 import { writeAudit } from './audit.ts';
 import { caseByNumber } from './cases.ts';
-import { recordCommand, type CommandRow } from './commands.ts';
+import { recordCommand, type CommandData, type CommandRow } from './commands.ts';
 import type { Transaction } from './database.ts';
 
 interface Change {
@@ -14,11 +15,18 @@ interface Change {
 /**
  * Moves the first day of work: the fact at once, the case by a command. What was believed before stays known.
  *
- * @throws `CaseClosed` when the onboarding is over, `NotPossibleNow` for a case that is no onboarding
+ * @throws `CaseClosed` when the onboarding is over, `NotPossibleNow` for a case that is no onboarding,
+ *   `EffectConflict` when the request id was used for another day
  */
 export async function moveHire(tx: Transaction, change: Change & { hiredOn: string }): Promise<CommandRow> {
   const employmentId = await employmentOf(tx, change.caseNumber);
-  const row = await recordChange(tx, change, 'moveStart', { hiredOn: change.hiredOn });
+  const row = await recordChange(
+    tx,
+    change,
+    'moveStart',
+    { day: digestOfDay(change.hiredOn) },
+    { hiredOn: change.hiredOn },
+  );
   if (row.outcome !== null) return row;
   await tx.query(
     `
@@ -44,7 +52,7 @@ export async function withdrawHire(
   change: Change & { reason: string | null },
 ): Promise<CommandRow> {
   const employmentId = await employmentOf(tx, change.caseNumber);
-  const row = await recordChange(tx, change, 'withdraw', {});
+  const row = await recordChange(tx, change, 'withdraw', {}, {});
   if (row.outcome !== null) return row;
   const { rowCount } = await tx.query(
     'update employment set withdrawn_at = $2 where id = $1 and withdrawn_at is null',
@@ -83,10 +91,16 @@ async function withdrawBeside(
   await tx.query(`select pg_notify('kontingent_commands', '')`);
 }
 
+/** Tells one day from another under the same request id; the day itself is a fact and stays out of histories. */
+function digestOfDay(hiredOn: string): string {
+  return createHash('sha256').update(hiredOn).digest('hex').slice(0, 16);
+}
+
 async function recordChange(
   tx: Transaction,
   change: Change,
   type: 'moveStart' | 'withdraw',
+  data: CommandData,
   values: Record<string, unknown>,
 ): Promise<CommandRow> {
   const row = await caseByNumber(tx, change.caseNumber);
@@ -94,7 +108,7 @@ async function recordChange(
   await tx.query('select from "case" where id = $1 for no key update', [row.id]);
   const command = await recordCommand(
     tx,
-    { id: change.id, caseId: row.id, type, data: {}, at: change.at },
+    { id: change.id, caseId: row.id, type, data, at: change.at },
     change.actorId,
   );
   await writeAudit(tx, [
