@@ -59,12 +59,13 @@ export async function inOrganization<T>(
   const client = await connect(db);
   let broken: Error | undefined;
   try {
-    await client.query('begin');
-    await client.query(`select set_config('kontingent.organization', $1, true)`, [organizationId]);
+    // Both in one round trip.
+    const organization = pg.escapeLiteral(organizationId);
+    await client.query(`begin; select set_config('kontingent.organization', ${organization}, true)`);
     const result = await work({
       organizationId,
       query: <R extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
-        client.query<R>(text, [...values]),
+        client.query<R>({ ...prepared(text), values: [...values] }),
     });
     await client.query('commit');
     return result;
@@ -76,6 +77,23 @@ export async function inOrganization<T>(
   } finally {
     client.release(broken);
   }
+}
+
+/** Texts of statements are few, because values are parameters; more than these are never prepared. */
+const MOST_PREPARED = 500;
+const names = new Map<string, string>();
+
+/**
+ * Names a statement, so that each connection has it parsed and planned once: with row-level security and joins the plan
+ * costs more than the rows.
+ */
+function prepared(text: string): { text: string; name?: string } {
+  let name = names.get(text);
+  if (name === undefined && names.size < MOST_PREPARED) {
+    name = `kt_${names.size}`;
+    names.set(text, name);
+  }
+  return name === undefined ? { text } : { text, name };
 }
 
 /** Ids of all colleges of the installation; pumps go round them. */
