@@ -11,6 +11,7 @@ import type {
   WaitingFor,
 } from '../domain/vocabulary.ts';
 import type { Transaction } from './database.ts';
+import type { LetterState } from './letters.ts';
 import { fullName } from './lists.ts';
 
 export interface CaseDetails {
@@ -92,7 +93,7 @@ export interface CaseAnswer {
 export interface CaseLetter {
   readonly id: string;
   readonly kind: LetterKind;
-  readonly state: 'queued' | 'sent' | 'refused';
+  readonly state: LetterState;
   readonly toAddress: string;
   readonly attempts: number;
   readonly smtpCode: number | null;

@@ -1,5 +1,6 @@
 import type { Role, Stage } from '../domain/vocabulary.ts';
 import type { Transaction } from './database.ts';
+import type { LetterState } from './letters.ts';
 
 export interface Queue {
   readonly name: 'starts' | 'commands' | 'letters' | 'audit';
@@ -18,7 +19,7 @@ export interface Counts {
   /** Open tasks by the role that was asked first. */
   readonly tasksByRole: readonly { readonly role: Role; readonly count: number; readonly overdue: number }[];
   readonly lettersByState: readonly {
-    readonly state: 'queued' | 'sent' | 'refused';
+    readonly state: LetterState;
     readonly count: number;
   }[];
   readonly undecidedCommands: number;

@@ -23,11 +23,35 @@ export interface ClaimedLetter {
   readonly attempts: number;
 }
 
+/** Letters that bear a token: worth nothing to anybody, and misleading, once it is dead. */
+const WITH_A_TOKEN: readonly LetterKind[] = ['invitation', 'invitationReminder'];
+
+/**
+ * Takes back queued letters of invitations that have ended meanwhile: annulled, replaced, expired. One that a mail
+ * server is being offered in this moment may still arrive. Gives how many.
+ */
+export async function dropDeadLetters(tx: Transaction, now: string): Promise<number> {
+  const { rowCount } = await tx.query(
+    `
+    update letter l set state = 'dropped'
+    from invitation i
+    where l.state = 'queued'
+      and l.next_attempt_at <= $1
+      and l.kind = any ($2)
+      and i.case_id = l.case_id
+      and i.issue = l.issue
+      and i.ended_at is not null`,
+    [now, WITH_A_TOKEN],
+  );
+  return rowCount ?? 0;
+}
+
 /**
  * Takes queued letters whose turn has come by the caller's clock, oldest turn first, and puts their next turn off by
  * a lease. Commit, then send: whoever dies in between loses a minute, and the copy sent then bears the same Message-ID.
  */
 export async function claimLetters(tx: Transaction, limit: number, now: string): Promise<ClaimedLetter[]> {
+  await dropDeadLetters(tx, now);
   const { rows } = await tx.query<ClaimedLetter>(
     `
     with due as (
@@ -117,8 +141,11 @@ export function backoff(attempts: number): number {
   return Math.min(FIRST_PAUSE_MS * 2 ** doublings, LONGEST_PAUSE_MS);
 }
 
+/** `dropped`: its invitation had ended before it was sent. */
+export type LetterState = 'queued' | 'sent' | 'refused' | 'dropped';
+
 export interface LetterFilter {
-  readonly state?: 'queued' | 'sent' | 'refused';
+  readonly state?: LetterState;
   readonly kind?: LetterKind;
   readonly caseNumber?: number;
   readonly limit: number;
@@ -127,7 +154,7 @@ export interface LetterFilter {
 export interface ListedLetter {
   readonly id: string;
   readonly kind: LetterKind;
-  readonly state: 'queued' | 'sent' | 'refused';
+  readonly state: LetterState;
   /** Null for a letter of no case, a digest say. */
   readonly caseNumber: number | null;
   readonly personName: string;

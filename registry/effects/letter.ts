@@ -71,7 +71,7 @@ export async function queueLetter(
       effectKey,
       kind,
       about?.caseId ?? null,
-      kind === 'invitation' ? (facts.invitation?.issue ?? null) : null,
+      kind === 'invitation' || kind === 'invitationReminder' ? (facts.invitation?.issue ?? null) : null,
       personId,
       facts.to.address,
       messageId,

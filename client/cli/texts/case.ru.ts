@@ -120,9 +120,12 @@ export const texts = {
     hireMoved: 'приём перенесён',
     withdrawn: 'приём отменён',
   } as Readonly<Record<AnnulReason, string>>,
-  letterStates: { queued: 'в очереди', sent: 'принято сервером', refused: 'не принято сервером' } as Readonly<
-    Record<string, string>
-  >,
+  letterStates: {
+    queued: 'в очереди',
+    sent: 'принято сервером',
+    refused: 'не принято сервером',
+    dropped: 'не отправлено: приглашение уже не действует',
+  } as Readonly<Record<string, string>>,
   letterKinds: {
     invitation: 'приглашение',
     invitationReminder: 'напоминание о приглашении',

@@ -26,7 +26,7 @@ export const texts = {
     list: 'письма, последние сверху',
     preview: 'показать письмо, ничего не отправляя',
     kindArgument: '<вид>',
-    state: ['--state <состояние>', 'queued, sent или refused'],
+    state: ['--state <состояние>', 'queued, sent, refused или dropped'],
     kind: ['--kind <вид>', 'invitation, welcome, digest…'],
     case: ['--case <процедура>', 'письма одной процедуры; для preview — с её сведениями'],
     limit: ['--limit <число>', 'не больше стольких, обычно 50'],

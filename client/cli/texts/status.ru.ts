@@ -20,6 +20,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   queued: 'в очереди',
   sent: 'отправлено',
   refused: 'не принято сервером',
+  dropped: 'не отправлено: приглашение уже не действует',
 };
 
 function age(seconds: number): string {

@@ -11,6 +11,7 @@ import {
   postponeLetter,
   type ClaimedLetter,
 } from '../../../registry/letters.ts';
+import { dueInvitationReminders } from '../../../registry/reminders.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import type { StagedCase } from '../../support/stage-runner.ts';
@@ -78,6 +79,37 @@ describe('claiming', () => {
     });
     await expect(dies).rejects.toThrow('the pump died');
     expect((await only()).attempts).toBe(1);
+  });
+
+  it('takes back what bears the token of an invitation that has ended, and nothing else', async () => {
+    const lead = await invited();
+    const other = await invited();
+    await lead.command({ type: 'annul', reason: 'leak', at: NOW });
+    await file.breakBy('update letter set next_attempt_at = $2 where case_id = $1', [
+      lead.caseId,
+      COLLEGE_NOW,
+    ]);
+    const taken = await claim();
+    expect(taken.map((letter) => [letter.caseId, letter.kind]).sort()).toEqual(
+      [
+        [lead.caseId, 'invitationAnnulled'],
+        [other.caseId, 'invitation'],
+      ].sort(),
+    );
+    const states = (await listed()).filter((letter) => letter.caseNumber === lead.number);
+    expect(states.map((letter) => [letter.kind, letter.state]).sort()).toEqual([
+      ['invitation', 'dropped'],
+      ['invitationAnnulled', 'queued'],
+    ]);
+    expect(await claim(10, '2200-01-01T00:00:00.000Z')).toHaveLength(2);
+  });
+
+  it('leaves the letter of an earlier issue, and its reminder, unsent when the next one is issued', async () => {
+    const lead = await invited();
+    await college.within((tx) => dueInvitationReminders(tx, '2026-09-04T14:00:00.000Z', file.ports));
+    await lead.command({ type: 'reissue', at: '2026-09-04T15:00:00.000Z' });
+    const taken = await claim(10, '2200-01-01T00:00:00.000Z');
+    expect(taken.map((letter) => [letter.kind, letter.issue])).toEqual([['invitation', 2]]);
   });
 
   it('shares letters among pumps without giving one twice', async () => {
