@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { identify, isAlive, ProcessIdentity } from './processes.ts';
 
@@ -24,7 +24,7 @@ export async function takeLock(path: string): Promise<Lock | ProcessIdentity> {
       if (text === undefined) continue;
       const holder = parseHolder(text);
       if (holder && isAlive(holder)) return holder;
-      await removeStale(path, text);
+      await removeStale(path, text, draft);
     }
   } finally {
     await rm(draft, { force: true });
@@ -57,16 +57,23 @@ async function placed(draft: string, path: string): Promise<boolean> {
   );
 }
 
-/** Two starts may find the same stale file: whoever moves away the other's new lock puts it back. */
-async function removeStale(path: string, stale: string): Promise<void> {
-  const aside = `${path}.${randomUUID()}`;
-  try {
-    await rename(path, aside);
-  } catch {
+/**
+ * Two starts may find the same stale file: only who holds the right to clear it away does so, and only while it is
+ * still the stale one. Moving it aside first would, for a moment, take a new holder's file too.
+ */
+async function removeStale(path: string, stale: string, draft: string): Promise<void> {
+  const right = `${path}.clearing`;
+  if (!(await placed(draft, right))) {
+    const holder = parseHolder(await readFile(right, 'utf8').catch(() => ''));
+    if (holder && isAlive(holder)) await sleep(5);
+    else await rm(right, { force: true });
     return;
   }
-  if ((await readFile(aside, 'utf8').catch(() => stale)) !== stale) await placed(aside, path);
-  await rm(aside, { force: true });
+  try {
+    if ((await readFile(path, 'utf8').catch(() => undefined)) === stale) await rm(path, { force: true });
+  } finally {
+    await rm(right, { force: true });
+  }
 }
 
 async function release(path: string, mine: string): Promise<void> {

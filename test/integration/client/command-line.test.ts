@@ -53,7 +53,7 @@ describe('the command line on a registry without a worker', () => {
   it('says what to do before a college is there, loads the example, and changes nothing the second time', async () => {
     expect(await cli(['case', 'list'])).toMatchObject({
       exitCode: 4,
-      err: expect.stringContaining('setup example'),
+      err: expect.stringContaining('KONTINGENT_ORGANIZATION'),
     });
     const first = await json<{ fresh: boolean; hires: number; people: { login: string }[] }>([
       'setup',
