@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { openCase, settle, viewOf, type CaseState, type Command } from '../../domain/case.ts';
 import { MACHINES } from '../../domain/machines.ts';
+import type { CaseKind } from '../../domain/vocabulary.ts';
 import { recordAnswer } from '../../registry/answers.ts';
 import type { Database } from '../../registry/database.ts';
-import type { LetterOrder, StagePorts } from '../../registry/effects/context.ts';
+import type { LetterOrder, RequestOrder, StagePorts } from '../../registry/effects/context.ts';
 import { recordCommand } from '../../registry/commands.ts';
 import { loadSecrets } from '../../registry/secrets.ts';
 import { commitStage } from '../../registry/stage.ts';
@@ -11,8 +12,11 @@ import { readSubject } from '../../registry/subject.ts';
 import type { College } from './college.ts';
 
 /** Ports of stages for tests: keys made for the occasion, and letters whose bytes are their order as JSON. */
-export function testPorts(secretsFile: string): StagePorts & { readonly orders: LetterOrder[] } {
+export function testPorts(
+  secretsFile: string,
+): StagePorts & { readonly orders: LetterOrder[]; readonly requests: RequestOrder[] } {
   const orders: LetterOrder[] = [];
+  const requests: RequestOrder[] = [];
   return {
     secrets: loadSecrets(secretsFile),
     renderLetter: async (order) => {
@@ -21,7 +25,14 @@ export function testPorts(secretsFile: string): StagePorts & { readonly orders: 
         JSON.stringify({ ...order, policy: undefined, salt: randomBytes(4).toString('hex') }),
       );
     },
+    renderRequest: async (order) => {
+      requests.push(order);
+      return Buffer.from(
+        JSON.stringify({ ...order, order: undefined, salt: randomBytes(4).toString('hex') }),
+      );
+    },
     orders,
+    requests,
   };
 }
 
@@ -43,9 +54,15 @@ export interface StagedCase {
 }
 
 /** Takes over a case that was just opened. */
-export function stagedCase(db: Database, college: College, ports: StagePorts, caseId: string): StagedCase {
-  const machine = MACHINES.staffOnboarding;
-  let state = openCase('staffOnboarding', '');
+export function stagedCase(
+  db: Database,
+  college: College,
+  ports: StagePorts,
+  caseId: string,
+  kind: CaseKind = 'staffOnboarding',
+): StagedCase {
+  const machine = MACHINES[kind];
+  let state = openCase(kind, '');
   let rev = 0;
   const apply = async (command: Command, commandId: string | null): Promise<void> => {
     const decision = machine.decide(state, command);
