@@ -43,7 +43,7 @@ export const registration: Machine = {
         return bounced(state, command.issue, turn, at);
       case 'withdraw':
         turn.closeAll('withdrawn');
-        return conclude(state, turn, at, 'withdrawn');
+        return conclude(silenced(state), turn, at, 'withdrawn');
       case 'recheck':
         return endTurn(state, turn, at, {});
       case 'moveStart':
@@ -134,6 +134,11 @@ function ask(state: CaseState, turn: Turn, at: string, stage: Stage, kind: TaskK
   const lead = requireLead(state);
   const resendAt = stage === 'awaitingReply' ? lead.resendAt : null;
   return endTurn(state, turn, at, { stage, registration: { ...lead, resendAt } });
+}
+
+/** Nothing is awaited from the platform any more. */
+function silenced(state: CaseState): CaseState {
+  return { ...state, registration: state.registration && { ...state.registration, resendAt: null } };
 }
 
 function isSilent(state: CaseState, at: string): boolean {

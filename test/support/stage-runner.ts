@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { openCase, settle, viewOf, type CaseState, type Command } from '../../domain/case.ts';
+import type { SubjectFacts } from '../../domain/facts.ts';
 import { MACHINES } from '../../domain/machines.ts';
 import type { CaseKind } from '../../domain/vocabulary.ts';
 import { recordAnswer } from '../../registry/answers.ts';
@@ -46,6 +47,8 @@ export interface StagedCase {
   readonly caseId: string;
   state(): CaseState;
   begin(at: string): Promise<void>;
+  /** Begins by facts that differ from the registry's, with something happening between reading and committing. */
+  beginWith(change: Partial<SubjectFacts>, at: string, between: () => Promise<unknown>): Promise<void>;
   timer(at: string): Promise<void>;
   /** Records the answer with all checks of the intake, then commits the stage it leads to. */
   answer(actorId: string, decision: string, at: string, data?: string | null): Promise<void>;
@@ -88,6 +91,11 @@ export function stagedCase(
     caseId,
     state: () => state,
     begin: async (at) => apply({ type: 'begin', at, facts: await facts(at) }, null),
+    beginWith: async (change, at, between) => {
+      const read = { ...(await facts(at)), ...change };
+      await between();
+      await apply({ type: 'begin', at, facts: read }, null);
+    },
     timer: async (at) => apply({ type: 'timer', at, facts: await facts(at) }, null),
     answer: async (actorId, decision, at, data = null) => {
       const task = state.tasks.at(-1)?.seq ?? 0;
