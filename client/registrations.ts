@@ -1,6 +1,7 @@
 import { KontingentError } from '../domain/errors.ts';
 import type { Role } from '../domain/vocabulary.ts';
 import { administratorsOn, endAdministrator } from '../registry/administrators.ts';
+import { collegeDate } from '../registry/clock.ts';
 import { caseByNumber } from '../registry/cases.ts';
 import { recordCommand } from '../registry/commands.ts';
 import type { Transaction } from '../registry/database.ts';

@@ -195,6 +195,7 @@ export function exampleCase(more: Partial<CaseDetails> = {}): CaseDetails {
       hireWithdrawn: false,
       groups: ['ИС-26'],
     },
+    registration: null,
     invitations: [
       {
         issue: 1,
