@@ -127,9 +127,10 @@ interface AnswerOptions {
 function dataOf({ link, email, phone, text, refusal, inn, ogrn }: AnswerOptions): string | null {
   if ((inn === undefined) !== (ogrn === undefined)) throw new UsageProblem(texts.bothCodes);
   const codes = inn === undefined ? undefined : `${inn}/${ogrn}`;
-  const given = [link, email, phone, text, refusal, codes].filter((value) => value !== undefined);
-  if (given.length > 1) throw new UsageProblem(texts.bothValues);
-  return given[0] ?? null;
+  const options = { link, email, phone, text, refusal, inn: codes };
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  if (given.length > 1) throw new UsageProblem(texts.bothValues(given.map(([name]) => `--${name}`)));
+  return given[0]?.[1] ?? null;
 }
 
 async function answer(

@@ -108,8 +108,8 @@ export const texts = {
   slip: (program: string, number: number) =>
     `Листок с приглашением для печати: ${program} invitation show ${caseNumber(number)} --slip --as hr`,
   closed: (state: string, decision: string) => [state, decision].filter(Boolean).join(': '),
-  bothValues:
-    'Параметры --link, --email, --phone, --text, --refusal и пара --inn с --ogrn вместе не бывают: решению нужно что-то одно.',
+  bothValues: (flags: readonly string[]) =>
+    `Параметры ${flags.join(' и ')} вместе не бывают: решению нужно что-то одно.`,
   bothCodes: 'Нужны оба номера: --inn и --ogrn.',
   reasonMissing: 'Назовите причину переноса срока: --reason "…".',
   dueInPast: 'Новый срок должен быть позже сегодняшнего дня.',
