@@ -92,7 +92,7 @@ type Breakage = () => readonly (readonly [string, ...unknown[]])[];
 
 const BREAKAGES: Readonly<Record<string, Breakage>> = {
   case_goes_on_when_the_platform_is_active: () => [
-    [`update "case" set stage = 'awaitingPlatform' where id = $1`, dated.caseId],
+    [`update "case" set stage = 'awaitingPlatform', since = $2 where id = $1`, dated.caseId, LONG_AGO],
   ],
   refused_request_without_task: () => [
     [
