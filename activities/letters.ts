@@ -4,10 +4,10 @@ import { KontingentError } from '../domain/errors.ts';
 import { caseNumber, TASK_TITLES } from '../domain/titles.ru.ts';
 import { ANNUL_REASONS, type AnnulReason } from '../domain/vocabulary.ts';
 import { civilDateAt } from '../domain/zone.ts';
-import type { LetterOrder, StagePorts } from '../registry/effects/context.ts';
+import type { LetterOrder, RequestOrder, StagePorts } from '../registry/effects/context.ts';
 import { composeMime } from './email/mime.ts';
 import { renderLetter, type RenderedLetter } from './email/render.ts';
-import { TEACHER_ROLE } from './texts.ru.ts';
+import { orderFileName, TEACHER_ROLE } from './texts.ru.ts';
 
 export interface LetterSettings {
   /** Base address of the college's pages. */
@@ -29,6 +29,58 @@ export function letterRenderer(settings: LetterSettings): StagePorts['renderLett
       date: order.at,
       caseNumber: order.caseNumber === null ? null : caseNumber(order.caseNumber),
     });
+}
+
+/** Makes the port by which a stage renders its official letters: the request with the order attached (2.2). */
+export function requestRenderer(settings: Pick<LetterSettings, 'from'>): StagePorts['renderRequest'] {
+  return async (order) =>
+    composeMime({
+      letter: renderRequest(order),
+      from: settings.from,
+      fromName: order.organization.shortName,
+      to: order.supportAddress,
+      toName: order.platformName,
+      messageId: order.messageId,
+      date: order.at,
+      caseNumber: caseNumber(order.caseNumber),
+      official: true,
+      replyTo: order.administrator.email,
+      ...(order.inReplyTo === null ? {} : { inReplyTo: order.inReplyTo }),
+      attachments: [
+        {
+          fileName: orderFileName(order.order.number),
+          mediaType: 'application/pdf',
+          bytes: order.order.scan,
+        },
+      ],
+    });
+}
+
+function renderRequest(order: RequestOrder): RenderedLetter {
+  return renderLetter('registrationRequest', {
+    purpose: order.purpose,
+    form: order.form,
+    caseNumber: caseNumber(order.caseNumber),
+    platformName: order.platformName,
+    organizationShortName: order.organization.shortName,
+    organizationFullName: order.organization.fullName,
+    inn: order.organization.inn,
+    ogrn: order.organization.ogrn,
+    outgoingNumber: order.outgoing.number,
+    outgoingOn: order.outgoing.on,
+    earlier: order.earlier,
+    orderNumber: order.order.number,
+    orderOn: order.order.on,
+    administratorName: order.administrator.name,
+    administratorEmail: order.administrator.email,
+    administratorPhone: order.administrator.phone,
+    consentOn: order.consentOn,
+    formerAdministrator: order.formerAdministrator,
+    supplement: (order.supplement ?? '')
+      .split(/\r?\n/)
+      .map((paragraph) => paragraph.trim())
+      .filter((paragraph) => paragraph !== ''),
+  });
 }
 
 /** The address of the college's own page for a token: the only link that ever travels by letter. */

@@ -13,12 +13,14 @@ import { recordCommand, type CommandData } from '../registry/commands.ts';
 import { openDatabase, organizationIds, type Database } from '../registry/database.ts';
 import { moveHire, withdrawHire } from '../registry/hire-changes.ts';
 import { openLink } from '../registry/links.ts';
+import { lockPlatformState } from '../registry/platform-state.ts';
 import { editionOn } from '../registry/policy.ts';
 import { loadSecrets } from '../registry/secrets.ts';
 import { connectTemporal } from '../temporal/connection.ts';
 import type { RequestType } from '../workflows/case/contract.ts';
 import { enterHires, type HireRowResult } from './hire-batch.ts';
-import { Requests, type By, type Submitted } from './requests.ts';
+import { Registrations } from './registrations.ts';
+import type { By, Submitted } from './requests.ts';
 
 export type { HireRowResult } from './hire-batch.ts';
 export type { Submitted } from './requests.ts';
@@ -29,7 +31,7 @@ const ADMINISTRATION: readonly Role[] = ['administrator', 'additionalAdministrat
  * The one way in for the command line and pages: every act of a person on the college, checked, recorded and brought to
  * its case.
  */
-export class Kontingent extends Requests {
+export class Kontingent extends Registrations {
   /**
    * Enters hires, all or none; a dry run tells what would happen and keeps nothing.
    *
@@ -110,13 +112,19 @@ export class Kontingent extends Requests {
   /** Opens a standalone invitation or confirmation of status for the person of an earlier case. */
   async openFor(
     number: number,
-    kind: Exclude<CaseKind, 'staffOnboarding'>,
+    kind: Exclude<CaseKind, 'staffOnboarding' | 'organizationRegistration'>,
     by: { actorId: string },
   ): Promise<OpenedCase> {
     return this.within(async (tx) => {
       const at = new Date().toISOString();
       await this.requireRole(tx, by.actorId, ADMINISTRATION, at);
       const row = await caseByNumber(tx, number);
+      if (row.person_id === null) {
+        throw new KontingentError('NotPossibleNow', 'The case is about no person', { case: number });
+      }
+      if ((await lockPlatformState(tx)).state !== 'active') {
+        throw new KontingentError('PlatformNotActive', 'The college is not registered yet');
+      }
       const edition = await editionOn(tx, await collegeDate(tx, at));
       return openCaseRow(tx, {
         id: randomUUID(),

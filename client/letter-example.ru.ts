@@ -1,4 +1,4 @@
-import type { LetterOrder } from '../registry/effects/context.ts';
+import type { LetterOrder, RequestOrder } from '../registry/effects/context.ts';
 
 /** Made-up facts for the preview of a letter. */
 export const EXAMPLE_LETTER: Omit<
@@ -26,4 +26,32 @@ export const EXAMPLE_LETTER: Omit<
     { number: 'П-147/2', kind: 'decideJoinRequest', dueOn: '24.11.2026', overdue: false },
     { number: 'П-12/3', kind: 'confirmStatus', dueOn: '20.11.2026', overdue: true },
   ],
+};
+
+/** A made-up request to the platform. */
+export const EXAMPLE_REQUEST: Omit<RequestOrder, 'at'> = {
+  purpose: 'registration',
+  form: 'request',
+  messageId: '<preview@kontingent.invalid>',
+  inReplyTo: null,
+  caseNumber: 147,
+  platformName: 'Сферум',
+  supportAddress: 'info@sferum.ru',
+  organization: {
+    shortName: 'ГАПОУ СО «УИПК»',
+    fullName: 'Учебный индустриально-педагогический колледж',
+    inn: null,
+    ogrn: null,
+  },
+  outgoing: { number: 'С-12', on: '2026-11-23' },
+  earlier: null,
+  order: { number: '15-од', on: '2026-11-20', scan: Buffer.from('%PDF-1.4\n%%EOF\n') },
+  administrator: {
+    name: 'Рябов Сергей Павлович',
+    email: 's.ryabov@college.example',
+    phone: '+79000000103',
+  },
+  consentOn: '2026-11-20',
+  formerAdministrator: null,
+  supplement: null,
 };

@@ -1,7 +1,7 @@
 import { simpleParser } from 'mailparser';
-import { letterRenderer } from '../activities/letters.ts';
+import { letterRenderer, requestRenderer } from '../activities/letters.ts';
 import type { Config } from '../config.ts';
-import type { LetterKind } from '../domain/vocabulary.ts';
+import type { LetterKind, PersonalLetter } from '../domain/vocabulary.ts';
 import { civilDateAt } from '../domain/zone.ts';
 import { KontingentError } from '../domain/errors.ts';
 import { caseByNumber } from '../registry/cases.ts';
@@ -11,7 +11,7 @@ import type { LetterOrder } from '../registry/effects/context.ts';
 import { readLetterFacts } from '../registry/letter-facts.ts';
 import { editionOn } from '../registry/policy.ts';
 import type { Kontingent } from './kontingent.ts';
-import { EXAMPLE_LETTER } from './letter-example.ru.ts';
+import { EXAMPLE_LETTER, EXAMPLE_REQUEST } from './letter-example.ru.ts';
 
 /** A letter as its reader would see it; nothing is sent or kept. */
 export interface LetterPreview {
@@ -36,8 +36,13 @@ export async function previewLetter(
   config: Pick<Config, 'pageUrl' | 'mailFrom'>,
   wanted: { kind: LetterKind; number: number | null; now: string },
 ): Promise<LetterPreview> {
-  const order = await kontingent.within((tx) => orderOf(tx, kontingent, wanted));
-  const mime = await letterRenderer({ pageUrl: config.pageUrl, from: config.mailFrom })(order);
+  const { kind, number, now } = wanted;
+  const mime =
+    kind === 'registrationRequest'
+      ? await kontingent.within((tx) => requestOf(tx, config, number, now))
+      : await letterRenderer({ pageUrl: config.pageUrl, from: config.mailFrom })(
+          await kontingent.within((tx) => orderOf(tx, kontingent, { kind, number, now })),
+        );
   const { from, to, subject, text, html } = await simpleParser(mime);
   const recipient = Array.isArray(to) ? to[0] : to;
   return {
@@ -49,10 +54,36 @@ export async function previewLetter(
   };
 }
 
+/** The last letter to the platform of a case as it was sent, or one with made-up facts. */
+async function requestOf(
+  tx: Transaction,
+  config: Pick<Config, 'mailFrom'>,
+  number: number | null,
+  now: string,
+): Promise<Buffer> {
+  if (number === null) return requestRenderer({ from: config.mailFrom })({ ...EXAMPLE_REQUEST, at: now });
+  const { rows } = await tx.query<{ mime: Buffer }>(
+    `
+    select l.mime
+    from letter l
+    join "case" c on c.organization_id = l.organization_id and c.id = l.case_id
+    where c.number = $1 and l.kind = 'registrationRequest'
+    order by l.issue desc
+    limit 1`,
+    [number],
+  );
+  if (!rows[0]) {
+    throw new KontingentError('NotPossibleNow', 'The case has sent no letter to the platform', {
+      case: number,
+    });
+  }
+  return rows[0].mime;
+}
+
 async function orderOf(
   tx: Transaction,
   { secrets }: Kontingent,
-  { kind, number, now }: { kind: LetterKind; number: number | null; now: string },
+  { kind, number, now }: { kind: PersonalLetter; number: number | null; now: string },
 ): Promise<LetterOrder> {
   const { shortName, timeZone } = await readCollege(tx);
   const today = civilDateAt(now, timeZone);
@@ -60,6 +91,9 @@ async function orderOf(
   const base = { kind, messageId: '<preview@kontingent.invalid>', at: now, timeZone, policy };
   if (number === null) return { ...EXAMPLE_LETTER, ...base, organization: { shortName } };
   const row = await caseByNumber(tx, number);
+  if (row.person_id === null) {
+    throw new KontingentError('NotPossibleNow', 'The case is about no person', { case: number });
+  }
   const facts = await readLetterFacts(tx, { personId: row.person_id, caseId: row.id, secrets, today });
   if (!facts || (facts.invitation === null && kind.startsWith('invitation'))) {
     throw new KontingentError('NotPossibleNow', 'The case has no address or no invitation', { case: number });

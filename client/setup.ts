@@ -33,6 +33,8 @@ export const CollegeFile = z.strictObject({
   fullName: z.string().min(1),
   timeZone: z.string().min(1),
   teachersSpace: z.string().min(1),
+  /** Is the college registered with the platform already. */
+  platform: z.enum(['active', 'unregistered']).default('active'),
   people: z
     .array(
       z.strictObject({

@@ -1,6 +1,7 @@
 import { KontingentError } from './errors.ts';
 import type { StageTimes, SubjectFacts } from './facts.ts';
 import type { InvitationLead } from './invitation.ts';
+import { settleLead, type RegistrationLead } from './registration-lead.ts';
 import type { OpenTask } from './task.ts';
 import { Turn, type Effect, type TaskBook } from './turn.ts';
 import type { VerificationLead } from './verification.ts';
@@ -26,6 +27,7 @@ export interface CaseState extends TaskBook {
   readonly facts: SubjectFacts | null;
   readonly invitation: InvitationLead | null;
   readonly verification: VerificationLead | null;
+  readonly registration: RegistrationLead | null;
 }
 
 /** What can happen to a case. `at` is when it happened, not when it was delivered: times decide. */
@@ -73,6 +75,7 @@ export function openCase(kind: CaseKind, at: string): CaseState {
     facts: null,
     invitation: null,
     verification: null,
+    registration: null,
     tasks: [],
     nextTask: 1,
   };
@@ -119,7 +122,14 @@ export function settle(state: CaseState, times: StageTimes): CaseState {
   });
   const { invitation } = state;
   const lives = invitation?.phase === 'invited' && times.expiresAt !== null;
-  return { ...state, tasks, invitation: lives ? { ...invitation, expiresAt: times.expiresAt } : invitation };
+  const { registration } = state;
+  return {
+    ...state,
+    tasks,
+    invitation: lives ? { ...invitation, expiresAt: times.expiresAt } : invitation,
+    registration:
+      registration && times.resendAt !== undefined ? settleLead(registration, times.resendAt) : registration,
+  };
 }
 
 /** The next instant at which time itself moves the case, or null when only people can. */
@@ -128,6 +138,7 @@ export function wakeAt(state: CaseState): string | null {
     ...state.tasks.map((task) => task.escalations[0]),
     state.invitation?.phase === 'invited' ? state.invitation.expiresAt : null,
     state.stage === 'awaitingDate' ? state.startsAt : null,
+    state.registration?.resendAt,
   ]);
 }
 
@@ -156,6 +167,8 @@ export function viewOf(state: CaseState): CaseView {
 
 function waitingFor(state: CaseState): WaitingFor {
   const task = state.tasks.at(-1);
+  // The question is there from the first day, because only a person reads the mailbox; but it is the platform that is slow.
+  if (state.stage === 'awaitingReply' && task?.level === 0) return 'platform';
   if (task) return WAITING_FOR_ROLE[task.role];
   switch (state.stage) {
     case 'awaitingDate':
@@ -163,6 +176,9 @@ function waitingFor(state: CaseState): WaitingFor {
     case 'invited':
     case 'awaitingOther':
       return 'person';
+    case 'awaitingPlatform':
+    case 'awaitingReply':
+      return 'platform';
     case 'opening':
     case 'closed':
       return 'nobody';
@@ -172,7 +188,16 @@ function waitingFor(state: CaseState): WaitingFor {
     case 'verifying':
     case 'assigning':
     case 'undoing':
+    case 'addressing':
+    case 'completing':
+    case 'signingUp':
+    case 'handingOver':
+    case 'enteringData':
+    case 'creatingClass':
+    case 'creatingChannels':
       return 'administrator';
+    case 'refused':
+      return 'director';
     case 'toHandOut':
     case 'bounced':
     case 'identifying':

@@ -1,3 +1,4 @@
+import type { RegistrationFacts } from './registration-lead.ts';
 import type { Role } from './vocabulary.ts';
 
 /**
@@ -25,6 +26,10 @@ export interface SubjectFacts {
   readonly link: boolean;
   /** How many issues of the invitation the system makes by itself before it asks a person. */
   readonly issueLimit: number;
+  /** Is the college registered with the platform. Where a fact of an older history does not say, it was. */
+  readonly platform: 'active' | 'unregistered';
+  /** What is asked of the platform; null for a case about a person. */
+  readonly registration: RegistrationFacts | null;
 }
 
 /** Instants that a stage transaction has counted on the college's calendar, by the edition in force. */
@@ -37,4 +42,6 @@ export interface StageTimes {
   }[];
   /** Until when the invitation issued or handed out in this stage lives. */
   readonly expiresAt: string | null;
+  /** When the letter to the platform sent in this stage is repeated; absent where none was sent. */
+  readonly resendAt?: string;
 }

@@ -1,5 +1,6 @@
 import type { Machine } from './case.ts';
 import { onboarding } from './onboarding.ts';
+import { registration } from './registration.ts';
 import { invitation, teacherVerification } from './standalone.ts';
 import type { CaseKind } from './vocabulary.ts';
 
@@ -8,4 +9,5 @@ export const MACHINES: Readonly<Record<CaseKind, Machine>> = {
   staffOnboarding: onboarding,
   invitation,
   teacherVerification,
+  organizationRegistration: registration,
 };

@@ -13,6 +13,7 @@ import { beginVerification } from './verification.ts';
  * - `opening`: entered with the hire; left at once. Ends as `notRequired` for a post that needs no access.
  * - `awaitingDate`: the hire is in the future; left on the first working day. Waits for the date.
  * - `awaitingOther`: another case of the same person leads; left when that one ends. Waits for the person.
+ * - `awaitingPlatform`: the college is not registered with the platform; left when it is. Waits for the platform.
  * - the phases of the invitation, then of the verification, inline.
  * - `assigning`: class teachers are attached to their groups. Waits for the administrator.
  * - `undoing`: the hire was withdrawn; left when what was begun on the platform is undone. Waits for the administrator.
@@ -61,6 +62,11 @@ function lookAround(state: CaseState, turn: Turn, at: string): Decision {
   if (facts.startsAt !== null && facts.startsAt > at) {
     if (state.startsAt !== facts.startsAt) turn.effects.push({ do: 'awaitDate' });
     return endTurn(state, turn, at, { stage: 'awaitingDate', startsAt: facts.startsAt });
+  }
+  // A history of the time before registration does not say: then the college was registered.
+  if ((facts.platform as string | undefined) === 'unregistered') {
+    if (state.stage !== 'awaitingPlatform') turn.effects.push({ do: 'awaitPlatform' });
+    return endTurn(state, turn, at, { stage: 'awaitingPlatform', startsAt: null });
   }
   if (facts.otherCase) return endTurn(state, turn, at, { stage: 'awaitingOther', startsAt: null });
   if (facts.member) return afterJoining({ ...state, startsAt: null }, turn, at);
@@ -154,7 +160,7 @@ function withdraw(state: CaseState, turn: Turn, at: string): Decision {
 
 /** Nothing was asked of the person yet. */
 function waits(state: CaseState): boolean {
-  return ['opening', 'awaitingDate', 'awaitingOther'].includes(state.stage);
+  return ['opening', 'awaitingDate', 'awaitingOther', 'awaitingPlatform'].includes(state.stage);
 }
 
 function isDue(state: CaseState, at: string): boolean {

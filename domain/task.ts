@@ -14,8 +14,25 @@ export const TERM_KEYS = [
   'removal',
   'invitationLife',
   'escalationStep',
+  'reply',
+  'requestPapers',
+  'refusalDecision',
+  'signUp',
+  'oldRights',
+  'organizationData',
+  'spaces',
 ] as const;
 export type TermKey = (typeof TERM_KEYS)[number];
+
+/** What may have to come with a decision. */
+export type AnswerData =
+  | 'platformLink'
+  | 'email'
+  | 'supportAddress'
+  | 'phone'
+  | 'supplement'
+  | 'refusalReason'
+  | 'organizationCodes';
 
 export interface TaskSpec {
   /** Who is asked first; the edition's ladder says who is asked after the due date. */
@@ -23,7 +40,7 @@ export interface TaskSpec {
   readonly term: TermKey;
   readonly decisions: readonly string[];
   /** Data that must come with a decision: checked at intake, kept in the registry, never in a history. */
-  readonly data?: Readonly<Record<string, 'platformLink' | 'email'>>;
+  readonly data?: Readonly<Record<string, AnswerData>>;
   /** Nobody decides on their own status, a substitute neither (2.2, users' note A8). */
   readonly notOwn?: true;
   /** Undoes on the platform what was begun there: stays open until a person says it is done. */
@@ -84,6 +101,49 @@ export const TASKS = {
     data: { voided: 'platformLink' },
     undoes: true,
   },
+  /** 2.2: the request was sent; what did the platform answer. A person reads it, no program guesses. */
+  readReply: {
+    role: 'administrator',
+    term: 'reply',
+    decisions: ['instructions', 'needsMore', 'refused', 'notAnswer'],
+    data: { refused: 'refusalReason' },
+  },
+  /** The mail server refused the letter to the platform. */
+  fixSupportAddress: {
+    role: 'administrator',
+    term: 'contactFix',
+    decisions: ['corrected', 'sameAddress'],
+    data: { corrected: 'supportAddress' },
+  },
+  /** The platform wants to know more: what is said goes into the next letter. */
+  completeRequest: {
+    role: 'administrator',
+    term: 'requestPapers',
+    decisions: ['completed'],
+    data: { completed: 'supplement' },
+  },
+  /** The platform refused: whether to ask again is for the director (users' note D1). */
+  decideRefusal: { role: 'director', term: 'refusalDecision', decisions: ['resubmit', 'stop'] },
+  /** 2.2: signs up by entering exactly the phone of the request; rights do not appear under another. */
+  signUp: {
+    role: 'administrator',
+    term: 'signUp',
+    decisions: ['done', 'phoneDiffers'],
+    data: { phoneDiffers: 'phone' },
+  },
+  /** The administrator or the phone has changed: the former account has no rights any more. */
+  removeOldRights: { role: 'administrator', term: 'oldRights', decisions: ['removed'] },
+  /** 2.2: enters the data of the organisation. */
+  enterOrganizationData: {
+    role: 'administrator',
+    term: 'organizationData',
+    decisions: ['entered'],
+    data: { entered: 'organizationCodes' },
+  },
+  /** 2.2: makes the class «Преподаватели». */
+  createTeachersClass: { role: 'administrator', term: 'spaces', decisions: ['created'] },
+  /** 2.2: makes the system channels «Общеколледжный» and «Сотрудники». */
+  createChannels: { role: 'administrator', term: 'spaces', decisions: ['created'] },
 } as const satisfies Record<string, TaskSpec>;
 
 export type TaskKind = keyof typeof TASKS;

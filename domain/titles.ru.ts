@@ -12,12 +12,14 @@ export const CASE_TITLES: Readonly<Record<CaseKind, string>> = {
   staffOnboarding: 'Подключение работника',
   invitation: 'Приглашение',
   teacherVerification: 'Подтверждение статуса',
+  organizationRegistration: 'Регистрация колледжа на платформе',
 };
 
 export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
   opening: 'открывается',
   awaitingDate: 'ждём первого рабочего дня',
   awaitingOther: 'ждём другой процедуры этого же человека',
+  awaitingPlatform: 'ждём регистрации колледжа на платформе',
   awaitingLink: 'нужна ссылка платформы',
   toHandOut: 'приглашение нужно вручить',
   invited: 'приглашение отправлено или вручено',
@@ -29,6 +31,15 @@ export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
   returned: 'возвращено на уточнение',
   assigning: 'прикрепление к учебным группам',
   undoing: 'отмена сделанного на платформе',
+  awaitingReply: 'письмо на платформу отправлено, ждём ответа',
+  addressing: 'адрес поддержки не принимает письма',
+  completing: 'платформа просит дополнить заявку',
+  refused: 'платформа отказала, нужно решение',
+  signingUp: 'регистрация администратора на платформе',
+  handingOver: 'снятие прав с прежней учётной записи',
+  enteringData: 'данные колледжа на платформе',
+  creatingClass: 'создание класса «Преподаватели»',
+  creatingChannels: 'создание каналов колледжа',
   closed: 'завершено',
 };
 
@@ -58,7 +69,21 @@ export const OUTCOME_TITLES: Readonly<Record<Outcome, string>> = {
   joined: 'присоединился',
   annulled: 'приглашение аннулировано',
   confirmed: 'статус подтверждён',
+  registered: 'колледж зарегистрирован',
+  administratorChanged: 'администратор сменён',
+  platformRefused: 'платформа отказала',
 };
+
+const REGISTRATION_OUTCOMES: Readonly<Partial<Record<Outcome, string>>> = {
+  withdrawn: 'заявка отозвана',
+  alreadyActive: 'колледж уже зарегистрирован',
+};
+
+/** How a case of a kind ended: the same word means another thing where the subject is the college. */
+export function outcomeTitle(kind: CaseKind, outcome: Outcome): string {
+  const own = kind === 'organizationRegistration' ? REGISTRATION_OUTCOMES[outcome] : undefined;
+  return own ?? OUTCOME_TITLES[outcome];
+}
 
 export const TASK_TITLES: Readonly<Record<TaskKind, string>> = {
   providePlatformLink: 'создать ссылку-приглашение в класс «Преподаватели»',
@@ -72,6 +97,15 @@ export const TASK_TITLES: Readonly<Record<TaskKind, string>> = {
   attachGroups: 'прикрепить классного руководителя к группам',
   removeMember: 'удалить участника на платформе',
   reconcileLink: 'аннулировать показанную ссылку или сверить состав',
+  readReply: 'прочитать ответ платформы и сказать, что в нём',
+  fixSupportAddress: 'исправить адрес поддержки платформы',
+  completeRequest: 'дополнить заявку на регистрацию',
+  decideRefusal: 'решить, подавать ли заявку снова',
+  signUp: 'зарегистрироваться на платформе с телефоном из заявки',
+  removeOldRights: 'подтвердить, что у прежней учётной записи нет прав',
+  enterOrganizationData: 'внести данные колледжа: ИНН и ОГРН',
+  createTeachersClass: 'создать класс «Преподаватели»',
+  createChannels: 'создать каналы «Общеколледжный» и «Сотрудники»',
 };
 
 export const ROLE_TITLES: Readonly<Record<Role, string>> = {
@@ -93,3 +127,13 @@ export const CASE_NOTICE = [
   'Здесь смотрят, а отвечают командой `kontingent task answer`.',
   'Cancel не выполняется. Terminate обрывает процедуру: не нажимайте, отменить приём — `kontingent hire withdraw`.',
 ].join('\n\n');
+
+/** A number of the product's own index of outgoing letters: «С-12». */
+export function ownOutgoingNumber(number: number): string {
+  return `С-${number}`;
+}
+
+/** Would an entered number meet one of the product's own index, written with either alphabet. */
+export function looksLikeOwnOutgoing(text: string): boolean {
+  return /^[СC]\s*-\s*\d+$/iu.test(text.trim());
+}

@@ -1,6 +1,6 @@
 import { KontingentError } from './errors.ts';
 import { taskSpec, type OpenTask, type TaskEnd, type TaskKind } from './task.ts';
-import type { AnnulReason, LetterKind, Outcome, Role } from './vocabulary.ts';
+import type { AnnulReason, LetterForm, Outcome, PersonalLetter, Role } from './vocabulary.ts';
 
 /**
  * What a decision asks the registry to do, all in one transaction. Plain JSON with ids and codes only, because
@@ -32,8 +32,18 @@ export type Effect =
       readonly outcome: 'confirmed' | 'refused' | 'returned' | 'notRequired';
     }
   | { readonly do: 'attachGroups' }
-  | { readonly do: 'queueLetter'; readonly letter: LetterKind }
+  | { readonly do: 'queueLetter'; readonly letter: PersonalLetter }
   | { readonly do: 'awaitDate' }
+  | { readonly do: 'awaitPlatform' }
+  | { readonly do: 'sendRequest'; readonly letter: number; readonly form: LetterForm }
+  /** These take what came with the answer from the registry: it never passes through here. */
+  | { readonly do: 'correctSupportAddress' }
+  | { readonly do: 'correctRequestPhone' }
+  | { readonly do: 'recordOrganizationData' }
+  | { readonly do: 'recordRefusal' }
+  | { readonly do: 'endOldRights' }
+  | { readonly do: 'openChannels' }
+  | { readonly do: 'activatePlatform' }
   | { readonly do: 'closeCase'; readonly outcome: Outcome };
 
 /** What every machine keeps of its open questions. */

@@ -1,7 +1,12 @@
 /** The coded words of a case. Russian names of each are in docs/glossary.md; texts for people are in the skins. */
 
 /** Kinds of case: one Temporal workflow type each, of the same name. */
-export const CASE_KINDS = ['staffOnboarding', 'invitation', 'teacherVerification'] as const;
+export const CASE_KINDS = [
+  'staffOnboarding',
+  'invitation',
+  'teacherVerification',
+  'organizationRegistration',
+] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 
 /** On whom a case waits: the values of the search attribute `KtWaitingFor`. */
@@ -45,6 +50,7 @@ export const STAGES = [
   'opening',
   'awaitingDate',
   'awaitingOther',
+  'awaitingPlatform',
   'awaitingLink',
   'toHandOut',
   'invited',
@@ -56,6 +62,15 @@ export const STAGES = [
   'returned',
   'assigning',
   'undoing',
+  'awaitingReply',
+  'addressing',
+  'completing',
+  'refused',
+  'signingUp',
+  'handingOver',
+  'enteringData',
+  'creatingClass',
+  'creatingChannels',
   'closed',
 ] as const;
 export type Stage = (typeof STAGES)[number];
@@ -71,6 +86,9 @@ export const OUTCOMES = [
   'joined',
   'annulled',
   'confirmed',
+  'registered',
+  'administratorChanged',
+  'platformRefused',
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -85,6 +103,24 @@ export const ANNUL_REASONS = [
 ] as const;
 export type AnnulReason = (typeof ANNUL_REASONS)[number];
 
+/** Why a letter is written to the platform: the college is new there, or its administrator or their phone changes. */
+export const REGISTRATION_PURPOSES = ['registration', 'change'] as const;
+export type RegistrationPurpose = (typeof REGISTRATION_PURPOSES)[number];
+
+/** What a letter to the platform is in its correspondence. */
+export const LETTER_FORMS = ['request', 'repeat', 'supplement', 'correction', 'resubmission'] as const;
+export type LetterForm = (typeof LETTER_FORMS)[number];
+
+/** Why the platform refused, as far as its reply says. */
+export const REFUSAL_REASONS = [
+  'organizationUnknown',
+  'registeredElsewhere',
+  'orderNotAccepted',
+  'administratorNotAccepted',
+  'other',
+] as const;
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
 /** Letters of these processes; the templates bear the same names. */
 export const LETTERS = [
   'invitation',
@@ -94,5 +130,8 @@ export const LETTERS = [
   'statusRefused',
   'welcome',
   'digest',
+  'registrationRequest',
 ] as const;
 export type LetterKind = (typeof LETTERS)[number];
+/** Letters to people of the college; the other kind is official, to the platform. */
+export type PersonalLetter = Exclude<LetterKind, 'registrationRequest'>;

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
-import { parseEmail } from '../domain/email.ts';
 import { KontingentError } from '../domain/errors.ts';
 import { taskSpec, type TaskKind } from '../domain/task.ts';
+import { keepAnswerValue, parseAnswerData } from './answer-data.ts';
 import { writeAudit } from './audit.ts';
 import { authority } from './authority.ts';
 import {
@@ -16,8 +15,6 @@ import type { Transaction } from './database.ts';
 import { recordLink } from './links.ts';
 import { replaceContact } from './people.ts';
 import type { Secrets } from './secrets.ts';
-
-const PlatformLink = z.url({ protocol: /^https$/ }).max(2000);
 
 /** Decisions that bring a new platform link. */
 const LINK_DECISIONS = ['provided', 'voided'];
@@ -40,7 +37,7 @@ export interface NewAnswer {
 interface TaskRow {
   kind: TaskKind;
   state: string;
-  person_id: string;
+  person_id: string | null;
   waiting: boolean;
 }
 
@@ -72,12 +69,17 @@ export async function recordAnswer(
     seq: answer.task,
     today: answer.today,
   });
-  checkDecision(task.kind, answer);
+  const value = checkDecision(task.kind, answer);
   const rows = [await insertAnswer(tx, answer, onBehalfOf)];
   const wanted = taskSpec(task.kind).data?.[answer.decision];
-  if (wanted === 'email') await replaceContact(tx, task.person_id, 'email', parseEmail(answer.data ?? ''));
-  if (wanted === 'platformLink') {
-    await recordLink(tx, secrets, PlatformLink.parse(answer.data), answer.actorId, answer.at);
+  if (value === null || wanted === undefined) return rows;
+  if (wanted === 'email') {
+    if (task.person_id !== null) await replaceContact(tx, task.person_id, 'email', value);
+  } else if (wanted !== 'platformLink') {
+    // Taken by the stage that decides the answer, or by none.
+    await keepAnswerValue(tx, answer.id, value);
+  } else {
+    await recordLink(tx, secrets, value, answer.actorId, answer.at);
     for (const sibling of await siblings(tx, answer)) {
       const same = { ...answer, ...sibling, decision: 'provided', id: randomUUID() };
       rows.push(await insertAnswer(tx, same, onBehalfOf));
@@ -154,7 +156,8 @@ async function readTask(tx: Transaction, caseId: string, seq: number): Promise<T
   return rows[0];
 }
 
-function checkDecision(kind: TaskKind, answer: NewAnswer): void {
+/** Gives what came with the decision, in the form it is kept in; null where it takes nothing. */
+function checkDecision(kind: TaskKind, answer: NewAnswer): string | null {
   const spec = taskSpec(kind);
   const details = { task: answer.task, kind, decisions: spec.decisions.join(', ') };
   if (!spec.decisions.includes(answer.decision)) {
@@ -164,14 +167,16 @@ function checkDecision(kind: TaskKind, answer: NewAnswer): void {
   if (wanted === undefined) {
     if (answer.data !== null)
       throw new KontingentError('InvalidAnswer', 'This decision takes no data', details);
-    return;
+    return null;
   }
-  if (answer.data === null || (wanted === 'platformLink' && !PlatformLink.safeParse(answer.data).success)) {
+  const value = answer.data === null ? null : parseAnswerData(wanted, answer.data);
+  if (value === null) {
     throw new KontingentError('InvalidAnswer', `This decision needs a valid ${wanted}`, {
       ...details,
       needs: wanted,
     });
   }
+  return value;
 }
 
 /** Other open questions for the same link: one link serves everyone, so one answer answers them all. */

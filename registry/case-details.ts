@@ -12,7 +12,8 @@ import type {
 } from '../domain/vocabulary.ts';
 import type { Transaction } from './database.ts';
 import type { LetterState } from './letters.ts';
-import { fullName } from './lists.ts';
+import { aboutWhom, fullName } from './lists.ts';
+import { registrationDetails, type RegistrationDetails } from './registration-details.ts';
 
 export interface CaseDetails {
   readonly caseId: string;
@@ -29,7 +30,8 @@ export interface CaseDetails {
   readonly closedAt: string | null;
   readonly rev: number;
   readonly person: {
-    readonly id: string;
+    /** Null where the case is about the college: then the name is the college's, and the contacts are nobody's. */
+    readonly id: string | null;
     readonly name: string;
     readonly phone: string | null;
     readonly email: string | null;
@@ -39,6 +41,8 @@ export interface CaseDetails {
     /** Codes of the groups of a class teacher. */
     readonly groups: readonly string[];
   };
+  /** The request of a registration; null for a case of another kind. */
+  readonly registration: RegistrationDetails | null;
   readonly invitations: readonly CaseInvitation[];
   readonly tasks: readonly CaseTask[];
   readonly letters: readonly CaseLetter[];
@@ -143,6 +147,7 @@ export async function showCase(tx: Transaction, number: number): Promise<CaseDet
   return {
     ...own,
     person: { id: personId, name, phone, email, post, hiredOn, hireWithdrawn, groups },
+    registration: await registrationDetails(tx, caseId),
     invitations: invitations.rows,
     tasks: tasks.rows.map((task) => ({
       ...task,
@@ -154,15 +159,18 @@ export async function showCase(tx: Transaction, number: number): Promise<CaseDet
   };
 }
 
-type CaseRow = Omit<CaseDetails, 'person' | 'invitations' | 'tasks' | 'letters' | 'commands' | 'trail'> &
-  Omit<CaseDetails['person'], 'id'> & { readonly personId: string };
+type CaseRow = Omit<
+  CaseDetails,
+  'person' | 'registration' | 'invitations' | 'tasks' | 'letters' | 'commands' | 'trail'
+> &
+  Omit<CaseDetails['person'], 'id'> & { readonly personId: string | null };
 
 const CASE = `
   select
     c.id as "caseId", c.number, c.kind, c.state, c.stage, c.waiting_for as "waitingFor", c.since, c.due_at as "dueAt",
     c.overdue, c.outcome, c.opened_at as "openedAt", c.closed_at as "closedAt", c.rev,
     p.id as "personId",
-    ${fullName('p')} as name,
+    ${aboutWhom('p', 'g')} as name,
     (select value from contact k where k.person_id = p.id and k.kind = 'phone' and k.replaced_at is null) as phone,
     (select value from contact k where k.person_id = p.id and k.kind = 'email' and k.replaced_at is null) as email,
     e.post,
@@ -178,7 +186,8 @@ const CASE = `
       order by g.code
     ) as groups
   from "case" c
-  join person p on p.organization_id = c.organization_id and p.id = c.person_id
+  join organization g on g.id = c.organization_id
+  left join person p on p.organization_id = c.organization_id and p.id = c.person_id
   left join employment e on e.organization_id = c.organization_id and e.id = c.employment_id
   where c.number = $1`;
 

@@ -5,7 +5,8 @@ import type { Transaction } from './database.ts';
 export interface NewCase {
   readonly id: string;
   readonly kind: CaseKind;
-  readonly personId: string;
+  /** Null for a case that is about the college. */
+  readonly personId: string | null;
   readonly employmentId: string | null;
   readonly editionId: string;
   readonly at: string;
@@ -57,14 +58,14 @@ async function openCaseOf(tx: Transaction, subject: NewCase): Promise<OpenedCase
   const { rows } = await tx.query<{ id: string; number: number }>(
     `
     select id, number from "case"
-    where kind = $1 and state <> 'closed' and person_id = $2 and employment_id is not distinct from $3`,
+    where kind = $1 and state <> 'closed' and person_id is not distinct from $2 and employment_id is not distinct from $3`,
     [subject.kind, subject.personId, subject.employmentId],
   );
   return rows[0] ? { ...rows[0], kind: subject.kind, fresh: false } : null;
 }
 
 /** The next number of a kind. Its row is locked until the end of the transaction, so numbers have no gaps. */
-async function nextNumber(tx: Transaction, name: string): Promise<number> {
+export async function nextNumber(tx: Transaction, name: string): Promise<number> {
   const { rows } = await tx.query<{ value: number }>(
     `
     insert into counter (organization_id, name, value) values ($1, $2, 1)
@@ -108,7 +109,7 @@ export interface CaseRow {
   readonly kind: CaseKind;
   readonly state: 'starting' | 'open' | 'closed';
   readonly stage: string;
-  readonly person_id: string;
+  readonly person_id: string | null;
   readonly employment_id: string | null;
 }
 

@@ -7,6 +7,9 @@ import { fullName } from './lists.ts';
 /** How long a claimed letter is left alone: longer than any talk with a mail server takes. */
 const LEASE_SECONDS = 60;
 
+/** Letters whose refusal a case must hear of: somebody mends the address. */
+const ANSWERED_BY_A_TASK: readonly LetterKind[] = ['invitation', 'registrationRequest'];
+
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 3_600_000;
 
@@ -107,7 +110,8 @@ export async function markRefused(
   );
   const letter = rows[0];
   if (!letter) return false;
-  if (letter.kind !== 'invitation' || letter.case_id === null || letter.issue === null) return true;
+  if (!ANSWERED_BY_A_TASK.includes(letter.kind) || letter.case_id === null || letter.issue === null)
+    return true;
   await tx.query(
     `
     insert into case_command (organization_id, id, case_id, type, data, at)
@@ -157,6 +161,7 @@ export interface ListedLetter {
   readonly state: LetterState;
   /** Null for a letter of no case, a digest say. */
   readonly caseNumber: number | null;
+  /** Empty for an official letter, which goes to the platform. */
   readonly personName: string;
   readonly toAddress: string;
   readonly messageId: string;
@@ -176,7 +181,7 @@ export async function listLetters(tx: Transaction, filter: LetterFilter): Promis
       l.kind,
       l.state,
       c.number as "caseNumber",
-      ${fullName('p')} as "personName",
+      case when p.id is null then '' else ${fullName('p')} end as "personName",
       l.to_address as "toAddress",
       l.message_id as "messageId",
       l.attempts,
@@ -185,7 +190,7 @@ export async function listLetters(tx: Transaction, filter: LetterFilter): Promis
       l.next_attempt_at as "nextAttemptAt",
       l.sent_at as "sentAt"
     from letter l
-    join person p on p.organization_id = l.organization_id and p.id = l.person_id
+    left join person p on p.organization_id = l.organization_id and p.id = l.person_id
     left join "case" c on c.organization_id = l.organization_id and c.id = l.case_id
     where ($1::text is null or l.state = $1)
       and ($2::text is null or l.kind = $2)

@@ -36,6 +36,11 @@ export function fullName(alias: string): string {
   return `concat_ws(' ', ${alias}.last_name, ${alias}.first_name, ${alias}.middle_name)`;
 }
 
+/** SQL of whom a case is about: the person, or the college itself where there is none. */
+export function aboutWhom(person: string, organization: string): string {
+  return `case when ${person}.id is null then ${organization}.short_name else ${fullName(person)} end`;
+}
+
 /** Cases by what is asked of them: open ones by their due date, then closed ones, the last first. */
 export async function listCases(tx: Transaction, filter: CaseFilter): Promise<ListedCase[]> {
   const { state = 'all', waitingFor, stage, kind, overdue, person, limit } = filter;
@@ -46,7 +51,7 @@ export async function listCases(tx: Transaction, filter: CaseFilter): Promise<Li
       c.number,
       c.kind,
       c.state,
-      ${fullName('p')} as "personName",
+      ${aboutWhom('p', 'g')} as "personName",
       c.stage,
       c.waiting_for as "waitingFor",
       c.since,
@@ -55,7 +60,8 @@ export async function listCases(tx: Transaction, filter: CaseFilter): Promise<Li
       c.outcome,
       (select count(*) from task t where t.case_id = c.id and t.state = 'open') as "openTasks"
     from "case" c
-    join person p on p.organization_id = c.organization_id and p.id = c.person_id
+    join organization g on g.id = c.organization_id
+    left join person p on p.organization_id = c.organization_id and p.id = c.person_id
     where ($1 = 'all' or (c.state = 'closed') = ($1 = 'closed'))
       and ($2::text is null or c.waiting_for = $2)
       and ($3::text is null or c.stage = $3)
@@ -117,7 +123,7 @@ export async function listTasks(tx: Transaction, filter: TaskFilter): Promise<Li
       c.number,
       t.seq,
       t.kind,
-      ${fullName('p')} as "personName",
+      ${aboutWhom('p', 'g')} as "personName",
       e.post,
       t.due_at as "dueAt",
       t.due_at <= $4 as overdue,
@@ -133,7 +139,8 @@ export async function listTasks(tx: Transaction, filter: TaskFilter): Promise<Li
       ) as answered
     from task t
     join "case" c on c.organization_id = t.organization_id and c.id = t.case_id
-    join person p on p.organization_id = c.organization_id and p.id = c.person_id
+    join organization g on g.id = c.organization_id
+    left join person p on p.organization_id = c.organization_id and p.id = c.person_id
     left join employment e on e.organization_id = c.organization_id and e.id = c.employment_id
     left join person o on o.organization_id = t.organization_id and o.id = t.owner_id
     where t.state = 'open'

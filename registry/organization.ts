@@ -18,6 +18,8 @@ export interface NewOrganization {
   readonly timeZone: string;
   /** Name of the class of teachers on the platform (2.2). */
   readonly teachersSpace: string;
+  /** Is the college registered with the platform; it is unless said otherwise. */
+  readonly platform?: 'active' | 'unregistered';
 }
 
 /**
@@ -37,10 +39,16 @@ export async function setUpOrganization(
   }
   const { rowCount } = await tx.query(
     `
-    insert into organization (id, short_name, full_name, time_zone)
-    values ($1, $2, $3, $4)
+    insert into organization (id, short_name, full_name, time_zone, platform_state)
+    values ($1, $2, $3, $4, $5)
     on conflict (id) do nothing`,
-    [tx.organizationId, organization.shortName, organization.fullName, organization.timeZone],
+    [
+      tx.organizationId,
+      organization.shortName,
+      organization.fullName,
+      organization.timeZone,
+      organization.platform ?? 'active',
+    ],
   );
   if (rowCount !== 1) return false;
   for (const file of await jsonFiles(CALENDARS)) await enterCalendar(tx, file);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseEmail } from '../domain/email.ts';
 import { KontingentError } from '../domain/errors.ts';
 import { TERM_KEYS } from '../domain/task.ts';
 import { parseTerm, type Term } from '../domain/term.ts';
@@ -29,6 +30,13 @@ export const Policy = z.strictObject({
     issueLimit: z.int().min(1).max(10),
     reminders: z.array(TermJson).max(10),
     joinReminders: z.array(TermJson).max(10),
+  }),
+  /** The official request to the platform (2.2): where to, when silence repeats it, how often at most. */
+  registration: z.strictObject({
+    supportAddress: z.string().transform((text) => parseEmail(text)),
+    resendAfter: TermJson,
+    resendLimit: z.int().min(0).max(10),
+    source: z.string().min(1),
   }),
   terms: z.record(z.enum(TERM_KEYS), TermJson),
   ladders: z.record(RoleName, z.array(RoleName)),

@@ -90,6 +90,7 @@ export async function commitStage(db: Database, ports: StagePorts, input: StageI
       rev: input.rev + 1,
       tasks: context.times,
       expiresAt: context.expiresAt,
+      ...(context.resendAt === undefined ? {} : { resendAt: context.resendAt }),
       shown: shownTimes(since, due, clock.timeZone),
     };
     await tx.query('update effect set result = $2 where key = $1', [input.effectKey, JSON.stringify(result)]);

@@ -2,6 +2,7 @@ import type { SubjectFacts } from '../domain/facts.ts';
 import { firstWorkingDayFrom } from '../domain/calendar.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
 import { KontingentError } from '../domain/errors.ts';
+import type { RegistrationPurpose } from '../domain/vocabulary.ts';
 import { civilDateAt, instantOf } from '../domain/zone.ts';
 import { collegeClock, timeZoneOf } from './clock.ts';
 import type { Transaction } from './database.ts';
@@ -12,7 +13,7 @@ export const TEACHERS = 'teachers';
 
 interface SubjectRow {
   kind: string;
-  person_id: string;
+  person_id: string | null;
   category: 'pedagogue' | 'administration' | 'other' | null;
   withdrawn: boolean;
   hired_on: string | null;
@@ -22,6 +23,8 @@ interface SubjectRow {
   groups: number;
   email: boolean;
   link: boolean;
+  purpose: RegistrationPurpose | null;
+  platform: SubjectFacts['platform'];
 }
 
 /**
@@ -34,6 +37,7 @@ export async function readSubject(tx: Transaction, caseId: string, at: string): 
   const row = rows[0];
   if (!row) throw new KontingentError('NotFound', 'The case is not in the registry', { case: caseId });
   const zone = await timeZoneOf(tx);
+  const { platform } = row;
   const { policy } = await editionOn(tx, civilDateAt(at, zone));
   const clock = await collegeClock(tx, policy);
   const category = row.category ?? 'pedagogue';
@@ -56,6 +60,12 @@ export async function readSubject(tx: Transaction, caseId: string, at: string): 
     channel: row.email ? 'letter' : 'paper',
     link: row.link,
     issueLimit: policy.invitation.issueLimit,
+    platform,
+    registration: row.purpose && {
+      purpose: row.purpose,
+      resendLimit: policy.registration.resendLimit,
+      active: platform === 'active',
+    },
   };
 }
 
@@ -78,6 +88,7 @@ const SUBJECT = `
           when 'awaitingDate' then o.number < c.number and o.due_at <= $3
           when 'opening' then o.number < c.number
           when 'awaitingOther' then o.number < c.number
+          when 'awaitingPlatform' then o.number < c.number
           else true
         end
     ) as other_case,
@@ -103,7 +114,10 @@ const SUBJECT = `
       select from platform_link l
       join space p on p.organization_id = l.organization_id and p.id = l.space_id
       where p.code = $2 and l.role = 'teacher' and l.voided_at is null
-    ) as link
+    ) as link,
+    g.platform_state as platform,
+    (select r.purpose from registration_request r where r.case_id = c.id) as purpose
   from "case" c
+  join organization g on g.id = c.organization_id
   left join employment e on e.organization_id = c.organization_id and e.id = c.employment_id
   where c.id = $1`;

@@ -23,6 +23,7 @@ import {
 } from '../workflows/case/contract.ts';
 import { invitationId } from '../workflows/invitation/contract.ts';
 import { onboardingId } from '../workflows/onboarding/contract.ts';
+import { registrationId } from '../workflows/registration/contract.ts';
 import { verificationId } from '../workflows/verification/contract.ts';
 
 export type { Client };
@@ -31,6 +32,7 @@ const ID_OF: Readonly<Record<CaseKind, (caseId: string) => string>> = {
   staffOnboarding: onboardingId,
   invitation: invitationId,
   teacherVerification: verificationId,
+  organizationRegistration: registrationId,
 };
 
 /** The workflow id of a case. */

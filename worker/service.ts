@@ -1,7 +1,7 @@
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
 import { createMailer } from '../activities/email/smtp.ts';
-import { letterRenderer } from '../activities/letters.ts';
+import { letterRenderer, requestRenderer } from '../activities/letters.ts';
 import { openDatabase } from '../registry/database.ts';
 import type { Secrets } from '../registry/secrets.ts';
 import { clientOf } from '../temporal/connection.ts';
@@ -49,6 +49,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const ports = {
     secrets: options.secrets,
     renderLetter: letterRenderer({ pageUrl: options.pageUrl, from: options.mailFrom }),
+    renderRequest: requestRenderer({ from: options.mailFrom }),
   };
   const queue = options.taskQueue === undefined ? {} : { taskQueue: options.taskQueue };
   const worker: Worker = await createCaseWorker({

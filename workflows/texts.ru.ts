@@ -2,7 +2,7 @@ import type { CaseState, CaseView } from '../domain/case.ts';
 import {
   caseNumber,
   caseSummary,
-  OUTCOME_TITLES,
+  outcomeTitle,
   STAGE_TITLES,
   TASK_TITLES,
   WAITING_TITLES,
@@ -18,6 +18,7 @@ export const TIMER_SUMMARY: Readonly<Record<Stage, string>> = {
   opening: 'начало',
   awaitingDate: 'до первого рабочего дня',
   awaitingOther: 'до конца другой процедуры',
+  awaitingPlatform: 'до регистрации колледжа на платформе',
   awaitingLink: 'срок: ссылка платформы, затем передаётся выше',
   toHandOut: 'срок: вручить приглашение, затем передаётся выше',
   invited: 'до конца срока приглашения',
@@ -29,6 +30,15 @@ export const TIMER_SUMMARY: Readonly<Record<Stage, string>> = {
   returned: 'срок: документы, затем передаётся выше',
   assigning: 'срок: прикрепление к группам, затем передаётся выше',
   undoing: 'срок: отмена на платформе, затем передаётся выше',
+  awaitingReply: 'срок: ответ платформы, затем письмо повторяется или передаётся выше',
+  addressing: 'срок: адрес поддержки, затем передаётся выше',
+  completing: 'срок: дополнить заявку, затем передаётся выше',
+  refused: 'срок: решение об отказе, затем передаётся выше',
+  signingUp: 'срок: вход администратора, затем передаётся выше',
+  handingOver: 'срок: снять прежние права, затем передаётся выше',
+  enteringData: 'срок: данные колледжа, затем передаётся выше',
+  creatingClass: 'срок: класс «Преподаватели», затем передаётся выше',
+  creatingChannels: 'срок: каналы колледжа, затем передаётся выше',
   closed: 'завершено',
 };
 
@@ -39,15 +49,18 @@ export const UPDATE_DESCRIPTIONS: Readonly<Record<RequestType, string>> = {
   annul: 'Приглашение аннулируют. Через kontingent invitation annul.',
   reissue: 'Приглашение выпускают заново. Через kontingent invitation reissue.',
   moveStart: 'Отдел кадров перенёс дату приёма.',
-  withdraw: 'Отдел кадров отменил приём.',
+  withdraw: 'Приём отменён или заявка отозвана.',
   letterFailed: 'Почтовый сервер отказался принять письмо.',
-  recheck: 'Другая процедура этого человека завершилась.',
+  recheck: 'Другая процедура завершилась: смотрим заново.',
   retime: 'Сроки открытых задач изменились: новая редакция или решение человека.',
 };
 
 /** What happens when the time is over; a timer reminds, escalates or expires an invitation and does nothing else. */
 function afterwards(view: CaseView): string {
   if (view.stage === 'invited') return 'приглашение истечёт: будет выпущено новое или спросим, что дальше';
+  if (view.stage === 'awaitingReply' && !view.overdue) {
+    return 'задача будет передана выше; без ответа письмо повторяется, столько раз, сколько разрешает редакция';
+  }
   if (view.stage === 'awaitingDate') return 'отправим приглашение';
   if (view.overdue) return 'задача уже передана выше; ответить может любой из тех, кого спросили';
   return 'задача будет передана выше; сама собой она не закроется';
@@ -56,7 +69,7 @@ function afterwards(view: CaseView): string {
 /** Details of a case in Temporal UI, in Markdown. */
 export function caseDetails(input: CaseInput, state: CaseState, view: CaseView, shown: ShownTimes): string {
   const title = `### ${caseSummary(state.kind, input.number)}`;
-  if (state.outcome !== null) return `${title}\n\n**Итог:** ${OUTCOME_TITLES[state.outcome]}`;
+  if (state.outcome !== null) return `${title}\n\n**Итог:** ${outcomeTitle(state.kind, state.outcome)}`;
   const lines = [
     title,
     '',

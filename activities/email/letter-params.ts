@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { parseRussianDate } from '../../domain/civil-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { parsePhone } from '../../domain/phone.ts';
-import { ANNUL_REASONS, type LetterKind } from '../../domain/vocabulary.ts';
+import {
+  ANNUL_REASONS,
+  LETTER_FORMS,
+  REGISTRATION_PURPOSES,
+  type LetterKind,
+} from '../../domain/vocabulary.ts';
 
 // Line breaks would forge headers of a subject; invisible marks would disguise an address or turn a sentence round.
 const NOT_OF_ONE_LINE = /[\p{Cc}\p{Cf}\u2028\u2029]/u;
@@ -93,6 +98,31 @@ export const LETTER_PARAMS = {
     spaces: z.array(line(200)).min(1).max(100),
   }),
   digest: toAPerson.extend({ tasks: z.array(digestTask).min(1).max(10_000) }),
+  /** The official letter to the platform (2.2): no recipient by name, no link of ours. */
+  registrationRequest: z.object({
+    purpose: z.enum(REGISTRATION_PURPOSES),
+    form: z.enum(LETTER_FORMS),
+    caseNumber: line(40),
+    platformName: unquoted,
+    organizationShortName: line(300),
+    organizationFullName: line(500),
+    inn: line(10).nullable(),
+    ogrn: line(13).nullable(),
+    outgoingNumber: line(40),
+    outgoingOn: date,
+    /** The first letter of the correspondence, for every later one. */
+    earlier: z.object({ number: line(40), on: date }).nullable(),
+    orderNumber: line(60),
+    orderOn: date,
+    administratorName: line(300),
+    administratorEmail: line(320),
+    administratorPhone: phone,
+    consentOn: date,
+    /** Whose rights end; null where nobody had any. */
+    formerAdministrator: line(300).nullable(),
+    /** What the platform wanted to know in addition, a paragraph each. */
+    supplement: z.array(line(2000)).max(50),
+  }),
 } as const satisfies Record<LetterKind, z.ZodType>;
 
 /** What the caller of a letter gives. */

@@ -1,15 +1,20 @@
 import { formatRussianDate } from '../../domain/civil-date.ts';
 import { formatPhoneRussian, parsePhone, type Phone } from '../../domain/phone.ts';
-import type { LetterKind } from '../../domain/vocabulary.ts';
+import type { LetterKind, PersonalLetter } from '../../domain/vocabulary.ts';
 import { parseLetterParams, type ParsedLetterParams } from './letter-params.ts';
 import {
   ANNULMENT,
   daysLeftText,
+  FORM_OPENING,
   minutesText,
   moreTasksText,
   overdueText,
+  REQUEST_CLOSING,
+  REQUEST_OPENING,
+  REQUEST_SUBJECT,
   salutation,
   SALUTATION_WITHOUT_NAME,
+  SUBJECT_MARK,
   tasksWaitText,
 } from './texts.ru.ts';
 
@@ -23,7 +28,7 @@ const joined = (text: string): string => text.replaceAll(' ', '\u00a0');
 const MOST_TASKS_SHOWN = 50;
 const numbers = new Intl.Collator('ru', { numeric: true });
 
-type CaseParams = ParsedLetterParams<Exclude<LetterKind, 'digest'>>;
+type CaseParams = ParsedLetterParams<Exclude<PersonalLetter, 'digest'>>;
 type SeatParams = ParsedLetterParams<'invitation' | 'invitationReminder' | 'joinReminder'>;
 type DigestTask = ParsedLetterParams<'digest'>['tasks'][number];
 
@@ -101,6 +106,23 @@ function digestView(params: ParsedLetterParams<'digest'>): LetterView {
   };
 }
 
+function requestView(params: ParsedLetterParams<'registrationRequest'>): LetterView {
+  const { purpose, form, earlier } = params;
+  return {
+    ...params,
+    organization: params.organizationShortName,
+    subjectOpening: `${SUBJECT_MARK[form]}${REQUEST_SUBJECT[purpose]}`,
+    opening: [FORM_OPENING[form], REQUEST_OPENING[purpose]].filter(Boolean).join(' '),
+    request: REQUEST_CLOSING[purpose],
+    outgoingOn: formatRussianDate(params.outgoingOn),
+    orderOn: formatRussianDate(params.orderOn),
+    consentOn: formatRussianDate(params.consentOn),
+    earlier: earlier && { number: earlier.number, on: formatRussianDate(earlier.on) },
+    administratorPhone: joined(formatPhoneRussian(params.administratorPhone)),
+    hasSupplement: params.supplement.length > 0,
+  };
+}
+
 /**
  * Parses a letter's parameters and turns them into what its templates show.
  *
@@ -136,5 +158,7 @@ export function letterView(kind: LetterKind, given: unknown): LetterView {
     }
     case 'digest':
       return digestView(parseLetterParams(kind, given));
+    case 'registrationRequest':
+      return requestView(parseLetterParams(kind, given));
   }
 }

@@ -1,5 +1,5 @@
 import { plural } from '../../domain/plural.ts';
-import type { AnnulReason } from '../../domain/vocabulary.ts';
+import type { AnnulReason, LetterForm, RegistrationPurpose } from '../../domain/vocabulary.ts';
 
 // Russian fragments of the letters that depend on a number, a name or a code; whole sentences are in templates/.
 
@@ -72,3 +72,37 @@ export function minutesText(minutes: number): string {
   const rest = minutes % 60;
   return `≈ ${Math.floor(minutes / 60)} ч${rest === 0 ? '' : ` ${rest} мин`}`;
 }
+
+/** What a letter to the platform is called and how it begins, by what it is for and its place in the correspondence. */
+export const REQUEST_SUBJECT: Readonly<Record<RegistrationPurpose, string>> = {
+  registration: 'Заявка на регистрацию образовательной организации',
+  change: 'Заявка на смену администратора образовательной организации',
+};
+
+export const SUBJECT_MARK: Readonly<Record<LetterForm, string>> = {
+  request: '',
+  repeat: 'Повторно. ',
+  supplement: 'Дополнение. ',
+  correction: 'Уточнение телефона. ',
+  resubmission: 'Повторное обращение. ',
+};
+
+export const REQUEST_OPENING: Readonly<Record<RegistrationPurpose, string>> = {
+  registration: 'Просим зарегистрировать на платформе образовательную организацию и её администратора.',
+  change: 'Просим передать права администратора образовательной организации на платформе.',
+};
+
+export const FORM_OPENING: Readonly<Record<LetterForm, string>> = {
+  request: '',
+  repeat: 'Ответа на наше письмо мы пока не получили, поэтому направляем его повторно.',
+  supplement: 'В ответ на вашу просьбу дополняем нашу заявку.',
+  correction:
+    'Уточняем номер мобильного телефона администратора. Просим считать верным номер из этого письма, прежний номер недействителен.',
+  resubmission: 'Просим рассмотреть нашу заявку ещё раз.',
+};
+
+export const REQUEST_CLOSING: Readonly<Record<RegistrationPurpose, string>> = {
+  registration:
+    'Просим подтвердить регистрацию и прислать инструкцию для входа администратора ответом на это письмо.',
+  change: 'Просим подтвердить передачу прав и прислать инструкцию ответом на это письмо.',
+};

@@ -37,6 +37,11 @@ export interface Backend extends Pick<
   | 'openFor'
   | 'claimInvitation'
   | 'declineInvitation'
+  | 'startRegistration'
+  | 'declarePlatform'
+  | 'withdrawRegistration'
+  | 'endAdministrator'
+  | 'registration'
 > {
   college(): Promise<College>;
   /** Null for a login nobody has. */

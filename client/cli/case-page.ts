@@ -8,6 +8,7 @@ import type {
   CaseTask,
 } from '../../registry/case-details.ts';
 import type { Io } from './io.ts';
+import { requestFields } from './registration-page.ts';
 import { hanging, renderFields } from './table.ts';
 import { trailText } from './texts/audit.ru.ts';
 import { texts } from './texts/case.ru.ts';
@@ -49,7 +50,6 @@ type Time = (instant: string | null) => string;
 
 function headFields(one: CaseDetails, time: Time): [string, string][] {
   const { fields } = texts;
-  const { person } = one;
   const closed = one.state === 'closed';
   return [
     ...(closed
@@ -68,6 +68,13 @@ function headFields(one: CaseDetails, time: Time): [string, string][] {
           [fields.then, one.dueAt === null ? '' : texts.afterwards(one)],
         ] as [string, string][])),
     [fields.opened, time(one.openedAt)],
+    ...(one.registration === null ? personFields(one) : requestFields(one.registration)),
+  ];
+}
+
+function personFields({ person }: CaseDetails): [string, string][] {
+  const { fields } = texts;
+  return [
     [fields.post, person.post ?? ''],
     [
       fields.hiredOn,

@@ -63,6 +63,11 @@ function backendOf(facade: Kontingent, config: Config, college: College): Backen
     openFor: (number, kind, by) => facade.openFor(number, kind, by),
     claimInvitation: (token) => facade.claimInvitation(token),
     declineInvitation: (token) => facade.declineInvitation(token),
+    startRegistration: (wish, by) => facade.startRegistration(wish, by),
+    declarePlatform: (since, by) => facade.declarePlatform(since, by),
+    withdrawRegistration: (number, by) => facade.withdrawRegistration(number, by),
+    endAdministrator: (leaving, by) => facade.endAdministrator(leaving, by),
+    registration: () => facade.registration(),
     college: async () => college,
     actor: (login) =>
       facade.within(async (tx) => {

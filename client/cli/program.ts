@@ -8,6 +8,7 @@ import { addHireCommands } from './commands/hire.ts';
 import { addInvitationCommands } from './commands/invitation.ts';
 import { addLetterCommands } from './commands/letter.ts';
 import { addMailCommands } from './commands/mail.ts';
+import { addRegistrationCommands } from './commands/registration.ts';
 import { addRuleCommands } from './commands/rules.ts';
 import { addSetupCommands } from './commands/setup.ts';
 import { addStatus } from './commands/status.ts';
@@ -47,6 +48,7 @@ export function buildProgram(context: Context): Command {
   addTaskCommands(program, context);
   addCaseCommands(program, context);
   addInvitationCommands(program, context);
+  addRegistrationCommands(program, context);
   addLetterCommands(program, context);
   addMailCommands(program, context);
   addViews(program, context);

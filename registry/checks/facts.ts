@@ -193,6 +193,40 @@ export const FACT_CHECKS: readonly Check[] = [
         )`,
   },
   {
+    name: 'refused_request_without_task',
+    severity: 'broken',
+    sql: `
+      select c.number as example
+      from letter l
+      join "case" c on c.id = l.case_id
+      where l.kind = 'registrationRequest'
+        and l.state = 'refused'
+        and c.stage = 'awaitingReply'
+        and l.issue = (select max(r.letter) from registration_letter r where r.case_id = c.id)
+        and not exists (
+          select from case_command k
+          where k.case_id = c.id and k.type = 'letterFailed' and (k.data ->> 'issue')::int = l.issue
+        )`,
+  },
+  {
+    name: 'own_outgoing_numbers_have_no_gaps',
+    severity: 'broken',
+    sql: `
+      select k.name as example
+      from counter k
+      where k.name like 'outgoing:%'
+        and k.value <> (
+          select count(*) from registration_letter r
+          where r.outgoing_year::text = substr(k.name, 10)
+            and not (
+              r.letter = 1
+              and exists (
+                select from registration_request q where q.case_id = r.case_id and q.outgoing_entered is not null
+              )
+            )
+        )`,
+  },
+  {
     name: 'effect_without_result',
     severity: 'broken',
     sql: 'select key as example from effect where result is null',

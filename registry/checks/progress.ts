@@ -96,7 +96,7 @@ export const PROGRESS_CHECKS: readonly Check[] = [
       select c.number as example
       from "case" c, moment
       where c.state = 'open'
-        and c.stage not in ('invited', 'awaitingDate', 'awaitingOther')
+        and c.stage not in ('invited', 'awaitingDate', 'awaitingOther', 'awaitingPlatform')
         and c.since < moment.now - moment.stale
         and not exists (select from task t where t.case_id = c.id and t.state = 'open')`,
   },
@@ -117,6 +117,21 @@ export const PROGRESS_CHECKS: readonly Check[] = [
             and o.id <> c.id
             and o.stage not in ('awaitingDate', 'awaitingOther', 'undoing')
         )
+        and not exists (
+          select from case_command k where k.case_id = c.id and k.type = 'recheck' and k.decided_at is null
+        )`,
+  },
+  {
+    name: 'case_goes_on_when_the_platform_is_active',
+    severity: 'stuck',
+    sql: `
+      select c.number as example
+      from "case" c
+      join organization o on o.id = c.organization_id, moment
+      where c.state = 'open'
+        and c.stage = 'awaitingPlatform'
+        and o.platform_state = 'active'
+        and c.since < moment.now - moment.stale
         and not exists (
           select from case_command k where k.case_id = c.id and k.type = 'recheck' and k.decided_at is null
         )`,

@@ -1,6 +1,7 @@
+import { KontingentError } from '../../domain/errors.ts';
 import type { StageTimes } from '../../domain/facts.ts';
 import type { TaskKind } from '../../domain/task.ts';
-import type { LetterKind } from '../../domain/vocabulary.ts';
+import type { LetterForm, PersonalLetter, RegistrationPurpose } from '../../domain/vocabulary.ts';
 import type { AuditEntry } from '../audit.ts';
 import type { CollegeClock } from '../clock.ts';
 import type { Transaction } from '../database.ts';
@@ -10,7 +11,7 @@ import type { StageInput } from '../stage.ts';
 
 /** What a letter is made of, read from the registry in the transaction that queues it. */
 export interface LetterOrder {
-  readonly kind: LetterKind;
+  readonly kind: PersonalLetter;
   readonly messageId: string;
   readonly at: string;
   readonly caseNumber: number | null;
@@ -41,20 +42,57 @@ export interface LetterOrder {
   }[];
 }
 
+/** What an official letter to the platform is made of (2.2): the request itself, with the order attached. */
+export interface RequestOrder {
+  readonly purpose: RegistrationPurpose;
+  readonly form: LetterForm;
+  readonly messageId: string;
+  /** Message-ID of the first letter; null for that one. */
+  readonly inReplyTo: string | null;
+  readonly at: string;
+  readonly caseNumber: number;
+  readonly platformName: string;
+  readonly supportAddress: string;
+  readonly organization: {
+    readonly shortName: string;
+    readonly fullName: string;
+    readonly inn: string | null;
+    readonly ogrn: string | null;
+  };
+  readonly outgoing: { readonly number: string; readonly on: string };
+  readonly earlier: { readonly number: string; readonly on: string } | null;
+  readonly order: { readonly number: string; readonly on: string; readonly scan: Buffer };
+  readonly administrator: { readonly name: string; readonly email: string; readonly phone: string };
+  readonly consentOn: string;
+  readonly formerAdministrator: string | null;
+  /** Free text of the administrator; null where nothing was asked for. */
+  readonly supplement: string | null;
+}
+
 /** What a stage needs from outside the registry. */
 export interface StagePorts {
   readonly secrets: Secrets;
   /** Renders a letter to the bytes that will be sent; called once a letter. */
   readonly renderLetter: (order: LetterOrder) => Promise<Buffer>;
+  /** The same for an official letter to the platform. */
+  readonly renderRequest: (order: RequestOrder) => Promise<Buffer>;
 }
 
 export interface SubjectRow {
   readonly id: string;
   readonly number: number;
   readonly kind: string;
-  readonly person_id: string;
+  /** Null for a case that is about the college. */
+  readonly person_id: string | null;
   readonly employment_id: string | null;
   readonly edition_id: string;
+}
+
+/** The person a case is about. @throws `NotPossibleNow` for one that is about the college */
+export function personOf(subject: SubjectRow): string {
+  if (subject.person_id === null)
+    throw new KontingentError('NotPossibleNow', 'The case is about no person', { case: subject.number });
+  return subject.person_id;
 }
 
 /** One stage transaction under way. */
@@ -71,5 +109,6 @@ export interface StageContext {
   readonly times: StageTimes['tasks'][number][];
   expiresAt: string | null;
   startsAt?: string;
+  resendAt?: string;
   readonly audit: AuditEntry[];
 }

@@ -4,6 +4,17 @@ import { endInvitation, handOutInvitation, issueInvitation, revealInvitation } f
 import { queueCaseLetter } from './letter.ts';
 import { attachGroups, confirmMembership, recordVerification, removeMembership } from './platform.ts';
 import { retimeTasks } from './retime.ts';
+import {
+  activatePlatform,
+  awaitPlatform,
+  correctRequestPhone,
+  correctSupportAddress,
+  endOldRights,
+  openChannels,
+  recordOrganizationData,
+  recordRefusal,
+} from './registration.ts';
+import { sendRequest } from './request-letter.ts';
 import { closeTask, escalateTask, openTask } from './task.ts';
 import { awakenOthers, awaitDate } from './waiting.ts';
 
@@ -39,6 +50,24 @@ export async function interpret(context: StageContext, effect: Effect): Promise<
     case 'awaitDate':
       await awaitDate(context);
       return awakenOthers(context);
+    case 'awaitPlatform':
+      return awaitPlatform(context);
+    case 'sendRequest':
+      return sendRequest(context, effect);
+    case 'correctSupportAddress':
+      return correctSupportAddress(context);
+    case 'correctRequestPhone':
+      return correctRequestPhone(context);
+    case 'recordOrganizationData':
+      return recordOrganizationData(context);
+    case 'recordRefusal':
+      return recordRefusal(context);
+    case 'endOldRights':
+      return endOldRights(context);
+    case 'openChannels':
+      return openChannels(context);
+    case 'activatePlatform':
+      return activatePlatform(context);
     case 'closeCase':
       return awakenOthers(context);
   }

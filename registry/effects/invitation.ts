@@ -3,7 +3,7 @@ import { KontingentError } from '../../domain/errors.ts';
 import type { Effect } from '../../domain/turn.ts';
 import { tokenDigest } from '../secrets.ts';
 import { TEACHERS } from '../subject.ts';
-import type { StageContext } from './context.ts';
+import { personOf, type StageContext } from './context.ts';
 import { queueCaseLetter } from './letter.ts';
 
 type Of<D extends Effect['do']> = Extract<Effect, { do: D }>;
@@ -38,7 +38,7 @@ export async function issueInvitation(context: StageContext, effect: Of<'issueIn
       id,
       input.caseId,
       effect.issue,
-      subject.person_id,
+      personOf(subject),
       digest,
       effect.channel,
       byLetter ? 'sent' : 'toHandOut',

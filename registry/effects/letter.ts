@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { LetterKind } from '../../domain/vocabulary.ts';
+import type { LetterKind, PersonalLetter } from '../../domain/vocabulary.ts';
 import type { CollegeClock } from '../clock.ts';
 import type { Transaction } from '../database.ts';
 import { readLetterFacts } from '../letter-facts.ts';
 import type { Policy } from '../policy.ts';
-import type { LetterOrder, StageContext, StagePorts } from './context.ts';
+import { personOf, type LetterOrder, type StageContext, type StagePorts } from './context.ts';
 
 /** A letter that something asks for: to whom, of what kind, under which effect. */
 export interface LetterRequest {
   readonly effectKey: string;
-  readonly kind: LetterKind;
+  readonly kind: PersonalLetter;
   readonly personId: string;
   /** The case it is about; null for a letter of no case. */
   readonly about: { readonly caseId: string; readonly number: number } | null;
@@ -20,12 +20,12 @@ export interface LetterRequest {
 }
 
 /** Renders a letter to the subject of a stage and queues it in the transaction of the stage. */
-export async function queueCaseLetter(context: StageContext, kind: LetterKind): Promise<void> {
+export async function queueCaseLetter(context: StageContext, kind: PersonalLetter): Promise<void> {
   const { tx, input, subject, policy, clock, ports } = context;
   await queueLetter(tx, ports, {
     effectKey: input.effectKey,
     kind,
-    personId: subject.person_id,
+    personId: personOf(subject),
     about: { caseId: input.caseId, number: subject.number },
     at: input.at,
     policy,

@@ -1,6 +1,6 @@
 import { KontingentError } from '../../domain/errors.ts';
 import { TEACHERS } from '../subject.ts';
-import type { StageContext } from './context.ts';
+import { personOf, type StageContext } from './context.ts';
 
 /** A person confirmed that the subject is in the class of teachers. */
 export async function confirmMembership(context: StageContext): Promise<void> {
@@ -12,13 +12,13 @@ export async function confirmMembership(context: StageContext): Promise<void> {
     from space s
     where s.code = $5
     on conflict (organization_id, space_id, person_id) where removed_at is null do nothing`,
-    [tx.organizationId, subject.person_id, input.at, input.caseId, TEACHERS],
+    [tx.organizationId, personOf(subject), input.at, input.caseId, TEACHERS],
   );
   context.audit.push({
     at: input.at,
     action: 'membership:confirmed',
     caseId: input.caseId,
-    ids: { person: subject.person_id, space: TEACHERS },
+    ids: { person: personOf(subject), space: TEACHERS },
   });
 }
 
@@ -31,13 +31,13 @@ export async function removeMembership(context: StageContext): Promise<void> {
     from space s
     where s.organization_id = m.organization_id and s.id = m.space_id and s.code = $3
       and m.person_id = $1 and m.removed_at is null`,
-    [subject.person_id, input.at, TEACHERS],
+    [personOf(subject), input.at, TEACHERS],
   );
   context.audit.push({
     at: input.at,
     action: 'membership:removed',
     caseId: input.caseId,
-    ids: { person: subject.person_id, space: TEACHERS },
+    ids: { person: personOf(subject), space: TEACHERS },
   });
 }
 
@@ -55,13 +55,13 @@ export async function recordVerification(
     `
     insert into verification (organization_id, case_id, person_id, outcome, decided_at, answer_id)
     values ($1, $2, $3, $4, $5, $6)`,
-    [tx.organizationId, input.caseId, subject.person_id, outcome, input.at, answerId],
+    [tx.organizationId, input.caseId, personOf(subject), outcome, input.at, answerId],
   );
   context.audit.push({
     at: input.at,
     action: `verification:${outcome}`,
     caseId: input.caseId,
-    ids: { person: subject.person_id, answer: answerId },
+    ids: { person: personOf(subject), answer: answerId },
   });
 }
 
@@ -72,6 +72,6 @@ export async function attachGroups(context: StageContext): Promise<void> {
     `
     update appointment set attached_at = $2
     where person_id = $1 and kind = 'classTeacher' and attached_at is null and withdrawn_at is null`,
-    [subject.person_id, input.at],
+    [personOf(subject), input.at],
   );
 }

@@ -13,6 +13,7 @@ import { asSuperuser } from '../support/database.ts';
 import { findLeaks, formsOf, textsIn, type Secrets, type Trace } from '../support/leaks.ts';
 import { liveFile } from '../support/live-file.ts';
 import { eventually } from '../support/live.ts';
+import { pdf } from '../support/registration-requests.ts';
 import { startWorkerProcess, type WorkerProcess } from '../support/worker-process.ts';
 
 /** Nobody and nothing else is called so. Every value is looked for in every form. */
@@ -32,6 +33,10 @@ const BIRDS = {
   brokenEmail: 'korolek.broken@ptichnik.example',
   castEmail: 'pishukha.cast@ptichnik.example',
   brokenPhone: '+79687754321',
+  requestPhone: '+79687711122',
+  signUpPhone: '+79687733344',
+  supplement: 'Дятел стучит в дверь лицензии',
+  outgoing: 'клёст/77-19',
 } as const;
 
 /** What breaks inside the database, with values in the text of the error as real constraints have them. */
@@ -103,6 +108,25 @@ describe('the canary: personal data in what Temporal and logs keep', () => {
     await live.answer(whole.number, 'decideJoinRequest', 'accepted', { comment });
     await live.answer(whole.number, 'confirmStatus', 'returned', { comment });
     await live.answer(whole.number, 'supplyEvidence', 'supplied', { comment });
+
+    // The request to the platform, with everything that it says of people and papers.
+    const request = await live.kontingent.startRegistration(
+      {
+        purpose: 'change',
+        order: { number: '31-од', on: '2026-08-31', scan: pdf(BIRDS.email) },
+        administrator: 'administrator',
+        from: null,
+        phone: BIRDS.requestPhone,
+        consentOn: '2026-08-31',
+        outgoing: BIRDS.outgoing,
+      },
+      { actorId: live.college.staff.director },
+    );
+    await live.until(request.number, 'awaitingReply');
+    await live.answer(request.number, 'readReply', 'needsMore', { comment });
+    await live.answer(request.number, 'completeRequest', 'completed', { data: BIRDS.supplement, comment });
+    await live.answer(request.number, 'readReply', 'instructions', { comment });
+    await live.answer(request.number, 'signUp', 'phoneDiffers', { data: BIRDS.signUpPhone, comment });
 
     // The mail server refuses one letter for good and one for now, each time naming the address.
     const refused = await hire(BIRDS.refusedEmail, '+79687700001');
@@ -188,7 +212,7 @@ describe('the canary: personal data in what Temporal and logs keep', () => {
     const { rows } = await file
       .live()
       .college.within((tx) => tx.query<{ id: string; kind: CaseKind }>('select id, kind from "case"'));
-    expect(rows).toHaveLength(5);
+    expect(rows).toHaveLength(6);
     const ids = [...rows.map(({ id, kind }) => workflowIdOf(kind, id)), leaking];
     const traces = await Promise.all(ids.map(tracesOf));
     return [...traces.flat(), { where: 'log', text: worker.output.join('\n') }];

@@ -19,6 +19,13 @@ const ENDINGS: Readonly<Record<CaseKind, readonly Outcome[]>> = {
   ],
   invitation: ['joined', 'declined', 'annulled'],
   teacherVerification: ['confirmed', 'statusRefused', 'notRequired'],
+  organizationRegistration: [
+    'registered',
+    'administratorChanged',
+    'platformRefused',
+    'alreadyActive',
+    'withdrawn',
+  ],
 };
 
 const corpus = readCorpus();

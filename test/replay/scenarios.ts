@@ -1,5 +1,5 @@
 import { enterEdition } from '../../registry/organization.ts';
-import type { CaseKind } from '../../domain/vocabulary.ts';
+import type { CaseKind, RegistrationPurpose } from '../../domain/vocabulary.ts';
 import {
   annul,
   answer,
@@ -13,6 +13,8 @@ import {
 } from '../support/case-moves.ts';
 import type { Live } from '../support/live.ts';
 import { leadAlong, leadCase, type LedCase, type Time } from '../support/live-moves.ts';
+import { enterLiveRegistration, leadRegistration, setPlatform } from '../support/live-registration.ts';
+import { REGISTRATION_PATHS } from '../support/registration-paths.ts';
 import { editionFile } from '../support/editions.ts';
 
 /** One history to record: a way through a process to its end. */
@@ -45,7 +47,7 @@ function onboarding(scenario: string, path: readonly Move[], server: Scenario['s
 
 /** A case standing alone for a person whose onboarding has only begun. */
 function standalone(
-  kind: Exclude<CaseKind, 'staffOnboarding'>,
+  kind: Exclude<CaseKind, 'staffOnboarding' | 'organizationRegistration'>,
   scenario: string,
   moves: readonly Move[],
   prepare: (live: Live) => Promise<unknown> = async () => undefined,
@@ -61,6 +63,24 @@ function standalone(
       });
       const led = await leadCase(live, time, number);
       for (const move of moves) await led.move(move);
+      return led;
+    },
+  };
+}
+
+/** A registration of the college, or a change of its administrator; the college is active again afterwards. */
+function registration(
+  scenario: string,
+  path: readonly Move[],
+  server: Scenario['server'] = 'real',
+  purpose: RegistrationPurpose = 'registration',
+): Scenario {
+  return {
+    name: `organizationRegistration.${scenario}`,
+    server,
+    async play(live, time) {
+      const led = await leadRegistration(live, time, purpose, path.slice(1));
+      await setPlatform(live, 'active');
       return led;
     },
   };
@@ -146,6 +166,51 @@ export const SCENARIOS: readonly Scenario[] = [
   onboarding('declined', [begin(), decline]),
   onboarding('statusRefused', [...verifying, answer('confirmStatus', 'refused')]),
   onboarding('annulled', [begin(), annul('leak'), answer('decideInvitation', 'notNeeded')]),
+  registration('registered', REGISTRATION_PATHS.registered),
+  registration('registered-all-questions', [
+    begin(),
+    letterFails(),
+    answer('fixSupportAddress', 'corrected'),
+    answer('readReply', 'notAnswer'),
+    answer('readReply', 'needsMore'),
+    answer('completeRequest', 'completed'),
+    answer('readReply', 'refused'),
+    answer('decideRefusal', 'resubmit'),
+    answer('readReply', 'instructions'),
+    answer('signUp', 'phoneDiffers'),
+    ...REGISTRATION_PATHS.registered.slice(1),
+  ]),
+  registration(
+    'platformRefused-after-repeats',
+    [begin(), timePasses(), timePasses(), timePasses(), ...REGISTRATION_PATHS.platformRefused.slice(1)],
+    'skipping',
+  ),
+  registration('administratorChanged', REGISTRATION_PATHS.administratorChanged, 'real', 'change'),
+  registration('withdrawn', [...REGISTRATION_PATHS.signingUp, withdraw]),
+  {
+    name: 'organizationRegistration.alreadyActive',
+    server: 'real',
+    async play(live, time) {
+      await live.stopWorker();
+      const opened = await enterLiveRegistration(live, time);
+      await setPlatform(live, 'active');
+      await live.startWorker();
+      return leadCase(live, time, opened);
+    },
+  },
+  {
+    name: 'staffOnboarding.active-awaitingPlatform',
+    server: 'real',
+    async play(live, time) {
+      await setPlatform(live, 'unregistered');
+      const { number } = await live.hire();
+      const led = await leadCase(live, time, number);
+      await leadRegistration(live, time, 'registration', REGISTRATION_PATHS.registered.slice(1));
+      await live.until(number, 'invited');
+      for (const move of [claim(), accepted, confirmed]) await led.move(move);
+      return led;
+    },
+  },
   standalone('invitation', 'joined', [claim(), accepted]),
   standalone('invitation', 'declined', [decline]),
   standalone('invitation', 'annulled', [annul('notNeeded'), answer('decideInvitation', 'notNeeded')]),

@@ -21,6 +21,9 @@ const ESCALATION_HOURS = 48;
 /** Hours an issued or handed out invitation lives. */
 export const INVITATION_HOURS = 14 * 24;
 
+/** Hours of silence after which a letter to the platform is repeated. */
+export const RESEND_HOURS = 7 * 24;
+
 /** What the registry counts on its calendar, in place of a stage transaction. */
 export type Clock = (state: CaseState, effects: readonly Effect[], at: string) => StageTimes;
 
@@ -39,6 +42,9 @@ export const fixedTerms: Clock = (state, effects, at) => {
       counted.includes(seq) ? [{ seq, role, dueAt, escalations }] : [],
     ),
     expiresAt: effects.some(startsToLive) ? hoursAfter(at, INVITATION_HOURS) : null,
+    ...(effects.some((effect) => effect.do === 'sendRequest')
+      ? { resendAt: hoursAfter(at, RESEND_HOURS) }
+      : {}),
   };
 };
 

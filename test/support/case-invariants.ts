@@ -3,11 +3,12 @@ import { taskSpec, type TaskKind } from '../../domain/task.ts';
 import type { Effect } from '../../domain/turn.ts';
 import type { Stage } from '../../domain/vocabulary.ts';
 
-/** The question each stage asks; a stage without one waits for the person, for a date, or for another case. */
+/** The question each stage asks; a stage without one waits for the person, for a date, for the platform, or for another case. */
 const QUESTION: Readonly<Record<Exclude<Stage, 'undoing'>, TaskKind | null>> = {
   opening: null,
   awaitingDate: null,
   awaitingOther: null,
+  awaitingPlatform: null,
   awaitingLink: 'providePlatformLink',
   toHandOut: 'handOutInvitation',
   invited: null,
@@ -18,6 +19,15 @@ const QUESTION: Readonly<Record<Exclude<Stage, 'undoing'>, TaskKind | null>> = {
   verifying: 'confirmStatus',
   returned: 'supplyEvidence',
   assigning: 'attachGroups',
+  awaitingReply: 'readReply',
+  addressing: 'fixSupportAddress',
+  completing: 'completeRequest',
+  refused: 'decideRefusal',
+  signingUp: 'signUp',
+  handingOver: 'removeOldRights',
+  enteringData: 'enterOrganizationData',
+  creatingClass: 'createTeachersClass',
+  creatingChannels: 'createChannels',
   closed: null,
 };
 
@@ -75,13 +85,23 @@ export function stateFaults(state: CaseState): string[] {
     'removes who is not withdrawn',
   );
   must(new Set(tasks.map((task) => task.kind)).size === tasks.length, 'asks the same twice');
+  const { registration } = state;
+  must(
+    (registration?.resendAt ?? null) === null || stage === 'awaitingReply',
+    'a letter would be repeated that nobody waits for',
+  );
+  must(
+    (registration?.repeats ?? 0) <= (registration?.resendLimit ?? 0),
+    'repeats more often than the edition allows',
+  );
   must(canMove(state), 'a dead wait');
   return faults;
 }
 
 /** Can anybody or time itself still move the case on. A case that has not begun waits for its begin. */
 function canMove(state: CaseState): boolean {
-  if (state.outcome !== null || state.stage === 'opening' || state.stage === 'awaitingOther') return true;
+  if (state.outcome !== null) return true;
+  if (['opening', 'awaitingOther', 'awaitingPlatform'].includes(state.stage)) return true;
   return state.tasks.length > 0 || wakeAt(state) !== null;
 }
 
@@ -98,6 +118,7 @@ export function effectFaults(effects: readonly Effect[], state: CaseState): stri
   const open = new Map<number, number>();
   const counts = new Map<string, number>();
   let asked = 0;
+  let written = 0;
   let member = false;
   let issues: Issues = { last: 0, status: 'none' };
   for (const effect of effects) {
@@ -163,6 +184,19 @@ export function effectFaults(effects: readonly Effect[], state: CaseState): stri
           `closed while an issue is ${issues.status}`,
         );
         break;
+      case 'sendRequest':
+        written += 1;
+        must(effect.letter === written, `letter ${effect.letter} instead of ${written}`);
+        must(written > 1 || effect.form === 'request', `opens with a ${effect.form}`);
+        break;
+      case 'correctSupportAddress':
+      case 'correctRequestPhone':
+      case 'recordOrganizationData':
+      case 'recordRefusal':
+      case 'endOldRights':
+      case 'openChannels':
+      case 'activatePlatform':
+      case 'awaitPlatform':
       case 'recordVerification':
       case 'attachGroups':
       case 'queueLetter':
@@ -181,6 +215,11 @@ export function effectFaults(effects: readonly Effect[], state: CaseState): stri
   must([...open.values()].join() === state.tasks.map((task) => task.level).join(), 'levels differ');
   must(asked + 1 === state.nextTask, 'the next task number differs');
   must(issues.last === (state.invitation?.issue ?? 0), 'the issue differs');
+  must(written === (state.registration?.letter ?? 0), 'the number of letters differs');
+  must(
+    (counts.get('activatePlatform') ?? 0) === (state.outcome === 'registered' ? 1 : 0),
+    'active is what was registered',
+  );
   must((counts.get('attachGroups') ?? 0) <= 1, 'groups attached twice');
   must(welcomes <= 1 && (welcomes === 0 || state.ending !== null), 'welcomed at a wrong time');
   must(decided <= 1, 'the status decided twice');

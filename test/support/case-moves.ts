@@ -21,6 +21,8 @@ export function subjectFacts(change: Partial<SubjectFacts> = {}): SubjectFacts {
     channel: 'letter',
     link: true,
     issueLimit: 2,
+    platform: 'active',
+    registration: { purpose: 'registration', resendLimit: 2, active: false },
     ...change,
   };
 }
@@ -71,7 +73,12 @@ export const claim =
 
 export const letterFails =
   (back = 0): Move =>
-  (state, at) => ({ type: 'letterFailed', at, issue: (state.invitation?.issue ?? 0) - back });
+  (state, at) => ({ type: 'letterFailed', at, issue: lastLetter(state) - back });
+
+/** Number of the last issue, or of the last letter to the platform. */
+export function lastLetter(state: CaseState): number {
+  return state.invitation?.issue ?? state.registration?.letter ?? 0;
+}
 
 export const annul =
   (reason: AnnulReason): Move =>
@@ -118,6 +125,16 @@ export function inWords(effect: Effect, kinds: DrivenCase['kinds']): string {
       return `letter ${effect.letter}`;
     case 'closeCase':
       return `close ${effect.outcome}`;
+    case 'sendRequest':
+      return `send ${effect.letter} ${effect.form}`;
+    case 'awaitPlatform':
+    case 'correctSupportAddress':
+    case 'correctRequestPhone':
+    case 'recordOrganizationData':
+    case 'recordRefusal':
+    case 'endOldRights':
+    case 'openChannels':
+    case 'activatePlatform':
     case 'confirmMembership':
     case 'removeMembership':
     case 'attachGroups':

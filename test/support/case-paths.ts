@@ -21,6 +21,7 @@ export const PATHS = {
   opening: [],
   awaitingDate: [begin({ startsAt: '2026-09-10T04:00:00.000Z' })],
   awaitingOther: [begin({ otherCase: true })],
+  awaitingPlatform: [begin({ platform: 'unregistered' })],
   awaitingLink: [begin({ link: false })],
   toHandOut: [begin({ channel: 'paper' })],
   invited,

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { openCase, wakeAt, type CaseState, type Command } from '../../domain/case.ts';
 import { MACHINES } from '../../domain/machines.ts';
+import type { RegistrationFacts } from '../../domain/registration-lead.ts';
 import { TASK_KINDS, taskSpec } from '../../domain/task.ts';
 import { ANNUL_REASONS, CASE_KINDS, type CaseKind } from '../../domain/vocabulary.ts';
 import { EPOCH, hoursAfter, step, type Step } from './case-driver.ts';
-import { type subjectFacts } from './case-moves.ts';
+import { lastLetter, type subjectFacts } from './case-moves.ts';
 
 /**
  * A command before it meets a case: which open question, how many issues back, how many hours later. Plain data,
@@ -36,6 +37,8 @@ export interface FactsRecipe {
   readonly channel: 'letter' | 'paper';
   readonly link: boolean;
   readonly issueLimit: number;
+  readonly platform: 'active' | 'unregistered';
+  readonly registration: RegistrationFacts;
 }
 
 const seldom = fc.integer({ min: 0, max: 9 }).map((roll) => roll === 9);
@@ -51,6 +54,12 @@ const facts: fc.Arbitrary<FactsRecipe> = fc.record({
   channel: fc.constantFrom('letter', 'letter', 'paper'),
   link: fc.boolean(),
   issueLimit: fc.integer({ min: 1, max: 3 }),
+  platform: seldom.map((yes) => (yes ? ('unregistered' as const) : ('active' as const))),
+  registration: fc.record({
+    purpose: fc.constantFrom('registration', 'registration', 'change'),
+    resendLimit: fc.nat(3),
+    active: seldom,
+  }),
 });
 
 /** Hours between two commands: mostly soon, sometimes beyond every term. */
@@ -108,6 +117,7 @@ export const recipes: fc.Arbitrary<readonly Recipe[]> = fc
 export const kinds: fc.Arbitrary<CaseKind> = fc.constantFrom(
   'staffOnboarding',
   'staffOnboarding',
+  'organizationRegistration',
   ...CASE_KINDS,
 );
 
@@ -134,7 +144,7 @@ export function commandOf(recipe: Recipe, state: CaseState, now: string): Comman
       return { type: 'answer', at, task: recipe.task, decision: recipe.decision };
     case 'claim':
     case 'letterFailed':
-      return { type: recipe.do, at, issue: (state.invitation?.issue ?? 0) - recipe.back };
+      return { type: recipe.do, at, issue: lastLetter(state) - recipe.back };
     case 'annul':
       return { type: 'annul', at, reason: recipe.reason };
     case 'decline':

@@ -28,6 +28,8 @@ export type StaffName = keyof typeof STAFF;
 
 export interface CollegeOptions {
   readonly organizationId?: string;
+  /** Is the college registered with the platform from the start; it is unless said otherwise. */
+  readonly platform?: 'active' | 'unregistered';
   /** Who holds an office from the start; everybody of the table above when not given. */
   readonly staff?: readonly StaffName[];
   /** A link to the class of teachers that is known already, so that cases do not begin by asking for it. */
@@ -88,6 +90,7 @@ export async function makeCollege(db: Database, options: CollegeOptions = {}): P
         fullName: 'Государственный колледж',
         timeZone: COLLEGE_ZONE,
         teachersSpace: 'Преподаватели',
+        ...(options.platform ? { platform: options.platform } : {}),
       },
       COLLEGE_NOW,
     );

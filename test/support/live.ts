@@ -38,6 +38,8 @@ export interface LiveOptions {
   readonly workerOptions?: Partial<WorkerOptions>;
   /** Who holds an office from the start; everybody when not given. */
   readonly staff?: readonly StaffName[];
+  /** Is the college registered with the platform; it is unless said otherwise. */
+  readonly platform?: 'active' | 'unregistered';
   /** The queue of a worker process, or an own one when not given. */
   readonly taskQueue?: string;
 }
@@ -54,7 +56,7 @@ export interface SeenCase {
   readonly overdue: boolean;
   readonly due_at: string | null;
   readonly rev: number;
-  readonly person_id: string;
+  readonly person_id: string | null;
 }
 
 /** A question of a case as tests look at it. */
@@ -140,6 +142,7 @@ export async function startLive(options: LiveOptions): Promise<Live> {
   }
   const college = await makeCollege(db, {
     ...(options.staff ? { staff: options.staff } : {}),
+    ...(options.platform ? { platform: options.platform } : {}),
     ...(options.link === false ? {} : { link: { secrets, address: PLATFORM_LINK } }),
   });
   await college.within((tx) => enterPlainYears(tx, 2060));
@@ -302,6 +305,16 @@ export function dataOf(kind: TaskKind, decision: string): string | null {
       return PLATFORM_LINK;
     case 'email':
       return `mended-${randomUUID().slice(0, 8)}@college.example`;
+    case 'supportAddress':
+      return 'support@platform.example';
+    case 'phone':
+      return nextPhone();
+    case 'supplement':
+      return 'Лицензия 5521 от 10.04.2015.';
+    case 'refusalReason':
+      return 'orderNotAccepted';
+    case 'organizationCodes':
+      return '7707083893/1027700132195';
     case undefined:
       return null;
   }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
+import type { CaseKind } from '../../domain/vocabulary.ts';
 import type { College, CollegeOptions } from './college.ts';
 import { makeCollege } from './college.ts';
 import { inOrganization, openDatabase, type Database, type Transaction } from '../../registry/database.ts';
@@ -16,7 +17,7 @@ export interface RegistryFile {
   url(): string;
   college(options?: CollegeOptions): Promise<College>;
   /** Takes over a case that was just opened. */
-  staged(college: College, caseId: string): StagedCase;
+  staged(college: College, caseId: string, kind?: CaseKind): StagedCase;
   /** One statement past row-level security, grants, foreign keys and triggers: breaks what the product cannot. */
   breakBy(sql: string, values?: readonly unknown[]): Promise<void>;
   /** One transaction of a college that begins as the superuser. */
@@ -43,7 +44,7 @@ export function registryFile(): RegistryFile {
     db: () => db,
     url: () => fresh.url,
     college: (options = {}) => makeCollege(db, options),
-    staged: (college, caseId) => stagedCase(db, college, ports, caseId),
+    staged: (college, caseId, kind) => stagedCase(db, college, ports, caseId, kind),
     breakBy: (sql, values = []) =>
       asSuperuser(fresh, async (client) => {
         await client.query(`set session_replication_role = 'replica'`);

@@ -1,9 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { openCase, settle, viewOf, type CaseState, type Command } from '../../domain/case.ts';
+import type { SubjectFacts } from '../../domain/facts.ts';
 import { MACHINES } from '../../domain/machines.ts';
+import type { CaseKind } from '../../domain/vocabulary.ts';
 import { recordAnswer } from '../../registry/answers.ts';
 import type { Database } from '../../registry/database.ts';
-import type { LetterOrder, StagePorts } from '../../registry/effects/context.ts';
+import type { LetterOrder, RequestOrder, StagePorts } from '../../registry/effects/context.ts';
 import { recordCommand } from '../../registry/commands.ts';
 import { loadSecrets } from '../../registry/secrets.ts';
 import { commitStage } from '../../registry/stage.ts';
@@ -11,8 +13,11 @@ import { readSubject } from '../../registry/subject.ts';
 import type { College } from './college.ts';
 
 /** Ports of stages for tests: keys made for the occasion, and letters whose bytes are their order as JSON. */
-export function testPorts(secretsFile: string): StagePorts & { readonly orders: LetterOrder[] } {
+export function testPorts(
+  secretsFile: string,
+): StagePorts & { readonly orders: LetterOrder[]; readonly requests: RequestOrder[] } {
   const orders: LetterOrder[] = [];
+  const requests: RequestOrder[] = [];
   return {
     secrets: loadSecrets(secretsFile),
     renderLetter: async (order) => {
@@ -21,7 +26,14 @@ export function testPorts(secretsFile: string): StagePorts & { readonly orders: 
         JSON.stringify({ ...order, policy: undefined, salt: randomBytes(4).toString('hex') }),
       );
     },
+    renderRequest: async (order) => {
+      requests.push(order);
+      return Buffer.from(
+        JSON.stringify({ ...order, order: undefined, salt: randomBytes(4).toString('hex') }),
+      );
+    },
     orders,
+    requests,
   };
 }
 
@@ -35,6 +47,8 @@ export interface StagedCase {
   readonly caseId: string;
   state(): CaseState;
   begin(at: string): Promise<void>;
+  /** Begins by facts that differ from the registry's, with something happening between reading and committing. */
+  beginWith(change: Partial<SubjectFacts>, at: string, between: () => Promise<unknown>): Promise<void>;
   timer(at: string): Promise<void>;
   /** Records the answer with all checks of the intake, then commits the stage it leads to. */
   answer(actorId: string, decision: string, at: string, data?: string | null): Promise<void>;
@@ -43,9 +57,15 @@ export interface StagedCase {
 }
 
 /** Takes over a case that was just opened. */
-export function stagedCase(db: Database, college: College, ports: StagePorts, caseId: string): StagedCase {
-  const machine = MACHINES.staffOnboarding;
-  let state = openCase('staffOnboarding', '');
+export function stagedCase(
+  db: Database,
+  college: College,
+  ports: StagePorts,
+  caseId: string,
+  kind: CaseKind = 'staffOnboarding',
+): StagedCase {
+  const machine = MACHINES[kind];
+  let state = openCase(kind, '');
   let rev = 0;
   const apply = async (command: Command, commandId: string | null): Promise<void> => {
     const decision = machine.decide(state, command);
@@ -71,6 +91,11 @@ export function stagedCase(db: Database, college: College, ports: StagePorts, ca
     caseId,
     state: () => state,
     begin: async (at) => apply({ type: 'begin', at, facts: await facts(at) }, null),
+    beginWith: async (change, at, between) => {
+      const read = { ...(await facts(at)), ...change };
+      await between();
+      await apply({ type: 'begin', at, facts: read }, null);
+    },
     timer: async (at) => apply({ type: 'timer', at, facts: await facts(at) }, null),
     answer: async (actorId, decision, at, data = null) => {
       const task = state.tasks.at(-1)?.seq ?? 0;

@@ -147,7 +147,7 @@ async function reissue(context: Context, text: string): Promise<void> {
 async function open(
   context: Context,
   text: string,
-  kind: Exclude<CaseKind, 'staffOnboarding'>,
+  kind: Exclude<CaseKind, 'staffOnboarding' | 'organizationRegistration'>,
 ): Promise<void> {
   const number = parseCaseNumber(text);
   const actor = await context.actor();

@@ -40,6 +40,11 @@ export function addTaskCommands(program: Command, context: Context): void {
     .description(texts.answer)
     .option(...texts.link)
     .option(...texts.email)
+    .option(...texts.phone)
+    .option(...texts.text)
+    .option(...texts.refusal)
+    .option(...texts.inn)
+    .option(...texts.ogrn)
     .option(...texts.comment)
     .option(...texts.requestId)
     .addHelpText('after', texts.answerExamples(io.program))
@@ -109,8 +114,23 @@ async function show(context: Context, text: string): Promise<void> {
 interface AnswerOptions {
   readonly link?: string;
   readonly email?: string;
+  readonly phone?: string;
+  readonly text?: string;
+  readonly refusal?: string;
+  readonly inn?: string;
+  readonly ogrn?: string;
   readonly comment?: string;
   readonly requestId?: string;
+}
+
+/** The one thing that comes with a decision. @throws UsageProblem for several, or half of one */
+function dataOf({ link, email, phone, text, refusal, inn, ogrn }: AnswerOptions): string | null {
+  if ((inn === undefined) !== (ogrn === undefined)) throw new UsageProblem(texts.bothCodes);
+  const codes = inn === undefined ? undefined : `${inn}/${ogrn}`;
+  const options = { link, email, phone, text, refusal, inn: codes };
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  if (given.length > 1) throw new UsageProblem(texts.bothValues(given.map(([name]) => `--${name}`)));
+  return given[0]?.[1] ?? null;
 }
 
 async function answer(
@@ -120,14 +140,14 @@ async function answer(
   options: AnswerOptions,
 ): Promise<void> {
   const { number, task } = parseTaskNumber(text);
-  if (options.link !== undefined && options.email !== undefined) throw new UsageProblem(texts.bothValues);
+  const data = dataOf(options);
   const requestId = requestIdOption(options.requestId);
   const actor = await context.actor();
   const backend = await context.backend();
   const submitted = await backend.answerTask(
     number,
     task,
-    { decision, comment: options.comment ?? null, data: options.link ?? options.email ?? null },
+    { decision, comment: options.comment ?? null, data },
     { actorId: actor.id, ...(requestId === undefined ? {} : { requestId }) },
   );
   const { stageTitleOf, submittedText } = await import('../submitted.ts');

@@ -1,6 +1,6 @@
 import {
   CASE_TITLES,
-  OUTCOME_TITLES,
+  outcomeTitle,
   STAGE_TITLES,
   WAITING_TITLES,
   caseNumber,
@@ -13,6 +13,7 @@ function afterwards({ stage, overdue }: Pick<CaseDetails, 'stage' | 'overdue'>):
   const atDue: Partial<Record<Stage, string>> = {
     invited: 'приглашение истечёт: выпустим новое или спросим администратора, что дальше',
     awaitingDate: 'отправим приглашение',
+    awaitingPlatform: 'продолжим, когда колледж будет зарегистрирован на платформе',
     awaitingOther: 'продолжим, когда завершится другая процедура этого человека',
   };
   return (
@@ -30,7 +31,7 @@ export const texts = {
   caseArgument: '<процедура>',
   waitingFor: ['--waiting-for <кого>', 'кого ждём: hr, administrator, person, date…'],
   stage: ['--stage <этап>', 'этап: invited, joining, verifying…'],
-  kind: ['--kind <вид>', 'вид: staffOnboarding, invitation, teacherVerification'],
+  kind: ['--kind <вид>', 'вид: staffOnboarding, invitation, teacherVerification, organizationRegistration'],
   person: ['--person <фамилия>', 'часть фамилии'],
   overdue: ['--overdue', 'только просроченные'],
   closed: ['--closed', 'только завершённые'],
@@ -73,8 +74,8 @@ export const texts = {
   noEmail: 'нет: приглашение вручают на бумаге',
   stageTitle: (stage: Stage) => STAGE_TITLES[stage],
   waitingTitle: (one: Pick<CaseDetails, 'waitingFor'>) => WAITING_TITLES[one.waitingFor],
-  outcomeTitle: (one: Pick<CaseDetails, 'outcome'>) =>
-    one.outcome === null ? '' : OUTCOME_TITLES[one.outcome],
+  outcomeTitle: (one: Pick<CaseDetails, 'kind' | 'outcome'>) =>
+    one.outcome === null ? '' : outcomeTitle(one.kind, one.outcome),
   afterwards,
   sections: {
     tasks: 'Задачи',
@@ -134,6 +135,7 @@ export const texts = {
     statusRefused: 'в статусе отказано',
     welcome: 'вы подключены',
     digest: 'задачи на сегодня',
+    registrationRequest: 'заявка на платформу',
   } as Readonly<Record<LetterKind, string>>,
   commandTypes: {
     answer: 'ответ на задачу',
@@ -142,7 +144,7 @@ export const texts = {
     annul: 'аннулирование приглашения',
     reissue: 'новое приглашение',
     moveStart: 'перенос даты приёма',
-    withdraw: 'отмена приёма',
+    withdraw: 'отмена приёма или отзыв заявки',
     letterFailed: 'письмо не принято',
     recheck: 'другая процедура завершилась',
     retime: 'перенос сроков',

@@ -18,6 +18,12 @@ const DIFFERENT_FACTS: Readonly<Record<string, string>> = {
 const NEEDED: Readonly<Record<string, (program: string) => string>> = {
   platformLink: () => ' К этому решению нужна ссылка платформы: --link https://…',
   email: () => ' К этому решению нужен верный адрес почты: --email имя@колледж.рф',
+  supportAddress: () => ' К этому решению нужен верный адрес поддержки: --email имя@платформа.рф',
+  phone: () => ' К этому решению нужен телефон, с которым получилось войти: --phone "+7 900 000-00-11"',
+  supplement: () => ' К этому решению нужен текст для письма: --text "…" (до 4000 знаков)',
+  refusalReason: () =>
+    ' К этому решению нужна причина: --refusal organizationUnknown, registeredElsewhere, orderNotAccepted, administratorNotAccepted или other',
+  organizationCodes: () => ' К этому решению нужны оба номера: --inn 7707083893 --ogrn 1027700132195',
 };
 
 const CONFIGURATION: Readonly<Record<string, string>> = {
@@ -65,6 +71,18 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     `Скажите, от чьего имени действовать: --as <логин> или переменная KONTINGENT_ACTOR. Известные логины: ${detail(d, 'logins') || 'пока нет'}.`,
   ActorUnknown: (d) =>
     `Такого логина нет. Известные логины: ${detail(d, 'logins') || 'пока нет'}. Проверьте --as или KONTINGENT_ACTOR.`,
+  InvalidOrganizationCode: (d) =>
+    `${d['field'] === 'ogrn' ? 'ОГРН не подходит: нужно 13 цифр' : 'ИНН не подходит: нужно 10 цифр'}, последняя контрольная. Сверьте с выпиской из ЕГРЮЛ.`,
+  InvalidOutgoingNumber: (d) =>
+    d['reason'] === 'ownIndex'
+      ? 'Номера вида «С-12» программа даёт сама. Впишите номер из журнала канцелярии или уберите --outgoing.'
+      : 'Исходящий номер не подходит: одна строка до 40 знаков, например 123/01.',
+  ConsentMissing: () =>
+    'Личный телефон администратора передают платформе с его согласия. Укажите, когда оно получено: --consent 20.11.2026.',
+  ContactMissing: (d) =>
+    d['contact'] === 'phone'
+      ? 'В заявке называют личный мобильный администратора, а в реестре его нет: укажите --phone.'
+      : 'В заявке называют почту администратора, а в реестре её нет. Запишите её в реестр и повторите.',
   UnknownPost: () =>
     'Такой должности нет в таблице редакции Положения. Укажите категорию: педагогический работник, администрация или прочие (столбец «Категория», параметр --category).',
   NotFound: notFound,
@@ -97,6 +115,14 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     `Приглашение уже выпускали столько раз, сколько разрешает редакция. Решает администратор в задаче: ${program} task list`,
   SubjectWithdrawn: () =>
     'Приём этого человека отменён, процедура сворачивается: ничего нового в ней не начать.',
+  PlatformActive: (d, program) =>
+    `Колледж уже зарегистрирован на платформе${typeof d['since'] === 'string' ? ` с ${russianDate(d['since'])}` : ''}. Сменить администратора или телефон: ${program} registration change --help`,
+  PlatformNotActive: (_d, program) =>
+    `Колледж ещё не зарегистрирован на платформе. Начать: ${program} registration start --help; если он зарегистрирован: ${program} registration declare --help`,
+  RegistrationRunning: (d, program) =>
+    `Другая заявка ещё идёт:${caseOf(d)}. Дождитесь её конца или отзовите: ${program} registration withdraw${caseOf(d)}`,
+  LastAdministrator: (d) =>
+    `Это последний администратор платформы: с ${russianDate(detail(d, 'from'))} не останется ни одного. Если так и должно быть, назовите причину: --reason "…".`,
   ClaimPending: () => 'Человек как раз открывает приглашение, и это решается первым. Повторите через минуту.',
   EmploymentDiffers: (d, program) =>
     `Табельный номер уже есть в реестре, но записано другое: ${DIFFERENT_FACTS[detail(d, 'fact')] ?? 'другие сведения'}${typeof d['number'] === 'number' ? ` (${caseNumber(d['number'])})` : ''}. Проверьте номер; дату переносят так: ${program} hire move П-… --date …`,
@@ -105,6 +131,12 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
   StaleStage: () => 'Процедура тем временем изменилась. Посмотрите её ещё раз и повторите.',
   EffectConflict: () =>
     'Под этим номером запроса уже записано другое. Не повторяйте; покажите doctor тому, кто обслуживает программу.',
+  OrdersOverlap: (d, program) =>
+    d['reason'] === 'sameNumber'
+      ? 'Приказ с этим номером и датой уже записан, но скан другой. Проверьте номер и дату или возьмите тот же файл.'
+      : `Приказы пересекаются: на эти дни${d['since'] === undefined ? '' : ` (с ${russianDate(detail(d, 'since'))})`} администратором назначен другой человек. Проверьте даты; сменить администратора: ${program} registration change --help`,
+  OutgoingNumberTaken: (_d, program) =>
+    `Письмо с таким исходящим номером в этом году уже есть. Проверьте журнал: ${program} registration show`,
   EditionExists: (d) =>
     `В реестре уже есть редакция, действующая с ${russianDate(detail(d, 'effectiveOn'))}. Редакции не меняют задним числом: назначьте новой другой день.`,
   SchemaOlder: () =>

@@ -5,6 +5,11 @@ import type { Role } from '../../../domain/vocabulary.ts';
 const VALUE_OPTIONS: Readonly<Record<string, string>> = {
   platformLink: ' --link https://…',
   email: ' --email имя@почта.рф',
+  supportAddress: ' --email имя@платформа.рф',
+  phone: ' --phone "+7 900 000-00-11"',
+  supplement: ' --text "…"',
+  refusalReason: ' --refusal other',
+  organizationCodes: ' --inn … --ogrn …',
 };
 
 export const texts = {
@@ -23,6 +28,11 @@ export const texts = {
   overdue: ['--overdue', 'только просроченные'],
   link: ['--link <адрес>', 'ссылка платформы, к решениям provided и voided'],
   email: ['--email <адрес>', 'новый адрес почты, к решению corrected'],
+  phone: ['--phone <номер>', 'телефон, с которым получилось войти, к решению phoneDiffers'],
+  text: ['--text <текст>', 'что сообщить платформе, к решению completed'],
+  refusal: ['--refusal <причина>', 'почему отказали, к решению refused'],
+  inn: ['--inn <10 цифр>', 'ИНН колледжа, к решению entered'],
+  ogrn: ['--ogrn <13 цифр>', 'ОГРН колледжа, к решению entered'],
   comment: ['--comment <текст>', 'пояснение; останется в реестре и увидят коллеги'],
   requestId: [
     '--request-id <uuid>',
@@ -98,7 +108,9 @@ export const texts = {
   slip: (program: string, number: number) =>
     `Листок с приглашением для печати: ${program} invitation show ${caseNumber(number)} --slip --as hr`,
   closed: (state: string, decision: string) => [state, decision].filter(Boolean).join(': '),
-  bothValues: 'Параметры --link и --email вместе не бывают: решению нужна или ссылка, или адрес.',
+  bothValues: (flags: readonly string[]) =>
+    `Параметры ${flags.join(' и ')} вместе не бывают: решению нужно что-то одно.`,
+  bothCodes: 'Нужны оба номера: --inn и --ogrn.',
   reasonMissing: 'Назовите причину переноса срока: --reason "…".',
   dueInPast: 'Новый срок должен быть позже сегодняшнего дня.',
   unknownPerson: (login: string, logins: string) => `--to: логина «${login}» нет. Есть: ${logins}.`,

@@ -91,6 +91,33 @@ async function afterBreaking(statements: readonly (readonly [string, ...unknown[
 type Breakage = () => readonly (readonly [string, ...unknown[]])[];
 
 const BREAKAGES: Readonly<Record<string, Breakage>> = {
+  case_goes_on_when_the_platform_is_active: () => [
+    [`update "case" set stage = 'awaitingPlatform', since = $2 where id = $1`, dated.caseId, LONG_AGO],
+  ],
+  refused_request_without_task: () => [
+    [
+      `
+      update letter set kind = 'registrationRequest', person_id = null, state = 'refused', sent_at = null
+      where case_id = $1`,
+      invited.caseId,
+    ],
+    [`update "case" set stage = 'awaitingReply' where id = $1`, invited.caseId],
+    [
+      `
+      insert into registration_letter (
+        organization_id, case_id, letter, form, outgoing_number, outgoing_on, outgoing_year, letter_id
+      )
+      values ($1, $2, 1, 'request', '1', '2026-09-01', 2026, $2)`,
+      college.organizationId,
+      invited.caseId,
+    ],
+  ],
+  own_outgoing_numbers_have_no_gaps: () => [
+    [
+      `insert into counter (organization_id, name, value) values ($1, 'outgoing:2026', 2)`,
+      college.organizationId,
+    ],
+  ],
   case_closed_keeps_no_open_task: () => [
     [`update task set state = 'open', decision = null, closed_at = null where case_id = $1`, active.caseId],
   ],

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Transaction } from '../../../registry/database.ts';
 import { sealAudit } from '../../../registry/audit-chain.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
+import { enterRegistration, pdf } from '../../support/registration-requests.ts';
 import { registryFile } from '../../support/registry-file.ts';
 
 /** Tells the college of a token before a transaction knows it; holds nothing else. */
@@ -24,6 +25,14 @@ async function fullCollege(): Promise<College> {
   for (const decision of ['accepted', 'confirmed']) {
     await lead.answer(college.staff.administrator, decision, COLLEGE_NOW);
   }
+  const { caseId: request } = await enterRegistration(college, {
+    purpose: 'change',
+    order: { number: '31-од', on: '2026-09-01', scan: pdf() },
+  });
+  const registration = file.staged(college, request, 'organizationRegistration');
+  await registration.begin(COLLEGE_NOW);
+  await registration.answer(college.staff.administrator, 'needsMore', COLLEGE_NOW);
+  await registration.answer(college.staff.administrator, 'completed', COLLEGE_NOW, 'Лицензия 5521');
   await college.substitute(college.staff.administrator, college.staff.hr, '2026-09-01');
   await college.within((tx) =>
     tx.query(`insert into fault (organization_id, code, message) values ($1, 'X', 'x')`, [

@@ -37,7 +37,11 @@ describe('a stage that was committed and lost with its worker and its server', (
     const db = openDatabase(file.database().url, { max: 1 });
     await commitStage(
       db,
-      { secrets: live.secrets, renderLetter: async () => randomBytes(4) },
+      {
+        secrets: live.secrets,
+        renderLetter: async () => randomBytes(4),
+        renderRequest: async () => randomBytes(4),
+      },
       {
         organizationId: live.college.organizationId,
         caseId: led.caseId,

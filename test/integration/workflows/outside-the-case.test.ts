@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { letterRenderer } from '../../../activities/letters.ts';
+import { letterRenderer, requestRenderer } from '../../../activities/letters.ts';
 import { viewOf, type CaseState } from '../../../domain/case.ts';
 import { onboarding } from '../../../domain/onboarding.ts';
 import { recordAnswer } from '../../../registry/answers.ts';
@@ -30,7 +30,7 @@ describe('what happens to a case from outside', () => {
     const renderLetter = letterRenderer({ pageUrl: 'http://127.0.0.1', from: 'kontingent@college.example' });
     await commitStage(
       kontingent.db,
-      { secrets, renderLetter },
+      { secrets, renderLetter, renderRequest: requestRenderer({ from: 'kontingent@college.example' }) },
       {
         organizationId: college.organizationId,
         caseId,

@@ -24,6 +24,28 @@ const seat = {
 
 export const link = 'https://kontingent.college.example/i/3fK9s0dQ2mZxT1vB7cRyL8uW4aE6hJ5nPgOqIiXw';
 
+const request = {
+  purpose: 'registration',
+  form: 'supplement',
+  caseNumber: 'П-147',
+  platformName: 'Сферум',
+  organizationShortName: 'ГАПОУ СО «ТИПК»',
+  organizationFullName: 'Тольяттинский индустриально-педагогический колледж',
+  inn: '7707083893',
+  ogrn: '1027700132195',
+  outgoingNumber: 'С-13',
+  outgoingOn: '2026-11-24',
+  earlier: { number: '123/01', on: '20.11.2026' },
+  orderNumber: '15-од',
+  orderOn: '2026-11-19',
+  administratorName: 'Рябов Сергей Павлович',
+  administratorEmail: 's.ryabov@college.example',
+  administratorPhone: '+79277654322',
+  consentOn: '2026-11-19',
+  formerAdministrator: 'Админова Ольга Петровна',
+  supplement: ['Лицензия 5521 от 10.04.2015.', 'Устав приложим по запросу.'],
+} as const;
+
 /** Every letter with all it can be given. */
 export const full: LetterParams = {
   invitation: { ...ofACase, ...seat, link, expiresOn: '30.11.2026', issue: 2 },
@@ -45,6 +67,7 @@ export const full: LetterParams = {
       { number: 'П-12/1', title: 'Подтвердить статус', dueOn: '20.11.2026', overdue: true, minutes: 30 },
     ],
   },
+  registrationRequest: { ...request, supplement: [...request.supplement] },
 };
 
 const nobodyToCall = { administratorName: null, administratorPhone: null } as const;
@@ -62,6 +85,15 @@ export const minimal: LetterParams = {
     ...full.digest,
     ...firstNameOnly,
     tasks: [{ number: 'П-1/1', title: 'Указать ссылку', dueOn: null, overdue: false }],
+  },
+  registrationRequest: {
+    ...request,
+    form: 'request',
+    inn: null,
+    ogrn: null,
+    earlier: null,
+    formerAdministrator: null,
+    supplement: [],
   },
 };
 

@@ -1,4 +1,5 @@
 import { run } from '../../../../client/cli/run.ts';
+import type { RegistrationView } from '../../../../client/registrations.ts';
 import type { Actor, Backend } from '../../../../client/cli/backend.ts';
 import type { Io } from '../../../../client/cli/io.ts';
 import type { Ports } from '../../../../client/cli/ports.ts';
@@ -42,6 +43,7 @@ const READS = new Set([
   'previewLetter',
   'verifyAudit',
   'examine',
+  'registration',
   'close',
 ]);
 
@@ -89,6 +91,11 @@ export function fakeBackend(answers: Partial<Backend>, calls: Call[]): Backend {
     openFor: async (_number, kind) => ({ id: 'case-new', number: 13, kind, fresh: true }),
     claimInvitation: async () => ({ link: 'https://sferum.example/join/abc' }),
     declineInvitation: async () => undefined,
+    startRegistration: async () => ({ caseId: 'case-registration', number: 14, fresh: true }),
+    declarePlatform: async () => true,
+    withdrawRegistration: async () => ({ state: 'applied', stage: 'closed' }),
+    endAdministrator: async () => ({ last: false }),
+    registration: async () => exampleRegistration,
     loadCalendar: async () => ({ year: 2027, week: 5 }),
     loadEdition: async () => ({ editionId: 'edition-2', effectiveOn: '2027-01-01' }),
     verifyAudit: async () => ({ entries: 5, sealed: 5, brokenAt: null, changedValues: [] }),
@@ -169,6 +176,42 @@ export function exampleTask(more: Partial<CaseTask> = {}): CaseTask {
   };
 }
 
+/** A college whose request was repeated once. */
+export const exampleRegistration: RegistrationView = {
+  state: 'unregistered',
+  since: null,
+  inn: null,
+  ogrn: null,
+  administrators: [
+    { name: 'Рябов Сергей Павлович', role: 'administrator', since: '2026-11-20', until: null },
+    {
+      name: 'Ильина Вера Юрьевна',
+      role: 'additionalAdministrator',
+      since: '2026-11-20',
+      until: '2026-12-31',
+    },
+  ],
+  request: {
+    number: 14,
+    open: true,
+    purpose: 'registration',
+    orderNumber: '15-од',
+    orderOn: '2026-11-20',
+    scanSha256: 'ab'.repeat(32),
+    administratorName: 'Рябов Сергей Павлович',
+    formerName: null,
+    phone: '+79000000103',
+    email: 's.ryabov@college.example',
+    consentOn: '2026-11-20',
+    supportAddress: 'info@sferum.ru',
+    refusalReason: null,
+    letters: [
+      { letter: 1, form: 'request', outgoingNumber: '123/01', outgoingOn: '2026-11-20', state: 'sent' },
+      { letter: 2, form: 'repeat', outgoingNumber: 'С-1', outgoingOn: '2026-12-01', state: 'queued' },
+    ],
+  },
+};
+
 /** П-12: a teacher whose status is to be confirmed. */
 export function exampleCase(more: Partial<CaseDetails> = {}): CaseDetails {
   return {
@@ -195,6 +238,7 @@ export function exampleCase(more: Partial<CaseDetails> = {}): CaseDetails {
       hireWithdrawn: false,
       groups: ['ИС-26'],
     },
+    registration: null,
     invitations: [
       {
         issue: 1,

@@ -46,6 +46,7 @@ describe('help', () => {
       'invitation',
       'letter',
       'mail',
+      'registration',
       'setup',
       'status',
       'task',

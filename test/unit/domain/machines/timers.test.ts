@@ -7,9 +7,16 @@ import { hoursAfter, INVITATION_HOURS, EPOCH, drive, type Step } from '../../../
 import { subjectFacts, begin, play, timePasses } from '../../../support/case-moves.ts';
 import { follow, kinds, lateness, recipes } from '../../../support/case-recipes.ts';
 
-/** What a timer may do of itself: remind by going up the ladder, and end an invitation whose time is over. */
+/**
+ * What a timer may do of itself: remind by going up the ladder, repeat a letter that nobody answered, and end an
+ * invitation whose time is over.
+ */
 function isATimersWork(effect: Effect): boolean {
-  return effect.do === 'escalateTask' || (effect.do === 'endInvitation' && effect.status === 'expired');
+  return (
+    effect.do === 'escalateTask' ||
+    (effect.do === 'sendRequest' && effect.form === 'repeat') ||
+    (effect.do === 'endInvitation' && effect.status === 'expired')
+  );
 }
 
 /** What else may come of an expiry: the next issue, or the question what comes next. */

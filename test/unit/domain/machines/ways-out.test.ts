@@ -22,6 +22,15 @@ const HELPFUL: Readonly<Record<TaskKind, string>> = {
   attachGroups: 'attached',
   removeMember: 'removed',
   reconcileLink: 'reconciled',
+  readReply: 'instructions',
+  fixSupportAddress: 'corrected',
+  completeRequest: 'completed',
+  decideRefusal: 'stop',
+  signUp: 'done',
+  removeOldRights: 'removed',
+  enterOrganizationData: 'entered',
+  createTeachersClass: 'created',
+  createChannels: 'created',
 };
 
 /** What people who do their work, and time, do next for a case as it stands. */
@@ -31,7 +40,8 @@ function helpfulCommand(state: CaseState, at: string): Command {
   if (wakes !== null && wakes <= at) return { type: 'timer', at, facts: subjectFacts() };
   if (task) return { type: 'answer', at, task: task.seq, decision: HELPFUL[task.kind] };
   if (state.stage === 'opening') return { type: 'begin', at, facts: subjectFacts() };
-  if (state.stage === 'awaitingOther') return { type: 'recheck', at, facts: subjectFacts() };
+  if (state.stage === 'awaitingOther' || state.stage === 'awaitingPlatform')
+    return { type: 'recheck', at, facts: subjectFacts() };
   if (state.stage === 'awaitingDate') return { type: 'timer', at: wakes ?? at, facts: subjectFacts() };
   return { type: 'claim', at, issue: state.invitation?.issue ?? 0 };
 }

@@ -1,0 +1,115 @@
+import { caseNumber } from '../../../domain/titles.ru.ts';
+import type { LetterForm, RefusalReason, RegistrationPurpose } from '../../../domain/vocabulary.ts';
+
+export const FORM_TITLES: Readonly<Record<LetterForm, string>> = {
+  request: 'заявка',
+  repeat: 'повторно',
+  supplement: 'дополнение',
+  correction: 'уточнение телефона',
+  resubmission: 'повторное обращение',
+};
+
+export const REFUSAL_TITLES: Readonly<Record<RefusalReason, string>> = {
+  organizationUnknown: 'организация не найдена',
+  registeredElsewhere: 'организация уже зарегистрирована другим администратором',
+  orderNotAccepted: 'приказ не принят',
+  administratorNotAccepted: 'администратор не принят',
+  other: 'другая причина',
+};
+
+export const PURPOSE_TITLES: Readonly<Record<RegistrationPurpose, string>> = {
+  registration: 'регистрация колледжа',
+  change: 'смена администратора или его телефона',
+};
+
+export const texts = {
+  description: 'регистрация колледжа на платформе: приказ, заявка, ответ, администраторы',
+  start: 'записать приказ о назначении администратора и отправить заявку на платформу (2.1, 2.2)',
+  change: 'сменить администратора или его телефон: новый приказ, новая заявка, снятие прежних прав',
+  declare: 'колледж уже зарегистрирован: записать это без заявки',
+  show: 'где регистрация: состояние, администраторы, журнал писем',
+  withdraw: 'отозвать заявку на любом этапе',
+  leave: 'администратор уходит: закончить его назначение',
+  caseArgument: '<процедура>',
+  order: ['--order <файл>', 'скан приказа, PDF до 5 МБ'],
+  orderNumber: ['--order-number <номер>', 'номер приказа, например 15-од'],
+  orderDate: ['--order-date <дата>', 'дата приказа'],
+  from: ['--from <дата>', 'первый день назначения; обычно дата приказа'],
+  administrator: ['--administrator <логин>', 'кто назначен администратором'],
+  phone: ['--phone <номер>', 'личный мобильный администратора; без него берётся из реестра'],
+  consent: ['--consent <дата>', 'когда администратор согласился передать личный телефон платформе'],
+  outgoing: ['--outgoing <номер>', 'исходящий № по журналу канцелярии; без него письмо получит «С-…»'],
+  since: ['--since <дата>', 'с какого дня'],
+  leaveFrom: ['--from <дата>', 'первый день без обязанностей администратора'],
+  reason: ['--reason <текст>', 'почему колледж остаётся без администратора'],
+  startExamples: (program: string) => `
+Примеры
+  ${program} registration start --order examples/appointment-order.pdf --order-number 15-од --order-date 20.11.2026 \\
+    --administrator admin --consent 20.11.2026 --as director
+  … --outgoing 123/01    номер взят из журнала канцелярии`,
+  changeExamples: (program: string) => `
+Пример
+  ${program} registration change --order examples/appointment-order.pdf --order-number 31-од --order-date 01.12.2026 \\
+    --administrator admin2 --phone "+7 900 000-02-02" --consent 01.12.2026 --as director`,
+  declareExamples: (program: string) => `
+Пример
+  ${program} registration declare --since 01.09.2023 --as director`,
+  showExamples: (program: string) => `
+Примеры
+  ${program} registration show
+  ${program} registration show --json`,
+  withdrawExamples: (program: string) => `
+Пример
+  ${program} registration withdraw П-1 --as director`,
+  leaveExamples: (program: string) => `
+Пример
+  ${program} registration leave --administrator admin --from 01.07.2027 --as hr`,
+  groupExamples: (program: string) => `
+Примеры
+  ${program} registration start --help
+  ${program} registration show`,
+  cannotRead: (path: string) => `Не могу прочитать «${path}». Проверьте имя файла.`,
+  badScan: {
+    notPdf: 'Скан приказа должен быть целым файлом PDF. Отсканируйте или сохраните приказ в PDF и повторите.',
+    tooLarge: 'Скан приказа больше 5 МБ: почта платформы его не примет. Уменьшите разрешение и повторите.',
+  } as Readonly<Record<string, string>>,
+  started: (number: number, program: string) =>
+    `${caseNumber(number)}: приказ записан, заявка уйдёт письмом. Дальше: ${program} registration show`,
+  running: (number: number, program: string) =>
+    `Регистрация уже идёт: ${caseNumber(number)}, ничего не изменено. Где она: ${program} case show ${caseNumber(number)}`,
+  declared: (since: string) => `Записано: колледж зарегистрирован на платформе с ${since}.`,
+  declaredBefore: 'В реестре уже записано, что колледж зарегистрирован; ничего не изменено.',
+  withdrawn: (number: number) => `${caseNumber(number)}: заявка отозвана.`,
+  left: (from: string) => `Назначение закончено: с ${from} этот человек не администратор.`,
+  leftLast: (from: string) =>
+    `Назначение закончено. Внимание: с ${from} у колледжа нет ни одного администратора платформы.`,
+  fields: {
+    state: 'Платформа',
+    inn: 'ИНН',
+    ogrn: 'ОГРН',
+    administrators: 'Администраторы',
+    request: 'Заявка',
+    purpose: 'О чём',
+    order: 'Приказ',
+    scan: 'Скан, SHA-256',
+    administrator: 'Администратор',
+    former: 'Прежний',
+    phone: 'Телефон заявки',
+    email: 'Почта',
+    consent: 'Согласие',
+    support: 'Куда',
+    refusal: 'Отказ',
+  },
+  active: (since: string) => `зарегистрирован${since === '' ? '' : ` с ${since}`}`,
+  unregistered: 'не зарегистрирован',
+  noAdministrator: 'нет ни одного: назначьте приказом',
+  additional: 'дополнительный',
+  administrator1: (name: string, since: string, until: string | null, additional: boolean) =>
+    `${name}${additional ? ' (дополнительный)' : ''}, с ${since}${until === null ? '' : ` по ${until}`}`,
+  orderLine: (number: string, on: string) => `№ ${number} от ${on}`,
+  lettersTitle: 'Журнал писем',
+  lettersHead: ['№', 'Исх. №', 'От', 'Письмо', 'Состояние'],
+  erased: 'стёрто',
+  inProgress: (number: number) => `${caseNumber(number)}, идёт`,
+  over: (number: number) => `${caseNumber(number)}, завершена`,
+} as const;

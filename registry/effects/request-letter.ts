@@ -1,0 +1,147 @@
+import type { CivilDate } from '../../domain/civil-date.ts';
+import { KontingentError } from '../../domain/errors.ts';
+import { ownOutgoingNumber } from '../../domain/titles.ru.ts';
+import type { Effect } from '../../domain/turn.ts';
+import type { RegistrationPurpose } from '../../domain/vocabulary.ts';
+import { answerValue } from '../answer-data.ts';
+import { nextNumber } from '../cases.ts';
+import { fullName } from '../lists.ts';
+import type { StageContext } from './context.ts';
+import { letterIdentity } from './letter.ts';
+
+interface RequestRow {
+  purpose: RegistrationPurpose;
+  support_address: string;
+  outgoing_entered: string | null;
+  supplement: string | null;
+  phone: string | null;
+  consent_on: string;
+  order_number: string;
+  signed_on: string;
+  scan: Buffer | null;
+  administrator: string;
+  email: string | null;
+  former: string | null;
+  short_name: string;
+  full_name: string;
+  inn: string | null;
+  ogrn: string | null;
+  first_number: string | null;
+  first_on: string | null;
+  first_message_id: string | null;
+}
+
+/**
+ * Sends one letter to the platform: a new one each time, under an outgoing number and a Message-ID of its own, with
+ * the order attached (2.2). Its number is given in this transaction, so numbers have no gaps.
+ *
+ * @throws `NotPossibleNow` when the scan, the phone or the address of the administrator was erased meanwhile
+ */
+export async function sendRequest(
+  context: StageContext,
+  effect: Extract<Effect, { do: 'sendRequest' }>,
+): Promise<void> {
+  const { tx, input, subject, policy, clock, ports } = context;
+  if (effect.form === 'supplement') {
+    await tx.query('update registration_request set supplement = $2 where case_id = $1', [
+      input.caseId,
+      await answerValue(tx, input.cause.commandId),
+    ]);
+  }
+  const row = await readRequest(context);
+  const { scan, email, phone } = row;
+  if (scan === null || email === null || phone === null) {
+    throw new KontingentError('NotPossibleNow', 'A part of the request was erased', { case: subject.number });
+  }
+  const on = clock.dateAt(input.at);
+  const number = await outgoingNumber(context, effect.letter, row.outgoing_entered, on);
+  const { id, messageId } = letterIdentity(tx.organizationId, input.effectKey, 'registrationRequest');
+  const mime = await ports.renderRequest({
+    purpose: row.purpose,
+    form: effect.form,
+    messageId,
+    inReplyTo: row.first_message_id,
+    at: input.at,
+    caseNumber: subject.number,
+    platformName: policy.platform.name,
+    supportAddress: row.support_address,
+    organization: { shortName: row.short_name, fullName: row.full_name, inn: row.inn, ogrn: row.ogrn },
+    outgoing: { number, on },
+    earlier:
+      row.first_number === null || row.first_on === null
+        ? null
+        : { number: row.first_number, on: row.first_on },
+    order: { number: row.order_number, on: row.signed_on, scan },
+    administrator: { name: row.administrator, email, phone },
+    consentOn: row.consent_on,
+    formerAdministrator: row.former,
+    supplement: row.supplement,
+  });
+  await tx.query(
+    `
+    insert into letter (organization_id, id, effect_key, kind, case_id, issue, person_id, to_address, message_id, mime)
+    values ($1, $2, $3, 'registrationRequest', $4, $5, null, $6, $7, $8)`,
+    [
+      tx.organizationId,
+      id,
+      input.effectKey,
+      input.caseId,
+      effect.letter,
+      row.support_address,
+      messageId,
+      mime,
+    ],
+  );
+  await tx.query(
+    `
+    insert into registration_letter (
+      organization_id, case_id, letter, form, outgoing_number, outgoing_on, outgoing_year, letter_id
+    )
+    values ($1, $2, $3, $4, $5, $6, extract(year from $6::date)::int, $7)`,
+    [tx.organizationId, input.caseId, effect.letter, effect.form, number, on, id],
+  );
+  await tx.query(`select pg_notify('kontingent_letters', '')`);
+  context.resendAt = clock.due(policy.registration.resendAfter, input.at, 'administrator');
+  context.audit.push({
+    at: input.at,
+    action: `registration:letter:${effect.form}`,
+    caseId: input.caseId,
+    ids: { letter: id, issue: effect.letter },
+  });
+}
+
+async function outgoingNumber(
+  { tx }: StageContext,
+  letter: number,
+  entered: string | null,
+  on: CivilDate,
+): Promise<string> {
+  if (letter === 1 && entered !== null) return entered;
+  return ownOutgoingNumber(await nextNumber(tx, `outgoing:${on.slice(0, 4)}`));
+}
+
+async function readRequest({ tx, input }: StageContext): Promise<RequestRow> {
+  const { rows } = await tx.query<RequestRow>(REQUEST, [input.caseId]);
+  if (!rows[0]) throw new KontingentError('NotFound', 'The case has no request', { case: input.caseId });
+  return rows[0];
+}
+
+const REQUEST = `
+  select
+    r.purpose, r.support_address, r.outgoing_entered, r.supplement, r.phone, r.consent_on,
+    o.number as order_number, o.signed_on, d.bytes as scan,
+    ${fullName('a')} as administrator,
+    (select value from contact k where k.person_id = a.id and k.kind = 'email' and k.replaced_at is null) as email,
+    case when f.id is not null then ${fullName('f')} end as former,
+    g.short_name, g.full_name, g.inn, g.ogrn,
+    first.outgoing_number as first_number, first.outgoing_on as first_on, m.message_id as first_message_id
+  from registration_request r
+  join appointment_order o on o.organization_id = r.organization_id and o.id = r.order_id
+  join person a on a.organization_id = r.organization_id and a.id = r.administrator_id
+  join organization g on g.id = r.organization_id
+  left join document d on d.organization_id = o.organization_id and d.sha256 = o.scan_sha256
+  left join person f on f.organization_id = r.organization_id and f.id = r.former_administrator_id
+  left join registration_letter first
+    on first.organization_id = r.organization_id and first.case_id = r.case_id and first.letter = 1
+  left join letter m on m.organization_id = r.organization_id and m.id = first.letter_id
+  where r.case_id = $1`;

@@ -1,0 +1,112 @@
+import { simpleParser } from 'mailparser';
+import { expect, it } from 'vitest';
+import { letterMime, listLetters, markRefused } from '../../../registry/letters.ts';
+import { answer, timePasses } from '../../support/case-moves.ts';
+import { eventually } from '../../support/live.ts';
+import { leadRegistration, setPlatform } from '../../support/live-registration.ts';
+import { REGISTRATION_PATHS as PATHS } from '../../support/registration-paths.ts';
+import { pdf } from '../../support/registration-requests.ts';
+import { skippedFile } from '../../support/skipped-file.ts';
+
+const file = skippedFile({ platform: 'unregistered' });
+
+const letters = async (number: number) =>
+  (await file.live().college.within((tx) => listLetters(tx, { caseNumber: number, limit: 20 }))).toReversed();
+const parsed = async (id: string) =>
+  simpleParser(await file.live().college.within((tx) => letterMime(tx, id)));
+
+it('repeats an unanswered letter as a new one, to the limit, and then only escalates', async () => {
+  const live = file.live();
+  const led = await leadRegistration(live, file.time());
+  for (let wake = 0; wake < 4; wake += 1) await led.passWake();
+  const sent = await letters(led.number);
+  expect(sent).toHaveLength(3);
+  expect(new Set(sent.map((letter) => letter.messageId)).size).toBe(3);
+  const [first, second, third] = await Promise.all(sent.map((letter) => parsed(letter.id)));
+  expect(first?.subject).toMatch(/^Заявка на регистрацию .*исх\. № С-1 от/);
+  expect(second?.subject).toMatch(/^Повторно\. .*исх\. № С-2 от/);
+  expect(third?.inReplyTo).toBe(first?.messageId);
+  expect(first?.attachments.map(({ contentType, content }) => [contentType, content])).toEqual([
+    ['application/pdf', pdf('order 1')],
+  ]);
+  expect(first?.text).toContain('Админова Ольга Петровна');
+  expect((await led.state()).registration).toMatchObject({ letter: 3, repeats: 2, resendAt: null });
+  const [task] = (await live.tasks(led.number)).filter((one) => one.state === 'open');
+  expect(task).toMatchObject({ kind: 'readReply', level: 2 });
+  expect(task?.roles.toSorted()).toEqual(['additionalAdministrator', 'administrator', 'deputyDirector']);
+  expect(await led.seen()).toMatchObject({ state: 'open', overdue: true, waiting_for: 'administrator' });
+  await led.move(answer('readReply', 'refused'));
+  await led.move(answer('decideRefusal', 'stop'));
+  expect(await led.seen()).toMatchObject({ outcome: 'platformRefused' });
+});
+
+it.each([
+  ['fixSupportAddress', PATHS.addressing],
+  ['completeRequest', PATHS.completing],
+  ['decideRefusal', PATHS.refused],
+  ['signUp', PATHS.signingUp],
+  ['enterOrganizationData', PATHS.enteringData],
+  ['createTeachersClass', PATHS.creatingClass],
+  ['createChannels', PATHS.creatingChannels],
+] as const)('%s goes up its ladder at its due date and refuses nothing', async (kind, path) => {
+  const live = file.live();
+  const led = await leadRegistration(live, file.time(), 'registration', path.slice(1));
+  const before = await led.seen();
+  await led.passWake();
+  const [task] = (await live.tasks(led.number)).filter((one) => one.state === 'open');
+  expect(task).toMatchObject({ kind, level: 1 });
+  expect(await led.seen()).toMatchObject({ state: 'open', stage: before.stage, overdue: true });
+  await led.move((_state, at) => ({ type: 'withdraw', at }));
+  expect(await led.seen()).toMatchObject({ outcome: 'withdrawn' });
+});
+
+it('a change asks for the end of the former rights until a person says so', async () => {
+  const led = await leadRegistration(file.live(), file.time(), 'change', PATHS.handingOver.slice(1));
+  await led.passWake();
+  expect(await led.seen()).toMatchObject({ stage: 'handingOver', overdue: true });
+  await led.move(answer('removeOldRights', 'removed'));
+  expect(await led.seen()).toMatchObject({ outcome: 'administratorChanged' });
+});
+
+it('a letter that the mail server refuses comes back as a question', async () => {
+  const live = file.live();
+  const led = await leadRegistration(live, file.time());
+  const [letter] = await letters(led.number);
+  await live.college.within(async (tx) => {
+    await tx.query(`update letter set state = 'queued', sent_at = null where id = $1`, [letter?.id]);
+    await markRefused(tx, letter?.id ?? '', 550, await file.time().now());
+  });
+  await eventually(async () => (await led.seen()).stage === 'addressing', 'the bounce to be heard of');
+  await led.move(answer('fixSupportAddress', 'corrected'));
+  expect((await letters(led.number)).at(-1)).toMatchObject({ toAddress: 'support@platform.example' });
+  await led.move((_state, at) => ({ type: 'withdraw', at }));
+});
+
+it('an onboarding waits visibly for the platform and goes on by itself', async () => {
+  const live = file.live();
+  await setPlatform(live, 'unregistered');
+  const { number } = await live.hire();
+  const waiting = await live.until(number, 'awaitingPlatform');
+  expect(waiting).toMatchObject({ state: 'open', waiting_for: 'platform', due_at: null });
+  const led = await leadRegistration(live, file.time(), 'registration', PATHS.registered.slice(1));
+  expect(await led.seen()).toMatchObject({ outcome: 'registered' });
+  expect(await live.until(number, 'invited')).toMatchObject({ waiting_for: 'person' });
+});
+
+it('no history holds what the request says of people', async () => {
+  const live = file.live();
+  const led = await leadRegistration(live, file.time(), 'registration', [
+    answer('readReply', 'instructions'),
+    answer('signUp', 'phoneDiffers'),
+    timePasses(),
+  ]);
+  const history = JSON.stringify(await (await live.workflow(led.number)).fetchHistory());
+  const text = [...history.matchAll(/"([A-Za-z0-9+/=]{16,})"/g)]
+    .map((match) => Buffer.from(match[1] ?? '', 'base64').toString('utf8'))
+    .join('\n');
+  expect(`${history}${text}`).toContain(led.caseId);
+  for (const secret of ['Админова', '@college.example', 'info@sferum.ru', '+7927', '-од', 'С-1']) {
+    expect(`${history}${text}`).not.toContain(secret);
+  }
+  await led.move((_state, at) => ({ type: 'withdraw', at }));
+});

@@ -1,0 +1,257 @@
+import { describe, expect, it } from 'vitest';
+import { viewOf, wakeAt } from '../../../../domain/case.ts';
+import { registration } from '../../../../domain/registration.ts';
+import { RESEND_HOURS } from '../../../support/case-driver.ts';
+import {
+  answer,
+  begin,
+  claim,
+  decline,
+  letterFails,
+  moveStart,
+  play,
+  recheck,
+  reissue,
+  retime,
+  timePasses,
+  withdraw,
+  type Move,
+} from '../../../support/case-moves.ts';
+import { afterPath, lastOf, type MoveRow } from '../../../support/case-table.ts';
+import { beginChange, REGISTRATION_PATHS as PATHS } from '../../../support/registration-paths.ts';
+
+const rows: readonly MoveRow[] = [
+  [
+    'the request is sent and its reply asked for',
+    [],
+    begin(),
+    ['awaitingReply', 'platform', 'readReply'],
+    ['send 1 request', 'ask readReply'],
+  ],
+  [
+    'a college declared meanwhile needs no request',
+    [],
+    begin({ registration: { purpose: 'registration', resendLimit: 2, active: true } }),
+    ['alreadyActive', 'nobody'],
+    ['close alreadyActive'],
+  ],
+  [
+    'a change is for a college that is active',
+    [],
+    beginChange,
+    ['awaitingReply', 'platform', 'readReply'],
+    ['send 1 request', 'ask readReply'],
+  ],
+  [
+    'an auto-reply is no answer: the question is asked again, nothing is sent',
+    PATHS.awaitingReply,
+    answer('readReply', 'notAnswer'),
+    ['awaitingReply', 'platform', 'readReply'],
+    ['answered readReply notAnswer', 'ask readReply'],
+  ],
+  [
+    'instructions lead to the sign-up',
+    PATHS.awaitingReply,
+    answer('readReply', 'instructions'),
+    ['signingUp', 'administrator', 'signUp'],
+    ['answered readReply instructions', 'ask signUp'],
+  ],
+  [
+    'more is asked for',
+    PATHS.awaitingReply,
+    answer('readReply', 'needsMore'),
+    ['completing', 'administrator', 'completeRequest'],
+    ['answered readReply needsMore', 'ask completeRequest'],
+  ],
+  [
+    'what was asked for is sent in a new letter',
+    PATHS.completing,
+    answer('completeRequest', 'completed'),
+    ['awaitingReply', 'platform', 'readReply'],
+    ['answered completeRequest completed', 'send 2 supplement', 'ask readReply'],
+  ],
+  [
+    'a refusal is recorded and goes to the director',
+    PATHS.awaitingReply,
+    answer('readReply', 'refused'),
+    ['refused', 'director', 'decideRefusal'],
+    ['answered readReply refused', 'recordRefusal', 'ask decideRefusal'],
+  ],
+  [
+    'a refused request is submitted again',
+    PATHS.refused,
+    answer('decideRefusal', 'resubmit'),
+    ['awaitingReply', 'platform', 'readReply'],
+    ['answered decideRefusal resubmit', 'send 2 resubmission', 'ask readReply'],
+  ],
+  [
+    'or not',
+    PATHS.refused,
+    answer('decideRefusal', 'stop'),
+    ['platformRefused', 'nobody'],
+    ['answered decideRefusal stop', 'close platformRefused'],
+  ],
+  [
+    'the mail server refuses the letter',
+    PATHS.awaitingReply,
+    letterFails(),
+    ['addressing', 'administrator', 'fixSupportAddress'],
+    ['superseded readReply', 'ask fixSupportAddress'],
+  ],
+  [
+    'a mended address gets a new letter',
+    PATHS.addressing,
+    answer('fixSupportAddress', 'corrected'),
+    ['awaitingReply', 'platform', 'readReply'],
+    ['answered fixSupportAddress corrected', 'correctSupportAddress', 'send 2 request', 'ask readReply'],
+  ],
+  [
+    'so does one that was right',
+    PATHS.addressing,
+    answer('fixSupportAddress', 'sameAddress'),
+    ['awaitingReply', 'platform', 'readReply'],
+    ['answered fixSupportAddress sameAddress', 'send 2 request', 'ask readReply'],
+  ],
+  [
+    'another phone is written before anyone signs up with it',
+    PATHS.signingUp,
+    answer('signUp', 'phoneDiffers'),
+    ['awaitingReply', 'platform', 'readReply'],
+    ['answered signUp phoneDiffers', 'correctRequestPhone', 'send 2 correction', 'ask readReply'],
+  ],
+  [
+    'signed up with the phone of the request',
+    PATHS.signingUp,
+    answer('signUp', 'done'),
+    ['enteringData', 'administrator', 'enterOrganizationData'],
+    ['answered signUp done', 'ask enterOrganizationData'],
+  ],
+  [
+    'data, then the class',
+    PATHS.enteringData,
+    answer('enterOrganizationData', 'entered'),
+    ['creatingClass', 'administrator', 'createTeachersClass'],
+    ['answered enterOrganizationData entered', 'recordOrganizationData', 'ask createTeachersClass'],
+  ],
+  [
+    'then the channels',
+    PATHS.creatingClass,
+    answer('createTeachersClass', 'created'),
+    ['creatingChannels', 'administrator', 'createChannels'],
+    ['answered createTeachersClass created', 'ask createChannels'],
+  ],
+  [
+    'then the college is active',
+    PATHS.creatingChannels,
+    answer('createChannels', 'created'),
+    ['registered', 'nobody'],
+    ['answered createChannels created', 'openChannels', 'activatePlatform', 'close registered'],
+  ],
+  [
+    'a change asks for the end of the former rights instead',
+    [beginChange, answer('readReply', 'instructions')],
+    answer('signUp', 'done'),
+    ['handingOver', 'administrator', 'removeOldRights'],
+    ['answered signUp done', 'ask removeOldRights'],
+  ],
+  [
+    'and ends with them',
+    PATHS.handingOver,
+    answer('removeOldRights', 'removed'),
+    ['administratorChanged', 'nobody'],
+    ['answered removeOldRights removed', 'endOldRights', 'close administratorChanged'],
+  ],
+];
+
+describe('a move of the registration', () => {
+  it.each(rows)('%s', (_name, path, move, [stage, waitingFor, ...asked], effects) => {
+    expect(lastOf(afterPath(registration, path, move))).toEqual({ stage, waitingFor, asked, effects });
+  });
+});
+
+describe('silence', () => {
+  it('repeats the letter under a new number, as often as the edition allows, and then only escalates', () => {
+    const passing: Move[] = Array.from({ length: 8 }, () => timePasses());
+    const { effects, state } = play(registration, [begin(), ...passing.slice(0, 4)]);
+    const sent = effects.flatMap((effect) => (effect.do === 'sendRequest' ? [effect] : []));
+    expect(sent).toEqual([
+      { do: 'sendRequest', letter: 1, form: 'request' },
+      { do: 'sendRequest', letter: 2, form: 'repeat' },
+      { do: 'sendRequest', letter: 3, form: 'repeat' },
+    ]);
+    expect(state.tasks).toMatchObject([{ kind: 'readReply', level: 2 }]);
+    expect(state.registration?.resendAt).toBeNull();
+    expect(wakeAt(state)).toBeNull();
+  });
+
+  it('is told from an answer that is late: the administrator is waited for then', () => {
+    const fresh = play(registration, [begin()]);
+    expect(viewOf(fresh.state)).toMatchObject({ waitingFor: 'platform', overdue: false });
+    const late = play(registration, [begin(), timePasses()]);
+    expect(viewOf(late.state)).toMatchObject({ waitingFor: 'administrator', overdue: true });
+  });
+
+  it('begins anew with a letter that says something new', () => {
+    const { state } = play(registration, [
+      begin(),
+      timePasses(RESEND_HOURS),
+      answer('readReply', 'needsMore'),
+      answer('completeRequest', 'completed'),
+    ]);
+    expect(state.registration).toMatchObject({ letter: 3, repeats: 0 });
+  });
+
+  it('repeats nothing where the edition allows none', () => {
+    const none = begin({ registration: { purpose: 'registration', resendLimit: 0, active: false } });
+    const { effects } = play(registration, [none, timePasses(RESEND_HOURS), timePasses(RESEND_HOURS)]);
+    expect(effects.filter((effect) => effect.do === 'sendRequest')).toHaveLength(1);
+  });
+
+  it('repeats nothing once the platform has answered', () => {
+    const { effects } = play(registration, [...PATHS.signingUp, timePasses(RESEND_HOURS)]);
+    expect(effects.filter((effect) => effect.do === 'sendRequest')).toHaveLength(1);
+  });
+});
+
+describe('a withdrawal', () => {
+  const open = Object.entries(PATHS).filter(
+    ([name]) => !/^(registered|administratorChanged|platformRefused)$/.test(name),
+  );
+  it.each(open)('at %s ends the case and leaves nothing asked', (_name, path) => {
+    const { state } = afterPath(registration, path, withdraw);
+    expect(state).toMatchObject({ outcome: 'withdrawn', stage: 'closed', tasks: [] });
+  });
+});
+
+describe('what a registration does not know', () => {
+  it.each<readonly [string, readonly Move[], Move, string]>([
+    ['a token', PATHS.awaitingReply, claim(), 'NotPossibleNow'],
+    ['a person who declines', PATHS.awaitingReply, decline, 'NotPossibleNow'],
+    ['one more issue', PATHS.awaitingReply, reissue, 'NotPossibleNow'],
+    ['a first day of work', PATHS.awaitingReply, moveStart(48), 'NotPossibleNow'],
+    ['a request that is not in the registry', [], begin({ registration: null }), 'NotPossibleNow'],
+    ['an answer to a question of before', PATHS.signingUp, answer('readReply', 'refused'), 'TaskClosed'],
+    ['anything once it is over', PATHS.registered, withdraw, 'CaseClosed'],
+  ])('%s is refused', (_name, path, move, code) => {
+    expect(lastOf(afterPath(registration, path, move))).toBe(code);
+  });
+
+  it.each<readonly [string, readonly Move[], Move]>([
+    ['the bounce of an earlier letter', [begin(), timePasses(RESEND_HOURS)], letterFails(1)],
+    ['a bounce after the reply', PATHS.signingUp, letterFails()],
+    ['a bounce that was heard of already', PATHS.addressing, letterFails()],
+    ['a second begin', PATHS.awaitingReply, begin()],
+    ['a look around', PATHS.awaitingReply, recheck()],
+  ])('%s changes nothing', (_name, path, move) => {
+    const { steps } = afterPath(registration, path, move);
+    const last = steps.at(-1);
+    expect(last?.effects).toEqual([]);
+    expect(last?.state).toEqual(last?.before);
+  });
+
+  it('gives its open question another time as any case does', () => {
+    expect(lastOf(afterPath(registration, PATHS.awaitingReply, retime))).toMatchObject({
+      effects: ['retime readReply'],
+    });
+  });
+});
