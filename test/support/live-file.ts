@@ -23,8 +23,9 @@ export function liveFile(options: Omit<LiveOptions, 'database' | 'temporalAddres
     });
   });
   afterAll(async () => {
-    await live.stop();
-    await database.drop();
+    // A start that failed has said so already.
+    await (live as Live | undefined)?.stop();
+    await (database as FreshDatabase | undefined)?.drop();
   });
   return { live: () => live, database: () => database };
 }

@@ -38,10 +38,13 @@ export function skippedFile(options: Omit<LiveOptions, 'database' | 'temporalAdd
     environment = await connectTimeSkipping(temporalAddress);
   });
   afterAll(async () => {
-    await endOpenCases(live);
-    await live.stop();
-    await environment.teardown();
-    await database.drop();
+    // A start that failed has said so already.
+    if (live as Live | undefined) {
+      await endOpenCases(live);
+      await live.stop();
+    }
+    await (environment as TestWorkflowEnvironment | undefined)?.teardown();
+    await (database as FreshDatabase | undefined)?.drop();
   });
   return { live: () => live, time: () => skippedTime(environment), environment: () => environment };
 }
