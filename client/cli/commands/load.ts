@@ -16,8 +16,6 @@ export function addLoadCommands(program: Command, context: Context): void {
   const load = program
     .command('load')
     .description(texts.description)
-    // Its own --yes and that of `load undo` are two options.
-    .enablePositionalOptions()
     .option(...texts.file)
     .option(...texts.on)
     .option(...texts.yes)
@@ -39,7 +37,10 @@ export function addLoadCommands(program: Command, context: Context): void {
     .description(texts.undo)
     .option(...texts.yes)
     .addHelpText('after', texts.undoExamples(called))
-    .action((text: string, { yes }: { yes?: true }) => undo(context, text, yes === true));
+    // The parser gives an option that both commands have to the outer one.
+    .action((text: string, _options: unknown, command: Command) =>
+      undo(context, text, command.optsWithGlobals<{ yes?: true }>().yes === true),
+    );
 }
 
 async function list(context: Context): Promise<void> {
