@@ -66,7 +66,8 @@ function keyText(
       return FORM_TITLES[text as keyof typeof FORM_TITLES];
     case 'status':
       return STATUS_TITLES[text as keyof typeof STATUS_TITLES];
-    default:
+    case 'group':
+    case 'course':
       return text;
   }
 }

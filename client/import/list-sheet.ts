@@ -42,7 +42,7 @@ export function readList<F extends string, R extends { row: number }>(
   const header = kind.finder.findHeader(table.rows);
   if (header === null) return null;
   const label = (field: F): string =>
-    header.labels[header.columns.get(field) ?? -1] ?? (kind.names[field] as string | undefined) ?? '';
+    header.labels[header.columns.get(field) ?? -1] ?? kind.names[field] ?? '';
   const about = {
     headerRow: header.row,
     ignoredColumns: header.ignored,

@@ -66,7 +66,7 @@ const said: fc.Arbitrary<Said> = fc
     pick: fc.integer({ min: 0, max: 3 }),
   })
   .map(({ kind, student, from, length, pick }) => ({
-    kind: kind as Said['kind'],
+    kind: kind,
     student,
     from,
     until: length === null ? null : from + length,

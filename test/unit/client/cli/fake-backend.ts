@@ -42,6 +42,13 @@ const READS = new Set([
   'previewLetter',
   'verifyAudit',
   'examine',
+  'today',
+  'contingent',
+  'students',
+  'student',
+  'groups',
+  'group',
+  'loads',
   'close',
 ]);
 
