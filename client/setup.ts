@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
+import type { CivilDate } from '../domain/civil-date.ts';
 import { parseEmail } from '../domain/email.ts';
 import { KontingentError } from '../domain/errors.ts';
 import { parseFullName } from '../domain/full-name.ts';
@@ -11,13 +13,21 @@ import { ROLES, type Role } from '../domain/vocabulary.ts';
 import { appoint } from '../registry/appointments.ts';
 import { inOrganization, openDatabase, type Transaction } from '../registry/database.ts';
 import { enterHire } from '../registry/hire.ts';
+import { listLoads } from '../registry/loads.ts';
 import { setUpOrganization } from '../registry/organization.ts';
 import { findOrEnterPerson } from '../registry/people.ts';
 import { readHireFile } from './import/hire-file.ts';
+import { readLoadFile } from './import/load-file.ts';
+import { loadFile } from './studies.ts';
 
 const EXAMPLE = fileURLToPath(new URL('../examples/college/college.json', import.meta.url));
 /** A file as HR has it: read and entered by the same code as any other. */
 const EXAMPLE_HIRES = fileURLToPath(new URL('../examples/college/hires.csv', import.meta.url));
+/** The opening balance of the example: groups go before the people who stand in them. */
+const LOADS = ['groups.csv', 'students.csv'].map((name) =>
+  fileURLToPath(new URL(`../examples/college/${name}`, import.meta.url)),
+);
+const LOADED_ON = '2026-09-01' as CivilDate;
 
 const Appointment = z.strictObject({
   role: z.enum(ROLES),
@@ -79,9 +89,28 @@ export async function setUpExample(config: Config, at: string): Promise<SetUpRes
   const db = openDatabase(config.databaseUrl, { max: 1 });
   try {
     const { rows: hires } = await readHireFile(EXAMPLE_HIRES);
-    return await inOrganization(db, college.id, (tx) => enterCollege(tx, college, hires, at));
+    return await inOrganization(db, college.id, async (tx) => {
+      const entered = await enterCollege(tx, college, hires, at);
+      // Once only: a person who undid or changed the example's students keeps what they did.
+      if ((await listLoads(tx)).length === 0) await loadStudies(tx, at);
+      return entered;
+    });
   } finally {
     await db.close();
+  }
+}
+
+/** @throws `InvalidFile` when a file of the example is not as it was */
+async function loadStudies(tx: Transaction, at: string): Promise<void> {
+  for (const path of LOADS) {
+    const file = await readLoadFile(path, LOADED_ON);
+    const { kept } = await loadFile(tx, file, { path, on: LOADED_ON, actorId: null, at }, true);
+    if (!kept || file.problems.length > 0) {
+      throw new KontingentError('InvalidFile', 'The students of the example are not valid', {
+        reason: 'college',
+        path: basename(path),
+      });
+    }
   }
 }
 

@@ -52,6 +52,8 @@ export const ERRORS = {
   OutgoingNumberTaken: { kind: 'conflict', retry: 'never' },
   EditionExists: { kind: 'conflict', retry: 'never' },
   SchemaOlder: { kind: 'conflict', retry: 'never' },
+  LoadUndone: { kind: 'conflict', retry: 'never' },
+  LoadBuiltOn: { kind: 'conflict', retry: 'never' },
   SchemaNewer: { kind: 'conflict', retry: 'never' },
   // later: nothing is lost, the system will go on by itself
   RecordedNotApplied: { kind: 'later', retry: 'later' },

@@ -8,6 +8,7 @@ import type { Slip } from '../../registry/slips.ts';
 import type { Examination } from '../doctor.ts';
 import type { Kontingent } from '../kontingent.ts';
 import type { LetterPreview } from '../letter-preview.ts';
+import type { Studies } from '../studies.ts';
 import type { TaskNumber } from './numbers.ts';
 
 /** Who acts: found by the login of `--as`. */
@@ -26,23 +27,26 @@ export interface College {
 }
 
 /** Everything the commands ask of the rest of the product: the facade and the registry's lists. */
-export interface Backend extends Pick<
-  Kontingent,
-  | 'hire'
-  | 'moveHire'
-  | 'withdrawHire'
-  | 'answerTask'
-  | 'annulInvitation'
-  | 'reissueInvitation'
-  | 'openFor'
-  | 'claimInvitation'
-  | 'declineInvitation'
-  | 'startRegistration'
-  | 'declarePlatform'
-  | 'withdrawRegistration'
-  | 'endAdministrator'
-  | 'registration'
-> {
+export interface Backend
+  extends
+    Studies,
+    Pick<
+      Kontingent,
+      | 'hire'
+      | 'moveHire'
+      | 'withdrawHire'
+      | 'answerTask'
+      | 'annulInvitation'
+      | 'reissueInvitation'
+      | 'openFor'
+      | 'claimInvitation'
+      | 'declineInvitation'
+      | 'startRegistration'
+      | 'declarePlatform'
+      | 'withdrawRegistration'
+      | 'endAdministrator'
+      | 'registration'
+    > {
   college(): Promise<College>;
   /** Null for a login nobody has. */
   actor(login: string): Promise<Actor | null>;

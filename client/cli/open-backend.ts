@@ -24,6 +24,7 @@ import {
 } from '../../registry/task-changes.ts';
 import { unitsOfOpenCases } from '../../registry/units.ts';
 import { openKontingent, type Kontingent } from '../kontingent.ts';
+import { studiesOf } from '../studies.ts';
 import type { Backend, College } from './backend.ts';
 import type { TaskNumber } from './numbers.ts';
 
@@ -79,6 +80,7 @@ function backendOf(facade: Kontingent, config: Config, college: College): Backen
     case: (number) => facade.within((tx) => showCase(tx, number)),
     tasks: (filter) => facade.within((tx) => listTasks(tx, { ...filter, now: now(), today: today() })),
     ...taskChanges(facade, today),
+    ...studiesOf(facade, timeZone),
     endOfDay: async (date) => {
       const { policy } = await facade.within((tx) => editionOn(tx, date));
       return instantOf(date, policy.day.ends, timeZone);

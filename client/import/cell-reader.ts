@@ -8,7 +8,13 @@ import { type Field, folded, NOTHING } from './vocabulary.ru.ts';
 /** The refusals of domain parsers, which bear the same names here. */
 const PARSER_CODES = ['InvalidName', 'InvalidPhone', 'InvalidEmail', 'InvalidSnils', 'InvalidDate'] as const;
 /** Numbers too long for a narrow Excel column. */
-const LONG_NUMBERS: ReadonlySet<Field> = new Set(['phone', 'personnelNumber', 'snils']);
+const LONG_NUMBERS: ReadonlySet<string> = new Set([
+  'phone',
+  'personnelNumber',
+  'snils',
+  'representativePhone',
+  'registerNumber',
+]);
 
 /** Carries a problem's code out of a parser; never leaves this folder. */
 class CellFailure extends Error {
@@ -22,31 +28,31 @@ class CellFailure extends Error {
 }
 
 /** Reads the cells of one row by field and gathers what is wrong with them, so that all is said at once. */
-export class CellReader {
+export class CellReader<F extends string = Field> {
   readonly problems: CellProblem[] = [];
   readonly #row: TableRow;
-  readonly #header: Header;
+  readonly #header: Header<F>;
   /** Columns already complained of: one cell, one problem. */
   readonly #bad = new Set<number>();
 
-  constructor(row: TableRow, header: Header) {
+  constructor(row: TableRow, header: Header<F>) {
     this.#row = row;
     this.#header = header;
   }
 
   /** Whether the file has a column for the field. */
-  has(field: Field): boolean {
+  has(field: F): boolean {
     return this.#header.columns.has(field);
   }
 
   /** The cell of a field; '' for an empty one, a dash, a word for "nothing", and where there is no column. */
-  text(field: Field): string {
+  text(field: F): string {
     const cell = this.#row.cells[this.#header.columns.get(field) ?? -1] ?? '';
     return isPlaceholder(cell) || NOTHING.test(folded(cell)) ? '' : cell;
   }
 
   /** What `parse` makes of a cell that must be filled; undefined once a problem is noted. */
-  required<T>(field: Field, parse: (text: string) => T): T | undefined {
+  required<T>(field: F, parse: (text: string) => T): T | undefined {
     if (this.text(field) === '') {
       this.note(field, 'RequiredCellEmpty');
       return undefined;
@@ -55,7 +61,7 @@ export class CellReader {
   }
 
   /** The same for a cell that may be empty: then null. */
-  optional<T>(field: Field, parse: (text: string) => T): T | null | undefined {
+  optional<T>(field: F, parse: (text: string) => T): T | null | undefined {
     return this.text(field) === '' ? null : this.#parsed(field, parse);
   }
 
@@ -65,7 +71,7 @@ export class CellReader {
   }
 
   /** Notes a problem with a field's cell. */
-  note(field: Field, code: ImportProblemCode, reason?: string): void {
+  note(field: F, code: ImportProblemCode, reason?: string): void {
     const index = this.#header.columns.get(field);
     if (index !== undefined) this.#note(index, code, reason);
   }
@@ -80,7 +86,7 @@ export class CellReader {
     });
   }
 
-  #parsed<T>(field: Field, parse: (text: string) => T): T | undefined {
+  #parsed<T>(field: F, parse: (text: string) => T): T | undefined {
     const index = this.#header.columns.get(field) ?? -1;
     if (this.#bad.has(index)) return undefined;
     const text = this.text(field);

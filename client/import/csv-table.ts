@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { cleanCell } from './cell-text.ts';
 import { HEADER_SEARCH, knownColumns } from './header.ts';
 import { unreadable } from './problems.ts';
-import type { Table, TableRow } from './table-row.ts';
+import type { KnownColumns, Table, TableRow } from './table-row.ts';
 import { decodeText } from './text-encoding.ts';
 
 /** What Russian Excel, English Excel, АСУ exports and a copied table put between cells. */
@@ -14,10 +14,10 @@ export const DELIMITERS = [';', ',', '\t', '|'] as const;
  *
  * @throws `InvalidFile` (`binary`, `unknownEncoding`, `quoteNotClosed`, `quoteMisplaced` with the row).
  */
-export function readCsv(bytes: Uint8Array): Table {
+export function readCsv(bytes: Uint8Array, known: KnownColumns = knownColumns): Table {
   const { text, encoding } = decodeText(bytes);
   const lines = text.replace(/\r\n?/g, '\n');
-  const delimiter = findDelimiter(lines);
+  const delimiter = findDelimiter(lines, known);
   return { rows: parseRows(lines, delimiter), format: { kind: 'csv', encoding, delimiter } };
 }
 
@@ -48,11 +48,11 @@ function parseRows(text: string, delimiter: string): TableRow[] {
  * The delimiter under which some of the first lines looks most like a header. Split without a parser, so that a
  * stray quote in a title does not hide the header. Without any header: the most frequent one.
  */
-function findDelimiter(text: string): string {
+function findDelimiter(text: string, knownOf: KnownColumns): string {
   const lines = text.split('\n', HEADER_SEARCH * 2);
   const scored = DELIMITERS.map((delimiter) => {
     const rows = lines.map((line) => line.split(delimiter));
-    const known = Math.max(...rows.map((cells) => knownColumns(cells.map(unquoted))));
+    const known = Math.max(...rows.map((cells) => knownOf(cells.map(unquoted))));
     const cells = rows.reduce((sum, row) => sum + row.length, 0);
     return { delimiter, known, cells };
   });

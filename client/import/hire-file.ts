@@ -3,7 +3,7 @@ import { conflicts } from './between-rows.ts';
 import { findHeader, HEADER_SEARCH, type Header } from './header.ts';
 import { type HireRow, readHireRow } from './hire-row.ts';
 import { type CellProblem, problem, unreadable } from './problems.ts';
-import { rowKind } from './row-kind.ts';
+import { rowKind, TELLING_OF_HIRES } from './row-kind.ts';
 import { digestOf, readBytes, readTable } from './table.ts';
 import type { Table, TableRow } from './table-row.ts';
 import type { Encoding } from './text-encoding.ts';
@@ -86,7 +86,7 @@ function sortRows(rows: readonly TableRow[], header: Header): { people: TableRow
   const skipped: number[] = [];
   for (const row of rows) {
     if (row.number <= header.row) continue;
-    const kind = rowKind(row, header);
+    const kind = rowKind(row, header, TELLING_OF_HIRES);
     if (kind === 'data') people.push(row);
     else if (kind !== 'blank') skipped.push(row.number);
   }

@@ -1,7 +1,6 @@
 import type { CivilDate } from '../../domain/civil-date.ts';
 import { type Email, parseEmail } from '../../domain/email.ts';
-import { type FullName, parseFullName, parseNameParts } from '../../domain/full-name.ts';
-import { KontingentError } from '../../domain/errors.ts';
+import type { FullName } from '../../domain/full-name.ts';
 import { parsePhone, type Phone } from '../../domain/phone.ts';
 import type { PostCategory } from '../../domain/post.ts';
 import { parseSnils, type Snils } from '../../domain/snils.ts';
@@ -9,12 +8,12 @@ import { parseCellDate } from './cell-date.ts';
 import { CellReader } from './cell-reader.ts';
 import { type Ground, readGround } from './ground.ts';
 import type { Header } from './header.ts';
+import { readName } from './name-cells.ts';
 import type { CellProblem } from './problems.ts';
 import type { TableRow } from './table-row.ts';
 import {
   CATEGORY_WORDS,
   EMPLOYMENT_WORDS,
-  type Field,
   folded,
   GROUP_PREFIX,
   GROUP_SEPARATOR,
@@ -62,12 +61,6 @@ const EARLIEST_HIRE = '1950-01-01';
 const EARLIEST_BIRTH = '1920-01-01';
 /** Age from which the Labour Code knows an employment contract at all (article 63), in years. */
 const YOUNGEST = 14;
-
-/** The parts that a refused name blames, and their columns. */
-const NAME_COLUMNS: ReadonlyMap<unknown, Field> = new Map([
-  ['first', 'firstName'],
-  ['middle', 'middleName'],
-]);
 
 const PERSONNEL_NUMBER = /^[\p{L}\d][\p{L}\d./_ -]{0,29}$/u;
 const POST = /\p{L}{2}/u;
@@ -132,26 +125,6 @@ export function readHireRow(row: TableRow, header: Header, latestHire: CivilDate
     classTeacherOf: classTeacherOf ?? [],
   };
   return { ...read, employmentKind: kind, hire };
-}
-
-function readName(cells: CellReader): FullName | undefined {
-  if (cells.has('fullName')) return cells.required('fullName', parseFullName);
-  const last = cells.required('lastName', (text) => text);
-  const first = cells.required('firstName', (text) => text);
-  if (last === undefined || first === undefined) return undefined;
-  const middle = cells.optional('middleName', (text) => text);
-  try {
-    return parseNameParts(last, first, middle ?? null);
-  } catch (error) {
-    if (!(error instanceof KontingentError)) throw error;
-    const { part, reason } = error.details;
-    cells.note(
-      NAME_COLUMNS.get(part) ?? 'lastName',
-      'InvalidName',
-      typeof reason === 'string' ? reason : undefined,
-    );
-    return undefined;
-  }
 }
 
 function readCategory(text: string, cells: CellReader): HireRow['category'] {

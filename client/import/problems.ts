@@ -61,6 +61,24 @@ export const IMPORT_PROBLEMS = [
   'SnilsOfAnother',
   'SharedPhone',
   'SamePersonTwice',
+  // lists of the first load
+  'ListHeaderNotFound',
+  'ListEmpty',
+  'InvalidRegisterNumber',
+  'InvalidProgrammeCode',
+  'InvalidCourse',
+  'UnknownForm',
+  'UnknownFunding',
+  'UnknownStatus',
+  'UnknownDecision',
+  'UnknownBase',
+  'InvalidLength',
+  'InvalidIntakeYear',
+  'StudentAgeImplausible',
+  'RepresentativeNameMissing',
+  'DuplicateRegisterNumber',
+  'DuplicateGroup',
+  'StudentTwice',
 ] as const;
 export type ImportProblemCode = (typeof IMPORT_PROBLEMS)[number];
 

@@ -13,3 +13,6 @@ export interface Table {
     | { kind: 'csv'; encoding: Encoding; delimiter: string }
     | { kind: 'xlsx'; /** The sheet's name. */ sheet: string };
 }
+
+/** How many different fields of a kind of file the cells name: what tells its header from titles and data. */
+export type KnownColumns = (cells: readonly string[]) => number;

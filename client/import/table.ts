@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { readCsv } from './csv-table.ts';
 import { kindOf } from './file-kind.ts';
 import { unreadable } from './problems.ts';
-import type { Table } from './table-row.ts';
+import type { KnownColumns, Table } from './table-row.ts';
 import { readXlsx } from './xlsx-table.ts';
 
 /** The largest file that is read at all, in bytes: a list of people takes kilobytes. */
@@ -31,10 +31,11 @@ export async function readBytes(path: string): Promise<Uint8Array> {
  * Any supported file as rows of text: dates of XLSX as ISO dates, its numbers as plain digits. The sheet and
  * the delimiter are those in which the header is found.
  *
+ * @param known of which kind of file the header is; HR's hires by default
  * @throws `InvalidFile` with a reason when the bytes are no table.
  */
-export async function readTable(bytes: Uint8Array): Promise<Table> {
-  return kindOf(bytes) === 'xlsx' ? await readXlsx(bytes) : readCsv(bytes);
+export async function readTable(bytes: Uint8Array, known?: KnownColumns): Promise<Table> {
+  return kindOf(bytes) === 'xlsx' ? await readXlsx(bytes, known) : readCsv(bytes, known);
 }
 
 /** SHA-256 of a file's bytes, hex: the same file twice is recognised by it. */

@@ -2,7 +2,7 @@ import readWorkbook from 'read-excel-file/node';
 import { cleanCell } from './cell-text.ts';
 import { HEADER_SEARCH, knownColumns } from './header.ts';
 import { unreadable } from './problems.ts';
-import type { Table, TableRow } from './table-row.ts';
+import type { KnownColumns, Table, TableRow } from './table-row.ts';
 
 /** A number as the workbook stores it: text, for a phone has more digits than some readers keep. */
 class StoredNumber {
@@ -17,13 +17,13 @@ class StoredNumber {
  *
  * @throws `InvalidFile` (`damaged`) when the workbook cannot be unpacked or its XML is broken.
  */
-export async function readXlsx(bytes: Uint8Array): Promise<Table> {
+export async function readXlsx(bytes: Uint8Array, knownOf: KnownColumns = knownColumns): Promise<Table> {
   const sheets = await unpack(bytes);
   const tables = sheets.map(({ sheet, data }) => {
     const rows = (data as unknown[][]).map((row, index): TableRow => {
       return { number: index + 1, cells: row.map((cell) => cleanCell(textOf(cell))) };
     });
-    const known = Math.max(0, ...rows.slice(0, HEADER_SEARCH).map(({ cells }) => knownColumns(cells)));
+    const known = Math.max(0, ...rows.slice(0, HEADER_SEARCH).map(({ cells }) => knownOf(cells)));
     return { known, rows, format: { kind: 'xlsx', sheet: sheet.trim() } as const };
   });
   tables.sort((one, other) => other.known - one.known);

@@ -76,6 +76,16 @@ export function paint(
       case 'queueLetter':
         post(effect.letter);
         break;
+      case 'activatePlatform':
+      case 'awaitPlatform':
+      case 'correctRequestPhone':
+      case 'correctSupportAddress':
+      case 'endOldRights':
+      case 'openChannels':
+      case 'recordOrganizationData':
+      case 'recordRefusal':
+      case 'sendRequest':
+        throw new Error(`the storm leads no registration, but the case did ${effect.do}`);
       case 'attachGroups':
       case 'awaitDate':
       case 'closeCase':

@@ -36,6 +36,8 @@ const CONFIGURATION: Readonly<Record<string, string>> = {
 };
 
 function notFound(d: ErrorDetails, program: string): string {
+  const what = NOT_FOUND[detail(d, 'what')];
+  if (what !== undefined) return what(program);
   if (d['variable'] !== undefined) {
     return `Колледжа с идентификатором из ${detail(d, 'variable')} в реестре нет. Проверьте эту переменную или уберите её.`;
   }
@@ -48,10 +50,19 @@ function notFound(d: ErrorDetails, program: string): string {
   return `Не найдено. Если колледж ещё не заведён в реестре, загрузите учебный: ${program} setup example`;
 }
 
+const NOT_FOUND: Readonly<Record<string, (program: string) => string>> = {
+  student: (program) =>
+    `Такого студента нет: ни по номеру поименной книги, ни по фамилии. Все студенты: ${program} student list`,
+  group: (program) => `Такой группы нет. Все группы: ${program} group list`,
+  load: (program) => `Такой загрузки нет. Все загрузки: ${program} load list`,
+};
+
 /** Every refusal: what is wrong, and what to do. */
 export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
   InvalidInput: (d) =>
-    `Данные не подходят${d['field'] === undefined ? '' : ` (${detail(d, 'field')})`}. Проверьте значение и повторите; причина переноса срока обязательна.`,
+    d['field'] === 'student'
+      ? `Таких студентов несколько, их номера в поименной книге: ${detail(d, 'registerNumbers')}. Укажите номер.`
+      : `Данные не подходят${d['field'] === undefined ? '' : ` (${detail(d, 'field')})`}. Проверьте значение и повторите; причина переноса срока обязательна.`,
   InvalidFile: (d) =>
     `Файл не подходит${d['path'] === undefined || d['path'] === '' ? '' : `: ошибка в «${detail(d, 'path')}»`}. Исправьте его и загрузите снова; в реестре ничего не изменилось.`,
   InvalidDate: (d) =>
@@ -141,6 +152,9 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     `В реестре уже есть редакция, действующая с ${russianDate(detail(d, 'effectiveOn'))}. Редакции не меняют задним числом: назначьте новой другой день.`,
   SchemaOlder: () =>
     'База данных не подготовлена для этой версии программы. Перезапустите стенд (npm start) или выполните npm run migrate.',
+  LoadUndone: (_d, program) => `Эта загрузка уже отменена. Все загрузки: ${program} load list`,
+  LoadBuiltOn: (d) =>
+    `Загрузку уже не отменить целиком: на ней держатся более поздние сведения (студентов с изменёнными сведениями: ${detail(d, 'changedFacts')}, студентов в загруженных группах: ${detail(d, 'membersOfGroups')}). Сначала отмените то, что сделано после неё.`,
   SchemaNewer: () =>
     'База данных новее этой программы. Обновите программу до той версии, что работала с базой последней.',
   RecordedNotApplied: () =>

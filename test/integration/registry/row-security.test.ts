@@ -5,6 +5,7 @@ import { sealAudit } from '../../../registry/audit-chain.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { enterRegistration, pdf } from '../../support/registration-requests.ts';
 import { registryFile } from '../../support/registry-file.ts';
+import { loadStudies } from '../../support/studies.ts';
 
 /** Tells the college of a token before a transaction knows it; holds nothing else. */
 const WITHOUT_ROW_SECURITY = ['invitation_token'];
@@ -39,6 +40,7 @@ async function fullCollege(): Promise<College> {
       college.organizationId,
     ]),
   );
+  await loadStudies(college);
   await college.within((tx) => sealAudit(tx));
   return college;
 }

@@ -44,6 +44,13 @@ const READS = new Set([
   'verifyAudit',
   'examine',
   'registration',
+  'today',
+  'contingent',
+  'students',
+  'student',
+  'groups',
+  'group',
+  'loads',
   'close',
 ]);
 

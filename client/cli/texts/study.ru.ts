@@ -1,0 +1,143 @@
+import { plural } from '../../../domain/plural.ts';
+import { KIND_TITLES } from '../../../domain/study-titles.ru.ts';
+
+export const peopleWord = (n: number): string => plural(n, 'человек', 'человека', 'человек');
+
+/** «3 г. 10 мес.» */
+export function lengthText(months: number): string {
+  const years = Math.floor(months / 12);
+  const rest = months % 12;
+  return [years > 0 ? `${years} г.` : '', rest > 0 ? `${rest} мес.` : ''].filter(Boolean).join(' ');
+}
+
+/** Students, groups and the contingent. */
+export const texts = {
+  on: ['--on <дата>', 'на какой день, обычно сегодня'],
+  asKnown: [
+    '--as-known <дата>',
+    'как было известно к концу этого дня: более поздние исправления не считаются',
+  ],
+  student: {
+    description: 'студенты: список на день, карточка с историей',
+    list: 'кто в контингенте на день: по группам и фамилиям',
+    group: ['--group <шифр>', 'только эта группа'],
+    programme: ['--programme <код>', 'только эта программа, 44.02.01'],
+    course: ['--course <число>', 'только этот курс'],
+    status: ['--status <статус>', 'studying, academicLeave, maternityLeave, childcareLeave'],
+    funding: ['--funding <чьё>', 'budget или paid'],
+    name: ['--name <фамилия>', 'часть ФИО'],
+    turning18: ['--turning-18 <дней>', 'кому за столько дней исполнится 18: права представителей кончаются'],
+    limit: ['--limit <число>', 'не больше стольких, обычно 500'],
+    examples: (program: string) => `
+Примеры
+  ${program} student list --group ИС-26
+  ${program} student list --status academicLeave
+  ${program} student list --turning-18 30
+  ${program} student list --on 01.10.2026 --as-known 15.10.2026
+  ${program} student show 26-0101`,
+    show: 'карточка: сведения, представители, вся история с исправлениями',
+    argument: '<студент>',
+    showExamples: (program: string) => `
+Студента называют номером поименной книги или частью ФИО.
+
+Примеры
+  ${program} student show 26-0101
+  ${program} student show Арсеньева`,
+    head: ['№ поим. книги', 'ФИО', 'Рожд.', 'Группа', 'Курс', 'Статус', 'Финанс.', 'Телефон'],
+    headAdult: ['№ поим. книги', 'ФИО', 'Исполнится 18', 'Группа', 'Представителей', 'Телефон'],
+    empty: (program: string) =>
+      `На этот день в контингенте никого нет. Первая загрузка: ${program} load --help`,
+    emptyFiltered: 'Под эти условия никого нет.',
+    emptyTurning: (days: number) =>
+      `За ${days} ${plural(days, 'день', 'дня', 'дней')} никому не исполнится 18.`,
+    adultNote:
+      'С 18 лет студент отвечает за себя сам: письма и права представителя кончаются, если студент письменно не согласился оставить их.',
+    total: (n: number) => `Всего: ${n} ${peopleWord(n)}.`,
+    more: (limit: number) => `Показаны первые ${limit}; больше: --limit.`,
+    fields: {
+      name: 'ФИО',
+      registerNumber: '№ поименной книги',
+      birthOn: 'Дата рождения',
+      snils: 'СНИЛС',
+      phone: 'Телефон',
+      representatives: 'Представители',
+    },
+    adult: (on: string) => `18 лет с ${on}`,
+    representativeEnded: 'права кончились: студенту 18',
+    agreed: (on: string) => `студент согласился ${on}`,
+    noRepresentatives: 'нет',
+    facts: 'История (сверху вниз по дням)',
+    factHead: ['Что', 'С', 'По', 'Известно с', 'Исправлено', 'Откуда'],
+    factKinds: { status: 'статус', terms: 'условия', group: 'группа' },
+    source: (load: string) => `загрузка ${load}`,
+    courseText: (course: number) => `${course} курс`,
+  },
+  group: {
+    description: 'учебные группы',
+    list: 'группы с программой, курсом и числом студентов',
+    show: 'одна группа и её список',
+    argument: '<шифр>',
+    examples: (program: string) => `
+Примеры
+  ${program} group list
+  ${program} group list --on 01.10.2026
+  ${program} group show ИС-26`,
+    head: ['Группа', 'Программа', 'Курс', 'Форма', 'Студентов', 'Бюджет', 'Платно', 'Классный руководитель'],
+    empty: (program: string) => `Групп ещё нет. Загрузить их из файла: ${program} load --help`,
+    undescribed: 'программа не указана',
+    fields: {
+      code: 'Группа',
+      programme: 'Программа',
+      qualification: 'Квалификация',
+      base: 'На базе',
+      length: 'Срок обучения',
+      intakeYear: 'Год набора',
+      form: 'Форма обучения',
+      closedOn: 'Закрыта с',
+      classTeacher: 'Классный руководитель',
+      people: 'Студентов',
+    },
+    peopleOf: (people: number, budget: number, paid: number) =>
+      `${people} (бюджет ${budget}, платно ${paid})`,
+    emptyList: 'На этот день в группе никого нет.',
+    listHead: ['№', 'ФИО', '№ поим. книги', 'Рожд.', 'Финанс.', 'Телефон'],
+  },
+  contingent: {
+    description: 'контингент на день: сколько человек, по группам, курсам, программам, финансированию',
+    by: ['--by <чего>', 'group, course, programme, funding, form или status'],
+    examples: (program: string) => `
+В контингенте и те, кто в академическом отпуске: их нет только в списке группы.
+--as-known отвечает, что знали тогда: так сверяют отчёт, который уже сдан.
+
+Примеры
+  ${program} contingent --on 01.10.2026
+  ${program} contingent --on 01.10.2026 --by programme
+  ${program} contingent --on 01.10.2026 --as-known 05.10.2026 --by group
+Кто стоит за числом
+  ${program} student list --on 01.10.2026 --course 2`,
+    breakdowns: {
+      group: 'группа',
+      course: 'курс',
+      programme: 'программа',
+      funding: 'финансирование',
+      form: 'форма обучения',
+      status: 'статус',
+    },
+    names: {
+      group: 'Группа',
+      course: 'Курс',
+      programme: 'Программа',
+      funding: 'Финансирование',
+      form: 'Форма обучения',
+      status: 'Статус',
+    },
+    counted: ['Всего', 'Обучаются', 'В отпусках', 'Бюджет', 'Платно'],
+    noGroup: 'вне групп (отпуска)',
+    total: 'Итого',
+    title: (on: string, asKnown: string | null) =>
+      `Контингент на ${on}${asKnown === null ? '' : `, как было известно ${asKnown}`}`,
+    empty: (program: string) =>
+      `На этот день в контингенте никого нет. Первая загрузка: ${program} load --help`,
+  },
+  kind: KIND_TITLES,
+} as const;

@@ -1,0 +1,124 @@
+import { KontingentError } from '../domain/errors.ts';
+import { normalizedName } from '../domain/full-name.ts';
+import type { Funding, StudyForm, StudyStatus } from '../domain/study.ts';
+import type { Transaction } from './database.ts';
+import { fullName } from './lists.ts';
+
+/** A fact with both of its times. */
+export interface ShownFact {
+  readonly kind: 'status' | 'terms' | 'group';
+  readonly from: string;
+  /** First day on which it holds no more; null while it lasts. */
+  readonly until: string | null;
+  readonly knownFrom: string;
+  /** When a correction closed it; null while it is believed. */
+  readonly knownUntil: string | null;
+  readonly load: number | null;
+  readonly status: StudyStatus | null;
+  readonly group: string | null;
+  readonly programme: string | null;
+  readonly course: number | null;
+  readonly form: StudyForm | null;
+  readonly funding: Funding | null;
+}
+
+export interface StudentPage {
+  readonly enrolmentId: string;
+  readonly personId: string;
+  readonly registerNumber: string;
+  readonly name: string;
+  readonly birthOn: string | null;
+  readonly snils: string | null;
+  readonly phone: string | null;
+  readonly representatives: readonly {
+    readonly name: string;
+    readonly phone: string | null;
+    readonly agreedOn: string | null;
+  }[];
+  readonly facts: readonly ShownFact[];
+}
+
+interface Found {
+  enrolmentId: string;
+  personId: string;
+  registerNumber: string;
+  name: string;
+  birthOn: string | null;
+  snils: string | null;
+  phone: string | null;
+}
+
+/**
+ * Enrolments that a person may mean by a register number, or by a part of a name; withdrawn ones are nobody's. At most
+ * twenty.
+ */
+export async function findStudents(tx: Transaction, asked: string): Promise<Found[]> {
+  const { rows } = await tx.query<Found>(
+    `
+    select
+      e.id as "enrolmentId", p.id as "personId", e.register_number as "registerNumber", ${fullName('p')} as name,
+      p.birth_on as "birthOn", p.snils, k.value as phone
+    from enrolment e
+    join person p on p.organization_id = e.organization_id and p.id = e.person_id
+    left join contact k
+      on k.organization_id = p.organization_id and k.person_id = p.id and k.kind = 'phone' and k.replaced_at is null
+    where e.organization_id = $1 and e.withdrawn_at is null
+      and (e.register_number = upper($2) or position($3 in p.matching_name) > 0)
+    order by e.register_number = upper($2) desc, p.matching_name, e.register_number
+    limit 20`,
+    [tx.organizationId, asked.trim(), normalizedName({ last: asked, first: '', middle: null })],
+  );
+  return rows[0]?.registerNumber === asked.trim().toUpperCase() ? rows.slice(0, 1) : rows;
+}
+
+/**
+ * Everything that is known of one enrolment, with what was believed before.
+ *
+ * @throws `NotFound` when there is no such enrolment, `InvalidInput` (`several`) when a name fits more than one
+ */
+export async function showStudent(tx: Transaction, asked: string): Promise<StudentPage> {
+  const [found, ...others] = await findStudents(tx, asked);
+  if (!found) throw new KontingentError('NotFound', 'There is no such student', { what: 'student' });
+  if (others.length > 0) {
+    throw new KontingentError('InvalidInput', 'The name fits several students', {
+      field: 'student',
+      registerNumbers: [found, ...others].map((one) => one.registerNumber).join(', '),
+    });
+  }
+  const { rows: representatives } = await tx.query<StudentPage['representatives'][number]>(
+    `
+    select ${fullName('p')} as name, k.value as phone, r.agreed_on as "agreedOn"
+    from representative r
+    join person p on p.organization_id = r.organization_id and p.id = r.person_id
+    left join contact k
+      on k.organization_id = p.organization_id and k.person_id = p.id and k.kind = 'phone' and k.replaced_at is null
+    where r.organization_id = $1 and r.student_id = $2 and r.withdrawn_at is null
+    order by p.matching_name`,
+    [tx.organizationId, found.personId],
+  );
+  return { ...found, representatives, facts: await readFacts(tx, found.enrolmentId) };
+}
+
+async function readFacts(tx: Transaction, enrolmentId: string): Promise<ShownFact[]> {
+  const part = (kind: ShownFact['kind'], table: string, columns: string) => `
+    select
+      '${kind}' as kind, lower(f.valid) as "from", upper(f.valid) as until, lower(f.recorded) as "knownFrom",
+      upper(f.recorded) as "knownUntil", l.number as load, ${columns}
+    from ${table} f
+    left join load l on l.organization_id = f.organization_id and l.id = f.opened_by_load
+    left join study_group g on g.organization_id = f.organization_id and g.id = ${table === 'group_membership' ? 'f.group_id' : 'null'}
+    left join programme p on p.organization_id = f.organization_id and p.id = ${table === 'study_terms' ? 'f.programme_id' : 'null'}
+    where f.organization_id = $1 and f.enrolment_id = $2`;
+  const none = `null::text`;
+  const { rows } = await tx.query<ShownFact>(
+    `
+    ${part('status', 'study_status', `f.status, g.code as "group", p.code as programme, null::int as course, ${none} as form, ${none} as funding`)}
+    union all
+    ${part('terms', 'study_terms', `${none}, g.code, p.code, f.course, f.form, f.funding`)}
+    union all
+    ${part('group', 'group_membership', `${none}, g.code, p.code, null::int, ${none}, ${none}`)}
+    order by "from", kind, "knownFrom"`,
+    [tx.organizationId, enrolmentId],
+  );
+  return rows;
+}
