@@ -1,4 +1,5 @@
 import type { SubjectFacts } from '../../domain/facts.ts';
+import type { StageReached } from '../../registry/stage.ts';
 import { workflowIdOf, type Client } from '../../temporal/delivery.ts';
 import type { Story } from './story.ts';
 
@@ -34,6 +35,13 @@ export async function factsOfStages(client: Client, story: Story): Promise<Map<n
     const done = resultOf(event, scheduled);
     if (!done) continue;
     if (done.activity === 'readSubject') facts = done.result as SubjectFacts;
+    if (done.activity === 'readStage') {
+      // Stages that were committed under a worker killed before its history knew: the state taken up knows their facts.
+      const { rev, state } = done.result as StageReached;
+      for (let lost = 1; lost <= rev; lost += 1) {
+        if (state.facts && !byRev.has(lost)) byRev.set(lost, state.facts);
+      }
+    }
     if (done.activity === 'commitStage' && facts) byRev.set((done.result as { rev: number }).rev, facts);
   }
   return byRev;
