@@ -95,7 +95,7 @@ export async function revealInvitation(context: StageContext, effect: Of<'reveal
 }
 
 /**
- * Ends an issue. Times decide: an expiry or an annulment steps back while an earlier claim waits to be decided.
+ * Ends an issue; one that bounced ends once more by what people decide of it. Times decide: an expiry or an annulment steps back while an earlier claim waits to be decided.
  *
  * @throws `ClaimPending`
  */
@@ -104,7 +104,7 @@ export async function endInvitation(context: StageContext, effect: Of<'endInvita
   const { rows } = await tx.query<{ id: string }>(
     `
     update invitation set status = $3, ended_at = $4, end_reason = $5, remind_at = null
-    where case_id = $1 and issue = $2 and ended_at is null
+    where case_id = $1 and issue = $2 and (ended_at is null or status = 'bounced')
     returning id`,
     [input.caseId, effect.issue, effect.status, input.at, effect.reason],
   );
