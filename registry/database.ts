@@ -73,6 +73,7 @@ export async function inOrganization<T>(
     await client.query('rollback').catch((failed: unknown) => {
       broken = failed instanceof Error ? failed : new Error('rollback failed');
     });
+    if (!(error instanceof KontingentError) && isUnreachable(error)) throw unavailable();
     throw error;
   } finally {
     client.release(broken);
@@ -131,7 +132,7 @@ async function connect(db: Database): Promise<pg.PoolClient> {
     return await db.pool.connect();
   } catch (error) {
     if (isUnreachable(error)) {
-      throw new KontingentError('RegistryUnavailable', 'The registry database does not answer');
+      throw unavailable();
     }
     const { code } = error as { code?: unknown };
     if (typeof code === 'string' && code in NOT_LET_IN) {
@@ -145,6 +146,10 @@ async function connect(db: Database): Promise<pg.PoolClient> {
     }
     throw error;
   }
+}
+
+function unavailable(): KontingentError {
+  return new KontingentError('RegistryUnavailable', 'The registry database does not answer');
 }
 
 /** The server answers and does not let us in: nothing that waiting mends. */
@@ -172,5 +177,7 @@ export function isUnreachable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = (error as { code?: unknown }).code;
   if (typeof code === 'string' && code in UNREACHABLE) return true;
-  return /Connection terminated|timeout exceeded when trying to connect/i.test(error.message);
+  return /Connection terminated|connection error|timeout exceeded when trying to connect/i.test(
+    error.message,
+  );
 }

@@ -95,7 +95,8 @@ export async function revealInvitation(context: StageContext, effect: Of<'reveal
 }
 
 /**
- * Ends an issue; one that bounced ends once more by what people decide of it. Times decide: an expiry or an annulment steps back while an earlier claim waits to be decided.
+ * Ends an issue; one that bounced ends once more by what people decide of it. Times decide: an expiry or an annulment
+ * steps back while an earlier claim waits to be decided.
  *
  * @throws `ClaimPending`
  */
