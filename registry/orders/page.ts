@@ -90,8 +90,8 @@ export async function showOrder(tx: Transaction, order: OrderRow, now: RulesNow)
   const { signatoryName, signatoryPost, actingGround, ...head } = heads[0] as Head;
   return {
     ...head,
-    stage: head.stage as Stage,
-    outcome: head.outcome as Outcome | null,
+    stage: head.stage,
+    outcome: head.outcome,
     signatory:
       signatoryName === null || signatoryPost === null
         ? null
