@@ -3,7 +3,14 @@ import type { CaseState, Command } from '../../domain/case.ts';
 import { KontingentError, type ErrorCode } from '../../domain/errors.ts';
 import type { SubjectFacts } from '../../domain/facts.ts';
 import { ANNUL_REASONS } from '../../domain/vocabulary.ts';
-import type { AnnulInvitation, AnswerTask, ClaimInvitation, Request, RequestType } from './contract.ts';
+import type {
+  AnnulInvitation,
+  AnswerTask,
+  ClaimInvitation,
+  Request,
+  RequestType,
+  WithdrawHire,
+} from './contract.ts';
 
 /** Which requests are decided by what the registry says of the subject now. */
 export function needsFacts(type: RequestType): boolean {
@@ -27,9 +34,10 @@ export function commandOf(type: RequestType, request: Request, facts: SubjectFac
     case 'recheck':
       if (!facts) throw new KontingentError('InvalidInput', 'The command needs facts');
       return { type, at, facts };
+    case 'withdraw':
+      return { type, at, ...((request as WithdrawHire).stays === 1 ? { stays: true } : {}) };
     case 'decline':
     case 'reissue':
-    case 'withdraw':
     case 'retime':
       return { type, at };
   }
