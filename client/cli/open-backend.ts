@@ -25,6 +25,7 @@ import {
 import { unitsOfOpenCases } from '../../registry/units.ts';
 import { openKontingent, type Kontingent } from '../kontingent.ts';
 import { studiesOf } from '../studies.ts';
+import { studyChangesOf } from '../study-changes.ts';
 import type { Backend, College } from './backend.ts';
 import type { TaskNumber } from './numbers.ts';
 
@@ -81,6 +82,7 @@ function backendOf(facade: Kontingent, config: Config, college: College): Backen
     tasks: (filter) => facade.within((tx) => listTasks(tx, { ...filter, now: now(), today: today() })),
     ...taskChanges(facade, today),
     ...studiesOf(facade, timeZone),
+    ...studyChangesOf(facade),
     endOfDay: async (date) => {
       const { policy } = await facade.within((tx) => editionOn(tx, date));
       return instantOf(date, policy.day.ends, timeZone);
