@@ -19,7 +19,7 @@ import { loadSecrets } from '../registry/secrets.ts';
 import { connectTemporal } from '../temporal/connection.ts';
 import type { RequestType } from '../workflows/case/contract.ts';
 import { enterHires, type HireRowResult } from './hire-batch.ts';
-import { Registrations } from './registrations.ts';
+import { Orders } from './orders.ts';
 import type { By, Submitted } from './requests.ts';
 
 export type { HireRowResult } from './hire-batch.ts';
@@ -31,7 +31,7 @@ const ADMINISTRATION: readonly Role[] = ['administrator', 'additionalAdministrat
  * The one way in for the command line and pages: every act of a person on the college, checked, recorded and brought to
  * its case.
  */
-export class Kontingent extends Registrations {
+export class Kontingent extends Orders {
   /**
    * Enters hires, all or none; a dry run tells what would happen and keeps nothing.
    *
@@ -112,7 +112,7 @@ export class Kontingent extends Registrations {
   /** Opens a standalone invitation or confirmation of status for the person of an earlier case. */
   async openFor(
     number: number,
-    kind: Exclude<CaseKind, 'staffOnboarding' | 'organizationRegistration'>,
+    kind: 'invitation' | 'teacherVerification',
     by: { actorId: string },
   ): Promise<OpenedCase> {
     return this.within(async (tx) => {

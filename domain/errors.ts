@@ -42,6 +42,7 @@ export const ERRORS = {
   PlatformNotActive: { kind: 'rule', retry: 'never' },
   RegistrationRunning: { kind: 'rule', retry: 'never' },
   LastAdministrator: { kind: 'rule', retry: 'never' },
+  WarningReasonMissing: { kind: 'rule', retry: 'never' },
   ClaimPending: { kind: 'rule', retry: 'never' },
   // conflict: two truths met
   EmploymentDiffers: { kind: 'conflict', retry: 'never' },
@@ -50,6 +51,7 @@ export const ERRORS = {
   EffectConflict: { kind: 'conflict', retry: 'never' },
   OrdersOverlap: { kind: 'conflict', retry: 'never' },
   OutgoingNumberTaken: { kind: 'conflict', retry: 'never' },
+  OrderNumberTaken: { kind: 'conflict', retry: 'never' },
   EditionExists: { kind: 'conflict', retry: 'never' },
   SchemaOlder: { kind: 'conflict', retry: 'never' },
   LoadUndone: { kind: 'conflict', retry: 'never' },

@@ -164,6 +164,8 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     `Другая заявка ещё идёт:${caseOf(d)}. Дождитесь её конца или отзовите: ${program} registration withdraw${caseOf(d)}`,
   LastAdministrator: (d) =>
     `Это последний администратор платформы: с ${russianDate(detail(d, 'from'))} не останется ни одного. Если так и должно быть, назовите причину: --reason "…".`,
+  WarningReasonMissing: (d, program) =>
+    `Против приказа есть замечания (строк: ${Number(d['impossible'] ?? 0) + Number(d['warnings'] ?? 0)}). Подписанный приказ примем, но назовите причину: --reason "…". Замечания по строкам: ${program} order preflight${caseOf(d) || ' П-…'}`,
   ClaimPending: () => 'Человек как раз открывает приглашение, и это решается первым. Повторите через минуту.',
   EmploymentDiffers: (d, program) =>
     `Табельный номер уже есть в реестре, но записано другое: ${DIFFERENT_FACTS[detail(d, 'fact')] ?? 'другие сведения'}${typeof d['number'] === 'number' ? ` (${caseNumber(d['number'])})` : ''}. Проверьте номер; дату переносят так: ${program} hire move П-… --date …`,
@@ -178,6 +180,8 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
       : `Приказы пересекаются: на эти дни${d['since'] === undefined ? '' : ` (с ${russianDate(detail(d, 'since'))})`} администратором назначен другой человек. Проверьте даты; сменить администратора: ${program} registration change --help`,
   OutgoingNumberTaken: (_d, program) =>
     `Письмо с таким исходящим номером в этом году уже есть. Проверьте журнал: ${program} registration show`,
+  OrderNumberTaken: (d) =>
+    `Приказ с таким номером в этой серии в этом году уже записан${caseOf(d) === '' ? '' : `:${caseOf(d)}`}. Проверьте номер, серию и дату.`,
   EditionExists: (d) =>
     `В реестре уже есть редакция, действующая с ${russianDate(detail(d, 'effectiveOn'))}. Редакции не меняют задним числом: назначьте новой другой день.`,
   SchemaOlder: () =>
