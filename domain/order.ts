@@ -135,6 +135,7 @@ export const FINDINGS = {
   NeverStudied: 'impossible',
   AlreadyOnLeave: 'impossible',
   NotOnLeave: 'impossible',
+  OnLeaveHasNoGroup: 'impossible',
   AlreadySo: 'impossible',
   TwiceInOrder: 'impossible',
   // what the line names is not there, or not said
@@ -160,7 +161,6 @@ export const FINDINGS = {
   RegisterNumberTaken: 'impossible',
   // an earlier order
   EarlierLineUnknown: 'impossible',
-  EarlierNotApplied: 'impossible',
   EarlierLineUndone: 'impossible',
   // warnings: a rule or a custom speaks against it
   ReinstatementTooLate: 'warning',
@@ -185,7 +185,9 @@ export const FINDINGS = {
   SecondEnrolment: 'warning',
   KnownPerson: 'warning',
   Namesake: 'warning',
+  DidNotReturnWithoutLeave: 'warning',
   TransferCaseUnknown: 'warning',
+  EarlierNotApplied: 'warning',
   RestoredByHand: 'warning',
 } as const satisfies Record<string, FindingLevel>;
 export type FindingCode = keyof typeof FINDINGS;

@@ -15,7 +15,7 @@ export interface LineVerdict {
   readonly registerNumber: string | null;
   /** For people who look, never for logs. */
   readonly name: string | null;
-  /** The day before the order takes hold, and the first day on which it does. */
+  /** Where the student stands on the day of the order without it, and with it. */
   readonly before: Standing;
   readonly after: Standing;
   /** The last day in the present group («отчислить с 24.11» = 23.11); null where the group stays, or there is none. */
