@@ -48,6 +48,16 @@ export interface Backend
       | 'withdrawRegistration'
       | 'endAdministrator'
       | 'registration'
+      | 'draftOrder'
+      | 'reviseOrder'
+      | 'preflightOrder'
+      | 'signOrder'
+      | 'recordOrder'
+      | 'moveOrder'
+      | 'withdrawOrder'
+      | 'cancelOrder'
+      | 'listOrders'
+      | 'order'
     > {
   college(): Promise<College>;
   /** Null for a login nobody has. */

@@ -1,7 +1,8 @@
 import type { CivilDate } from '../../domain/civil-date.ts';
+import { bringsNewcomers } from '../../domain/orders/judge.ts';
 import type { HireFileFormat } from './hire-file.ts';
 import { noHeader, readList } from './list-sheet.ts';
-import { bringsNewcomers, type DrawnKind } from './order-kinds.ts';
+import type { DrawnKind } from './order-kinds.ts';
 import { orderList, type OrderRow } from './order-list.ts';
 import type { OrderField } from './order-vocabulary.ru.ts';
 import type { CellProblem } from './problems.ts';

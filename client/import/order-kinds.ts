@@ -15,10 +15,10 @@ export const TAKEN_BY_KIND: Readonly<Record<DrawnKind, readonly OrderField[]>> =
   transferIn: ['group', ...TERMS, 'transferCase'],
   reinstatement: ['group', ...TERMS],
   groupTransfer: ['group', 'transferCase'],
-  programmeTransfer: ['group', 'programme', 'course', 'transferCase'],
+  programmeTransfer: ['group', ...TERMS, 'transferCase'],
   formTransfer: ['form', 'group', 'course', 'transferCase'],
   fundingTransfer: ['funding', 'transferCase'],
-  nextCourse: ['course'],
+  nextCourse: ['course', 'group'],
   nameChange: ['newName'],
   academicLeave: ['leaveGround', 'lastDay'],
   returnFromLeave: ['group', 'course'],
@@ -27,11 +27,6 @@ export const TAKEN_BY_KIND: Readonly<Record<DrawnKind, readonly OrderField[]>> =
   academicFailure: [],
   didNotReturn: [],
 };
-
-/** Does the order bring people whom the registry may not know. */
-export function bringsNewcomers(kind: OrderKind): boolean {
-  return kind === 'enrolment' || kind === 'transferIn';
-}
 
 /** Reads a kind of order, a code or Russian words: «перевод в другую группу». Null where none or several fit. */
 export function orderKindOf(text: string): OrderKind | null {
