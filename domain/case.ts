@@ -1,6 +1,7 @@
 import { KontingentError } from './errors.ts';
 import type { StageTimes, SubjectFacts } from './facts.ts';
 import type { InvitationLead } from './invitation.ts';
+import { settleOrder, type OrderLead } from './order-lead.ts';
 import { settleLead, type RegistrationLead } from './registration-lead.ts';
 import type { OpenTask } from './task.ts';
 import { Turn, type Effect, type TaskBook } from './turn.ts';
@@ -28,6 +29,8 @@ export interface CaseState extends TaskBook {
   readonly invitation: InvitationLead | null;
   readonly verification: VerificationLead | null;
   readonly registration: RegistrationLead | null;
+  /** Absent in the states of cases that began before there were orders. */
+  readonly order?: OrderLead | null;
 }
 
 /** What can happen to a case. `at` is when it happened, not when it was delivered: times decide. */
@@ -129,6 +132,7 @@ export function settle(state: CaseState, times: StageTimes): CaseState {
     invitation: lives ? { ...invitation, expiresAt: times.expiresAt } : invitation,
     registration:
       registration && times.resendAt !== undefined ? settleLead(registration, times.resendAt) : registration,
+    ...(state.order && times.order ? { order: settleOrder(state.order, times.order) } : {}),
   };
 }
 
@@ -139,6 +143,9 @@ export function wakeAt(state: CaseState): string | null {
     state.invitation?.phase === 'invited' ? state.invitation.expiresAt : null,
     state.stage === 'awaitingDate' ? state.startsAt : null,
     state.registration?.resendAt,
+    state.stage === 'drafting' ? state.order?.askAt : null,
+    // Applying needs nobody: it goes on as soon as it can.
+    state.stage === 'applying' ? state.since : null,
   ]);
 }
 
@@ -180,8 +187,12 @@ function waitingFor(state: CaseState): WaitingFor {
     case 'awaitingReply':
       return 'platform';
     case 'performing':
+    case 'drafting':
+    case 'mending':
       return 'registrar';
     case 'opening':
+    case 'applying':
+    case 'informing':
     case 'closed':
       return 'nobody';
     case 'awaitingLink':

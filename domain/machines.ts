@@ -1,5 +1,6 @@
 import type { Machine } from './case.ts';
 import { duty } from './duty.ts';
+import { movementOrder } from './movement-order.ts';
 import { onboarding } from './onboarding.ts';
 import { registration } from './registration.ts';
 import { invitation, teacherVerification } from './standalone.ts';
@@ -11,5 +12,6 @@ export const MACHINES: Readonly<Record<CaseKind, Machine>> = {
   invitation,
   teacherVerification,
   organizationRegistration: registration,
+  movementOrder,
   duty,
 };

@@ -44,6 +44,15 @@ export type Effect =
   | { readonly do: 'endOldRights' }
   | { readonly do: 'openChannels' }
   | { readonly do: 'activatePlatform' }
+  /** Of an order. Its lines are in the registry; none of them passes through here. */
+  | { readonly do: 'awaitSignature' }
+  | { readonly do: 'awaitOrderDate' }
+  | { readonly do: 'lookAgain' }
+  | { readonly do: 'identifyNewcomers' }
+  | { readonly do: 'applyOrder' }
+  | { readonly do: 'leaveOutLines' }
+  | { readonly do: 'withdrawOrder' }
+  | { readonly do: 'queueOrderLetters' }
   | { readonly do: 'closeCase'; readonly outcome: Outcome };
 
 /** What every machine keeps of its open questions. */
@@ -91,6 +100,11 @@ export class Turn {
   /** Asks unless the same question is open already. */
   askOnce(kind: TaskKind): void {
     if (!this.tasks.some((task) => task.kind === kind)) this.ask(kind);
+  }
+
+  /** Closes the questions of a kind that nobody need answer any more. */
+  supersede(kind: TaskKind): void {
+    for (const task of this.tasks) if (task.kind === kind) this.close(task, 'superseded', null);
   }
 
   /**

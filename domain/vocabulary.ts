@@ -6,6 +6,7 @@ export const CASE_KINDS = [
   'invitation',
   'teacherVerification',
   'organizationRegistration',
+  'movementOrder',
   'duty',
 ] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
@@ -72,6 +73,10 @@ export const STAGES = [
   'enteringData',
   'creatingClass',
   'creatingChannels',
+  'drafting',
+  'applying',
+  'mending',
+  'informing',
   'performing',
   'closed',
 ] as const;
@@ -91,6 +96,8 @@ export const OUTCOMES = [
   'registered',
   'administratorChanged',
   'platformRefused',
+  'applied',
+  'cancelled',
   'performed',
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];

@@ -91,6 +91,7 @@ export async function commitStage(db: Database, ports: StagePorts, input: StageI
       tasks: context.times,
       expiresAt: context.expiresAt,
       ...(context.resendAt === undefined ? {} : { resendAt: context.resendAt }),
+      ...(context.order === undefined ? {} : { order: context.order }),
       shown: shownTimes(since, due, clock.timeZone),
     };
     await tx.query('update effect set result = $2 where key = $1', [input.effectKey, JSON.stringify(result)]);
@@ -209,8 +210,12 @@ async function advance(tx: Transaction, input: StageInput): Promise<SubjectRow> 
 
 /** Brings the columns that lists sort by in step with the open questions. */
 async function settleCase(context: StageContext): Promise<{ since: string; due_at: string | null }> {
-  const { times, expiresAt } = context;
-  const decided = settle(context.input.decided, { tasks: times, expiresAt });
+  const { times, expiresAt, order } = context;
+  const decided = settle(context.input.decided, {
+    tasks: times,
+    expiresAt,
+    ...(order === undefined ? {} : { order }),
+  });
   const { rows } = await context.tx.query<{ since: string; due_at: string | null }>(
     `
     update "case" c set

@@ -23,6 +23,7 @@ import {
 } from '../workflows/case/contract.ts';
 import { dutyId } from '../workflows/duty/contract.ts';
 import { invitationId } from '../workflows/invitation/contract.ts';
+import { orderId } from '../workflows/order/contract.ts';
 import { onboardingId } from '../workflows/onboarding/contract.ts';
 import { registrationId } from '../workflows/registration/contract.ts';
 import { verificationId } from '../workflows/verification/contract.ts';
@@ -34,6 +35,7 @@ const ID_OF: Readonly<Record<CaseKind, (caseId: string) => string>> = {
   invitation: invitationId,
   teacherVerification: verificationId,
   organizationRegistration: registrationId,
+  movementOrder: orderId,
   duty: dutyId,
 };
 

@@ -3,3 +3,4 @@ export { staffOnboarding } from './onboarding/workflow.ts';
 export { invitation } from './invitation/workflow.ts';
 export { organizationRegistration } from './registration/workflow.ts';
 export { teacherVerification } from './verification/workflow.ts';
+export { movementOrder } from './order/workflow.ts';

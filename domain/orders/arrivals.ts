@@ -1,6 +1,7 @@
 import { addMonths, type CivilDate } from '../civil-date.ts';
 import { normalizedName } from '../full-name.ts';
-import type { Finding } from '../order.ts';
+import type { RowRefusal } from '../first-load.ts';
+import type { Finding, FindingCode } from '../order.ts';
 import { courseOn, coursesOf, type StudyTerms } from '../study.ts';
 import { factOn } from '../dated-facts.ts';
 import { NO_FACTS } from '../study-facts.ts';
@@ -8,6 +9,13 @@ import { recognise } from '../who-is-it.ts';
 import { arrival } from './changes.ts';
 import { placeOf, type Place } from './place.ts';
 import { finding, impossible, type LineCase, type Ruling, type StudentCase } from './world.ts';
+
+/** What a refusal to recognise somebody is called in an order; the rest is doubt. */
+const REFUSALS: Readonly<Partial<Record<RowRefusal, FindingCode>>> = {
+  SnilsOfOtherName: 'SnilsOfOtherName',
+  SnilsTaken: 'SnilsTaken',
+  DecisionImpossible: 'DecisionImpossible',
+};
 
 /**
  * Enrolment and enrolment by transfer: somebody comes from the date on, its first day (273-ФЗ, 53; order 533). Who the
@@ -27,16 +35,7 @@ export function newcomerRuling(one: LineCase): Ruling {
     ...(world.people.byName.get(name) ?? []),
     ...(holder && holder.matchingName !== name ? [holder] : []),
   ]);
-  if (found.kind === 'refused') {
-    switch (found.code) {
-      case 'SnilsOfOtherName':
-      case 'SnilsTaken':
-      case 'DecisionImpossible':
-        return impossible(found.code);
-      default:
-        return impossible('DoubtfulPerson');
-    }
-  }
+  if (found.kind === 'refused') return impossible(REFUSALS[found.code] ?? 'DoubtfulPerson');
   const personId = found.kind === 'known' ? found.person.id : null;
   const place = placeOf(one);
   if ('refusal' in place) return impossible(place.refusal);

@@ -85,7 +85,7 @@ function judge(one: LineCase, refusal: Ruling | null): LinePlan {
   const student = line.registerNumber === null ? null : (world.students.get(line.registerNumber) ?? null);
   const believed = student?.facts ?? NO_FACTS;
   if (refusal !== null) return planned(one, student, believed, refusal, null, null);
-  const undo = line.undoes === null ? null : undoing(one, believed);
+  const undo = line.undoes === null ? null : undoing(one, student);
   if (undo !== null && 'refusal' in undo) return planned(one, student, believed, undo.refusal, null, null);
   if (order.kind === 'cancellation') {
     const ruling =
@@ -122,7 +122,7 @@ interface Undoing {
 }
 
 /** What becomes of the earlier line that this one takes back. */
-function undoing({ line, world }: LineCase, believed: StudyFacts): Undoing | { refusal: Ruling } {
+function undoing({ line, world }: LineCase, student: KnownStudent | null): Undoing | { refusal: Ruling } {
   const earlier = line.undoes === null ? undefined : world.earlier?.get(line.undoes);
   if (!earlier) return { refusal: impossible('EarlierLineUnknown', { line: line.undoes }) };
   switch (earlier.state) {
@@ -131,7 +131,9 @@ function undoing({ line, world }: LineCase, believed: StudyFacts): Undoing | { r
     case 'unapplied':
       return { findings: [finding('EarlierNotApplied')], facts: null, outcome: 'struckOut' };
     case 'applied': {
-      const result = undone(earlier, believed);
+      // An enrolment that was taken back altogether is nobody's to restore.
+      const result =
+        student === null ? ({ reason: 'changedLater' } as const) : undone(earlier, student.facts);
       return 'facts' in result
         ? { findings: [], facts: result.facts, outcome: 'restored' }
         : {

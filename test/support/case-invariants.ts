@@ -28,6 +28,10 @@ const QUESTION: Readonly<Record<Exclude<Stage, 'undoing'>, TaskKind | null>> = {
   enteringData: 'enterOrganizationData',
   creatingClass: 'createTeachersClass',
   creatingChannels: 'createChannels',
+  drafting: null,
+  applying: null,
+  mending: 'mendOrder',
+  informing: 'changeClasses',
   performing: 'issueStudyCertificate',
   closed: null,
 };

@@ -315,6 +315,8 @@ export function dataOf(kind: TaskKind, decision: string): string | null {
       return 'orderNotAccepted';
     case 'organizationCodes':
       return '7707083893/1027700132195';
+    case 'personDecisions':
+      return '1=other';
     case undefined:
       return null;
   }

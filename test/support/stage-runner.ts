@@ -54,6 +54,8 @@ export interface StagedCase {
   answer(actorId: string, decision: string, at: string, data?: string | null): Promise<void>;
   /** Records a command and commits the stage it leads to. */
   command(command: Unaware): Promise<void>;
+  /** Commits the stage of a command that something else has recorded. */
+  recorded(command: { id: string; type: 'recheck' | 'moveStart' | 'withdraw'; at: string }): Promise<void>;
 }
 
 /** Takes over a case that was just opened. */
@@ -115,6 +117,8 @@ export function stagedCase(
       );
       await apply({ type: 'answer', at, task, decision }, id);
     },
+    recorded: async ({ id, type, at }) =>
+      apply(type === 'withdraw' ? { type, at } : { type, at, facts: await facts(at) }, id),
     command: async ({ type, at, ...data }) => {
       const id = randomUUID();
       await college.within((tx) => recordCommand(tx, { id, caseId, type, data, at }, null));

@@ -32,6 +32,11 @@ const HELPFUL: Readonly<Record<TaskKind, string>> = {
   createTeachersClass: 'created',
   createChannels: 'created',
   issueStudyCertificate: 'issued',
+  decideDraft: 'withdraw',
+  identifyNewcomers: 'identified',
+  mendOrder: 'leaveOut',
+  restoreLines: 'restored',
+  changeClasses: 'changed',
 };
 
 /** What people who do their work, and time, do next for a case as it stands. */
