@@ -25,6 +25,7 @@ import {
 import { unitsOfOpenCases } from '../../registry/units.ts';
 import { openKontingent, type Kontingent } from '../kontingent.ts';
 import { studiesOf } from '../studies.ts';
+import { studyChangesOf } from '../study-changes.ts';
 import type { Backend, College } from './backend.ts';
 import type { TaskNumber } from './numbers.ts';
 
@@ -69,6 +70,7 @@ function backendOf(facade: Kontingent, config: Config, college: College): Backen
     withdrawRegistration: (number, by) => facade.withdrawRegistration(number, by),
     endAdministrator: (leaving, by) => facade.endAdministrator(leaving, by),
     registration: () => facade.registration(),
+    ...ordersOf(facade),
     college: async () => college,
     actor: (login) =>
       facade.within(async (tx) => {
@@ -81,6 +83,7 @@ function backendOf(facade: Kontingent, config: Config, college: College): Backen
     tasks: (filter) => facade.within((tx) => listTasks(tx, { ...filter, now: now(), today: today() })),
     ...taskChanges(facade, today),
     ...studiesOf(facade, timeZone),
+    ...studyChangesOf(facade),
     endOfDay: async (date) => {
       const { policy } = await facade.within((tx) => editionOn(tx, date));
       return instantOf(date, policy.day.ends, timeZone);
@@ -121,6 +124,22 @@ function allowed<T>(
     await facade.requireRole(tx, actorId, roles, at);
     return work(tx, at);
   });
+}
+
+/** The acts on orders, as the facade has them. */
+function ordersOf(facade: Kontingent) {
+  return {
+    draftOrder: (draft, by, options) => facade.draftOrder(draft, by, options),
+    reviseOrder: (number, draft, by) => facade.reviseOrder(number, draft, by),
+    preflightOrder: (number) => facade.preflightOrder(number),
+    signOrder: (number, signature, by) => facade.signOrder(number, signature, by),
+    recordOrder: (draft, signature, by, options) => facade.recordOrder(draft, signature, by, options),
+    moveOrder: (number, effectiveOn, by) => facade.moveOrder(number, effectiveOn, by),
+    withdrawOrder: (number, reason, by) => facade.withdrawOrder(number, reason, by),
+    cancelOrder: (number, cancelling, by, options) => facade.cancelOrder(number, cancelling, by, options),
+    listOrders: (filter) => facade.listOrders(filter),
+    order: (number) => facade.order(number),
+  } satisfies Partial<Backend>;
 }
 
 /** Changes of a task that live in the registry alone. */

@@ -45,6 +45,13 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'organization:codes': 'ИНН и ОГРН записаны',
   'platform:active': 'колледж зарегистрирован на платформе',
   'platform:declared': 'записано, что колледж зарегистрирован',
+  'student:representativeAdded': 'представитель записан',
+  'student:representativeRemoved': 'представителя больше нет',
+  'student:agreement': 'согласие студента записано или отозвано',
+  'student:contact': 'контакты изменены',
+  'group:opened': 'группа открыта',
+  'group:closed': 'группа закрыта',
+  'group:reopened': 'группа снова открыта',
   'groups:attached': 'прикреплён к группам',
 };
 

@@ -54,15 +54,45 @@ const NOT_FOUND: Readonly<Record<string, (program: string) => string>> = {
   student: (program) =>
     `Такого студента нет: ни по номеру поименной книги, ни по фамилии. Все студенты: ${program} student list`,
   group: (program) => `Такой группы нет. Все группы: ${program} group list`,
+  representative: () => 'Такого представителя у студента нет. Посмотрите, кто записан: student show.',
   load: (program) => `Такой загрузки нет. Все загрузки: ${program} load list`,
+};
+
+const REPRESENTATIVE = ' Посмотрите, кто записан: student show.';
+
+/** Values that a refusal of `InvalidInput` names by their field. */
+const INVALID_INPUT: Readonly<Record<string, Sentence>> = {
+  student: (d) =>
+    `Таких студентов несколько, их номера в поименной книге: ${detail(d, 'registerNumbers')}. Укажите номер.`,
+  representative: () =>
+    `У студента несколько представителей: назовите, какой (--representative и часть ФИО).${REPRESENTATIVE}`,
+  representativeDoubtful: () =>
+    'Человек с таким ФИО в реестре уже есть, но телефон другой или неизвестен. Решите сами: --decision same (это он же) или --decision other (другой).',
+  representativeSame: () =>
+    'Решить «он же» нельзя: людей с таким ФИО в реестре нет или их несколько. Укажите телефон, под которым он записан.',
+  representativeOwn: () => 'Студент не может быть своим представителем. Проверьте ФИО и телефон.',
+  agreedOn: (d) =>
+    d['reason'] === 'minor'
+      ? 'В этот день студенту ещё не было 18: согласие не нужно, представитель отвечает за него по закону. Укажите день не раньше 18-летия.'
+      : d['reason'] === 'birthUnknown'
+        ? 'Дата рождения студента неизвестна, поэтому не сказать, совершеннолетний ли он. Сначала внесите дату рождения.'
+        : 'Дата согласия ещё не наступила. Укажите день, когда студент подписал согласие.',
+  programmeUnknown: (d) =>
+    `По этому коду в реестре ещё никто не учился, поэтому опишите программу: ${detail(d, 'missing')
+      .split(' ')
+      .map((name) => `--${name}`)
+      .join(', ')}. Пример: group open --help`,
+  programmeAmbiguous: () =>
+    'По этому коду несколько программ: с разной базой или квалификацией. Укажите --base и --qualification.',
+  programmeDiffers: () =>
+    'У этого набора программы в реестре другой срок обучения. Уберите --length или проверьте год набора.',
 };
 
 /** Every refusal: what is wrong, and what to do. */
 export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
-  InvalidInput: (d) =>
-    d['field'] === 'student'
-      ? `Таких студентов несколько, их номера в поименной книге: ${detail(d, 'registerNumbers')}. Укажите номер.`
-      : `Данные не подходят${d['field'] === undefined ? '' : ` (${detail(d, 'field')})`}. Проверьте значение и повторите; причина переноса срока обязательна.`,
+  InvalidInput: (d, program) =>
+    INVALID_INPUT[detail(d, 'field')]?.(d, program) ??
+    `Данные не подходят${d['field'] === undefined ? '' : ` (${detail(d, 'field')})`}. Проверьте значение и повторите; причина переноса срока обязательна.`,
   InvalidFile: (d) =>
     `Файл не подходит${d['path'] === undefined || d['path'] === '' ? '' : `: ошибка в «${detail(d, 'path')}»`}. Исправьте его и загрузите снова; в реестре ничего не изменилось.`,
   InvalidDate: (d) =>
@@ -159,6 +189,10 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
   LoadUndone: (_d, program) => `Эта загрузка уже отменена. Все загрузки: ${program} load list`,
   LoadBuiltOn: (d) =>
     `Загрузку уже не отменить целиком: на ней держатся более поздние сведения (студентов с изменёнными сведениями: ${detail(d, 'changedFacts')}, студентов в загруженных группах: ${detail(d, 'membersOfGroups')}). Сначала отмените то, что сделано после неё.`,
+  GroupExists: (_d, program) =>
+    `Группа с таким шифром уже есть и описана. Посмотрите её: ${program} group show; закрытую открывают снова: ${program} group reopen --help`,
+  GroupNotEmpty: (d, program) =>
+    `В группе ещё кто-то есть${typeof d['people'] === 'number' ? ` (студентов: ${d['people']})` : ''}, закрыть её нельзя. Переведите или отчислите их приказом: ${program} order draft --help`,
   SchemaNewer: () =>
     'База данных новее этой программы. Обновите программу до той версии, что работала с базой последней.',
   RecordedNotApplied: () =>

@@ -51,6 +51,9 @@ const READS = new Set([
   'groups',
   'group',
   'loads',
+  'preflightOrder',
+  'listOrders',
+  'order',
   'close',
 ]);
 
