@@ -3,6 +3,8 @@ import type { StageTimes, SubjectFacts } from './facts.ts';
 import type { InvitationLead } from './invitation.ts';
 import { settleLead, type RegistrationLead } from './registration-lead.ts';
 import type { OpenTask } from './task.ts';
+import type { TransferLead } from './transfer-lead.ts';
+import type { Word } from './transfer-words.ts';
 import { Turn, type Effect, type TaskBook } from './turn.ts';
 import type { VerificationLead } from './verification.ts';
 import {
@@ -28,6 +30,8 @@ export interface CaseState extends TaskBook {
   readonly invitation: InvitationLead | null;
   readonly verification: VerificationLead | null;
   readonly registration: RegistrationLead | null;
+  /** Absent in the states of cases that were opened before there were transfers. */
+  readonly transfer?: TransferLead | null;
 }
 
 /** What can happen to a case. `at` is when it happened, not when it was delivered: times decide. */
@@ -43,6 +47,8 @@ export type Command =
   | { readonly type: 'reissue'; readonly at: string }
   | { readonly type: 'letterFailed'; readonly at: string; readonly issue: number }
   | { readonly type: 'withdraw'; readonly at: string }
+  /** The paired case of another college tells where it stands. */
+  | { readonly type: 'hear'; readonly at: string; readonly word: Word }
   /** A new edition, or a person, has given open questions another time. */
   | { readonly type: 'retime'; readonly at: string };
 
@@ -76,6 +82,7 @@ export function openCase(kind: CaseKind, at: string): CaseState {
     invitation: null,
     verification: null,
     registration: null,
+    transfer: null,
     tasks: [],
     nextTask: 1,
   };
@@ -139,6 +146,8 @@ export function wakeAt(state: CaseState): string | null {
     state.invitation?.phase === 'invited' ? state.invitation.expiresAt : null,
     state.stage === 'awaitingDate' ? state.startsAt : null,
     state.registration?.resendAt,
+    // Turning 18 ends the need for a representative's consent.
+    state.stage === 'consenting' ? state.transfer?.adultAt : null,
   ]);
 }
 
@@ -165,10 +174,22 @@ export function viewOf(state: CaseState): CaseView {
   };
 }
 
+/**
+ * The question is there from the first day, because only a person of the college can say that the answer came; but it is
+ * somebody outside who is slow, until the question is overdue.
+ */
+const OUTSIDE: Readonly<Partial<Record<Stage, WaitingFor>>> = {
+  awaitingReply: 'platform',
+  consenting: 'representative',
+  awaitingOtherCollege: 'other_college',
+  awaitingExtract: 'other_college',
+  awaitingApplication: 'person',
+};
+
 function waitingFor(state: CaseState): WaitingFor {
   const task = state.tasks.at(-1);
-  // The question is there from the first day, because only a person reads the mailbox; but it is the platform that is slow.
-  if (state.stage === 'awaitingReply' && task?.level === 0) return 'platform';
+  const outside = OUTSIDE[state.stage];
+  if (outside !== undefined && task?.level === 0) return outside;
   if (task) return WAITING_FOR_ROLE[task.role];
   switch (state.stage) {
     case 'awaitingDate':
@@ -195,7 +216,22 @@ function waitingFor(state: CaseState): WaitingFor {
     case 'enteringData':
     case 'creatingClass':
     case 'creatingChannels':
+    case 'leavingClass':
+    case 'joiningClass':
       return 'administrator';
+    case 'consenting':
+    case 'issuingPeriodCertificate':
+    case 'awaitingOtherCollege':
+    case 'awaitingApplication':
+    case 'issuingTransferCertificate':
+    case 'awaitingExtract':
+    case 'awaitingOrder':
+    case 'issuingExtract':
+    case 'handingOverPapers':
+      return 'registrar';
+    case 'deciding':
+    case 'admitting':
+      return 'commission';
     case 'refused':
       return 'director';
     case 'toHandOut':

@@ -1,4 +1,5 @@
 import type { RegistrationFacts } from './registration-lead.ts';
+import type { TransferFacts } from './transfer-lead.ts';
 import type { Role } from './vocabulary.ts';
 
 /**
@@ -30,6 +31,8 @@ export interface SubjectFacts {
   readonly platform: 'active' | 'unregistered';
   /** What is asked of the platform; null for a case about a person. */
   readonly registration: RegistrationFacts | null;
+  /** How a transfer stands; null for a case of another kind. */
+  readonly transfer: TransferFacts | null;
 }
 
 /** Instants that a stage transaction has counted on the college's calendar, by the edition in force. */

@@ -2,6 +2,7 @@ import type { Machine } from './case.ts';
 import { onboarding } from './onboarding.ts';
 import { registration } from './registration.ts';
 import { invitation, teacherVerification } from './standalone.ts';
+import { transfer } from './transfer.ts';
 import type { CaseKind } from './vocabulary.ts';
 
 /** The rules of every kind of case. */
@@ -10,4 +11,5 @@ export const MACHINES: Readonly<Record<CaseKind, Machine>> = {
   invitation,
   teacherVerification,
   organizationRegistration: registration,
+  studentTransfer: transfer,
 };

@@ -49,6 +49,7 @@ export const onboarding: Machine = {
       case 'reissue':
       case 'letterFailed':
       case 'retime':
+      case 'hear':
         return moveLeads(state, command, turn, onward);
     }
   },

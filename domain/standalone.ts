@@ -64,6 +64,7 @@ function standalone(state: CaseState, command: Command, open: Opening, onward: O
     case 'reissue':
     case 'letterFailed':
     case 'retime':
+    case 'hear':
       return moveLeads(state, command, turn, onward);
   }
 }

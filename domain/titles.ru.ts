@@ -13,6 +13,7 @@ export const CASE_TITLES: Readonly<Record<CaseKind, string>> = {
   invitation: 'Приглашение',
   teacherVerification: 'Подтверждение статуса',
   organizationRegistration: 'Регистрация колледжа на платформе',
+  studentTransfer: 'Перевод студента',
 };
 
 export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
@@ -40,6 +41,19 @@ export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
   enteringData: 'данные колледжа на платформе',
   creatingClass: 'создание класса «Преподаватели»',
   creatingChannels: 'создание каналов колледжа',
+  consenting: 'нужно согласие законного представителя',
+  deciding: 'решение о переводе',
+  issuingPeriodCertificate: 'справка о периоде обучения',
+  awaitingOtherCollege: 'ждём решения другого колледжа',
+  awaitingApplication: 'ждём заявления об отчислении в связи с переводом',
+  admitting: 'решение аттестационной комиссии',
+  issuingTransferCertificate: 'справка о переводе',
+  awaitingExtract: 'ждём выписки из приказа другого колледжа',
+  awaitingOrder: 'нужен приказ',
+  issuingExtract: 'выписка из приказа об отчислении',
+  handingOverPapers: 'выдача документов',
+  leavingClass: 'удаление из класса на платформе',
+  joiningClass: 'приглашение в класс на платформе',
   closed: 'завершено',
 };
 
@@ -53,7 +67,9 @@ export const WAITING_TITLES: Readonly<Record<WaitingFor, string>> = {
   person: 'самого человека',
   platform: 'платформу',
   class_teacher: 'классного руководителя',
+  department_head: 'заведующего отделением',
   commission: 'комиссию',
+  representative: 'законного представителя',
   other_college: 'другой колледж',
   date: 'даты',
   nobody: 'никого',
@@ -72,6 +88,10 @@ export const OUTCOME_TITLES: Readonly<Record<Outcome, string>> = {
   registered: 'колледж зарегистрирован',
   administratorChanged: 'администратор сменён',
   platformRefused: 'платформа отказала',
+  transferred: 'переведён',
+  transferRefused: 'в переводе отказано',
+  stayed: 'остался, где учился',
+  notConsented: 'представитель не согласен',
 };
 
 const REGISTRATION_OUTCOMES: Readonly<Partial<Record<Outcome, string>>> = {
@@ -79,10 +99,15 @@ const REGISTRATION_OUTCOMES: Readonly<Partial<Record<Outcome, string>>> = {
   alreadyActive: 'колледж уже зарегистрирован',
 };
 
-/** How a case of a kind ended: the same word means another thing where the subject is the college. */
+/** The same word means another thing where the subject is not a hire. */
+const OUTCOMES_OF: Readonly<Partial<Record<CaseKind, Readonly<Partial<Record<Outcome, string>>>>>> = {
+  organizationRegistration: REGISTRATION_OUTCOMES,
+  studentTransfer: { withdrawn: 'перевод отозван' },
+};
+
+/** How a case of a kind ended. */
 export function outcomeTitle(kind: CaseKind, outcome: Outcome): string {
-  const own = kind === 'organizationRegistration' ? REGISTRATION_OUTCOMES[outcome] : undefined;
-  return own ?? OUTCOME_TITLES[outcome];
+  return OUTCOMES_OF[kind]?.[outcome] ?? OUTCOME_TITLES[outcome];
 }
 
 export const TASK_TITLES: Readonly<Record<TaskKind, string>> = {
@@ -106,6 +131,19 @@ export const TASK_TITLES: Readonly<Record<TaskKind, string>> = {
   enterOrganizationData: 'внести данные колледжа: ИНН и ОГРН',
   createTeachersClass: 'создать класс «Преподаватели»',
   createChannels: 'создать каналы «Общеколледжный» и «Сотрудники»',
+  recordConsent: 'получить согласие законного представителя',
+  decideTransfer: 'решить о переводе по заявлению студента',
+  decideAdmission: 'решить о приёме переводом: протокол, зачтённые предметы',
+  issuePeriodCertificate: 'выдать справку о периоде обучения',
+  readOtherDecision: 'узнать, что решил другой колледж',
+  takeExpulsionApplication: 'принять заявление об отчислении в связи с переводом',
+  prepareTransferOrder: 'подготовить приказ, которым закончится перевод',
+  issueExtract: 'выдать выписку из приказа об отчислении',
+  handOverPapers: 'выдать документы по списку',
+  issueTransferCertificate: 'выдать справку о переводе',
+  receiveExtract: 'получить выписку из приказа об отчислении',
+  removeFromClass: 'удалить студента из класса прежней группы',
+  inviteToClass: 'пригласить студента в класс группы',
 };
 
 export const ROLE_TITLES: Readonly<Record<Role, string>> = {
@@ -115,6 +153,8 @@ export const ROLE_TITLES: Readonly<Record<Role, string>> = {
   additionalAdministrator: 'дополнительный администратор',
   deputyDirector: 'заместитель директора',
   director: 'директор',
+  departmentHead: 'заведующий отделением',
+  commission: 'комиссия',
 };
 
 /** One line for the list of workflows. */

@@ -6,6 +6,7 @@ export const CASE_KINDS = [
   'invitation',
   'teacherVerification',
   'organizationRegistration',
+  'studentTransfer',
 ] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 
@@ -20,7 +21,9 @@ export type WaitingFor =
   | 'person'
   | 'platform'
   | 'class_teacher'
+  | 'department_head'
   | 'commission'
+  | 'representative'
   | 'other_college'
   | 'date'
   | 'nobody';
@@ -33,6 +36,8 @@ export const ROLES = [
   'additionalAdministrator',
   'deputyDirector',
   'director',
+  'departmentHead',
+  'commission',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -43,6 +48,8 @@ export const WAITING_FOR_ROLE: Readonly<Record<Role, WaitingFor>> = {
   additionalAdministrator: 'additional_administrator',
   deputyDirector: 'deputy_director',
   director: 'director',
+  departmentHead: 'department_head',
+  commission: 'commission',
 };
 
 /** Where a case stands: the values of the search attribute `KtStage`. */
@@ -71,6 +78,19 @@ export const STAGES = [
   'enteringData',
   'creatingClass',
   'creatingChannels',
+  'consenting',
+  'deciding',
+  'issuingPeriodCertificate',
+  'awaitingOtherCollege',
+  'awaitingApplication',
+  'admitting',
+  'issuingTransferCertificate',
+  'awaitingExtract',
+  'awaitingOrder',
+  'issuingExtract',
+  'handingOverPapers',
+  'leavingClass',
+  'joiningClass',
   'closed',
 ] as const;
 export type Stage = (typeof STAGES)[number];
@@ -89,6 +109,10 @@ export const OUTCOMES = [
   'registered',
   'administratorChanged',
   'platformRefused',
+  'transferred',
+  'transferRefused',
+  'stayed',
+  'notConsented',
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
