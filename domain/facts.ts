@@ -1,3 +1,4 @@
+import type { DutyFacts } from './duty.ts';
 import type { RegistrationFacts } from './registration-lead.ts';
 import type { TransferFacts } from './transfer-lead.ts';
 import type { Role } from './vocabulary.ts';
@@ -33,6 +34,8 @@ export interface SubjectFacts {
   readonly registration: RegistrationFacts | null;
   /** How a transfer stands; null for a case of another kind. */
   readonly transfer: TransferFacts | null;
+  /** What must be done; null for a case that is no duty. */
+  readonly duty: DutyFacts | null;
 }
 
 /** Instants that a stage transaction has counted on the college's calendar, by the edition in force. */

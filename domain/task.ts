@@ -33,6 +33,7 @@ export const TERM_KEYS = [
   'transferCertificate',
   'extractReceipt',
   'classInvitation',
+  'studyCertificate',
 ] as const;
 export type TermKey = (typeof TERM_KEYS)[number];
 
@@ -236,6 +237,8 @@ export const TASKS = {
   removeFromClass: { role: 'administrator', term: 'removal', decisions: ['removed', 'notThere'], undoes: true },
   /** 2.2: the student is invited to the class of the group; joining is voluntary. */
   inviteToClass: { role: 'administrator', term: 'classInvitation', decisions: ['joined', 'declined'] },
+  /** 273-ФЗ, article 61 (5): whoever is expelled gets a certificate of study within three days of the order. */
+  issueStudyCertificate: { role: 'registrar', term: 'studyCertificate', decisions: ['issued'] },
 } as const satisfies Record<string, TaskSpec>;
 
 export type TaskKind = keyof typeof TASKS;

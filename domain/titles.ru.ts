@@ -14,6 +14,7 @@ export const CASE_TITLES: Readonly<Record<CaseKind, string>> = {
   teacherVerification: 'Подтверждение статуса',
   organizationRegistration: 'Регистрация колледжа на платформе',
   studentTransfer: 'Перевод студента',
+  duty: 'Обязанность',
 };
 
 export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
@@ -54,6 +55,7 @@ export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
   handingOverPapers: 'выдача документов',
   leavingClass: 'удаление из класса на платформе',
   joiningClass: 'приглашение в класс на платформе',
+  performing: 'нужно исполнить',
   closed: 'завершено',
 };
 
@@ -92,6 +94,7 @@ export const OUTCOME_TITLES: Readonly<Record<Outcome, string>> = {
   transferRefused: 'в переводе отказано',
   stayed: 'остался, где учился',
   notConsented: 'представитель не согласен',
+  performed: 'исполнено',
 };
 
 const REGISTRATION_OUTCOMES: Readonly<Partial<Record<Outcome, string>>> = {
@@ -103,6 +106,7 @@ const REGISTRATION_OUTCOMES: Readonly<Partial<Record<Outcome, string>>> = {
 const OUTCOMES_OF: Readonly<Partial<Record<CaseKind, Readonly<Partial<Record<Outcome, string>>>>>> = {
   organizationRegistration: REGISTRATION_OUTCOMES,
   studentTransfer: { withdrawn: 'перевод отозван' },
+  duty: { withdrawn: 'больше не нужно' },
 };
 
 /** How a case of a kind ended. */
@@ -144,6 +148,7 @@ export const TASK_TITLES: Readonly<Record<TaskKind, string>> = {
   receiveExtract: 'получить выписку из приказа об отчислении',
   removeFromClass: 'удалить студента из класса прежней группы',
   inviteToClass: 'пригласить студента в класс группы',
+  issueStudyCertificate: 'выдать справку об обучении',
 };
 
 export const ROLE_TITLES: Readonly<Record<Role, string>> = {

@@ -7,6 +7,7 @@ export const CASE_KINDS = [
   'teacherVerification',
   'organizationRegistration',
   'studentTransfer',
+  'duty',
 ] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 
@@ -91,6 +92,7 @@ export const STAGES = [
   'handingOverPapers',
   'leavingClass',
   'joiningClass',
+  'performing',
   'closed',
 ] as const;
 export type Stage = (typeof STAGES)[number];
@@ -113,6 +115,7 @@ export const OUTCOMES = [
   'transferRefused',
   'stayed',
   'notConsented',
+  'performed',
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 

@@ -52,6 +52,7 @@ export const TIMER_SUMMARY: Readonly<Record<Stage, string>> = {
   handingOverPapers: 'срок: выдача документов, затем передаётся выше',
   leavingClass: 'срок: удаление из класса, затем передаётся выше',
   joiningClass: 'срок: приглашение в класс, затем передаётся выше',
+  performing: 'срок: исполнить, затем передаётся выше',
   closed: 'завершено',
 };
 
