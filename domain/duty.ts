@@ -14,7 +14,9 @@ export interface DutyFacts {
 }
 
 /** What the registry does with an answer to a duty, beside closing it. */
-const EFFECTS: Readonly<Partial<Record<`${DutyKind}/${string}`, Effect>>> = {};
+const EFFECTS: Readonly<Partial<Record<`${DutyKind}/${string}`, Effect>>> = {
+  'issueStudyCertificate/issued': { do: 'recordStudyCertificate' },
+};
 
 /**
  * One thing that must be done, of any origin (design: `duty`): one question, reminded of and escalated until a person

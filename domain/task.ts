@@ -238,7 +238,12 @@ export const TASKS = {
   /** 2.2: the student is invited to the class of the group; joining is voluntary. */
   inviteToClass: { role: 'administrator', term: 'classInvitation', decisions: ['joined', 'declined'] },
   /** 273-ФЗ, article 61 (5): whoever is expelled gets a certificate of study within three days of the order. */
-  issueStudyCertificate: { role: 'registrar', term: 'studyCertificate', decisions: ['issued'] },
+  issueStudyCertificate: {
+    role: 'registrar',
+    term: 'studyCertificate',
+    decisions: ['issued'],
+    data: { issued: 'paper' },
+  },
 } as const satisfies Record<string, TaskSpec>;
 
 export type TaskKind = keyof typeof TASKS;

@@ -55,6 +55,7 @@ export type Effect =
   | { readonly do: 'confirmClass'; readonly change: 'left' | 'joined' | 'declined' }
   | { readonly do: 'tellOther'; readonly word: Word }
   | { readonly do: 'noteWord'; readonly word: Word }
+  | { readonly do: 'recordStudyCertificate' }
   | { readonly do: 'closeCase'; readonly outcome: Outcome };
 
 /** What every machine keeps of its open questions. */

@@ -72,11 +72,11 @@ export async function findStudents(tx: Transaction, asked: string): Promise<Foun
 }
 
 /**
- * Everything that is known of one enrolment, with what was believed before.
+ * The one enrolment that is meant by a register number, or by a part of a name.
  *
  * @throws `NotFound` when there is no such enrolment, `InvalidInput` (`several`) when a name fits more than one
  */
-export async function showStudent(tx: Transaction, asked: string): Promise<StudentPage> {
+export async function findOneStudent(tx: Transaction, asked: string): Promise<Found> {
   const [found, ...others] = await findStudents(tx, asked);
   if (!found) throw new KontingentError('NotFound', 'There is no such student', { what: 'student' });
   if (others.length > 0) {
@@ -85,6 +85,16 @@ export async function showStudent(tx: Transaction, asked: string): Promise<Stude
       registerNumbers: [found, ...others].map((one) => one.registerNumber).join(', '),
     });
   }
+  return found;
+}
+
+/**
+ * Everything that is known of one enrolment, with what was believed before.
+ *
+ * @throws as `findOneStudent`
+ */
+export async function showStudent(tx: Transaction, asked: string): Promise<StudentPage> {
+  const found = await findOneStudent(tx, asked);
   const { rows: representatives } = await tx.query<StudentPage['representatives'][number]>(
     `
     select ${fullName('p')} as name, k.value as phone, r.agreed_on as "agreedOn"

@@ -7,6 +7,7 @@ import {
 } from '@temporalio/client';
 import { isErrorCode, type ErrorCode } from '../domain/errors.ts';
 import { CASE_NOTICE, caseSummary } from '../domain/titles.ru.ts';
+import type { Word } from '../domain/transfer-words.ts';
 import type { CaseKind } from '../domain/vocabulary.ts';
 import type { RecordedCommand } from '../registry/commands.ts';
 import {
@@ -15,6 +16,7 @@ import {
   KtStage,
   KtUnit,
   KtWaitingFor,
+  otherCollegeSignal,
   UPDATE_OF,
   type CaseInput,
   type CaseResult,
@@ -25,6 +27,7 @@ import { dutyId } from '../workflows/duty/contract.ts';
 import { invitationId } from '../workflows/invitation/contract.ts';
 import { onboardingId } from '../workflows/onboarding/contract.ts';
 import { registrationId } from '../workflows/registration/contract.ts';
+import { transferId } from '../workflows/transfer/contract.ts';
 import { verificationId } from '../workflows/verification/contract.ts';
 
 export type { Client };
@@ -34,6 +37,7 @@ const ID_OF: Readonly<Record<CaseKind, (caseId: string) => string>> = {
   invitation: invitationId,
   teacherVerification: verificationId,
   organizationRegistration: registrationId,
+  studentTransfer: transferId,
   duty: dutyId,
 };
 
@@ -126,6 +130,41 @@ function verdictOf(error: unknown): Delivery {
     return { verdict: 'refused', code: isErrorCode(type) ? type : 'CaseClosed' };
   }
   return { verdict: 'unknown' };
+}
+
+/** A word of one college's case to its pair: ids and a code. */
+export interface WordToDeliver {
+  readonly id: string;
+  readonly word: Word;
+  readonly at: string;
+  readonly toCaseId: string;
+}
+
+/**
+ * Brings a word to the paired case of the other college as a signal. A second delivery is passed over there, by the id.
+ *
+ * @returns `closed` when that case has ended; `unknown` when Temporal does not have it yet, or does not answer
+ */
+export async function tell(client: Client, { id, word, at, toCaseId }: WordToDeliver): Promise<'delivered' | 'closed' | 'unknown'> {
+  const handle = client.workflow.getHandle(transferId(toCaseId));
+  try {
+    await handle.signal(otherCollegeSignal, { commandId: id, at, word });
+    return 'delivered';
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return (await isClosed(handle)) ? 'closed' : 'unknown';
+    if (isGrpcServiceError(error)) return 'unknown';
+    throw error;
+  }
+}
+
+/** A workflow that was never started is not closed: its pump is about to start it. */
+async function isClosed(handle: ReturnType<Client['workflow']['getHandle']>): Promise<boolean> {
+  try {
+    return (await handle.describe()).status.name !== 'RUNNING';
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError || isGrpcServiceError(error)) return false;
+    throw error;
+  }
 }
 
 /** Is the workflow known to Temporal as closed or not at all; null when Temporal does not answer. */

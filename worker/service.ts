@@ -9,7 +9,7 @@ import { createCaseWorker } from './create.ts';
 import type { Health } from './health.ts';
 import { letterRound, reminderRound } from './mail-rounds.ts';
 import { listen, startPump, type Pump } from './pumps.ts';
-import { codeOf, commandRound, editionRound, sealRound, startRound } from './rounds.ts';
+import { codeOf, commandRound, editionRound, sealRound, startRound, wordRound } from './rounds.ts';
 
 export interface ServiceOptions {
   readonly temporalAddress: string;
@@ -67,6 +67,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const pumps: Pump[] = [
     pump('starts', startRound(deps), 1_000),
     startPump({ name: 'commands', ...commands, restMs: 1_000, onFault }),
+    pump('words', wordRound(deps), 1_000),
     pump('letters', letterRound({ db: background, mailer, from: options.mailFrom }), 1_000),
     pump('reminders', reminderRound({ db: background, ports }), 30_000),
     pump('editions', editionRound(deps), 15_000),
@@ -76,6 +77,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     kontingent_starts: 'starts',
     kontingent_commands: 'commands',
     kontingent_letters: 'letters',
+    kontingent_words: 'words',
   };
   const listener = listen(options.databaseUrl, Object.keys(woken), (channel) =>
     pumps.find((one) => one.name === woken[channel])?.wake(),

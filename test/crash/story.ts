@@ -78,6 +78,7 @@ export function commandOf(stage: AppliedStage, facts: SubjectFacts | undefined):
     case 'letterFailed':
     case 'retime':
     case 'withdraw':
+    case 'hear':
       return { type, at, ...data } as Command;
   }
 }

@@ -26,6 +26,7 @@ const ENDINGS: Readonly<Record<CaseKind, readonly Outcome[]>> = {
     'alreadyActive',
     'withdrawn',
   ],
+  studentTransfer: ['transferred', 'transferRefused', 'stayed', 'notConsented', 'withdrawn'],
   duty: ['performed', 'withdrawn'],
 };
 

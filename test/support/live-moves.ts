@@ -142,6 +142,7 @@ export async function leadCase(live: Live, time: Time, number: number): Promise<
         case 'moveStart':
         case 'timer':
         case 'retime':
+        case 'hear':
           throw new Error(`a ${command.type} is not recorded by a move`);
       }
     });

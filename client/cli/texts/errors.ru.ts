@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorDetails, KontingentError } from '../../../domain/errors.ts';
 import { caseNumber } from '../../../domain/titles.ru.ts';
+import { ITEM_TITLES, PAPER_TITLES } from '../../../domain/transfer-titles.ru.ts';
 
 type Sentence = (details: ErrorDetails, program: string) => string;
 
@@ -9,6 +10,18 @@ const detail = (details: ErrorDetails, key: string): string => String(details[ke
 const caseOf = (details: ErrorDetails): string =>
   typeof details['case'] === 'number' ? ` ${caseNumber(details['case'])}` : '';
 
+/** What is wrong with a transfer as it is entered. */
+const WISHES: Readonly<Record<string, string>> = {
+  change: 'Внутренний перевод говорит, что меняется: --change group, programme, form или funding; у других видов --change нет.',
+  student:
+    'Студента своего колледжа называют номером или фамилией; пришедшего из другого — параметрами --name и --birth.',
+  toGroup: 'Для перевода в другую группу нужна группа: --to-group ИС-26.',
+  toProgramme: 'Для перевода на другую программу нужна программа или группа: --to-programme 09.02.07 или --to-group.',
+  toForm: 'Для перевода на другую форму нужна форма или группа: --to-form fullTime, partTime, extramural или --to-group.',
+  pair: 'Внутренний перевод другого колледжа не называет: уберите --pair и --college.',
+  from: 'С такого этапа перевод этого вида не начинают. Этапы и нужные бумаги: transfer start --help',
+};
+
 const DIFFERENT_FACTS: Readonly<Record<string, string>> = {
   name: 'другой человек',
   hiredOn: 'другая дата приёма',
@@ -16,6 +29,11 @@ const DIFFERENT_FACTS: Readonly<Record<string, string>> = {
 };
 
 const NEEDED: Readonly<Record<string, (program: string) => string>> = {
+  paper: () => ' К этому решению нужны номер и дата бумаги: --number 12-с --on 20.11.2026 (без номера: --number "").',
+  consent: () => ' К этому решению нужно, кто согласился и когда: --who "ФИО" --number 3 --on 20.11.2026.',
+  commission: () =>
+    ' К этому решению нужны протокол и список: --number 7 --on 20.11.2026 --credited "Математика:120; История" --to-pass "Химия:60".',
+  reason: () => ' К этому решению нужна причина: --text "…"',
   platformLink: () => ' К этому решению нужна ссылка платформы: --link https://…',
   email: () => ' К этому решению нужен верный адрес почты: --email имя@колледж.рф',
   supportAddress: () => ' К этому решению нужен верный адрес поддержки: --email имя@платформа.рф',
@@ -25,6 +43,22 @@ const NEEDED: Readonly<Record<string, (program: string) => string>> = {
     ' К этому решению нужна причина: --refusal organizationUnknown, registeredElsewhere, orderNotAccepted, administratorNotAccepted или other',
   organizationCodes: () => ' К этому решению нужны оба номера: --inn 7707083893 --ogrn 1027700132195',
 };
+
+const DOUBTS: Readonly<Record<string, string>> = {
+  DoubtfulPerson:
+    'В реестре есть тёзка, и не ясно, тот ли это человек. Сверьте дату рождения и СНИЛС и скажите: --same или --other.',
+  DecisionImpossible: 'Сказано «тот же», но в реестре такого человека нет или их несколько. Уточните СНИЛС.',
+  SnilsOfOtherName: 'Этот СНИЛС в реестре записан за человеком с другим ФИО. Проверьте номер.',
+  SnilsTaken: 'Сказано «другой», но этот СНИЛС в реестре уже есть у человека с тем же ФИО. Проверьте номер.',
+};
+
+/** A list of codes in the words of people. */
+function named(details: ErrorDetails, key: string, titles: Readonly<Record<string, string>>): string {
+  return detail(details, key)
+    .split(', ')
+    .map((code) => titles[code] ?? code)
+    .join(', ');
+}
 
 const CONFIGURATION: Readonly<Record<string, string>> = {
   'DATABASE_URL:':
@@ -54,13 +88,16 @@ const NOT_FOUND: Readonly<Record<string, (program: string) => string>> = {
   student: (program) =>
     `Такого студента нет: ни по номеру поименной книги, ни по фамилии. Все студенты: ${program} student list`,
   group: (program) => `Такой группы нет. Все группы: ${program} group list`,
+  checklistItem: () => 'Такого пункта в списке выдачи этой процедуры нет. Список: transfer show.',
   load: (program) => `Такой загрузки нет. Все загрузки: ${program} load list`,
 };
 
 /** Every refusal: what is wrong, and what to do. */
 export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
   InvalidInput: (d) =>
-    d['field'] === 'student'
+    d['field'] !== undefined && WISHES[detail(d, 'field')] !== undefined && d['registerNumbers'] === undefined
+      ? (WISHES[detail(d, 'field')] ?? '')
+      : d['field'] === 'student'
       ? `Таких студентов несколько, их номера в поименной книге: ${detail(d, 'registerNumbers')}. Укажите номер.`
       : `Данные не подходят${d['field'] === undefined ? '' : ` (${detail(d, 'field')})`}. Проверьте значение и повторите; причина переноса срока обязательна.`,
   InvalidFile: (d) =>
@@ -94,6 +131,13 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     d['contact'] === 'phone'
       ? 'В заявке называют личный мобильный администратора, а в реестре его нет: укажите --phone.'
       : 'В заявке называют почту администратора, а в реестре её нет. Запишите её в реестр и повторите.',
+  EvidenceMissing: (d) =>
+    `С этого этапа перевод начинают с бумагами, которые доказывают, что было раньше. Не хватает: ${named(d, 'papers', PAPER_TITLES)}. Добавьте: --paper ${detail(d, 'papers').split(', ')[0]}:номер:дата.`,
+  DoubtfulNewcomer: (d) => DOUBTS[detail(d, 'reason')] ?? 'Не ясно, кто это: проверьте ФИО, дату рождения и СНИЛС.',
+  PairUnknown: (d) =>
+    d['reason'] === 'form'
+      ? 'Код не подходит: в нём пятнадцать знаков, например 7K3MA-9PXT2-4HE5B. Перепишите его целиком.'
+      : 'Такого кода другой колледж не выдавал. Проверьте знаки; свой собственный код не подходит. Без кода перевод тоже идёт: бумаги вносят вручную.',
   UnknownPost: () =>
     'Такой должности нет в таблице редакции Положения. Укажите категорию: педагогический работник, администрация или прочие (столбец «Категория», параметр --category).',
   NotFound: notFound,
@@ -134,6 +178,10 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     `Другая заявка ещё идёт:${caseOf(d)}. Дождитесь её конца или отзовите: ${program} registration withdraw${caseOf(d)}`,
   LastAdministrator: (d) =>
     `Это последний администратор платформы: с ${russianDate(detail(d, 'from'))} не останется ни одного. Если так и должно быть, назовите причину: --reason "…".`,
+  NotInContingent: (d) =>
+    `На ${russianDate(detail(d, 'on'))} этого студента в контингенте нет. Если приказ об отчислении переводом уже проведён, начните с этапа после него: --from issuingExtract.`,
+  ChecklistOpen: (d, program) =>
+    `Список выдачи не закончен: ${named(d, 'items', ITEM_TITLES)}. Отметьте каждый пункт: ${program} transfer check --help`,
   ClaimPending: () => 'Человек как раз открывает приглашение, и это решается первым. Повторите через минуту.',
   EmploymentDiffers: (d, program) =>
     `Табельный номер уже есть в реестре, но записано другое: ${DIFFERENT_FACTS[detail(d, 'fact')] ?? 'другие сведения'}${typeof d['number'] === 'number' ? ` (${caseNumber(d['number'])})` : ''}. Проверьте номер; дату переносят так: ${program} hire move П-… --date …`,
@@ -148,6 +196,10 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
       : `Приказы пересекаются: на эти дни${d['since'] === undefined ? '' : ` (с ${russianDate(detail(d, 'since'))})`} администратором назначен другой человек. Проверьте даты; сменить администратора: ${program} registration change --help`,
   OutgoingNumberTaken: (_d, program) =>
     `Письмо с таким исходящим номером в этом году уже есть. Проверьте журнал: ${program} registration show`,
+  PairTaken: () =>
+    'По этому коду уже отвечает другая процедура. Попросите другой колледж проверить код; бумаги можно внести вручную.',
+  CertificateNumberTaken: () =>
+    'Справка с таким номером в журнале этого года уже есть. Проверьте номер по журналу и ответьте снова.',
   EditionExists: (d) =>
     `В реестре уже есть редакция, действующая с ${russianDate(detail(d, 'effectiveOn'))}. Редакции не меняют задним числом: назначьте новой другой день.`,
   SchemaOlder: () =>

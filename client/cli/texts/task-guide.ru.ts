@@ -1,4 +1,5 @@
 import type { TaskKind } from '../../../domain/task.ts';
+import { TRANSFER_GUIDE } from './transfer-guide.ru.ts';
 
 export interface DecisionGuide {
   /** The decision in the past tense, for lists and for the story of a case. */
@@ -14,6 +15,7 @@ export interface TaskGuide {
 
 /** What each task asks and where each answer leads, for the person who must answer. */
 export const TASK_GUIDE: Readonly<Record<TaskKind, TaskGuide>> = {
+  ...TRANSFER_GUIDE,
   providePlatformLink: {
     ask:
       'В Сферуме откройте класс «Преподаватели», создайте ссылку-приглашение в роли учителя и передайте её программе. ' +

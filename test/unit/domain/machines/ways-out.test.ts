@@ -32,6 +32,19 @@ const HELPFUL: Readonly<Record<TaskKind, string>> = {
   createTeachersClass: 'created',
   createChannels: 'created',
   issueStudyCertificate: 'issued',
+  recordConsent: 'given',
+  decideTransfer: 'accepted',
+  decideAdmission: 'accepted',
+  issuePeriodCertificate: 'issued',
+  readOtherDecision: 'accepted',
+  takeExpulsionApplication: 'submitted',
+  prepareTransferOrder: 'notIssued',
+  issueExtract: 'issued',
+  handOverPapers: 'handedOver',
+  issueTransferCertificate: 'issued',
+  receiveExtract: 'received',
+  removeFromClass: 'removed',
+  inviteToClass: 'joined',
 };
 
 /** What people who do their work, and time, do next for a case as it stands. */
