@@ -234,7 +234,12 @@ export const TASKS = {
     data: { received: 'paper' },
   },
   /** 2.2: the student is out of the class of the former group. Stays asked: the order is in force. */
-  removeFromClass: { role: 'administrator', term: 'removal', decisions: ['removed', 'notThere'], undoes: true },
+  removeFromClass: {
+    role: 'administrator',
+    term: 'removal',
+    decisions: ['removed', 'notThere'],
+    undoes: true,
+  },
   /** 2.2: the student is invited to the class of the group; joining is voluntary. */
   inviteToClass: { role: 'administrator', term: 'classInvitation', decisions: ['joined', 'declined'] },
   /** 273-ФЗ, article 61 (5): whoever is expelled gets a certificate of study within three days of the order. */

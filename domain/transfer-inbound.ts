@@ -22,7 +22,10 @@ export function answeredInbound(state: CaseState, said: string, turn: Turn, at: 
       turn.effects.push({ do: 'recordTransferRefusal' }, { do: 'tellOther', word: 'refused' });
       return conclude(state, turn, at, 'transferRefused');
     case 'issueTransferCertificate/issued':
-      turn.effects.push({ do: 'recordPaper', paper: 'transferCertificate' }, { do: 'tellOther', word: 'accepted' });
+      turn.effects.push(
+        { do: 'recordPaper', paper: 'transferCertificate' },
+        { do: 'tellOther', word: 'accepted' },
+      );
       return awaitExtract(state, turn, at);
     case 'receiveExtract/received':
       turn.effects.push({ do: 'recordPaper', paper: 'expulsionExtract' });

@@ -34,7 +34,10 @@ export function answeredOutbound(state: CaseState, said: string, turn: Turn, at:
       turn.effects.push({ do: 'recordTransferRefusal' }, { do: 'tellOther', word: 'stayed' });
       return conclude(state, turn, at, 'stayed');
     case 'issueExtract/issued':
-      turn.effects.push({ do: 'recordPaper', paper: 'expulsionExtract' }, { do: 'tellOther', word: 'expelled' });
+      turn.effects.push(
+        { do: 'recordPaper', paper: 'expulsionExtract' },
+        { do: 'tellOther', word: 'expelled' },
+      );
       return askAt(state, lead, turn, at, 'handingOverPapers');
     case 'handOverPapers/handedOver':
       turn.effects.push({ do: 'closeChecklist' });

@@ -81,30 +81,31 @@ export const WAYS = {
  * What proves, at each stage, that what comes before it has happened: a transfer may be entered from there with these
  * papers (users' note R6). Policy: the paper that could not be there without the earlier ones is enough.
  */
-export const EVIDENCE: Readonly<Record<Direction, Readonly<Partial<Record<EntryStage, readonly Paper[]>>>>> = {
-  internal: {
-    deciding: ['application'],
-    awaitingOrder: ['application', 'protocol'],
-    leavingClass: ['application', 'order'],
-    joiningClass: ['application', 'order'],
-  },
-  outbound: {
-    issuingPeriodCertificate: ['application'],
-    awaitingOtherCollege: ['periodCertificate'],
-    awaitingApplication: ['transferCertificate'],
-    awaitingOrder: ['transferCertificate', 'expulsionApplication'],
-    issuingExtract: ['transferCertificate', 'expulsionApplication', 'order'],
-    handingOverPapers: ['transferCertificate', 'expulsionApplication', 'order', 'expulsionExtract'],
-    leavingClass: ['transferCertificate', 'expulsionApplication', 'order', 'expulsionExtract'],
-  },
-  inbound: {
-    admitting: ['application', 'periodCertificate'],
-    issuingTransferCertificate: ['application', 'periodCertificate', 'protocol'],
-    awaitingExtract: ['application', 'protocol', 'transferCertificate'],
-    awaitingOrder: ['protocol', 'transferCertificate', 'expulsionExtract'],
-    joiningClass: ['protocol', 'transferCertificate', 'expulsionExtract', 'order'],
-  },
-};
+export const EVIDENCE: Readonly<Record<Direction, Readonly<Partial<Record<EntryStage, readonly Paper[]>>>>> =
+  {
+    internal: {
+      deciding: ['application'],
+      awaitingOrder: ['application', 'protocol'],
+      leavingClass: ['application', 'order'],
+      joiningClass: ['application', 'order'],
+    },
+    outbound: {
+      issuingPeriodCertificate: ['application'],
+      awaitingOtherCollege: ['periodCertificate'],
+      awaitingApplication: ['transferCertificate'],
+      awaitingOrder: ['transferCertificate', 'expulsionApplication'],
+      issuingExtract: ['transferCertificate', 'expulsionApplication', 'order'],
+      handingOverPapers: ['transferCertificate', 'expulsionApplication', 'order', 'expulsionExtract'],
+      leavingClass: ['transferCertificate', 'expulsionApplication', 'order', 'expulsionExtract'],
+    },
+    inbound: {
+      admitting: ['application', 'periodCertificate'],
+      issuingTransferCertificate: ['application', 'periodCertificate', 'protocol'],
+      awaitingExtract: ['application', 'protocol', 'transferCertificate'],
+      awaitingOrder: ['protocol', 'transferCertificate', 'expulsionExtract'],
+      joiningClass: ['protocol', 'transferCertificate', 'expulsionExtract', 'order'],
+    },
+  };
 
 /** Can a transfer of the direction be entered from the stage. */
 export function isEntry(direction: Direction, stage: string): stage is EntryStage {

@@ -80,9 +80,7 @@ function begin(fresh: CaseState, about: TransferFacts | null, turn: Turn, at: st
   const state = { ...fresh, transfer: lead };
   const stage: EntryStage = about.from ?? WAYS[lead.direction][0];
   if (!AFTER_ORDER.includes(stage)) {
-    return lead.ordered
-      ? ORDERED[lead.direction](state, turn, at)
-      : askAt(state, lead, turn, at, stage);
+    return lead.ordered ? ORDERED[lead.direction](state, turn, at) : askAt(state, lead, turn, at, stage);
   }
   // Entered after the order: whoever is expelled leaves the class, whatever else is proved by papers.
   if (lead.direction === 'outbound') turn.askOnce('removeFromClass');
@@ -164,7 +162,8 @@ function hear(state: CaseState, word: Word, turn: Turn, at: string): Decision {
 /** At any stage. An order that is applied stays in force: it is cancelled by an order alone, and the class is left. */
 function withdraw(state: CaseState, turn: Turn, at: string): Decision {
   if (state.ending !== null) return endTurn(state, turn, at, {});
-  tellOther(state, 'withdrawn', turn);
+  // The order is in force here, whatever becomes of the case: to the other college that is no news.
+  if (state.transfer?.ordered !== true) tellOther(state, 'withdrawn', turn);
   return conclude(state, turn, at, 'withdrawn');
 }
 

@@ -145,7 +145,10 @@ export interface WordToDeliver {
  *
  * @returns `closed` when that case has ended; `unknown` when Temporal does not have it yet, or does not answer
  */
-export async function tell(client: Client, { id, word, at, toCaseId }: WordToDeliver): Promise<'delivered' | 'closed' | 'unknown'> {
+export async function tell(
+  client: Client,
+  { id, word, at, toCaseId }: WordToDeliver,
+): Promise<'delivered' | 'closed' | 'unknown'> {
   const handle = client.workflow.getHandle(transferId(toCaseId));
   try {
     await handle.signal(otherCollegeSignal, { commandId: id, at, word });

@@ -30,12 +30,7 @@ export async function recordConsent({ tx, input }: StageContext): Promise<void> 
 export async function recordCommission({ tx, input, audit }: StageContext): Promise<void> {
   const { number, on, subjects } = parseCommission(await answerValue(tx, input.cause.commandId));
   const transfer = await transferOf(tx, input.caseId);
-  await enterPapers(
-    tx,
-    transfer,
-    [{ kind: 'protocol', number, on, who: null }],
-    await answeredBy(tx, input),
-  );
+  await enterPapers(tx, transfer, [{ kind: 'protocol', number, on, who: null }], await answeredBy(tx, input));
   await tx.query(
     `
     insert into credited_subject (organization_id, case_id, position, title, hours, verdict)

@@ -79,7 +79,9 @@ export async function joinPair(
   const sides = await sidesOf(tx, digestOf(code));
   const other = sides.find((side) => side.direction === OTHER[direction]);
   if (!other || other.organizationId === tx.organizationId) {
-    throw new KontingentError('PairUnknown', 'No other college has given out this code', { reason: 'nobody' });
+    throw new KontingentError('PairUnknown', 'No other college has given out this code', {
+      reason: 'nobody',
+    });
   }
   const mine = sides.find((side) => side.direction === direction);
   if (mine?.caseId === caseId) return;

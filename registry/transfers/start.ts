@@ -112,13 +112,27 @@ export async function startTransfer(
       action: 'transfer:entered',
       caseId,
       actorId: by.actorId,
-      ids: { direction: wish.direction, change: wish.change, from: wish.from, enrolment: subject.enrolmentId },
+      ids: {
+        direction: wish.direction,
+        change: wish.change,
+        from: wish.from,
+        enrolment: subject.enrolmentId,
+      },
     },
   ]);
   return { caseId, number, pairCode: await pairCodeOf(tx, caseId), fresh: true };
 }
 
-function checkWish({ direction, change, from, papers, student, newcomer, toGroup, ...wish }: TransferWish): void {
+function checkWish({
+  direction,
+  change,
+  from,
+  papers,
+  student,
+  newcomer,
+  toGroup,
+  ...wish
+}: TransferWish): void {
   const refuse = (field: string): never => {
     throw new KontingentError('InvalidInput', `A transfer cannot be entered so: ${field}`, { field });
   };

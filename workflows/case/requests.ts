@@ -19,11 +19,7 @@ export function needsFacts(type: RequestType | 'hear'): boolean {
 }
 
 /** The command that a request means. */
-export function commandOf(
-  type: RequestType | 'hear',
-  request: Request,
-  facts: SubjectFacts | null,
-): Command {
+export function commandOf(type: RequestType | 'hear', request: Request, facts: SubjectFacts | null): Command {
   const { at } = request;
   switch (type) {
     case 'answer': {

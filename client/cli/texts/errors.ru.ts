@@ -12,12 +12,15 @@ const caseOf = (details: ErrorDetails): string =>
 
 /** What is wrong with a transfer as it is entered. */
 const WISHES: Readonly<Record<string, string>> = {
-  change: 'Внутренний перевод говорит, что меняется: --change group, programme, form или funding; у других видов --change нет.',
+  change:
+    'Внутренний перевод говорит, что меняется: --change group, programme, form или funding; у других видов --change нет.',
   student:
     'Студента своего колледжа называют номером или фамилией; пришедшего из другого — параметрами --name и --birth.',
   toGroup: 'Для перевода в другую группу нужна группа: --to-group ИС-26.',
-  toProgramme: 'Для перевода на другую программу нужна программа или группа: --to-programme 09.02.07 или --to-group.',
-  toForm: 'Для перевода на другую форму нужна форма или группа: --to-form fullTime, partTime, extramural или --to-group.',
+  toProgramme:
+    'Для перевода на другую программу нужна программа или группа: --to-programme 09.02.07 или --to-group.',
+  toForm:
+    'Для перевода на другую форму нужна форма или группа: --to-form fullTime, partTime, extramural или --to-group.',
   pair: 'Внутренний перевод другого колледжа не называет: уберите --pair и --college.',
   from: 'С такого этапа перевод этого вида не начинают. Этапы и нужные бумаги: transfer start --help',
 };
@@ -29,7 +32,8 @@ const DIFFERENT_FACTS: Readonly<Record<string, string>> = {
 };
 
 const NEEDED: Readonly<Record<string, (program: string) => string>> = {
-  paper: () => ' К этому решению нужны номер и дата бумаги: --number 12-с --on 20.11.2026 (без номера: --number "").',
+  paper: () =>
+    ' К этому решению нужны номер и дата бумаги: --number 12-с --on 20.11.2026 (без номера: --number "").',
   consent: () => ' К этому решению нужно, кто согласился и когда: --who "ФИО" --number 3 --on 20.11.2026.',
   commission: () =>
     ' К этому решению нужны протокол и список: --number 7 --on 20.11.2026 --credited "Математика:120; История" --to-pass "Химия:60".',
@@ -98,8 +102,8 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     d['field'] !== undefined && WISHES[detail(d, 'field')] !== undefined && d['registerNumbers'] === undefined
       ? (WISHES[detail(d, 'field')] ?? '')
       : d['field'] === 'student'
-      ? `Таких студентов несколько, их номера в поименной книге: ${detail(d, 'registerNumbers')}. Укажите номер.`
-      : `Данные не подходят${d['field'] === undefined ? '' : ` (${detail(d, 'field')})`}. Проверьте значение и повторите; причина переноса срока обязательна.`,
+        ? `Таких студентов несколько, их номера в поименной книге: ${detail(d, 'registerNumbers')}. Укажите номер.`
+        : `Данные не подходят${d['field'] === undefined ? '' : ` (${detail(d, 'field')})`}. Проверьте значение и повторите; причина переноса срока обязательна.`,
   InvalidFile: (d) =>
     `Файл не подходит${d['path'] === undefined || d['path'] === '' ? '' : `: ошибка в «${detail(d, 'path')}»`}. Исправьте его и загрузите снова; в реестре ничего не изменилось.`,
   InvalidDate: (d) =>
@@ -133,7 +137,8 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
       : 'В заявке называют почту администратора, а в реестре её нет. Запишите её в реестр и повторите.',
   EvidenceMissing: (d) =>
     `С этого этапа перевод начинают с бумагами, которые доказывают, что было раньше. Не хватает: ${named(d, 'papers', PAPER_TITLES)}. Добавьте: --paper ${detail(d, 'papers').split(', ')[0]}:номер:дата.`,
-  DoubtfulNewcomer: (d) => DOUBTS[detail(d, 'reason')] ?? 'Не ясно, кто это: проверьте ФИО, дату рождения и СНИЛС.',
+  DoubtfulNewcomer: (d) =>
+    DOUBTS[detail(d, 'reason')] ?? 'Не ясно, кто это: проверьте ФИО, дату рождения и СНИЛС.',
   PairUnknown: (d) =>
     d['reason'] === 'form'
       ? 'Код не подходит: в нём пятнадцать знаков, например 7K3MA-9PXT2-4HE5B. Перепишите его целиком.'

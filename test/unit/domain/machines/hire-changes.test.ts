@@ -6,6 +6,7 @@ import { STAGES } from '../../../../domain/vocabulary.ts';
 import { step, type DrivenCase } from '../../../support/case-driver.ts';
 import { answer, claim, moveStart, play, withdraw, type Move } from '../../../support/case-moves.ts';
 import { REGISTRATION_PATHS } from '../../../support/registration-paths.ts';
+import { TRANSFER_PATHS } from '../../../support/transfer-paths.ts';
 import { PATHS, type PathName } from '../../../support/case-paths.ts';
 
 /** The changes of a hire, by the headings of the page. */
@@ -117,9 +118,11 @@ describe('docs/hire-changes.md says what happens', () => {
 
   it('of every stage there is', () => {
     const stages = new Set(Object.keys(PATHS).map((path) => path.replace(/,.*/, '')));
-    const elsewhere = [...Object.keys(REGISTRATION_PATHS), 'performing'].filter(
-      (stage) => !stages.has(stage),
-    );
+    const elsewhere = [
+      ...Object.keys(REGISTRATION_PATHS),
+      ...Object.values(TRANSFER_PATHS).flatMap((paths) => Object.keys(paths)),
+      'performing',
+    ].filter((stage) => !stages.has(stage));
     expect([...stages].sort()).toEqual(STAGES.filter((stage) => !elsewhere.includes(stage)).sort());
   });
 
