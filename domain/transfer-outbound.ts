@@ -57,14 +57,14 @@ export function answeredOutbound(state: CaseState, said: string, turn: Turn, at:
 /** What the other college has said may have come before the question. */
 export function awaitOther(state: CaseState, turn: Turn, at: string): Decision {
   const lead = requireTransfer(state);
-  switch (lead.heard) {
-    case 'accepted':
-      return askAt(state, lead, turn, at, 'awaitingApplication');
-    case 'refused':
-      return conclude(state, turn, at, 'stayed');
-    default:
-      return askAt(state, lead, turn, at, 'awaitingOtherCollege');
-  }
+  if (lead.heard === 'refused') return conclude(state, turn, at, 'stayed');
+  return askAt(
+    state,
+    lead,
+    turn,
+    at,
+    lead.heard === 'accepted' ? 'awaitingApplication' : 'awaitingOtherCollege',
+  );
 }
 
 /** The order is applied: rights end with it (273-ФЗ, article 61 (4)), so the class is left whatever is still to do. */

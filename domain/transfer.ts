@@ -88,26 +88,25 @@ function begin(fresh: CaseState, about: TransferFacts | null, turn: Turn, at: st
 }
 
 function answered(state: CaseState, task: OpenTask, decision: string, turn: Turn, at: string): Decision {
-  const said = `${task.kind}/${decision}`;
   if (task.kind === 'removeFromClass') turn.effects.push({ do: 'confirmClass', change: 'left' });
   if (task.kind === 'inviteToClass') {
     turn.effects.push({ do: 'confirmClass', change: decision === 'joined' ? 'joined' : 'declined' });
     return conclude(state, turn, at, 'transferred');
   }
   if (state.ending !== null) return conclude(state, turn, at, state.ending);
-  switch (said) {
-    case 'recordConsent/given':
-      turn.effects.push({ do: 'recordConsent' });
-      return afterConsent(state, turn, at);
-    case 'recordConsent/ofAge':
-      return afterConsent(state, turn, at);
-    case 'recordConsent/refused':
-      tellOther(state, 'stayed', turn);
-      return conclude(state, turn, at, 'notConsented');
-  }
-  const decided = ANSWERED[requireTransfer(state).direction](state, said, turn, at);
+  if (task.kind === 'recordConsent') return consentAnswered(state, decision, turn, at);
+  const decided = ANSWERED[requireTransfer(state).direction](state, `${task.kind}/${decision}`, turn, at);
   if (decided) return decided;
   throw new KontingentError('InvalidAnswer', `This transfer asks no ${task.kind}`, { task: task.seq });
+}
+
+function consentAnswered(state: CaseState, decision: string, turn: Turn, at: string): Decision {
+  if (decision === 'refused') {
+    tellOther(state, 'stayed', turn);
+    return conclude(state, turn, at, 'notConsented');
+  }
+  if (decision === 'given') turn.effects.push({ do: 'recordConsent' });
+  return afterConsent(state, turn, at);
 }
 
 /** The representative has consented, or need not: on to what waited for it. */

@@ -14,6 +14,7 @@ import type { Transaction } from './database.ts';
 import type { LetterState } from './letters.ts';
 import { aboutWhom, fullName } from './lists.ts';
 import { registrationDetails, type RegistrationDetails } from './registration-details.ts';
+import { transferDetails, type TransferDetails } from './transfers/views.ts';
 
 export interface CaseDetails {
   readonly caseId: string;
@@ -43,6 +44,8 @@ export interface CaseDetails {
   };
   /** The request of a registration; null for a case of another kind. */
   readonly registration: RegistrationDetails | null;
+  /** What a transfer is about; null for a case of another kind. */
+  readonly transfer: TransferDetails | null;
   readonly invitations: readonly CaseInvitation[];
   readonly tasks: readonly CaseTask[];
   readonly letters: readonly CaseLetter[];
@@ -148,6 +151,7 @@ export async function showCase(tx: Transaction, number: number): Promise<CaseDet
     ...own,
     person: { id: personId, name, phone, email, post, hiredOn, hireWithdrawn, groups },
     registration: await registrationDetails(tx, caseId),
+    transfer: await transferDetails(tx, caseId),
     invitations: invitations.rows,
     tasks: tasks.rows.map((task) => ({
       ...task,
@@ -161,7 +165,7 @@ export async function showCase(tx: Transaction, number: number): Promise<CaseDet
 
 type CaseRow = Omit<
   CaseDetails,
-  'person' | 'registration' | 'invitations' | 'tasks' | 'letters' | 'commands' | 'trail'
+  'person' | 'registration' | 'transfer' | 'invitations' | 'tasks' | 'letters' | 'commands' | 'trail'
 > &
   Omit<CaseDetails['person'], 'id'> & { readonly personId: string | null };
 

@@ -46,6 +46,12 @@ export interface Backend
       | 'withdrawRegistration'
       | 'endAdministrator'
       | 'registration'
+      | 'startTransfer'
+      | 'transfers'
+      | 'enterTransferPaper'
+      | 'checkTransferItem'
+      | 'pairTransfer'
+      | 'withdrawTransfer'
     > {
   college(): Promise<College>;
   /** Null for a login nobody has. */

@@ -3,24 +3,13 @@ import { KontingentError } from '../../domain/errors.ts';
 import type { Direction } from '../../domain/transfer-words.ts';
 import { writeAudit } from '../audit.ts';
 import type { Transaction } from '../database.ts';
+import { LATIN } from './look-alikes.ru.ts';
 
 /**
  * Digits and letters that look the same in both alphabets, so that a code may be typed as it is read. Zero and one are
  * left out.
  */
 const ALPHABET = '23456789ABCEHKMPTX';
-const LATIN: Readonly<Record<string, string>> = {
-  А: 'A',
-  В: 'B',
-  С: 'C',
-  Е: 'E',
-  Н: 'H',
-  К: 'K',
-  М: 'M',
-  Р: 'P',
-  Т: 'T',
-  Х: 'X',
-};
 const GROUPS = 3;
 const IN_GROUP = 5;
 

@@ -54,6 +54,7 @@ describe('help', () => {
       'status',
       'student',
       'task',
+      'transfer',
       'verification',
       'views',
     ]);
