@@ -46,9 +46,10 @@ export type Command =
   | { readonly type: 'annul'; readonly at: string; readonly reason: AnnulReason }
   | { readonly type: 'reissue'; readonly at: string }
   | { readonly type: 'letterFailed'; readonly at: string; readonly issue: number }
-  | { readonly type: 'withdraw'; readonly at: string }
   /** The paired case of another college tells where it stands. */
   | { readonly type: 'hear'; readonly at: string; readonly word: Word }
+  /** `stays`: the person works here by another employment, so what was begun on the platform is theirs all the same. */
+  | { readonly type: 'withdraw'; readonly at: string; readonly stays?: true }
   /** A new edition, or a person, has given open questions another time. */
   | { readonly type: 'retime'; readonly at: string };
 

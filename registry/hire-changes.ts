@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { KontingentError } from '../domain/errors.ts';
 import { writeAudit } from './audit.ts';
 import { caseByNumber } from './cases.ts';
-import { recordCommand, type CommandData, type CommandRow } from './commands.ts';
+import { collegeDate } from './clock.ts';
+import { findCommand, recordCommand, type CommandData, type CommandRow } from './commands.ts';
 import type { Transaction } from './database.ts';
+import { editionOn } from './policy.ts';
 
 interface Change {
   readonly id: string;
@@ -52,13 +54,13 @@ export async function withdrawHire(
   change: Change & { reason: string | null },
 ): Promise<CommandRow> {
   const employmentId = await employmentOf(tx, change.caseNumber);
-  const row = await recordChange(tx, change, 'withdraw', {}, {});
+  const row = await recordChange(tx, change, 'withdraw', await whatStays(tx, change, employmentId), {});
   if (row.outcome !== null) return row;
   const { rowCount } = await tx.query(
     'update employment set withdrawn_at = $2 where id = $1 and withdrawn_at is null',
     [employmentId, change.at],
   );
-  if (rowCount === 1) await withdrawBeside(tx, employmentId, row.caseId, change.at);
+  if (rowCount === 1) await withdrawBeside(tx, employmentId, row);
   await tx.query(
     `
     update appointment a set withdrawn_at = $2
@@ -73,20 +75,37 @@ export async function withdrawHire(
   return row;
 }
 
+/**
+ * Does the person keep another employment here that needs access: then nobody is asked to take it away (users' note H4).
+ * The same request again says what it said first, whatever has changed meanwhile.
+ */
+async function whatStays(tx: Transaction, { id, at }: Change, employmentId: string): Promise<CommandData> {
+  const known = await findCommand(tx, id);
+  if (known) return known.data;
+  const { policy } = await editionOn(tx, await collegeDate(tx, at));
+  const { rowCount } = await tx.query(
+    `
+    select from employment e
+    join employment o on o.organization_id = e.organization_id and o.person_id = e.person_id and o.id <> e.id
+    where e.id = $1 and o.withdrawn_at is null and o.category = any ($2)`,
+    [employmentId, policy.accessFor],
+  );
+  return rowCount === 0 ? {} : { stays: 1 };
+}
+
 /** Other procedures of the same employment have lost their subject too: an invitation standing alone, say. */
 async function withdrawBeside(
   tx: Transaction,
   employmentId: string,
-  caseId: string,
-  at: string,
+  { caseId, at, data }: CommandRow,
 ): Promise<void> {
   await tx.query(
     `
     insert into case_command (organization_id, id, case_id, type, data, at)
-    select $1, gen_random_uuid(), c.id, 'withdraw', '{}', $4
+    select $1, gen_random_uuid(), c.id, 'withdraw', $5, $4
     from "case" c
     where c.employment_id = $2 and c.id <> $3 and c.state <> 'closed'`,
-    [tx.organizationId, employmentId, caseId, at],
+    [tx.organizationId, employmentId, caseId, at, JSON.stringify(data)],
   );
   await tx.query(`select pg_notify('kontingent_commands', '')`);
 }
