@@ -3,7 +3,7 @@ import { KontingentError } from '../domain/errors.ts';
 import { writeAudit } from './audit.ts';
 import { caseByNumber } from './cases.ts';
 import { collegeDate } from './clock.ts';
-import { findCommand, recordCommand, type CommandData, type CommandRow } from './commands.ts';
+import { findCommand, recordCommand, sameRequest, type CommandData, type CommandRow } from './commands.ts';
 import type { Transaction } from './database.ts';
 import { editionOn } from './policy.ts';
 
@@ -22,14 +22,15 @@ interface Change {
  */
 export async function moveHire(tx: Transaction, change: Change & { hiredOn: string }): Promise<CommandRow> {
   const employmentId = await employmentOf(tx, change.caseNumber);
-  const row = await recordChange(
+  const { row, fresh } = await recordChange(
     tx,
     change,
     'moveStart',
     { day: digestOfDay(change.hiredOn) },
     { hiredOn: change.hiredOn },
   );
-  if (row.outcome !== null) return row;
+  // The same request again moves nothing: another may have moved the day meanwhile.
+  if (!fresh) return row;
   await tx.query(
     `
     with closed as (
@@ -54,8 +55,9 @@ export async function withdrawHire(
   change: Change & { reason: string | null },
 ): Promise<CommandRow> {
   const employmentId = await employmentOf(tx, change.caseNumber);
-  const row = await recordChange(tx, change, 'withdraw', await whatStays(tx, change, employmentId), {});
-  if (row.outcome !== null) return row;
+  const stays = await whatStays(tx, change, employmentId);
+  const { row, fresh } = await recordChange(tx, change, 'withdraw', stays, {});
+  if (!fresh) return row;
   const { rowCount } = await tx.query(
     'update employment set withdrawn_at = $2 where id = $1 and withdrawn_at is null',
     [employmentId, change.at],
@@ -121,15 +123,14 @@ async function recordChange(
   type: 'moveStart' | 'withdraw',
   data: CommandData,
   values: Record<string, unknown>,
-): Promise<CommandRow> {
+): Promise<{ row: CommandRow; fresh: boolean }> {
   const row = await caseByNumber(tx, change.caseNumber);
   // A stage that ends the case and a change of its facts have an order: the fact never changes behind a closed case.
   await tx.query('select from "case" where id = $1 for no key update', [row.id]);
-  const command = await recordCommand(
-    tx,
-    { id: change.id, caseId: row.id, type, data, at: change.at },
-    change.actorId,
-  );
+  const asked = { id: change.id, caseId: row.id, type, data, at: change.at };
+  const known = await findCommand(tx, change.id);
+  if (known) return { row: sameRequest(known, asked), fresh: false };
+  const command = await recordCommand(tx, asked, change.actorId);
   await writeAudit(tx, [
     {
       at: change.at,
@@ -140,7 +141,7 @@ async function recordChange(
       values,
     },
   ]);
-  return command;
+  return { row: command, fresh: true };
 }
 
 async function employmentOf(tx: Transaction, number: number): Promise<string> {
