@@ -11,7 +11,7 @@ import { joinPair } from '../registry/transfers/pairs.ts';
 import { enterPapers, transferOf, type GivenPaper } from '../registry/transfers/papers.ts';
 import { startTransfer, type StartedTransfer, type TransferWish } from '../registry/transfers/start.ts';
 import { listTransfers, type ListedTransfer } from '../registry/transfers/views.ts';
-import { Registrations } from './registrations.ts';
+import { Orders } from './orders.ts';
 import type { By, Submitted } from './requests.ts';
 
 /** Who leads transfers: the registrar (учебная часть), and the deputy director in their place. */
@@ -24,7 +24,7 @@ export interface WithdrawnTransfer {
 }
 
 /** The acts on transfers of students (2.2). Answers to their questions are answers to tasks as any others. */
-export class Transfers extends Registrations {
+export class Transfers extends Orders {
   /**
    * Enters a transfer and opens its case, from its beginning or from a later stage with the papers that prove what went
    * before; a second start of one student is given the case that runs.

@@ -1,6 +1,7 @@
 import { KontingentError } from './errors.ts';
 import type { StageTimes, SubjectFacts } from './facts.ts';
 import type { InvitationLead } from './invitation.ts';
+import { settleOrder, type OrderLead } from './order-lead.ts';
 import { settleLead, type RegistrationLead } from './registration-lead.ts';
 import type { OpenTask } from './task.ts';
 import type { TransferLead } from './transfer-lead.ts';
@@ -32,6 +33,8 @@ export interface CaseState extends TaskBook {
   readonly registration: RegistrationLead | null;
   /** Absent in the states of cases that were opened before there were transfers. */
   readonly transfer?: TransferLead | null;
+  /** Absent in the states of cases that began before there were orders. */
+  readonly order?: OrderLead | null;
 }
 
 /** What can happen to a case. `at` is when it happened, not when it was delivered: times decide. */
@@ -137,6 +140,7 @@ export function settle(state: CaseState, times: StageTimes): CaseState {
     invitation: lives ? { ...invitation, expiresAt: times.expiresAt } : invitation,
     registration:
       registration && times.resendAt !== undefined ? settleLead(registration, times.resendAt) : registration,
+    ...(state.order && times.order ? { order: settleOrder(state.order, times.order) } : {}),
   };
 }
 
@@ -149,6 +153,9 @@ export function wakeAt(state: CaseState): string | null {
     state.registration?.resendAt,
     // Turning 18 ends the need for a representative's consent.
     state.stage === 'consenting' ? state.transfer?.adultAt : null,
+    state.stage === 'drafting' ? state.order?.askAt : null,
+    // Applying needs nobody: it goes on as soon as it can.
+    state.stage === 'applying' ? state.since : null,
   ]);
 }
 
@@ -202,8 +209,12 @@ function waitingFor(state: CaseState): WaitingFor {
     case 'awaitingReply':
       return 'platform';
     case 'performing':
+    case 'drafting':
+    case 'mending':
       return 'registrar';
     case 'opening':
+    case 'applying':
+    case 'informing':
     case 'closed':
       return 'nobody';
     case 'awaitingLink':

@@ -47,6 +47,7 @@ export const ERRORS = {
   LastAdministrator: { kind: 'rule', retry: 'never' },
   NotInContingent: { kind: 'rule', retry: 'never' },
   ChecklistOpen: { kind: 'rule', retry: 'never' },
+  WarningReasonMissing: { kind: 'rule', retry: 'never' },
   ClaimPending: { kind: 'rule', retry: 'never' },
   // conflict: two truths met
   EmploymentDiffers: { kind: 'conflict', retry: 'never' },
@@ -57,6 +58,7 @@ export const ERRORS = {
   OutgoingNumberTaken: { kind: 'conflict', retry: 'never' },
   PairTaken: { kind: 'conflict', retry: 'never' },
   CertificateNumberTaken: { kind: 'conflict', retry: 'never' },
+  OrderNumberTaken: { kind: 'conflict', retry: 'never' },
   EditionExists: { kind: 'conflict', retry: 'never' },
   SchemaOlder: { kind: 'conflict', retry: 'never' },
   LoadUndone: { kind: 'conflict', retry: 'never' },

@@ -1,4 +1,5 @@
 import type { DutyFacts } from './duty.ts';
+import type { OrderFacts, OrderTimes } from './order-lead.ts';
 import type { RegistrationFacts } from './registration-lead.ts';
 import type { TransferFacts } from './transfer-lead.ts';
 import type { Role } from './vocabulary.ts';
@@ -36,6 +37,8 @@ export interface SubjectFacts {
   readonly transfer: TransferFacts | null;
   /** What must be done; null for a case that is no duty. */
   readonly duty: DutyFacts | null;
+  /** Where the order stands; absent for a case that is about none. */
+  readonly order?: OrderFacts;
 }
 
 /** Instants that a stage transaction has counted on the college's calendar, by the edition in force. */
@@ -50,4 +53,6 @@ export interface StageTimes {
   readonly expiresAt: string | null;
   /** When the letter to the platform sent in this stage is repeated; absent where none was sent. */
   readonly resendAt?: string;
+  /** What the stage says of an order; absent where it says nothing. */
+  readonly order?: OrderTimes;
 }

@@ -1,5 +1,6 @@
 import type { Machine } from './case.ts';
 import { duty } from './duty.ts';
+import { movementOrder } from './movement-order.ts';
 import { onboarding } from './onboarding.ts';
 import { registration } from './registration.ts';
 import { invitation, teacherVerification } from './standalone.ts';
@@ -13,5 +14,6 @@ export const MACHINES: Readonly<Record<CaseKind, Machine>> = {
   teacherVerification,
   organizationRegistration: registration,
   studentTransfer: transfer,
+  movementOrder,
   duty,
 };

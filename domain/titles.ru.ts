@@ -14,8 +14,19 @@ export const CASE_TITLES: Readonly<Record<CaseKind, string>> = {
   teacherVerification: 'Подтверждение статуса',
   organizationRegistration: 'Регистрация колледжа на платформе',
   studentTransfer: 'Перевод студента',
+  movementOrder: 'Приказ о движении контингента',
   duty: 'Обязанность',
 };
+
+/** A stage that several kinds have may be read in another way where the subject is another. */
+const STAGES_OF: Readonly<Partial<Record<CaseKind, Readonly<Partial<Record<Stage, string>>>>>> = {
+  movementOrder: { awaitingDate: 'подписан, ждём даты приказа' },
+};
+
+/** Where a case of a kind stands. */
+export function stageTitle(kind: CaseKind, stage: Stage): string {
+  return STAGES_OF[kind]?.[stage] ?? STAGE_TITLES[stage];
+}
 
 export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
   opening: 'открывается',
@@ -55,6 +66,10 @@ export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
   handingOverPapers: 'выдача документов',
   leavingClass: 'удаление из класса на платформе',
   joiningClass: 'приглашение в класс на платформе',
+  drafting: 'проект приказа, ждём подписи',
+  applying: 'приказ проводится',
+  mending: 'приказ не провести как есть, нужно решение',
+  informing: 'приказ проведён, осталось сделать вручную',
   performing: 'нужно исполнить',
   closed: 'завершено',
 };
@@ -94,6 +109,8 @@ export const OUTCOME_TITLES: Readonly<Record<Outcome, string>> = {
   transferRefused: 'в переводе отказано',
   stayed: 'остался, где учился',
   notConsented: 'представитель не согласен',
+  applied: 'проведён',
+  cancelled: 'отменён другим приказом',
   performed: 'исполнено',
 };
 
@@ -106,6 +123,7 @@ const REGISTRATION_OUTCOMES: Readonly<Partial<Record<Outcome, string>>> = {
 const OUTCOMES_OF: Readonly<Partial<Record<CaseKind, Readonly<Partial<Record<Outcome, string>>>>>> = {
   organizationRegistration: REGISTRATION_OUTCOMES,
   studentTransfer: { withdrawn: 'перевод отозван' },
+  movementOrder: { withdrawn: 'отозван до проведения' },
   duty: { withdrawn: 'больше не нужно' },
 };
 
@@ -149,6 +167,11 @@ export const TASK_TITLES: Readonly<Record<TaskKind, string>> = {
   removeFromClass: 'удалить студента из класса прежней группы',
   inviteToClass: 'пригласить студента в класс группы',
   issueStudyCertificate: 'выдать справку об обучении',
+  decideDraft: 'решить, что с неподписанным проектом приказа',
+  identifyNewcomers: 'сказать, те же ли это люди, что уже есть в реестре',
+  mendOrder: 'решить, как провести приказ, в котором есть непроводимые строки',
+  restoreLines: 'восстановить вручную то, что приказ не смог вернуть сам',
+  changeClasses: 'принять и удалить в классах на платформе по приказу',
 };
 
 export const ROLE_TITLES: Readonly<Record<Role, string>> = {
@@ -170,7 +193,7 @@ export function caseSummary(kind: CaseKind, number: number): string {
 /** What stands beside every case in Temporal UI: there people look, they do not act. */
 export const CASE_NOTICE = [
   'Здесь смотрят, а отвечают командой `kontingent task answer`.',
-  'Cancel не выполняется. Terminate обрывает процедуру: не нажимайте, отменить приём — `kontingent hire withdraw`.',
+  'Cancel не выполняется. Terminate обрывает процедуру: не нажимайте, отменить приём — `kontingent hire withdraw`, отозвать приказ — `kontingent order withdraw`.',
 ].join('\n\n');
 
 /** A number of the product's own index of outgoing letters: «С-12». */

@@ -56,6 +56,15 @@ export type Effect =
   | { readonly do: 'tellOther'; readonly word: Word }
   | { readonly do: 'noteWord'; readonly word: Word }
   | { readonly do: 'recordStudyCertificate' }
+  /** Of an order. Its lines are in the registry; none of them passes through here. */
+  | { readonly do: 'awaitSignature' }
+  | { readonly do: 'awaitOrderDate' }
+  | { readonly do: 'lookAgain' }
+  | { readonly do: 'identifyNewcomers' }
+  | { readonly do: 'applyOrder' }
+  | { readonly do: 'leaveOutLines' }
+  | { readonly do: 'withdrawOrder' }
+  | { readonly do: 'queueOrderLetters' }
   | { readonly do: 'closeCase'; readonly outcome: Outcome };
 
 /** What every machine keeps of its open questions. */
@@ -107,6 +116,11 @@ export class Turn {
 
   /** Closes the questions of a kind that nothing is left of to answer, even those that undo. */
   drop(kind: TaskKind): void {
+    for (const task of this.tasks) if (task.kind === kind) this.close(task, 'superseded', null);
+  }
+
+  /** Closes the questions of a kind that nobody need answer any more. */
+  supersede(kind: TaskKind): void {
     for (const task of this.tasks) if (task.kind === kind) this.close(task, 'superseded', null);
   }
 

@@ -7,6 +7,7 @@ export const CASE_KINDS = [
   'teacherVerification',
   'organizationRegistration',
   'studentTransfer',
+  'movementOrder',
   'duty',
 ] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
@@ -92,6 +93,10 @@ export const STAGES = [
   'handingOverPapers',
   'leavingClass',
   'joiningClass',
+  'drafting',
+  'applying',
+  'mending',
+  'informing',
   'performing',
   'closed',
 ] as const;
@@ -115,6 +120,8 @@ export const OUTCOMES = [
   'transferRefused',
   'stayed',
   'notConsented',
+  'applied',
+  'cancelled',
   'performed',
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseEmail } from '../domain/email.ts';
 import { KontingentError } from '../domain/errors.ts';
 import { parseOrganizationCodes } from '../domain/organization-codes.ts';
+import { parsePersonDecisions } from '../domain/orders/person-decisions.ts';
 import { parsePhone } from '../domain/phone.ts';
 import type { AnswerData } from '../domain/task.ts';
 import { REFUSAL_REASONS } from '../domain/vocabulary.ts';
@@ -42,6 +43,8 @@ export function parseAnswerData(wanted: AnswerData, text: string): string | null
       return Supplement.safeParse(text).data ?? null;
     case 'refusalReason':
       return REFUSAL_REASONS.find((reason) => reason.toLowerCase() === text.trim().toLowerCase()) ?? null;
+    case 'personDecisions':
+      return parsePersonDecisions(text) === null ? null : text.trim();
     case 'organizationCodes': {
       const { inn, ogrn } = parseOrganizationCodes(text);
       return `${inn}/${ogrn}`;

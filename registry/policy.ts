@@ -45,6 +45,20 @@ export const Policy = z.strictObject({
     checklist: z.array(z.enum(CHECKLIST_ITEMS)),
     source: z.string().min(1),
   }),
+  /** What the college, or the law in its present wording, lays down for orders on students. */
+  orders: z.strictObject({
+    reinstatementYears: z.int().min(1).max(20),
+    semesterStarts: z
+      .array(z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/))
+      .min(1)
+      .max(6),
+    leaveMonths: z.int().min(1).max(60),
+    longLeaveMonths: z.int().min(1).max(60),
+    didNotReturnAfterDays: z.int().min(0).max(365),
+    tellRepresentatives: z.enum(['on', 'off']),
+    classChanges: z.enum(['on', 'off']),
+    source: z.string().min(1),
+  }),
   terms: z.record(z.enum(TERM_KEYS), TermJson),
   ladders: z.record(RoleName, z.array(RoleName)),
   ownCase: z.array(RoleName).min(1),

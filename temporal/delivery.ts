@@ -26,6 +26,7 @@ import {
 } from '../workflows/case/contract.ts';
 import { dutyId } from '../workflows/duty/contract.ts';
 import { invitationId } from '../workflows/invitation/contract.ts';
+import { orderId } from '../workflows/order/contract.ts';
 import { onboardingId } from '../workflows/onboarding/contract.ts';
 import { registrationId } from '../workflows/registration/contract.ts';
 import { transferId } from '../workflows/transfer/contract.ts';
@@ -39,6 +40,7 @@ const ID_OF: Readonly<Record<CaseKind, (caseId: string) => string>> = {
   teacherVerification: verificationId,
   organizationRegistration: registrationId,
   studentTransfer: transferId,
+  movementOrder: orderId,
   duty: dutyId,
 };
 

@@ -4,3 +4,4 @@ export { invitation } from './invitation/workflow.ts';
 export { organizationRegistration } from './registration/workflow.ts';
 export { studentTransfer } from './transfer/workflow.ts';
 export { teacherVerification } from './verification/workflow.ts';
+export { movementOrder } from './order/workflow.ts';

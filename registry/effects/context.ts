@@ -1,5 +1,6 @@
 import { KontingentError } from '../../domain/errors.ts';
 import type { StageTimes } from '../../domain/facts.ts';
+import type { OrderTimes } from '../../domain/order-lead.ts';
 import type { TaskKind } from '../../domain/task.ts';
 import type { LetterForm, PersonalLetter, RegistrationPurpose } from '../../domain/vocabulary.ts';
 import type { AuditEntry } from '../audit.ts';
@@ -112,5 +113,6 @@ export interface StageContext {
   expiresAt: string | null;
   startsAt?: string;
   resendAt?: string;
+  order?: OrderTimes;
   readonly audit: AuditEntry[];
 }

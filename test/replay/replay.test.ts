@@ -27,6 +27,7 @@ const ENDINGS: Readonly<Record<CaseKind, readonly Outcome[]>> = {
     'withdrawn',
   ],
   studentTransfer: ['transferred', 'transferRefused', 'stayed', 'notConsented', 'withdrawn'],
+  movementOrder: ['applied', 'withdrawn', 'cancelled'],
   duty: ['performed', 'withdrawn'],
 };
 

@@ -43,6 +43,10 @@ const QUESTION: Readonly<Record<Exclude<Stage, 'undoing'>, TaskKind | null>> = {
   // To be removed from the class stays asked beside whatever else is, until somebody says it is done.
   leavingClass: null,
   joiningClass: 'inviteToClass',
+  drafting: null,
+  applying: null,
+  mending: 'mendOrder',
+  informing: 'changeClasses',
   performing: 'issueStudyCertificate',
   closed: null,
 };

@@ -164,6 +164,14 @@ export function inWords(effect: Effect, kinds: DrivenCase['kinds']): string {
     case 'removeMembership':
     case 'attachGroups':
     case 'awaitDate':
+    case 'awaitSignature':
+    case 'awaitOrderDate':
+    case 'lookAgain':
+    case 'identifyNewcomers':
+    case 'applyOrder':
+    case 'leaveOutLines':
+    case 'withdrawOrder':
+    case 'queueOrderLetters':
       return effect.do;
   }
 }

@@ -332,6 +332,8 @@ export function dataOf(kind: TaskKind, decision: string): string | null {
       });
     case 'reason':
       return 'Мест в группе нет.';
+    case 'personDecisions':
+      return '1=other';
     case undefined:
       return null;
   }

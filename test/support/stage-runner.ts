@@ -59,6 +59,8 @@ export interface StagedCase {
   recheck(at: string): Promise<void>;
   /** Hears a word of the paired case, under an id of the message. */
   hear(word: Word, at: string, id?: string): Promise<void>;
+  /** Commits the stage of a command that something else has recorded. */
+  recorded(command: { id: string; type: 'recheck' | 'moveStart' | 'withdraw'; at: string }): Promise<void>;
 }
 
 /** Takes over a case that was just opened. */
@@ -120,6 +122,8 @@ export function stagedCase(
       );
       await apply({ type: 'answer', at, task, decision }, id);
     },
+    recorded: async ({ id, type, at }) =>
+      apply(type === 'withdraw' ? { type, at } : { type, at, facts: await facts(at) }, id),
     command: async ({ type, at, ...data }) => {
       const id = randomUUID();
       await college.within((tx) => recordCommand(tx, { id, caseId, type, data, at }, null));

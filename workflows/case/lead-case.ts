@@ -18,7 +18,7 @@ import {
 } from '../../domain/case.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 import type { SubjectFacts } from '../../domain/facts.ts';
-import { failureOf, perform } from '../activities.ts';
+import { failureOf, perform, performStage } from '../activities.ts';
 import { TIMER_SUMMARY, UPDATE_DESCRIPTIONS } from '../texts.ru.ts';
 import { publish } from '../visibility.ts';
 import {
@@ -97,7 +97,7 @@ export async function leadCase(machine: Machine, input: CaseInput): Promise<Case
       state = decision.state;
       return;
     }
-    const result = await perform('commitStage', {
+    const result = await performStage({
       organizationId: input.organizationId,
       caseId: input.caseId,
       effectKey: `${input.caseId}/${command.type}/${commandId ?? rev}`,

@@ -187,6 +187,8 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     `На ${russianDate(detail(d, 'on'))} этого студента в контингенте нет. Если приказ об отчислении переводом уже проведён, начните с этапа после него: --from issuingExtract.`,
   ChecklistOpen: (d, program) =>
     `Список выдачи не закончен: ${named(d, 'items', ITEM_TITLES)}. Отметьте каждый пункт: ${program} transfer check --help`,
+  WarningReasonMissing: (d, program) =>
+    `Против приказа есть замечания (строк: ${Number(d['impossible'] ?? 0) + Number(d['warnings'] ?? 0)}). Подписанный приказ примем, но назовите причину: --reason "…". Замечания по строкам: ${program} order preflight${caseOf(d) || ' П-…'}`,
   ClaimPending: () => 'Человек как раз открывает приглашение, и это решается первым. Повторите через минуту.',
   EmploymentDiffers: (d, program) =>
     `Табельный номер уже есть в реестре, но записано другое: ${DIFFERENT_FACTS[detail(d, 'fact')] ?? 'другие сведения'}${typeof d['number'] === 'number' ? ` (${caseNumber(d['number'])})` : ''}. Проверьте номер; дату переносят так: ${program} hire move П-… --date …`,
@@ -205,6 +207,8 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     'По этому коду уже отвечает другая процедура. Попросите другой колледж проверить код; бумаги можно внести вручную.',
   CertificateNumberTaken: () =>
     'Справка с таким номером в журнале этого года уже есть. Проверьте номер по журналу и ответьте снова.',
+  OrderNumberTaken: (d) =>
+    `Приказ с таким номером в этой серии в этом году уже записан${caseOf(d) === '' ? '' : `:${caseOf(d)}`}. Проверьте номер, серию и дату.`,
   EditionExists: (d) =>
     `В реестре уже есть редакция, действующая с ${russianDate(detail(d, 'effectiveOn'))}. Редакции не меняют задним числом: назначьте новой другой день.`,
   SchemaOlder: () =>

@@ -45,6 +45,11 @@ const HELPFUL: Readonly<Record<TaskKind, string>> = {
   receiveExtract: 'received',
   removeFromClass: 'removed',
   inviteToClass: 'joined',
+  decideDraft: 'withdraw',
+  identifyNewcomers: 'identified',
+  mendOrder: 'leaveOut',
+  restoreLines: 'restored',
+  changeClasses: 'changed',
 };
 
 /** What people who do their work, and time, do next for a case as it stands. */
