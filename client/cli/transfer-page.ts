@@ -40,6 +40,17 @@ export function transferFields(one: TransferDetails): Line[] {
     [fields.entered, one.enteredAt === null ? '' : STAGE_TITLES[one.enteredAt]],
     [fields.code, one.pairCode ?? ''],
     [fields.pair, one.direction === 'internal' ? '' : one.paired ? texts.isPaired : texts.notPaired],
+    [
+      fields.order,
+      one.order === null
+        ? ''
+        : texts.orderLine(
+            one.order.number,
+            shownDate(one.order.on),
+            shownDate(one.order.effectiveOn),
+            caseNumber(one.order.case),
+          ),
+    ],
     [fields.refusal, one.refusalReason ?? ''],
   ];
 }

@@ -5,6 +5,7 @@ import type { Outcome, Stage, WaitingFor } from '../../domain/vocabulary.ts';
 import type { Transaction } from '../database.ts';
 import { fullName } from '../lists.ts';
 import type { CreditedSubject } from './answers.ts';
+import { endingLine } from './facts.ts';
 import { otherSide } from './pairs.ts';
 
 /** What pages show of a transfer, beside its case. */
@@ -25,6 +26,13 @@ export interface TransferDetails {
   readonly pairCode: string | null;
   /** Has the other college paired its case with this one. */
   readonly paired: boolean;
+  /** The applied order that ends it. */
+  readonly order: {
+    readonly case: number;
+    readonly number: string;
+    readonly on: CivilDate;
+    readonly effectiveOn: CivilDate;
+  } | null;
   readonly leftClassAt: string | null;
   readonly classAnswer: 'joined' | 'declined' | null;
   readonly papers: readonly {
@@ -57,17 +65,23 @@ export async function transferDetails(tx: Transaction, caseId: string): Promise<
   >(
     `
     select
-      t.direction, t.change, t.entered_at as "enteredAt", e.register_number as "registerNumber",
+      t.direction, t.change, t.entered_at as "enteredAt",
+      coalesce(e.register_number, o.register_number) as "registerNumber",
       p.birth_on as "birthOn", f.code as "fromGroup", g.code as "toGroup", t.to_programme as "toProgramme",
       t.to_form as "toForm", t.to_funding as "toFunding", t.other_college as "otherCollege",
       t.refusal_reason as "refusalReason", t.pair_code as "pairCode", t.left_class_at as "leftClassAt",
-      t.class_answer as "classAnswer"
+      t.class_answer as "classAnswer",
+      case when o.case_id is not null then jsonb_build_object(
+        'case', oc.number, 'number', concat_ws('-', o.number, nullif(o.series, '')), 'on', o.ordered_on, 'effectiveOn', o.effective_on
+      ) end as "order"
     from student_transfer t
     join "case" c on c.organization_id = t.organization_id and c.id = t.case_id
     join person p on p.organization_id = c.organization_id and p.id = c.person_id
     left join enrolment e on e.organization_id = t.organization_id and e.id = t.enrolment_id
     left join study_group f on f.organization_id = t.organization_id and f.id = t.from_group_id
     left join study_group g on g.organization_id = t.organization_id and g.id = t.to_group_id
+    left join lateral (${endingLine('t', 'c')}) o on true
+    left join "case" oc on oc.organization_id = t.organization_id and oc.id = o.case_id
     where t.case_id = $1`,
     [caseId],
   );

@@ -151,10 +151,13 @@ ${codes(ITEM_TITLES)}
     entered: 'Начат с этапа',
     code: 'Код для другого колледжа',
     pair: 'Связь',
+    order: 'Приказ',
     leftClass: 'Из класса удалён',
     joined: 'В классе',
     refusal: 'Причина отказа',
   },
+  orderLine: (number: string, on: string, from: string, of: string) =>
+    `№ ${number} от ${on}, действует с ${from} (${of})`,
   isPaired: 'процедуры двух колледжей связаны',
   notPaired: 'другой колледж не связан: бумаги вносят вручную',
   classAnswers: { joined: 'вступил', declined: 'не вступил, отказался' } as const,

@@ -18,6 +18,7 @@ const details: TransferDetails = {
   refusalReason: null,
   pairCode: '7K3MA-9PXT2-4HE5B',
   paired: true,
+  order: null,
   leftClassAt: null,
   classAnswer: null,
   papers: [
