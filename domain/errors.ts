@@ -63,6 +63,8 @@ export const ERRORS = {
   SchemaOlder: { kind: 'conflict', retry: 'never' },
   LoadUndone: { kind: 'conflict', retry: 'never' },
   LoadBuiltOn: { kind: 'conflict', retry: 'never' },
+  GroupExists: { kind: 'conflict', retry: 'never' },
+  GroupNotEmpty: { kind: 'rule', retry: 'never' },
   SchemaNewer: { kind: 'conflict', retry: 'never' },
   // later: nothing is lost, the system will go on by itself
   RecordedNotApplied: { kind: 'later', retry: 'later' },

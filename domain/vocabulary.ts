@@ -164,6 +164,8 @@ export const LETTERS = [
   'statusRefused',
   'welcome',
   'digest',
+  'orderToClassTeacher',
+  'orderToRepresentative',
   'registrationRequest',
 ] as const;
 export type LetterKind = (typeof LETTERS)[number];

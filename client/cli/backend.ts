@@ -9,6 +9,7 @@ import type { Examination } from '../doctor.ts';
 import type { Kontingent } from '../kontingent.ts';
 import type { LetterPreview } from '../letter-preview.ts';
 import type { Studies } from '../studies.ts';
+import type { StudyChanges } from '../study-changes.ts';
 import type { TaskNumber } from './numbers.ts';
 
 /** Who acts: found by the login of `--as`. */
@@ -30,6 +31,7 @@ export interface College {
 export interface Backend
   extends
     Studies,
+    StudyChanges,
     Pick<
       Kontingent,
       | 'hire'
@@ -52,6 +54,16 @@ export interface Backend
       | 'checkTransferItem'
       | 'pairTransfer'
       | 'withdrawTransfer'
+      | 'draftOrder'
+      | 'reviseOrder'
+      | 'preflightOrder'
+      | 'signOrder'
+      | 'recordOrder'
+      | 'moveOrder'
+      | 'withdrawOrder'
+      | 'cancelOrder'
+      | 'listOrders'
+      | 'order'
     > {
   college(): Promise<College>;
   /** Null for a login nobody has. */

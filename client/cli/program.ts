@@ -11,6 +11,7 @@ import { addInvitationCommands } from './commands/invitation.ts';
 import { addLetterCommands } from './commands/letter.ts';
 import { addLoadCommands } from './commands/load.ts';
 import { addMailCommands } from './commands/mail.ts';
+import { addOrderCommands } from './commands/order.ts';
 import { addRegistrationCommands } from './commands/registration.ts';
 import { addRuleCommands } from './commands/rules.ts';
 import { addSetupCommands } from './commands/setup.ts';
@@ -60,6 +61,7 @@ export function buildProgram(context: Context): Command {
   addGroupCommands(program, context);
   addTransferCommands(program, context);
   addContingentCommand(program, context);
+  addOrderCommands(program, context);
   addLoadCommands(program, context);
   addViews(program, context);
   addStatus(program, context);

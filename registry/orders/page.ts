@@ -1,4 +1,3 @@
-import type { Outcome, Stage } from '../../domain/vocabulary.ts';
 import type { Finding, LineResult, Standing, UnrestoredReason } from '../../domain/order.ts';
 import type { Transaction } from '../database.ts';
 import { fullName } from '../lists.ts';

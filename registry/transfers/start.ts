@@ -9,7 +9,7 @@ import { collegeDate } from '../clock.ts';
 import { contingentOn, knownAtOf } from '../contingent.ts';
 import type { Transaction } from '../database.ts';
 import { editionOn } from '../policy.ts';
-import { findOneStudent } from '../student-page.ts';
+import { oneStudent } from '../student-page.ts';
 import { enterNewcomer, type TransferNewcomer } from './newcomer.ts';
 import { joinPair, makePairCode, offerPair } from './pairs.ts';
 import { enterPapers, type GivenPaper } from './papers.ts';
@@ -138,7 +138,7 @@ function checkWish({
   };
   if ((direction === 'internal') !== (change !== null)) refuse('change');
   if ((direction === 'inbound') !== (newcomer !== null) || (direction === 'inbound') === (student !== null)) {
-    refuse('student');
+    refuse('transferStudent');
   }
   if (change === 'group' && toGroup === null) refuse('toGroup');
   if (change === 'programme' && wish.toProgramme === null && toGroup === null) refuse('toProgramme');
@@ -165,7 +165,7 @@ async function subjectOf(tx: Transaction, wish: TransferWish, today: string): Pr
   if (wish.newcomer !== null) {
     return { personId: await enterNewcomer(tx, wish.newcomer), enrolmentId: null, groupId: null };
   }
-  const { personId, enrolmentId } = await findOneStudent(tx, wish.student ?? '');
+  const { personId, enrolmentId } = await oneStudent(tx, wish.student ?? '');
   const { rows } = await tx.query<{ group_id: string | null }>(
     `select c.group_id from (${contingentOn('$1', '$2', '$3')}) c where c.enrolment_id = $4`,
     [tx.organizationId, today, knownAtOf({ on: today, knownAt: null }), enrolmentId],

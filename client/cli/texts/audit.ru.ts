@@ -58,6 +58,13 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'transfer:withdrawn': 'перевод отзывают',
   'studyCertificate:issued': 'справка об обучении записана в журнал',
   'duty:opened': 'обязанность записана',
+  'student:representativeAdded': 'представитель записан',
+  'student:representativeRemoved': 'представителя больше нет',
+  'student:agreement': 'согласие студента записано или отозвано',
+  'student:contact': 'контакты изменены',
+  'group:opened': 'группа открыта',
+  'group:closed': 'группа закрыта',
+  'group:reopened': 'группа снова открыта',
   'groups:attached': 'прикреплён к группам',
 };
 

@@ -138,6 +138,8 @@ export const texts = {
     statusRefused: 'в статусе отказано',
     welcome: 'вы подключены',
     digest: 'задачи на сегодня',
+    orderToClassTeacher: 'приказ: классному руководителю',
+    orderToRepresentative: 'приказ: представителю',
     registrationRequest: 'заявка на платформу',
   } as Readonly<Record<LetterKind, string>>,
   commandTypes: {

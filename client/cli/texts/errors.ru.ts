@@ -1,6 +1,7 @@
 import type { ErrorCode, ErrorDetails, KontingentError } from '../../../domain/errors.ts';
 import { caseNumber } from '../../../domain/titles.ru.ts';
 import { ITEM_TITLES, PAPER_TITLES } from '../../../domain/transfer-titles.ru.ts';
+import { DOUBTS, INVALID_TRANSFER } from './transfer-errors.ru.ts';
 
 type Sentence = (details: ErrorDetails, program: string) => string;
 
@@ -9,21 +10,6 @@ const russianDate = (iso: string): string => iso.split('-').reverse().join('.');
 const detail = (details: ErrorDetails, key: string): string => String(details[key] ?? '');
 const caseOf = (details: ErrorDetails): string =>
   typeof details['case'] === 'number' ? ` ${caseNumber(details['case'])}` : '';
-
-/** What is wrong with a transfer as it is entered. */
-const WISHES: Readonly<Record<string, string>> = {
-  change:
-    'Внутренний перевод говорит, что меняется: --change group, programme, form или funding; у других видов --change нет.',
-  student:
-    'Студента своего колледжа называют номером или фамилией; пришедшего из другого — параметрами --name и --birth.',
-  toGroup: 'Для перевода в другую группу нужна группа: --to-group ИС-26.',
-  toProgramme:
-    'Для перевода на другую программу нужна программа или группа: --to-programme 09.02.07 или --to-group.',
-  toForm:
-    'Для перевода на другую форму нужна форма или группа: --to-form fullTime, partTime, extramural или --to-group.',
-  pair: 'Внутренний перевод другого колледжа не называет: уберите --pair и --college.',
-  from: 'С такого этапа перевод этого вида не начинают. Этапы и нужные бумаги: transfer start --help',
-};
 
 const DIFFERENT_FACTS: Readonly<Record<string, string>> = {
   name: 'другой человек',
@@ -46,14 +32,6 @@ const NEEDED: Readonly<Record<string, (program: string) => string>> = {
   refusalReason: () =>
     ' К этому решению нужна причина: --refusal organizationUnknown, registeredElsewhere, orderNotAccepted, administratorNotAccepted или other',
   organizationCodes: () => ' К этому решению нужны оба номера: --inn 7707083893 --ogrn 1027700132195',
-};
-
-const DOUBTS: Readonly<Record<string, string>> = {
-  DoubtfulPerson:
-    'В реестре есть тёзка, и не ясно, тот ли это человек. Сверьте дату рождения и СНИЛС и скажите: --same или --other.',
-  DecisionImpossible: 'Сказано «тот же», но в реестре такого человека нет или их несколько. Уточните СНИЛС.',
-  SnilsOfOtherName: 'Этот СНИЛС в реестре записан за человеком с другим ФИО. Проверьте номер.',
-  SnilsTaken: 'Сказано «другой», но этот СНИЛС в реестре уже есть у человека с тем же ФИО. Проверьте номер.',
 };
 
 /** A list of codes in the words of people. */
@@ -93,17 +71,46 @@ const NOT_FOUND: Readonly<Record<string, (program: string) => string>> = {
     `Такого студента нет: ни по номеру поименной книги, ни по фамилии. Все студенты: ${program} student list`,
   group: (program) => `Такой группы нет. Все группы: ${program} group list`,
   checklistItem: () => 'Такого пункта в списке выдачи этой процедуры нет. Список: transfer show.',
+  representative: () => 'Такого представителя у студента нет. Посмотрите, кто записан: student show.',
   load: (program) => `Такой загрузки нет. Все загрузки: ${program} load list`,
+};
+
+const REPRESENTATIVE = ' Посмотрите, кто записан: student show.';
+
+/** Values that a refusal of `InvalidInput` names by their field. */
+const INVALID_INPUT: Readonly<Record<string, Sentence>> = {
+  ...INVALID_TRANSFER,
+  student: (d) =>
+    `Таких студентов несколько, их номера в поименной книге: ${detail(d, 'registerNumbers')}. Укажите номер.`,
+  representative: () =>
+    `У студента несколько представителей: назовите, какой (--representative и часть ФИО).${REPRESENTATIVE}`,
+  representativeDoubtful: () =>
+    'Человек с таким ФИО в реестре уже есть, но телефон другой или неизвестен. Решите сами: --decision same (это он же) или --decision other (другой).',
+  representativeSame: () =>
+    'Решить «он же» нельзя: людей с таким ФИО в реестре нет или их несколько. Укажите телефон, под которым он записан.',
+  representativeOwn: () => 'Студент не может быть своим представителем. Проверьте ФИО и телефон.',
+  agreedOn: (d) =>
+    d['reason'] === 'minor'
+      ? 'В этот день студенту ещё не было 18: согласие не нужно, представитель отвечает за него по закону. Укажите день не раньше 18-летия.'
+      : d['reason'] === 'birthUnknown'
+        ? 'Дата рождения студента неизвестна, поэтому не сказать, совершеннолетний ли он. Сначала внесите дату рождения.'
+        : 'Дата согласия ещё не наступила. Укажите день, когда студент подписал согласие.',
+  programmeUnknown: (d) =>
+    `По этому коду в реестре ещё никто не учился, поэтому опишите программу: ${detail(d, 'missing')
+      .split(' ')
+      .map((name) => `--${name}`)
+      .join(', ')}. Пример: group open --help`,
+  programmeAmbiguous: () =>
+    'По этому коду несколько программ: с разной базой или квалификацией. Укажите --base и --qualification.',
+  programmeDiffers: () =>
+    'У этого набора программы в реестре другой срок обучения. Уберите --length или проверьте год набора.',
 };
 
 /** Every refusal: what is wrong, and what to do. */
 export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
-  InvalidInput: (d) =>
-    d['field'] !== undefined && WISHES[detail(d, 'field')] !== undefined && d['registerNumbers'] === undefined
-      ? (WISHES[detail(d, 'field')] ?? '')
-      : d['field'] === 'student'
-        ? `Таких студентов несколько, их номера в поименной книге: ${detail(d, 'registerNumbers')}. Укажите номер.`
-        : `Данные не подходят${d['field'] === undefined ? '' : ` (${detail(d, 'field')})`}. Проверьте значение и повторите; причина переноса срока обязательна.`,
+  InvalidInput: (d, program) =>
+    INVALID_INPUT[detail(d, 'field')]?.(d, program) ??
+    `Данные не подходят${d['field'] === undefined ? '' : ` (${detail(d, 'field')})`}. Проверьте значение и повторите; причина переноса срока обязательна.`,
   InvalidFile: (d) =>
     `Файл не подходит${d['path'] === undefined || d['path'] === '' ? '' : `: ошибка в «${detail(d, 'path')}»`}. Исправьте его и загрузите снова; в реестре ничего не изменилось.`,
   InvalidDate: (d) =>
@@ -216,6 +223,10 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
   LoadUndone: (_d, program) => `Эта загрузка уже отменена. Все загрузки: ${program} load list`,
   LoadBuiltOn: (d) =>
     `Загрузку уже не отменить целиком: на ней держатся более поздние сведения (студентов с изменёнными сведениями: ${detail(d, 'changedFacts')}, студентов в загруженных группах: ${detail(d, 'membersOfGroups')}). Сначала отмените то, что сделано после неё.`,
+  GroupExists: (_d, program) =>
+    `Группа с таким шифром уже есть и описана. Посмотрите её: ${program} group show; закрытую открывают снова: ${program} group reopen --help`,
+  GroupNotEmpty: (d, program) =>
+    `В группе ещё кто-то есть${typeof d['people'] === 'number' ? ` (студентов: ${d['people']})` : ''}, закрыть её нельзя. Переведите или отчислите их приказом: ${program} order draft --help`,
   SchemaNewer: () =>
     'База данных новее этой программы. Обновите программу до той версии, что работала с базой последней.',
   RecordedNotApplied: () =>

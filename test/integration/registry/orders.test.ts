@@ -78,3 +78,38 @@ describe('an order', () => {
     expect(await cells('2026-12-01', known)).toEqual(after);
   });
 });
+
+describe('an applied order', () => {
+  const told = () =>
+    file.ports.orders.flatMap(({ kind, to, order }) => (order ? [[kind, to.lastName, order.to] as const] : []));
+
+  it('is told to class teachers of the groups, and to representatives of minors', async () => {
+    const teacher = await college.person('Классная Ирина Петровна', { email: 'class@college.example' });
+    await college.within((tx) =>
+      tx.query(
+        `
+        insert into appointment (organization_id, person_id, kind, group_id, valid)
+        select organization_id, $1, 'classTeacher', id, daterange('2026-09-01', null) from study_group where code = 'ИС-26'`,
+        [teacher],
+      ),
+    );
+    await college.within((tx) =>
+      tx.query(
+        `
+        insert into contact (organization_id, person_id, kind, value)
+        select organization_id, id, 'email', 'mother@college.example' from person where last_name = 'Арсеньева' and first_name = 'Ольга'`,
+      ),
+    );
+    file.ports.orders.length = 0;
+    await orders.record(draftOf('groupTransfer', '2026-11-16', [lineOf('26-1', { group: group('ИС-24') })]));
+    expect(told()).toEqual([
+      ['orderToClassTeacher', 'Классная', 'classTeacher'],
+      ['orderToRepresentative', 'Арсеньева', 'representative'],
+    ]);
+    expect(file.ports.orders[0]?.order).toMatchObject({
+      group: 'ИС-26',
+      comes: [],
+      goes: [{ name: 'Арсеньева Анна Львовна', lastDay: '2026-11-15', toGroup: 'ИС-24' }],
+    });
+  });
+});

@@ -53,6 +53,9 @@ const READS = new Set([
   'groups',
   'group',
   'loads',
+  'preflightOrder',
+  'listOrders',
+  'order',
   'close',
 ]);
 

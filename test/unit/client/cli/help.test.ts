@@ -49,6 +49,7 @@ describe('help', () => {
       'letter',
       'load',
       'mail',
+      'order',
       'registration',
       'setup',
       'status',
