@@ -215,7 +215,7 @@ describe('a transfer from another college', () => {
       email: null,
     } as const;
     const asked = (decision: 'same' | 'other' | null) =>
-      enterTransfer(college, 'inbound', { newcomer: { ...parent, decision } as never });
+      enterTransfer(college, 'inbound', { newcomer: { ...parent, decision } });
     expect(await refusal(asked(null))).toMatchObject({
       code: 'DoubtfulNewcomer',
       details: { reason: 'DoubtfulPerson' },
