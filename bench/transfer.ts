@@ -10,7 +10,7 @@ import { bareSubject, type Subject } from './subjects.ts';
 import type { ThroughputPlan } from './throughput.ts';
 
 const AIM_OF_BARE = 0.8;
-const PAPER = JSON.stringify({ number: '12-с', on: '2026-09-01' });
+const PAPER = JSON.stringify({ number: '12', on: '2026-09-01' });
 const COMMISSION = JSON.stringify({ number: '7', on: '2026-09-01', subjects: [] });
 
 /**
