@@ -112,7 +112,7 @@ export class Kontingent extends Registrations {
   /** Opens a standalone invitation or confirmation of status for the person of an earlier case. */
   async openFor(
     number: number,
-    kind: Exclude<CaseKind, 'staffOnboarding' | 'organizationRegistration'>,
+    kind: 'invitation' | 'teacherVerification',
     by: { actorId: string },
   ): Promise<OpenedCase> {
     return this.within(async (tx) => {

@@ -179,6 +179,8 @@ function waitingFor(state: CaseState): WaitingFor {
     case 'awaitingPlatform':
     case 'awaitingReply':
       return 'platform';
+    case 'performing':
+      return 'registrar';
     case 'opening':
     case 'closed':
       return 'nobody';

@@ -1,3 +1,4 @@
+import type { DutyFacts } from './duty.ts';
 import type { RegistrationFacts } from './registration-lead.ts';
 import type { Role } from './vocabulary.ts';
 
@@ -30,6 +31,8 @@ export interface SubjectFacts {
   readonly platform: 'active' | 'unregistered';
   /** What is asked of the platform; null for a case about a person. */
   readonly registration: RegistrationFacts | null;
+  /** What must be done; null for a case that is no duty. */
+  readonly duty: DutyFacts | null;
 }
 
 /** Instants that a stage transaction has counted on the college's calendar, by the edition in force. */

@@ -1,4 +1,5 @@
 import type { Machine } from './case.ts';
+import { duty } from './duty.ts';
 import { onboarding } from './onboarding.ts';
 import { registration } from './registration.ts';
 import { invitation, teacherVerification } from './standalone.ts';
@@ -10,4 +11,5 @@ export const MACHINES: Readonly<Record<CaseKind, Machine>> = {
   invitation,
   teacherVerification,
   organizationRegistration: registration,
+  duty,
 };

@@ -21,6 +21,7 @@ export const TERM_KEYS = [
   'oldRights',
   'organizationData',
   'spaces',
+  'studyCertificate',
 ] as const;
 export type TermKey = (typeof TERM_KEYS)[number];
 
@@ -144,6 +145,8 @@ export const TASKS = {
   createTeachersClass: { role: 'administrator', term: 'spaces', decisions: ['created'] },
   /** 2.2: makes the system channels «Общеколледжный» and «Сотрудники». */
   createChannels: { role: 'administrator', term: 'spaces', decisions: ['created'] },
+  /** 273-ФЗ, article 61 (5): whoever is expelled gets a certificate of study within three days of the order. */
+  issueStudyCertificate: { role: 'registrar', term: 'studyCertificate', decisions: ['issued'] },
 } as const satisfies Record<string, TaskSpec>;
 
 export type TaskKind = keyof typeof TASKS;

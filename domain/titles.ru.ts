@@ -13,6 +13,7 @@ export const CASE_TITLES: Readonly<Record<CaseKind, string>> = {
   invitation: 'Приглашение',
   teacherVerification: 'Подтверждение статуса',
   organizationRegistration: 'Регистрация колледжа на платформе',
+  duty: 'Обязанность',
 };
 
 export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
@@ -40,6 +41,7 @@ export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
   enteringData: 'данные колледжа на платформе',
   creatingClass: 'создание класса «Преподаватели»',
   creatingChannels: 'создание каналов колледжа',
+  performing: 'нужно исполнить',
   closed: 'завершено',
 };
 
@@ -72,6 +74,7 @@ export const OUTCOME_TITLES: Readonly<Record<Outcome, string>> = {
   registered: 'колледж зарегистрирован',
   administratorChanged: 'администратор сменён',
   platformRefused: 'платформа отказала',
+  performed: 'исполнено',
 };
 
 const REGISTRATION_OUTCOMES: Readonly<Partial<Record<Outcome, string>>> = {
@@ -79,10 +82,15 @@ const REGISTRATION_OUTCOMES: Readonly<Partial<Record<Outcome, string>>> = {
   alreadyActive: 'колледж уже зарегистрирован',
 };
 
-/** How a case of a kind ended: the same word means another thing where the subject is the college. */
+/** The same word means another thing where the subject is not a hire. */
+const OUTCOMES_OF: Readonly<Partial<Record<CaseKind, Readonly<Partial<Record<Outcome, string>>>>>> = {
+  organizationRegistration: REGISTRATION_OUTCOMES,
+  duty: { withdrawn: 'больше не нужно' },
+};
+
+/** How a case of a kind ended. */
 export function outcomeTitle(kind: CaseKind, outcome: Outcome): string {
-  const own = kind === 'organizationRegistration' ? REGISTRATION_OUTCOMES[outcome] : undefined;
-  return own ?? OUTCOME_TITLES[outcome];
+  return OUTCOMES_OF[kind]?.[outcome] ?? OUTCOME_TITLES[outcome];
 }
 
 export const TASK_TITLES: Readonly<Record<TaskKind, string>> = {
@@ -106,6 +114,7 @@ export const TASK_TITLES: Readonly<Record<TaskKind, string>> = {
   enterOrganizationData: 'внести данные колледжа: ИНН и ОГРН',
   createTeachersClass: 'создать класс «Преподаватели»',
   createChannels: 'создать каналы «Общеколледжный» и «Сотрудники»',
+  issueStudyCertificate: 'выдать справку об обучении',
 };
 
 export const ROLE_TITLES: Readonly<Record<Role, string>> = {

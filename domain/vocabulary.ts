@@ -6,6 +6,7 @@ export const CASE_KINDS = [
   'invitation',
   'teacherVerification',
   'organizationRegistration',
+  'duty',
 ] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 
@@ -71,6 +72,7 @@ export const STAGES = [
   'enteringData',
   'creatingClass',
   'creatingChannels',
+  'performing',
   'closed',
 ] as const;
 export type Stage = (typeof STAGES)[number];
@@ -89,6 +91,7 @@ export const OUTCOMES = [
   'registered',
   'administratorChanged',
   'platformRefused',
+  'performed',
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 

@@ -66,14 +66,19 @@ async function openCaseOf(tx: Transaction, subject: NewCase): Promise<OpenedCase
 
 /** The next number of a kind. Its row is locked until the end of the transaction, so numbers have no gaps. */
 export async function nextNumber(tx: Transaction, name: string): Promise<number> {
+  return takeNumbers(tx, name, 1);
+}
+
+/** Takes so many numbers of a kind, at least one, and gives the first of them. */
+export async function takeNumbers(tx: Transaction, name: string, count: number): Promise<number> {
   const { rows } = await tx.query<{ value: number }>(
     `
-    insert into counter (organization_id, name, value) values ($1, $2, 1)
-    on conflict (organization_id, name) do update set value = counter.value + 1
+    insert into counter (organization_id, name, value) values ($1, $2, $3)
+    on conflict (organization_id, name) do update set value = counter.value + $3
     returning value`,
-    [tx.organizationId, name],
+    [tx.organizationId, name, count],
   );
-  return rows[0]?.value ?? 0;
+  return (rows[0]?.value ?? 0) - count + 1;
 }
 
 export interface StartingCase {

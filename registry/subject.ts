@@ -1,3 +1,4 @@
+import type { DutyKind } from '../domain/duty.ts';
 import type { SubjectFacts } from '../domain/facts.ts';
 import { firstWorkingDayFrom } from '../domain/calendar.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
@@ -24,6 +25,7 @@ interface SubjectRow {
   email: boolean;
   link: boolean;
   purpose: RegistrationPurpose | null;
+  duty: DutyKind | null;
   platform: SubjectFacts['platform'];
 }
 
@@ -66,6 +68,7 @@ export async function readSubject(tx: Transaction, caseId: string, at: string): 
       resendLimit: policy.registration.resendLimit,
       active: platform === 'active',
     },
+    duty: row.duty && { kind: row.duty },
   };
 }
 
@@ -116,7 +119,8 @@ const SUBJECT = `
       where p.code = $2 and l.role = 'teacher' and l.voided_at is null
     ) as link,
     g.platform_state as platform,
-    (select r.purpose from registration_request r where r.case_id = c.id) as purpose
+    (select r.purpose from registration_request r where r.case_id = c.id) as purpose,
+    (select d.kind from duty d where d.case_id = c.id) as duty
   from "case" c
   join organization g on g.id = c.organization_id
   left join employment e on e.organization_id = c.organization_id and e.id = c.employment_id

@@ -21,6 +21,7 @@ import {
   type Reply,
   type Request,
 } from '../workflows/case/contract.ts';
+import { dutyId } from '../workflows/duty/contract.ts';
 import { invitationId } from '../workflows/invitation/contract.ts';
 import { onboardingId } from '../workflows/onboarding/contract.ts';
 import { registrationId } from '../workflows/registration/contract.ts';
@@ -33,6 +34,7 @@ const ID_OF: Readonly<Record<CaseKind, (caseId: string) => string>> = {
   invitation: invitationId,
   teacherVerification: verificationId,
   organizationRegistration: registrationId,
+  duty: dutyId,
 };
 
 /** The workflow id of a case. */

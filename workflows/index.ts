@@ -1,3 +1,4 @@
+export { duty } from './duty/workflow.ts';
 export { staffOnboarding } from './onboarding/workflow.ts';
 export { invitation } from './invitation/workflow.ts';
 export { organizationRegistration } from './registration/workflow.ts';

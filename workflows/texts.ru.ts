@@ -39,6 +39,7 @@ export const TIMER_SUMMARY: Readonly<Record<Stage, string>> = {
   enteringData: 'срок: данные колледжа, затем передаётся выше',
   creatingClass: 'срок: класс «Преподаватели», затем передаётся выше',
   creatingChannels: 'срок: каналы колледжа, затем передаётся выше',
+  performing: 'срок: исполнить, затем передаётся выше',
   closed: 'завершено',
 };
 

@@ -9,10 +9,11 @@ type Of<D extends Effect['do']> = Extract<Effect, { do: D }>;
 
 /** Opens a question: counts its due date in the week of the role and sees that nobody is asked about themself. */
 export async function openTask(context: StageContext, effect: Of<'openTask'>): Promise<void> {
-  const { tx, input, clock } = context;
+  const { tx, input, clock, subject } = context;
   const spec = taskSpec(effect.kind);
   const role = spec.notOwn ? await roleOfAnother(context, effect.role) : effect.role;
-  const dueAt = clock.due(termOf(context, effect.kind), input.at, role);
+  const from = subject.kind === 'duty' ? await startOfDuty(context) : input.at;
+  const dueAt = clock.due(termOf(context, effect.kind), from, role);
   const escalations = escalationInstants(context, role, dueAt);
   await tx.query(
     `
@@ -27,6 +28,15 @@ export async function openTask(context: StageContext, effect: Of<'openTask'>): P
     ]);
   }
   context.times.push({ seq: effect.seq, role, dueAt, escalations });
+}
+
+/** The term of a duty counts from what it comes from, however late it was noticed. */
+async function startOfDuty({ tx, input }: StageContext): Promise<string> {
+  const { rows } = await tx.query<{ counts_from: string }>(
+    'select counts_from from duty where case_id = $1',
+    [input.caseId],
+  );
+  return rows[0]?.counts_from ?? input.at;
 }
 
 /** @throws `TaskClosed` when the registry has the question closed already: two answers met */

@@ -26,6 +26,7 @@ const ENDINGS: Readonly<Record<CaseKind, readonly Outcome[]>> = {
     'alreadyActive',
     'withdrawn',
   ],
+  duty: ['performed', 'withdrawn'],
 };
 
 const corpus = readCorpus();

@@ -1,5 +1,5 @@
 import { enterEdition } from '../../registry/organization.ts';
-import type { CaseKind, RegistrationPurpose } from '../../domain/vocabulary.ts';
+import type { RegistrationPurpose } from '../../domain/vocabulary.ts';
 import {
   annul,
   answer,
@@ -13,6 +13,7 @@ import {
 } from '../support/case-moves.ts';
 import type { Live } from '../support/live.ts';
 import { leadAlong, leadCase, type LedCase, type Time } from '../support/live-moves.ts';
+import { enterDuty } from '../support/live-duty.ts';
 import { enterLiveRegistration, leadRegistration, setPlatform } from '../support/live-registration.ts';
 import { REGISTRATION_PATHS } from '../support/registration-paths.ts';
 import { editionFile } from '../support/editions.ts';
@@ -47,7 +48,7 @@ function onboarding(scenario: string, path: readonly Move[], server: Scenario['s
 
 /** A case standing alone for a person whose onboarding has only begun. */
 function standalone(
-  kind: Exclude<CaseKind, 'staffOnboarding' | 'organizationRegistration'>,
+  kind: 'invitation' | 'teacherVerification',
   scenario: string,
   moves: readonly Move[],
   prepare: (live: Live) => Promise<unknown> = async () => undefined,
@@ -81,6 +82,19 @@ function registration(
     async play(live, time) {
       const led = await leadRegistration(live, time, purpose, path.slice(1));
       await setPlatform(live, 'active');
+      return led;
+    },
+  };
+}
+
+/** A duty of nobody in particular, opened as what it comes from would open it. */
+function duty(scenario: string, moves: readonly Move[], server: Scenario['server'] = 'real'): Scenario {
+  return {
+    name: `duty.${scenario}`,
+    server,
+    async play(live, time) {
+      const led = await leadCase(live, time, await enterDuty(live, scenario, await time.now()));
+      for (const move of moves) await led.move(move);
       return led;
     },
   };
@@ -211,6 +225,9 @@ export const SCENARIOS: readonly Scenario[] = [
       return led;
     },
   },
+  duty('performed', [answer('issueStudyCertificate', 'issued')]),
+  duty('performed-late', [timePasses(), answer('issueStudyCertificate', 'issued')], 'skipping'),
+  duty('withdrawn', [withdraw]),
   standalone('invitation', 'joined', [claim(), accepted]),
   standalone('invitation', 'declined', [decline]),
   standalone('invitation', 'annulled', [annul('notNeeded'), answer('decideInvitation', 'notNeeded')]),

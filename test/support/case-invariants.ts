@@ -28,6 +28,7 @@ const QUESTION: Readonly<Record<Exclude<Stage, 'undoing'>, TaskKind | null>> = {
   enteringData: 'enterOrganizationData',
   creatingClass: 'createTeachersClass',
   creatingChannels: 'createChannels',
+  performing: 'issueStudyCertificate',
   closed: null,
 };
 

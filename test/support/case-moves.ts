@@ -23,6 +23,7 @@ export function subjectFacts(change: Partial<SubjectFacts> = {}): SubjectFacts {
     issueLimit: 2,
     platform: 'active',
     registration: { purpose: 'registration', resendLimit: 2, active: false },
+    duty: { kind: 'issueStudyCertificate' },
     ...change,
   };
 }

@@ -156,7 +156,11 @@ export function commandOf(recipe: Recipe, state: CaseState, now: string): Comman
 }
 
 function factsOf({ startsIn, ...rest }: FactsRecipe, at: string): ReturnType<typeof subjectFacts> {
-  return { ...rest, startsAt: startsIn === null ? null : hoursAfter(at, startsIn) };
+  return {
+    ...rest,
+    duty: { kind: 'issueStudyCertificate' },
+    startsAt: startsIn === null ? null : hoursAfter(at, startsIn),
+  };
 }
 
 /**

@@ -18,6 +18,7 @@ export const COLLEGE_ZONE = 'Europe/Samara';
 
 const STAFF = {
   hr: ['Кадрова Елена Ивановна', 'hr'],
+  registrar: ['Учебнова Татьяна Львовна', 'registrar'],
   administrator: ['Админова Ольга Петровна', 'administrator'],
   additionalAdministrator: ['Помощников Игорь Олегович', 'additionalAdministrator'],
   deputyDirector: ['Замова Анна Сергеевна', 'deputyDirector'],

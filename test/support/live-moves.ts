@@ -127,7 +127,7 @@ export async function leadCase(live: Live, time: Time, number: number): Promise<
           return own;
         }
         case 'withdraw':
-          if (kind === 'organizationRegistration') {
+          if (kind !== 'staffOnboarding' && kind !== 'invitation' && kind !== 'teacherVerification') {
             return recordCommand(tx, { id, caseId, type: 'withdraw', data: {}, at }, college.staff.director);
           }
           return withdrawHire(tx, { id, caseNumber: number, actorId: college.staff.hr, at, reason: null });

@@ -324,12 +324,12 @@ export function dataOf(kind: TaskKind, decision: string): string | null {
 export function holderOf(college: College, role: Role | undefined): string {
   switch (role) {
     case 'hr':
+    case 'registrar':
     case 'administrator':
     case 'additionalAdministrator':
     case 'deputyDirector':
     case 'director':
       return college.staff[role];
-    case 'registrar':
     case undefined:
       throw new Error(`nobody holds ${role}`);
   }

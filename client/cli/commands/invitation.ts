@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { caseNumber, STAGE_TITLES } from '../../../domain/titles.ru.ts';
-import type { CaseKind } from '../../../domain/vocabulary.ts';
 import type { Submitted } from '../../kontingent.ts';
 import { codeOption } from '../codes.ts';
 import type { Context } from '../context.ts';
@@ -147,7 +146,7 @@ async function reissue(context: Context, text: string): Promise<void> {
 async function open(
   context: Context,
   text: string,
-  kind: Exclude<CaseKind, 'staffOnboarding' | 'organizationRegistration'>,
+  kind: 'invitation' | 'teacherVerification',
 ): Promise<void> {
   const number = parseCaseNumber(text);
   const actor = await context.actor();

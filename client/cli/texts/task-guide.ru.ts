@@ -192,6 +192,12 @@ export const TASK_GUIDE: Readonly<Record<TaskKind, TaskGuide>> = {
       },
     },
   },
+  issueStudyCertificate: {
+    ask:
+      'Студент отчислен: в течение трёх календарных дней после приказа ему выдают справку об обучении (273-ФЗ, ст. 61, ' +
+      'ч. 5). Неоплаченное обучение не причина её задержать.',
+    decisions: { issued: { title: 'справка выдана', then: 'обязанность исполнена' } },
+  },
 };
 
 /** A decision as people read it; an unknown one by its code. */

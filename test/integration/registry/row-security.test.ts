@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openDuties } from '../../../registry/duties.ts';
 import type { Transaction } from '../../../registry/database.ts';
 import { sealAudit } from '../../../registry/audit-chain.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
@@ -41,6 +42,12 @@ async function fullCollege(): Promise<College> {
     ]),
   );
   await loadStudies(college);
+  await college.within((tx) =>
+    openDuties(tx, [{ key: 'one', kind: 'issueStudyCertificate', personId: null, countsFrom: COLLEGE_NOW }], {
+      at: COLLEGE_NOW,
+      actorId: null,
+    }),
+  );
   await college.within((tx) => sealAudit(tx));
   return college;
 }

@@ -31,6 +31,7 @@ const HELPFUL: Readonly<Record<TaskKind, string>> = {
   enterOrganizationData: 'entered',
   createTeachersClass: 'created',
   createChannels: 'created',
+  issueStudyCertificate: 'issued',
 };
 
 /** What people who do their work, and time, do next for a case as it stands. */
