@@ -115,6 +115,8 @@ export const TASK_TITLES: Readonly<Record<TaskKind, string>> = {
   createTeachersClass: 'создать класс «Преподаватели»',
   createChannels: 'создать каналы «Общеколледжный» и «Сотрудники»',
   issueStudyCertificate: 'выдать справку об обучении',
+  triageLetter: 'сказать, к какой процедуре относится письмо',
+  readLetter: 'прочитать письмо',
 };
 
 export const ROLE_TITLES: Readonly<Record<Role, string>> = {

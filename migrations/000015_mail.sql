@@ -26,6 +26,7 @@ grant select, insert, update on mailbox_lease to kontingent_app;
 create table inbound_letter (
   organization_id uuid not null references organization (id),
   id uuid not null default gen_random_uuid(),
+  number int not null,
   mailbox text not null,
   uid_validity bigint not null,
   uid bigint not null,
@@ -56,6 +57,7 @@ create table inbound_letter (
   raw bytea,
   primary key (organization_id, id),
   foreign key (organization_id, case_id) references "case" (organization_id, id),
+  constraint inbound_letter_number_is_unique unique (organization_id, number),
   constraint inbound_letter_is_taken_once_by_its_uid unique (mailbox, uid_validity, uid),
   constraint inbound_letter_is_taken_once_by_its_key unique (mailbox, key_sha256),
   constraint inbound_letter_key_is_a_hash check (octet_length(key_sha256) = 32),
@@ -69,9 +71,11 @@ create table inbound_letter (
 create index inbound_letter_to_route on inbound_letter (organization_id, next_attempt_at) where state = 'taken';
 create index inbound_letter_by_case on inbound_letter (organization_id, case_id, arrived_at);
 create index inbound_letter_by_arrival on inbound_letter (organization_id, arrived_at);
+create index inbound_letter_by_message_id on inbound_letter (organization_id, message_id);
 comment on table inbound_letter is 'Letters that came to the watched mailbox, taken in once. What they say is erasable: the last eight columns.';
 comment on column inbound_letter.organization_id is 'Whose letter: of the college whose letter it answers, or of the stated one.';
 comment on column inbound_letter.id is 'Id; also the id of the command that tells the case of it.';
+comment on column inbound_letter.number is 'Short number by which people name it.';
 comment on column inbound_letter.mailbox is 'Opaque key of the mailbox; mailbox_lease.';
 comment on column inbound_letter.uid_validity is 'UIDVALIDITY under which it was read.';
 comment on column inbound_letter.uid is 'UID under which it was read.';
@@ -118,5 +122,14 @@ alter table letter
   add constraint letter_sent_has_a_time check (state = 'refused' or (state = 'sent') = (sent_at is not null)),
   add constraint letter_bounced_is_refused check (bounced_in is null or state = 'refused');
 create index registration_letter_by_number on registration_letter (organization_id, outgoing_number);
+comment on column counter.name is 'What is numbered: case, inbound, or outgoing:2026 for our own index of letters in a year.';
 comment on column letter.sent_at is 'When the mail server took it; kept where the letter came back later.';
 comment on column letter.bounced_in is 'The inbound letter by which it came back, where it did.';
+
+-- Editions entered before letters were read get the term of the bundled one; nothing that they say changes.
+alter table edition no force row level security;
+update edition set policy = jsonb_set(policy, '{terms,letterTriage}', jsonb_build_object(
+  'unit', 'workingDays', 'length', 2, 'source', 'настройка колледжа', 'onEditionChange', 'newCases'
+))
+where not (policy -> 'terms') ? 'letterTriage';
+alter table edition force row level security;

@@ -3,7 +3,14 @@ import type { CaseState, Command } from '../../domain/case.ts';
 import { KontingentError, type ErrorCode } from '../../domain/errors.ts';
 import type { SubjectFacts } from '../../domain/facts.ts';
 import { ANNUL_REASONS } from '../../domain/vocabulary.ts';
-import type { AnnulInvitation, AnswerTask, ClaimInvitation, Request, RequestType } from './contract.ts';
+import type {
+  AnnulInvitation,
+  AnswerTask,
+  ClaimInvitation,
+  ReportReply,
+  Request,
+  RequestType,
+} from './contract.ts';
 
 /** Which requests are decided by what the registry says of the subject now. */
 export function needsFacts(type: RequestType): boolean {
@@ -21,6 +28,8 @@ export function commandOf(type: RequestType, request: Request, facts: SubjectFac
     case 'claim':
     case 'letterFailed':
       return { type, at, issue: (request as ClaimInvitation).issue };
+    case 'replyArrived':
+      return { type, at, letter: (request as ReportReply).letter };
     case 'annul':
       return { type, at, reason: (request as AnnulInvitation).reason };
     case 'moveStart':
@@ -64,6 +73,9 @@ export function refuseAtOnce(state: CaseState, type: RequestType, request: Reque
     !Number.isInteger((request as ClaimInvitation).issue)
   ) {
     throw refused('InvalidInput', 'The request needs the number of the issue');
+  }
+  if (type === 'replyArrived' && typeof (request as ReportReply).letter !== 'string') {
+    throw refused('InvalidInput', 'The request needs the id of the letter');
   }
   if (type === 'annul' && !ANNUL_REASONS.includes((request as AnnulInvitation).reason)) {
     throw refused('InvalidInput', 'The reason is not known');
