@@ -59,7 +59,6 @@ export function moveLeads(state: CaseState, command: Command, turn: Turn, onward
     case 'recheck':
     case 'moveStart':
     case 'withdraw':
-    // A reply to a letter of the college is read by a person and moves no lead.
     case 'replyArrived':
       return endTurn(state, turn, at, {});
   }

@@ -148,3 +148,6 @@ export function ownOutgoingNumber(number: number): string {
 export function looksLikeOwnOutgoing(text: string): boolean {
   return /^[СC]\s*-\s*\d+$/iu.test(text.trim());
 }
+
+/** The watch of a mailbox in the list of workflows. */
+export const MAILBOX_SUMMARY = 'Почтовый ящик колледжа';

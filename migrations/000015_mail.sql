@@ -61,7 +61,7 @@ create table inbound_letter (
   constraint inbound_letter_is_taken_once_by_its_uid unique (mailbox, uid_validity, uid),
   constraint inbound_letter_is_taken_once_by_its_key unique (mailbox, key_sha256),
   constraint inbound_letter_key_is_a_hash check (octet_length(key_sha256) = 32),
-  constraint inbound_letter_nature_is_known check (nature in ('reply', 'autoReply', 'bounce', 'delay', 'own')),
+  constraint inbound_letter_nature_is_known check (nature in ('reply', 'autoReply', 'bounce', 'delay')),
   constraint inbound_letter_trace_is_known check (found_by in ('reply', 'token', 'outgoing', 'returned', 'person')),
   constraint inbound_letter_state_is_known check (state in ('taken', 'routed')),
   constraint inbound_letter_fate_is_known check (fate in ('delivered', 'shown', 'kept', 'bounced', 'asked', 'notOurs')),
@@ -83,7 +83,7 @@ comment on column inbound_letter.epoch is 'Of the watcher that took it in.';
 comment on column inbound_letter.key_sha256 is 'SHA-256 of the Message-ID, or of the raw bytes where there is none: a second copy is the same letter.';
 comment on column inbound_letter.arrived_at is 'When the mail server took it.';
 comment on column inbound_letter.taken_at is 'When it was taken in.';
-comment on column inbound_letter.nature is 'A person''s reply, an automatic one, a bounce, a delay, or a copy of our own letter.';
+comment on column inbound_letter.nature is 'A person''s letter, a program''s, a bounce, or a notice of a delay.';
 comment on column inbound_letter.size is 'Bytes of the letter in the mailbox.';
 comment on column inbound_letter.whole is 'False for one that is too large: only its headers were taken in.';
 comment on column inbound_letter.found_by is 'By which trace its case was found; null where by none.';

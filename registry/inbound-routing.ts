@@ -1,9 +1,9 @@
 import { caseNumber } from '../domain/titles.ru.ts';
-import type { MailNature } from '../domain/inbound-mail.ts';
 import type { Stage } from '../domain/vocabulary.ts';
 import { writeAudit } from './audit.ts';
 import type { Transaction } from './database.ts';
 import { openDuties } from './duties.ts';
+import type { KeptNature } from './inbound.ts';
 import { backoff, markReturned } from './letters.ts';
 
 /** What was done with an inbound letter. */
@@ -11,7 +11,7 @@ export type InboundFate = 'delivered' | 'shown' | 'kept' | 'bounced' | 'asked' |
 
 interface Inbound {
   id: string;
-  nature: MailNature;
+  nature: KeptNature;
   letter_id: string | null;
   case_id: string | null;
   smtp_code: number | null;
@@ -80,7 +80,6 @@ async function fateOf(tx: Transaction, letter: Inbound, at: string): Promise<Inb
     }
     case 'autoReply':
     case 'delay':
-    case 'own':
       return letter.case_id === null ? 'kept' : 'shown';
     case 'reply':
       return letter.case_id === null

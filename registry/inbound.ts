@@ -4,6 +4,9 @@ import type { Transaction } from './database.ts';
 import type { InboundMatch } from './inbound-match.ts';
 import { taken, type Lease } from './mailbox-lease.ts';
 
+/** A copy of a letter of ours is not taken in: it lies in `letter`. */
+export type KeptNature = Exclude<MailNature, 'own'>;
+
 /** A letter as the watcher took it from the mailbox and read it. */
 export interface NewInbound {
   readonly uidValidity: number;
@@ -11,7 +14,7 @@ export interface NewInbound {
   /** SHA-256 of the Message-ID, or of the raw bytes where there is none. */
   readonly key: Buffer;
   readonly arrivedAt: string;
-  readonly nature: MailNature;
+  readonly nature: KeptNature;
   readonly bounce: { readonly status: string; readonly smtpCode: number } | null;
   /** Bytes in the mailbox. */
   readonly size: number;

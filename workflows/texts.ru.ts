@@ -13,6 +13,7 @@ import type { ShownTimes } from './visibility.ts';
 
 /** Texts of Temporal UI: no names, no phones, no addresses. A summary holds at most 200 bytes, 100 Russian letters. */
 export const STAGE_SUMMARY = 'Запись этапа в реестр';
+export const WATCH_SUMMARY = 'Чтение почтового ящика';
 
 export const TIMER_SUMMARY: Readonly<Record<Stage, string>> = {
   opening: 'начало',
