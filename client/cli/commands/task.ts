@@ -126,7 +126,16 @@ interface AnswerOptions {
 }
 
 /** The one thing that comes with a decision. @throws UsageProblem for several, or half of one */
-function dataOf({ link, email, phone, text, refusal, case: number, inn, ogrn }: AnswerOptions): string | null {
+function dataOf({
+  link,
+  email,
+  phone,
+  text,
+  refusal,
+  case: number,
+  inn,
+  ogrn,
+}: AnswerOptions): string | null {
   if ((inn === undefined) !== (ogrn === undefined)) throw new UsageProblem(texts.bothCodes);
   const codes = inn === undefined ? undefined : `${inn}/${ogrn}`;
   const belongs = number === undefined ? undefined : String(parseCaseNumber(number));
