@@ -18,6 +18,9 @@ export interface IntakeDeps {
   readonly organizationId?: string | undefined;
 }
 
+/** Clocks differ, and a mailbox is set up before its watch: what came just before belongs to it. */
+const FIRST_MOMENTS_MS = 600_000;
+
 /**
  * The college that gets what leads nowhere; null while none is set up.
  *
@@ -50,7 +53,8 @@ export async function takeIn(
   const { db } = deps;
   try {
     const { nature, match, entry } = await examined(deps, letter);
-    if (nature === 'own' || (match === null && letter.arrivedAt < lease.openedAt)) return null;
+    const old = Date.parse(letter.arrivedAt) < Date.parse(lease.openedAt) - FIRST_MOMENTS_MS;
+    if (nature === 'own' || (match === null && old)) return null;
     return await enter(db, lease, match?.organizationId ?? college, { ...entry, nature }, match);
   } catch (error) {
     if (error instanceof KontingentError) throw error;

@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { createTransport } from 'nodemailer';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { KontingentError } from '../../domain/errors.ts';
-import { AUTO_REPLY_PREFIX, BOUNCE } from './texts/mail.ru.ts';
+import { AUTO_REPLY_PREFIX, BOUNCE_SUBJECT } from './texts/mail.ru.ts';
 
 /** In whose place a letter is answered: of the reader, of their mail program, or of their mail server. */
-export const REPLY_FORMS = ['person', 'auto', 'bounce'] as const;
-export type ReplyForm = (typeof REPLY_FORMS)[number];
+export type ReplyForm = 'person' | 'auto' | 'bounce';
 
 /** What of the letter that is answered the answer must know. */
 export interface Answered {
@@ -65,7 +64,7 @@ function bounceOf(
   const lines = [
     `From: <MAILER-DAEMON@${domain}>`,
     `To: <${answered.sender}>`,
-    `Subject: ${BOUNCE.subject}`,
+    `Subject: ${BOUNCE_SUBJECT}`,
     `Message-ID: ${messageId}`,
     `Date: ${at.toUTCString().replace('GMT', '+0000')}`,
     'Auto-Submitted: auto-replied',
@@ -108,7 +107,10 @@ function bounceOf(
  *
  * @throws `RealMailNotAllowed` for a server outside this machine: nobody plays the other side there; `MailUnavailable`
  */
-export async function submitReply(smtpUrl: string, letter: ReplyLetter): Promise<void> {
+export async function submitReply(smtpUrl: string | undefined, letter: ReplyLetter): Promise<void> {
+  if (smtpUrl === undefined) {
+    throw new KontingentError('InvalidConfiguration', 'No stack is running', { variable: 'SMTP_URL' });
+  }
   const { hostname, port, protocol } = new URL(smtpUrl);
   const host = hostname.replace(/^\[|\]$/g, '');
   if (protocol !== 'smtp:' || !['127.0.0.1', '::1', 'localhost'].includes(host)) {

@@ -83,7 +83,8 @@ it('a folder made anew is read from the beginning and doubles nothing', async ()
   const raw = plainLetter({ subject: 'of two lives', messageId: '<two-lives@platform.example>' });
   await file.withClient(async (client) => {
     await client.mailboxCreate('Replies');
-    await client.append('Replies', plainLetter({ subject: 'of the time before' }));
+    const before = plainLetter({ subject: 'of the time before' });
+    await client.append('Replies', before, [], new Date(Date.now() - 86_400_000));
   });
   await file.live().stopWorker();
   const imapUrl = file.imapUrl().replace('/INBOX', '/Replies');
