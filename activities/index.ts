@@ -1,13 +1,8 @@
 import type { SubjectFacts } from '../domain/facts.ts';
 import { inOrganization, type Database } from '../registry/database.ts';
 import type { StagePorts } from '../registry/effects/context.ts';
-import {
-  commitStage,
-  readStage,
-  type StageInput,
-  type StageReached,
-  type StageResult,
-} from '../registry/stage.ts';
+import { readStage, type StageReached } from '../registry/stage-reached.ts';
+import { commitStage, type StageInput, type StageResult } from '../registry/stage.ts';
 import { readSubject } from '../registry/subject.ts';
 import { guarded } from './failures.ts';
 

@@ -42,9 +42,10 @@ export type Command =
   | { readonly type: 'annul'; readonly at: string; readonly reason: AnnulReason }
   | { readonly type: 'reissue'; readonly at: string }
   | { readonly type: 'letterFailed'; readonly at: string; readonly issue: number }
-  /** A person's reply lies in the mailbox; `letter` is its id, `at` when the mail server took it. */
+  /** A person's reply lies in the mailbox; `letter` is its id, `at` when it came to people's notice. */
   | { readonly type: 'replyArrived'; readonly at: string; readonly letter: string }
-  | { readonly type: 'withdraw'; readonly at: string }
+  /** `stays`: the person works here by another employment, so what was begun on the platform is theirs all the same. */
+  | { readonly type: 'withdraw'; readonly at: string; readonly stays?: true }
   /** A new edition, or a person, has given open questions another time. */
   | { readonly type: 'retime'; readonly at: string };
 

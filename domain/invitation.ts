@@ -197,8 +197,9 @@ export function answerInvitation(
 }
 
 /** Ends the lead because the case is withdrawn; asks for what must be undone on the platform. */
-export function withdrawInvitation(lead: InvitationLead, turn: Turn): InvitationLead {
+export function withdrawInvitation(lead: InvitationLead, turn: Turn, stays: boolean): InvitationLead {
   if (canBeAnnulled(lead)) endAnnulled(lead, 'withdrawn', turn);
+  if (stays) return { ...lead, phase: 'annulled', expiresAt: null, lapsed: null };
   if (lead.phase === 'joined') turn.ask('removeMember');
   else if (lead.shown) turn.askOnce('reconcileLink');
   return { ...lead, phase: 'annulled', expiresAt: null, lapsed: null };

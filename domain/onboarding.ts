@@ -36,7 +36,7 @@ export const onboarding: Machine = {
       case 'moveStart':
         return moveStart({ ...state, facts: command.facts }, turn, command.at);
       case 'withdraw':
-        return withdraw(state, turn, command.at);
+        return withdraw(state, turn, command.at, command.stays ?? false);
       case 'timer':
         if (state.stage === 'awaitingDate' && command.facts && isDue(state, command.at)) {
           return lookAround({ ...state, facts: command.facts }, turn, command.at);
@@ -143,7 +143,7 @@ function finish(state: CaseState, turn: Turn, at: string, outcome: Outcome): Dec
 function moveStart(state: CaseState, turn: Turn, at: string): Decision {
   const facts = requireFacts(state);
   if (state.ending === 'withdrawn') throw new KontingentError('SubjectWithdrawn', 'The hire was withdrawn');
-  if (facts.withdrawn) return withdraw(state, turn, at);
+  if (facts.withdrawn) return withdraw(state, turn, at, false);
   if (waits(state)) return lookAround(state, turn, at);
   const { invitation, verification } = state;
   const early = facts.startsAt !== null && facts.startsAt > at;
@@ -152,10 +152,10 @@ function moveStart(state: CaseState, turn: Turn, at: string): Decision {
   return lookAround({ ...state, invitation: postponeInvitation(invitation, turn) }, turn, at);
 }
 
-function withdraw(state: CaseState, turn: Turn, at: string): Decision {
+function withdraw(state: CaseState, turn: Turn, at: string, stays: boolean): Decision {
   if (state.ending === 'withdrawn') return endTurn(state, turn, at, {});
   turn.closeAll('withdrawn');
-  const invitation = state.invitation && withdrawInvitation(state.invitation, turn);
+  const invitation = state.invitation && withdrawInvitation(state.invitation, turn, stays);
   return conclude({ ...state, invitation }, turn, at, 'withdrawn');
 }
 

@@ -53,7 +53,8 @@ function standalone(state: CaseState, command: Command, open: Opening, onward: O
     case 'withdraw': {
       if (state.ending === 'withdrawn') return endTurn(state, turn, at, {});
       turn.closeAll('withdrawn');
-      const invitation = state.invitation && withdrawInvitation(state.invitation, turn);
+      const invitation =
+        state.invitation && withdrawInvitation(state.invitation, turn, command.stays ?? false);
       return conclude({ ...state, invitation }, turn, at, 'withdrawn');
     }
     case 'answer':

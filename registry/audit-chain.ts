@@ -19,16 +19,27 @@ interface EntryRow {
 
 const COLUMNS = 'a.id, a.at, a.action, a.case_id, a.actor_id, a.on_behalf_of, a.ids, a.digest';
 
+/** No transaction of ours lives so long: whatever it wrote was seen by the sealer before. */
+const LATELY = '1 hour';
+
 /**
  * Seals entries that were committed since the last call, in the order of their numbers; gives how many. Numbers
  * commit out of order, so an entry joins the chain when it is seen, never by its number alone.
+ *
+ * Null while another sealer is at it.
+ *
+ * @param from `lately` looks at the entries of the last hour, whatever the audit has grown to; `ever` at all, as the
+ *   first call of a process does
  */
-export async function sealAudit(tx: Transaction, limit = 1000): Promise<number> {
+export async function sealAudit(
+  tx: Transaction,
+  { limit = 1000, from = 'ever' }: { limit?: number; from?: 'lately' | 'ever' } = {},
+): Promise<number | null> {
   const { rows: lock } = await tx.query<{ got: boolean }>(
     'select pg_try_advisory_xact_lock($1, hashtext($2)) as got',
     [SEALER, tx.organizationId],
   );
-  if (!lock[0]?.got) return 0;
+  if (!lock[0]?.got) return null;
   const { rows: last } = await tx.query<{ seq: number; hash: Buffer }>(
     'select seq, hash from audit_seal order by seq desc limit 1',
   );
@@ -37,10 +48,10 @@ export async function sealAudit(tx: Transaction, limit = 1000): Promise<number> 
     select ${COLUMNS}
     from audit a
     left join audit_seal s on s.organization_id = a.organization_id and s.audit_id = a.id
-    where s.audit_id is null
+    where s.audit_id is null and ($2 or a.recorded_at > now() - interval '${LATELY}')
     order by a.id
     limit $1`,
-    [limit],
+    [limit, from === 'ever'],
   );
   if (rows.length === 0) return 0;
   let seq = last[0]?.seq ?? 0;

@@ -83,12 +83,6 @@ export interface Question {
  */
 export async function authority(tx: Transaction, question: Question): Promise<{ onBehalfOf: string | null }> {
   const { actorId, caseId, seq, today } = question;
-  const { rowCount: exists } = await tx.query('select from task where case_id = $1 and seq = $2', [
-    caseId,
-    seq,
-  ]);
-  if (exists !== 1)
-    throw new KontingentError('NotFound', 'There is no such task', { case: caseId, task: seq });
   const { rows } = await tx.query<{ principal_id: string; own: boolean }>(
     `
     select principal_id, own
@@ -105,5 +99,11 @@ export async function authority(tx: Transaction, question: Question): Promise<{ 
       task: seq,
     });
   }
+  const { rowCount: exists } = await tx.query('select from task where case_id = $1 and seq = $2', [
+    caseId,
+    seq,
+  ]);
+  if (exists !== 1)
+    throw new KontingentError('NotFound', 'There is no such task', { case: caseId, task: seq });
   throw new KontingentError('NotYourTask', 'The task is asked of somebody else', { case: caseId, task: seq });
 }

@@ -48,19 +48,17 @@ export async function recordCommand(
   command: RecordedCommand,
   actorId: string | null,
 ): Promise<CommandRow> {
-  const { rows: cases } = await tx.query<{ state: string; rev: number }>(
-    'select state, rev from "case" where id = $1',
-    [command.caseId],
-  );
-  if (!cases[0]) throw new KontingentError('NotFound', 'There is no such case', { case: command.caseId });
-  const known = await findCommand(tx, command.id);
-  if (known) return sameRequest(known, command);
-  if (cases[0].state === 'closed') throw new KontingentError('CaseClosed', 'The case is closed');
-  const { rowCount } = await tx.query(
+  const { rows } = await tx.query<{ rev: number }>(
     `
-    insert into case_command (organization_id, id, case_id, type, data, at, actor_id, next_attempt_at)
-    values ($1, $2, $3, $4, $5, $6, $7, now() + interval '3 seconds')
-    on conflict do nothing`,
+    with recorded as (
+      insert into case_command (organization_id, id, case_id, type, data, at, actor_id, next_attempt_at)
+      select $1, $2, c.id, $4, $5, $6, $7, now() + interval '3 seconds'
+      from "case" c
+      where c.id = $3 and c.state <> 'closed'
+      on conflict do nothing
+      returning case_id
+    )
+    select c.rev from recorded r join "case" c on c.organization_id = $1 and c.id = r.case_id`,
     [
       tx.organizationId,
       command.id,
@@ -71,11 +69,18 @@ export async function recordCommand(
       actorId,
     ],
   );
-  if (rowCount === 1) return { ...command, rev: cases[0].rev, outcome: null, refusal: null };
-  // The same request was sent twice at the same moment: the other one was recorded first.
+  if (rows[0]) return { ...command, rev: rows[0].rev, outcome: null, refusal: null };
+  // Recorded before, by this request or by its twin of the same moment; or the case takes none.
   const first = await findCommand(tx, command.id);
-  if (!first) throw new KontingentError('EffectConflict', 'The request id was used for another request');
-  return sameRequest(first, command);
+  if (first) return sameRequest(first, command);
+  throw await whyNotRecorded(tx, command.caseId);
+}
+
+async function whyNotRecorded(tx: Transaction, caseId: string): Promise<KontingentError> {
+  const { rows } = await tx.query<{ state: string }>('select state from "case" where id = $1', [caseId]);
+  if (!rows[0]) return new KontingentError('NotFound', 'There is no such case', { case: caseId });
+  if (rows[0].state === 'closed') return new KontingentError('CaseClosed', 'The case is closed');
+  return new KontingentError('EffectConflict', 'The request id was used for another request');
 }
 
 /** The command that was recorded first. @throws `EffectConflict` when it was another request under the same id */
@@ -151,11 +156,12 @@ export async function claimCommands(tx: Transaction, limit: number): Promise<Due
  * server, for then the case is only asked once more; so nobody waits for the disk.
  */
 export async function markReplied(tx: Transaction, id: string): Promise<void> {
-  await tx.query('set local synchronous_commit = off');
   await tx.query(
     `
+    with lazily as materialized (select set_config('synchronous_commit', 'off', true) as said)
     update case_command set replied_at = now()
-    where id = $1 and outcome = 'applied' and replied_at is null`,
+    from lazily
+    where id = $1 and outcome = 'applied' and replied_at is null and lazily.said = 'off'`,
     [id],
   );
 }

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { KontingentError } from '../domain/errors.ts';
 import { writeAudit } from './audit.ts';
 import { caseByNumber } from './cases.ts';
-import { recordCommand, type CommandData, type CommandRow } from './commands.ts';
+import { collegeDate } from './clock.ts';
+import { findCommand, recordCommand, sameRequest, type CommandData, type CommandRow } from './commands.ts';
 import type { Transaction } from './database.ts';
+import { editionOn } from './policy.ts';
 
 interface Change {
   readonly id: string;
@@ -20,14 +22,15 @@ interface Change {
  */
 export async function moveHire(tx: Transaction, change: Change & { hiredOn: string }): Promise<CommandRow> {
   const employmentId = await employmentOf(tx, change.caseNumber);
-  const row = await recordChange(
+  const { row, fresh } = await recordChange(
     tx,
     change,
     'moveStart',
     { day: digestOfDay(change.hiredOn) },
     { hiredOn: change.hiredOn },
   );
-  if (row.outcome !== null) return row;
+  // The same request again moves nothing: another may have moved the day meanwhile.
+  if (!fresh) return row;
   await tx.query(
     `
     with closed as (
@@ -52,13 +55,14 @@ export async function withdrawHire(
   change: Change & { reason: string | null },
 ): Promise<CommandRow> {
   const employmentId = await employmentOf(tx, change.caseNumber);
-  const row = await recordChange(tx, change, 'withdraw', {}, {});
-  if (row.outcome !== null) return row;
+  const stays = await whatStays(tx, change, employmentId);
+  const { row, fresh } = await recordChange(tx, change, 'withdraw', stays, {});
+  if (!fresh) return row;
   const { rowCount } = await tx.query(
     'update employment set withdrawn_at = $2 where id = $1 and withdrawn_at is null',
     [employmentId, change.at],
   );
-  if (rowCount === 1) await withdrawBeside(tx, employmentId, row.caseId, change.at);
+  if (rowCount === 1) await withdrawBeside(tx, employmentId, row);
   await tx.query(
     `
     update appointment a set withdrawn_at = $2
@@ -73,20 +77,37 @@ export async function withdrawHire(
   return row;
 }
 
+/**
+ * Does the person keep another employment here that needs access: then nobody is asked to take it away (users' note H4).
+ * The same request again says what it said first, whatever has changed meanwhile.
+ */
+async function whatStays(tx: Transaction, { id, at }: Change, employmentId: string): Promise<CommandData> {
+  const known = await findCommand(tx, id);
+  if (known) return known.data;
+  const { policy } = await editionOn(tx, await collegeDate(tx, at));
+  const { rowCount } = await tx.query(
+    `
+    select from employment e
+    join employment o on o.organization_id = e.organization_id and o.person_id = e.person_id and o.id <> e.id
+    where e.id = $1 and o.withdrawn_at is null and o.category = any ($2)`,
+    [employmentId, policy.accessFor],
+  );
+  return rowCount === 0 ? {} : { stays: 1 };
+}
+
 /** Other procedures of the same employment have lost their subject too: an invitation standing alone, say. */
 async function withdrawBeside(
   tx: Transaction,
   employmentId: string,
-  caseId: string,
-  at: string,
+  { caseId, at, data }: CommandRow,
 ): Promise<void> {
   await tx.query(
     `
     insert into case_command (organization_id, id, case_id, type, data, at)
-    select $1, gen_random_uuid(), c.id, 'withdraw', '{}', $4
+    select $1, gen_random_uuid(), c.id, 'withdraw', $5, $4
     from "case" c
     where c.employment_id = $2 and c.id <> $3 and c.state <> 'closed'`,
-    [tx.organizationId, employmentId, caseId, at],
+    [tx.organizationId, employmentId, caseId, at, JSON.stringify(data)],
   );
   await tx.query(`select pg_notify('kontingent_commands', '')`);
 }
@@ -102,15 +123,14 @@ async function recordChange(
   type: 'moveStart' | 'withdraw',
   data: CommandData,
   values: Record<string, unknown>,
-): Promise<CommandRow> {
+): Promise<{ row: CommandRow; fresh: boolean }> {
   const row = await caseByNumber(tx, change.caseNumber);
   // A stage that ends the case and a change of its facts have an order: the fact never changes behind a closed case.
   await tx.query('select from "case" where id = $1 for no key update', [row.id]);
-  const command = await recordCommand(
-    tx,
-    { id: change.id, caseId: row.id, type, data, at: change.at },
-    change.actorId,
-  );
+  const asked = { id: change.id, caseId: row.id, type, data, at: change.at };
+  const known = await findCommand(tx, change.id);
+  if (known) return { row: sameRequest(known, asked), fresh: false };
+  const command = await recordCommand(tx, asked, change.actorId);
   await writeAudit(tx, [
     {
       at: change.at,
@@ -121,7 +141,7 @@ async function recordChange(
       values,
     },
   ]);
-  return command;
+  return { row: command, fresh: true };
 }
 
 async function employmentOf(tx: Transaction, number: number): Promise<string> {

@@ -2,16 +2,17 @@ import { createHash } from 'node:crypto';
 import { settle, type CaseState } from '../domain/case.ts';
 import { KontingentError } from '../domain/errors.ts';
 import type { StageTimes } from '../domain/facts.ts';
+import { laterOf } from '../domain/term.ts';
 import type { Effect } from '../domain/turn.ts';
-import { formatRussianInstant } from '../domain/zone.ts';
 import type { Outcome, Stage, WaitingFor } from '../domain/vocabulary.ts';
 import { canonical, writeAudit } from './audit.ts';
-import { collegeClock } from './clock.ts';
+import { collegeClock, collegeDate } from './clock.ts';
 import { inOrganization, type Database, type Transaction } from './database.ts';
 import { interpret } from './effects/interpret.ts';
 import type { StageContext, StagePorts, SubjectRow } from './effects/context.ts';
 import { waitForOther } from './effects/waiting.ts';
-import { editionById, editionOn } from './policy.ts';
+import { editionById, type Edition } from './policy.ts';
+import { shownTimes, type ShownTimes } from './stage-reached.ts';
 
 /** One stage of a case: what the workflow decided, to be kept in one transaction. Ids, codes and instants only. */
 export interface StageInput {
@@ -22,6 +23,8 @@ export interface StageInput {
   /** The rev that the workflow saw last; any other means that this attempt is of the past. */
   readonly rev: number;
   readonly at: string;
+  /** When the workflow decided it: later than `at` where a request waited for a worker. Terms that begin with the stage count from then. */
+  readonly now?: string;
   /** What led to the stage; an id where it was a recorded command. */
   readonly cause: { readonly type: string; readonly commandId: string | null };
   readonly stage: Stage;
@@ -30,12 +33,6 @@ export interface StageInput {
   readonly effects: readonly Effect[];
   /** The machine's state after this stage, kept for a workflow that loses what it has just committed. */
   readonly decided: CaseState;
-}
-
-/** Instants as people of the college read them: workflows know no time zones. */
-export interface ShownTimes {
-  readonly since: string;
-  readonly due: string | null;
 }
 
 export interface StageResult extends StageTimes {
@@ -51,12 +48,11 @@ export interface StageResult extends StageTimes {
  */
 export async function commitStage(db: Database, ports: StagePorts, input: StageInput): Promise<StageResult> {
   return inOrganization(db, input.organizationId, async (tx) => {
-    const earlier = await claimEffect(tx, input);
-    if (earlier) return earlier;
     const subject = await advance(tx, input);
+    if (!subject) return earlierResult(tx, input);
     const edition = await editionById(tx, subject.edition_id);
     const clock = await collegeClock(tx, edition.policy);
-    const inForce = await editionOn(tx, clock.dateAt(input.at));
+    const inForce = await editionInForce(tx, subject);
     const context: StageContext = {
       tx,
       input,
@@ -65,6 +61,7 @@ export async function commitStage(db: Database, ports: StagePorts, input: StageI
       inForce: inForce.policy,
       clock,
       ports,
+      from: laterOf(input.at, input.now ?? input.at),
       times: [],
       expiresAt: null,
       audit: [],
@@ -93,90 +90,62 @@ export async function commitStage(db: Database, ports: StagePorts, input: StageI
       ...(context.resendAt === undefined ? {} : { resendAt: context.resendAt }),
       shown: shownTimes(since, due, clock.timeZone),
     };
-    await tx.query('update effect set result = $2 where key = $1', [input.effectKey, JSON.stringify(result)]);
+    await keepEffect(tx, input, result);
     return result;
   });
 }
 
-/** Where the registry has a case, for a workflow that does not know what it committed last. */
-export interface StageReached {
-  readonly rev: number;
-  readonly state: CaseState;
-  readonly shown: ShownTimes;
-  /** Was the command asked about applied already. */
-  readonly applied: boolean;
-}
-
-/**
- * Reads the last stage of a case. A worker that is killed after a stage was committed and before Temporal knew loses
- * it, and may decide otherwise the next time; the registry's decision stands and is taken up.
- *
- * @throws `NotFound` when no stage was ever committed
- */
-export async function readStage(
-  tx: Transaction,
-  asked: { caseId: string; commandId: string | null },
-): Promise<StageReached> {
-  const { rows } = await tx.query<{
-    rev: number;
-    state: CaseState | null;
-    since: string;
-    due_at: string | null;
-    applied: boolean;
-    time_zone: string;
-  }>(
-    `
-    select
-      c.rev,
-      c.decided as state,
-      c.since,
-      c.due_at,
-      exists (select from case_command k where k.id = $2 and k.outcome = 'applied') as applied,
-      o.time_zone
-    from "case" c
-    join organization o on o.id = c.organization_id
-    where c.id = $1`,
-    [asked.caseId, asked.commandId],
-  );
-  const row = rows[0];
-  if (!row?.state) throw new KontingentError('NotFound', 'The case has no stage yet', { case: asked.caseId });
-  const { rev, state, applied } = row;
-  return { rev, state, applied, shown: shownTimes(row.since, row.due_at, row.time_zone) };
-}
-
-function shownTimes(since: string, due: string | null, timeZone: string): ShownTimes {
-  return {
-    since: formatRussianInstant(since, timeZone),
-    due: due === null ? null : formatRussianInstant(due, timeZone),
-  };
-}
-
-async function claimEffect(tx: Transaction, input: StageInput): Promise<StageResult | null> {
-  // A stage that is decided again after a reset has another time; it is the same stage all the same.
-  const hash = createHash('sha256')
-    .update(canonical({ ...input, at: null, decided: null }))
+/** A stage that is decided again after a reset has another time; it is the same stage all the same. */
+function hashOf(input: StageInput): Buffer {
+  return createHash('sha256')
+    .update(canonical({ ...input, at: null, now: null, decided: null }))
     .digest();
+}
+
+/** Keeps the result under the effect key; the row of the case, locked by this stage, lets no other stage in between. */
+async function keepEffect(tx: Transaction, input: StageInput, result: StageResult): Promise<void> {
   const { rowCount } = await tx.query(
-    'insert into effect (organization_id, key, input_sha256) values ($1, $2, $3) on conflict do nothing',
-    [tx.organizationId, input.effectKey, hash],
+    `
+    insert into effect (organization_id, key, input_sha256, result) values ($1, $2, $3, $4)
+    on conflict do nothing`,
+    [tx.organizationId, input.effectKey, hashOf(input), JSON.stringify(result)],
   );
-  if (rowCount === 1) return null;
+  if (rowCount !== 1) throw conflictOf(input);
+}
+
+/** What the stage gave when it was committed before. @throws `StaleStage` where it never was, `EffectConflict` */
+async function earlierResult(tx: Transaction, input: StageInput): Promise<StageResult> {
   const { rows } = await tx.query<{ input_sha256: Buffer; result: StageResult | null }>(
     'select input_sha256, result from effect where key = $1',
     [input.effectKey],
   );
   const row = rows[0];
-  if (!row?.result || !row.input_sha256.equals(hash)) {
-    throw new KontingentError('EffectConflict', 'The effect key was used with another input', {
-      effect: input.effectKey,
+  if (!row) {
+    throw new KontingentError('StaleStage', 'The case has moved on since this stage was decided', {
+      case: input.caseId,
+      rev: input.rev,
     });
   }
+  if (!row.result || !row.input_sha256.equals(hashOf(input))) throw conflictOf(input);
   return row.result;
 }
 
-/** Moves the case by one rev and marks the command decided; the row stays locked until the end of the stage. */
-async function advance(tx: Transaction, input: StageInput): Promise<SubjectRow> {
-  const { rows } = await tx.query<SubjectRow>(
+function conflictOf({ effectKey }: StageInput): KontingentError {
+  return new KontingentError('EffectConflict', 'The effect key was used with another input', {
+    effect: effectKey,
+  });
+}
+
+interface MovedCase extends SubjectRow {
+  readonly in_force: string | null;
+}
+
+/**
+ * Moves the case by one rev and marks the command decided; the row stays locked until the end of the stage. Null where
+ * the case is not at that rev: this stage was committed before, or another was.
+ */
+async function advance(tx: Transaction, input: StageInput): Promise<MovedCase | null> {
+  const { rows } = await tx.query<MovedCase>(
     `
     with moved as (
       update "case" set
@@ -192,19 +161,30 @@ async function advance(tx: Transaction, input: StageInput): Promise<SubjectRow> 
       returning id, number, kind, person_id, employment_id, edition_id
     ), decided as (
       update case_command set decided_at = now(), outcome = 'applied', replied_at = null
-      where id = $6 and decided_at is null
+      where id = $6 and decided_at is null and exists (select from moved)
     )
-    select id, number, kind, person_id, employment_id, edition_id from moved`,
-    [input.caseId, input.rev, input.at, input.stage, input.waitingFor, input.cause.commandId, input.outcome],
+    select
+      id, number, kind, person_id, employment_id, edition_id,
+      (select e.id from edition e where e.effective_on <= $8 order by e.effective_on desc limit 1) as in_force
+    from moved`,
+    [
+      input.caseId,
+      input.rev,
+      input.at,
+      input.stage,
+      input.waitingFor,
+      input.cause.commandId,
+      input.outcome,
+      await collegeDate(tx, input.at),
+    ],
   );
-  const row = rows[0];
-  if (!row) {
-    throw new KontingentError('StaleStage', 'The case has moved on since this stage was decided', {
-      case: input.caseId,
-      rev: input.rev,
-    });
-  }
-  return row;
+  return rows[0] ?? null;
+}
+
+/** @throws `EditionMissing` (retried later) */
+async function editionInForce(tx: Transaction, { in_force: id }: MovedCase): Promise<Edition> {
+  if (id === null) throw new KontingentError('EditionMissing', 'No edition is in force');
+  return editionById(tx, id);
 }
 
 /** Brings the columns that lists sort by in step with the open questions. */

@@ -1,5 +1,6 @@
 import {
   isGrpcServiceError,
+  ServiceError,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
@@ -115,6 +116,10 @@ export async function deliver(
     );
     return { verdict: 'applied', reply };
   } catch (error) {
+    // It ended before the request came: the server knows no such update, and the workflow only as closed.
+    if (error instanceof WorkflowNotFoundError && (await hasEnded(client, kind, command.caseId))) {
+      return { verdict: 'refused', code: 'CaseClosed' };
+    }
     return verdictOf(error);
   }
 }
@@ -128,14 +133,28 @@ function verdictOf(error: unknown): Delivery {
   return { verdict: 'unknown' };
 }
 
+/** Does Temporal know the workflow as closed; one that was not started yet has not ended. */
+async function hasEnded(client: Client, kind: CaseKind, caseId: string): Promise<boolean> {
+  return (await statusOf(client, kind, caseId)) === 'closed';
+}
+
 /** Is the workflow known to Temporal as closed or not at all; null when Temporal does not answer. */
 export async function isGone(client: Client, kind: CaseKind, caseId: string): Promise<boolean | null> {
+  const status = await statusOf(client, kind, caseId);
+  return status === null ? null : status !== 'running';
+}
+
+async function statusOf(
+  client: Client,
+  kind: CaseKind,
+  caseId: string,
+): Promise<'running' | 'closed' | 'unknown' | null> {
   try {
     const description = await client.workflow.getHandle(workflowIdOf(kind, caseId)).describe();
-    return description.status.name !== 'RUNNING';
+    return description.status.name === 'RUNNING' ? 'running' : 'closed';
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return true;
-    if (isGrpcServiceError(error)) return null;
+    if (error instanceof WorkflowNotFoundError) return 'unknown';
+    if (error instanceof ServiceError || isGrpcServiceError(error)) return null;
     throw error;
   }
 }

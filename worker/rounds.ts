@@ -124,9 +124,20 @@ export function editionRound({ db }: Pick<RoundDeps, 'db'>): PumpRound {
   });
 }
 
-/** Chains what was committed to the audit; always one round behind, never two sealers at once. */
+/**
+ * Chains what was committed to the audit; always one round behind, never two sealers at once. The first look at a
+ * college is at everything, until nothing is left; then at what is new.
+ */
 export function sealRound({ db }: Pick<RoundDeps, 'db'>): PumpRound {
-  return everywhere(db, (organizationId) => inOrganization(db, organizationId, (tx) => sealAudit(tx)));
+  const caughtUp = new Set<string>();
+  return everywhere(db, async (organizationId) => {
+    const from = caughtUp.has(organizationId) ? 'lately' : 'ever';
+    // Whoever was kept from looking must look at everything again.
+    caughtUp.delete(organizationId);
+    const sealed = await inOrganization(db, organizationId, (tx) => sealAudit(tx, { from }));
+    if (sealed === 0 || (sealed !== null && from === 'lately')) caughtUp.add(organizationId);
+    return sealed ?? 0;
+  });
 }
 
 /** A code for logs: never a text, which may hold personal data. */

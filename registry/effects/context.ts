@@ -108,6 +108,8 @@ export interface StageContext {
   readonly inForce: Policy;
   readonly clock: CollegeClock;
   readonly ports: StagePorts;
+  /** Terms that begin with the stage count from here: when it was decided, or when what it decides happened if that is later. */
+  readonly from: string;
   readonly times: StageTimes['tasks'][number][];
   expiresAt: string | null;
   startsAt?: string;

@@ -14,8 +14,8 @@ export async function issueInvitation(context: StageContext, effect: Of<'issueIn
   const id = randomUUID();
   const digest = tokenDigest(ports.secrets.token(id, effect.issue));
   const byLetter = effect.channel === 'letter';
-  const expiresAt = byLetter ? clock.due(policy.terms.invitationLife, input.at, 'administrator') : null;
-  const remindAt = byLetter ? nextReminder(context, 0, input.at) : null;
+  const expiresAt = byLetter ? clock.due(policy.terms.invitationLife, context.from, 'administrator') : null;
+  const remindAt = byLetter ? nextReminder(context, 0, context.from) : null;
   await tx.query(
     `
     update invitation set status = 'replaced', ended_at = $2, remind_at = null
@@ -64,7 +64,7 @@ export async function handOutInvitation(
   effect: Of<'handOutInvitation'>,
 ): Promise<void> {
   const { tx, input, policy, clock } = context;
-  const expiresAt = clock.due(policy.terms.invitationLife, input.at, 'administrator');
+  const expiresAt = clock.due(policy.terms.invitationLife, context.from, 'administrator');
   await tx.query(
     `
     update invitation set status = 'handedOut', handed_out_at = $3, expires_at = $4, remind_at = null
@@ -85,7 +85,7 @@ export async function revealInvitation(context: StageContext, effect: Of<'reveal
     update invitation set
       status = 'revealed', revealed_at = $3, remind_at = $4, reminders = 0, ended_at = null, end_reason = null
     where case_id = $1 and issue = $2 and (ended_at is null or status in ('bounced', 'expired'))`,
-    [input.caseId, effect.issue, input.at, nextJoinReminder(context, 0, input.at)],
+    [input.caseId, effect.issue, input.at, nextJoinReminder(context, 0, context.from)],
   );
   if (rowCount !== 1) {
     throw new KontingentError('InvitationAnnulled', 'The invitation does not live any more', {

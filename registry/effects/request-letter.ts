@@ -102,7 +102,7 @@ export async function sendRequest(
     [tx.organizationId, input.caseId, effect.letter, effect.form, number, on, id],
   );
   await tx.query(`select pg_notify('kontingent_letters', '')`);
-  context.resendAt = clock.due(policy.registration.resendAfter, input.at, 'administrator');
+  context.resendAt = clock.due(policy.registration.resendAfter, context.from, 'administrator');
   context.audit.push({
     at: input.at,
     action: `registration:letter:${effect.form}`,

@@ -12,7 +12,7 @@ export async function openTask(context: StageContext, effect: Of<'openTask'>): P
   const { tx, input, clock, subject } = context;
   const spec = taskSpec(effect.kind);
   const role = spec.notOwn ? await roleOfAnother(context, effect.role) : effect.role;
-  const from = subject.kind === 'duty' ? await startOfDuty(context) : input.at;
+  const from = subject.kind === 'duty' ? await startOfDuty(context) : context.from;
   const dueAt = clock.due(termOf(context, effect.kind), from, role);
   const escalations = escalationInstants(context, role, dueAt);
   await tx.query(

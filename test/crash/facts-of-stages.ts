@@ -1,5 +1,5 @@
 import type { SubjectFacts } from '../../domain/facts.ts';
-import type { StageReached } from '../../registry/stage.ts';
+import type { StageReached } from '../../registry/stage-reached.ts';
 import { workflowIdOf, type Client } from '../../temporal/delivery.ts';
 import type { Story } from './story.ts';
 

@@ -92,6 +92,9 @@ export const annul =
 
 export const decline: Move = (_state, at) => ({ type: 'decline', at });
 export const reissue: Move = (_state, at) => ({ type: 'reissue', at });
+/** The hire is withdrawn, and the person keeps another job here. */
+export const withdrawOneOfTwo: Move = (_state, at) => ({ type: 'withdraw', at, stays: true });
+
 export const withdraw: Move = (_state, at) => ({ type: 'withdraw', at });
 export const retime: Move = (_state, at) => ({ type: 'retime', at });
 

@@ -39,6 +39,10 @@ export interface ClaimInvitation extends Request {
 export interface AnnulInvitation extends Request {
   readonly reason: AnnulReason;
 }
+/** `stays` is 1 where the person keeps another employment. */
+export interface WithdrawHire extends Request {
+  readonly stays?: number;
+}
 export interface ReportLetterFailure extends Request {
   readonly issue: number;
 }
@@ -54,7 +58,7 @@ export const declineInvitationUpdate = defineUpdate<Reply, [Request]>('declineIn
 export const annulInvitationUpdate = defineUpdate<Reply, [AnnulInvitation]>('annulInvitation');
 export const reissueInvitationUpdate = defineUpdate<Reply, [Request]>('reissueInvitation');
 export const moveHireUpdate = defineUpdate<Reply, [Request]>('moveHire');
-export const withdrawHireUpdate = defineUpdate<Reply, [Request]>('withdrawHire');
+export const withdrawHireUpdate = defineUpdate<Reply, [WithdrawHire]>('withdrawHire');
 export const reportLetterFailureUpdate = defineUpdate<Reply, [ReportLetterFailure]>('reportLetterFailure');
 export const reportReplyUpdate = defineUpdate<Reply, [ReportReply]>('reportReply');
 export const retimeUpdate = defineUpdate<Reply, [Request]>('retime');

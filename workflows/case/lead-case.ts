@@ -93,6 +93,7 @@ export async function leadCase(machine: Machine, input: CaseInput): Promise<Case
       effectKey: `${input.caseId}/${command.type}/${commandId ?? rev}`,
       rev,
       at: command.at,
+      now: now(),
       cause: { type: command.type, commandId },
       stage: view.stage,
       waitingFor: view.waitingFor,

@@ -10,6 +10,7 @@ import type {
   ReportReply,
   Request,
   RequestType,
+  WithdrawHire,
 } from './contract.ts';
 
 /** Which requests are decided by what the registry says of the subject now. */
@@ -36,9 +37,10 @@ export function commandOf(type: RequestType, request: Request, facts: SubjectFac
     case 'recheck':
       if (!facts) throw new KontingentError('InvalidInput', 'The command needs facts');
       return { type, at, facts };
+    case 'withdraw':
+      return { type, at, ...((request as WithdrawHire).stays === 1 ? { stays: true } : {}) };
     case 'decline':
     case 'reissue':
-    case 'withdraw':
     case 'retime':
       return { type, at };
   }

@@ -43,6 +43,29 @@ describe('a request id', () => {
     expect(JSON.stringify(first.data)).not.toContain('2026');
   });
 
+  it('of a moved hire that comes again late does not take a later move back', async () => {
+    const { number } = await opened();
+    const move = (id: string, hiredOn: string) =>
+      college.within((tx) =>
+        moveHire(tx, { id, caseNumber: number, actorId: college.staff.hr, at: COLLEGE_NOW, hiredOn }),
+      );
+    const [first, second] = [randomUUID(), randomUUID()];
+    await move(first, '2026-10-05');
+    await move(second, '2026-10-12');
+    await move(first, '2026-10-05');
+    const { rows } = await college.within((tx) =>
+      tx.query<{ hired_on: string; moves: number }>(
+        `
+        select s.hired_on, (select count(*) from audit a where a.case_id = c.id and a.action = 'hire:moveStart') as moves
+        from employment_start s
+        join "case" c on c.organization_id = s.organization_id and c.employment_id = s.employment_id
+        where c.number = $1 and upper_inf(s.recorded)`,
+        [number],
+      ),
+    );
+    expect(rows).toEqual([{ hired_on: '2026-10-12', moves: 2 }]);
+  });
+
   it('of an answer is of one decision on one question', async () => {
     const [one, another] = [await opened(), await opened()];
     const id = randomUUID();

@@ -108,7 +108,7 @@ describe('requests to a case', () => {
     expect(await live.tasks(number)).toEqual([]);
   });
 
-  it('two that meet at the end of a case are both answered', async () => {
+  it('those that meet at the end of a case are all answered', async () => {
     const live = file.live();
     const led = await leadAlong(live, realTime, [begin()]);
     const at = await realTime.now();
@@ -117,12 +117,26 @@ describe('requests to a case', () => {
       await led.record(annul('leak'), at),
       await led.record(claim(), at),
     ];
-    const [declined, ...others] = await Promise.all(rows.map((row) => led.deliver(row)));
-    expect(declined?.verdict).not.toBe('unknown');
-    for (const other of others) expect(other.verdict).not.toBe('unknown');
+    // Which of them comes first is the network's: each is told what became of it, whether the case had ended by then.
+    const told = await Promise.all(rows.map((row) => led.deliver(row)));
+    expect(told.map(({ verdict }) => verdict)).not.toContain('unknown');
+    expect(told.map(({ verdict }) => verdict)).toContain('applied');
+    const { outcome } = await led.state();
     const workflow = await live.workflow(led.number);
-    expect(await workflow.result()).toEqual({ outcome: 'declined' });
+    if (outcome !== null) expect(await workflow.result()).toEqual({ outcome });
     expect(runtimeLog.filter((line) => line.includes('TMPRL1102'))).toEqual([]);
+  });
+
+  it('one that comes when the case has ended is told so, and one that comes before it has begun is not', async () => {
+    const live = file.live();
+    const led = await leadAlong(live, realTime, [begin()]);
+    const at = await realTime.now();
+    const late = await led.record(annul('leak'), at);
+    await led.move(decline);
+    await (await live.workflow(led.number)).result();
+    expect(await led.deliver(late)).toEqual({ verdict: 'refused', code: 'CaseClosed' });
+    const early = { ...late, id: randomUUID(), caseId: randomUUID() };
+    expect(await deliver(live.client, 'staffOnboarding', early)).toEqual({ verdict: 'unknown' });
   });
 
   it('a bare update from Temporal UI is refused without a trace', async () => {

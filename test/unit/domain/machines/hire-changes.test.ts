@@ -4,7 +4,15 @@ import { onboarding } from '../../../../domain/onboarding.ts';
 import { taskSpec } from '../../../../domain/task.ts';
 import { STAGES } from '../../../../domain/vocabulary.ts';
 import { step, type DrivenCase } from '../../../support/case-driver.ts';
-import { answer, claim, moveStart, play, withdraw, type Move } from '../../../support/case-moves.ts';
+import {
+  answer,
+  claim,
+  moveStart,
+  play,
+  withdraw,
+  withdrawOneOfTwo,
+  type Move,
+} from '../../../support/case-moves.ts';
 import { REGISTRATION_PATHS } from '../../../support/registration-paths.ts';
 import { PATHS, type PathName } from '../../../support/case-paths.ts';
 
@@ -13,6 +21,7 @@ const CHANGES: Readonly<Record<string, Move>> = {
   'Moved to a later day': moveStart(10 * 24),
   'Moved to a day that has come': moveStart('past'),
   Withdrawn: withdraw,
+  'Withdrawn, another job stays': withdrawOneOfTwo,
 };
 
 /** The cells of a row after its stage. */
