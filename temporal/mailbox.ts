@@ -1,6 +1,10 @@
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
 import { MAILBOX_SUMMARY } from '../domain/titles.ru.ts';
-import { mailboxWatchId, type MailboxWatchInput } from '../workflows/mailbox/contract.ts';
+import {
+  mailboxWatchId,
+  type MailboxWatchInput,
+  type MailboxWatchResult,
+} from '../workflows/mailbox/contract.ts';
 
 /** Has a mailbox watched; one that is watched already is left alone, so it may be called at will. */
 export async function startMailboxWatch(
@@ -9,7 +13,7 @@ export async function startMailboxWatch(
   taskQueue: string,
 ): Promise<void> {
   try {
-    await client.workflow.start<(input: MailboxWatchInput) => Promise<void>>('mailboxWatch', {
+    await client.workflow.start<(input: MailboxWatchInput) => Promise<MailboxWatchResult>>('mailboxWatch', {
       workflowId: mailboxWatchId(input.mailbox),
       taskQueue,
       workflowIdConflictPolicy: 'USE_EXISTING',

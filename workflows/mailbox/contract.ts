@@ -9,6 +9,11 @@ export interface MailboxWatchInput {
   readonly watchMs: number;
 }
 
+/** It ends only where no worker watches this mailbox any more: another address was set. */
+export interface MailboxWatchResult {
+  readonly outcome: 'notWatched';
+}
+
 /** The id of the workflow that has a mailbox watched: one a mailbox. */
 export function mailboxWatchId(mailbox: string): string {
   return `mailbox:${mailbox}`;
