@@ -33,7 +33,7 @@ const NO_TOKEN = 'preview';
  */
 export async function previewLetter(
   kontingent: Kontingent,
-  config: Pick<Config, 'pageUrl' | 'mailFrom'>,
+  config: Pick<Config, 'pageUrl' | 'mailFrom' | 'replyAddress'>,
   wanted: { kind: LetterKind; number: number | null; now: string },
 ): Promise<LetterPreview> {
   const { kind, number, now } = wanted;
@@ -57,11 +57,14 @@ export async function previewLetter(
 /** The last letter to the platform of a case as it was sent, or one with made-up facts. */
 async function requestOf(
   tx: Transaction,
-  config: Pick<Config, 'mailFrom'>,
+  config: Pick<Config, 'mailFrom' | 'replyAddress'>,
   number: number | null,
   now: string,
 ): Promise<Buffer> {
-  if (number === null) return requestRenderer({ from: config.mailFrom })({ ...EXAMPLE_REQUEST, at: now });
+  if (number === null) {
+    const render = requestRenderer({ from: config.mailFrom, reply: config.replyAddress });
+    return render({ ...EXAMPLE_REQUEST, at: now });
+  }
   const { rows } = await tx.query<{ mime: Buffer }>(
     `
     select l.mime

@@ -52,6 +52,7 @@ export const ERRORS = {
   OutgoingNumberTaken: { kind: 'conflict', retry: 'never' },
   EditionExists: { kind: 'conflict', retry: 'never' },
   SchemaOlder: { kind: 'conflict', retry: 'never' },
+  MailboxTaken: { kind: 'conflict', retry: 'never' },
   LoadUndone: { kind: 'conflict', retry: 'never' },
   LoadBuiltOn: { kind: 'conflict', retry: 'never' },
   SchemaNewer: { kind: 'conflict', retry: 'never' },

@@ -22,6 +22,7 @@ export const TERM_KEYS = [
   'organizationData',
   'spaces',
   'studyCertificate',
+  'letterTriage',
 ] as const;
 export type TermKey = (typeof TERM_KEYS)[number];
 
@@ -33,7 +34,8 @@ export type AnswerData =
   | 'phone'
   | 'supplement'
   | 'refusalReason'
-  | 'organizationCodes';
+  | 'organizationCodes'
+  | 'caseNumber';
 
 export interface TaskSpec {
   /** Who is asked first; the edition's ladder says who is asked after the due date. */
@@ -147,6 +149,15 @@ export const TASKS = {
   createChannels: { role: 'administrator', term: 'spaces', decisions: ['created'] },
   /** 273-ФЗ, article 61 (5): whoever is expelled gets a certificate of study within three days of the order. */
   issueStudyCertificate: { role: 'registrar', term: 'studyCertificate', decisions: ['issued'] },
+  /** A letter came that no trace leads to a case: a person says whose it is. */
+  triageLetter: {
+    role: 'administrator',
+    term: 'letterTriage',
+    decisions: ['belongs', 'notOurs'],
+    data: { belongs: 'caseNumber' },
+  },
+  /** A reply came to a case that asks nothing of it any more, or never did: a person reads it. */
+  readLetter: { role: 'administrator', term: 'letterTriage', decisions: ['read'] },
 } as const satisfies Record<string, TaskSpec>;
 
 export type TaskKind = keyof typeof TASKS;

@@ -115,6 +115,8 @@ export const TASK_TITLES: Readonly<Record<TaskKind, string>> = {
   createTeachersClass: 'создать класс «Преподаватели»',
   createChannels: 'создать каналы «Общеколледжный» и «Сотрудники»',
   issueStudyCertificate: 'выдать справку об обучении',
+  triageLetter: 'сказать, к какой процедуре относится письмо',
+  readLetter: 'прочитать письмо',
 };
 
 export const ROLE_TITLES: Readonly<Record<Role, string>> = {
@@ -146,3 +148,6 @@ export function ownOutgoingNumber(number: number): string {
 export function looksLikeOwnOutgoing(text: string): boolean {
   return /^[СC]\s*-\s*\d+$/iu.test(text.trim());
 }
+
+/** The watch of a mailbox in the list of workflows. */
+export const MAILBOX_SUMMARY = 'Почтовый ящик колледжа';

@@ -5,8 +5,9 @@ import {
   proxyLocalActivities,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.ts';
+import type { MailboxActivities } from '../activities/mailbox/watch.ts';
 import { isErrorCode, type ErrorCode } from '../domain/errors.ts';
-import { STAGE_SUMMARY } from './texts.ru.ts';
+import { STAGE_SUMMARY, WATCH_SUMMARY } from './texts.ru.ts';
 
 /**
  * A stage runs first as a local activity: no round trip to the server. All tries together stay below 0.8 of the
@@ -24,6 +25,20 @@ const far = proxyActivities<Activities>({
   retry: { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },
   summary: STAGE_SUMMARY,
 });
+
+/** How much longer than its watch the activity may take to end. */
+const LATE_MS = 600_000;
+
+/** The long watch of a mailbox: a worker that dies is missed within seconds, and the next one takes over at once. */
+export function mailboxWatcher(taskQueue: string, watchMs: number): MailboxActivities {
+  return proxyActivities<MailboxActivities>({
+    taskQueue,
+    startToCloseTimeout: watchMs + LATE_MS,
+    heartbeatTimeout: '12 seconds',
+    retry: { initialInterval: '500 milliseconds', backoffCoefficient: 1.5, maximumInterval: '10 seconds' },
+    summary: WATCH_SUMMARY,
+  });
+}
 
 type Name = keyof Activities;
 

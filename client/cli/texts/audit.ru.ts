@@ -45,6 +45,13 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'organization:codes': 'ИНН и ОГРН записаны',
   'platform:active': 'колледж зарегистрирован на платформе',
   'platform:declared': 'записано, что колледж зарегистрирован',
+  'inbound:delivered': 'пришёл ответ на письмо',
+  'inbound:shown': 'пришло письмо',
+  'inbound:kept': 'пришло письмо',
+  'inbound:bounced': 'письмо вернулось недоставленным',
+  'inbound:asked': 'пришло письмо неизвестно о чём',
+  'inbound:attached': 'письмо отнесено к процедуре',
+  'inbound:dismissed': 'письмо не наше',
   'groups:attached': 'прикреплён к группам',
 };
 

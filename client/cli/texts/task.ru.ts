@@ -10,6 +10,7 @@ const VALUE_OPTIONS: Readonly<Record<string, string>> = {
   supplement: ' --text "…"',
   refusalReason: ' --refusal other',
   organizationCodes: ' --inn … --ogrn …',
+  caseNumber: ' --case П-…',
 };
 
 export const texts = {
@@ -31,6 +32,7 @@ export const texts = {
   phone: ['--phone <номер>', 'телефон, с которым получилось войти, к решению phoneDiffers'],
   text: ['--text <текст>', 'что сообщить платформе, к решению completed'],
   refusal: ['--refusal <причина>', 'почему отказали, к решению refused'],
+  case: ['--case <процедура>', 'к какой процедуре относится письмо, к решению belongs'],
   inn: ['--inn <10 цифр>', 'ИНН колледжа, к решению entered'],
   ogrn: ['--ogrn <13 цифр>', 'ОГРН колледжа, к решению entered'],
   comment: ['--comment <текст>', 'пояснение; останется в реестре и увидят коллеги'],

@@ -32,6 +32,8 @@ const HELPFUL: Readonly<Record<TaskKind, string>> = {
   createTeachersClass: 'created',
   createChannels: 'created',
   issueStudyCertificate: 'issued',
+  triageLetter: 'notOurs',
+  readLetter: 'read',
 };
 
 /** What people who do their work, and time, do next for a case as it stands. */
