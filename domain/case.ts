@@ -2,7 +2,7 @@ import { KontingentError } from './errors.ts';
 import type { StageTimes, SubjectFacts } from './facts.ts';
 import type { InvitationLead } from './invitation.ts';
 import { settleOrder, type OrderLead } from './order-lead.ts';
-import { settleLead, type RegistrationLead } from './registration-lead.ts';
+import { hasUnread, settleLead, type RegistrationLead } from './registration-lead.ts';
 import type { OpenTask } from './task.ts';
 import type { TransferLead } from './transfer-lead.ts';
 import type { Word } from './transfer-words.ts';
@@ -51,6 +51,8 @@ export type Command =
   | { readonly type: 'letterFailed'; readonly at: string; readonly issue: number }
   /** The paired case of another college tells where it stands. */
   | { readonly type: 'hear'; readonly at: string; readonly word: Word }
+  /** A person's reply lies in the mailbox; `letter` is its id, `at` when it came to people's notice. */
+  | { readonly type: 'replyArrived'; readonly at: string; readonly letter: string }
   /** `stays`: the person works here by another employment, so what was begun on the platform is theirs all the same. */
   | { readonly type: 'withdraw'; readonly at: string; readonly stays?: true }
   /** A new edition, or a person, has given open questions another time. */
@@ -150,7 +152,7 @@ export function wakeAt(state: CaseState): string | null {
     ...state.tasks.map((task) => task.escalations[0]),
     state.invitation?.phase === 'invited' ? state.invitation.expiresAt : null,
     state.stage === 'awaitingDate' ? state.startsAt : null,
-    state.registration?.resendAt,
+    hasUnread(state.registration) ? null : state.registration?.resendAt,
     // Turning 18 ends the need for a representative's consent.
     state.stage === 'consenting' ? state.transfer?.adultAt : null,
     state.stage === 'drafting' ? state.order?.askAt : null,
@@ -197,7 +199,9 @@ const OUTSIDE: Readonly<Partial<Record<Stage, WaitingFor>>> = {
 function waitingFor(state: CaseState): WaitingFor {
   const task = state.tasks.at(-1);
   const outside = OUTSIDE[state.stage];
-  if (outside !== undefined && task?.level === 0) return outside;
+  // A reply that lies there unread is waited for no more: whoever must read it is.
+  const unread = state.stage === 'awaitingReply' && hasUnread(state.registration);
+  if (outside !== undefined && task?.level === 0 && !unread) return outside;
   if (task) return WAITING_FOR_ROLE[task.role];
   switch (state.stage) {
     case 'awaitingDate':

@@ -60,6 +60,7 @@ export function moveLeads(state: CaseState, command: Command, turn: Turn, onward
     case 'moveStart':
     case 'hear':
     case 'withdraw':
+    case 'replyArrived':
       return endTurn(state, turn, at, {});
   }
 }

@@ -48,6 +48,7 @@ export const movementOrder: Machine = {
       case 'reissue':
       case 'retime':
       case 'hear':
+      case 'replyArrived':
         return moveLeads(state, command, turn, (same) => endTurn(same, turn, at, {}));
     }
   },

@@ -69,6 +69,7 @@ export const transfer: Machine = {
       case 'reissue':
       case 'letterFailed':
       case 'retime':
+      case 'replyArrived':
         return moveLeads(state, command, turn, (same) => endTurn(same, turn, at, {}));
     }
   },

@@ -11,6 +11,7 @@ import type {
   WaitingFor,
 } from '../domain/vocabulary.ts';
 import type { Transaction } from './database.ts';
+import { inboundOfCase, type ListedInbound } from './inbound-list.ts';
 import type { LetterState } from './letters.ts';
 import { aboutWhom, fullName } from './lists.ts';
 import { registrationDetails, type RegistrationDetails } from './registration-details.ts';
@@ -49,6 +50,8 @@ export interface CaseDetails {
   readonly invitations: readonly CaseInvitation[];
   readonly tasks: readonly CaseTask[];
   readonly letters: readonly CaseLetter[];
+  /** Letters that came to the mailbox and belong here. */
+  readonly inbound: readonly ListedInbound[];
   /** Commands that are still on their way, or were refused. */
   readonly commands: readonly CaseCommand[];
   readonly trail: readonly TrailLine[];
@@ -158,6 +161,7 @@ export async function showCase(tx: Transaction, number: number): Promise<CaseDet
       answers: answers.rows.filter((answer) => answer.task === task.seq),
     })),
     letters: letters.rows,
+    inbound: await inboundOfCase(tx, caseId),
     commands: commands.rows,
     trail: trail.rows.map((line) => ({ ...line, ids: Ids.parse(line.ids) })),
   };
@@ -165,7 +169,15 @@ export async function showCase(tx: Transaction, number: number): Promise<CaseDet
 
 type CaseRow = Omit<
   CaseDetails,
-  'person' | 'registration' | 'transfer' | 'invitations' | 'tasks' | 'letters' | 'commands' | 'trail'
+  | 'person'
+  | 'registration'
+  | 'transfer'
+  | 'invitations'
+  | 'tasks'
+  | 'letters'
+  | 'inbound'
+  | 'commands'
+  | 'trail'
 > &
   Omit<CaseDetails['person'], 'id'> & { readonly personId: string | null };
 

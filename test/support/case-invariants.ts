@@ -244,6 +244,8 @@ export function effectFaults(effects: readonly Effect[], state: CaseState): stri
       case 'attachGroups':
       case 'queueLetter':
       case 'awaitDate':
+      case 'attachLetter':
+      case 'dismissLetter':
         break;
     }
   }

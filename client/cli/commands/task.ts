@@ -5,7 +5,7 @@ import type { ListedTask } from '../../../registry/lists.ts';
 import type { Backend } from '../backend.ts';
 import { codeOption } from '../codes.ts';
 import type { Context } from '../context.ts';
-import { parseTaskNumber } from '../numbers.ts';
+import { parseCaseNumber, parseTaskNumber } from '../numbers.ts';
 import { paperAnswer } from '../paper-answer.ts';
 import { requestIdOption } from '../request-id.ts';
 import { texts as common } from '../texts/common.ru.ts';
@@ -44,6 +44,7 @@ export function addTaskCommands(program: Command, context: Context): void {
     .option(...texts.phone)
     .option(...texts.text)
     .option(...texts.refusal)
+    .option(...texts.case)
     .option(...texts.inn)
     .option(...texts.ogrn)
     .option(...texts.paperNumber)
@@ -123,6 +124,7 @@ interface AnswerOptions {
   readonly phone?: string;
   readonly text?: string;
   readonly refusal?: string;
+  readonly case?: string;
   readonly inn?: string;
   readonly ogrn?: string;
   readonly number?: string;
@@ -136,10 +138,11 @@ interface AnswerOptions {
 
 /** The one thing that comes with a decision. @throws UsageProblem for several, or half of one */
 function dataOf(given: AnswerOptions): string | null {
-  const { link, email, phone, text, refusal, inn, ogrn } = given;
+  const { link, email, phone, text, refusal, case: number, inn, ogrn } = given;
   if ((inn === undefined) !== (ogrn === undefined)) throw new UsageProblem(texts.bothCodes);
   const codes = inn === undefined ? undefined : `${inn}/${ogrn}`;
-  const options = { link, email, phone, text, refusal, inn: codes, on: paperAnswer(given) };
+  const belongs = number === undefined ? undefined : String(parseCaseNumber(number));
+  const options = { link, email, phone, text, refusal, case: belongs, inn: codes, on: paperAnswer(given) };
   const found = Object.entries(options).filter(([, value]) => value !== undefined);
   if (found.length > 1) throw new UsageProblem(texts.bothValues(found.map(([name]) => `--${name}`)));
   return found[0]?.[1] ?? null;

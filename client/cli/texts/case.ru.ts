@@ -151,6 +151,7 @@ export const texts = {
     moveStart: 'перенос даты приёма',
     withdraw: 'отмена приёма, отзыв заявки или перевода',
     letterFailed: 'письмо не принято',
+    replyArrived: 'пришёл ответ',
     recheck: 'посмотреть заново: завершилась другая процедура или проведён приказ',
     retime: 'перенос сроков',
   } as Readonly<Record<string, string>>,

@@ -14,6 +14,7 @@ const VALUE_OPTIONS: Readonly<Record<string, string>> = {
   consent: ' --who "ФИО" --number … --on дд.мм.гггг',
   commission: ' --number … --on дд.мм.гггг --credited "…" --to-pass "…"',
   reason: ' --text "…"',
+  caseNumber: ' --case П-…',
 };
 
 export const texts = {
@@ -35,6 +36,7 @@ export const texts = {
   phone: ['--phone <номер>', 'телефон, с которым получилось войти, к решению phoneDiffers'],
   text: ['--text <текст>', 'что сообщить платформе, к решению completed; причина, к refused и notIssued'],
   refusal: ['--refusal <причина>', 'почему отказали, к решению refused'],
+  case: ['--case <процедура>', 'к какой процедуре относится письмо, к решению belongs'],
   inn: ['--inn <10 цифр>', 'ИНН колледжа, к решению entered'],
   ogrn: ['--ogrn <13 цифр>', 'ОГРН колледжа, к решению entered'],
   paperNumber: ['--number <номер>', 'номер бумаги, которую выдали или получили; «» для бумаги без номера'],
