@@ -104,6 +104,8 @@ export function paint(
       case 'tellOther':
       case 'noteWord':
       case 'recordStudyCertificate':
+      case 'attachLetter':
+      case 'dismissLetter':
         throw new Error(`the storm leads no students, but the case did ${effect.do}`);
       case 'attachGroups':
       case 'awaitDate':

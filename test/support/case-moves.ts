@@ -26,6 +26,7 @@ export function subjectFacts(change: Partial<SubjectFacts> = {}): SubjectFacts {
     registration: { purpose: 'registration', resendLimit: 2, active: false },
     transfer: null,
     duty: { kind: 'issueStudyCertificate' },
+    order: { state: 'signed', doubtful: 0 },
     ...change,
   };
 }

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { openCase, wakeAt, type CaseState, type Command } from '../../domain/case.ts';
 import { MACHINES } from '../../domain/machines.ts';
+import type { ApplyVerdict, OrderFacts } from '../../domain/order-lead.ts';
 import type { RegistrationFacts } from '../../domain/registration-lead.ts';
 import { TASK_KINDS, taskSpec } from '../../domain/task.ts';
 import type { TransferFacts } from '../../domain/transfer-lead.ts';
 import { DIRECTIONS, WAYS, WORDS, type Direction, type Word } from '../../domain/transfer-words.ts';
 import { ANNUL_REASONS, CASE_KINDS, type CaseKind } from '../../domain/vocabulary.ts';
-import { EPOCH, hoursAfter, step, type Step } from './case-driver.ts';
+import { EPOCH, hoursAfter, step, termsWith, type Step } from './case-driver.ts';
 import { lastLetter, type subjectFacts } from './case-moves.ts';
 
 /**
@@ -44,6 +45,9 @@ export interface FactsRecipe {
   readonly platform: 'active' | 'unregistered';
   readonly registration: RegistrationFacts;
   readonly transfer: TransferRecipe;
+  readonly order: OrderFacts;
+  /** What comes of trying to apply the order, once it is tried. */
+  readonly verdict: ApplyVerdict;
 }
 
 export interface TransferRecipe {
@@ -88,6 +92,11 @@ const facts: fc.Arbitrary<FactsRecipe> = fc.record({
     leaves: fc.boolean(),
     joins: fc.boolean(),
   }),
+  order: fc.record({
+    state: fc.constantFrom('draft', 'draft', 'signed', 'signed', 'signed', 'withdrawn', 'cancelled'),
+    doubtful: fc.constantFrom(0, 0, 2),
+  }),
+  verdict: fc.constantFrom('applied', 'applied', 'applied', 'impossible', 'doubtful', 'early', 'gone'),
 });
 
 /** Hours between two commands: mostly soon, sometimes beyond every term. */
@@ -150,6 +159,7 @@ export const kinds: fc.Arbitrary<CaseKind> = fc.constantFrom(
   'organizationRegistration',
   'studentTransfer',
   'studentTransfer',
+  'movementOrder',
   ...CASE_KINDS,
 );
 
@@ -191,7 +201,10 @@ export function commandOf(recipe: Recipe, state: CaseState, now: string): Comman
   }
 }
 
-function factsOf({ startsIn, transfer, ...rest }: FactsRecipe, at: string): ReturnType<typeof subjectFacts> {
+function factsOf(
+  { startsIn, transfer, verdict: _verdict, ...rest }: FactsRecipe,
+  at: string,
+): ReturnType<typeof subjectFacts> {
   return {
     ...rest,
     transfer: transferOf(transfer, at),
@@ -229,6 +242,7 @@ export function follow(kind: CaseKind, made: readonly Recipe[], late: readonly n
       MACHINES[kind],
       state,
       hours === 0 ? command : { ...command, at: hoursAfter(command.at, -hours) },
+      termsWith('facts' in one && one.facts ? one.facts.verdict : 'applied', index % 3),
     );
     ({ state } = done);
     return done;
