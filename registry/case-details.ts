@@ -15,6 +15,7 @@ import { inboundOfCase, type ListedInbound } from './inbound-list.ts';
 import type { LetterState } from './letters.ts';
 import { aboutWhom, fullName } from './lists.ts';
 import { registrationDetails, type RegistrationDetails } from './registration-details.ts';
+import { transferDetails, type TransferDetails } from './transfers/views.ts';
 
 export interface CaseDetails {
   readonly caseId: string;
@@ -44,6 +45,8 @@ export interface CaseDetails {
   };
   /** The request of a registration; null for a case of another kind. */
   readonly registration: RegistrationDetails | null;
+  /** What a transfer is about; null for a case of another kind. */
+  readonly transfer: TransferDetails | null;
   readonly invitations: readonly CaseInvitation[];
   readonly tasks: readonly CaseTask[];
   readonly letters: readonly CaseLetter[];
@@ -151,6 +154,7 @@ export async function showCase(tx: Transaction, number: number): Promise<CaseDet
     ...own,
     person: { id: personId, name, phone, email, post, hiredOn, hireWithdrawn, groups },
     registration: await registrationDetails(tx, caseId),
+    transfer: await transferDetails(tx, caseId),
     invitations: invitations.rows,
     tasks: tasks.rows.map((task) => ({
       ...task,
@@ -165,7 +169,15 @@ export async function showCase(tx: Transaction, number: number): Promise<CaseDet
 
 type CaseRow = Omit<
   CaseDetails,
-  'person' | 'registration' | 'invitations' | 'tasks' | 'letters' | 'inbound' | 'commands' | 'trail'
+  | 'person'
+  | 'registration'
+  | 'transfer'
+  | 'invitations'
+  | 'tasks'
+  | 'letters'
+  | 'inbound'
+  | 'commands'
+  | 'trail'
 > &
   Omit<CaseDetails['person'], 'id'> & { readonly personId: string | null };
 
