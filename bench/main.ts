@@ -4,9 +4,10 @@ import { report, round } from './figures.ts';
 import { letterLatency } from './letter-latency.ts';
 import { memory } from './memory.ts';
 import { installQuietRuntime } from './stage.ts';
+import { replyLatency } from './reply-latency.ts';
 import { throughput } from './throughput.ts';
 
-const USAGE = `npm run bench -- [--quick] [--only throughput|letter|memory]
+const USAGE = `npm run bench -- [--quick] [--only throughput|letter|reply|memory]
 
 Starts servers of its own, measures, prints a line of JSON a measurement, and stops them. --quick proves in a minute
 that the bench runs; its figures say nothing.`;
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   throughput: () =>
     throughput(quick ? { cases: 10, atOnce: 5, rounds: 1 } : { cases: 300, atOnce: 50, rounds: 3 }),
   letter: () => letterLatency({ hires: quick ? 5 : 100 }),
+  reply: () => replyLatency({ replies: quick ? 5 : 100 }),
   memory: () => memory({ open: quick ? 20 : 2000 }),
 };
 
