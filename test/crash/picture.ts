@@ -76,6 +76,8 @@ export function paint(
       case 'queueLetter':
         post(effect.letter);
         break;
+      case 'attachLetter':
+      case 'dismissLetter':
       case 'activatePlatform':
       case 'awaitPlatform':
       case 'correctRequestPhone':
@@ -85,7 +87,7 @@ export function paint(
       case 'recordOrganizationData':
       case 'recordRefusal':
       case 'sendRequest':
-        throw new Error(`the storm leads no registration, but the case did ${effect.do}`);
+        throw new Error(`the storm leads no registration and no duty, but the case did ${effect.do}`);
       case 'attachGroups':
       case 'awaitDate':
       case 'closeCase':
