@@ -11,14 +11,21 @@ export const MAIL_CHECKS: readonly Check[] = [
       where i.state = 'taken' and i.taken_at < moment.now - moment.stale`,
   },
   {
-    // The case was told of a reply: the command has the id of the letter.
+    // The case was told of a reply: by the command of the letter's id, or by one that told it again.
     name: 'delivered_letter_has_its_command',
     severity: 'broken',
     sql: `
       select 'mail:' || i.number as example
       from inbound_letter i
       where i.fate = 'delivered'
-        and not exists (select from case_command k where k.id = i.id and k.type = 'replyArrived' and k.case_id = i.case_id)`,
+        and not exists (
+          select from case_command k
+          join "case" c on c.id = k.case_id
+          where k.case_id = i.case_id
+            and k.type = 'replyArrived'
+            and k.data ->> 'letter' = i.id::text
+            and (k.outcome is distinct from 'refused' or c.state = 'closed')
+        )`,
   },
   {
     name: 'letter_asked_about_has_its_duty',

@@ -147,8 +147,14 @@ function shuffled<T>(dice: Dice, things: readonly T[]): T[] {
 
 const commands = (type: string) =>
   kontingent.within(async (tx) => {
-    const found = await tx.query<{ id: string; case_id: string; outcome: string; issue: number | null }>(
-      `select id, case_id, outcome, (data ->> 'issue')::int as issue from case_command where type = $1`,
+    const found = await tx.query<{
+      id: string;
+      case_id: string;
+      outcome: string;
+      refusal: string | null;
+      issue: number | null;
+    }>(
+      `select id, case_id, outcome, data ->> 'letter' as letter, (data ->> 'issue')::int as issue from case_command where type = $1`,
       [type],
     );
     return found.rows;
@@ -167,10 +173,10 @@ describe('after kill -9 of the watcher and of the database while two hundred let
   it('each reply came to its case once', async () => {
     const replies = rows.filter(({ subject }) => subject.startsWith('reply '));
     const told = await commands('replyArrived');
-    expect(told.map(({ id }) => id).sort()).toEqual(replies.map(({ id }) => id).sort());
-    expect(told.every(({ outcome, case_id }) => outcome === 'applied' && case_id === request.caseId)).toBe(
-      true,
-    );
+    // One that met the fall of a server may have been refused and told again: applied it was once.
+    const applied = told.filter(({ outcome }) => outcome === 'applied');
+    expect(applied.map(({ letter }) => letter).sort()).toEqual(replies.map(({ id }) => id).sort());
+    expect(new Set(told.map(({ case_id }) => case_id))).toEqual(new Set([request.caseId]));
     const { client } = await kontingent.temporalClient();
     const workflow = client.workflow.getHandle(workflowIdOf('organizationRegistration', request.caseId));
     const { registration } = await workflow.query(stateQuery);
@@ -194,8 +200,7 @@ describe('after kill -9 of the watcher and of the database while two hundred let
     const letters = await kontingent.within((tx) => listLetters(tx, { state: 'refused', limit: 50 }));
     expect(letters.map(({ id }) => id).sort()).toEqual(bounced.map(({ id }) => id).sort());
     const failed = await commands('letterFailed');
-    expect(failed).toHaveLength(BOUNCES);
-    expect(failed.every(({ outcome }) => outcome === 'applied')).toBe(true);
+    expect(failed.filter(({ outcome }) => outcome === 'applied')).toHaveLength(BOUNCES);
     expect(new Set(failed.map(({ case_id }) => case_id)).size).toBe(BOUNCES);
   });
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { statedCollege } from '../../../activities/mailbox/intake.ts';
 import type { Trace } from '../../../domain/inbound-traces.ts';
+import { markRefused, recordCommand } from '../../../registry/commands.ts';
 import { enterInbound, type NewInbound } from '../../../registry/inbound.ts';
 import { listInbound, readInbound } from '../../../registry/inbound-list.ts';
 import { matchTraces, type InboundMatch } from '../../../registry/inbound-match.ts';
@@ -98,6 +99,42 @@ describe('a letter', () => {
     );
     expect(rows).toEqual([{ type: 'replyArrived', case_id: requests[0]?.caseId, data: { letter: id } }]);
     expect(await first.within((tx) => inboundToRoute(tx, 99))).not.toContain(id);
+  });
+
+  it.each([
+    ['StaleStage', 1],
+    ['CaseClosed', 1],
+    ['InvalidInput', 0],
+  ])('whose telling met %s is told again %i times, and never what a person asked', async (code, times) => {
+    const id = (await enter({}, own())) ?? '';
+    await route(id);
+    const told = () =>
+      first.within(async (tx) => {
+        await markRefused(tx, id, code);
+        const { rows } = await tx.query<{ id: string; outcome: string | null }>(
+          `select id, outcome from case_command where data ->> 'letter' = $1 and id::text <> $1`,
+          [id],
+        );
+        return rows;
+      });
+    expect(await told()).toHaveLength(times);
+    expect((await told()).map(({ outcome }) => outcome)).toEqual(Array.from({ length: times }, () => null));
+    const actor = first.staff.director;
+    const asked = {
+      id: randomUUID(),
+      caseId: requests[0]?.caseId ?? '',
+      type: 'withdraw',
+      data: {},
+      at: COLLEGE_NOW,
+    } as const;
+    await first.within(async (tx) => {
+      await recordCommand(tx, asked, actor);
+      await markRefused(tx, asked.id, code);
+      const { rowCount } = await tx.query(
+        `select from case_command where type = 'withdraw' and outcome is null`,
+      );
+      expect(rowCount).toBe(0);
+    });
   });
 
   it('of a case that is gone is asked about', async () => {
