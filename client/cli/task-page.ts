@@ -41,7 +41,7 @@ export function taskPage({ one, task, timeZone, as }: TaskPage, io: Io): string 
   const { fields } = texts;
   const open = task.state === 'open';
   const arrived = ASK_OF_LETTERS.includes(task.kind) && open ? one.inbound : [];
-  const last = arrived.at(-1);
+  const last = arrived.findLast(({ nature }) => nature === 'reply') ?? arrived.at(-1);
   const state = open ? '' : (caseTexts.taskStates[task.state] ?? task.state);
   const head = renderFields(
     [

@@ -76,6 +76,8 @@ export function paint(
       case 'queueLetter':
         post(effect.letter);
         break;
+      case 'attachLetter':
+      case 'dismissLetter':
       case 'activatePlatform':
       case 'awaitPlatform':
       case 'correctRequestPhone':
@@ -85,7 +87,7 @@ export function paint(
       case 'recordOrganizationData':
       case 'recordRefusal':
       case 'sendRequest':
-        throw new Error(`the storm leads no registration, but the case did ${effect.do}`);
+        throw new Error(`the storm leads no registration and no duty, but the case did ${effect.do}`);
       case 'applyOrder':
       case 'awaitOrderDate':
       case 'awaitSignature':
@@ -104,8 +106,6 @@ export function paint(
       case 'tellOther':
       case 'noteWord':
       case 'recordStudyCertificate':
-      case 'attachLetter':
-      case 'dismissLetter':
         throw new Error(`the storm leads no students, but the case did ${effect.do}`);
       case 'attachGroups':
       case 'awaitDate':
