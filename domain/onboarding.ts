@@ -48,7 +48,9 @@ export const onboarding: Machine = {
       case 'annul':
       case 'reissue':
       case 'letterFailed':
+      case 'replyArrived':
       case 'retime':
+      case 'hear':
         return moveLeads(state, command, turn, onward);
     }
   },

@@ -64,7 +64,9 @@ function standalone(state: CaseState, command: Command, open: Opening, onward: O
     case 'annul':
     case 'reissue':
     case 'letterFailed':
+    case 'replyArrived':
     case 'retime':
+    case 'hear':
       return moveLeads(state, command, turn, onward);
   }
 }

@@ -7,8 +7,12 @@ import { parsePhone } from '../domain/phone.ts';
 import type { AnswerData } from '../domain/task.ts';
 import { REFUSAL_REASONS } from '../domain/vocabulary.ts';
 import type { Transaction } from './database.ts';
+import { transferAnswer } from './transfers/answers.ts';
 
 const PlatformLink = z.url({ protocol: /^https$/ }).max(2000);
+
+/** «П-12», with either alphabet, or the bare number. */
+const CASE_NUMBER = /^(?:[пp]\s*-?\s*)?(\d{1,9})$/iu;
 
 // It goes into a letter: lines are welcome, marks that disguise or turn round a text are not.
 const Supplement = z
@@ -33,12 +37,19 @@ export function parseAnswerData(wanted: AnswerData, text: string): string | null
       return parseEmail(text);
     case 'phone':
       return parsePhone(text);
+    case 'paper':
+    case 'consent':
+    case 'commission':
+      return transferAnswer(wanted, text);
+    case 'reason':
     case 'supplement':
       return Supplement.safeParse(text).data ?? null;
     case 'refusalReason':
       return REFUSAL_REASONS.find((reason) => reason.toLowerCase() === text.trim().toLowerCase()) ?? null;
     case 'personDecisions':
       return parsePersonDecisions(text) === null ? null : text.trim();
+    case 'caseNumber':
+      return CASE_NUMBER.exec(text.trim())?.[1] ?? null;
     case 'organizationCodes': {
       const { inn, ogrn } = parseOrganizationCodes(text);
       return `${inn}/${ogrn}`;

@@ -9,6 +9,7 @@ import { caseByNumber } from '../../registry/cases.ts';
 import { readCollege } from '../../registry/college.ts';
 import type { Transaction } from '../../registry/database.ts';
 import { addEdition } from '../../registry/editions.ts';
+import { listInbound, readInbound } from '../../registry/inbound-list.ts';
 import { listLetters } from '../../registry/letters.ts';
 import { listCases, listTasks } from '../../registry/lists.ts';
 import { listLogins, personByLogin } from '../../registry/logins.ts';
@@ -70,6 +71,12 @@ function backendOf(facade: Kontingent, config: Config, college: College): Backen
     withdrawRegistration: (number, by) => facade.withdrawRegistration(number, by),
     endAdministrator: (leaving, by) => facade.endAdministrator(leaving, by),
     registration: () => facade.registration(),
+    startTransfer: (wish, by) => facade.startTransfer(wish, by),
+    transfers: (filter) => facade.transfers(filter),
+    enterTransferPaper: (number, paper, by) => facade.enterTransferPaper(number, paper, by),
+    checkTransferItem: (number, item, answer, by) => facade.checkTransferItem(number, item, answer, by),
+    pairTransfer: (number, code, by) => facade.pairTransfer(number, code, by),
+    withdrawTransfer: (number, reason, by) => facade.withdrawTransfer(number, reason, by),
     ...ordersOf(facade),
     college: async () => college,
     actor: (login) =>
@@ -94,6 +101,8 @@ function backendOf(facade: Kontingent, config: Config, college: College): Backen
       ),
     units: () => facade.within(unitsOfOpenCases),
     listsProblems: async () => (await import('../doctor.ts')).canListProblems(facade),
+    inbound: (filter) => facade.within((tx) => listInbound(tx, filter)),
+    inboundLetter: (number) => facade.within((tx) => readInbound(tx, number)),
     letters: (filter) => facade.within((tx) => listLetters(tx, filter)),
     previewLetter: async (kind, number) => {
       const { previewLetter } = await import('../letter-preview.ts');

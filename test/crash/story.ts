@@ -76,8 +76,10 @@ export function commandOf(stage: AppliedStage, facts: SubjectFacts | undefined):
     case 'annul':
     case 'reissue':
     case 'letterFailed':
+    case 'replyArrived':
     case 'retime':
     case 'withdraw':
+    case 'hear':
       return { type, at, ...data } as Command;
   }
 }

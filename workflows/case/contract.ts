@@ -1,6 +1,7 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
-import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { CaseState } from '../../domain/case.ts';
+import type { Word } from '../../domain/transfer-words.ts';
 import type { AnnulReason, Outcome, Stage } from '../../domain/vocabulary.ts';
 
 /** What every case workflow is started with: ids, and the short number for the texts in Temporal UI. */
@@ -47,6 +48,11 @@ export interface ReportLetterFailure extends Request {
   readonly issue: number;
 }
 
+export interface ReportReply extends Request {
+  /** Id of the inbound letter. */
+  readonly letter: string;
+}
+
 export const answerTaskUpdate = defineUpdate<Reply, [AnswerTask]>('answerTask');
 export const claimInvitationUpdate = defineUpdate<Reply, [ClaimInvitation]>('claimInvitation');
 export const declineInvitationUpdate = defineUpdate<Reply, [Request]>('declineInvitation');
@@ -55,6 +61,7 @@ export const reissueInvitationUpdate = defineUpdate<Reply, [Request]>('reissueIn
 export const moveHireUpdate = defineUpdate<Reply, [Request]>('moveHire');
 export const withdrawHireUpdate = defineUpdate<Reply, [WithdrawHire]>('withdrawHire');
 export const reportLetterFailureUpdate = defineUpdate<Reply, [ReportLetterFailure]>('reportLetterFailure');
+export const reportReplyUpdate = defineUpdate<Reply, [ReportReply]>('reportReply');
 export const retimeUpdate = defineUpdate<Reply, [Request]>('retime');
 export const recheckUpdate = defineUpdate<Reply, [Request]>('recheck');
 
@@ -68,10 +75,19 @@ export const UPDATE_OF = {
   moveStart: moveHireUpdate,
   withdraw: withdrawHireUpdate,
   letterFailed: reportLetterFailureUpdate,
+  replyArrived: reportReplyUpdate,
   recheck: recheckUpdate,
   retime: retimeUpdate,
 } as const;
 export type RequestType = keyof typeof UPDATE_OF;
+
+/** What the paired case of another college says: the id of the message is its command id. */
+export interface OtherCollegeWord extends Request {
+  readonly word: Word;
+}
+
+/** A signal, because nobody waits for the answer: the other college's case has decided, whatever this one makes of it. */
+export const otherCollegeSignal = defineSignal<[OtherCollegeWord]>('otherCollege');
 
 /** The whole state of a running case, for the reconciler: ids, codes and instants. */
 export const stateQuery = defineQuery<CaseState>('state');

@@ -2,23 +2,26 @@ import { ApplicationFailure } from '@temporalio/workflow';
 import type { CaseState, Command } from '../../domain/case.ts';
 import { KontingentError, type ErrorCode } from '../../domain/errors.ts';
 import type { SubjectFacts } from '../../domain/facts.ts';
+import { WORDS } from '../../domain/transfer-words.ts';
 import { ANNUL_REASONS } from '../../domain/vocabulary.ts';
 import type {
   AnnulInvitation,
   AnswerTask,
   ClaimInvitation,
+  OtherCollegeWord,
+  ReportReply,
   Request,
   RequestType,
   WithdrawHire,
 } from './contract.ts';
 
 /** Which requests are decided by what the registry says of the subject now. */
-export function needsFacts(type: RequestType): boolean {
+export function needsFacts(type: RequestType | 'hear'): boolean {
   return type === 'moveStart' || type === 'recheck';
 }
 
 /** The command that a request means. */
-export function commandOf(type: RequestType, request: Request, facts: SubjectFacts | null): Command {
+export function commandOf(type: RequestType | 'hear', request: Request, facts: SubjectFacts | null): Command {
   const { at } = request;
   switch (type) {
     case 'answer': {
@@ -28,8 +31,12 @@ export function commandOf(type: RequestType, request: Request, facts: SubjectFac
     case 'claim':
     case 'letterFailed':
       return { type, at, issue: (request as ClaimInvitation).issue };
+    case 'replyArrived':
+      return { type, at, letter: (request as ReportReply).letter };
     case 'annul':
       return { type, at, reason: (request as AnnulInvitation).reason };
+    case 'hear':
+      return { type, at, word: (request as OtherCollegeWord).word };
     case 'moveStart':
     case 'recheck':
       if (!facts) throw new KontingentError('InvalidInput', 'The command needs facts');
@@ -73,9 +80,19 @@ export function refuseAtOnce(state: CaseState, type: RequestType, request: Reque
   ) {
     throw refused('InvalidInput', 'The request needs the number of the issue');
   }
+  if (type === 'replyArrived' && typeof (request as ReportReply).letter !== 'string') {
+    throw refused('InvalidInput', 'The request needs the id of the letter');
+  }
   if (type === 'annul' && !ANNUL_REASONS.includes((request as AnnulInvitation).reason)) {
     throw refused('InvalidInput', 'The reason is not known');
   }
+}
+
+/** Has a signal the form of a word of another college. A signal has no validator: what is none is passed over. */
+export function isWord(word: OtherCollegeWord): boolean {
+  return (
+    typeof word?.commandId === 'string' && !Number.isNaN(Date.parse(word.at)) && WORDS.includes(word.word)
+  );
 }
 
 function refused(code: ErrorCode, message: string): ApplicationFailure {

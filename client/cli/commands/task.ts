@@ -5,7 +5,8 @@ import type { ListedTask } from '../../../registry/lists.ts';
 import type { Backend } from '../backend.ts';
 import { codeOption } from '../codes.ts';
 import type { Context } from '../context.ts';
-import { parseTaskNumber } from '../numbers.ts';
+import { parseCaseNumber, parseTaskNumber } from '../numbers.ts';
+import { paperAnswer } from '../paper-answer.ts';
 import { requestIdOption } from '../request-id.ts';
 import { texts as common } from '../texts/common.ru.ts';
 import { texts } from '../texts/task.ru.ts';
@@ -43,8 +44,14 @@ export function addTaskCommands(program: Command, context: Context): void {
     .option(...texts.phone)
     .option(...texts.text)
     .option(...texts.refusal)
+    .option(...texts.case)
     .option(...texts.inn)
     .option(...texts.ogrn)
+    .option(...texts.paperNumber)
+    .option(...texts.on)
+    .option(...texts.who)
+    .option(...texts.credited)
+    .option(...texts.toPass)
     .option(...texts.comment)
     .option(...texts.requestId)
     .addHelpText('after', texts.answerExamples(io.program))
@@ -117,20 +124,28 @@ interface AnswerOptions {
   readonly phone?: string;
   readonly text?: string;
   readonly refusal?: string;
+  readonly case?: string;
   readonly inn?: string;
   readonly ogrn?: string;
+  readonly number?: string;
+  readonly on?: string;
+  readonly who?: string;
+  readonly credited?: string;
+  readonly toPass?: string;
   readonly comment?: string;
   readonly requestId?: string;
 }
 
 /** The one thing that comes with a decision. @throws UsageProblem for several, or half of one */
-function dataOf({ link, email, phone, text, refusal, inn, ogrn }: AnswerOptions): string | null {
+function dataOf(given: AnswerOptions): string | null {
+  const { link, email, phone, text, refusal, case: number, inn, ogrn } = given;
   if ((inn === undefined) !== (ogrn === undefined)) throw new UsageProblem(texts.bothCodes);
   const codes = inn === undefined ? undefined : `${inn}/${ogrn}`;
-  const options = { link, email, phone, text, refusal, inn: codes };
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
-  if (given.length > 1) throw new UsageProblem(texts.bothValues(given.map(([name]) => `--${name}`)));
-  return given[0]?.[1] ?? null;
+  const belongs = number === undefined ? undefined : String(parseCaseNumber(number));
+  const options = { link, email, phone, text, refusal, case: belongs, inn: codes, on: paperAnswer(given) };
+  const found = Object.entries(options).filter(([, value]) => value !== undefined);
+  if (found.length > 1) throw new UsageProblem(texts.bothValues(found.map(([name]) => `--${name}`)));
+  return found[0]?.[1] ?? null;
 }
 
 async function answer(

@@ -44,6 +44,12 @@ export const CHECK_TEXTS: Readonly<Record<string, string>> = {
   case_waiting_for_another_has_another: 'процедура ждёт другую, а той нет',
   person_has_one_live_invitation_to_a_space: 'у человека два действующих приглашения в один класс',
   calendar_missing_for_next_60_days: 'нет производственного календаря на ближайшие 60 дней: calendar load',
+  inbound_letter_is_routed: 'пришедшее письмо давно не разобрано: исполнитель не работает? (npm start)',
+  delivered_letter_has_its_command: 'письмо считается переданным процедуре, а процедура о нём не знает',
+  letter_asked_about_has_its_duty: 'чьё письмо, неизвестно, а спросить об этом некого',
+  bounced_letter_is_refused: 'письмо вернулось, а недоставленным не отмечено',
+  mailbox_is_watched: 'почтовый ящик давно не читается: проверьте IMAP_URL и почтовый сервер',
+  letter_waits_for_a_decision: 'письмо ждёт решения дольше срока: mail inbox',
   audit_chain_is_unbroken: 'цепочка истории нарушена: записи изменены мимо программы',
   audit_values_match_their_digest: 'сведения в истории не сходятся с их отпечатком',
   open_case_runs_in_temporal: 'открытая процедура не исполняется в Temporal: её там завершили или потеряли',
@@ -77,5 +83,7 @@ export const texts = {
 
 /** Numbers of cases and tasks as people write them; other ids as they are. */
 function named(example: string): string {
+  const letter = /^mail:(\d+)$/.exec(example)?.[1];
+  if (letter !== undefined) return `письмо ${letter}`;
   return /^\d+(\/\d+)?$/.test(example) ? `П-${example}` : example;
 }

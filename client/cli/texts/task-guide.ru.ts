@@ -1,4 +1,5 @@
 import type { TaskKind } from '../../../domain/task.ts';
+import { TRANSFER_GUIDE } from './transfer-guide.ru.ts';
 
 export interface DecisionGuide {
   /** The decision in the past tense, for lists and for the story of a case. */
@@ -14,6 +15,7 @@ export interface TaskGuide {
 
 /** What each task asks and where each answer leads, for the person who must answer. */
 export const TASK_GUIDE: Readonly<Record<TaskKind, TaskGuide>> = {
+  ...TRANSFER_GUIDE,
   providePlatformLink: {
     ask:
       'В Сферуме откройте класс «Преподаватели», создайте ссылку-приглашение в роли учителя и передайте её программе. ' +
@@ -126,8 +128,8 @@ export const TASK_GUIDE: Readonly<Record<TaskKind, TaskGuide>> = {
   },
   readReply: {
     ask:
-      'Заявка отправлена на платформу. Ответ придёт на вашу почту: прочитайте его и скажите, что в нём. Если ответа ' +
-      'нет, ждите: программа сама повторит письмо.',
+      'Заявка отправлена на платформу. Ответ придёт в почтовый ящик колледжа (он появится здесь) или на вашу почту: ' +
+      'прочитайте его и скажите, что в нём. Пока ответа нет, программа сама повторит письмо.',
     decisions: {
       instructions: { title: 'прислали инструкцию', then: 'появится задача зарегистрироваться' },
       needsMore: { title: 'просят дополнить', then: 'появится задача дополнить заявку' },
@@ -243,6 +245,24 @@ export const TASK_GUIDE: Readonly<Record<TaskKind, TaskGuide>> = {
       'Приказ проведён, состав групп изменился. Примите и удалите людей в классах на платформе; кого и откуда, ' +
       'показывает order show (2.2).',
     decisions: { changed: { title: 'в классах сделано', then: 'процедура приказа идёт к концу' } },
+  },
+  triageLetter: {
+    ask:
+      'В ящик колледжа пришло письмо, а к какой процедуре оно относится, по нему не видно. Прочитайте его и скажите ' +
+      'номер процедуры; рекламу и письма не по адресу отметьте как чужие.',
+    decisions: {
+      belongs: {
+        title: 'относится к процедуре',
+        then: 'письмо ляжет в эту процедуру, как если бы ответили на её письмо',
+      },
+      notOurs: { title: 'не наше', then: 'письмо останется в списке, больше о нём не спросим' },
+    },
+  },
+  readLetter: {
+    ask:
+      'Пришёл ответ на письмо процедуры, которая его не ждёт или уже завершена. Прочитайте его: сама программа по ' +
+      'нему ничего не делает.',
+    decisions: { read: { title: 'прочитано', then: 'обязанность исполнена; письмо остаётся в процедуре' } },
   },
 };
 

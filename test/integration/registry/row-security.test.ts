@@ -3,10 +3,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openDuties } from '../../../registry/duties.ts';
 import type { Transaction } from '../../../registry/database.ts';
 import { sealAudit } from '../../../registry/audit-chain.ts';
+import { enterInbound } from '../../../registry/inbound.ts';
+import { takeLease } from '../../../registry/mailbox-lease.ts';
+import { newInbound } from '../../support/inbound.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { enterRegistration, pdf } from '../../support/registration-requests.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import { loadStudies } from '../../support/studies.ts';
+import { enterTransfer, paper } from '../../support/transfers.ts';
 
 /** Tells the college of a token before a transaction knows it; holds nothing else. */
 const WITHOUT_ROW_SECURITY = ['invitation_token'];
@@ -42,14 +46,48 @@ async function fullCollege(): Promise<College> {
     ]),
   );
   await loadStudies(college);
+  await leadTransfers(college);
+  const mailbox = `test-${college.organizationId}`;
+  const lease = await takeLease(file.db(), mailbox);
+  await college.within((tx) => enterInbound(tx, lease, newInbound(), null));
   await college.within((tx) =>
     openDuties(tx, [{ key: 'one', kind: 'issueStudyCertificate', personId: null, countsFrom: COLLEGE_NOW }], {
       at: COLLEGE_NOW,
       actorId: null,
     }),
   );
+  const duties = await college.within((tx) => tx.query<{ case_id: string }>('select case_id from duty'));
+  const duty = file.staged(college, duties.rows[0]?.case_id ?? '', 'duty');
+  await duty.begin(COLLEGE_NOW);
+  await duty.answer(college.staff.registrar, 'issued', COLLEGE_NOW, PAPER);
   await college.within((tx) => sealAudit(tx));
   return college;
+}
+
+const PAPER = JSON.stringify({ number: '12-с', on: '2026-09-01' });
+
+/** A transfer into the college as far as the credited subjects, and one out of it as far as the checklist. */
+async function leadTransfers(college: College): Promise<void> {
+  const { registrar, commission } = college.staff;
+  const into = await enterTransfer(college, 'inbound');
+  const inbound = file.staged(college, into.caseId, 'studentTransfer');
+  await inbound.begin(COLLEGE_NOW);
+  const subjects = [{ title: 'Математика', hours: 120, verdict: 'credited' }];
+  await inbound.answer(
+    commission,
+    'accepted',
+    COLLEGE_NOW,
+    JSON.stringify({ number: '7', on: '2026-09-01', subjects }),
+  );
+  await inbound.answer(registrar, 'issued', COLLEGE_NOW, PAPER);
+  const out = await enterTransfer(college, 'outbound', {
+    student: '26-1',
+    from: 'issuingExtract',
+    papers: (['transferCertificate', 'expulsionApplication', 'order'] as const).map((kind) => paper(kind)),
+  });
+  const outbound = file.staged(college, out.caseId, 'studentTransfer');
+  await outbound.begin(COLLEGE_NOW);
+  await outbound.answer(registrar, 'issued', COLLEGE_NOW, PAPER);
 }
 
 beforeAll(async () => {
@@ -167,7 +205,12 @@ it('every table of colleges is under row-level security, its owner too', async (
       where relnamespace = 'public'::regnamespace and relkind = 'r' and not (relrowsecurity and relforcerowsecurity)
       order by relname`,
     );
-    expect(rows.map((row) => row.relname)).toEqual([...WITHOUT_ROW_SECURITY, 'schema_migration']);
+    // A lease is of the whole installation: an opaque key and numbers.
+    expect(rows.map((row) => row.relname)).toEqual([
+      ...WITHOUT_ROW_SECURITY,
+      'mailbox_lease',
+      'schema_migration',
+    ]);
   });
 });
 
