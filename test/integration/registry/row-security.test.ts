@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { parseFullName } from '../../../domain/full-name.ts';
 import { openDuties } from '../../../registry/duties.ts';
 import type { Transaction } from '../../../registry/database.ts';
 import { sealAudit } from '../../../registry/audit-chain.ts';
@@ -8,6 +9,8 @@ import { takeLease } from '../../../registry/mailbox-lease.ts';
 import { newInbound } from '../../support/inbound.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { enterRegistration, pdf } from '../../support/registration-requests.ts';
+import { orderRunner } from '../../support/order-runner.ts';
+import { draftOf, lineOf } from '../../support/orders.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import { loadStudies } from '../../support/studies.ts';
 import { enterTransfer, paper } from '../../support/transfers.ts';
@@ -46,6 +49,9 @@ async function fullCollege(): Promise<College> {
     ]),
   );
   await loadStudies(college);
+  await orderRunner(file, college).record(
+    draftOf('nameChange', '2026-11-02', [lineOf('26-2', { newName: parseFullName('Ветров Борис Львович') })]),
+  );
   await leadTransfers(college);
   const mailbox = `test-${college.organizationId}`;
   const lease = await takeLease(file.db(), mailbox);
