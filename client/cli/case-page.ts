@@ -29,14 +29,14 @@ export function casePage(one: CaseDetails, timeZone: string, io: Io): string {
       texts.sections.trail,
       one.trail.map((line) => {
         const who = line.actorName ?? texts.system;
-        return texts.answer(who, line.onBehalfOfName, trailText(line), time(line.at));
+        return texts.answer(who, line.onBehalfOfName, trailText(line, one.kind), time(line.at));
       }),
     ],
   ];
   const open = one.tasks.find((task) => task.state === 'open');
   return [
     io.colour ? `\u001b[1m${texts.title(one)}\u001b[22m` : texts.title(one),
-    renderFields(headFields(one, time), io),
+    renderFields(headFields(one, time, io), io),
     ...sections
       .filter(([, lines]) => lines.length > 0)
       .map(([title, lines]) =>
@@ -48,7 +48,7 @@ export function casePage(one: CaseDetails, timeZone: string, io: Io): string {
 
 type Time = (instant: string | null) => string;
 
-function headFields(one: CaseDetails, time: Time): [string, string][] {
+function headFields(one: CaseDetails, time: Time, io: Io): [string, string][] {
   const { fields } = texts;
   const closed = one.state === 'closed';
   return [
@@ -58,7 +58,7 @@ function headFields(one: CaseDetails, time: Time): [string, string][] {
           [fields.closed, time(one.closedAt)],
         ] as [string, string][])
       : ([
-          [fields.stage, texts.stageTitle(one.stage)],
+          [fields.stage, texts.stageTitle(one)],
           [fields.waitingFor, texts.waitingTitle(one)],
           [fields.since, time(one.since)],
           [
@@ -68,7 +68,24 @@ function headFields(one: CaseDetails, time: Time): [string, string][] {
           [fields.then, one.dueAt === null ? '' : texts.afterwards(one)],
         ] as [string, string][])),
     [fields.opened, time(one.openedAt)],
-    ...(one.registration === null ? personFields(one) : requestFields(one.registration)),
+    ...aboutFields(one, io),
+  ];
+}
+
+function aboutFields(one: CaseDetails, io: Io): [string, string][] {
+  if (one.registration !== null) return requestFields(one.registration);
+  return one.order === null ? personFields(one) : orderFields(one, io.program);
+}
+
+/** The order of a case, as fields of a page. */
+export function orderFields({ order, number }: CaseDetails, program: string): [string, string][] {
+  const { fields } = texts;
+  if (order === null) return [];
+  return [
+    [fields.order, texts.aboutWhat('', order)],
+    [fields.effectiveOn, shownDate(order.effectiveOn)],
+    [fields.lines, String(order.lines)],
+    [fields.linesIn, `${program} order show ${caseNumber(number)}`],
   ];
 }
 

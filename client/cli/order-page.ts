@@ -4,7 +4,7 @@ import {
   ORDER_TITLES,
   UNRESTORED_TITLES,
 } from '../../domain/order-titles.ru.ts';
-import { caseNumber, OUTCOME_TITLES, STAGE_TITLES } from '../../domain/titles.ru.ts';
+import { caseNumber, outcomeTitle, stageTitle } from '../../domain/titles.ru.ts';
 import type { ListedOrder, OrderPage, OrderPageLine } from '../../registry/orders/views.ts';
 import type { DrawnKind } from '../import/order-kinds.ts';
 import { TAKEN_BY_KIND } from '../import/order-kinds.ts';
@@ -46,7 +46,9 @@ function headOf(order: OrderPage, timeZone: string): [string, string][] {
     [
       fields.stage,
       `${caseNumber(order.number)}, ${
-        order.outcome === null ? STAGE_TITLES[order.stage] : OUTCOME_TITLES[order.outcome]
+        order.outcome === null
+          ? stageTitle('movementOrder', order.stage)
+          : outcomeTitle('movementOrder', order.outcome)
       }`,
     ],
     [fields.ground, order.ground ?? ''],
@@ -122,7 +124,7 @@ export function orderTable(orders: readonly ListedOrder[], limit: number, io: Io
       shownDate(one.effectiveOn),
       String(one.lines),
       [
-        one.state === 'signed' ? STAGE_TITLES[one.stage] : ORDER_STATE_TITLES[one.state],
+        one.state === 'signed' ? stageTitle('movementOrder', one.stage) : ORDER_STATE_TITLES[one.state],
         one.undone > 0 ? texts.undone(one.undone) : '',
       ]
         .filter((part) => part !== '')

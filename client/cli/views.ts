@@ -29,7 +29,7 @@ export function viewsOf(about: ViewsOf): View[] {
   const college = `KtOrganization = ${quoted(about.organizationId)}`;
   const running = `ExecutionStatus = "Running" AND ${college}`;
   const { names } = texts;
-  const waiting = (id: 'administrator' | 'hr' | 'person' | 'date') =>
+  const waiting = (id: 'administrator' | 'hr' | 'registrar' | 'person' | 'date') =>
     [id, names[id], `${running} AND KtWaitingFor = ${quoted(id)}`] as const;
   const views: (readonly [string, string, string])[] = [
     ...(about.roles.length === 0
@@ -37,8 +37,12 @@ export function viewsOf(about: ViewsOf): View[] {
       : [['mine', names.mine, `${running} AND ${waitsForMe(about.roles)}`] as const]),
     waiting('administrator'),
     waiting('hr'),
+    waiting('registrar'),
     waiting('person'),
     waiting('date'),
+    ['orders', names.orders, `${running} AND WorkflowType = "movementOrder" AND KtStage = "awaitingDate"`],
+    ['drafts', names.drafts, `${running} AND WorkflowType = "movementOrder" AND KtStage = "drafting"`],
+    ['transfers', names.transfers, `${running} AND WorkflowType = "studentTransfer"`],
     ['overdue', names.overdue, `${running} AND KtOverdue = true`],
     ['dueSoon', names.dueSoon, `${running} AND KtDue <= ${quoted(about.soon)}`],
     ...(about.listsProblems

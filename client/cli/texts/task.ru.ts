@@ -10,6 +10,7 @@ const VALUE_OPTIONS: Readonly<Record<string, string>> = {
   supplement: ' --text "…"',
   refusalReason: ' --refusal other',
   organizationCodes: ' --inn … --ogrn …',
+  personDecisions: ' --people "3=тот же, 7=другой"',
 };
 
 export const texts = {
@@ -33,6 +34,9 @@ export const texts = {
   refusal: ['--refusal <причина>', 'почему отказали, к решению refused'],
   inn: ['--inn <10 цифр>', 'ИНН колледжа, к решению entered'],
   ogrn: ['--ogrn <13 цифр>', 'ОГРН колледжа, к решению entered'],
+  people: ['--people <строки>', 'кто новички: "3=тот же, 7=другой", к решению identified'],
+  same: /тот\s+же|та\s+же|он\s+же|она\s+же/giu,
+  other: /друг(?:ой|ая)/giu,
   comment: ['--comment <текст>', 'пояснение; останется в реестре и увидят коллеги'],
   requestId: [
     '--request-id <uuid>',

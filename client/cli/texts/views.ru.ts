@@ -7,13 +7,18 @@ export const texts = {
 Примеры
   ${program} views
   ${program} views --as admin        сначала то, чего ждут от меня
+  ${program} views --as registrar    и приказы, которые ждут своего дня
   ${program} views --json`,
   names: {
     mine: 'Ждут меня',
     administrator: 'Ждём администратора',
     hr: 'Ждём отдел кадров',
+    registrar: 'Ждём учебную часть',
     person: 'Ждём человека',
     date: 'Ждём даты',
+    orders: 'Приказы ждут своего дня',
+    drafts: 'Проекты приказов',
+    transfers: 'Переводы студентов',
     overdue: 'Просрочено и передано выше',
     dueSoon: 'Срок до завтрашнего вечера',
     failing: 'Сбой исполнения',

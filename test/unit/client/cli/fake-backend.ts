@@ -249,6 +249,7 @@ export function exampleCase(more: Partial<CaseDetails> = {}): CaseDetails {
       groups: ['ИС-26'],
     },
     registration: null,
+    order: null,
     invitations: [
       {
         issue: 1,
