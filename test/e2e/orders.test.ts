@@ -18,7 +18,7 @@ import { enterCollegeWithoutHires } from './college-without-hires.ts';
 const SCAN = fileURLToPath(new URL('../../examples/appointment-order.pdf', import.meta.url));
 const TODAY = civilDateAt(new Date().toISOString(), 'Europe/Samara');
 /** A day as a person types it, so many days from today. */
-const day = (days: number): string => formatRussianDate(addDays(TODAY, days) as CivilDate);
+const day = (days: number): string => formatRussianDate(addDays(TODAY, days));
 
 /** Groups of the example college bear the same codes: these are others, of another programme. */
 const ownGroups = (text: string): string => text.replaceAll('ИС-', 'СА-').replaceAll('09.02.07', '09.02.06');
