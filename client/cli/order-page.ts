@@ -4,6 +4,7 @@ import {
   ORDER_TITLES,
   UNRESTORED_TITLES,
 } from '../../domain/order-titles.ru.ts';
+import { bringsNewcomers } from '../../domain/orders/judge.ts';
 import { caseNumber, outcomeTitle, stageTitle } from '../../domain/titles.ru.ts';
 import type { ListedOrder, OrderPage, OrderPageLine } from '../../registry/orders/views.ts';
 import type { DrawnKind } from '../import/order-kinds.ts';
@@ -146,7 +147,10 @@ export function kindTable(io: Io): string {
 }
 
 function needText(kind: DrawnKind): string {
-  const needs = TAKEN_BY_KIND[kind].filter((field): field is LineOption => field in LINE_OPTIONS);
+  const newcomer = bringsNewcomers(kind) ? (['fullName', 'birthDate'] as const) : [];
+  const needs = [...newcomer, ...TAKEN_BY_KIND[kind]].filter(
+    (field): field is LineOption => field in LINE_OPTIONS,
+  );
   if (needs.length === 0) return common.none;
   return needs
     .map((field) => `${ORDER_FIELD_NAMES[field]} (${LINE_OPTIONS[field][0].split(' ')[0] ?? ''})`)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { addDays, formatRussianDate, type CivilDate } from '../../domain/civil-date.ts';
+import { addDays, formatRussianDate } from '../../domain/civil-date.ts';
 import { civilDateAt } from '../../domain/zone.ts';
 import type { OrderPage } from '../../registry/orders/views.ts';
 import { startMailbox, type RunningMailbox } from '../../stack/mailbox.ts';
