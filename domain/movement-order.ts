@@ -93,13 +93,17 @@ function toApply(state: CaseState, turn: Turn, at: string): Decision {
   const startsAt = state.facts?.startsAt ?? null;
   const order = { ...requireLead(state), askAt: null, verdict: null };
   if (startsAt === null) return endTurn(state, turn, at, { stage: 'applying', startsAt: null, order });
-  turn.effects.push({ do: 'awaitOrderDate' });
+  if (state.stage !== 'awaitingDate' || state.startsAt !== startsAt)
+    turn.effects.push({ do: 'awaitOrderDate' });
   return endTurn(state, turn, at, { stage: 'awaitingDate', startsAt, order });
 }
 
 function turned(state: CaseState, facts: SubjectFacts | null, turn: Turn, at: string): Decision {
   const { stage, order } = state;
-  if (stage === 'awaitingDate' && facts) return look(state, facts, turn, at);
+  const { startsAt } = state;
+  if (stage === 'awaitingDate' && facts && startsAt !== null && startsAt <= at) {
+    return look(state, facts, turn, at);
+  }
   if (stage === 'drafting' && order && order.askAt !== null && order.askAt <= at) {
     turn.askOnce('decideDraft');
     return endTurn(state, turn, at, { order: { ...order, askAt: null } });

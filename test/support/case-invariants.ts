@@ -36,6 +36,13 @@ const QUESTION: Readonly<Record<Exclude<Stage, 'undoing'>, TaskKind | null>> = {
   closed: null,
 };
 
+/** Stages that ask one question or several of these, in any order. */
+const SEVERAL: Readonly<Partial<Record<Stage, readonly TaskKind[]>>> = {
+  drafting: ['decideDraft', 'identifyNewcomers'],
+  mending: ['mendOrder', 'identifyNewcomers'],
+  informing: ['changeClasses', 'restoreLines'],
+};
+
 const INVITATION_STAGES: readonly string[] = [
   'awaitingLink',
   'toHandOut',
@@ -62,7 +69,12 @@ export function stateFaults(state: CaseState): string[] {
     'closed, and yet something open',
   );
   must(stage !== 'undoing' || tasks.length > 0, 'nothing to undo');
-  must(forward.join() === (question ?? ''), `asks ${forward.join()}`);
+  const several = SEVERAL[stage];
+  must(
+    several ? forward.every((kind) => several.includes(kind)) : forward.join() === (question ?? ''),
+    `asks ${forward.join()}`,
+  );
+  must(stage !== 'mending' || forward.length === 1, 'mends nothing');
   must(
     INVITATION_STAGES.includes(stage) || INVITATION_STAGES.includes(phase) ? phase === stage : true,
     `the invitation is ${phase}`,
@@ -72,7 +84,11 @@ export function stateFaults(state: CaseState): string[] {
     'the verification is elsewhere',
   );
   must(!INVITATION_STAGES.includes(stage) || verification === null, 'verified before joining');
-  must(stage !== 'awaitingDate' || state.startsAt !== null, 'waits for no date');
+  must(
+    stage !== 'awaitingDate' || state.kind === 'movementOrder' || state.startsAt !== null,
+    'waits for no date',
+  );
+  must(stage !== 'informing' || state.order?.verdict === 'applied', 'tells of what was not applied');
   must(
     phase === 'invited' || (invitation?.expiresAt ?? null) === null,
     'something expires that nobody holds',
@@ -106,7 +122,9 @@ export function stateFaults(state: CaseState): string[] {
 /** Can anybody or time itself still move the case on. A case that has not begun waits for its begin. */
 function canMove(state: CaseState): boolean {
   if (state.outcome !== null) return true;
-  if (['opening', 'awaitingOther', 'awaitingPlatform'].includes(state.stage)) return true;
+  if (['opening', 'awaitingOther', 'awaitingPlatform', 'drafting'].includes(state.stage)) return true;
+  // Its date was moved, or it was cancelled, while it was about to be applied: it has asked to look again.
+  if (state.stage === 'awaitingDate' && state.kind === 'movementOrder') return true;
   return state.tasks.length > 0 || wakeAt(state) !== null;
 }
 
@@ -206,6 +224,14 @@ export function effectFaults(effects: readonly Effect[], state: CaseState): stri
       case 'attachGroups':
       case 'queueLetter':
       case 'awaitDate':
+      case 'awaitSignature':
+      case 'awaitOrderDate':
+      case 'lookAgain':
+      case 'identifyNewcomers':
+      case 'applyOrder':
+      case 'leaveOutLines':
+      case 'withdrawOrder':
+      case 'queueOrderLetters':
         break;
     }
   }

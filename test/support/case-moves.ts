@@ -24,6 +24,7 @@ export function subjectFacts(change: Partial<SubjectFacts> = {}): SubjectFacts {
     platform: 'active',
     registration: { purpose: 'registration', resendLimit: 2, active: false },
     duty: { kind: 'issueStudyCertificate' },
+    order: { state: 'signed', doubtful: 0 },
     ...change,
   };
 }

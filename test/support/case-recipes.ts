@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { openCase, wakeAt, type CaseState, type Command } from '../../domain/case.ts';
 import { MACHINES } from '../../domain/machines.ts';
+import type { ApplyVerdict, OrderFacts } from '../../domain/order-lead.ts';
 import type { RegistrationFacts } from '../../domain/registration-lead.ts';
 import { TASK_KINDS, taskSpec } from '../../domain/task.ts';
 import { ANNUL_REASONS, CASE_KINDS, type CaseKind } from '../../domain/vocabulary.ts';
-import { EPOCH, hoursAfter, step, type Step } from './case-driver.ts';
+import { EPOCH, hoursAfter, step, termsWith, type Step } from './case-driver.ts';
 import { lastLetter, type subjectFacts } from './case-moves.ts';
 
 /**
@@ -39,6 +40,9 @@ export interface FactsRecipe {
   readonly issueLimit: number;
   readonly platform: 'active' | 'unregistered';
   readonly registration: RegistrationFacts;
+  readonly order: OrderFacts;
+  /** What comes of trying to apply the order, once it is tried. */
+  readonly verdict: ApplyVerdict;
 }
 
 const seldom = fc.integer({ min: 0, max: 9 }).map((roll) => roll === 9);
@@ -60,6 +64,11 @@ const facts: fc.Arbitrary<FactsRecipe> = fc.record({
     resendLimit: fc.nat(3),
     active: seldom,
   }),
+  order: fc.record({
+    state: fc.constantFrom('draft', 'draft', 'signed', 'signed', 'signed', 'withdrawn', 'cancelled'),
+    doubtful: fc.constantFrom(0, 0, 2),
+  }),
+  verdict: fc.constantFrom('applied', 'applied', 'applied', 'impossible', 'doubtful', 'early', 'gone'),
 });
 
 /** Hours between two commands: mostly soon, sometimes beyond every term. */
@@ -118,6 +127,7 @@ export const kinds: fc.Arbitrary<CaseKind> = fc.constantFrom(
   'staffOnboarding',
   'staffOnboarding',
   'organizationRegistration',
+  'movementOrder',
   ...CASE_KINDS,
 );
 
@@ -155,7 +165,10 @@ export function commandOf(recipe: Recipe, state: CaseState, now: string): Comman
   }
 }
 
-function factsOf({ startsIn, ...rest }: FactsRecipe, at: string): ReturnType<typeof subjectFacts> {
+function factsOf(
+  { startsIn, verdict: _verdict, ...rest }: FactsRecipe,
+  at: string,
+): ReturnType<typeof subjectFacts> {
   return {
     ...rest,
     duty: { kind: 'issueStudyCertificate' },
@@ -178,6 +191,7 @@ export function follow(kind: CaseKind, made: readonly Recipe[], late: readonly n
       MACHINES[kind],
       state,
       hours === 0 ? command : { ...command, at: hoursAfter(command.at, -hours) },
+      termsWith('facts' in one && one.facts ? one.facts.verdict : 'applied', index % 3),
     );
     ({ state } = done);
     return done;
