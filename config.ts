@@ -33,6 +33,9 @@ const Environment = z.object({
   TEMPORAL_UI_URL: z.url().optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
+  KONTINGENT_MAIL_DIR: z.string().min(1).optional(),
+  KONTINGENT_MAIL_PLUS: z.enum(['allow', 'deny']).default('deny'),
 });
 
 export interface Config {
@@ -52,7 +55,19 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly mailDir: string;
+  /** The mailbox that replies come to: over IMAP, or the folder of the embedded stack; null where none is watched. */
+  readonly watched: WatchedMailbox | null;
+  /** Where an official letter asks to be answered. */
+  readonly replyAddress: ReplyAddress;
 }
+
+export type WatchedMailbox = { readonly imapUrl: string } | { readonly folder: string };
+
+/**
+ * `token`: the college's address with a signed token after a plus, for mail servers that know such addresses; `mailbox`:
+ * the address alone; `person`: no mailbox is watched, so the administrator is answered.
+ */
+export type ReplyAddress = 'token' | 'mailbox' | 'person';
 
 /**
  * Reads the process environment, then what a running stack wrote into its home folder.
@@ -72,6 +87,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const home =
     env.KONTINGENT_HOME === undefined ? HOME : resolve(env.KONTINGENT_HOME.replace(/^~(?=\/|$)/, homedir()));
   const stack = readStackFile(join(home, 'stack.json'));
+  const watched = watchedMailbox(env.IMAP_URL, env.KONTINGENT_MAIL_DIR);
   return Object.freeze({
     home,
     organizationId: env.KONTINGENT_ORGANIZATION,
@@ -88,7 +104,20 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     databaseUrl: env.DATABASE_URL ?? stack.databaseUrl,
     smtpUrl: env.SMTP_URL ?? stack.smtpUrl,
     mailDir: stack.mailDir ?? join(home, 'mail'),
+    watched,
+    replyAddress: replyAddressOf(watched, env.KONTINGENT_MAIL_PLUS),
   });
+}
+
+function watchedMailbox(imapUrl: string | undefined, folder: string | undefined): WatchedMailbox | null {
+  if (imapUrl !== undefined) return { imapUrl };
+  return folder === undefined ? null : { folder };
+}
+
+/** The embedded mailbox takes every address; of any other server somebody must say that it knows plus addresses. */
+function replyAddressOf(watched: WatchedMailbox | null, plus: 'allow' | 'deny'): ReplyAddress {
+  if (watched === null) return 'person';
+  return 'folder' in watched || plus === 'allow' ? 'token' : 'mailbox';
 }
 
 /** An empty variable means "not set": that is how shells and compose files clear one. */

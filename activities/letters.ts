@@ -17,6 +17,14 @@ export interface LetterSettings {
   readonly from: string;
 }
 
+export interface RequestSettings extends Pick<LetterSettings, 'from'> {
+  /**
+   * Where the platform's answer goes: to the watched mailbox, with a token where the mail server knows plus addresses,
+   * and to the administrator; to the administrator alone where no mailbox is watched.
+   */
+  readonly reply: 'token' | 'mailbox' | 'person';
+}
+
 /** Makes the port by which a stage renders its letters. */
 export function letterRenderer(settings: LetterSettings): StagePorts['renderLetter'] {
   return async (order) =>
@@ -33,7 +41,7 @@ export function letterRenderer(settings: LetterSettings): StagePorts['renderLett
 }
 
 /** Makes the port by which a stage renders its official letters: the request with the order attached (2.2). */
-export function requestRenderer(settings: Pick<LetterSettings, 'from'>): StagePorts['renderRequest'] {
+export function requestRenderer(settings: RequestSettings): StagePorts['renderRequest'] {
   return async (order) =>
     composeMime({
       letter: renderRequest(order),
@@ -45,7 +53,7 @@ export function requestRenderer(settings: Pick<LetterSettings, 'from'>): StagePo
       date: order.at,
       caseNumber: caseNumber(order.caseNumber),
       official: true,
-      replyTo: order.administrator.email,
+      replyTo: replyAddresses(order, settings),
       ...(order.inReplyTo === null ? {} : { inReplyTo: order.inReplyTo }),
       attachments: [
         {
@@ -55,6 +63,22 @@ export function requestRenderer(settings: Pick<LetterSettings, 'from'>): StagePo
         },
       ],
     });
+}
+
+function replyAddresses(order: RequestOrder, { from, reply }: RequestSettings): string[] {
+  const person = order.administrator.email;
+  if (reply === 'person') return [person];
+  const mailbox = reply === 'mailbox' ? from : withToken(from, order.replyToken);
+  return [mailbox, person];
+}
+
+/** RFC 5321 allows a local part of 64 characters: a longer address goes without the token. */
+const LONGEST_LOCAL = 64;
+
+function withToken(address: string, token: string): string {
+  const at = address.lastIndexOf('@');
+  const local = `${address.slice(0, at)}+k${token}`;
+  return local.length > LONGEST_LOCAL ? address : `${local}${address.slice(at)}`;
 }
 
 function renderRequest(order: RequestOrder): RenderedLetter {

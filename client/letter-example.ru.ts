@@ -65,6 +65,7 @@ export const EXAMPLE_REQUEST: Omit<RequestOrder, 'at'> = {
   purpose: 'registration',
   form: 'request',
   messageId: '<preview@kontingent.invalid>',
+  replyToken: 'a'.repeat(42),
   inReplyTo: null,
   caseNumber: 147,
   platformName: 'Сферум',

@@ -40,7 +40,7 @@ const NO_TOKEN = 'preview';
  */
 export async function previewLetter(
   kontingent: Kontingent,
-  config: Pick<Config, 'pageUrl' | 'mailFrom'>,
+  config: Pick<Config, 'pageUrl' | 'mailFrom' | 'replyAddress'>,
   wanted: { kind: LetterKind; number: number | null; now: string },
 ): Promise<LetterPreview> {
   const { kind, number, now } = wanted;
@@ -48,7 +48,10 @@ export async function previewLetter(
     KEPT_AS_SENT.includes(kind) && number !== null
       ? await kontingent.within((tx) => sentOf(tx, kind, number))
       : kind === 'registrationRequest'
-        ? await requestRenderer({ from: config.mailFrom })({ ...EXAMPLE_REQUEST, at: now })
+        ? await requestRenderer({ from: config.mailFrom, reply: config.replyAddress })({
+            ...EXAMPLE_REQUEST,
+            at: now,
+          })
         : await letterRenderer({ pageUrl: config.pageUrl, from: config.mailFrom })(
             await kontingent.within((tx) => orderOf(tx, kontingent, { kind, number, now })),
           );

@@ -2,7 +2,7 @@ import { KontingentError } from './errors.ts';
 import type { StageTimes, SubjectFacts } from './facts.ts';
 import type { InvitationLead } from './invitation.ts';
 import { settleOrder, type OrderLead } from './order-lead.ts';
-import { settleLead, type RegistrationLead } from './registration-lead.ts';
+import { hasUnread, settleLead, type RegistrationLead } from './registration-lead.ts';
 import type { OpenTask } from './task.ts';
 import { Turn, type Effect, type TaskBook } from './turn.ts';
 import type { VerificationLead } from './verification.ts';
@@ -45,6 +45,8 @@ export type Command =
   | { readonly type: 'annul'; readonly at: string; readonly reason: AnnulReason }
   | { readonly type: 'reissue'; readonly at: string }
   | { readonly type: 'letterFailed'; readonly at: string; readonly issue: number }
+  /** A person's reply lies in the mailbox; `letter` is its id, `at` when it came to people's notice. */
+  | { readonly type: 'replyArrived'; readonly at: string; readonly letter: string }
   /** `stays`: the person works here by another employment, so what was begun on the platform is theirs all the same. */
   | { readonly type: 'withdraw'; readonly at: string; readonly stays?: true }
   /** A new edition, or a person, has given open questions another time. */
@@ -143,7 +145,7 @@ export function wakeAt(state: CaseState): string | null {
     ...state.tasks.map((task) => task.escalations[0]),
     state.invitation?.phase === 'invited' ? state.invitation.expiresAt : null,
     state.stage === 'awaitingDate' ? state.startsAt : null,
-    state.registration?.resendAt,
+    hasUnread(state.registration) ? null : state.registration?.resendAt,
     state.stage === 'drafting' ? state.order?.askAt : null,
     // Applying needs nobody: it goes on as soon as it can.
     state.stage === 'applying' ? state.since : null,
@@ -176,7 +178,9 @@ export function viewOf(state: CaseState): CaseView {
 function waitingFor(state: CaseState): WaitingFor {
   const task = state.tasks.at(-1);
   // The question is there from the first day, because only a person reads the mailbox; but it is the platform that is slow.
-  if (state.stage === 'awaitingReply' && task?.level === 0) return 'platform';
+  // A reply that lies there unread is the platform's: then the administrator is.
+  if (state.stage === 'awaitingReply' && task?.level === 0 && !hasUnread(state.registration))
+    return 'platform';
   if (task) return WAITING_FOR_ROLE[task.role];
   switch (state.stage) {
     case 'awaitingDate':

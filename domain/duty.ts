@@ -5,7 +5,11 @@ import type { TaskKind } from './task.ts';
 import type { Effect, Turn } from './turn.ts';
 
 /** The questions that stand alone: each is a duty of its own kind. */
-export const DUTY_KINDS = ['issueStudyCertificate'] as const satisfies readonly TaskKind[];
+export const DUTY_KINDS = [
+  'issueStudyCertificate',
+  'triageLetter',
+  'readLetter',
+] as const satisfies readonly TaskKind[];
 export type DutyKind = (typeof DUTY_KINDS)[number];
 
 /** What the machine must know of a duty. */
@@ -14,7 +18,10 @@ export interface DutyFacts {
 }
 
 /** What the registry does with an answer to a duty, beside closing it. */
-const EFFECTS: Readonly<Partial<Record<`${DutyKind}/${string}`, Effect>>> = {};
+const EFFECTS: Readonly<Partial<Record<`${DutyKind}/${string}`, Effect>>> = {
+  'triageLetter/belongs': { do: 'attachLetter' },
+  'triageLetter/notOurs': { do: 'dismissLetter' },
+};
 
 /**
  * One thing that must be done, of any origin (design: `duty`): one question, reminded of and escalated until a person
@@ -51,6 +58,7 @@ export const duty: Machine = {
       case 'annul':
       case 'reissue':
       case 'letterFailed':
+      case 'replyArrived':
       case 'retime':
         return moveLeads(state, command, turn, (same) => endTurn(same, turn, at, {}));
     }

@@ -54,6 +54,7 @@ export const ERRORS = {
   OrderNumberTaken: { kind: 'conflict', retry: 'never' },
   EditionExists: { kind: 'conflict', retry: 'never' },
   SchemaOlder: { kind: 'conflict', retry: 'never' },
+  MailboxTaken: { kind: 'conflict', retry: 'never' },
   LoadUndone: { kind: 'conflict', retry: 'never' },
   LoadBuiltOn: { kind: 'conflict', retry: 'never' },
   GroupExists: { kind: 'conflict', retry: 'never' },

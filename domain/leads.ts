@@ -59,6 +59,7 @@ export function moveLeads(state: CaseState, command: Command, turn: Turn, onward
     case 'recheck':
     case 'moveStart':
     case 'withdraw':
+    case 'replyArrived':
       return endTurn(state, turn, at, {});
   }
 }

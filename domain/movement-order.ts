@@ -41,6 +41,7 @@ export const movementOrder: Machine = {
       case 'withdraw':
         return withdraw(state, turn, at);
       case 'letterFailed':
+      case 'replyArrived':
         return endTurn(state, turn, at, {});
       case 'claim':
       case 'decline':

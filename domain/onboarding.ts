@@ -48,6 +48,7 @@ export const onboarding: Machine = {
       case 'annul':
       case 'reissue':
       case 'letterFailed':
+      case 'replyArrived':
       case 'retime':
         return moveLeads(state, command, turn, onward);
     }

@@ -19,6 +19,33 @@ export interface RegistrationLead {
   readonly resendLimit: number;
   /** When silence makes the next letter be sent; null while nothing is awaited or the limit is reached. */
   readonly resendAt: string | null;
+  /** Replies in the mailbox that nobody has said anything of yet; absent while there are none. */
+  readonly unread?: readonly UnreadReply[];
+}
+
+/** An inbound letter by its id, and when it came. */
+export interface UnreadReply {
+  readonly letter: string;
+  readonly at: string;
+}
+
+/** Has the platform answered with a letter that nobody has judged yet. */
+export function hasUnread(lead: RegistrationLead | null): boolean {
+  return (lead?.unread ?? []).length > 0;
+}
+
+/** The lead with one reply more; the same letter again changes nothing. */
+export function withReply(lead: RegistrationLead, reply: UnreadReply): RegistrationLead {
+  const unread = lead.unread ?? [];
+  if (unread.some(({ letter }) => letter === reply.letter)) return lead;
+  return { ...lead, unread: [...unread, reply] };
+}
+
+/** The lead after a person said what the replies are: those that came later than they said it stay unread. */
+export function withRead(lead: RegistrationLead, at: string): RegistrationLead {
+  const { unread, ...rest } = lead;
+  const later = (unread ?? []).filter((reply) => reply.at > at);
+  return later.length === 0 ? rest : { ...rest, unread: later };
 }
 
 /** The lead before its first letter. */

@@ -2,7 +2,14 @@ import { beginTurn, conclude, endTurn, type CaseState, type Decision, type Machi
 import { KontingentError } from './errors.ts';
 import type { SubjectFacts } from './facts.ts';
 import { moveLeads } from './leads.ts';
-import { openRegistrationLead, withLetter, type RegistrationLead } from './registration-lead.ts';
+import {
+  hasUnread,
+  openRegistrationLead,
+  withLetter,
+  withRead,
+  withReply,
+  type RegistrationLead,
+} from './registration-lead.ts';
 import type { OpenTask, TaskKind } from './task.ts';
 import type { Turn } from './turn.ts';
 import type { LetterForm, Stage } from './vocabulary.ts';
@@ -13,7 +20,7 @@ import type { LetterForm, Stage } from './vocabulary.ts';
  *
  * - `opening`: entered with the order; left at once. Ends as `alreadyActive` where the college was declared meanwhile.
  * - `awaitingReply`: a letter was sent; asks what the reply was. Silence repeats the letter, up to the edition's limit.
- *   Waits for the platform, and for the administrator once the question is overdue.
+ *   Waits for the platform, and for the administrator once a reply came or the question is overdue.
  * - `addressing`: the mail server refused the letter; left with another address. Waits for the administrator.
  * - `completing`: the platform wants more; left with what is said in addition. Waits for the administrator.
  * - `refused`: the platform said no, with a reason; a person decides whether to ask again. Waits for the director.
@@ -38,9 +45,17 @@ export const registration: Machine = {
         turn.escalateDue(at);
         return isSilent(state, at) ? send(state, turn, at, 'repeat') : endTurn(state, turn, at, {});
       case 'answer':
-        return answered(state, turn.answered(command.task, command.decision), command.decision, turn, at);
+        return answered(
+          read(state, command.task, at),
+          turn.answered(command.task, command.decision),
+          command.decision,
+          turn,
+          at,
+        );
       case 'letterFailed':
         return bounced(state, command.issue, turn, at);
+      case 'replyArrived':
+        return replied(state, command.letter, turn, at);
       case 'withdraw':
         turn.closeAll('withdrawn');
         return conclude(silenced(state), turn, at, 'withdrawn');
@@ -111,9 +126,33 @@ function answered(state: CaseState, task: OpenTask, decision: string, turn: Turn
   }
 }
 
-/** The mail server refused the last letter. That of an earlier one says nothing new, nor does one already answered. */
+/** Whoever answers what the reply was has read what lay there by then. */
+function read(state: CaseState, seq: number, at: string): CaseState {
+  const task = state.tasks.find((open) => open.seq === seq);
+  if (task?.kind !== 'readReply' || !state.registration) return state;
+  return { ...state, registration: withRead(state.registration, at) };
+}
+
+/**
+ * A reply came. A program does not say what is in it: the question is open already, and now it is the administrator
+ * who is waited for. Where the address was thought dead it was not: the question comes back. At any other stage the
+ * letter lies with the case, and nothing changes.
+ */
+function replied(state: CaseState, letter: string, turn: Turn, at: string): Decision {
+  if (state.stage !== 'awaitingReply' && state.stage !== 'addressing') return endTurn(state, turn, at, {});
+  if (state.stage === 'addressing') turn.closeAll('superseded');
+  turn.askOnce('readReply');
+  const registration = withReply(requireLead(state), { letter, at });
+  return endTurn(state, turn, at, { stage: 'awaitingReply', registration });
+}
+
+/**
+ * The mail server refused the last letter. That of an earlier one says nothing new, nor does one already answered, or
+ * one whose reply lies there.
+ */
 function bounced(state: CaseState, letter: number, turn: Turn, at: string): Decision {
-  if (state.stage !== 'awaitingReply' || letter !== state.registration?.letter) {
+  const last = state.stage === 'awaitingReply' && letter === state.registration?.letter;
+  if (!last || hasUnread(state.registration)) {
     return endTurn(state, turn, at, {});
   }
   turn.closeAll('superseded');
@@ -143,7 +182,8 @@ function silenced(state: CaseState): CaseState {
 
 function isSilent(state: CaseState, at: string): boolean {
   const resendAt = state.registration?.resendAt ?? null;
-  return state.stage === 'awaitingReply' && resendAt !== null && resendAt <= at;
+  const replied = hasUnread(state.registration);
+  return state.stage === 'awaitingReply' && !replied && resendAt !== null && resendAt <= at;
 }
 
 function requireLead(state: CaseState): RegistrationLead {

@@ -64,6 +64,7 @@ function standalone(state: CaseState, command: Command, open: Opening, onward: O
     case 'annul':
     case 'reissue':
     case 'letterFailed':
+    case 'replyArrived':
     case 'retime':
       return moveLeads(state, command, turn, onward);
   }

@@ -28,6 +28,7 @@ export const TERM_KEYS = [
   'orderRestoration',
   'unrestoredLines',
   'classChanges',
+  'letterTriage',
 ] as const;
 export type TermKey = (typeof TERM_KEYS)[number];
 
@@ -40,7 +41,8 @@ export type AnswerData =
   | 'supplement'
   | 'refusalReason'
   | 'organizationCodes'
-  | 'personDecisions';
+  | 'personDecisions'
+  | 'caseNumber';
 
 export interface TaskSpec {
   /** Who is asked first; the edition's ladder says who is asked after the due date. */
@@ -169,6 +171,15 @@ export const TASKS = {
   restoreLines: { role: 'registrar', term: 'unrestoredLines', decisions: ['restored', 'notNeeded'] },
   /** 2.2: whoever changes the group is accepted into the new class and removed from the old one. */
   changeClasses: { role: 'administrator', term: 'classChanges', decisions: ['changed'] },
+  /** A letter came that no trace leads to a case: a person says whose it is. */
+  triageLetter: {
+    role: 'administrator',
+    term: 'letterTriage',
+    decisions: ['belongs', 'notOurs'],
+    data: { belongs: 'caseNumber' },
+  },
+  /** A reply came to a case that asks nothing of it any more, or never did: a person reads it. */
+  readLetter: { role: 'administrator', term: 'letterTriage', decisions: ['read'] },
 } as const satisfies Record<string, TaskSpec>;
 
 export type TaskKind = keyof typeof TASKS;

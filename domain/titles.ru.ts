@@ -138,6 +138,8 @@ export const TASK_TITLES: Readonly<Record<TaskKind, string>> = {
   mendOrder: 'решить, как провести приказ, в котором есть непроводимые строки',
   restoreLines: 'восстановить вручную то, что приказ не смог вернуть сам',
   changeClasses: 'принять и удалить в классах на платформе по приказу',
+  triageLetter: 'сказать, к какой процедуре относится письмо',
+  readLetter: 'прочитать письмо',
 };
 
 export const ROLE_TITLES: Readonly<Record<Role, string>> = {
@@ -169,3 +171,6 @@ export function ownOutgoingNumber(number: number): string {
 export function looksLikeOwnOutgoing(text: string): boolean {
   return /^[СC]\s*-\s*\d+$/iu.test(text.trim());
 }
+
+/** The watch of a mailbox in the list of workflows. */
+export const MAILBOX_SUMMARY = 'Почтовый ящик колледжа';

@@ -53,6 +53,9 @@ export type Effect =
   | { readonly do: 'leaveOutLines' }
   | { readonly do: 'withdrawOrder' }
   | { readonly do: 'queueOrderLetters' }
+  /** Of a duty about an inbound letter: it belongs to the case that came with the answer, or to none. */
+  | { readonly do: 'attachLetter' }
+  | { readonly do: 'dismissLetter' }
   | { readonly do: 'closeCase'; readonly outcome: Outcome };
 
 /** What every machine keeps of its open questions. */

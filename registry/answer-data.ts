@@ -10,6 +10,9 @@ import type { Transaction } from './database.ts';
 
 const PlatformLink = z.url({ protocol: /^https$/ }).max(2000);
 
+/** «П-12», with either alphabet, or the bare number. */
+const CASE_NUMBER = /^(?:[пp]\s*-?\s*)?(\d{1,9})$/iu;
+
 // It goes into a letter: lines are welcome, marks that disguise or turn round a text are not.
 const Supplement = z
   .string()
@@ -39,6 +42,8 @@ export function parseAnswerData(wanted: AnswerData, text: string): string | null
       return REFUSAL_REASONS.find((reason) => reason.toLowerCase() === text.trim().toLowerCase()) ?? null;
     case 'personDecisions':
       return parsePersonDecisions(text) === null ? null : text.trim();
+    case 'caseNumber':
+      return CASE_NUMBER.exec(text.trim())?.[1] ?? null;
     case 'organizationCodes': {
       const { inn, ogrn } = parseOrganizationCodes(text);
       return `${inn}/${ogrn}`;

@@ -4,6 +4,7 @@ import { taskSpec, type TaskKind } from '../domain/task.ts';
 import { keepAnswerValue, parseAnswerData } from './answer-data.ts';
 import { writeAudit } from './audit.ts';
 import { authority } from './authority.ts';
+import { caseByNumber } from './cases.ts';
 import {
   findCommand,
   recordCommand,
@@ -76,6 +77,8 @@ export async function recordAnswer(
   if (wanted === 'email') {
     if (task.person_id !== null) await replaceContact(tx, task.person_id, 'email', value);
   } else if (wanted !== 'platformLink') {
+    // A slip of the hand is told at once; the stage looks again.
+    if (wanted === 'caseNumber') await caseByNumber(tx, Number(value));
     // Taken by the stage that decides the answer, or by none.
     await keepAnswerValue(tx, answer.id, value);
   } else {

@@ -11,6 +11,7 @@ import type {
   WaitingFor,
 } from '../domain/vocabulary.ts';
 import type { Transaction } from './database.ts';
+import { inboundOfCase, type ListedInbound } from './inbound-list.ts';
 import type { LetterState } from './letters.ts';
 import { aboutWhom, fullName } from './lists.ts';
 import { orderOfCase, type OrderOfCase } from './orders/of-case.ts';
@@ -49,6 +50,8 @@ export interface CaseDetails {
   readonly invitations: readonly CaseInvitation[];
   readonly tasks: readonly CaseTask[];
   readonly letters: readonly CaseLetter[];
+  /** Letters that came to the mailbox and belong here. */
+  readonly inbound: readonly ListedInbound[];
   /** Commands that are still on their way, or were refused. */
   readonly commands: readonly CaseCommand[];
   readonly trail: readonly TrailLine[];
@@ -157,6 +160,7 @@ export async function showCase(tx: Transaction, number: number): Promise<CaseDet
       answers: answers.rows.filter((answer) => answer.task === task.seq),
     })),
     letters: letters.rows,
+    inbound: await inboundOfCase(tx, caseId),
     commands: commands.rows,
     trail: trail.rows.map((line) => ({ ...line, ids: Ids.parse(line.ids) })),
   };
@@ -164,7 +168,7 @@ export async function showCase(tx: Transaction, number: number): Promise<CaseDet
 
 type CaseRow = Omit<
   CaseDetails,
-  'person' | 'registration' | 'invitations' | 'tasks' | 'letters' | 'commands' | 'trail'
+  'person' | 'registration' | 'invitations' | 'tasks' | 'letters' | 'inbound' | 'commands' | 'trail'
 > &
   Omit<CaseDetails['person'], 'id'> & { readonly personId: string | null };
 

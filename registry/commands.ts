@@ -14,6 +14,7 @@ export type RequestType = Extract<
   | 'moveStart'
   | 'withdraw'
   | 'letterFailed'
+  | 'replyArrived'
   | 'recheck'
   | 'retime'
 >;

@@ -107,7 +107,7 @@ export async function organizationIds(db: Database): Promise<string[]> {
 }
 
 /**
- * Runs one read before the organisation is known, of tables that have no row-level security for it.
+ * Runs one statement before the organisation is known, on tables that have no row-level security for it.
  *
  * @throws `RegistryUnavailable`, `InvalidConfiguration`
  */

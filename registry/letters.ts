@@ -91,9 +91,9 @@ export async function markSent(tx: Transaction, id: string, smtpCode: number, at
 }
 
 /**
- * The mail server refused the letter for good (5xx). Of an invitation the case is told, so that a person mends the
- * address; other letters only tell what people can learn otherwise, and are shown as refused. False when the letter
- * was not queued any more.
+ * The mail server refused the letter for good (5xx). Of an invitation and a request the case is told, so that a person
+ * mends the address; other letters only tell what people can learn otherwise, and are shown as refused. False when the
+ * letter was not queued any more.
  */
 export async function markRefused(
   tx: Transaction,
@@ -101,17 +101,45 @@ export async function markRefused(
   smtpCode: number,
   at: string,
 ): Promise<boolean> {
-  const { rows } = await tx.query<{ kind: LetterKind; case_id: string | null; issue: number | null }>(
+  const { rows } = await tx.query<RefusedRow>(
     `
     update letter set state = 'refused', smtp_code = $2
     where id = $1 and state = 'queued'
     returning kind, case_id, issue`,
     [id, smtpCode],
   );
-  const letter = rows[0];
-  if (!letter) return false;
-  if (!ANSWERED_BY_A_TASK.includes(letter.kind) || letter.case_id === null || letter.issue === null)
-    return true;
+  if (rows[0]) await tellOfRefusal(tx, rows[0], at);
+  return rows[0] !== undefined;
+}
+
+/**
+ * The letter came back after a mail server had taken it: the same as a refusal at once, only later. False when it was
+ * refused before, dropped, or erased.
+ */
+export async function markReturned(
+  tx: Transaction,
+  id: string,
+  bounce: { readonly inboundId: string; readonly smtpCode: number; readonly at: string },
+): Promise<boolean> {
+  const { rows } = await tx.query<RefusedRow>(
+    `
+    update letter set state = 'refused', smtp_code = $2, bounced_in = $3
+    where id = $1 and state in ('queued', 'sent')
+    returning kind, case_id, issue`,
+    [id, bounce.smtpCode, bounce.inboundId],
+  );
+  if (rows[0]) await tellOfRefusal(tx, rows[0], bounce.at);
+  return rows[0] !== undefined;
+}
+
+interface RefusedRow {
+  kind: LetterKind;
+  case_id: string | null;
+  issue: number | null;
+}
+
+async function tellOfRefusal(tx: Transaction, letter: RefusedRow, at: string): Promise<void> {
+  if (!ANSWERED_BY_A_TASK.includes(letter.kind) || letter.case_id === null || letter.issue === null) return;
   await tx.query(
     `
     insert into case_command (organization_id, id, case_id, type, data, at)
@@ -121,7 +149,6 @@ export async function markRefused(
     [letter.case_id, randomUUID(), JSON.stringify({ issue: letter.issue }), at],
   );
   await tx.query(`select pg_notify('kontingent_commands', '')`);
-  return true;
 }
 
 /** The letter was not taken for now (4xx, or no answer: code null); the pump tries again then. */

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { KontingentError } from '../domain/errors.ts';
+import { replyTokens } from './reply-token.ts';
 
 const Key = z.string().regex(/^[0-9a-f]{64}$/);
 const KeyFile = z.object({
@@ -15,6 +16,10 @@ const KeyFile = z.object({
 export interface Secrets {
   /** The token of an issue of an invitation: made anew whenever it is needed, stored nowhere. */
   token(invitationId: string, issue: number): string;
+  /** Signed name of a letter of ours, for the address a reply comes to: 42 characters that survive any case. */
+  replyToken(letterId: string): string;
+  /** The letter that a reply token names; null for one that was not signed here. */
+  letterOfReply(token: string): string | null;
   seal(text: string): { ciphertext: Buffer; keyId: string };
   open(ciphertext: Buffer, keyId: string): string;
 }
@@ -44,6 +49,7 @@ export function loadSecrets(path: string): Secrets {
   return {
     token: (invitationId, issue) =>
       createHmac('sha256', tokenKey).update(`${invitationId}/${issue}`).digest('base64url'),
+    ...replyTokens(tokenKey),
     seal(text) {
       const iv = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', linkKey(keys.linkKeyId), iv);

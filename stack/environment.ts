@@ -14,6 +14,7 @@ const Environment = z.object({
   TEMPORAL_UI_URL: z.url().optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
   KONTINGENT_PORT_TEMPORAL: Port,
   KONTINGENT_PORT_UI: Port,
   KONTINGENT_PORT_POSTGRES: Port,

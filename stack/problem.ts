@@ -28,5 +28,6 @@ export type StackProblemCode =
   | 'PostgresFailed'
   | 'PostgresUnreachable'
   | 'TestServerMissing'
+  | 'MailServerMissing'
   | 'WorkerFailed'
   | 'PlatformUnsupported';

@@ -76,7 +76,7 @@ export async function runStack(
   return file;
 }
 
-function childEnvironment({ home }: RunOptions, file: StackFile): NodeJS.ProcessEnv {
+function childEnvironment({ home, env }: RunOptions, file: StackFile): NodeJS.ProcessEnv {
   return {
     ...process.env,
     KONTINGENT_HOME: home.path,
@@ -85,6 +85,8 @@ function childEnvironment({ home }: RunOptions, file: StackFile): NodeJS.Process
     ...(file.temporalUiUrl !== undefined && { TEMPORAL_UI_URL: file.temporalUiUrl }),
     DATABASE_URL: file.databaseUrl,
     SMTP_URL: file.smtpUrl,
+    // The stack's own mailbox is a folder: what is addressed to the college is read there.
+    ...(env.SMTP_URL === undefined && env.IMAP_URL === undefined && { KONTINGENT_MAIL_DIR: home.mailDir }),
     TZ: 'UTC',
   };
 }

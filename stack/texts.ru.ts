@@ -53,6 +53,11 @@ export const texts = {
     'Тестовый сервер Temporal получить не удалось. Нужна сеть до https://temporal.download либо Java 11+ и Maven.',
   testServerFailed: (reason: string) => `Тестовый сервер Temporal не запустился. ${reason}`,
 
+  mailServerByOther: (pid: number) => `Почтовый сервер для тестов уже готовит процесс ${pid}, жду его.`,
+  mailServerGetting: 'Почтовый сервер для тестов (GreenMail): получаю (один раз)…',
+  mailServerMissing:
+    'Почтовый сервер для тестов получить не удалось. Нужны Java 11+ и Maven с доступом к Maven Central.',
+
   leftoverEnded: (part: string) => `${part}: остался от прошлого запуска, остановлен.`,
 
   badEnvironment: (names: readonly string[]) =>
@@ -133,6 +138,8 @@ export const texts = {
   TEMPORAL_UI_URL          адрес интерфейса готового сервера
   DATABASE_URL             готовая база PostgreSQL 14 или новее, postgres://…
   SMTP_URL                 готовый почтовый сервер, smtp://…
+  IMAP_URL                 ящик, куда приходят ответы, imaps://пользователь:пароль@узел/папка;
+                           без него читается свой ящик стенда
   KONTINGENT_HOME          папка данных стенда, обычно .kontingent в папке проекта
   KONTINGENT_PORT_TEMPORAL, KONTINGENT_PORT_UI, KONTINGENT_PORT_POSTGRES, KONTINGENT_PORT_SMTP
                            порты; обычно 7233, 8233, 54329, 2525 или следующие свободные`,

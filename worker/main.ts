@@ -34,6 +34,9 @@ async function main(): Promise<void> {
     mailFrom: config.mailFrom,
     realMailAllowed: config.realMailAllowed,
     mailPerSecond: config.mailPerSecond,
+    watched: config.watched,
+    replyAddress: config.replyAddress,
+    organizationId: config.organizationId,
     onFault: (where, code) => log.warn({ where, code }, 'a round failed; it is tried again'),
   });
   // A taken port, say, must not leave a worker behind that nobody watches.

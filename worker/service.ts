@@ -3,10 +3,12 @@ import { createActivities } from '../activities/index.ts';
 import { createMailer } from '../activities/email/smtp.ts';
 import { letterRenderer, requestRenderer } from '../activities/letters.ts';
 import { openDatabase } from '../registry/database.ts';
+import type { ReplyAddress, WatchedMailbox } from '../config.ts';
 import type { Secrets } from '../registry/secrets.ts';
 import { clientOf } from '../temporal/connection.ts';
 import { createCaseWorker } from './create.ts';
 import type { Health } from './health.ts';
+import { inboundRound, startMailboxWorker } from './mailbox.ts';
 import { letterRound, reminderRound } from './mail-rounds.ts';
 import { listen, startPump, type Pump } from './pumps.ts';
 import { codeOf, commandRound, editionRound, sealRound, startRound } from './rounds.ts';
@@ -22,6 +24,13 @@ export interface ServiceOptions {
   readonly realMailAllowed: boolean;
   readonly mailPerSecond: number;
   readonly onFault: (where: string, code: string) => void;
+  /** The mailbox that replies come to; none is watched when not given. */
+  readonly watched?: WatchedMailbox | null;
+  readonly replyAddress?: ReplyAddress;
+  /** How long one watch of the mailbox lasts, in milliseconds. */
+  readonly watchMs?: number;
+  /** To which college stray letters go, where there are several. */
+  readonly organizationId?: string | undefined;
   /** A queue of one's own keeps tests apart. */
   readonly taskQueue?: string;
   readonly workerOptions?: Parameters<typeof createCaseWorker>[0]['more'];
@@ -49,7 +58,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const ports = {
     secrets: options.secrets,
     renderLetter: letterRenderer({ pageUrl: options.pageUrl, from: options.mailFrom }),
-    renderRequest: requestRenderer({ from: options.mailFrom }),
+    renderRequest: requestRenderer({ from: options.mailFrom, reply: options.replyAddress ?? 'person' }),
   };
   const queue = options.taskQueue === undefined ? {} : { taskQueue: options.taskQueue };
   const worker: Worker = await createCaseWorker({
@@ -59,6 +68,16 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     ...queue,
     ...(options.workerOptions ? { more: options.workerOptions } : {}),
   });
+  const mailbox = options.watched
+    ? await startMailboxWorker({
+        ...options,
+        ...queue,
+        watched: options.watched,
+        db: background,
+        connection,
+        client,
+      })
+    : null;
   const onFault = (name: string, error: unknown) => options.onFault(name, codeOf(error));
   const deps = { db: background, client, ...queue };
   const pump = (name: string, round: () => Promise<number>, restMs: number) =>
@@ -68,6 +87,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     pump('starts', startRound(deps), 1_000),
     startPump({ name: 'commands', ...commands, restMs: 1_000, onFault }),
     pump('letters', letterRound({ db: background, mailer, from: options.mailFrom }), 1_000),
+    pump('inbound', inboundRound({ db: background }), 1_000),
+    ...(mailbox ? [pump('mailbox', mailbox.round, 15_000)] : []),
     pump('reminders', reminderRound({ db: background, ports }), 30_000),
     pump('editions', editionRound(deps), 15_000),
     pump('audit', sealRound(deps), 2_000),
@@ -76,11 +97,12 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     kontingent_starts: 'starts',
     kontingent_commands: 'commands',
     kontingent_letters: 'letters',
+    kontingent_inbound: 'inbound',
   };
   const listener = listen(options.databaseUrl, Object.keys(woken), (channel) =>
     pumps.find((one) => one.name === woken[channel])?.wake(),
   );
-  const running = worker.run();
+  const running = Promise.all([worker.run(), mailbox?.running]).then(() => undefined);
   return {
     health: () => ({
       worker: worker.getState(),
@@ -94,6 +116,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     running,
     async stop() {
       if (worker.getState() === 'RUNNING') worker.shutdown();
+      await mailbox?.stop();
       await running.catch(() => undefined);
       await listener.stop();
       await Promise.all(pumps.map((one) => one.stop()));

@@ -5,9 +5,10 @@ import {
   proxyLocalActivities,
 } from '@temporalio/workflow';
 import type { Activities, StageInput, StageResult } from '../activities/index.ts';
+import type { MailboxActivities } from '../activities/mailbox/watch.ts';
 import { isErrorCode, type ErrorCode } from '../domain/errors.ts';
 import type { Effect } from '../domain/turn.ts';
-import { LONG_STAGE_SUMMARY, STAGE_SUMMARY } from './texts.ru.ts';
+import { LONG_STAGE_SUMMARY, STAGE_SUMMARY, WATCH_SUMMARY } from './texts.ru.ts';
 
 /**
  * A stage runs first as a local activity: no round trip to the server. All tries together stay below 0.8 of the
@@ -45,6 +46,20 @@ export async function performStage(input: StageInput): Promise<StageResult> {
   return input.effects.some((effect) => LONG.includes(effect.do))
     ? long.commitLongStage(input)
     : perform('commitStage', input);
+}
+
+/** How much longer than its watch the activity may take to end. */
+const LATE_MS = 600_000;
+
+/** The long watch of a mailbox: a worker that dies is missed within seconds, and the next one takes over at once. */
+export function mailboxWatcher(taskQueue: string, watchMs: number): MailboxActivities {
+  return proxyActivities<MailboxActivities>({
+    taskQueue,
+    startToCloseTimeout: watchMs + LATE_MS,
+    heartbeatTimeout: '12 seconds',
+    retry: { initialInterval: '500 milliseconds', backoffCoefficient: 1.5, maximumInterval: '10 seconds' },
+    summary: WATCH_SUMMARY,
+  });
 }
 
 type Name = keyof Activities;

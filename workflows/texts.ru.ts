@@ -14,6 +14,7 @@ import type { ShownTimes } from './visibility.ts';
 /** Texts of Temporal UI: no names, no phones, no addresses. A summary holds at most 200 bytes, 100 Russian letters. */
 export const STAGE_SUMMARY = 'Запись этапа в реестр';
 export const LONG_STAGE_SUMMARY = 'Проведение приказа';
+export const WATCH_SUMMARY = 'Чтение почтового ящика';
 
 export const TIMER_SUMMARY: Readonly<Record<Stage, string>> = {
   opening: 'начало',
@@ -57,6 +58,7 @@ export const UPDATE_DESCRIPTIONS: Readonly<Record<RequestType, string>> = {
   moveStart: 'Перенесли дату: приёма или приказа.',
   withdraw: 'Приём отменён, заявка или приказ отозваны.',
   letterFailed: 'Почтовый сервер отказался принять письмо.',
+  replyArrived: 'В почтовый ящик пришёл ответ.',
   recheck: 'Другая процедура завершилась: смотрим заново.',
   retime: 'Сроки открытых задач изменились: новая редакция или решение человека.',
 };
@@ -64,6 +66,9 @@ export const UPDATE_DESCRIPTIONS: Readonly<Record<RequestType, string>> = {
 /** What happens when the time is over; a timer reminds, escalates or expires an invitation and does nothing else. */
 function afterwards(kind: CaseKind, view: CaseView): string {
   if (view.stage === 'invited') return 'приглашение истечёт: будет выпущено новое или спросим, что дальше';
+  if (view.stage === 'awaitingReply' && view.waitingFor !== 'platform') {
+    return 'задача будет передана выше; письмо не повторяется: ответ пришёл и ждёт, пока его прочитают';
+  }
   if (view.stage === 'awaitingReply' && !view.overdue) {
     return 'задача будет передана выше; без ответа письмо повторяется, столько раз, сколько разрешает редакция';
   }
@@ -72,6 +77,12 @@ function afterwards(kind: CaseKind, view: CaseView): string {
   }
   if (view.overdue) return 'задача уже передана выше; ответить может любой из тех, кого спросили';
   return 'задача будет передана выше; сама собой она не закроется';
+}
+
+/** How many replies lie unread; who wrote them and what is shown by the command line alone. */
+function repliesLine(state: CaseState): string[] {
+  const { length } = state.registration?.unread ?? [];
+  return length === 0 ? [] : [`- **Пришли ответы, не прочитано:** ${length}`];
 }
 
 /** Details of a case in Temporal UI, in Markdown. */
@@ -88,6 +99,7 @@ export function caseDetails(input: CaseInput, state: CaseState, view: CaseView, 
     ...(shown.due === null ? [] : [`- **Потом:** ${afterwards(state.kind, view)}`]),
     // Not «П-1/2»: Temporal UI would set it as a fraction.
     ...state.tasks.map((task) => `- **Задача ${task.seq}:** ${TASK_TITLES[task.kind]}`),
+    ...repliesLine(state),
     `- **Имена и ответы:** \`kontingent case show ${caseNumber(input.number)}\``,
     // Temporal UI cuts the last line of a page off; this one may go.
     '',

@@ -20,8 +20,8 @@ export interface MimeInput {
   readonly date: string;
   /** «П-147»; null for a letter about several cases. */
   readonly caseNumber: string | null;
-  /** Where a reply goes, when not to `from`: an official letter is answered to the person who wrote it. */
-  readonly replyTo?: string;
+  /** Where a reply goes, when not to `from` alone: an official letter is answered to the person who wrote it too. */
+  readonly replyTo?: readonly string[];
   /** Message-ID of the first letter of a correspondence, so that a mail program shows them together. */
   readonly inReplyTo?: string;
   /** An official letter wants an answer, and robots of the other side may read on: it is not marked as automatic. */
@@ -98,7 +98,7 @@ export async function composeMime(input: MimeInput): Promise<Buffer> {
     },
     from: { name: headers.fromName, address: parseEmail(input.from) },
     to: { name: headers.toName, address: parseEmail(input.to) },
-    ...(input.replyTo === undefined ? {} : { replyTo: parseEmail(input.replyTo) }),
+    ...(input.replyTo === undefined ? {} : { replyTo: input.replyTo.map((address) => parseEmail(address)) }),
     ...(headers.inReplyTo === undefined
       ? {}
       : { inReplyTo: headers.inReplyTo, references: headers.inReplyTo }),

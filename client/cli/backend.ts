@@ -4,6 +4,7 @@ import type { AuditVerdict } from '../../registry/audit-chain.ts';
 import type { CaseDetails } from '../../registry/case-details.ts';
 import type { LetterFilter, ListedLetter } from '../../registry/letters.ts';
 import type { CaseFilter, ListedCase, ListedTask, TaskFilter } from '../../registry/lists.ts';
+import type { InboundDetails, InboundFilter, ListedInbound } from '../../registry/inbound-list.ts';
 import type { Slip } from '../../registry/slips.ts';
 import type { Examination } from '../doctor.ts';
 import type { Kontingent } from '../kontingent.ts';
@@ -78,6 +79,10 @@ export interface Backend
   units(): Promise<string[]>;
   /** Can lists of Temporal UI show failing workflows; false while Temporal does not answer too. */
   listsProblems(): Promise<boolean>;
+  /** What came to the mailbox. */
+  inbound(filter: InboundFilter): Promise<ListedInbound[]>;
+  /** @throws `NotFound` */
+  inboundLetter(number: number): Promise<InboundDetails>;
   letters(filter: LetterFilter): Promise<ListedLetter[]>;
   previewLetter(kind: LetterKind, number: number | null): Promise<LetterPreview>;
   verifyAudit(): Promise<AuditVerdict>;

@@ -7,6 +7,7 @@ import type {
   CaseLetter,
   CaseTask,
 } from '../../registry/case-details.ts';
+import { inboundLine } from './inbound-page.ts';
 import type { Io } from './io.ts';
 import { requestFields } from './registration-page.ts';
 import { hanging, renderFields } from './table.ts';
@@ -14,6 +15,7 @@ import { trailText } from './texts/audit.ru.ts';
 import { texts } from './texts/case.ru.ts';
 import { texts as common } from './texts/common.ru.ts';
 import { describeError } from './texts/errors.ru.ts';
+import { texts as inboundTexts } from './texts/mail.ru.ts';
 import { decisionTitle } from './texts/task-guide.ru.ts';
 import { shownDate, shownInstant, shownPhone } from './times.ts';
 
@@ -24,6 +26,7 @@ export function casePage(one: CaseDetails, timeZone: string, io: Io): string {
     [texts.sections.tasks, one.tasks.map((task) => taskLine(one.number, task, time))],
     [texts.sections.invitations, one.invitations.map((invitation) => invitationLine(invitation, time))],
     [texts.sections.letters, one.letters.map((letter) => letterLine(letter, time))],
+    [inboundTexts.section, one.inbound.map((letter) => inboundLine(letter, time))],
     [texts.sections.commands, one.commands.map((command) => commandLine(command, time, io.program))],
     [
       texts.sections.trail,

@@ -9,6 +9,7 @@ import { caseByNumber } from '../../registry/cases.ts';
 import { readCollege } from '../../registry/college.ts';
 import type { Transaction } from '../../registry/database.ts';
 import { addEdition } from '../../registry/editions.ts';
+import { listInbound, readInbound } from '../../registry/inbound-list.ts';
 import { listLetters } from '../../registry/letters.ts';
 import { listCases, listTasks } from '../../registry/lists.ts';
 import { listLogins, personByLogin } from '../../registry/logins.ts';
@@ -94,6 +95,8 @@ function backendOf(facade: Kontingent, config: Config, college: College): Backen
       ),
     units: () => facade.within(unitsOfOpenCases),
     listsProblems: async () => (await import('../doctor.ts')).canListProblems(facade),
+    inbound: (filter) => facade.within((tx) => listInbound(tx, filter)),
+    inboundLetter: (number) => facade.within((tx) => readInbound(tx, number)),
     letters: (filter) => facade.within((tx) => listLetters(tx, filter)),
     previewLetter: async (kind, number) => {
       const { previewLetter } = await import('../letter-preview.ts');

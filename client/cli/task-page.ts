@@ -1,11 +1,13 @@
-import { taskSpec } from '../../domain/task.ts';
+import { taskSpec, type TaskKind } from '../../domain/task.ts';
 import type { CaseDetails, CaseTask } from '../../registry/case-details.ts';
+import { inboundLine } from './inbound-page.ts';
 import type { Io } from './io.ts';
 import { orderFields } from './case-page.ts';
 import { requestFields } from './registration-page.ts';
 import { hanging, renderFields } from './table.ts';
 import { texts as caseTexts } from './texts/case.ru.ts';
 import { texts as common } from './texts/common.ru.ts';
+import { texts as inboundTexts } from './texts/mail.ru.ts';
 import { decisionTitle, TASK_GUIDE } from './texts/task-guide.ru.ts';
 import { texts } from './texts/task.ru.ts';
 import { shownInstant, shownPhone } from './times.ts';
@@ -17,6 +19,9 @@ export interface TaskPage {
   /** The login that ready command lines bear. */
   readonly as: string;
 }
+
+/** Questions about letters that came: what lies there is shown beside them. */
+const ASK_OF_LETTERS: readonly TaskKind[] = ['readReply', 'triageLetter', 'readLetter'];
 
 /** One decision of a task for programs: what it means, and what must come with it. */
 export function decisionsOf(task: CaseTask) {
@@ -35,6 +40,8 @@ export function taskPage({ one, task, timeZone, as }: TaskPage, io: Io): string 
   const time = (instant: string) => shownInstant(instant, timeZone);
   const { fields } = texts;
   const open = task.state === 'open';
+  const arrived = ASK_OF_LETTERS.includes(task.kind) && open ? one.inbound : [];
+  const last = arrived.at(-1);
   const state = open ? '' : (caseTexts.taskStates[task.state] ?? task.state);
   const head = renderFields(
     [
@@ -59,6 +66,7 @@ export function taskPage({ one, task, timeZone, as }: TaskPage, io: Io): string 
       [fields.since, time(task.openedAt)],
       [fields.due, `${time(task.dueAt)}${open && task.level > 0 ? ` · ${common.overdue}` : ''}`],
       [fields.comment, commentsBefore(one, task).join('\n')],
+      [inboundTexts.arrived, arrived.map((letter) => inboundLine(letter, time)).join('\n')],
     ],
     io,
   );
@@ -72,6 +80,7 @@ export function taskPage({ one, task, timeZone, as }: TaskPage, io: Io): string 
     io.colour ? `\u001b[1m${number}\u001b[22m` : number,
     head,
     hanging(TASK_GUIDE[task.kind].ask, 0, io.columns),
+    ...(last ? [inboundTexts.hint(io.program, last.number)] : []),
     ...(open && task.kind === 'handOutInvitation' ? [texts.slip(io.program, one.number)] : []),
     ...(open ? [[texts.decisions, ...answers].join('\n')] : []),
   ].join('\n\n');

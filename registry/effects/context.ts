@@ -51,6 +51,8 @@ export interface RequestOrder {
   readonly purpose: RegistrationPurpose;
   readonly form: LetterForm;
   readonly messageId: string;
+  /** Signed name of the letter, for the address that a reply comes to. */
+  readonly replyToken: string;
   /** Message-ID of the first letter; null for that one. */
   readonly inReplyTo: string | null;
   readonly at: string;

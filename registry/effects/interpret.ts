@@ -1,5 +1,6 @@
 import type { Effect } from '../../domain/turn.ts';
 import type { StageContext } from './context.ts';
+import { attachLetter, dismissLetter } from './inbound.ts';
 import { endInvitation, handOutInvitation, issueInvitation, revealInvitation } from './invitation.ts';
 import { queueCaseLetter } from './letter.ts';
 import {
@@ -94,6 +95,10 @@ export async function interpret(context: StageContext, effect: Effect): Promise<
       return withdrawOrder(context);
     case 'queueOrderLetters':
       return queueOrderLetters(context);
+    case 'attachLetter':
+      return attachLetter(context);
+    case 'dismissLetter':
+      return dismissLetter(context);
     case 'closeCase':
       return awakenOthers(context);
   }

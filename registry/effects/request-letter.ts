@@ -60,6 +60,7 @@ export async function sendRequest(
     purpose: row.purpose,
     form: effect.form,
     messageId,
+    replyToken: ports.secrets.replyToken(id),
     inReplyTo: row.first_message_id,
     at: input.at,
     caseNumber: subject.number,

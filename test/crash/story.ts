@@ -76,6 +76,7 @@ export function commandOf(stage: AppliedStage, facts: SubjectFacts | undefined):
     case 'annul':
     case 'reissue':
     case 'letterFailed':
+    case 'replyArrived':
     case 'retime':
     case 'withdraw':
       return { type, at, ...data } as Command;

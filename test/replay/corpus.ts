@@ -7,13 +7,16 @@ import { typeOf, type History, type HistoryEvent } from '../support/history.ts';
 /** Where the recorded histories are kept, `<process>.<scenario>.v<n>.json` each. */
 export const HISTORIES = fileURLToPath(new URL('./histories/', import.meta.url));
 
+/** How a case ended, or what a watch came to: its workflow began anew, or nobody watches that mailbox. */
+export type Ending = Outcome | 'continued' | 'notWatched';
+
 /** A history as it was recorded. */
 export interface Recorded {
   /** Name of the file. */
   readonly name: string;
   readonly workflowId: string;
   readonly workflowType: string;
-  readonly outcome: Outcome;
+  readonly outcome: Ending;
   readonly history: History;
 }
 
@@ -29,11 +32,10 @@ export function readCorpus(): Recorded[] {
 export function parseRecorded(name: string, json: string): Recorded {
   const history = historyFromJSON(JSON.parse(json));
   const started = history.events?.[0]?.workflowExecutionStartedEventAttributes;
-  const result = history.events?.at(-1)?.workflowExecutionCompletedEventAttributes?.result?.payloads?.[0];
-  if (!started?.workflowType?.name || !result?.data) {
+  const outcome = endingOf(history);
+  if (!started?.workflowType?.name || outcome === null) {
     throw new Error(`${name} is not the history of a case that ended`);
   }
-  const { outcome } = JSON.parse(Buffer.from(result.data).toString('utf8')) as { outcome: Outcome };
   return {
     name,
     // The time-skipping server does not write the id into the history, and nothing depends on it.
@@ -42,6 +44,13 @@ export function parseRecorded(name: string, json: string): Recorded {
     outcome,
     history,
   };
+}
+
+function endingOf(history: History): Ending | null {
+  const last = history.events?.at(-1);
+  if (last?.workflowExecutionContinuedAsNewEventAttributes) return 'continued';
+  const result = last?.workflowExecutionCompletedEventAttributes?.result?.payloads?.[0]?.data;
+  return result ? (JSON.parse(Buffer.from(result).toString('utf8')) as { outcome: Ending }).outcome : null;
 }
 
 /** How long the recorded timers were, in milliseconds and in order. */

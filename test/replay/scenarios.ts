@@ -1,3 +1,4 @@
+import type { WorkflowHandle } from '@temporalio/client';
 import { enterEdition } from '../../registry/organization.ts';
 import type { RegistrationPurpose } from '../../domain/vocabulary.ts';
 import {
@@ -7,10 +8,13 @@ import {
   claim,
   decline,
   letterFails,
+  replyArrives,
   timePasses,
   withdraw,
   type Move,
 } from '../support/case-moves.ts';
+import { folderSource } from '../../activities/mailbox/folder-source.ts';
+import { mailboxWatchId } from '../../workflows/mailbox/contract.ts';
 import type { Live } from '../support/live.ts';
 import { leadAlong, leadCase, type LedCase, type Time } from '../support/live-moves.ts';
 import { enterDuty } from '../support/live-duty.ts';
@@ -24,7 +28,7 @@ export interface Scenario {
   readonly name: string;
   /** On which server: the real one, or the one that skips time. */
   readonly server: 'real' | 'skipping';
-  play(live: Live, time: Time, stand: Stand): Promise<LedCase>;
+  play(live: Live, time: Time, stand: Stand): Promise<Pick<LedCase, 'number'> | WorkflowHandle>;
 }
 
 /** What a scenario may do to the ground it stands on. */
@@ -96,6 +100,34 @@ function duty(scenario: string, moves: readonly Move[], server: Scenario['server
       const led = await leadCase(live, time, await enterDuty(live, scenario, await time.now()));
       for (const move of moves) await led.move(move);
       return led;
+    },
+  };
+}
+
+/** The watch of the mailbox of the live college for a moment, or of one that its worker does not know. */
+function mailboxWatch(scenario: string, known: boolean): Scenario {
+  return {
+    name: `mailboxWatch.${scenario}`,
+    server: 'real',
+    async play(live) {
+      await live.stopWorker();
+      const watched = { folder: live.mailbox.dir };
+      const mailbox = known
+        ? folderSource(live.mailbox.dir, 'kontingent@college.example').mailbox
+        : 'folder-0000000000000000';
+      const workflowId = mailboxWatchId(mailbox);
+      const input = { mailbox, queue: `${live.taskQueue}-mailbox`, watchMs: 1_000 };
+      const { firstExecutionRunId } = await live.client.workflow.start('mailboxWatch', {
+        workflowId,
+        taskQueue: live.taskQueue,
+        args: [input],
+      });
+      await live.startWorker({ watched, watchMs: 1_000 });
+      const run = live.client.workflow.getHandle(workflowId, firstExecutionRunId, { followRuns: false });
+      await run.result().catch(() => undefined);
+      await live.stopWorker();
+      await live.startWorker();
+      return run;
     },
   };
 }
@@ -200,6 +232,24 @@ export const SCENARIOS: readonly Scenario[] = [
     'skipping',
   ),
   registration('administratorChanged', REGISTRATION_PATHS.administratorChanged, 'real', 'change'),
+  registration('registered-after-replies', [
+    begin(),
+    replyArrives('first'),
+    answer('readReply', 'notAnswer'),
+    replyArrives('second'),
+    replyArrives('second'),
+    answer('readReply', 'instructions'),
+    replyArrives('late'),
+    ...REGISTRATION_PATHS.registered.slice(2),
+  ]),
+  registration(
+    'platformRefused-reply-unread',
+    [begin(), replyArrives(), timePasses(), timePasses(), ...REGISTRATION_PATHS.platformRefused.slice(1)],
+    'skipping',
+  ),
+  registration('withdrawn-reply-after-bounce', [begin(), letterFails(), replyArrives(), withdraw]),
+  mailboxWatch('continued', true),
+  mailboxWatch('notWatched', false),
   registration('withdrawn', [...REGISTRATION_PATHS.signingUp, withdraw]),
   {
     name: 'organizationRegistration.alreadyActive',

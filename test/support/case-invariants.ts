@@ -232,6 +232,8 @@ export function effectFaults(effects: readonly Effect[], state: CaseState): stri
       case 'leaveOutLines':
       case 'withdrawOrder':
       case 'queueOrderLetters':
+      case 'attachLetter':
+      case 'dismissLetter':
         break;
     }
   }

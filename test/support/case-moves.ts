@@ -77,6 +77,11 @@ export const letterFails =
   (back = 0): Move =>
   (state, at) => ({ type: 'letterFailed', at, issue: lastLetter(state) - back });
 
+/** A reply lies in the mailbox, by its id. */
+export const replyArrives =
+  (letter = '1'): Move =>
+  (_state, at) => ({ type: 'replyArrived', at, letter });
+
 /** Number of the last issue, or of the last letter to the platform. */
 export function lastLetter(state: CaseState): number {
   return state.invitation?.issue ?? state.registration?.letter ?? 0;
@@ -152,6 +157,8 @@ export function inWords(effect: Effect, kinds: DrivenCase['kinds']): string {
     case 'leaveOutLines':
     case 'withdrawOrder':
     case 'queueOrderLetters':
+    case 'attachLetter':
+    case 'dismissLetter':
       return effect.do;
   }
 }

@@ -23,6 +23,7 @@ export type Recipe =
   | { readonly do: 'answer'; readonly after: number; readonly task: number; readonly decision: number }
   | { readonly do: 'nonsense'; readonly after: number; readonly task: number; readonly decision: string }
   | { readonly do: 'claim' | 'letterFailed'; readonly after: number; readonly back: number }
+  | { readonly do: 'replyArrived'; readonly after: number; readonly letter: string }
   | { readonly do: 'annul'; readonly after: number; readonly reason: (typeof ANNUL_REASONS)[number] }
   | { readonly do: 'decline' | 'reissue' | 'withdraw' | 'retime'; readonly after: number };
 
@@ -103,6 +104,7 @@ const recipe: fc.Arbitrary<Recipe> = fc.oneof(
   },
   { weight: 6, arbitrary: of('claim', fc.record({ back })) },
   { weight: 2, arbitrary: of('letterFailed', fc.record({ back })) },
+  { weight: 2, arbitrary: of('replyArrived', fc.record({ letter: fc.constantFrom('a', 'b', 'c') })) },
   { weight: 3, arbitrary: of('annul', fc.record({ reason: fc.constantFrom(...ANNUL_REASONS) })) },
   { weight: 1, arbitrary: of('decline', fc.constant({})) },
   { weight: 3, arbitrary: of('reissue', fc.constant({})) },
@@ -155,6 +157,8 @@ export function commandOf(recipe: Recipe, state: CaseState, now: string): Comman
     case 'claim':
     case 'letterFailed':
       return { type: recipe.do, at, issue: lastLetter(state) - recipe.back };
+    case 'replyArrived':
+      return { type: 'replyArrived', at, letter: recipe.letter };
     case 'annul':
       return { type: 'annul', at, reason: recipe.reason };
     case 'decline':

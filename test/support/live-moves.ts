@@ -133,6 +133,7 @@ export async function leadCase(live: Live, time: Time, number: number): Promise<
           return withdrawHire(tx, { id, caseNumber: number, actorId: college.staff.hr, at, reason: null });
         case 'claim':
         case 'letterFailed':
+        case 'replyArrived':
         case 'annul':
         case 'decline':
         case 'reissue':
@@ -203,7 +204,7 @@ export async function leadAlong(live: Live, time: Time, path: readonly Move[]): 
 
 function dataFor(command: object): CommandData {
   const data: Record<string, string | number> = {};
-  for (const key of ['task', 'decision', 'issue', 'reason'] as const) {
+  for (const key of ['task', 'decision', 'issue', 'reason', 'letter'] as const) {
     const value = (command as Record<string, string | number | undefined>)[key];
     if (value !== undefined) data[key] = value;
   }

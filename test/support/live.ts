@@ -313,6 +313,8 @@ export function dataOf(kind: TaskKind, decision: string): string | null {
       return 'Лицензия 5521 от 10.04.2015.';
     case 'refusalReason':
       return 'orderNotAccepted';
+    case 'caseNumber':
+      return '1';
     case 'organizationCodes':
       return '7707083893/1027700132195';
     case 'personDecisions':

@@ -9,6 +9,7 @@ import { startPostgres } from '../../stack/postgres.ts';
 import { endProcess, identify, isAlive, ProcessIdentity } from '../../stack/processes.ts';
 import { startTemporal } from '../../stack/temporal.ts';
 import { obtainTemporal } from '../../stack/temporal-binary.ts';
+import { obtainMailServer, startMailServer, type RunningMailServer } from '../../stack/mail-server.ts';
 import { obtainTestServer, startTestServer } from '../../stack/test-server.ts';
 
 declare module 'vitest' {
@@ -26,7 +27,7 @@ declare module 'vitest' {
   }
 }
 
-export type ServerKind = 'postgres' | 'temporal' | 'timeSkipping';
+export type ServerKind = 'postgres' | 'temporal' | 'timeSkipping' | 'mail';
 
 export interface TestServers {
   readonly postgresAdminUrl?: string;
@@ -34,6 +35,9 @@ export interface TestServers {
   readonly temporalAddress?: string;
   readonly timeSkippingAddress?: string;
   readonly timeSkippingProgram?: string;
+  readonly mail?: RunningMailServer;
+  /** Starts the mail server anew at its ports, empty, after it was stopped. */
+  readonly restartMail?: () => Promise<RunningMailServer>;
   stop(): Promise<void>;
 }
 
@@ -70,6 +74,18 @@ export async function startTestServers(
       await keep(server);
       return { temporalAddress: server.address };
     },
+    mail: async () => {
+      const jar = await obtainMailServer({ report });
+      const mail = await tries(() => startMailServer(jar));
+      await keep(mail);
+      const restartMail = async () => {
+        const [smtp, imap] = [mail.smtpUrl, mail.imapUrl].map((url) => Number(new URL(url).port));
+        const again = await startMailServer(jar, { ...(smtp && { smtp }), ...(imap && { imap }) });
+        await keep(again);
+        return again;
+      };
+      return { mail, restartMail };
+    },
     timeSkipping: async () => {
       const program = await obtainTestServer({ report });
       const server = await tries(() => startTestServer(program));
@@ -92,7 +108,12 @@ export async function provideServers(
   project: TestProject,
   kinds: readonly ServerKind[],
 ): Promise<() => Promise<void>> {
-  const { stop, ...addresses } = await startTestServers(kinds, (text) => project.vitest.logger.log(text));
+  const {
+    stop,
+    mail: _mail,
+    restartMail: _restart,
+    ...addresses
+  } = await startTestServers(kinds, (text) => project.vitest.logger.log(text));
   for (const [key, value] of Object.entries(addresses)) {
     project.provide(key as keyof typeof addresses, value);
   }

@@ -47,6 +47,11 @@ export interface ReportLetterFailure extends Request {
   readonly issue: number;
 }
 
+export interface ReportReply extends Request {
+  /** Id of the inbound letter. */
+  readonly letter: string;
+}
+
 export const answerTaskUpdate = defineUpdate<Reply, [AnswerTask]>('answerTask');
 export const claimInvitationUpdate = defineUpdate<Reply, [ClaimInvitation]>('claimInvitation');
 export const declineInvitationUpdate = defineUpdate<Reply, [Request]>('declineInvitation');
@@ -55,6 +60,7 @@ export const reissueInvitationUpdate = defineUpdate<Reply, [Request]>('reissueIn
 export const moveHireUpdate = defineUpdate<Reply, [Request]>('moveHire');
 export const withdrawHireUpdate = defineUpdate<Reply, [WithdrawHire]>('withdrawHire');
 export const reportLetterFailureUpdate = defineUpdate<Reply, [ReportLetterFailure]>('reportLetterFailure');
+export const reportReplyUpdate = defineUpdate<Reply, [ReportReply]>('reportReply');
 export const retimeUpdate = defineUpdate<Reply, [Request]>('retime');
 export const recheckUpdate = defineUpdate<Reply, [Request]>('recheck');
 
@@ -68,6 +74,7 @@ export const UPDATE_OF = {
   moveStart: moveHireUpdate,
   withdraw: withdrawHireUpdate,
   letterFailed: reportLetterFailureUpdate,
+  replyArrived: reportReplyUpdate,
   recheck: recheckUpdate,
   retime: retimeUpdate,
 } as const;

@@ -7,6 +7,7 @@ import type {
   AnnulInvitation,
   AnswerTask,
   ClaimInvitation,
+  ReportReply,
   Request,
   RequestType,
   WithdrawHire,
@@ -28,6 +29,8 @@ export function commandOf(type: RequestType, request: Request, facts: SubjectFac
     case 'claim':
     case 'letterFailed':
       return { type, at, issue: (request as ClaimInvitation).issue };
+    case 'replyArrived':
+      return { type, at, letter: (request as ReportReply).letter };
     case 'annul':
       return { type, at, reason: (request as AnnulInvitation).reason };
     case 'moveStart':
@@ -72,6 +75,9 @@ export function refuseAtOnce(state: CaseState, type: RequestType, request: Reque
     !Number.isInteger((request as ClaimInvitation).issue)
   ) {
     throw refused('InvalidInput', 'The request needs the number of the issue');
+  }
+  if (type === 'replyArrived' && typeof (request as ReportReply).letter !== 'string') {
+    throw refused('InvalidInput', 'The request needs the id of the letter');
   }
   if (type === 'annul' && !ANNUL_REASONS.includes((request as AnnulInvitation).reason)) {
     throw refused('InvalidInput', 'The reason is not known');

@@ -3,7 +3,7 @@ import { KontingentError } from '../../../domain/errors.ts';
 import type { Context } from '../context.ts';
 import { positive } from '../positive.ts';
 import { texts as all } from '../texts/records.ru.ts';
-import { UsageProblem } from '../usage-problem.ts';
+import { addInboundCommands } from './mail-inbound.ts';
 
 const texts = all.mail;
 const USUAL_LIMIT = 30;
@@ -35,14 +35,16 @@ export function addMailCommands(program: Command, context: Context): void {
     .option(...texts.html)
     .addHelpText('after', texts.showExamples(called))
     .action((text: string, options: { to?: string; html?: string }) => show(context, text, options));
+  addInboundCommands(group, context);
 }
 
 async function list(context: Context, options: ListOptions): Promise<void> {
   const limit = positive('--limit', options.limit) ?? USUAL_LIMIT;
-  const { mailDir } = await context.config();
+  const { mailDir, mailFrom } = await context.config();
   const { readMailbox } = await import('../mailbox.ts');
   const letters = await readMailbox(mailDir, {
     limit,
+    notTo: mailFrom,
     ...(options.to === undefined ? {} : { to: options.to }),
   });
   const time = await timeOf(context);
@@ -64,14 +66,8 @@ async function list(context: Context, options: ListOptions): Promise<void> {
 
 async function show(context: Context, text: string, options: { to?: string; html?: string }): Promise<void> {
   const number = positive(texts.numberArgument, text) ?? 1;
-  const { mailDir } = await context.config();
-  const { readMailbox } = await import('../mailbox.ts');
-  const letters = await readMailbox(mailDir, {
-    limit: number,
-    ...(options.to === undefined ? {} : { to: options.to }),
-  });
-  const letter = letters.find((one) => one.number === number);
-  if (!letter) throw new UsageProblem(texts.noSuch(number, letters.length));
+  const { letterAt } = await import('../mailbox.ts');
+  const letter = await letterAt(await context.config(), number, options.to);
   if (options.html !== undefined) await (await import('../files.ts')).writeText(options.html, letter.html);
   const time = await timeOf(context);
   const { letterPage } = await import('../letter-page.ts');

@@ -5,7 +5,7 @@ import type { CaseDetails } from '../../../registry/case-details.ts';
 import type { ListedTask } from '../../../registry/lists.ts';
 import { codeOption } from '../codes.ts';
 import type { Context } from '../context.ts';
-import { parseTaskNumber } from '../numbers.ts';
+import { parseCaseNumber, parseTaskNumber } from '../numbers.ts';
 import { requestIdOption } from '../request-id.ts';
 import { texts as caseTexts } from '../texts/case.ru.ts';
 import { texts as common } from '../texts/common.ru.ts';
@@ -44,6 +44,7 @@ export function addTaskCommands(program: Command, context: Context): void {
     .option(...texts.phone)
     .option(...texts.text)
     .option(...texts.refusal)
+    .option(...texts.case)
     .option(...texts.inn)
     .option(...texts.ogrn)
     .option(...texts.people)
@@ -119,6 +120,7 @@ interface AnswerOptions {
   readonly phone?: string;
   readonly text?: string;
   readonly refusal?: string;
+  readonly case?: string;
   readonly inn?: string;
   readonly ogrn?: string;
   readonly people?: string;
@@ -127,11 +129,22 @@ interface AnswerOptions {
 }
 
 /** The one thing that comes with a decision. @throws UsageProblem for several, or half of one */
-function dataOf({ link, email, phone, text, refusal, inn, ogrn, people }: AnswerOptions): string | null {
+function dataOf({
+  link,
+  email,
+  phone,
+  text,
+  refusal,
+  case: number,
+  inn,
+  ogrn,
+  people,
+}: AnswerOptions): string | null {
   if ((inn === undefined) !== (ogrn === undefined)) throw new UsageProblem(texts.bothCodes);
   const codes = inn === undefined ? undefined : `${inn}/${ogrn}`;
+  const belongs = number === undefined ? undefined : String(parseCaseNumber(number));
   const decided = people?.replace(texts.same, 'same').replace(texts.other, 'other');
-  const options = { link, email, phone, text, refusal, inn: codes, people: decided };
+  const options = { link, email, phone, text, refusal, case: belongs, inn: codes, people: decided };
   const given = Object.entries(options).filter(([, value]) => value !== undefined);
   if (given.length > 1) throw new UsageProblem(texts.bothValues(given.map(([name]) => `--${name}`)));
   return given[0]?.[1] ?? null;

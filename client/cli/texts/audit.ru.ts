@@ -64,6 +64,13 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'group:opened': 'группа открыта',
   'group:closed': 'группа закрыта',
   'group:reopened': 'группа снова открыта',
+  'inbound:delivered': 'пришёл ответ на письмо',
+  'inbound:shown': 'пришло письмо',
+  'inbound:kept': 'пришло письмо',
+  'inbound:bounced': 'письмо вернулось недоставленным',
+  'inbound:asked': 'пришло письмо неизвестно о чём',
+  'inbound:attached': 'письмо отнесено к процедуре',
+  'inbound:dismissed': 'письмо не наше',
   'groups:attached': 'прикреплён к группам',
 };
 

@@ -163,6 +163,7 @@ export const texts = {
     moveStart: 'перенос даты приёма',
     withdraw: 'отмена приёма или отзыв заявки',
     letterFailed: 'письмо не принято',
+    replyArrived: 'пришёл ответ',
     recheck: 'другая процедура завершилась',
     retime: 'перенос сроков',
   } as Readonly<Record<string, string>>,

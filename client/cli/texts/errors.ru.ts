@@ -25,6 +25,8 @@ const NEEDED: Readonly<Record<string, (program: string) => string>> = {
     ' К этому решению нужна причина: --refusal organizationUnknown, registeredElsewhere, orderNotAccepted, administratorNotAccepted или other',
   personDecisions: () =>
     ' К этому решению нужно сказать про каждую сомнительную строку: --people "3=тот же, 7=другой".',
+  caseNumber: (program) =>
+    ` К этому решению нужен номер процедуры: --case П-12. Все процедуры: ${program} case list --all`,
   organizationCodes: () => ' К этому решению нужны оба номера: --inn 7707083893 --ogrn 1027700132195',
 };
 
@@ -57,6 +59,7 @@ const NOT_FOUND: Readonly<Record<string, (program: string) => string>> = {
     `Такого студента нет: ни по номеру поименной книги, ни по фамилии. Все студенты: ${program} student list`,
   group: (program) => `Такой группы нет. Все группы: ${program} group list`,
   representative: () => 'Такого представителя у студента нет. Посмотрите, кто записан: student show.',
+  inbound: (program) => `Письма с таким номером нет. Что пришло: ${program} mail inbox`,
   load: (program) => `Такой загрузки нет. Все загрузки: ${program} load list`,
 };
 
@@ -210,6 +213,8 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     `В реестре уже есть редакция, действующая с ${russianDate(detail(d, 'effectiveOn'))}. Редакции не меняют задним числом: назначьте новой другой день.`,
   SchemaOlder: () =>
     'База данных не подготовлена для этой версии программы. Перезапустите стенд (npm start) или выполните npm run migrate.',
+  MailboxTaken: () =>
+    'Почтовый ящик уже читает другой исполнитель: этот остановился, ничего не записав. Делать ничего не нужно.',
   LoadUndone: (_d, program) => `Эта загрузка уже отменена. Все загрузки: ${program} load list`,
   LoadBuiltOn: (d) =>
     `Загрузку уже не отменить целиком: на ней держатся более поздние сведения (студентов с изменёнными сведениями: ${detail(d, 'changedFacts')}, студентов в загруженных группах: ${detail(d, 'membersOfGroups')}). Сначала отмените то, что сделано после неё.`,

@@ -55,9 +55,9 @@ export const texts = {
     fields: { from: 'От', to: 'Кому', subject: 'Тема', date: 'Когда' },
   },
   mail: {
-    description: 'почтовый ящик стенда: что «пришло» людям (наружу ничего не уходит)',
-    list: 'письма в ящике, новые сверху',
-    show: 'прочитать письмо: 1 — самое новое',
+    description: 'почта: письма колледжа на стенде (наружу ничего не уходит) и то, что пришло в ответ',
+    list: 'письма колледжа в ящике стенда, новые сверху',
+    show: 'прочитать письмо колледжа: 1 — самое новое',
     numberArgument: '<номер>',
     to: ['--to <адрес>', 'только письма на этот адрес (можно часть)'],
     limit: ['--limit <число>', 'не больше стольких, обычно 30'],
@@ -65,7 +65,9 @@ export const texts = {
     groupExamples: (program: string) => `
 Примеры
   ${program} mail list
-  ${program} mail show 1`,
+  ${program} mail show 1
+  ${program} mail reply 1 --text "Инструкция во вложении"
+  ${program} mail inbox`,
     listExamples: (program: string) => `
 Примеры
   ${program} mail list

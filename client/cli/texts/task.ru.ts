@@ -11,6 +11,7 @@ const VALUE_OPTIONS: Readonly<Record<string, string>> = {
   refusalReason: ' --refusal other',
   organizationCodes: ' --inn … --ogrn …',
   personDecisions: ' --people "3=тот же, 7=другой"',
+  caseNumber: ' --case П-…',
 };
 
 export const texts = {
@@ -32,6 +33,7 @@ export const texts = {
   phone: ['--phone <номер>', 'телефон, с которым получилось войти, к решению phoneDiffers'],
   text: ['--text <текст>', 'что сообщить платформе, к решению completed'],
   refusal: ['--refusal <причина>', 'почему отказали, к решению refused'],
+  case: ['--case <процедура>', 'к какой процедуре относится письмо, к решению belongs'],
   inn: ['--inn <10 цифр>', 'ИНН колледжа, к решению entered'],
   ogrn: ['--ogrn <13 цифр>', 'ОГРН колледжа, к решению entered'],
   people: ['--people <строки>', 'кто новички: "3=тот же, 7=другой", к решению identified'],

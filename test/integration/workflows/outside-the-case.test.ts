@@ -30,7 +30,11 @@ describe('what happens to a case from outside', () => {
     const renderLetter = letterRenderer({ pageUrl: 'http://127.0.0.1', from: 'kontingent@college.example' });
     await commitStage(
       kontingent.db,
-      { secrets, renderLetter, renderRequest: requestRenderer({ from: 'kontingent@college.example' }) },
+      {
+        secrets,
+        renderLetter,
+        renderRequest: requestRenderer({ from: 'kontingent@college.example', reply: 'person' }),
+      },
       {
         organizationId: college.organizationId,
         caseId,

@@ -40,6 +40,8 @@ const READS = new Set([
   'units',
   'listsProblems',
   'letters',
+  'inbound',
+  'inboundLetter',
   'previewLetter',
   'verifyAudit',
   'examine',
@@ -70,6 +72,7 @@ export function fakeBackend(answers: Partial<Backend>, calls: Call[]): Backend {
     },
     tasks: async () => [],
     letters: async () => [],
+    inbound: async () => [],
     units: async () => ['Отделение сервиса'],
     listsProblems: async () => true,
     endOfDay: async (date) => `${date}T14:00:00.000Z`,
@@ -278,6 +281,7 @@ export function exampleCase(more: Partial<CaseDetails> = {}): CaseDetails {
         sentAt: '2026-11-20T05:00:01.000Z',
       },
     ],
+    inbound: [],
     commands: [],
     trail: [
       {

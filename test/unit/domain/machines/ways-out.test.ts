@@ -37,6 +37,8 @@ const HELPFUL: Readonly<Record<TaskKind, string>> = {
   mendOrder: 'leaveOut',
   restoreLines: 'restored',
   changeClasses: 'changed',
+  triageLetter: 'notOurs',
+  readLetter: 'read',
 };
 
 /** What people who do their work, and time, do next for a case as it stands. */

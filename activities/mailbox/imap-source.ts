@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto';
+import { isIPv4 } from 'node:net';
+import { ImapFlow } from 'imapflow';
+import { KontingentError } from '../../domain/errors.ts';
+import {
+  LARGEST,
+  type MailSource,
+  type OpenMailbox,
+  type ReadFrom,
+  type SourceLetter,
+} from './mail-source.ts';
+
+interface Server {
+  readonly host: string;
+  readonly port: number;
+  readonly secure: boolean;
+  readonly tlsOptional: boolean;
+  readonly user: string;
+  readonly pass: string;
+  readonly folder: string;
+}
+
+const LONGEST_SILENCE_MS = 60_000;
+
+function unfit(problem: string): KontingentError {
+  return new KontingentError('InvalidConfiguration', `IMAP_URL: ${problem}`, { variable: 'IMAP_URL' });
+}
+
+/** @throws `InvalidConfiguration`, never with the value */
+function parseServer(imapUrl: string): Server {
+  let url: URL;
+  let parts: [string, string, string];
+  try {
+    url = new URL(imapUrl);
+    parts = [url.username, url.password, url.pathname.slice(1)].map(decodeURIComponent) as typeof parts;
+  } catch {
+    throw unfit('is not an address of the form imaps://user:password@host/folder');
+  }
+  const [user, pass, folder] = parts;
+  if (!['imap:', 'imaps:'].includes(url.protocol)) throw unfit('must begin with imap:// or imaps://');
+  if (url.hostname === '') throw unfit('names no host');
+  if (user === '') throw unfit('names no user');
+  if (url.search !== '' && url.search !== '?tls=optional') throw unfit('takes no option but ?tls=optional');
+  const secure = url.protocol === 'imaps:';
+  const host = url.hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  const local = host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
+  return {
+    host: host === 'localhost' ? '127.0.0.1' : host,
+    port: url.port === '' ? (secure ? 993 : 143) : Number(url.port),
+    secure,
+    tlsOptional: local || url.search !== '',
+    user,
+    pass,
+    folder: folder === '' ? 'INBOX' : folder,
+  };
+}
+
+/**
+ * A mailbox over IMAP: IDLE, and a poll beside it for servers that have none. The folder is opened by EXAMINE, so that
+ * nothing in it is changed: people may read the same mailbox, and their unread letters stay unread. Outside this
+ * machine TLS or STARTTLS is demanded, as for SMTP; `?tls=optional` lets a server of the college's own network do
+ * without.
+ *
+ * @throws `InvalidConfiguration` for an address that is none
+ */
+export function imapSource(imapUrl: string): MailSource {
+  const server = parseServer(imapUrl);
+  const name = `${server.host}:${server.port}/${server.user}/${server.folder}`;
+  return {
+    mailbox: `imap-${createHash('sha256').update(name).digest('hex').slice(0, 16)}`,
+    open: () => openImap(server),
+  };
+}
+
+async function openImap(server: Server): Promise<OpenMailbox> {
+  const client = new ImapFlow({
+    host: server.host,
+    port: server.port,
+    secure: server.secure,
+    auth: { user: server.user, pass: server.pass },
+    tls: { rejectUnauthorized: !server.tlsOptional },
+    ...(server.secure || server.tlsOptional ? {} : { doSTARTTLS: true }),
+    // The library would log addresses and subjects.
+    logger: false,
+    disableAutoIdle: true,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: LONGEST_SILENCE_MS,
+    maxLiteralSize: LARGEST + 64 * 1024,
+  });
+  let broken: Error | null = null;
+  const waiting = new Set<() => void>();
+  const wake = () => {
+    for (const go of [...waiting]) go();
+  };
+  client.on('error', (error: Error) => {
+    broken = error;
+    wake();
+  });
+  client.on('close', () => {
+    broken ??= new Error('the connection was closed');
+    wake();
+  });
+  client.on('exists', wake);
+  try {
+    await client.connect();
+    await client.mailboxOpen(server.folder, { readOnly: true });
+  } catch (error) {
+    client.close();
+    throw error;
+  }
+  let validity = validityOf(client);
+  return {
+    uidValidity: () => validity,
+    async *read(from) {
+      validity = await validityNow(client, server.folder);
+      yield* lettersAfter(client, validity, from);
+    },
+    async rest(ms, signal) {
+      if (signal.aborted) return;
+      const woken = new Promise<void>((resolve) => {
+        const timer = setTimeout(done, ms);
+        function done() {
+          clearTimeout(timer);
+          waiting.delete(done);
+          signal.removeEventListener('abort', done);
+          resolve();
+        }
+        waiting.add(done);
+        signal.addEventListener('abort', done);
+        if (broken) done();
+      });
+      // Broken off by the next command; its failure is the connection's.
+      client.idle().catch((error: Error) => {
+        broken ??= error;
+        wake();
+      });
+      await woken;
+      if (broken) throw broken;
+    },
+    async close() {
+      client.close();
+    },
+  };
+}
+
+function validityOf(client: ImapFlow): number {
+  return client.mailbox === false ? 0 : Number(client.mailbox.uidValidity);
+}
+
+/** A folder that was made anew is seen by its UIDVALIDITY, which a session that has it open is not told of. */
+async function validityNow(client: ImapFlow, folder: string): Promise<number> {
+  const status = await client.status(folder, { uidValidity: true });
+  const now = status === false ? undefined : status.uidValidity;
+  if (now === undefined || Number(now) === validityOf(client)) return validityOf(client);
+  await client.mailboxClose();
+  await client.mailboxOpen(folder, { readOnly: true });
+  return validityOf(client);
+}
+
+async function* lettersAfter(
+  client: ImapFlow,
+  uidValidity: number,
+  from: ReadFrom,
+): AsyncGenerator<SourceLetter> {
+  const last = from.uidValidity === uidValidity ? from.readUpTo : 0;
+  const listed = await client.fetchAll(
+    `${last + 1}:*`,
+    { uid: true, size: true, internalDate: true },
+    { uid: true },
+  );
+  // «5:*» gives the last letter even where its number is lower.
+  const fresh = listed.filter(({ uid }) => uid > last).sort((a, b) => a.uid - b.uid);
+  for (const { uid, size = 0, internalDate } of fresh) {
+    const whole = size <= LARGEST;
+    const message = await client.fetchOne(
+      String(uid),
+      whole ? { uid: true, source: true } : { uid: true, headers: true },
+      { uid: true },
+    );
+    // Deleted in the meantime by somebody who reads the same mailbox.
+    if (message === false) continue;
+    const raw = (whole ? message.source : message.headers) ?? Buffer.alloc(0);
+    const arrived = internalDate === undefined ? Number.NaN : new Date(internalDate).getTime();
+    yield {
+      uidValidity,
+      uid,
+      mark: uid,
+      arrivedAt: new Date(Number.isNaN(arrived) ? Date.now() : arrived).toISOString(),
+      size,
+      whole,
+      raw,
+      envelope: null,
+    };
+  }
+}

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { KontingentError } from '../../domain/errors.ts';
+import { judgeMail } from '../../domain/inbound-mail.ts';
+import { tracesOf } from '../../domain/inbound-traces.ts';
+import { inOrganization, organizationIds, type Database } from '../../registry/database.ts';
+import { keepFault } from '../../registry/faults.ts';
+import { enterInbound, type NewInbound } from '../../registry/inbound.ts';
+import { matchTraces, ownMessageIds, type InboundMatch } from '../../registry/inbound-match.ts';
+import type { TakenLease } from '../../registry/mailbox-lease.ts';
+import type { Secrets } from '../../registry/secrets.ts';
+import type { SourceLetter } from './mail-source.ts';
+import { parseLetter } from './parse-letter.ts';
+
+export interface IntakeDeps {
+  readonly db: Database;
+  readonly secrets: Pick<Secrets, 'letterOfReply'>;
+  /** To whom a letter goes that leads to no college; needed only where there are several. */
+  readonly organizationId?: string | undefined;
+}
+
+/** Clocks differ, and a mailbox is set up before its watch: what came just before belongs to it. */
+const FIRST_MOMENTS_MS = 600_000;
+
+/**
+ * The college that gets what leads nowhere; null while none is set up.
+ *
+ * @throws `InvalidConfiguration` where there are several and none was named
+ */
+export async function statedCollege({ db, organizationId }: IntakeDeps): Promise<string | null> {
+  const ids = await organizationIds(db);
+  if (organizationId !== undefined) return ids.includes(organizationId) ? organizationId : null;
+  if (ids.length <= 1) return ids[0] ?? null;
+  throw new KontingentError(
+    'InvalidConfiguration',
+    'Several colleges share the mailbox; set KONTINGENT_ORGANIZATION to the one that sorts stray letters',
+    { variable: 'KONTINGENT_ORGANIZATION' },
+  );
+}
+
+/**
+ * Takes one letter in: reads it, finds whose letter it answers, and enters it once. A copy of a letter of ours, and
+ * what came before the mailbox was first watched and answers nothing, stays in the mailbox alone.
+ *
+ * @returns the id, or null for a letter that was not, or is already, taken in
+ * @throws `MailboxTaken`, `RegistryUnavailable`
+ */
+export async function takeIn(
+  deps: IntakeDeps,
+  college: string,
+  lease: TakenLease,
+  letter: SourceLetter,
+): Promise<string | null> {
+  const { db } = deps;
+  try {
+    const { nature, match, entry } = await examined(deps, letter);
+    const old = Date.parse(letter.arrivedAt) < Date.parse(lease.openedAt) - FIRST_MOMENTS_MS;
+    if (nature === 'own' || (match === null && old)) return null;
+    return await enter(db, lease, match?.organizationId ?? college, { ...entry, nature }, match);
+  } catch (error) {
+    if (error instanceof KontingentError) throw error;
+    // One letter that cannot be read must not keep the others back: it is kept as bytes, and a person is asked.
+    await keepFault(
+      db,
+      { organizationId: college, caseId: null, effectKey: null },
+      'UnreadableLetter',
+      error,
+    );
+    return enter(db, lease, college, bare(letter), null);
+  }
+}
+
+async function examined(deps: IntakeDeps, letter: SourceLetter) {
+  const read = await parseLetter(letter);
+  const { facts } = read;
+  const own = await ownMessageIds(deps.db, [
+    ...(facts.messageId === null ? [] : [facts.messageId]),
+    ...facts.answers,
+    ...facts.returned,
+  ]);
+  const { nature, bounce } = judgeMail(facts, (messageId) => own.has(messageId));
+  const match = nature === 'own' ? null : await matchTraces(deps.db, deps.secrets, tracesOf(facts, nature));
+  const entry: Omit<NewInbound, 'nature'> = {
+    ...placeOf(letter),
+    key: read.key,
+    bounce,
+    fromAddress: facts.fromAddress,
+    fromName: read.fromName,
+    subject: facts.subject,
+    messageId: facts.messageId,
+    writtenAt: read.writtenAt,
+    body: facts.text,
+    attachments: read.attachments,
+  };
+  return { nature, match, entry };
+}
+
+function enter(
+  db: Database,
+  lease: TakenLease,
+  organizationId: string,
+  entry: NewInbound,
+  match: InboundMatch | null,
+): Promise<string | null> {
+  return inOrganization(db, organizationId, (tx) => enterInbound(tx, lease, entry, match));
+}
+
+function bare(letter: SourceLetter): NewInbound {
+  return {
+    ...placeOf(letter),
+    key: createHash('sha256').update(letter.raw).digest(),
+    nature: 'reply',
+    bounce: null,
+    fromAddress: null,
+    fromName: null,
+    subject: '',
+    messageId: null,
+    writtenAt: null,
+    body: '',
+    attachments: [],
+  };
+}
+
+function placeOf({ uidValidity, uid, arrivedAt, size, whole, raw }: SourceLetter) {
+  return { uidValidity, uid, arrivedAt, size, whole, raw };
+}

@@ -1,0 +1,104 @@
+import { caseNumber } from '../../../domain/titles.ru.ts';
+
+/** Subjects and words of the other side that `mail reply` plays. */
+export const AUTO_REPLY_PREFIX = 'Автоответ:';
+export const BOUNCE_SUBJECT = 'Undelivered Mail Returned to Sender';
+const WORDS = {
+  person: 'Здравствуйте! Ваше письмо получено. Инструкция по регистрации: войдите с телефоном из заявки.',
+  auto: 'Здравствуйте! Ваше обращение принято. Это письмо создано автоматически, отвечать на него не нужно.',
+  bounce: 'Письмо не доставлено: такого адреса нет.',
+} as const;
+
+export const NATURE_TITLES: Readonly<Record<string, string>> = {
+  reply: 'письмо',
+  autoReply: 'автоответ',
+  bounce: 'не доставлено',
+  delay: 'доставка задерживается',
+};
+
+export const FATE_TITLES: Readonly<Record<string, string>> = {
+  delivered: 'ждёт, пока его прочитают',
+  shown: 'лежит в процедуре',
+  kept: 'сохранено',
+  bounced: 'наше письмо отмечено недоставленным',
+  asked: 'неизвестно, чьё',
+  notOurs: 'не наше',
+};
+
+const FOUND_BY: Readonly<Record<string, string>> = {
+  reply: 'это ответ на наше письмо',
+  token: 'по метке в адресе или теме',
+  outgoing: 'по исходящему номеру',
+  returned: 'по вернувшемуся письму',
+  person: 'так решил человек',
+};
+
+export const texts = {
+  inbox: 'что пришло в почтовый ящик колледжа, новые сверху',
+  read: 'прочитать пришедшее письмо: его номер показывает mail inbox',
+  reply: 'ответить на письмо колледжа за другую сторону (только на стенде: наружу ничего не уходит)',
+  case: ['--case <процедура>', 'только письма этой процедуры'],
+  limit: ['--limit <число>', 'не больше стольких, обычно 50'],
+  letterArgument: '<номер>',
+  to: ['--to <адрес>', 'считать только письма на этот адрес (можно часть)'],
+  text: ['--text <текст>', 'что ответить'],
+  file: ['--file <файл>', 'что ответить: текст из файла'],
+  form: [
+    '--reply-as <кто>',
+    'кто отвечает: person (человек), auto (автоответчик), bounce (почтовый сервер: адреса нет)',
+  ],
+  forms: { person: 'человек', auto: 'автоответчик', bounce: 'почтовый сервер' },
+  inboxExamples: (program: string) => `
+Примеры
+  ${program} mail inbox
+  ${program} mail inbox --case П-1`,
+  readExamples: (program: string) => `
+Примеры
+  ${program} mail read 3
+  ${program} mail read 3 --json`,
+  replyExamples: (program: string) => `
+Ответ проходит тот же путь, что и настоящий: почтовый сервер, чтение ящика, поиск процедуры.
+
+Примеры
+  ${program} mail list
+  ${program} mail reply 1 --text "Инструкция во вложении"
+  ${program} mail reply 1 --to info@sferum.ru --file reply.txt
+  ${program} mail reply 1 --reply-as auto
+  ${program} mail reply 1 --reply-as bounce`,
+  head: ['№', 'Пришло', 'От кого', 'Тема', 'Процедура', 'Что это'],
+  empty: 'В ящик ничего не приходило. Письма появятся, когда на письмо колледжа ответят.',
+  emptyCase: (number: number) => `По процедуре ${caseNumber(number)} писем не приходило.`,
+  hint: (program: string, number: number) => `Прочитать: ${program} mail read ${number}`,
+  erased: 'стёрто',
+  onItsWay: 'принимается',
+  from: (name: string | null, address: string | null) =>
+    [name, address === null ? null : name === null ? address : `<${address}>`].filter(Boolean).join(' '),
+  duty: (number: number) => `задача ${caseNumber(number)}`,
+  fields: {
+    from: 'От кого',
+    subject: 'Тема',
+    arrived: 'Пришло',
+    written: 'Написано',
+    case: 'Процедура',
+    found: 'Как нашли',
+    what: 'Что это',
+    bounce: 'Код отказа',
+    attachments: 'Вложения',
+    note: 'Внимание',
+  },
+  found: (by: string | null) => (by === null ? 'не нашли' : (FOUND_BY[by] ?? by)),
+  attachment: (name: string, bytes: number) =>
+    `${name === '' ? 'без имени' : name} (${Math.max(1, Math.round(bytes / 1024))} КБ)`,
+  tooLarge: (megabytes: number) =>
+    `письмо слишком велико (${megabytes} МБ): приняты только заголовки, прочитайте его в почтовом ящике`,
+  noText: '(текста нет)',
+  section: 'Пришло по почте',
+  inboundLine: (number: number, at: string, from: string, subject: string, what: string) =>
+    `№\u00a0${number} ${at} · ${from} · ${subject} · ${what}`,
+  arrived: 'Пришёл ответ',
+  replied: (from: string, to: string) => `Отправлено от ${from} на ${to}. Что пришло: mail inbox`,
+  words: (form: 'person' | 'auto' | 'bounce') => WORDS[form],
+  bothTexts: 'Параметры --text и --file вместе не бывают.',
+  cannotRead: (path: string) => `${path}: файл не найден или его нельзя прочитать.`,
+  emptyText: 'Ответ пуст. Напишите его: --text "…".',
+} as const;

@@ -1,0 +1,135 @@
+-- Whoever watches a mailbox holds its lease: one row a mailbox, of the whole installation. No personal data.
+create table mailbox_lease (
+  mailbox text not null,
+  epoch bigint not null default 0,
+  opened_at timestamptz not null default now(),
+  taken_at timestamptz not null default now(),
+  beat_at timestamptz not null default now(),
+  uid_validity bigint,
+  read_up_to bigint not null default 0,
+  problem text,
+  primary key (mailbox),
+  constraint mailbox_lease_names_no_address check (mailbox ~ '^[a-z0-9-]+$'),
+  constraint mailbox_lease_epoch_only_grows check (epoch >= 0)
+);
+comment on table mailbox_lease is 'Who watches a mailbox, and how far it has been read. A watcher of an earlier epoch enters nothing.';
+comment on column mailbox_lease.mailbox is 'Opaque key of the mailbox: a digest of server, login and folder.';
+comment on column mailbox_lease.epoch is 'Grows by one with every watcher; every insert checks it.';
+comment on column mailbox_lease.opened_at is 'When the mailbox was first watched: what came earlier and answers nothing is left there.';
+comment on column mailbox_lease.taken_at is 'Since when the present watcher holds it.';
+comment on column mailbox_lease.beat_at is 'When the watcher last saw the mailbox.';
+comment on column mailbox_lease.uid_validity is 'UIDVALIDITY of the folder; another one means that it is read from the beginning.';
+comment on column mailbox_lease.read_up_to is 'Up to which UID (or instant of the embedded mailbox, ms) letters were taken in.';
+comment on column mailbox_lease.problem is 'Code of what keeps the watcher from the mailbox; null while it sees it.';
+grant select, insert, update on mailbox_lease to kontingent_app;
+
+create table inbound_letter (
+  organization_id uuid not null references organization (id),
+  id uuid not null default gen_random_uuid(),
+  number int not null,
+  mailbox text not null,
+  uid_validity bigint not null,
+  uid bigint not null,
+  epoch bigint not null,
+  key_sha256 bytea not null,
+  arrived_at timestamptz not null,
+  taken_at timestamptz not null default now(),
+  nature text not null,
+  size bigint not null,
+  whole boolean not null default true,
+  found_by text,
+  letter_id uuid,
+  case_id uuid,
+  bounce_code text,
+  smtp_code int,
+  state text not null default 'taken',
+  fate text,
+  routed_at timestamptz,
+  attempts int not null default 0,
+  next_attempt_at timestamptz not null default now(),
+  from_address text,
+  from_name text,
+  subject text,
+  message_id text,
+  written_at timestamptz,
+  body text,
+  attachments jsonb,
+  raw bytea,
+  primary key (organization_id, id),
+  foreign key (organization_id, case_id) references "case" (organization_id, id),
+  constraint inbound_letter_number_is_unique unique (organization_id, number),
+  constraint inbound_letter_is_taken_once_by_its_uid unique (mailbox, uid_validity, uid),
+  constraint inbound_letter_is_taken_once_by_its_key unique (mailbox, key_sha256),
+  constraint inbound_letter_key_is_a_hash check (octet_length(key_sha256) = 32),
+  constraint inbound_letter_nature_is_known check (nature in ('reply', 'autoReply', 'bounce', 'delay')),
+  constraint inbound_letter_trace_is_known check (found_by in ('reply', 'token', 'outgoing', 'returned', 'person')),
+  constraint inbound_letter_state_is_known check (state in ('taken', 'routed')),
+  constraint inbound_letter_fate_is_known check (fate in ('delivered', 'shown', 'kept', 'bounced', 'asked', 'notOurs')),
+  constraint inbound_letter_routed_has_a_fate check ((state = 'routed') = (fate is not null)),
+  constraint inbound_letter_routed_has_a_time check ((state = 'routed') = (routed_at is not null))
+);
+create index inbound_letter_to_route on inbound_letter (organization_id, next_attempt_at) where state = 'taken';
+create index inbound_letter_by_case on inbound_letter (organization_id, case_id, arrived_at);
+create index inbound_letter_by_arrival on inbound_letter (organization_id, arrived_at);
+create index inbound_letter_by_message_id on inbound_letter (organization_id, message_id);
+comment on table inbound_letter is 'Letters that came to the watched mailbox, taken in once. What they say is erasable: the last eight columns.';
+comment on column inbound_letter.organization_id is 'Whose letter: of the college whose letter it answers, or of the stated one.';
+comment on column inbound_letter.id is 'Id; also the id of the command that tells the case of it.';
+comment on column inbound_letter.number is 'Short number by which people name it.';
+comment on column inbound_letter.mailbox is 'Opaque key of the mailbox; mailbox_lease.';
+comment on column inbound_letter.uid_validity is 'UIDVALIDITY under which it was read.';
+comment on column inbound_letter.uid is 'UID under which it was read.';
+comment on column inbound_letter.epoch is 'Of the watcher that took it in.';
+comment on column inbound_letter.key_sha256 is 'SHA-256 of the Message-ID, or of the raw bytes where there is none: a second copy is the same letter.';
+comment on column inbound_letter.arrived_at is 'When the mail server took it.';
+comment on column inbound_letter.taken_at is 'When it was taken in.';
+comment on column inbound_letter.nature is 'A person''s letter, a program''s, a bounce, or a notice of a delay.';
+comment on column inbound_letter.size is 'Bytes of the letter in the mailbox.';
+comment on column inbound_letter.whole is 'False for one that is too large: only its headers were taken in.';
+comment on column inbound_letter.found_by is 'By which trace its case was found; null where by none.';
+comment on column inbound_letter.letter_id is 'Our letter that it answers or returns; that one may be erased.';
+comment on column inbound_letter.case_id is 'The case it belongs to.';
+comment on column inbound_letter.bounce_code is 'Enhanced status code of a bounce (RFC 3463).';
+comment on column inbound_letter.smtp_code is 'Reply code of the server that refused, where the bounce tells it.';
+comment on column inbound_letter.state is 'Taken in, or routed to where it belongs.';
+comment on column inbound_letter.fate is 'What was done with it: the case told, shown with the case, kept, our letter marked refused, a person asked, not ours.';
+comment on column inbound_letter.routed_at is 'When it was routed last.';
+comment on column inbound_letter.attempts is 'Tries of the pump.';
+comment on column inbound_letter.next_attempt_at is 'When the pump tries next.';
+comment on column inbound_letter.from_address is 'Who wrote it. Null once erased, as everything below.';
+comment on column inbound_letter.from_name is 'The name they gave.';
+comment on column inbound_letter.subject is 'Its subject.';
+comment on column inbound_letter.message_id is 'Its Message-ID.';
+comment on column inbound_letter.written_at is 'The date it bears.';
+comment on column inbound_letter.body is 'Its text, read from the bytes.';
+comment on column inbound_letter.attachments is 'Names, kinds and sizes of what was attached.';
+comment on column inbound_letter.raw is 'The letter as it came.';
+
+do $$
+begin
+  execute 'alter table inbound_letter enable row level security';
+  execute 'alter table inbound_letter force row level security';
+  execute 'create policy inbound_letter_of_one_organization on inbound_letter '
+    'using (organization_id = kontingent_organization()) with check (organization_id = kontingent_organization())';
+  execute 'grant select, insert, update on inbound_letter to kontingent_app';
+end
+$$;
+
+-- A letter that came back after the server had taken it was sent all the same.
+alter table letter drop constraint letter_sent_has_a_time;
+alter table letter
+  add column bounced_in uuid,
+  add constraint letter_sent_has_a_time check (state = 'refused' or (state = 'sent') = (sent_at is not null)),
+  add constraint letter_bounced_is_refused check (bounced_in is null or state = 'refused');
+create index registration_letter_by_number on registration_letter (organization_id, outgoing_number);
+comment on column counter.name is 'What is numbered: case, inbound, or outgoing:2026 for our own index of letters in a year.';
+comment on column letter.sent_at is 'When the mail server took it; kept where the letter came back later.';
+comment on column letter.bounced_in is 'The inbound letter by which it came back, where it did.';
+
+-- Editions entered before letters were read get the term of the bundled one; nothing that they say changes.
+alter table edition no force row level security;
+update edition set policy = jsonb_set(policy, '{terms,letterTriage}', jsonb_build_object(
+  'unit', 'workingDays', 'length', 2, 'source', 'настройка колледжа', 'onEditionChange', 'newCases'
+))
+where not (policy -> 'terms') ? 'letterTriage';
+alter table edition force row level security;

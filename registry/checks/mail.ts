@@ -1,0 +1,62 @@
+import type { Check } from './check.ts';
+
+/** What should be of letters that came to the mailbox, and of whoever watches it. */
+export const MAIL_CHECKS: readonly Check[] = [
+  {
+    name: 'inbound_letter_is_routed',
+    severity: 'stuck',
+    sql: `
+      select i.number || ' (mail)' as example
+      from inbound_letter i, moment
+      where i.state = 'taken' and i.taken_at < moment.now - moment.stale`,
+  },
+  {
+    // The case was told of a reply: the command has the id of the letter.
+    name: 'delivered_letter_has_its_command',
+    severity: 'broken',
+    sql: `
+      select i.number || ' (mail)' as example
+      from inbound_letter i
+      where i.fate = 'delivered'
+        and not exists (select from case_command k where k.id = i.id and k.type = 'replyArrived' and k.case_id = i.case_id)`,
+  },
+  {
+    name: 'letter_asked_about_has_its_duty',
+    severity: 'broken',
+    sql: `
+      select i.number || ' (mail)' as example
+      from inbound_letter i
+      where i.fate = 'asked'
+        and not exists (
+          select from duty d join "case" c on c.id = d.case_id
+          where d.key = 'triageLetter:' || i.id and c.state <> 'closed'
+        )`,
+  },
+  {
+    name: 'bounced_letter_is_refused',
+    severity: 'broken',
+    sql: `
+      select i.number || ' (mail)' as example
+      from inbound_letter i
+      join letter l on l.id = i.letter_id
+      where i.fate = 'bounced' and (l.state <> 'refused' or l.bounced_in is distinct from i.id)`,
+  },
+  {
+    // A mailbox that nobody watches any more is forgotten after a day: its address was changed.
+    name: 'mailbox_is_watched',
+    severity: 'stuck',
+    sql: `
+      select coalesce(m.problem, 'silent') as example
+      from mailbox_lease m, moment
+      where m.beat_at < moment.now - moment.stale and m.beat_at > moment.now - interval '1 day'`,
+  },
+  {
+    name: 'letter_waits_for_a_decision',
+    severity: 'warning',
+    sql: `
+      select i.number || ' (mail)' as example
+      from inbound_letter i
+      join duty d on d.key in ('triageLetter:' || i.id, 'readLetter:' || i.id)
+      join "case" c on c.id = d.case_id and c.overdue and c.state <> 'closed'`,
+  },
+];

@@ -1,0 +1,146 @@
+import { caseNumber } from '../domain/titles.ru.ts';
+import type { Stage } from '../domain/vocabulary.ts';
+import { writeAudit } from './audit.ts';
+import type { Transaction } from './database.ts';
+import { openDuties } from './duties.ts';
+import type { KeptNature } from './inbound.ts';
+import { backoff, markReturned } from './letters.ts';
+
+/** What was done with an inbound letter. */
+export type InboundFate = 'delivered' | 'shown' | 'kept' | 'bounced' | 'asked' | 'notOurs';
+
+interface Inbound {
+  id: string;
+  nature: KeptNature;
+  letter_id: string | null;
+  case_id: string | null;
+  smtp_code: number | null;
+  arrived_at: string;
+}
+
+/** Stages of a registration in which a reply is taken up. */
+const TAKES_REPLIES: readonly Stage[] = ['awaitingReply', 'addressing'];
+
+/** Ids of letters whose turn to be routed has come, the oldest first. */
+export async function inboundToRoute(tx: Transaction, limit: number): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    `
+    select id from inbound_letter
+    where state = 'taken' and next_attempt_at <= now()
+    order by next_attempt_at, number
+    limit $1`,
+    [limit],
+  );
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Brings one letter to where it belongs, in one transaction: a bounce to our letter, a reply to its case or to a person
+ * who says whose it is. What a program wrote is kept, never an answer. False when another pump has the letter.
+ *
+ * @param at when it is told, ISO: a case takes it as the moment at which the reply came to people's notice
+ */
+export async function routeInbound(tx: Transaction, id: string, at: string): Promise<boolean> {
+  const { rows } = await tx.query<Inbound>(
+    `
+    select id, nature, letter_id, case_id, smtp_code, arrived_at
+    from inbound_letter
+    where id = $1 and state = 'taken'
+    for update skip locked`,
+    [id],
+  );
+  const [letter] = rows;
+  if (!letter) return false;
+  const fate = await fateOf(tx, letter, at);
+  await tx.query(
+    `update inbound_letter set state = 'routed', fate = $2, routed_at = $3, attempts = attempts + 1 where id = $1`,
+    [id, fate, at],
+  );
+  const ids = { letter: id, nature: letter.nature, fate };
+  await writeAudit(tx, [{ at, action: `inbound:${fate}`, caseId: letter.case_id, ids }]);
+  return true;
+}
+
+/** The pump could not route the letter: it is tried again later, and the others are not kept back. */
+export async function postponeInbound(tx: Transaction, id: string, at: string): Promise<void> {
+  const { rows } = await tx.query<{ attempts: number }>(
+    `update inbound_letter set attempts = attempts + 1 where id = $1 and state = 'taken' returning attempts`,
+    [id],
+  );
+  const next = new Date(Date.parse(at) + backoff(rows[0]?.attempts ?? 1)).toISOString();
+  await tx.query('update inbound_letter set next_attempt_at = $2 where id = $1', [id, next]);
+}
+
+async function fateOf(tx: Transaction, letter: Inbound, at: string): Promise<InboundFate> {
+  switch (letter.nature) {
+    case 'bounce': {
+      if (letter.letter_id === null) return 'kept';
+      const bounce = { inboundId: letter.id, smtpCode: letter.smtp_code ?? 550, at };
+      return (await markReturned(tx, letter.letter_id, bounce)) ? 'bounced' : 'kept';
+    }
+    case 'autoReply':
+    case 'delay':
+      return letter.case_id === null ? 'kept' : 'shown';
+    case 'reply':
+      return letter.case_id === null
+        ? askWhose(tx, letter, at)
+        : bringToCase(tx, { ...letter, case_id: letter.case_id }, at);
+  }
+}
+
+async function askWhose(tx: Transaction, { id, arrived_at }: Inbound, at: string): Promise<InboundFate> {
+  await openDuties(
+    tx,
+    [
+      {
+        key: `triageLetter:${id}`,
+        kind: 'triageLetter',
+        personId: null,
+        countsFrom: arrived_at,
+        about: { letter: id },
+      },
+    ],
+    { at, actorId: null },
+  );
+  return 'asked';
+}
+
+/** Tells a registration that waits for it; for any other case, and for one that is over, a person is asked to read it. */
+async function bringToCase(
+  tx: Transaction,
+  letter: Inbound & { case_id: string },
+  at: string,
+): Promise<InboundFate> {
+  const { rows } = await tx.query<{ kind: string; state: string; stage: Stage; number: number }>(
+    'select kind, state, stage, number from "case" where id = $1 for share',
+    [letter.case_id],
+  );
+  const [target] = rows;
+  if (!target) return askWhose(tx, letter, at);
+  const takesIt = target.kind === 'organizationRegistration' && TAKES_REPLIES.includes(target.stage);
+  if (target.state !== 'closed' && takesIt) {
+    await tx.query(
+      `
+      insert into case_command (organization_id, id, case_id, type, data, at)
+      values ($1, $2, $3, 'replyArrived', $4, $5)
+      on conflict do nothing`,
+      [tx.organizationId, letter.id, letter.case_id, JSON.stringify({ letter: letter.id }), at],
+    );
+    await tx.query(`select pg_notify('kontingent_commands', '')`);
+    return 'delivered';
+  }
+  await openDuties(
+    tx,
+    [
+      {
+        key: `readLetter:${letter.id}`,
+        kind: 'readLetter',
+        personId: null,
+        countsFrom: letter.arrived_at,
+        about: { letter: letter.id, case: caseNumber(target.number) },
+      },
+    ],
+    { at, actorId: null },
+  );
+  return 'shown';
+}

@@ -1,0 +1,123 @@
+import { execFile, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { cacheFolder } from './cache-folder.ts';
+import { waitForLock } from './lock.ts';
+import { anyFreePort, isPortFree, LOOPBACK } from './ports.ts';
+import { endProcess, exitOf, identify } from './processes.ts';
+import { StackProblem } from './problem.ts';
+import { texts } from './texts.ru.ts';
+
+const run = promisify(execFile);
+
+/** The release that docker-compose.yml runs. */
+export const MAIL_SERVER = '2.1.8';
+
+const PLUGIN = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy';
+
+/**
+ * Finds or gets a mail server with SMTP and IMAP for tests (GreenMail): `KONTINGENT_MAIL_SERVER`, the cache, Maven.
+ *
+ * @returns the path of its jar
+ * @throws `MailServerMissing` with what to install
+ */
+export async function obtainMailServer({
+  report,
+  cache = cacheFolder(`greenmail-${MAIL_SERVER}`),
+}: {
+  readonly report: (text: string) => void;
+  readonly cache?: string;
+}): Promise<string> {
+  const given = process.env['KONTINGENT_MAIL_SERVER'];
+  if (given) return given;
+  const jar = `greenmail-standalone-${MAIL_SERVER}.jar`;
+  const target = join(cache, jar);
+  if (existsSync(target)) return target;
+  await mkdir(cache, { recursive: true });
+  const lock = await waitForLock(join(cache, 'lock'), ({ pid }) => report(texts.mailServerByOther(pid)));
+  const folder = await mkdtemp(join(cache, 'maven-'));
+  try {
+    if (existsSync(target)) return target;
+    report(texts.mailServerGetting);
+    const artifact = `-Dartifact=com.icegreen:greenmail-standalone:${MAIL_SERVER}`;
+    await run('mvn', ['-B', '-q', PLUGIN, artifact, '-DoutputDirectory=.'], {
+      cwd: folder,
+      timeout: 10 * 60_000,
+    });
+    await rename(join(folder, jar), target);
+    return target;
+  } catch (error) {
+    throw new StackProblem('MailServerMissing', texts.mailServerMissing, { cause: error });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+    await lock.release();
+  }
+}
+
+export interface RunningMailServer {
+  readonly smtpUrl: string;
+  /** Of the mailbox of `kontingent@college.example`. */
+  readonly imapUrl: string;
+  readonly pid: number;
+  /** Idempotent. */
+  stop(): Promise<void>;
+}
+
+/** Login and password of the only mailbox that is made beforehand; others are made by the first letter to them. */
+const ADDRESS = 'kontingent@college.example';
+const PASSWORD = 'made-up-password';
+
+/** Starts the server on loopback, in memory; ports are free ones when not given. */
+export async function startMailServer(
+  jar: string,
+  ports: { readonly smtp?: number; readonly imap?: number } = {},
+): Promise<RunningMailServer> {
+  const smtp = ports.smtp ?? (await anyFreePort());
+  const imap = ports.imap ?? (await anyFreePort());
+  const settings = [
+    '-XX:TieredStopAtLevel=1',
+    '-XX:+UseSerialGC',
+    '-Xmx512m',
+    `-Dgreenmail.smtp.hostname=${LOOPBACK}`,
+    `-Dgreenmail.smtp.port=${smtp}`,
+    `-Dgreenmail.imap.hostname=${LOOPBACK}`,
+    `-Dgreenmail.imap.port=${imap}`,
+    `-Dgreenmail.users=${ADDRESS.replace('@', `:${PASSWORD}@`)}`,
+    '-Dgreenmail.users.login=email',
+    // A token after a plus belongs to the mailbox before it, as on most servers.
+    '-Dgreenmail.sieve.ignore.detail=true',
+  ];
+  const child = spawn('java', [...settings, '-jar', jar], { stdio: 'ignore', detached: true });
+  const failure = await new Promise<Error | undefined>((resolve) => {
+    child.once('spawn', () => resolve(undefined)).once('error', resolve);
+  });
+  if (failure || child.pid === undefined) {
+    throw new StackProblem('MailServerMissing', texts.mailServerMissing, { cause: failure });
+  }
+  const identity = identify(child.pid);
+  let gone = false;
+  void exitOf(child).then(() => (gone = true));
+  const stop = async () =>
+    void (await endProcess(identity, [
+      ['SIGTERM', 3_000],
+      ['SIGKILL', 3_000],
+    ]));
+  const until = Date.now() + 30_000;
+  while ((await isPortFree(smtp)) || (await isPortFree(imap))) {
+    if (gone || Date.now() > until) {
+      await stop();
+      throw new StackProblem('MailServerMissing', texts.mailServerMissing);
+    }
+    await sleep(50);
+  }
+  const login = `${encodeURIComponent(ADDRESS)}:${PASSWORD}`;
+  return {
+    smtpUrl: `smtp://${LOOPBACK}:${smtp}`,
+    imapUrl: `imap://${login}@${LOOPBACK}:${imap}/INBOX`,
+    pid: child.pid,
+    stop,
+  };
+}
