@@ -3,7 +3,7 @@ import type { DraftLine, OrderDraft } from '../domain/order.ts';
 import { startService } from '../worker/service.ts';
 import { orderId } from '../workflows/order/contract.ts';
 import { makeStudents } from '../test/support/many-students.ts';
-import { draftOf, group, lineOf, newcomerLine, signatureOf } from '../test/support/orders.ts';
+import { draftOf, group, lineOf, manyNewcomers, signatureOf } from '../test/support/orders.ts';
 import { report, round } from './figures.ts';
 import { eventsByType } from './history.ts';
 import { setStage, type Stage } from './stage.ts';
@@ -44,9 +44,7 @@ export async function orders(plan: { readonly lines: readonly number[] }): Promi
 /** Orders out are left aside: each line owes a certificate, a case of its own, and those would be measured. */
 function draftsOf(lines: number, students: readonly string[]): OrderDraft[] {
   const of = (more: Partial<DraftLine> = {}) => students.map((number) => lineOf(number, more));
-  const newcomers = Array.from({ length: lines }, (_, index) =>
-    newcomerLine(`Новиков${lettersOf(lines)} Иван ${lettersOf(index)}ович`, { group: group(`B${lines}-0`) }),
-  );
+  const newcomers = manyNewcomers(lines, `B${lines}-0`);
   return [
     draftOf('nextCourse', ON, of()),
     draftOf('groupTransfer', ON, of({ group: group(`B${lines}-X`) })),
@@ -102,9 +100,4 @@ async function answerAll(kontingent: Stage['kontingent'], number: number, actorI
     if (seq !== null) await kontingent.answerTask(number, seq, { decision: 'changed' }, { actorId });
     else await new Promise((resolve) => setTimeout(resolve, 20));
   }
-}
-
-/** A number as Russian letters: names take no digits. */
-function lettersOf(number: number): string {
-  return [...String(number)].map((digit) => 'абвгдежзик'[Number(digit)]).join('');
 }

@@ -37,7 +37,7 @@ export function lineOf(registerNumber: string, more: Partial<DraftLine> = {}): D
 /** A line that brings somebody. */
 export function newcomerLine(
   fullName: string,
-  more: Partial<DraftLine> & { newcomer?: Partial<Newcomer> } = {},
+  more: Omit<Partial<DraftLine>, 'newcomer'> & { newcomer?: Partial<Newcomer> } = {},
 ): DraftLine {
   const { newcomer, ...rest } = more;
   return {
@@ -102,4 +102,16 @@ export function facadeOf(db: Database, college: College, secrets: Secrets): Kont
       throw new KontingentError('TemporalUnavailable', 'not in these tests');
     },
   });
+}
+
+/** Lines that bring so many people into a group, each of a name that only this number of lines has. */
+export function manyNewcomers(count: number, code: string): DraftLine[] {
+  return Array.from({ length: count }, (_, index) =>
+    newcomerLine(`Новиков${lettersOf(count)} Иван ${lettersOf(index)}ович`, { group: group(code) }),
+  );
+}
+
+/** A number as Russian letters: names take no digits. */
+function lettersOf(count: number): string {
+  return [...String(count)].map((digit) => 'абвгдежзик'[Number(digit)]).join('');
 }

@@ -81,7 +81,9 @@ describe('an order', () => {
 
 describe('an applied order', () => {
   const told = () =>
-    file.ports.orders.flatMap(({ kind, to, order }) => (order ? [[kind, to.lastName, order.to] as const] : []));
+    file.ports.orders.flatMap(({ kind, to, order }) =>
+      order ? [[kind, to.lastName, order.to] as const] : [],
+    );
 
   it('is told to class teachers of the groups, and to representatives of minors', async () => {
     const teacher = await college.person('Классная Ирина Петровна', { email: 'class@college.example' });
