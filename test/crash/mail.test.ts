@@ -151,7 +151,7 @@ const commands = (type: string) =>
       id: string;
       case_id: string;
       outcome: string;
-      refusal: string | null;
+      letter: string | null;
       issue: number | null;
     }>(
       `select id, case_id, outcome, data ->> 'letter' as letter, (data ->> 'issue')::int as issue from case_command where type = $1`,
