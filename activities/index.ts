@@ -5,6 +5,9 @@ import { readStage, type StageReached } from '../registry/stage-reached.ts';
 import { commitStage, type StageInput, type StageResult } from '../registry/stage.ts';
 import { readSubject } from '../registry/subject.ts';
 import { guarded } from './failures.ts';
+import { beating } from './heartbeat.ts';
+
+export type { StageInput, StageResult } from '../registry/stage.ts';
 
 export interface ActivityDeps {
   readonly db: Database;
@@ -27,6 +30,8 @@ export interface StageQuestion {
 /** The activities of case workflows; each is one transaction and may be repeated at will. */
 export interface Activities {
   commitStage(input: StageInput): Promise<StageResult>;
+  /** The same for a stage that may take seconds: it tells the server that it lives. */
+  commitLongStage(input: StageInput): Promise<StageResult>;
   readSubject(input: SubjectInput): Promise<SubjectFacts>;
   readStage(input: StageQuestion): Promise<StageReached>;
 }
@@ -34,6 +39,7 @@ export interface Activities {
 export function createActivities({ db, ports }: ActivityDeps): Activities {
   return {
     commitStage: guarded(db, (input) => commitStage(db, ports, input)),
+    commitLongStage: guarded(db, (input) => beating(() => commitStage(db, ports, input))),
     readSubject: guarded(db, (input) =>
       inOrganization(db, input.organizationId, (tx) => readSubject(tx, input.caseId, input.at)),
     ),

@@ -6,6 +6,7 @@ import { ANNUL_REASONS, type AnnulReason } from '../domain/vocabulary.ts';
 import { civilDateAt } from '../domain/zone.ts';
 import type { LetterOrder, RequestOrder, StagePorts } from '../registry/effects/context.ts';
 import { composeMime } from './email/mime.ts';
+import { renderOrderLetter } from './order-letters.ts';
 import { renderLetter, type RenderedLetter } from './email/render.ts';
 import { orderFileName, TEACHER_ROLE } from './texts.ru.ts';
 
@@ -121,6 +122,9 @@ function render(order: LetterOrder, { pageUrl }: LetterSettings): RenderedLetter
   if (order.kind === 'digest') {
     const tasks = (order.digest ?? []).map(({ kind, ...task }) => ({ ...task, title: TASK_TITLES[kind] }));
     return renderLetter('digest', { ...person, tasks });
+  }
+  if (order.kind === 'orderToClassTeacher' || order.kind === 'orderToRepresentative') {
+    return renderOrderLetter(order, person);
   }
   const common = {
     ...person,

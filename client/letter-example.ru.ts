@@ -1,3 +1,4 @@
+import type { OrderLetter } from '../domain/order-letter.ts';
 import type { LetterOrder, RequestOrder } from '../registry/effects/context.ts';
 
 /** Made-up facts for the preview of a letter. */
@@ -26,6 +27,37 @@ export const EXAMPLE_LETTER: Omit<
     { number: 'П-147/2', kind: 'decideJoinRequest', dueOn: '24.11.2026', overdue: false },
     { number: 'П-12/3', kind: 'confirmStatus', dueOn: '20.11.2026', overdue: true },
   ],
+};
+
+const EXAMPLE_ORDER = {
+  kind: 'groupTransfer',
+  number: '112-к',
+  orderedOn: '2026-11-23',
+  effectiveOn: '2026-11-24',
+} as const;
+
+/** Made-up letters about an order, by their kind. */
+export const EXAMPLE_ORDER_LETTERS: Readonly<
+  Record<'orderToClassTeacher' | 'orderToRepresentative', OrderLetter>
+> = {
+  orderToClassTeacher: {
+    ...EXAMPLE_ORDER,
+    to: 'classTeacher',
+    group: 'ИС-26',
+    comes: [{ name: 'Орлова Яна Олеговна', from: '2026-11-24', fromGroup: 'ИС-25' }],
+    goes: [{ name: 'Борисов Илья Олегович', lastDay: '2026-11-23', toGroup: 'ИС-25' }],
+    stays: [],
+  },
+  orderToRepresentative: {
+    ...EXAMPLE_ORDER,
+    to: 'representative',
+    student: 'Орлова Яна Олеговна',
+    fromGroup: 'ИС-25',
+    toGroup: 'ИС-26',
+    lastDay: '2026-11-23',
+    leaveLastDay: null,
+    leaves: false,
+  },
 };
 
 /** A made-up request to the platform. */

@@ -11,7 +11,7 @@ import type { LetterOrder } from '../registry/effects/context.ts';
 import { readLetterFacts } from '../registry/letter-facts.ts';
 import { editionOn } from '../registry/policy.ts';
 import type { Kontingent } from './kontingent.ts';
-import { EXAMPLE_LETTER, EXAMPLE_REQUEST } from './letter-example.ru.ts';
+import { EXAMPLE_LETTER, EXAMPLE_ORDER_LETTERS, EXAMPLE_REQUEST } from './letter-example.ru.ts';
 
 /** A letter as its reader would see it; nothing is sent or kept. */
 export interface LetterPreview {
@@ -21,6 +21,13 @@ export interface LetterPreview {
   readonly text: string;
   readonly html: string;
 }
+
+/** What these say is read from an order or a request once, when they are queued: a case shows what it sent. */
+const KEPT_AS_SENT: readonly LetterKind[] = [
+  'registrationRequest',
+  'orderToClassTeacher',
+  'orderToRepresentative',
+];
 
 /** Stands where a real letter has the token: a preview must not hand out an invitation. */
 const NO_TOKEN = 'preview';
@@ -38,11 +45,16 @@ export async function previewLetter(
 ): Promise<LetterPreview> {
   const { kind, number, now } = wanted;
   const mime =
-    kind === 'registrationRequest'
-      ? await kontingent.within((tx) => requestOf(tx, config, number, now))
-      : await letterRenderer({ pageUrl: config.pageUrl, from: config.mailFrom })(
-          await kontingent.within((tx) => orderOf(tx, kontingent, { kind, number, now })),
-        );
+    KEPT_AS_SENT.includes(kind) && number !== null
+      ? await kontingent.within((tx) => sentOf(tx, kind, number))
+      : kind === 'registrationRequest'
+        ? await requestRenderer({ from: config.mailFrom, reply: config.replyAddress })({
+            ...EXAMPLE_REQUEST,
+            at: now,
+          })
+        : await letterRenderer({ pageUrl: config.pageUrl, from: config.mailFrom })(
+            await kontingent.within((tx) => orderOf(tx, kontingent, { kind, number, now })),
+          );
   const { from, to, subject, text, html } = await simpleParser(mime);
   const recipient = Array.isArray(to) ? to[0] : to;
   return {
@@ -54,29 +66,20 @@ export async function previewLetter(
   };
 }
 
-/** The last letter to the platform of a case as it was sent, or one with made-up facts. */
-async function requestOf(
-  tx: Transaction,
-  config: Pick<Config, 'mailFrom' | 'replyAddress'>,
-  number: number | null,
-  now: string,
-): Promise<Buffer> {
-  if (number === null) {
-    const render = requestRenderer({ from: config.mailFrom, reply: config.replyAddress });
-    return render({ ...EXAMPLE_REQUEST, at: now });
-  }
+/** The last letter of a kind of a case, as it was sent. */
+async function sentOf(tx: Transaction, kind: LetterKind, number: number): Promise<Buffer> {
   const { rows } = await tx.query<{ mime: Buffer }>(
     `
     select l.mime
     from letter l
     join "case" c on c.organization_id = l.organization_id and c.id = l.case_id
-    where c.number = $1 and l.kind = 'registrationRequest'
-    order by l.issue desc
+    where c.number = $1 and l.kind = $2
+    order by l.issue desc nulls last, l.queued_at desc, l.id
     limit 1`,
-    [number],
+    [number, kind],
   );
   if (!rows[0]) {
-    throw new KontingentError('NotPossibleNow', 'The case has sent no letter to the platform', {
+    throw new KontingentError('NotPossibleNow', 'The case has sent no letter of this kind', {
       case: number,
     });
   }
@@ -92,7 +95,12 @@ async function orderOf(
   const today = civilDateAt(now, timeZone);
   const { policy } = await editionOn(tx, today);
   const base = { kind, messageId: '<preview@kontingent.invalid>', at: now, timeZone, policy };
-  if (number === null) return { ...EXAMPLE_LETTER, ...base, organization: { shortName } };
+  if (number === null) {
+    const example = { ...EXAMPLE_LETTER, ...base, organization: { shortName } };
+    return kind === 'orderToClassTeacher' || kind === 'orderToRepresentative'
+      ? { ...example, order: EXAMPLE_ORDER_LETTERS[kind] }
+      : example;
+  }
   const row = await caseByNumber(tx, number);
   if (row.person_id === null) {
     throw new KontingentError('NotPossibleNow', 'The case is about no person', { case: number });

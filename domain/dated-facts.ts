@@ -37,18 +37,70 @@ export function rewrite<V>(
   changes: readonly FactChange<V>[],
   same: (one: V, other: V) => boolean,
 ): Rewriting<V> {
+  return difference(believed, changedFacts(believed, changes, same), same);
+}
+
+/** The facts as changes leave them, in memory alone: those that a change did not touch keep their id. */
+export function changedFacts<V>(
+  believed: readonly DatedFact<V>[],
+  changes: readonly FactChange<V>[],
+  same: (one: V, other: V) => boolean,
+): DatedFact<V>[] {
   let facts = [...believed];
   for (const change of changes) facts = applied(facts, change, same);
-  const kept = new Set(facts.map((fact) => fact.id));
+  return facts;
+}
+
+/** What must be closed and opened so that `wanted` is believed. A fact that is wanted as it is stays untouched. */
+export function difference<V>(
+  believed: readonly DatedFact<V>[],
+  wanted: readonly DatedFact<V>[],
+  same: (one: V, other: V) => boolean,
+): Rewriting<V> {
+  const kept = new Set(wanted.map((fact) => fact.id));
+  const gone = believed.filter((fact) => !kept.has(fact.id));
+  const twinOf = (fact: DatedFact<V>) =>
+    gone.find(
+      (other) =>
+        other.from === fact.from &&
+        other.until === fact.until &&
+        other.source === fact.source &&
+        same(other.value, fact.value),
+    );
+  const open = wanted.filter((fact) => fact.id === null && twinOf(fact) === undefined);
+  const staying = new Set(wanted.map((fact) => (fact.id === null ? twinOf(fact)?.id : fact.id)));
   return {
-    close: believed.flatMap(({ id }) => (id === null || kept.has(id) ? [] : [id])),
-    open: facts.filter((fact) => fact.id === null),
+    close: gone.flatMap(({ id }) => (id === null || staying.has(id) ? [] : [id])),
+    open,
   };
+}
+
+/**
+ * Takes back what one change did: its facts go, those that it closed are believed again. Null where a fact of it was
+ * changed since, or where what it closed would share a day with what is believed now: then only a person can tell.
+ *
+ * @param opened ids of the facts that began with the change
+ */
+export function restoredFacts<V>(
+  believed: readonly DatedFact<V>[],
+  opened: readonly string[],
+  closed: readonly DatedFact<V>[],
+): DatedFact<V>[] | null {
+  const ids = new Set(believed.map((fact) => fact.id));
+  if (!opened.every((id) => ids.has(id))) return null;
+  const rest = believed.filter(({ id }) => id === null || !opened.includes(id));
+  if (closed.some((fact) => rest.some((other) => overlap(fact, other)))) return null;
+  return [...rest, ...closed.map((fact) => ({ ...fact, id: null }))];
+}
+
+/** The fact that holds on a day, or null. */
+export function factOn<V>(facts: readonly DatedFact<V>[], day: CivilDate): DatedFact<V> | null {
+  return facts.find((fact) => fact.from <= day && before(day, fact.until)) ?? null;
 }
 
 /** The value on a day, or null. */
 export function valueOn<V>(facts: readonly DatedFact<V>[], day: CivilDate): V | null {
-  return facts.find((fact) => fact.from <= day && before(day, fact.until))?.value ?? null;
+  return factOn(facts, day)?.value ?? null;
 }
 
 /** Whether the days hold a day at all. */

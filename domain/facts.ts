@@ -1,5 +1,7 @@
 import type { DutyFacts } from './duty.ts';
+import type { OrderFacts, OrderTimes } from './order-lead.ts';
 import type { RegistrationFacts } from './registration-lead.ts';
+import type { TransferFacts } from './transfer-lead.ts';
 import type { Role } from './vocabulary.ts';
 
 /**
@@ -31,8 +33,12 @@ export interface SubjectFacts {
   readonly platform: 'active' | 'unregistered';
   /** What is asked of the platform; null for a case about a person. */
   readonly registration: RegistrationFacts | null;
+  /** How a transfer stands; null for a case of another kind. */
+  readonly transfer: TransferFacts | null;
   /** What must be done; null for a case that is no duty. */
   readonly duty: DutyFacts | null;
+  /** Where the order stands; absent for a case that is about none. */
+  readonly order?: OrderFacts;
 }
 
 /** Instants that a stage transaction has counted on the college's calendar, by the edition in force. */
@@ -47,4 +53,6 @@ export interface StageTimes {
   readonly expiresAt: string | null;
   /** When the letter to the platform sent in this stage is repeated; absent where none was sent. */
   readonly resendAt?: string;
+  /** What the stage says of an order; absent where it says nothing. */
+  readonly order?: OrderTimes;
 }

@@ -1,3 +1,4 @@
+import { TRANSFER_TASKS } from './transfer-tasks.ts';
 import type { Role } from './vocabulary.ts';
 
 /** Keys of the terms an edition sets; each task kind names the one that gives its due date. */
@@ -21,7 +22,25 @@ export const TERM_KEYS = [
   'oldRights',
   'organizationData',
   'spaces',
+  'representativeConsent',
+  'transferDecision',
+  'admissionDecision',
+  'periodCertificate',
+  'otherCollegeDecision',
+  'expulsionApplication',
+  'transferOrder',
+  'expulsionExtract',
+  'documentsHandOver',
+  'transferCertificate',
+  'extractReceipt',
+  'classInvitation',
   'studyCertificate',
+  'orderDraft',
+  'newcomerIdentity',
+  'orderMending',
+  'orderRestoration',
+  'unrestoredLines',
+  'classChanges',
   'letterTriage',
 ] as const;
 export type TermKey = (typeof TERM_KEYS)[number];
@@ -35,6 +54,11 @@ export type AnswerData =
   | 'supplement'
   | 'refusalReason'
   | 'organizationCodes'
+  | 'paper'
+  | 'consent'
+  | 'commission'
+  | 'reason'
+  | 'personDecisions'
   | 'caseNumber';
 
 export interface TaskSpec {
@@ -147,8 +171,29 @@ export const TASKS = {
   createTeachersClass: { role: 'administrator', term: 'spaces', decisions: ['created'] },
   /** 2.2: makes the system channels «Общеколледжный» and «Сотрудники». */
   createChannels: { role: 'administrator', term: 'spaces', decisions: ['created'] },
+  ...TRANSFER_TASKS,
   /** 273-ФЗ, article 61 (5): whoever is expelled gets a certificate of study within three days of the order. */
-  issueStudyCertificate: { role: 'registrar', term: 'studyCertificate', decisions: ['issued'] },
+  issueStudyCertificate: {
+    role: 'registrar',
+    term: 'studyCertificate',
+    decisions: ['issued'],
+    data: { issued: 'paper' },
+  },
+  /** A draft has lain long: what becomes of it. Asked once a term, so that a draft does not nag (policy). */
+  decideDraft: { role: 'registrar', term: 'orderDraft', decisions: ['keep', 'withdraw'] },
+  /** Newcomers of an order who may be people the registry knows: «тот же человек?» Decided before anybody is made twice. */
+  identifyNewcomers: {
+    role: 'registrar',
+    term: 'newcomerIdentity',
+    decisions: ['identified'],
+    data: { identified: 'personDecisions' },
+  },
+  /** A signed order cannot be applied as it is: nothing of it was. Tried again, without the lines that cannot be, or not at all. */
+  mendOrder: { role: 'registrar', term: 'orderMending', decisions: ['retry', 'leaveOut', 'withdraw'] },
+  /** Lines of an earlier order that could not be taken back by themselves: what is right is ordered anew by a person. */
+  restoreLines: { role: 'registrar', term: 'unrestoredLines', decisions: ['restored', 'notNeeded'] },
+  /** 2.2: whoever changes the group is accepted into the new class and removed from the old one. */
+  changeClasses: { role: 'administrator', term: 'classChanges', decisions: ['changed'] },
   /** A letter came that no trace leads to a case: a person says whose it is. */
   triageLetter: {
     role: 'administrator',

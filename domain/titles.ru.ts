@@ -13,8 +13,20 @@ export const CASE_TITLES: Readonly<Record<CaseKind, string>> = {
   invitation: 'Приглашение',
   teacherVerification: 'Подтверждение статуса',
   organizationRegistration: 'Регистрация колледжа на платформе',
+  studentTransfer: 'Перевод студента',
+  movementOrder: 'Приказ о движении контингента',
   duty: 'Обязанность',
 };
+
+/** A stage that several kinds have may be read in another way where the subject is another. */
+const STAGES_OF: Readonly<Partial<Record<CaseKind, Readonly<Partial<Record<Stage, string>>>>>> = {
+  movementOrder: { awaitingDate: 'подписан, ждём даты приказа' },
+};
+
+/** Where a case of a kind stands. */
+export function stageTitle(kind: CaseKind, stage: Stage): string {
+  return STAGES_OF[kind]?.[stage] ?? STAGE_TITLES[stage];
+}
 
 export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
   opening: 'открывается',
@@ -41,6 +53,23 @@ export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
   enteringData: 'данные колледжа на платформе',
   creatingClass: 'создание класса «Преподаватели»',
   creatingChannels: 'создание каналов колледжа',
+  consenting: 'нужно согласие законного представителя',
+  deciding: 'решение о переводе',
+  issuingPeriodCertificate: 'справка о периоде обучения',
+  awaitingOtherCollege: 'ждём решения другого колледжа',
+  awaitingApplication: 'ждём заявления об отчислении в связи с переводом',
+  admitting: 'решение аттестационной комиссии',
+  issuingTransferCertificate: 'справка о переводе',
+  awaitingExtract: 'ждём выписки из приказа другого колледжа',
+  awaitingOrder: 'нужен приказ',
+  issuingExtract: 'выписка из приказа об отчислении',
+  handingOverPapers: 'выдача документов',
+  leavingClass: 'удаление из класса на платформе',
+  joiningClass: 'приглашение в класс на платформе',
+  drafting: 'проект приказа, ждём подписи',
+  applying: 'приказ проводится',
+  mending: 'приказ не провести как есть, нужно решение',
+  informing: 'приказ проведён, осталось сделать вручную',
   performing: 'нужно исполнить',
   closed: 'завершено',
 };
@@ -55,7 +84,9 @@ export const WAITING_TITLES: Readonly<Record<WaitingFor, string>> = {
   person: 'самого человека',
   platform: 'платформу',
   class_teacher: 'классного руководителя',
+  department_head: 'заведующего отделением',
   commission: 'комиссию',
+  representative: 'законного представителя',
   other_college: 'другой колледж',
   date: 'даты',
   nobody: 'никого',
@@ -74,6 +105,12 @@ export const OUTCOME_TITLES: Readonly<Record<Outcome, string>> = {
   registered: 'колледж зарегистрирован',
   administratorChanged: 'администратор сменён',
   platformRefused: 'платформа отказала',
+  transferred: 'переведён',
+  transferRefused: 'в переводе отказано',
+  stayed: 'остался, где учился',
+  notConsented: 'представитель не согласен',
+  applied: 'проведён',
+  cancelled: 'отменён другим приказом',
   performed: 'исполнено',
 };
 
@@ -85,6 +122,8 @@ const REGISTRATION_OUTCOMES: Readonly<Partial<Record<Outcome, string>>> = {
 /** The same word means another thing where the subject is not a hire. */
 const OUTCOMES_OF: Readonly<Partial<Record<CaseKind, Readonly<Partial<Record<Outcome, string>>>>>> = {
   organizationRegistration: REGISTRATION_OUTCOMES,
+  studentTransfer: { withdrawn: 'перевод отозван' },
+  movementOrder: { withdrawn: 'отозван до проведения' },
   duty: { withdrawn: 'больше не нужно' },
 };
 
@@ -114,7 +153,25 @@ export const TASK_TITLES: Readonly<Record<TaskKind, string>> = {
   enterOrganizationData: 'внести данные колледжа: ИНН и ОГРН',
   createTeachersClass: 'создать класс «Преподаватели»',
   createChannels: 'создать каналы «Общеколледжный» и «Сотрудники»',
+  recordConsent: 'получить согласие законного представителя',
+  decideTransfer: 'решить о переводе по заявлению студента',
+  decideAdmission: 'решить о приёме переводом: протокол, зачтённые предметы',
+  issuePeriodCertificate: 'выдать справку о периоде обучения',
+  readOtherDecision: 'узнать, что решил другой колледж',
+  takeExpulsionApplication: 'принять заявление об отчислении в связи с переводом',
+  prepareTransferOrder: 'подготовить приказ, которым закончится перевод',
+  issueExtract: 'выдать выписку из приказа об отчислении',
+  handOverPapers: 'выдать документы по списку',
+  issueTransferCertificate: 'выдать справку о переводе',
+  receiveExtract: 'получить выписку из приказа об отчислении',
+  removeFromClass: 'удалить студента из класса прежней группы',
+  inviteToClass: 'пригласить студента в класс группы',
   issueStudyCertificate: 'выдать справку об обучении',
+  decideDraft: 'решить, что с неподписанным проектом приказа',
+  identifyNewcomers: 'сказать, те же ли это люди, что уже есть в реестре',
+  mendOrder: 'решить, как провести приказ, в котором есть непроводимые строки',
+  restoreLines: 'восстановить вручную то, что приказ не смог вернуть сам',
+  changeClasses: 'принять и удалить в классах на платформе по приказу',
   triageLetter: 'сказать, к какой процедуре относится письмо',
   readLetter: 'прочитать письмо',
 };
@@ -126,6 +183,8 @@ export const ROLE_TITLES: Readonly<Record<Role, string>> = {
   additionalAdministrator: 'дополнительный администратор',
   deputyDirector: 'заместитель директора',
   director: 'директор',
+  departmentHead: 'заведующий отделением',
+  commission: 'комиссия',
 };
 
 /** One line for the list of workflows. */
@@ -136,7 +195,7 @@ export function caseSummary(kind: CaseKind, number: number): string {
 /** What stands beside every case in Temporal UI: there people look, they do not act. */
 export const CASE_NOTICE = [
   'Здесь смотрят, а отвечают командой `kontingent task answer`.',
-  'Cancel не выполняется. Terminate обрывает процедуру: не нажимайте, отменить приём — `kontingent hire withdraw`.',
+  'Cancel не выполняется. Terminate обрывает процедуру: не нажимайте, отменить приём — `kontingent hire withdraw`, отозвать приказ — `kontingent order withdraw`.',
 ].join('\n\n');
 
 /** A number of the product's own index of outgoing letters: «С-12». */

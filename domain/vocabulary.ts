@@ -6,6 +6,8 @@ export const CASE_KINDS = [
   'invitation',
   'teacherVerification',
   'organizationRegistration',
+  'studentTransfer',
+  'movementOrder',
   'duty',
 ] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
@@ -21,7 +23,9 @@ export type WaitingFor =
   | 'person'
   | 'platform'
   | 'class_teacher'
+  | 'department_head'
   | 'commission'
+  | 'representative'
   | 'other_college'
   | 'date'
   | 'nobody';
@@ -34,6 +38,8 @@ export const ROLES = [
   'additionalAdministrator',
   'deputyDirector',
   'director',
+  'departmentHead',
+  'commission',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -44,6 +50,8 @@ export const WAITING_FOR_ROLE: Readonly<Record<Role, WaitingFor>> = {
   additionalAdministrator: 'additional_administrator',
   deputyDirector: 'deputy_director',
   director: 'director',
+  departmentHead: 'department_head',
+  commission: 'commission',
 };
 
 /** Where a case stands: the values of the search attribute `KtStage`. */
@@ -72,6 +80,23 @@ export const STAGES = [
   'enteringData',
   'creatingClass',
   'creatingChannels',
+  'consenting',
+  'deciding',
+  'issuingPeriodCertificate',
+  'awaitingOtherCollege',
+  'awaitingApplication',
+  'admitting',
+  'issuingTransferCertificate',
+  'awaitingExtract',
+  'awaitingOrder',
+  'issuingExtract',
+  'handingOverPapers',
+  'leavingClass',
+  'joiningClass',
+  'drafting',
+  'applying',
+  'mending',
+  'informing',
   'performing',
   'closed',
 ] as const;
@@ -91,6 +116,12 @@ export const OUTCOMES = [
   'registered',
   'administratorChanged',
   'platformRefused',
+  'transferred',
+  'transferRefused',
+  'stayed',
+  'notConsented',
+  'applied',
+  'cancelled',
   'performed',
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -133,6 +164,8 @@ export const LETTERS = [
   'statusRefused',
   'welcome',
   'digest',
+  'orderToClassTeacher',
+  'orderToRepresentative',
   'registrationRequest',
 ] as const;
 export type LetterKind = (typeof LETTERS)[number];

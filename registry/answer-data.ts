@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { parseEmail } from '../domain/email.ts';
 import { KontingentError } from '../domain/errors.ts';
 import { parseOrganizationCodes } from '../domain/organization-codes.ts';
+import { parsePersonDecisions } from '../domain/orders/person-decisions.ts';
 import { parsePhone } from '../domain/phone.ts';
 import type { AnswerData } from '../domain/task.ts';
 import { REFUSAL_REASONS } from '../domain/vocabulary.ts';
 import type { Transaction } from './database.ts';
+import { transferAnswer } from './transfers/answers.ts';
 
 const PlatformLink = z.url({ protocol: /^https$/ }).max(2000);
 
@@ -35,10 +37,17 @@ export function parseAnswerData(wanted: AnswerData, text: string): string | null
       return parseEmail(text);
     case 'phone':
       return parsePhone(text);
+    case 'paper':
+    case 'consent':
+    case 'commission':
+      return transferAnswer(wanted, text);
+    case 'reason':
     case 'supplement':
       return Supplement.safeParse(text).data ?? null;
     case 'refusalReason':
       return REFUSAL_REASONS.find((reason) => reason.toLowerCase() === text.trim().toLowerCase()) ?? null;
+    case 'personDecisions':
+      return parsePersonDecisions(text) === null ? null : text.trim();
     case 'caseNumber':
       return CASE_NUMBER.exec(text.trim())?.[1] ?? null;
     case 'organizationCodes': {

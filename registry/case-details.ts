@@ -9,12 +9,13 @@ import type {
   Stage,
   WaitingFor,
 } from '../domain/vocabulary.ts';
+import { trailOfCase, type TrailLine } from './case-trail.ts';
 import type { Transaction } from './database.ts';
 import { inboundOfCase, type ListedInbound } from './inbound-list.ts';
 import type { LetterState } from './letters.ts';
 import { aboutWhom, fullName } from './lists.ts';
 import { registrationDetails, type RegistrationDetails } from './registration-details.ts';
-import { trailOfCase, type TrailLine } from './case-trail.ts';
+import { transferDetails, type TransferDetails } from './transfers/views.ts';
 
 export type { TrailLine };
 
@@ -46,6 +47,8 @@ export interface CaseDetails {
   };
   /** The request of a registration; null for a case of another kind. */
   readonly registration: RegistrationDetails | null;
+  /** What a transfer is about; null for a case of another kind. */
+  readonly transfer: TransferDetails | null;
   readonly invitations: readonly CaseInvitation[];
   readonly tasks: readonly CaseTask[];
   readonly letters: readonly CaseLetter[];
@@ -140,6 +143,7 @@ export async function showCase(tx: Transaction, number: number): Promise<CaseDet
     ...own,
     person: { id: personId, name, phone, email, post, hiredOn, hireWithdrawn, groups },
     registration: await registrationDetails(tx, caseId),
+    transfer: await transferDetails(tx, caseId),
     invitations: invitations.rows,
     tasks: tasks.rows.map((task) => ({
       ...task,
@@ -154,7 +158,15 @@ export async function showCase(tx: Transaction, number: number): Promise<CaseDet
 
 type CaseRow = Omit<
   CaseDetails,
-  'person' | 'registration' | 'invitations' | 'tasks' | 'letters' | 'inbound' | 'commands' | 'trail'
+  | 'person'
+  | 'registration'
+  | 'transfer'
+  | 'invitations'
+  | 'tasks'
+  | 'letters'
+  | 'inbound'
+  | 'commands'
+  | 'trail'
 > &
   Omit<CaseDetails['person'], 'id'> & { readonly personId: string | null };
 

@@ -54,7 +54,11 @@ export async function openCaseRow(tx: Transaction, fresh: NewCase): Promise<Open
   throw new KontingentError('NotFound', 'The case was closed in the same moment; try again');
 }
 
+/** Kinds of which many are open at once: each case has a subject of its own, which no column names. */
+const MANY_AT_ONCE: readonly CaseKind[] = ['movementOrder', 'duty'];
+
 async function openCaseOf(tx: Transaction, subject: NewCase): Promise<OpenedCase | null> {
+  if (MANY_AT_ONCE.includes(subject.kind)) return null;
   const { rows } = await tx.query<{ id: string; number: number }>(
     `
     select id, number from "case"

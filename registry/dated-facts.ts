@@ -1,28 +1,16 @@
 import type { CivilDate } from '../domain/civil-date.ts';
-import { rewrite, type DatedFact, type FactChange } from '../domain/dated-facts.ts';
-import type { StudyStatus, StudyTerms } from '../domain/study.ts';
+import { rewrite, type DatedFact, type FactChange, type Rewriting } from '../domain/dated-facts.ts';
+import { partsOfSource } from '../domain/fact-source.ts';
+import { SAME, type FactKind, type FactValues } from '../domain/study-facts.ts';
 import type { Transaction } from './database.ts';
+
+export type { FactKind, FactValues } from '../domain/study-facts.ts';
 
 interface Kind<V> {
   readonly table: string;
   /** Columns of the value with their types, in the names of the value's JSON. */
   readonly columns: readonly (readonly [column: string, type: string, key: keyof V & string])[];
 }
-
-export interface StatusValue {
-  readonly status: StudyStatus;
-}
-export interface GroupValue {
-  readonly groupId: string;
-}
-
-/** The three kinds of dated facts of an enrolment. */
-export interface FactValues {
-  status: StatusValue;
-  terms: StudyTerms;
-  group: GroupValue;
-}
-export type FactKind = keyof FactValues;
 
 const KINDS: { readonly [K in FactKind]: Kind<FactValues[K]> } = {
   status: { table: 'study_status', columns: [['status', 'text', 'status']] },
@@ -38,9 +26,30 @@ const KINDS: { readonly [K in FactKind]: Kind<FactValues[K]> } = {
   group: { table: 'group_membership', columns: [['group_id', 'uuid', 'groupId']] },
 };
 
-/** A change of what is believed of one enrolment; its `source` is a load. */
+/** A change of what is believed of one enrolment; its `source` is a load or a line of an order. */
 export interface EnrolmentChange<K extends FactKind> extends FactChange<FactValues[K]> {
   readonly enrolmentId: string;
+}
+
+/** What becomes of the facts of one enrolment. */
+export interface EnrolmentRewriting<K extends FactKind> extends Rewriting<FactValues[K]> {
+  readonly enrolmentId: string;
+  /** The line of an order that ends the belief in what is closed, as a source; null where no order does. */
+  readonly by: string | null;
+}
+
+/** SQL of where a fact comes from, as one text. */
+export const SOURCE = `coalesce(opened_by_load::text, opened_by_order::text || '/' || opened_by_line)`;
+
+/** The table of a kind. */
+export function tableOf(kind: FactKind): string {
+  return KINDS[kind].table;
+}
+
+/** SQL of a fact's value as JSON. */
+export function valueSql(kind: FactKind): string {
+  const parts = KINDS[kind].columns.map(([column, , key]) => `'${key}', ${column}`);
+  return `jsonb_build_object(${parts.join(', ')})`;
 }
 
 interface BelievedRow {
@@ -78,14 +87,26 @@ export async function changeFacts<K extends FactKind>(
 ): Promise<{ closed: number; opened: number }> {
   const perEnrolment = grouped(changes);
   const believed = await readBelieved(tx, kind, [...perEnrolment.keys()]);
-  const close: string[] = [];
-  const open: (DatedFact<FactValues[K]> & { enrolmentId: string })[] = [];
-  for (const [enrolmentId, own] of perEnrolment) {
-    const rewriting = rewrite(believed.get(enrolmentId) ?? [], own, sameValue(kind));
-    close.push(...rewriting.close);
-    open.push(...rewriting.open.map((fact) => ({ ...fact, enrolmentId })));
-  }
-  await closeFacts(tx, kind, close, at);
+  const rewritings = [...perEnrolment].map(([enrolmentId, own]) => ({
+    enrolmentId,
+    by: null,
+    ...rewrite(believed.get(enrolmentId) ?? [], own, SAME[kind]),
+  }));
+  return keepRewritings(tx, kind, rewritings, at);
+}
+
+/** Keeps rewritings in two statements, however many they are. Gives how many facts were closed and recorded. */
+export async function keepRewritings<K extends FactKind>(
+  tx: Transaction,
+  kind: K,
+  rewritings: readonly EnrolmentRewriting<K>[],
+  at: string,
+): Promise<{ closed: number; opened: number }> {
+  const close = rewritings.flatMap(({ close: ids, by }) => ids.map((id) => ({ id, by })));
+  const open = rewritings.flatMap(({ open: facts, enrolmentId }) =>
+    facts.map((fact) => ({ ...fact, enrolmentId })),
+  );
+  await endBelief(tx, kind, close, at);
   await openFacts(tx, kind, open, at);
   return { closed: close.length, opened: open.length };
 }
@@ -97,12 +118,39 @@ export async function closeFacts(
   ids: readonly string[],
   at: string,
 ): Promise<void> {
-  if (ids.length === 0) return;
+  await endBelief(
+    tx,
+    kind,
+    ids.map((id) => ({ id, by: null })),
+    at,
+  );
+}
+
+async function endBelief(
+  tx: Transaction,
+  kind: FactKind,
+  facts: readonly { readonly id: string; readonly by: string | null }[],
+  at: string,
+): Promise<void> {
+  if (facts.length === 0) return;
   await tx.query(
     `
-    update ${KINDS[kind].table} set recorded = tstzrange(lower(recorded), $2)
-    where id = any ($1::uuid[]) and known_until = 'infinity'`,
-    [ids, at],
+    update ${KINDS[kind].table} f set
+      recorded = tstzrange(lower(f.recorded), $3),
+      closed_by_order = c.by_order,
+      closed_by_line = c.by_line
+    from jsonb_to_recordset($2::jsonb) as c(id uuid, by_order uuid, by_line int)
+    where f.organization_id = $1 and f.id = c.id and f.known_until = 'infinity'`,
+    [
+      tx.organizationId,
+      JSON.stringify(
+        facts.map(({ id, by }) => {
+          const { order, line } = partsOfSource(by);
+          return { id, by_order: order, by_line: line };
+        }),
+      ),
+      at,
+    ],
   );
 }
 
@@ -112,12 +160,12 @@ export async function readBelieved<K extends FactKind>(
   kind: K,
   enrolmentIds: readonly string[],
 ): Promise<Map<string, DatedFact<FactValues[K]>[]>> {
-  const { table, columns } = KINDS[kind];
+  const { table } = KINDS[kind];
   const { rows } = await tx.query<BelievedRow>(
     `
     select
-      id, enrolment_id, lower(valid) as "from", upper(valid) as until, opened_by_load as source,
-      jsonb_build_object(${columns.map(([column, , key]) => `'${key}', ${column}`).join(', ')}) as value
+      id, enrolment_id, lower(valid) as "from", upper(valid) as until, ${SOURCE} as source,
+      ${valueSql(kind)} as value
     from ${table}
     where organization_id = $1 and enrolment_id = any ($2::uuid[]) and known_until = 'infinity'`,
     [tx.organizationId, enrolmentIds],
@@ -143,30 +191,33 @@ async function openFacts<K extends FactKind>(
   const names = columns.map(([column]) => column).join(', ');
   await tx.query(
     `
-    insert into ${table} (organization_id, enrolment_id, ${names}, valid, recorded, opened_by_load)
-    select $1, enrolment_id, ${names}, daterange("from", until), tstzrange($3, null), source
+    insert into ${table} (
+      organization_id, enrolment_id, ${names}, valid, recorded, opened_by_load, opened_by_order, opened_by_line
+    )
+    select $1, enrolment_id, ${names}, daterange("from", until), tstzrange($3, null), by_load, by_order, by_line
     from jsonb_to_recordset($2::jsonb) as f(
-      enrolment_id uuid, ${columns.map(([column, type]) => `${column} ${type}`).join(', ')}, "from" date, until date, source uuid
+      enrolment_id uuid, ${columns.map(([column, type]) => `${column} ${type}`).join(', ')}, "from" date, until date,
+      by_load uuid, by_order uuid, by_line int
     )`,
     [
       tx.organizationId,
       JSON.stringify(
-        facts.map(({ enrolmentId, from, until, source, value }) => ({
-          enrolment_id: enrolmentId,
-          from,
-          until,
-          source,
-          ...Object.fromEntries(columns.map(([column, , key]) => [column, value[key]])),
-        })),
+        facts.map(({ enrolmentId, from, until, source, value }) => {
+          const { load, order, line } = partsOfSource(source);
+          return {
+            enrolment_id: enrolmentId,
+            from,
+            until,
+            by_load: load,
+            by_order: order,
+            by_line: line,
+            ...Object.fromEntries(columns.map(([column, , key]) => [column, value[key]])),
+          };
+        }),
       ),
       at,
     ],
   );
-}
-
-function sameValue<K extends FactKind>(kind: K): (one: FactValues[K], other: FactValues[K]) => boolean {
-  const keys = KINDS[kind].columns.map(([, , key]) => key);
-  return (one, other) => keys.every((key) => one[key] === other[key]);
 }
 
 function grouped<K extends FactKind>(

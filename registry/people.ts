@@ -70,7 +70,7 @@ export async function findOrEnterPerson(tx: Transaction, facts: PersonFacts): Pr
   }
   const found = bySnils ?? rows.find((row) => isSame(row, matchingName, facts));
   const others = rows.filter((row) => row.id !== found?.id);
-  const id = found ? found.id : await enterPerson(tx, facts, matchingName);
+  const id = found ? found.id : await enterPerson(tx, facts);
   if (found) await addMissing(tx, id, facts);
   await addContact(tx, id, 'phone', facts.phone);
   if (facts.email !== null) await addContact(tx, id, 'email', facts.email);
@@ -105,7 +105,12 @@ function isSame(row: PersonRow, matchingName: string, facts: PersonFacts): boole
   return row.phone === facts.phone;
 }
 
-async function enterPerson(tx: Transaction, facts: PersonFacts, matchingName: string): Promise<string> {
+/** Enters somebody new, whoever else bears the name; gives the id. Take `lockPeople` first. */
+export async function enterPerson(
+  tx: Transaction,
+  person: Pick<PersonFacts, 'name' | 'birthDate' | 'snils' | 'login'>,
+): Promise<string> {
+  const { name, birthDate, snils, login } = person;
   const { rows } = await tx.query<{ id: string }>(
     `
     insert into person (organization_id, last_name, first_name, middle_name, matching_name, birth_on, snils, login)
@@ -113,13 +118,13 @@ async function enterPerson(tx: Transaction, facts: PersonFacts, matchingName: st
     returning id`,
     [
       tx.organizationId,
-      facts.name.last,
-      facts.name.first,
-      facts.name.middle,
-      matchingName,
-      facts.birthDate,
-      facts.snils,
-      facts.login ?? null,
+      name.last,
+      name.first,
+      name.middle,
+      normalizedName(name),
+      birthDate,
+      snils,
+      login ?? null,
     ],
   );
   return rows[0]?.id ?? '';

@@ -3,6 +3,7 @@ import { parseEmail } from '../domain/email.ts';
 import { KontingentError } from '../domain/errors.ts';
 import { TERM_KEYS } from '../domain/task.ts';
 import { parseTerm, type Term } from '../domain/term.ts';
+import { CHANGES, CHECKLIST_ITEMS } from '../domain/transfer-words.ts';
 import { ROLES } from '../domain/vocabulary.ts';
 import type { Transaction } from './database.ts';
 
@@ -36,6 +37,26 @@ export const Policy = z.strictObject({
     supportAddress: z.string().transform((text) => parseEmail(text)),
     resendAfter: TermJson,
     resendLimit: z.int().min(0).max(10),
+    source: z.string().min(1),
+  }),
+  /** Transfers of students: who decides on each kind within the college, what is handed over to whoever leaves. */
+  transfers: z.strictObject({
+    deciders: z.record(z.enum(CHANGES), RoleName),
+    checklist: z.array(z.enum(CHECKLIST_ITEMS)),
+    source: z.string().min(1),
+  }),
+  /** What the college, or the law in its present wording, lays down for orders on students. */
+  orders: z.strictObject({
+    reinstatementYears: z.int().min(1).max(20),
+    semesterStarts: z
+      .array(z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/))
+      .min(1)
+      .max(6),
+    leaveMonths: z.int().min(1).max(60),
+    longLeaveMonths: z.int().min(1).max(60),
+    didNotReturnAfterDays: z.int().min(0).max(365),
+    tellRepresentatives: z.enum(['on', 'off']),
+    classChanges: z.enum(['on', 'off']),
     source: z.string().min(1),
   }),
   terms: z.record(z.enum(TERM_KEYS), TermJson),

@@ -88,6 +88,7 @@ export async function commitStage(db: Database, ports: StagePorts, input: StageI
       tasks: context.times,
       expiresAt: context.expiresAt,
       ...(context.resendAt === undefined ? {} : { resendAt: context.resendAt }),
+      ...(context.order === undefined ? {} : { order: context.order }),
       shown: shownTimes(since, due, clock.timeZone),
     };
     await keepEffect(tx, input, result);
@@ -189,8 +190,12 @@ async function editionInForce(tx: Transaction, { in_force: id }: MovedCase): Pro
 
 /** Brings the columns that lists sort by in step with the open questions. */
 async function settleCase(context: StageContext): Promise<{ since: string; due_at: string | null }> {
-  const { times, expiresAt } = context;
-  const decided = settle(context.input.decided, { tasks: times, expiresAt });
+  const { times, expiresAt, order } = context;
+  const decided = settle(context.input.decided, {
+    tasks: times,
+    expiresAt,
+    ...(order === undefined ? {} : { order }),
+  });
   const { rows } = await context.tx.query<{ since: string; due_at: string | null }>(
     `
     update "case" c set

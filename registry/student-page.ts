@@ -38,7 +38,8 @@ export interface StudentPage {
   readonly facts: readonly ShownFact[];
 }
 
-interface Found {
+/** An enrolment with its person, as it is found by what people call it. */
+export interface FoundStudent {
   enrolmentId: string;
   personId: string;
   registerNumber: string;
@@ -52,8 +53,8 @@ interface Found {
  * Enrolments that a person may mean by a register number, or by a part of a name; withdrawn ones are nobody's. At most
  * twenty.
  */
-export async function findStudents(tx: Transaction, asked: string): Promise<Found[]> {
-  const { rows } = await tx.query<Found>(
+export async function findStudents(tx: Transaction, asked: string): Promise<FoundStudent[]> {
+  const { rows } = await tx.query<FoundStudent>(
     `
     select
       e.id as "enrolmentId", p.id as "personId", e.register_number as "registerNumber", ${fullName('p')} as name,
@@ -72,11 +73,11 @@ export async function findStudents(tx: Transaction, asked: string): Promise<Foun
 }
 
 /**
- * Everything that is known of one enrolment, with what was believed before.
+ * The one enrolment that is meant.
  *
- * @throws `NotFound` when there is no such enrolment, `InvalidInput` (`several`) when a name fits more than one
+ * @throws `NotFound` when there is no such enrolment, `InvalidInput` (`student`) when a name fits more than one
  */
-export async function showStudent(tx: Transaction, asked: string): Promise<StudentPage> {
+export async function oneStudent(tx: Transaction, asked: string): Promise<FoundStudent> {
   const [found, ...others] = await findStudents(tx, asked);
   if (!found) throw new KontingentError('NotFound', 'There is no such student', { what: 'student' });
   if (others.length > 0) {
@@ -85,6 +86,12 @@ export async function showStudent(tx: Transaction, asked: string): Promise<Stude
       registerNumbers: [found, ...others].map((one) => one.registerNumber).join(', '),
     });
   }
+  return found;
+}
+
+/** Everything that is known of one enrolment, with what was believed before. @throws as `oneStudent` */
+export async function showStudent(tx: Transaction, asked: string): Promise<StudentPage> {
+  const found = await oneStudent(tx, asked);
   const { rows: representatives } = await tx.query<StudentPage['representatives'][number]>(
     `
     select ${fullName('p')} as name, k.value as phone, r.agreed_on as "agreedOn"

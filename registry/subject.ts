@@ -3,17 +3,20 @@ import type { SubjectFacts } from '../domain/facts.ts';
 import { firstWorkingDayFrom } from '../domain/calendar.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
 import { KontingentError } from '../domain/errors.ts';
-import type { RegistrationPurpose } from '../domain/vocabulary.ts';
+import type { CaseKind, RegistrationPurpose } from '../domain/vocabulary.ts';
 import { civilDateAt, instantOf } from '../domain/zone.ts';
+import { readOrderFacts } from './orders/facts.ts';
 import { collegeClock, timeZoneOf } from './clock.ts';
 import type { Transaction } from './database.ts';
-import { editionOn } from './policy.ts';
+import { editionById, editionOn } from './policy.ts';
+import { transferFacts } from './transfers/facts.ts';
 
 /** The space in which teachers are (2.2): the class «Преподаватели». */
 export const TEACHERS = 'teachers';
 
 interface SubjectRow {
-  kind: string;
+  kind: CaseKind;
+  edition_id: string;
   person_id: string | null;
   category: 'pedagogue' | 'administration' | 'other' | null;
   withdrawn: boolean;
@@ -43,7 +46,12 @@ export async function readSubject(tx: Transaction, caseId: string, at: string): 
   const { policy } = await editionOn(tx, civilDateAt(at, zone));
   const clock = await collegeClock(tx, policy);
   const category = row.category ?? 'pedagogue';
+  const order = row.kind === 'movementOrder' ? await readOrderFacts(tx, caseId) : null;
   let startsAt: string | null = null;
+  // The date of an order turns at the midnight of the college.
+  if (order !== null && order.effectiveOn > clock.dateAt(at)) {
+    startsAt = instantOf(order.effectiveOn, '00:00', zone);
+  }
   if (row.hired_on !== null) {
     const day = firstWorkingDayFrom(row.hired_on as CivilDate, clock.calendar(policy.weeks.hr));
     const instant = instantOf(day, policy.day.starts, zone);
@@ -68,13 +76,23 @@ export async function readSubject(tx: Transaction, caseId: string, at: string): 
       resendLimit: policy.registration.resendLimit,
       active: platform === 'active',
     },
+    transfer:
+      row.kind === 'studentTransfer'
+        ? await transferFacts(tx, caseId, at, {
+            // Who decides is ruled by the edition under which the case was opened.
+            policy: (await editionById(tx, row.edition_id)).policy,
+            timeZone: zone,
+          })
+        : null,
     duty: row.duty && { kind: row.duty },
+    ...(order === null ? {} : { order: { state: order.state, doubtful: order.doubtful } }),
   };
 }
 
 const SUBJECT = `
   select
     c.kind,
+    c.edition_id,
     c.person_id,
     e.category,
     coalesce(e.withdrawn_at is not null, false) as withdrawn,

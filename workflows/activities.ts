@@ -4,10 +4,11 @@ import {
   proxyActivities,
   proxyLocalActivities,
 } from '@temporalio/workflow';
-import type { Activities } from '../activities/index.ts';
+import type { Activities, StageInput, StageResult } from '../activities/index.ts';
 import type { MailboxActivities } from '../activities/mailbox/watch.ts';
 import { isErrorCode, type ErrorCode } from '../domain/errors.ts';
-import { STAGE_SUMMARY, WATCH_SUMMARY } from './texts.ru.ts';
+import type { Effect } from '../domain/turn.ts';
+import { LONG_STAGE_SUMMARY, STAGE_SUMMARY, WATCH_SUMMARY } from './texts.ru.ts';
 
 /**
  * A stage runs first as a local activity: no round trip to the server. All tries together stay below 0.8 of the
@@ -25,6 +26,27 @@ const far = proxyActivities<Activities>({
   retry: { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },
   summary: STAGE_SUMMARY,
 });
+
+/**
+ * A stage that takes seconds, of an order of thousands of lines say, is no local activity: it goes straight to the
+ * server. Its heartbeats tell a dead worker from a slow database.
+ */
+const long = proxyActivities<Activities>({
+  startToCloseTimeout: '5 minutes',
+  heartbeatTimeout: '15 seconds',
+  retry: { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },
+  summary: LONG_STAGE_SUMMARY,
+});
+
+/** Effects whose work grows with what they are about. */
+const LONG: readonly Effect['do'][] = ['applyOrder', 'queueOrderLetters'];
+
+/** Commits a stage: near and then far, or straight as a long one where an effect of it may take seconds. */
+export async function performStage(input: StageInput): Promise<StageResult> {
+  return input.effects.some((effect) => LONG.includes(effect.do))
+    ? long.commitLongStage(input)
+    : perform('commitStage', input);
+}
 
 /** How much longer than its watch the activity may take to end. */
 const LATE_MS = 600_000;

@@ -3,16 +3,17 @@ import {
   caseNumber,
   caseSummary,
   outcomeTitle,
-  STAGE_TITLES,
+  stageTitle,
   TASK_TITLES,
   WAITING_TITLES,
 } from '../domain/titles.ru.ts';
-import type { Stage } from '../domain/vocabulary.ts';
+import type { CaseKind, Stage } from '../domain/vocabulary.ts';
 import type { CaseInput, RequestType } from './case/contract.ts';
 import type { ShownTimes } from './visibility.ts';
 
 /** Texts of Temporal UI: no names, no phones, no addresses. A summary holds at most 200 bytes, 100 Russian letters. */
 export const STAGE_SUMMARY = 'Запись этапа в реестр';
+export const LONG_STAGE_SUMMARY = 'Проведение приказа';
 export const WATCH_SUMMARY = 'Чтение почтового ящика';
 
 export const TIMER_SUMMARY: Readonly<Record<Stage, string>> = {
@@ -40,6 +41,23 @@ export const TIMER_SUMMARY: Readonly<Record<Stage, string>> = {
   enteringData: 'срок: данные колледжа, затем передаётся выше',
   creatingClass: 'срок: класс «Преподаватели», затем передаётся выше',
   creatingChannels: 'срок: каналы колледжа, затем передаётся выше',
+  consenting: 'срок: согласие представителя, затем передаётся выше',
+  deciding: 'срок: решение о переводе, затем передаётся выше',
+  issuingPeriodCertificate: 'срок: справка о периоде обучения, затем передаётся выше',
+  awaitingOtherCollege: 'срок: решение другого колледжа, затем передаётся выше',
+  awaitingApplication: 'срок: заявление об отчислении, затем передаётся выше',
+  admitting: 'срок: решение комиссии, затем передаётся выше',
+  issuingTransferCertificate: 'срок: справка о переводе, затем передаётся выше',
+  awaitingExtract: 'срок: выписка другого колледжа, затем передаётся выше',
+  awaitingOrder: 'срок: приказ, затем передаётся выше',
+  issuingExtract: 'срок: выписка из приказа, затем передаётся выше',
+  handingOverPapers: 'срок: выдача документов, затем передаётся выше',
+  leavingClass: 'срок: удаление из класса, затем передаётся выше',
+  joiningClass: 'срок: приглашение в класс, затем передаётся выше',
+  drafting: 'до вопроса о неподписанном проекте',
+  applying: 'проведение приказа',
+  mending: 'срок: решение о приказе, затем передаётся выше',
+  informing: 'срок: сделать вручную, затем передаётся выше',
   performing: 'срок: исполнить, затем передаётся выше',
   closed: 'завершено',
 };
@@ -50,8 +68,8 @@ export const UPDATE_DESCRIPTIONS: Readonly<Record<RequestType, string>> = {
   decline: 'Владелец приглашения отказался.',
   annul: 'Приглашение аннулируют. Через kontingent invitation annul.',
   reissue: 'Приглашение выпускают заново. Через kontingent invitation reissue.',
-  moveStart: 'Отдел кадров перенёс дату приёма.',
-  withdraw: 'Приём отменён или заявка отозвана.',
+  moveStart: 'Перенесли дату: приёма или приказа.',
+  withdraw: 'Приём отменён; заявка, приказ или перевод отозваны.',
   letterFailed: 'Почтовый сервер отказался принять письмо.',
   replyArrived: 'В почтовый ящик пришёл ответ.',
   recheck: 'Другая процедура завершилась: смотрим заново.',
@@ -59,7 +77,7 @@ export const UPDATE_DESCRIPTIONS: Readonly<Record<RequestType, string>> = {
 };
 
 /** What happens when the time is over; a timer reminds, escalates or expires an invitation and does nothing else. */
-function afterwards(view: CaseView): string {
+function afterwards(kind: CaseKind, view: CaseView): string {
   if (view.stage === 'invited') return 'приглашение истечёт: будет выпущено новое или спросим, что дальше';
   if (view.stage === 'awaitingReply' && view.waitingFor !== 'platform') {
     return 'задача будет передана выше; письмо не повторяется: ответ пришёл и ждёт, пока его прочитают';
@@ -67,7 +85,9 @@ function afterwards(view: CaseView): string {
   if (view.stage === 'awaitingReply' && !view.overdue) {
     return 'задача будет передана выше; без ответа письмо повторяется, столько раз, сколько разрешает редакция';
   }
-  if (view.stage === 'awaitingDate') return 'отправим приглашение';
+  if (view.stage === 'awaitingDate') {
+    return kind === 'movementOrder' ? 'приказ будет проведён' : 'отправим приглашение';
+  }
   if (view.overdue) return 'задача уже передана выше; ответить может любой из тех, кого спросили';
   return 'задача будет передана выше; сама собой она не закроется';
 }
@@ -85,11 +105,11 @@ export function caseDetails(input: CaseInput, state: CaseState, view: CaseView, 
   const lines = [
     title,
     '',
-    `- **Этап:** ${STAGE_TITLES[view.stage]}`,
+    `- **Этап:** ${stageTitle(state.kind, view.stage)}`,
     `- **Ждём:** ${WAITING_TITLES[view.waitingFor]}`,
     `- **С:** ${shown.since}`,
     ...(shown.due === null ? [] : [`- **До:** ${shown.due}${view.overdue ? ' · **просрочено**' : ''}`]),
-    ...(shown.due === null ? [] : [`- **Потом:** ${afterwards(view)}`]),
+    ...(shown.due === null ? [] : [`- **Потом:** ${afterwards(state.kind, view)}`]),
     // Not «П-1/2»: Temporal UI would set it as a fraction.
     ...state.tasks.map((task) => `- **Задача ${task.seq}:** ${TASK_TITLES[task.kind]}`),
     ...repliesLine(state),

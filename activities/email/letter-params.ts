@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseRussianDate } from '../../domain/civil-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { parsePhone } from '../../domain/phone.ts';
+import { ORDER_KINDS } from '../../domain/order.ts';
 import {
   ANNUL_REASONS,
   LETTER_FORMS,
@@ -79,6 +80,22 @@ const digestTask = z.object({
   minutes: z.number().int().min(1).max(10_000).optional(),
 });
 
+/** An order as letters name it. */
+const ofAnOrder = toAPerson.extend({
+  caseNumber: line(40),
+  kind: z.enum(ORDER_KINDS),
+  orderNumber: line(60),
+  orderedOn: date,
+  effectiveOn: date,
+});
+const groupCode = line(30);
+/** An order may move a whole college; a letter shows the first of them. */
+const people = <S extends z.ZodRawShape>(shape: S) =>
+  z
+    .array(z.object({ name: line(310), ...shape }))
+    .max(10_000)
+    .readonly();
+
 /** What each letter must be given. Dates may come in either form; text is one line; what is not listed is dropped. */
 export const LETTER_PARAMS = {
   invitation: ofACase
@@ -98,6 +115,22 @@ export const LETTER_PARAMS = {
     spaces: z.array(line(200)).min(1).max(100),
   }),
   digest: toAPerson.extend({ tasks: z.array(digestTask).min(1).max(10_000) }),
+  /** What becomes of the list of a class teacher's group. */
+  orderToClassTeacher: ofAnOrder.extend({
+    group: groupCode,
+    comes: people({ from: date, fromGroup: groupCode.nullable() }),
+    goes: people({ lastDay: date, toGroup: groupCode.nullable() }),
+    stays: people({ course: z.number().int().min(1).max(6).nullable() }),
+  }),
+  /** What becomes of a student, to a parent or guardian. */
+  orderToRepresentative: ofAnOrder.extend({
+    student: line(310),
+    fromGroup: groupCode.nullable(),
+    toGroup: groupCode.nullable(),
+    lastDay: date.nullable(),
+    leaveLastDay: date.nullable(),
+    leaves: z.boolean(),
+  }),
   /** The official letter to the platform (2.2): no recipient by name, no link of ours. */
   registrationRequest: z.object({
     purpose: z.enum(REGISTRATION_PURPOSES),

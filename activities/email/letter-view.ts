@@ -2,6 +2,7 @@ import { formatRussianDate } from '../../domain/civil-date.ts';
 import { formatPhoneRussian, parsePhone, type Phone } from '../../domain/phone.ts';
 import type { LetterKind, PersonalLetter } from '../../domain/vocabulary.ts';
 import { parseLetterParams, type ParsedLetterParams } from './letter-params.ts';
+import { classTeacherView, representativeView } from './order-view.ts';
 import {
   ANNULMENT,
   daysLeftText,
@@ -28,7 +29,9 @@ const joined = (text: string): string => text.replaceAll(' ', '\u00a0');
 const MOST_TASKS_SHOWN = 50;
 const numbers = new Intl.Collator('ru', { numeric: true });
 
-type CaseParams = ParsedLetterParams<Exclude<PersonalLetter, 'digest'>>;
+type CaseParams = ParsedLetterParams<
+  Exclude<PersonalLetter, 'digest' | 'orderToClassTeacher' | 'orderToRepresentative'>
+>;
 type SeatParams = ParsedLetterParams<'invitation' | 'invitationReminder' | 'joinReminder'>;
 type DigestTask = ParsedLetterParams<'digest'>['tasks'][number];
 
@@ -158,6 +161,10 @@ export function letterView(kind: LetterKind, given: unknown): LetterView {
     }
     case 'digest':
       return digestView(parseLetterParams(kind, given));
+    case 'orderToClassTeacher':
+      return classTeacherView(parseLetterParams(kind, given));
+    case 'orderToRepresentative':
+      return representativeView(parseLetterParams(kind, given));
     case 'registrationRequest':
       return requestView(parseLetterParams(kind, given));
   }

@@ -106,3 +106,30 @@ export const REQUEST_CLOSING: Readonly<Record<RegistrationPurpose, string>> = {
     'Просим подтвердить регистрацию и прислать инструкцию для входа администратора ответом на это письмо.',
   change: 'Просим подтвердить передачу прав и прислать инструкцию ответом на это письмо.',
 };
+
+/** «из группы ИС-25»; nothing for somebody who stood in no group. */
+export function fromGroupText(group: string | null): string {
+  return group === null ? '' : `из группы ${group}`;
+}
+
+/** «в группу ИС-26»; where there is no other group, the order says why. */
+export function toGroupText(group: string | null): string {
+  return group === null ? '' : `переходит в группу ${group}`;
+}
+
+export function courseText(course: number): string {
+  return `${course} курс`;
+}
+
+/** «ещё 3 человека», for a list that did not fit into the letter. */
+export function morePeopleText(count: number): string {
+  return `ещё ${count} ${plural(count, 'человек', 'человека', 'человек')}`;
+}
+
+export function sinceText(day: string): string {
+  return `с ${day}`;
+}
+
+export function lastDayText(day: string): string {
+  return `последний день ${day}`;
+}

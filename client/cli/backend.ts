@@ -10,6 +10,7 @@ import type { Examination } from '../doctor.ts';
 import type { Kontingent } from '../kontingent.ts';
 import type { LetterPreview } from '../letter-preview.ts';
 import type { Studies } from '../studies.ts';
+import type { StudyChanges } from '../study-changes.ts';
 import type { TaskNumber } from './numbers.ts';
 
 /** Who acts: found by the login of `--as`. */
@@ -31,6 +32,7 @@ export interface College {
 export interface Backend
   extends
     Studies,
+    StudyChanges,
     Pick<
       Kontingent,
       | 'hire'
@@ -47,6 +49,22 @@ export interface Backend
       | 'withdrawRegistration'
       | 'endAdministrator'
       | 'registration'
+      | 'startTransfer'
+      | 'transfers'
+      | 'enterTransferPaper'
+      | 'checkTransferItem'
+      | 'pairTransfer'
+      | 'withdrawTransfer'
+      | 'draftOrder'
+      | 'reviseOrder'
+      | 'preflightOrder'
+      | 'signOrder'
+      | 'recordOrder'
+      | 'moveOrder'
+      | 'withdrawOrder'
+      | 'cancelOrder'
+      | 'listOrders'
+      | 'order'
     > {
   college(): Promise<College>;
   /** Null for a login nobody has. */

@@ -18,11 +18,13 @@ import { describeError } from './texts/errors.ru.ts';
 import { texts as inboundTexts } from './texts/mail.ru.ts';
 import { decisionTitle } from './texts/task-guide.ru.ts';
 import { shownDate, shownInstant, shownPhone } from './times.ts';
+import { transferFields, transferSections } from './transfer-page.ts';
 
 /** The whole story of a case on one page: where it stands, what is asked, what was sent, who did what. */
 export function casePage(one: CaseDetails, timeZone: string, io: Io): string {
   const time = (instant: string | null) => shownInstant(instant, timeZone);
   const sections: [string, string[]][] = [
+    ...(one.transfer === null ? [] : transferSections(one.transfer, timeZone)),
     [texts.sections.tasks, one.tasks.map((task) => taskLine(one.number, task, time))],
     [texts.sections.invitations, one.invitations.map((invitation) => invitationLine(invitation, time))],
     [texts.sections.letters, one.letters.map((letter) => letterLine(letter, time))],
@@ -71,8 +73,14 @@ function headFields(one: CaseDetails, time: Time): [string, string][] {
           [fields.then, one.dueAt === null ? '' : texts.afterwards(one)],
         ] as [string, string][])),
     [fields.opened, time(one.openedAt)],
-    ...(one.registration === null ? personFields(one) : requestFields(one.registration)),
+    ...subjectFields(one),
   ];
+}
+
+/** What a case is about: a person of the staff, a request of the college, a transfer of a student. */
+function subjectFields(one: CaseDetails): [string, string][] {
+  if (one.registration !== null) return requestFields(one.registration);
+  return one.transfer === null ? personFields(one) : transferFields(one.transfer);
 }
 
 function personFields({ person }: CaseDetails): [string, string][] {

@@ -11,6 +11,7 @@ import { EXIT, exitCodeOf } from './exit-codes.ts';
 import { hirePage } from './hire-page.ts';
 import { hireReport, isError, type HireReport } from './hire-report.ts';
 import { startProgress } from './progress.ts';
+import { shellWord } from './shell-word.ts';
 import { flagOf, singleHireTable, type SingleHire } from './single-hire.ts';
 import { describeError } from './texts/errors.ru.ts';
 import { texts } from './texts/hire.ru.ts';
@@ -67,12 +68,8 @@ function exitCode(report: HireReport): number {
 function commandWithYes({ file, single }: HireWish, program: string, login: string): string {
   const options: readonly (readonly [string, string])[] =
     file === undefined ? Object.entries(single ?? {}) : [['file', file]];
-  const given = options.map(([name, value]) => `${flagOf(name)} ${quoted(value)}`);
-  return [program, 'hire', ...given, '--as', quoted(login), '--yes'].join(' ');
-}
-
-function quoted(value: string): string {
-  return /^[\p{L}\d._/@:+-]+$/u.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
+  const given = options.map(([name, value]) => `${flagOf(name)} ${shellWord(value)}`);
+  return [program, 'hire', ...given, '--as', shellWord(login), '--yes'].join(' ');
 }
 
 /** The stable form for programs. */

@@ -6,6 +6,7 @@ import type { Loaded } from '../../registry/load-groups.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import { formatFullName } from './full-name.ts';
+import { shellWord } from './shell-word.ts';
 import { hanging, renderTable } from './table.ts';
 import { NOTES, REFUSALS, texts } from './texts/load.ru.ts';
 import { shownDate } from './times.ts';
@@ -157,8 +158,4 @@ function section(title: string, told: readonly Told[], shown: number, { io }: Co
   const lines = told.slice(0, shown).map(({ message }) => `  ${hanging(message, 4, io.columns)}`);
   const rest = told.length > shown ? [`  ${texts.more(told.length - shown)}`] : [];
   return [title, ...lines, ...rest].join('\n');
-}
-
-function shellWord(value: string): string {
-  return /^[\p{L}\d._/@:+-]+$/u.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
 }

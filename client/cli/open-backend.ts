@@ -26,6 +26,7 @@ import {
 import { unitsOfOpenCases } from '../../registry/units.ts';
 import { openKontingent, type Kontingent } from '../kontingent.ts';
 import { studiesOf } from '../studies.ts';
+import { studyChangesOf } from '../study-changes.ts';
 import type { Backend, College } from './backend.ts';
 import type { TaskNumber } from './numbers.ts';
 
@@ -70,6 +71,13 @@ function backendOf(facade: Kontingent, config: Config, college: College): Backen
     withdrawRegistration: (number, by) => facade.withdrawRegistration(number, by),
     endAdministrator: (leaving, by) => facade.endAdministrator(leaving, by),
     registration: () => facade.registration(),
+    startTransfer: (wish, by) => facade.startTransfer(wish, by),
+    transfers: (filter) => facade.transfers(filter),
+    enterTransferPaper: (number, paper, by) => facade.enterTransferPaper(number, paper, by),
+    checkTransferItem: (number, item, answer, by) => facade.checkTransferItem(number, item, answer, by),
+    pairTransfer: (number, code, by) => facade.pairTransfer(number, code, by),
+    withdrawTransfer: (number, reason, by) => facade.withdrawTransfer(number, reason, by),
+    ...ordersOf(facade),
     college: async () => college,
     actor: (login) =>
       facade.within(async (tx) => {
@@ -82,6 +90,7 @@ function backendOf(facade: Kontingent, config: Config, college: College): Backen
     tasks: (filter) => facade.within((tx) => listTasks(tx, { ...filter, now: now(), today: today() })),
     ...taskChanges(facade, today),
     ...studiesOf(facade, timeZone),
+    ...studyChangesOf(facade),
     endOfDay: async (date) => {
       const { policy } = await facade.within((tx) => editionOn(tx, date));
       return instantOf(date, policy.day.ends, timeZone);
@@ -124,6 +133,22 @@ function allowed<T>(
     await facade.requireRole(tx, actorId, roles, at);
     return work(tx, at);
   });
+}
+
+/** The acts on orders, as the facade has them. */
+function ordersOf(facade: Kontingent) {
+  return {
+    draftOrder: (draft, by, options) => facade.draftOrder(draft, by, options),
+    reviseOrder: (number, draft, by) => facade.reviseOrder(number, draft, by),
+    preflightOrder: (number) => facade.preflightOrder(number),
+    signOrder: (number, signature, by) => facade.signOrder(number, signature, by),
+    recordOrder: (draft, signature, by, options) => facade.recordOrder(draft, signature, by, options),
+    moveOrder: (number, effectiveOn, by) => facade.moveOrder(number, effectiveOn, by),
+    withdrawOrder: (number, reason, by) => facade.withdrawOrder(number, reason, by),
+    cancelOrder: (number, cancelling, by, options) => facade.cancelOrder(number, cancelling, by, options),
+    listOrders: (filter) => facade.listOrders(filter),
+    order: (number) => facade.order(number),
+  } satisfies Partial<Backend>;
 }
 
 /** Changes of a task that live in the registry alone. */

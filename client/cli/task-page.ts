@@ -10,6 +10,7 @@ import { texts as inboundTexts } from './texts/mail.ru.ts';
 import { decisionTitle, TASK_GUIDE } from './texts/task-guide.ru.ts';
 import { texts } from './texts/task.ru.ts';
 import { shownInstant, shownPhone } from './times.ts';
+import { transferFields } from './transfer-page.ts';
 
 export interface TaskPage {
   readonly one: CaseDetails;
@@ -58,6 +59,7 @@ export function taskPage({ one, task, timeZone, as }: TaskPage, io: Io): string 
             [fields.groups, one.person.groups.join(', ')],
           ] as [string, string][])
         : requestFields(one.registration)),
+      ...(one.transfer === null ? [] : transferFields(one.transfer)),
       [fields.asked, texts.roles(task.roles)],
       [fields.owner, task.ownerName ?? ''],
       [fields.since, time(task.openedAt)],

@@ -1,5 +1,5 @@
 import type { GroupRow } from '../../domain/first-load.ts';
-import { isLength, parseGroupCode } from '../../domain/study.ts';
+import { parseGroupCode } from '../../domain/study.ts';
 import type { CellReader } from './cell-reader.ts';
 import { headerFinder } from './header.ts';
 import { repeated, type ListKind } from './list-sheet.ts';
@@ -9,10 +9,10 @@ import {
   GROUP_FIELD_NAMES,
   GROUP_HEADERS,
   type GroupField,
-  LENGTH,
 } from './list-vocabulary.ru.ts';
 import { parsed, programmeCell, wordCell } from './student-list.ts';
-import { folded, GROUP_PREFIX } from './vocabulary.ru.ts';
+import { lengthOf } from './study-words.ts';
+import { GROUP_PREFIX } from './vocabulary.ru.ts';
 
 const REQUIRED = ['group', 'programme', 'title', 'qualification', 'base', 'length', 'intakeYear'] as const;
 
@@ -37,10 +37,7 @@ function readGroup(cells: CellReader<GroupField>, row: number): GroupRow | null 
   const title = cells.required('title', (text) => text);
   const qualification = cells.required('qualification', (text) => text);
   const base = cells.required('base', wordCell(cells, BASE_WORDS, 'UnknownBase'));
-  const lengthMonths = cells.required('length', (text) => {
-    const months = monthsOf(text);
-    return isLength(months) ? months : cells.fail('InvalidLength');
-  });
+  const lengthMonths = cells.required('length', (text) => lengthOf(text) ?? cells.fail('InvalidLength'));
   const intakeYear = cells.required('intakeYear', (text) =>
     /^(?:199\d|20\d\d)$/.test(text) ? Number(text) : cells.fail('InvalidIntakeYear'),
   );
@@ -58,10 +55,4 @@ function readGroup(cells: CellReader<GroupField>, row: number): GroupRow | null 
     intakeYear,
     form: form ?? 'fullTime',
   };
-}
-
-/** Years and months in months; 0 for a text that is no length. */
-function monthsOf(text: string): number {
-  const found = LENGTH.exec(folded(text))?.groups;
-  return Number(found?.['years'] ?? 0) * 12 + Number(found?.['months'] ?? 0);
 }

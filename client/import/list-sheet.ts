@@ -4,7 +4,7 @@ import { type CellProblem, problem, unreadable } from './problems.ts';
 import { rowKind } from './row-kind.ts';
 import type { Table, TableRow } from './table-row.ts';
 
-/** The most rows one file of the first load may bring. */
+/** The most rows one list may bring. */
 export const LIST_LIMIT = 10_000;
 
 /** A list as it was read: rows without errors, and all that is wrong. */
@@ -72,12 +72,15 @@ export function readList<F extends string, R extends { row: number }>(
 }
 
 /** No header was found: points at the fullest of the first rows. @throws `InvalidFile` (`empty`) */
-export function noHeader(table: Table): CellProblem {
+export function noHeader(
+  table: Table,
+  code: 'ListHeaderNotFound' | 'OrderHeaderNotFound' = 'ListHeaderNotFound',
+): CellProblem {
   const filled = ({ cells }: TableRow): string[] => cells.filter((cell) => cell !== '');
   const first = table.rows.slice(0, HEADER_SEARCH).filter((row) => filled(row).length > 0);
   const [fullest] = first.toSorted((one, other) => filled(other).length - filled(one).length);
   if (fullest === undefined) throw unreadable('empty');
-  return problem(fullest.number, '', 'ListHeaderNotFound', { value: filled(fullest).join(', ') });
+  return problem(fullest.number, '', code, { value: filled(fullest).join(', ') });
 }
 
 /** A problem on each row of a group of rows that share what must be one row's. */

@@ -79,6 +79,14 @@ export const IMPORT_PROBLEMS = [
   'DuplicateRegisterNumber',
   'DuplicateGroup',
   'StudentTwice',
+  // lists to orders
+  'OrderHeaderNotFound',
+  'StudentNotNamed',
+  'UnknownLeaveGround',
+  'InvalidCaseNumber',
+  'StudentNotFound',
+  'StudentAmbiguous',
+  'StudentNameDiffers',
 ] as const;
 export type ImportProblemCode = (typeof IMPORT_PROBLEMS)[number];
 

@@ -1,10 +1,9 @@
-import { addMonths, type CivilDate } from '../../domain/civil-date.ts';
-import type { RepresentativeRow, StudentRow } from '../../domain/first-load.ts';
-import { normalizedName, parseFullName } from '../../domain/full-name.ts';
+import type { CivilDate } from '../../domain/civil-date.ts';
+import type { StudentRow } from '../../domain/first-load.ts';
+import { normalizedName } from '../../domain/full-name.ts';
 import { parsePhone } from '../../domain/phone.ts';
 import { parseSnils } from '../../domain/snils.ts';
 import { parseGroupCode, parseProgrammeCode, parseRegisterNumber } from '../../domain/study.ts';
-import { parseCellDate } from './cell-date.ts';
 import type { CellReader } from './cell-reader.ts';
 import { headerFinder, missingNames, supersededNames } from './header.ts';
 import { repeated, type ListKind } from './list-sheet.ts';
@@ -19,12 +18,11 @@ import {
   type StudentField,
 } from './list-vocabulary.ru.ts';
 import { readName } from './name-cells.ts';
+import { representativeCells, studentBirthCell } from './person-cells.ts';
 import type { CellProblem, ImportProblemCode } from './problems.ts';
 import { folded, GROUP_PREFIX } from './vocabulary.ru.ts';
 
 const REQUIRED = ['birthDate', 'registerNumber', 'group', 'funding'] as const;
-const YOUNGEST_YEARS = 13;
-const OLDEST_YEARS = 80;
 
 /** Students of the first load, as they study on `on`. */
 export function studentList(on: CivilDate): ListKind<StudentField, StudentRow> {
@@ -44,11 +42,7 @@ export function studentList(on: CivilDate): ListKind<StudentField, StudentRow> {
 
 function readStudent(cells: CellReader<StudentField>, row: number, on: CivilDate): StudentRow | null {
   const name = readName(cells);
-  const birthOn = cells.required('birthDate', (text) => {
-    const date = parseCellDate(text);
-    const plausible = addMonths(date, YOUNGEST_YEARS * 12) <= on && addMonths(date, OLDEST_YEARS * 12) > on;
-    return plausible ? date : cells.fail('StudentAgeImplausible');
-  });
+  const birthOn = cells.required('birthDate', studentBirthCell(cells, on));
   const snils = cells.optional('snils', parseSnils);
   const phone = cells.optional('phone', parsePhone);
   const registerNumber = cells.required(
@@ -67,9 +61,9 @@ function readStudent(cells: CellReader<StudentField>, row: number, on: CivilDate
   const status = cells.optional('status', wordCell(cells, STATUS_WORDS, 'UnknownStatus'));
   const decision = cells.optional('decision', wordCell(cells, DECISION_WORDS, 'UnknownDecision'));
   const representatives = [
-    ...representative(cells, 'representativeName', 'representativePhone'),
-    ...representative(cells, 'secondRepresentativeName', 'secondRepresentativePhone'),
-  ];
+    representativeCells(cells, 'representativeName', 'representativePhone'),
+    representativeCells(cells, 'secondRepresentativeName', 'secondRepresentativePhone'),
+  ].filter((one) => one !== null);
   if (cells.problems.length > 0 || !name || !birthOn || !registerNumber || !funding) return null;
   return {
     row,
@@ -123,17 +117,6 @@ export function programmeCell<F extends string>(
       parseProgrammeCode,
       'InvalidProgrammeCode',
     )(CODE_WITH_NAME.exec(text)?.groups?.['code'] ?? text);
-}
-
-function representative(
-  cells: CellReader<StudentField>,
-  nameField: 'representativeName' | 'secondRepresentativeName',
-  phoneField: 'representativePhone' | 'secondRepresentativePhone',
-): RepresentativeRow[] {
-  const name = cells.optional(nameField, parseFullName);
-  const phone = cells.optional(phoneField, parsePhone);
-  if (name === null && phone) cells.note(phoneField, 'RepresentativeNameMissing');
-  return name ? [{ name, phone: phone ?? null }] : [];
 }
 
 function conflicts(rows: readonly StudentRow[], label: (field: StudentField) => string): CellProblem[] {

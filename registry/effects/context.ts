@@ -1,5 +1,7 @@
 import { KontingentError } from '../../domain/errors.ts';
 import type { StageTimes } from '../../domain/facts.ts';
+import type { OrderLetter } from '../../domain/order-letter.ts';
+import type { OrderTimes } from '../../domain/order-lead.ts';
 import type { TaskKind } from '../../domain/task.ts';
 import type { LetterForm, PersonalLetter, RegistrationPurpose } from '../../domain/vocabulary.ts';
 import type { AuditEntry } from '../audit.ts';
@@ -40,6 +42,8 @@ export interface LetterOrder {
     readonly dueOn: string;
     readonly overdue: boolean;
   }[];
+  /** What an order does, for letters about it alone. */
+  readonly order?: OrderLetter;
 }
 
 /** What an official letter to the platform is made of (2.2): the request itself, with the order attached. */
@@ -114,5 +118,6 @@ export interface StageContext {
   expiresAt: string | null;
   startsAt?: string;
   resendAt?: string;
+  order?: OrderTimes;
   readonly audit: AuditEntry[];
 }

@@ -17,6 +17,7 @@ export interface LetterRequest {
   readonly policy: Policy;
   readonly clock: CollegeClock;
   readonly digest?: NonNullable<LetterOrder['digest']>;
+  readonly order?: NonNullable<LetterOrder['order']>;
 }
 
 /** Renders a letter to the subject of a stage and queues it in the transaction of the stage. */
@@ -42,7 +43,7 @@ export async function queueLetter(
   ports: StagePorts,
   request: LetterRequest,
 ): Promise<string | null> {
-  const { effectKey, kind, personId, about, at, policy, clock, digest } = request;
+  const { effectKey, kind, personId, about, at, policy, clock, digest, order } = request;
   const facts = await readLetterFacts(tx, {
     personId,
     caseId: about?.caseId ?? null,
@@ -60,6 +61,7 @@ export async function queueLetter(
     timeZone: clock.timeZone,
     policy,
     ...(digest === undefined ? {} : { digest }),
+    ...(order === undefined ? {} : { order }),
   });
   await tx.query(
     `

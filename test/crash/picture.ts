@@ -88,6 +88,25 @@ export function paint(
       case 'recordRefusal':
       case 'sendRequest':
         throw new Error(`the storm leads no registration and no duty, but the case did ${effect.do}`);
+      case 'applyOrder':
+      case 'awaitOrderDate':
+      case 'awaitSignature':
+      case 'identifyNewcomers':
+      case 'leaveOutLines':
+      case 'lookAgain':
+      case 'queueOrderLetters':
+      case 'withdrawOrder':
+      case 'recordPaper':
+      case 'recordConsent':
+      case 'recordCommission':
+      case 'recordTransferRefusal':
+      case 'openChecklist':
+      case 'closeChecklist':
+      case 'confirmClass':
+      case 'tellOther':
+      case 'noteWord':
+      case 'recordStudyCertificate':
+        throw new Error(`the storm leads no students, but the case did ${effect.do}`);
       case 'attachGroups':
       case 'awaitDate':
       case 'closeCase':

@@ -17,10 +17,12 @@ import { folderSource } from '../../activities/mailbox/folder-source.ts';
 import { mailboxWatchId } from '../../workflows/mailbox/contract.ts';
 import type { Live } from '../support/live.ts';
 import { leadAlong, leadCase, type LedCase, type Time } from '../support/live-moves.ts';
+import { cancelLiveOrder, enterLiveOrder, type OrderScenario } from '../support/live-order.ts';
 import { enterDuty } from '../support/live-duty.ts';
 import { enterLiveRegistration, leadRegistration, setPlatform } from '../support/live-registration.ts';
 import { REGISTRATION_PATHS } from '../support/registration-paths.ts';
 import { editionFile } from '../support/editions.ts';
+import { TRANSFER_SCENARIOS } from './transfer-scenarios.ts';
 
 /** One history to record: a way through a process to its end. */
 export interface Scenario {
@@ -128,6 +130,29 @@ function mailboxWatch(scenario: string, known: boolean): Scenario {
       await live.stopWorker();
       await live.startWorker();
       return run;
+    },
+  };
+}
+
+const SIGNED_NOW: OrderScenario = { registerNumber: null, ahead: false, draft: false, cancelled: false };
+
+/** An order on one student, led to its end. */
+function movement(
+  scenario: string,
+  order: OrderScenario,
+  moves: readonly Move[],
+  server: Scenario['server'] = 'real',
+): Scenario {
+  return {
+    name: `movementOrder.${scenario}`,
+    server,
+    async play(live, time) {
+      const led = await leadCase(live, time, await enterLiveOrder(live, time, order));
+      const first = order.draft ? 'drafting' : order.ahead ? 'awaitingDate' : null;
+      await live.until(led.number, first ?? (order.registerNumber === null ? 'informing' : 'mending'));
+      if (order.cancelled) await cancelLiveOrder(live, time, led.number);
+      for (const move of moves) await led.move(move);
+      return led;
     },
   };
 }
@@ -275,9 +300,28 @@ export const SCENARIOS: readonly Scenario[] = [
       return led;
     },
   },
+  movement('applied', SIGNED_NOW, [answer('changeClasses', 'changed')]),
+  movement(
+    'applied-by-date',
+    { ...SIGNED_NOW, ahead: true },
+    [timePasses(), answer('changeClasses', 'changed')],
+    'skipping',
+  ),
+  movement('applied-mended', { ...SIGNED_NOW, registerNumber: 'NOBODY/1' }, [
+    answer('mendOrder', 'leaveOut'),
+  ]),
+  movement(
+    'withdrawn-draft-that-lay',
+    { ...SIGNED_NOW, draft: true },
+    [timePasses(), answer('decideDraft', 'keep'), timePasses(), answer('decideDraft', 'withdraw')],
+    'skipping',
+  ),
+  movement('withdrawn', { ...SIGNED_NOW, ahead: true }, [withdraw]),
+  movement('cancelled', { ...SIGNED_NOW, ahead: true, cancelled: true }, []),
   duty('performed', [answer('issueStudyCertificate', 'issued')]),
   duty('performed-late', [timePasses(), answer('issueStudyCertificate', 'issued')], 'skipping'),
   duty('withdrawn', [withdraw]),
+  ...TRANSFER_SCENARIOS,
   standalone('invitation', 'joined', [claim(), accepted]),
   standalone('invitation', 'declined', [decline]),
   standalone('invitation', 'annulled', [annul('notNeeded'), answer('decideInvitation', 'notNeeded')]),

@@ -1,6 +1,7 @@
 import { openCase, settle, type CaseState, type Command, type Machine } from '../../domain/case.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import type { StageTimes } from '../../domain/facts.ts';
+import type { ApplyVerdict } from '../../domain/order-lead.ts';
 import type { TaskKind } from '../../domain/task.ts';
 import type { Effect } from '../../domain/turn.ts';
 
@@ -20,6 +21,9 @@ const TASK_HOURS = 72;
 const ESCALATION_HOURS = 48;
 /** Hours an issued or handed out invitation lives. */
 export const INVITATION_HOURS = 14 * 24;
+
+/** Hours until a draft that lies is asked about. */
+export const DRAFT_HOURS = 10 * 24;
 
 /** Hours of silence after which a letter to the platform is repeated. */
 export const RESEND_HOURS = 7 * 24;
@@ -45,8 +49,26 @@ export const fixedTerms: Clock = (state, effects, at) => {
     ...(effects.some((effect) => effect.do === 'sendRequest')
       ? { resendAt: hoursAfter(at, RESEND_HOURS) }
       : {}),
+    ...orderTimes(effects, at),
   };
 };
+
+/** A draft is asked about after ten days; an order that is applied changes a class and restores all it takes back. */
+function orderTimes(effects: readonly Effect[], at: string): Pick<StageTimes, 'order'> {
+  const done = new Set(effects.map((effect) => effect.do));
+  if (done.has('applyOrder')) return { order: { verdict: 'applied', classChanges: true, unrestored: 0 } };
+  return done.has('awaitSignature') ? { order: { askAt: hoursAfter(at, DRAFT_HOURS) } } : {};
+}
+
+/** The same terms, where trying to apply an order comes to something else. */
+export function termsWith(verdict: ApplyVerdict, unrestored = 0): Clock {
+  return (state, effects, at) => {
+    const times = fixedTerms(state, effects, at);
+    return times.order?.verdict === undefined
+      ? times
+      : { ...times, order: { verdict, classChanges: verdict === 'applied', unrestored } };
+  };
+}
 
 function startsToLive(effect: Effect): boolean {
   return effect.do === 'issueInvitation' || effect.do === 'handOutInvitation';
@@ -59,6 +81,8 @@ export interface Step {
   readonly state: CaseState;
   readonly effects: readonly Effect[];
   readonly refused: KontingentError | null;
+  /** What counted the instants: the same step again takes the same one. */
+  readonly clock: Clock;
 }
 
 /** A case that was led through commands. */
@@ -76,10 +100,10 @@ export function step(machine: Machine, before: CaseState, command: Command, cloc
   try {
     const { state, effects } = machine.decide(before, command);
     const settled = settle(state, clock(state, effects, command.at));
-    return { command, before, state: settled, effects, refused: null };
+    return { command, before, state: settled, effects, refused: null, clock };
   } catch (error) {
     if (!(error instanceof KontingentError)) throw error;
-    return { command, before, state: before, effects: [], refused: error };
+    return { command, before, state: before, effects: [], refused: error, clock };
   }
 }
 

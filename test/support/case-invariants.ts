@@ -1,5 +1,6 @@
 import { wakeAt, type CaseState } from '../../domain/case.ts';
 import { taskSpec, type TaskKind } from '../../domain/task.ts';
+import { AFTER_ORDER } from '../../domain/transfer-words.ts';
 import type { Effect } from '../../domain/turn.ts';
 import type { Stage } from '../../domain/vocabulary.ts';
 
@@ -28,8 +29,33 @@ const QUESTION: Readonly<Record<Exclude<Stage, 'undoing'>, TaskKind | null>> = {
   enteringData: 'enterOrganizationData',
   creatingClass: 'createTeachersClass',
   creatingChannels: 'createChannels',
+  consenting: 'recordConsent',
+  deciding: 'decideTransfer',
+  issuingPeriodCertificate: 'issuePeriodCertificate',
+  awaitingOtherCollege: 'readOtherDecision',
+  awaitingApplication: 'takeExpulsionApplication',
+  admitting: 'decideAdmission',
+  issuingTransferCertificate: 'issueTransferCertificate',
+  awaitingExtract: 'receiveExtract',
+  awaitingOrder: 'prepareTransferOrder',
+  issuingExtract: 'issueExtract',
+  handingOverPapers: 'handOverPapers',
+  // To be removed from the class stays asked beside whatever else is, until somebody says it is done.
+  leavingClass: null,
+  joiningClass: 'inviteToClass',
+  drafting: null,
+  applying: null,
+  mending: 'mendOrder',
+  informing: 'changeClasses',
   performing: 'issueStudyCertificate',
   closed: null,
+};
+
+/** Stages that ask one question or several of these, in any order. */
+const SEVERAL: Readonly<Partial<Record<Stage, readonly TaskKind[]>>> = {
+  drafting: ['decideDraft', 'identifyNewcomers'],
+  mending: ['mendOrder', 'identifyNewcomers'],
+  informing: ['changeClasses', 'restoreLines'],
 };
 
 const INVITATION_STAGES: readonly string[] = [
@@ -58,7 +84,12 @@ export function stateFaults(state: CaseState): string[] {
     'closed, and yet something open',
   );
   must(stage !== 'undoing' || tasks.length > 0, 'nothing to undo');
-  must(forward.join() === (question ?? ''), `asks ${forward.join()}`);
+  const several = SEVERAL[stage];
+  must(
+    several ? forward.every((kind) => several.includes(kind)) : forward.join() === (question ?? ''),
+    `asks ${forward.join()}`,
+  );
+  must(stage !== 'mending' || forward.length === 1, 'mends nothing');
   must(
     INVITATION_STAGES.includes(stage) || INVITATION_STAGES.includes(phase) ? phase === stage : true,
     `the invitation is ${phase}`,
@@ -68,7 +99,11 @@ export function stateFaults(state: CaseState): string[] {
     'the verification is elsewhere',
   );
   must(!INVITATION_STAGES.includes(stage) || verification === null, 'verified before joining');
-  must(stage !== 'awaitingDate' || state.startsAt !== null, 'waits for no date');
+  must(
+    stage !== 'awaitingDate' || state.kind === 'movementOrder' || state.startsAt !== null,
+    'waits for no date',
+  );
+  must(stage !== 'informing' || state.order?.verdict === 'applied', 'tells of what was not applied');
   must(
     phase === 'invited' || (invitation?.expiresAt ?? null) === null,
     'something expires that nobody holds',
@@ -95,6 +130,16 @@ export function stateFaults(state: CaseState): string[] {
     (registration?.repeats ?? 0) <= (registration?.resendLimit ?? 0),
     'repeats more often than the edition allows',
   );
+  must(
+    !tasks.some((task) => task.kind === 'removeFromClass') || [...AFTER_ORDER, 'undoing'].includes(stage),
+    'removed from the class before the order',
+  );
+  must(stage !== 'leavingClass' || tasks.length === 1, 'leaves no class');
+  must(
+    stage !== 'consenting' || (state.transfer?.minor === true && state.transfer.next !== null),
+    'asks for consent that nothing waits for',
+  );
+  must(!AFTER_ORDER.includes(stage) || state.transfer?.ordered === true, 'goes on without an order');
   must(canMove(state), 'a dead wait');
   return faults;
 }
@@ -102,7 +147,9 @@ export function stateFaults(state: CaseState): string[] {
 /** Can anybody or time itself still move the case on. A case that has not begun waits for its begin. */
 function canMove(state: CaseState): boolean {
   if (state.outcome !== null) return true;
-  if (['opening', 'awaitingOther', 'awaitingPlatform'].includes(state.stage)) return true;
+  if (['opening', 'awaitingOther', 'awaitingPlatform', 'drafting'].includes(state.stage)) return true;
+  // Its date was moved, or it was cancelled, while it was about to be applied: it has asked to look again.
+  if (state.stage === 'awaitingDate' && state.kind === 'movementOrder') return true;
   return state.tasks.length > 0 || wakeAt(state) !== null;
 }
 
@@ -129,7 +176,10 @@ export function effectFaults(effects: readonly Effect[], state: CaseState): stri
       case 'openTask':
         asked += 1;
         must(effect.seq === asked, `task ${effect.seq} instead of ${asked}`);
-        must(effect.role === taskSpec(effect.kind).role, `${effect.kind} asked of ${effect.role}`);
+        must(
+          effect.role === taskSpec(effect.kind).role || effect.kind === 'decideTransfer',
+          `${effect.kind} asked of ${effect.role}`,
+        );
         open.set(effect.seq, 0);
         break;
       case 'closeTask':
@@ -198,12 +248,30 @@ export function effectFaults(effects: readonly Effect[], state: CaseState): stri
       case 'openChannels':
       case 'activatePlatform':
       case 'awaitPlatform':
+      case 'recordPaper':
+      case 'recordConsent':
+      case 'recordCommission':
+      case 'recordTransferRefusal':
+      case 'openChecklist':
+      case 'closeChecklist':
+      case 'confirmClass':
+      case 'tellOther':
+      case 'noteWord':
+      case 'recordStudyCertificate':
       case 'recordVerification':
       case 'attachGroups':
       case 'queueLetter':
       case 'awaitDate':
       case 'attachLetter':
       case 'dismissLetter':
+      case 'awaitSignature':
+      case 'awaitOrderDate':
+      case 'lookAgain':
+      case 'identifyNewcomers':
+      case 'applyOrder':
+      case 'leaveOutLines':
+      case 'withdrawOrder':
+      case 'queueOrderLetters':
         break;
     }
   }

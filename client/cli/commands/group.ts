@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { texts as all } from '../texts/study.ru.ts';
+import { addGroupChanges } from './group-changes.ts';
 import { momentOf, type MomentOptions } from './student.ts';
 
 const texts = all.group;
@@ -29,6 +30,7 @@ export function addGroupCommands(program: Command, context: Context): void {
     .option(...all.asKnown)
     .addHelpText('after', texts.examples(called))
     .action((code: string, options: MomentOptions) => show(context, code, options));
+  addGroupChanges(group, context);
 }
 
 async function list(context: Context, options: MomentOptions): Promise<void> {

@@ -1,10 +1,8 @@
 import type { Command } from 'commander';
-import { KontingentError } from '../../../domain/errors.ts';
 import type { RegistrationPurpose } from '../../../domain/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber } from '../numbers.ts';
 import { texts } from '../texts/registration.ru.ts';
-import { UsageProblem } from '../usage-problem.ts';
 
 interface StartOptions {
   readonly order: string;
@@ -75,6 +73,7 @@ async function start(context: Context, purpose: RegistrationPurpose, options: St
   const on = dateOption('--order-date', options.orderDate);
   const from = options.from === undefined ? null : dateOption('--from', options.from);
   const consentOn = options.consent === undefined ? null : dateOption('--consent', options.consent);
+  const { readScan, scanProblem } = await import('../scan.ts');
   const scan = await readScan(options.order);
   const actor = await context.actor();
   const backend = await context.backend();
@@ -98,22 +97,6 @@ async function start(context: Context, purpose: RegistrationPurpose, options: St
   context.show(started, () =>
     started.fresh ? texts.started(started.number, program) : texts.running(started.number, program),
   );
-}
-
-async function readScan(path: string): Promise<Buffer> {
-  const { readFile } = await import('node:fs/promises');
-  try {
-    return await readFile(path);
-  } catch {
-    throw new UsageProblem(texts.cannotRead(path));
-  }
-}
-
-/** What is wrong with the scan has a sentence of its own; any other refusal is left as it is. */
-function scanProblem(error: unknown): unknown {
-  const reason = error instanceof KontingentError ? error.details['reason'] : undefined;
-  const sentence = typeof reason === 'string' ? texts.badScan[reason] : undefined;
-  return sentence === undefined ? error : new UsageProblem(sentence);
 }
 
 async function declare(context: Context, text: string): Promise<void> {

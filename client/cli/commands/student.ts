@@ -6,6 +6,7 @@ import { codeOption } from '../codes.ts';
 import type { Context } from '../context.ts';
 import { positive } from '../positive.ts';
 import { texts as all } from '../texts/study.ru.ts';
+import { addStudentChanges } from './student-changes.ts';
 
 const texts = all.student;
 const USUAL_LIMIT = 500;
@@ -54,6 +55,7 @@ export function addStudentCommands(program: Command, context: Context): void {
     .description(texts.show)
     .addHelpText('after', texts.showExamples(called))
     .action((asked: string) => show(context, asked));
+  addStudentChanges(student, context);
 }
 
 /** The day of `--on`, today when not given, and that of `--as-known`. */

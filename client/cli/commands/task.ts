@@ -6,6 +6,7 @@ import type { Backend } from '../backend.ts';
 import { codeOption } from '../codes.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber, parseTaskNumber } from '../numbers.ts';
+import { paperAnswer } from '../paper-answer.ts';
 import { requestIdOption } from '../request-id.ts';
 import { texts as common } from '../texts/common.ru.ts';
 import { texts } from '../texts/task.ru.ts';
@@ -46,6 +47,11 @@ export function addTaskCommands(program: Command, context: Context): void {
     .option(...texts.case)
     .option(...texts.inn)
     .option(...texts.ogrn)
+    .option(...texts.paperNumber)
+    .option(...texts.on)
+    .option(...texts.who)
+    .option(...texts.credited)
+    .option(...texts.toPass)
     .option(...texts.comment)
     .option(...texts.requestId)
     .addHelpText('after', texts.answerExamples(io.program))
@@ -121,28 +127,25 @@ interface AnswerOptions {
   readonly case?: string;
   readonly inn?: string;
   readonly ogrn?: string;
+  readonly number?: string;
+  readonly on?: string;
+  readonly who?: string;
+  readonly credited?: string;
+  readonly toPass?: string;
   readonly comment?: string;
   readonly requestId?: string;
 }
 
 /** The one thing that comes with a decision. @throws UsageProblem for several, or half of one */
-function dataOf({
-  link,
-  email,
-  phone,
-  text,
-  refusal,
-  case: number,
-  inn,
-  ogrn,
-}: AnswerOptions): string | null {
+function dataOf(given: AnswerOptions): string | null {
+  const { link, email, phone, text, refusal, case: number, inn, ogrn } = given;
   if ((inn === undefined) !== (ogrn === undefined)) throw new UsageProblem(texts.bothCodes);
   const codes = inn === undefined ? undefined : `${inn}/${ogrn}`;
   const belongs = number === undefined ? undefined : String(parseCaseNumber(number));
-  const options = { link, email, phone, text, refusal, case: belongs, inn: codes };
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
-  if (given.length > 1) throw new UsageProblem(texts.bothValues(given.map(([name]) => `--${name}`)));
-  return given[0]?.[1] ?? null;
+  const options = { link, email, phone, text, refusal, case: belongs, inn: codes, on: paperAnswer(given) };
+  const found = Object.entries(options).filter(([, value]) => value !== undefined);
+  if (found.length > 1) throw new UsageProblem(texts.bothValues(found.map(([name]) => `--${name}`)));
+  return found[0]?.[1] ?? null;
 }
 
 async function answer(

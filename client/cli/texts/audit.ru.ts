@@ -1,4 +1,5 @@
 import { OUTCOME_TITLES, STAGE_TITLES } from '../../../domain/titles.ru.ts';
+import { ITEM_TITLES, PAPER_TITLES, WORD_TITLES } from '../../../domain/transfer-titles.ru.ts';
 import type { TrailLine } from '../../../registry/case-details.ts';
 
 /** Russian names of audit actions; an unknown one is shown by its code. */
@@ -45,6 +46,25 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'organization:codes': 'ИНН и ОГРН записаны',
   'platform:active': 'колледж зарегистрирован на платформе',
   'platform:declared': 'записано, что колледж зарегистрирован',
+  'transfer:entered': 'перевод записан',
+  'transfer:paper': 'бумага записана',
+  'transfer:item': 'пункт списка выдачи отмечен',
+  'transfer:paired': 'связано с процедурой другого колледжа',
+  'transfer:credited': 'решение комиссии записано',
+  'transfer:refused': 'причина отказа записана',
+  'transfer:class': 'класс на платформе подтверждён',
+  'transfer:told': 'другому колледжу сообщено',
+  'transfer:heard': 'другой колледж сообщил',
+  'transfer:withdrawn': 'перевод отзывают',
+  'studyCertificate:issued': 'справка об обучении записана в журнал',
+  'duty:opened': 'обязанность записана',
+  'student:representativeAdded': 'представитель записан',
+  'student:representativeRemoved': 'представителя больше нет',
+  'student:agreement': 'согласие студента записано или отозвано',
+  'student:contact': 'контакты изменены',
+  'group:opened': 'группа открыта',
+  'group:closed': 'группа закрыта',
+  'group:reopened': 'группа снова открыта',
   'inbound:delivered': 'пришёл ответ на письмо',
   'inbound:shown': 'пришло письмо',
   'inbound:kept': 'пришло письмо',
@@ -69,6 +89,9 @@ export function trailText({ action, ids }: Pick<TrailLine, 'action' | 'ids'>): s
     ids['task'] === undefined ? '' : `задача ${ids['task']}`,
     ids['issue'] === undefined ? '' : `№\u00a0${ids['issue']}`,
     typeof ids['decision'] === 'string' ? ids['decision'] : '',
+    titleOf(PAPER_TITLES, ids['paper']),
+    titleOf(ITEM_TITLES, ids['item']),
+    titleOf(WORD_TITLES, ids['word']),
   ].filter(Boolean);
   const name = ACTIONS[action] ?? action;
   return about.length === 0 ? name : `${name} (${about.join(', ')})`;

@@ -1,5 +1,7 @@
 import type { ErrorCode, ErrorDetails, KontingentError } from '../../../domain/errors.ts';
 import { caseNumber } from '../../../domain/titles.ru.ts';
+import { ITEM_TITLES, PAPER_TITLES } from '../../../domain/transfer-titles.ru.ts';
+import { DOUBTS, INVALID_TRANSFER } from './transfer-errors.ru.ts';
 
 type Sentence = (details: ErrorDetails, program: string) => string;
 
@@ -16,6 +18,12 @@ const DIFFERENT_FACTS: Readonly<Record<string, string>> = {
 };
 
 const NEEDED: Readonly<Record<string, (program: string) => string>> = {
+  paper: () =>
+    ' К этому решению нужны номер и дата бумаги: --number 12-с --on 20.11.2026 (без номера: --number "").',
+  consent: () => ' К этому решению нужно, кто согласился и когда: --who "ФИО" --number 3 --on 20.11.2026.',
+  commission: () =>
+    ' К этому решению нужны протокол и список: --number 7 --on 20.11.2026 --credited "Математика:120; История" --to-pass "Химия:60".',
+  reason: () => ' К этому решению нужна причина: --text "…"',
   platformLink: () => ' К этому решению нужна ссылка платформы: --link https://…',
   email: () => ' К этому решению нужен верный адрес почты: --email имя@колледж.рф',
   supportAddress: () => ' К этому решению нужен верный адрес поддержки: --email имя@платформа.рф',
@@ -27,6 +35,14 @@ const NEEDED: Readonly<Record<string, (program: string) => string>> = {
     ` К этому решению нужен номер процедуры: --case П-12. Все процедуры: ${program} case list --all`,
   organizationCodes: () => ' К этому решению нужны оба номера: --inn 7707083893 --ogrn 1027700132195',
 };
+
+/** A list of codes in the words of people. */
+function named(details: ErrorDetails, key: string, titles: Readonly<Record<string, string>>): string {
+  return detail(details, key)
+    .split(', ')
+    .map((code) => titles[code] ?? code)
+    .join(', ');
+}
 
 const CONFIGURATION: Readonly<Record<string, string>> = {
   'DATABASE_URL:':
@@ -56,16 +72,48 @@ const NOT_FOUND: Readonly<Record<string, (program: string) => string>> = {
   student: (program) =>
     `Такого студента нет: ни по номеру поименной книги, ни по фамилии. Все студенты: ${program} student list`,
   group: (program) => `Такой группы нет. Все группы: ${program} group list`,
+  checklistItem: () => 'Такого пункта в списке выдачи этой процедуры нет. Список: transfer show.',
+  representative: () => 'Такого представителя у студента нет. Посмотрите, кто записан: student show.',
   inbound: (program) => `Письма с таким номером нет. Что пришло: ${program} mail inbox`,
   load: (program) => `Такой загрузки нет. Все загрузки: ${program} load list`,
 };
 
+const REPRESENTATIVE = ' Посмотрите, кто записан: student show.';
+
+/** Values that a refusal of `InvalidInput` names by their field. */
+const INVALID_INPUT: Readonly<Record<string, Sentence>> = {
+  ...INVALID_TRANSFER,
+  student: (d) =>
+    `Таких студентов несколько, их номера в поименной книге: ${detail(d, 'registerNumbers')}. Укажите номер.`,
+  representative: () =>
+    `У студента несколько представителей: назовите, какой (--representative и часть ФИО).${REPRESENTATIVE}`,
+  representativeDoubtful: () =>
+    'Человек с таким ФИО в реестре уже есть, но телефон другой или неизвестен. Решите сами: --decision same (это он же) или --decision other (другой).',
+  representativeSame: () =>
+    'Решить «он же» нельзя: людей с таким ФИО в реестре нет или их несколько. Укажите телефон, под которым он записан.',
+  representativeOwn: () => 'Студент не может быть своим представителем. Проверьте ФИО и телефон.',
+  agreedOn: (d) =>
+    d['reason'] === 'minor'
+      ? 'В этот день студенту ещё не было 18: согласие не нужно, представитель отвечает за него по закону. Укажите день не раньше 18-летия.'
+      : d['reason'] === 'birthUnknown'
+        ? 'Дата рождения студента неизвестна, поэтому не сказать, совершеннолетний ли он. Сначала внесите дату рождения.'
+        : 'Дата согласия ещё не наступила. Укажите день, когда студент подписал согласие.',
+  programmeUnknown: (d) =>
+    `По этому коду в реестре ещё никто не учился, поэтому опишите программу: ${detail(d, 'missing')
+      .split(' ')
+      .map((name) => `--${name}`)
+      .join(', ')}. Пример: group open --help`,
+  programmeAmbiguous: () =>
+    'По этому коду несколько программ: с разной базой или квалификацией. Укажите --base и --qualification.',
+  programmeDiffers: () =>
+    'У этого набора программы в реестре другой срок обучения. Уберите --length или проверьте год набора.',
+};
+
 /** Every refusal: what is wrong, and what to do. */
 export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
-  InvalidInput: (d) =>
-    d['field'] === 'student'
-      ? `Таких студентов несколько, их номера в поименной книге: ${detail(d, 'registerNumbers')}. Укажите номер.`
-      : `Данные не подходят${d['field'] === undefined ? '' : ` (${detail(d, 'field')})`}. Проверьте значение и повторите; причина переноса срока обязательна.`,
+  InvalidInput: (d, program) =>
+    INVALID_INPUT[detail(d, 'field')]?.(d, program) ??
+    `Данные не подходят${d['field'] === undefined ? '' : ` (${detail(d, 'field')})`}. Проверьте значение и повторите; причина переноса срока обязательна.`,
   InvalidFile: (d) =>
     `Файл не подходит${d['path'] === undefined || d['path'] === '' ? '' : `: ошибка в «${detail(d, 'path')}»`}. Исправьте его и загрузите снова; в реестре ничего не изменилось.`,
   InvalidDate: (d) =>
@@ -97,6 +145,14 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     d['contact'] === 'phone'
       ? 'В заявке называют личный мобильный администратора, а в реестре его нет: укажите --phone.'
       : 'В заявке называют почту администратора, а в реестре её нет. Запишите её в реестр и повторите.',
+  EvidenceMissing: (d) =>
+    `С этого этапа перевод начинают с бумагами, которые доказывают, что было раньше. Не хватает: ${named(d, 'papers', PAPER_TITLES)}. Добавьте: --paper ${detail(d, 'papers').split(', ')[0]}:номер:дата.`,
+  DoubtfulNewcomer: (d) =>
+    DOUBTS[detail(d, 'reason')] ?? 'Не ясно, кто это: проверьте ФИО, дату рождения и СНИЛС.',
+  PairUnknown: (d) =>
+    d['reason'] === 'form'
+      ? 'Код не подходит: в нём пятнадцать знаков, например 7K3MA-9PXT2-4HE5B. Перепишите его целиком.'
+      : 'Такого кода другой колледж не выдавал. Проверьте знаки; свой собственный код не подходит. Без кода перевод тоже идёт: бумаги вносят вручную.',
   UnknownPost: () =>
     'Такой должности нет в таблице редакции Положения. Укажите категорию: педагогический работник, администрация или прочие (столбец «Категория», параметр --category).',
   NotFound: notFound,
@@ -137,6 +193,12 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     `Другая заявка ещё идёт:${caseOf(d)}. Дождитесь её конца или отзовите: ${program} registration withdraw${caseOf(d)}`,
   LastAdministrator: (d) =>
     `Это последний администратор платформы: с ${russianDate(detail(d, 'from'))} не останется ни одного. Если так и должно быть, назовите причину: --reason "…".`,
+  NotInContingent: (d) =>
+    `На ${russianDate(detail(d, 'on'))} этого студента в контингенте нет. Если приказ об отчислении переводом уже проведён, начните с этапа после него: --from issuingExtract.`,
+  ChecklistOpen: (d, program) =>
+    `Список выдачи не закончен: ${named(d, 'items', ITEM_TITLES)}. Отметьте каждый пункт: ${program} transfer check --help`,
+  WarningReasonMissing: (d, program) =>
+    `Против приказа есть замечания (строк: ${Number(d['impossible'] ?? 0) + Number(d['warnings'] ?? 0)}). Подписанный приказ примем, но назовите причину: --reason "…". Замечания по строкам: ${program} order preflight${caseOf(d) || ' П-…'}`,
   ClaimPending: () => 'Человек как раз открывает приглашение, и это решается первым. Повторите через минуту.',
   EmploymentDiffers: (d, program) =>
     `Табельный номер уже есть в реестре, но записано другое: ${DIFFERENT_FACTS[detail(d, 'fact')] ?? 'другие сведения'}${typeof d['number'] === 'number' ? ` (${caseNumber(d['number'])})` : ''}. Проверьте номер; дату переносят так: ${program} hire move П-… --date …`,
@@ -151,6 +213,12 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
       : `Приказы пересекаются: на эти дни${d['since'] === undefined ? '' : ` (с ${russianDate(detail(d, 'since'))})`} администратором назначен другой человек. Проверьте даты; сменить администратора: ${program} registration change --help`,
   OutgoingNumberTaken: (_d, program) =>
     `Письмо с таким исходящим номером в этом году уже есть. Проверьте журнал: ${program} registration show`,
+  PairTaken: () =>
+    'По этому коду уже отвечает другая процедура. Попросите другой колледж проверить код; бумаги можно внести вручную.',
+  CertificateNumberTaken: () =>
+    'Справка с таким номером в журнале этого года уже есть. Проверьте номер по журналу и ответьте снова.',
+  OrderNumberTaken: (d) =>
+    `Приказ с таким номером в этой серии в этом году уже записан${caseOf(d) === '' ? '' : `:${caseOf(d)}`}. Проверьте номер, серию и дату.`,
   EditionExists: (d) =>
     `В реестре уже есть редакция, действующая с ${russianDate(detail(d, 'effectiveOn'))}. Редакции не меняют задним числом: назначьте новой другой день.`,
   SchemaOlder: () =>
@@ -160,6 +228,10 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
   LoadUndone: (_d, program) => `Эта загрузка уже отменена. Все загрузки: ${program} load list`,
   LoadBuiltOn: (d) =>
     `Загрузку уже не отменить целиком: на ней держатся более поздние сведения (студентов с изменёнными сведениями: ${detail(d, 'changedFacts')}, студентов в загруженных группах: ${detail(d, 'membersOfGroups')}). Сначала отмените то, что сделано после неё.`,
+  GroupExists: (_d, program) =>
+    `Группа с таким шифром уже есть и описана. Посмотрите её: ${program} group show; закрытую открывают снова: ${program} group reopen --help`,
+  GroupNotEmpty: (d, program) =>
+    `В группе ещё кто-то есть${typeof d['people'] === 'number' ? ` (студентов: ${d['people']})` : ''}, закрыть её нельзя. Переведите или отчислите их приказом: ${program} order draft --help`,
   SchemaNewer: () =>
     'База данных новее этой программы. Обновите программу до той версии, что работала с базой последней.',
   RecordedNotApplied: () =>

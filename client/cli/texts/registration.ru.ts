@@ -68,11 +68,6 @@ export const texts = {
 Примеры
   ${program} registration start --help
   ${program} registration show`,
-  cannotRead: (path: string) => `Не могу прочитать «${path}». Проверьте имя файла.`,
-  badScan: {
-    notPdf: 'Скан приказа должен быть целым файлом PDF. Отсканируйте или сохраните приказ в PDF и повторите.',
-    tooLarge: 'Скан приказа больше 5 МБ: почта платформы его не примет. Уменьшите разрешение и повторите.',
-  } as Readonly<Record<string, string>>,
   started: (number: number, program: string) =>
     `${caseNumber(number)}: приказ записан, заявка уйдёт письмом. Дальше: ${program} registration show`,
   running: (number: number, program: string) =>

@@ -10,6 +10,7 @@ import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { enterRegistration, pdf } from '../../support/registration-requests.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import { loadStudies } from '../../support/studies.ts';
+import { enterTransfer, paper } from '../../support/transfers.ts';
 
 /** Tells the college of a token before a transaction knows it; holds nothing else. */
 const WITHOUT_ROW_SECURITY = ['invitation_token'];
@@ -45,6 +46,7 @@ async function fullCollege(): Promise<College> {
     ]),
   );
   await loadStudies(college);
+  await leadTransfers(college);
   const mailbox = `test-${college.organizationId}`;
   const lease = await takeLease(file.db(), mailbox);
   await college.within((tx) => enterInbound(tx, lease, newInbound(), null));
@@ -54,8 +56,38 @@ async function fullCollege(): Promise<College> {
       actorId: null,
     }),
   );
+  const duties = await college.within((tx) => tx.query<{ case_id: string }>('select case_id from duty'));
+  const duty = file.staged(college, duties.rows[0]?.case_id ?? '', 'duty');
+  await duty.begin(COLLEGE_NOW);
+  await duty.answer(college.staff.registrar, 'issued', COLLEGE_NOW, PAPER);
   await college.within((tx) => sealAudit(tx));
   return college;
+}
+
+const PAPER = JSON.stringify({ number: '12-с', on: '2026-09-01' });
+
+/** A transfer into the college as far as the credited subjects, and one out of it as far as the checklist. */
+async function leadTransfers(college: College): Promise<void> {
+  const { registrar, commission } = college.staff;
+  const into = await enterTransfer(college, 'inbound');
+  const inbound = file.staged(college, into.caseId, 'studentTransfer');
+  await inbound.begin(COLLEGE_NOW);
+  const subjects = [{ title: 'Математика', hours: 120, verdict: 'credited' }];
+  await inbound.answer(
+    commission,
+    'accepted',
+    COLLEGE_NOW,
+    JSON.stringify({ number: '7', on: '2026-09-01', subjects }),
+  );
+  await inbound.answer(registrar, 'issued', COLLEGE_NOW, PAPER);
+  const out = await enterTransfer(college, 'outbound', {
+    student: '26-1',
+    from: 'issuingExtract',
+    papers: (['transferCertificate', 'expulsionApplication', 'order'] as const).map((kind) => paper(kind)),
+  });
+  const outbound = file.staged(college, out.caseId, 'studentTransfer');
+  await outbound.begin(COLLEGE_NOW);
+  await outbound.answer(registrar, 'issued', COLLEGE_NOW, PAPER);
 }
 
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderLetter } from '../../../../activities/email/render.ts';
 import { LETTERS } from '../../../../domain/vocabulary.ts';
-import { flowing, full, minimal, renderUnknown, visible } from './sample-letters.ts';
+import { flowing, full, minimal, renderUnknown, visible, WITHOUT_ADMINISTRATOR } from './sample-letters.ts';
 
 const both = [
   ['full', full],
@@ -60,7 +60,7 @@ describe('every letter', () => {
     expect(renderUnknown(kind, full[kind])).toEqual(renderUnknown(kind, full[kind]));
   });
 
-  it.each(LETTERS.filter((kind) => kind !== 'digest' && kind !== 'registrationRequest'))(
+  it.each(LETTERS.filter((kind) => !WITHOUT_ADMINISTRATOR.includes(kind)))(
     '%s says whom to call and the number to name',
     (kind) => {
       const { subject, text, html } = renderUnknown(kind, full[kind]);

@@ -46,6 +46,23 @@ const request = {
   supplement: ['Лицензия 5521 от 10.04.2015.', 'Устав приложим по запросу.'],
 } as const;
 
+const anOrder = {
+  ...toAPerson,
+  caseNumber: 'П-147',
+  kind: 'groupTransfer',
+  orderNumber: '112-к',
+  orderedOn: '2026-11-20',
+  effectiveOn: '24.11.2026',
+} as const;
+
+/** Letters that name no administrator to call: the digest, the official letter, and those of the registrar. */
+export const WITHOUT_ADMINISTRATOR: readonly LetterKind[] = [
+  'digest',
+  'orderToClassTeacher',
+  'orderToRepresentative',
+  'registrationRequest',
+];
+
 /** Every letter with all it can be given. */
 export const full: LetterParams = {
   invitation: { ...ofACase, ...seat, link, expiresOn: '30.11.2026', issue: 2 },
@@ -67,6 +84,25 @@ export const full: LetterParams = {
       { number: 'П-12/1', title: 'Подтвердить статус', dueOn: '20.11.2026', overdue: true, minutes: 30 },
     ],
   },
+  orderToClassTeacher: {
+    ...anOrder,
+    group: 'ИС-26',
+    comes: [
+      { name: 'Орлова Яна Олеговна', from: '2026-11-24', fromGroup: 'ИС-25' },
+      { name: 'Арсеньева Анна Львовна', from: '2026-11-24', fromGroup: 'ИС-25' },
+    ],
+    goes: [{ name: 'Борисов Илья Олегович', lastDay: '2026-11-23', toGroup: 'ИС-25' }],
+    stays: [{ name: 'Ветров Глеб Юрьевич', course: 2 }],
+  },
+  orderToRepresentative: {
+    ...anOrder,
+    student: 'Орлова Яна Олеговна',
+    fromGroup: 'ИС-25',
+    toGroup: 'ИС-26',
+    lastDay: '2026-11-23',
+    leaveLastDay: '2027-11-23',
+    leaves: true,
+  },
   registrationRequest: { ...request, supplement: [...request.supplement] },
 };
 
@@ -85,6 +121,22 @@ export const minimal: LetterParams = {
     ...full.digest,
     ...firstNameOnly,
     tasks: [{ number: 'П-1/1', title: 'Указать ссылку', dueOn: null, overdue: false }],
+  },
+  orderToClassTeacher: {
+    ...full.orderToClassTeacher,
+    ...firstNameOnly,
+    comes: [],
+    goes: [{ name: 'Борисов Илья Олегович', lastDay: '2026-11-23', toGroup: null }],
+    stays: [],
+  },
+  orderToRepresentative: {
+    ...full.orderToRepresentative,
+    ...firstNameOnly,
+    fromGroup: null,
+    toGroup: null,
+    lastDay: null,
+    leaveLastDay: null,
+    leaves: false,
   },
   registrationRequest: {
     ...request,

@@ -49,11 +49,13 @@ describe('help', () => {
       'letter',
       'load',
       'mail',
+      'order',
       'registration',
       'setup',
       'status',
       'student',
       'task',
+      'transfer',
       'verification',
       'views',
     ]);

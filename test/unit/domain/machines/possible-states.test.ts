@@ -33,7 +33,7 @@ it('nor does one whose commands are handled late', () => {
 it('the random commands come to every stage and to every outcome', () => {
   const seen = new Set<string>();
   const see = (state: CaseState) => seen.add(state.outcome ?? state.stage);
-  for (const [kind, made] of fc.sample(fc.tuple(kinds, recipes), { numRuns: 400, seed: 271 })) {
+  for (const [kind, made] of fc.sample(fc.tuple(kinds, recipes), { numRuns: 1_200, seed: 271 })) {
     for (const step of follow(kind, made)) see(step.state);
   }
   const all = [...STAGES.filter((stage) => stage !== 'closed'), ...OUTCOMES];

@@ -32,6 +32,24 @@ const HELPFUL: Readonly<Record<TaskKind, string>> = {
   createTeachersClass: 'created',
   createChannels: 'created',
   issueStudyCertificate: 'issued',
+  recordConsent: 'given',
+  decideTransfer: 'accepted',
+  decideAdmission: 'accepted',
+  issuePeriodCertificate: 'issued',
+  readOtherDecision: 'accepted',
+  takeExpulsionApplication: 'submitted',
+  prepareTransferOrder: 'notIssued',
+  issueExtract: 'issued',
+  handOverPapers: 'handedOver',
+  issueTransferCertificate: 'issued',
+  receiveExtract: 'received',
+  removeFromClass: 'removed',
+  inviteToClass: 'joined',
+  decideDraft: 'withdraw',
+  identifyNewcomers: 'identified',
+  mendOrder: 'leaveOut',
+  restoreLines: 'restored',
+  changeClasses: 'changed',
   triageLetter: 'notOurs',
   readLetter: 'read',
 };
@@ -43,10 +61,15 @@ function helpfulCommand(state: CaseState, at: string): Command {
   if (wakes !== null && wakes <= at) return { type: 'timer', at, facts: subjectFacts() };
   if (task) return { type: 'answer', at, task: task.seq, decision: HELPFUL[task.kind] };
   if (state.stage === 'opening') return { type: 'begin', at, facts: subjectFacts() };
-  if (state.stage === 'awaitingOther' || state.stage === 'awaitingPlatform')
+  if (['awaitingOther', 'awaitingPlatform', 'drafting'].includes(state.stage) || isOrderWaiting(state))
     return { type: 'recheck', at, facts: subjectFacts() };
   if (state.stage === 'awaitingDate') return { type: 'timer', at: wakes ?? at, facts: subjectFacts() };
   return { type: 'claim', at, issue: state.invitation?.issue ?? 0 };
+}
+
+/** An order that waits for its date, or for what it has asked to look at again. */
+function isOrderWaiting({ kind, stage, startsAt }: CaseState): boolean {
+  return kind === 'movementOrder' && stage === 'awaitingDate' && startsAt === null;
 }
 
 interface Way {

@@ -1,0 +1,108 @@
+import type { Finding, FindingCode } from '../../../domain/order.ts';
+import { UNRESTORED_TITLES } from '../../../domain/order-titles.ru.ts';
+import { FORM_TITLES, FUNDING_TITLES } from '../../../domain/study-titles.ru.ts';
+import { caseNumber } from '../../../domain/titles.ru.ts';
+
+type Details = Finding['details'];
+
+const date = (details: Details, key: string): string =>
+  String(details[key] ?? '')
+    .split('-')
+    .reverse()
+    .join('.');
+/** «, последний день отпуска 01.09.2031» where the detail is known. */
+const dated = (details: Details, key: string, words: string): string =>
+  typeof details[key] === 'string' ? `, ${words} ${date(details, key)}` : '';
+/** « ИС-26» where the detail is known. */
+const word = (details: Details, key: string): string => {
+  const given = details[key];
+  return given === undefined || given === null ? '' : ` ${String(given)}`;
+};
+const ofCase = (details: Details): string =>
+  typeof details['case'] === 'number' ? `: ${caseNumber(details['case'])}` : '';
+const titled = (titles: Readonly<Record<string, string>>, given: unknown): string =>
+  typeof given === 'string' ? ` ${titles[given] ?? given}` : '';
+const LEAVE_END = 'последний день отпуска';
+
+/** What preflight says of a line: what is wrong, and what to do. */
+const TEXTS: Readonly<Record<FindingCode, (details: Details) => string>> = {
+  StudentUnknown: () => 'студента с таким номером поименной книги нет. Проверьте номер: student list',
+  NotInContingent: () => 'на этот день не в контингенте: приказ не о ком',
+  AlreadyInContingent: () => 'на этот день уже учится: восстанавливать нечего',
+  NeverStudied: () => 'здесь ещё не учился: восстанавливать не из чего, нужно зачисление',
+  AlreadyOnLeave: () => 'уже в отпуске. Сначала выход из отпуска',
+  NotOnLeave: () => 'не в отпуске: выходить не из чего',
+  OnLeaveHasNoGroup: () => 'в отпуске, поэтому в списке группы не состоит. Сначала выход из отпуска',
+  AlreadySo: (d) =>
+    `так уже и есть${word(d, 'group')}${word(d, 'programme')}${titled(FORM_TITLES, d['form'])}${titled(
+      FUNDING_TITLES,
+      d['funding'],
+    )}: приказ ничего не изменит`,
+  TwiceInOrder: () => 'назван в этом приказе дважды. Оставьте одну строку',
+  GroupMissing: () => 'не сказано, в какую группу: --to или столбец «В группу»',
+  GroupUnknown: () => 'такой группы нет. Все группы: group list; новую открывают: group open',
+  GroupNotDescribed: () => 'группа известна только по шифру, без программы. Опишите её: group open',
+  GroupClosed: () => 'группа к этому дню закрыта',
+  ProgrammeMissing: () => 'не сказано, на какую программу: --programme или столбец «Код программы»',
+  ProgrammeUnknown: () => 'такой программы в реестре нет: её приносит группа (group open)',
+  ProgrammeAmbiguous: () => 'по этому коду несколько наборов: назовите группу, набор берётся из неё',
+  ProgrammeNotOfGroup: () => 'группа учится по другой программе. Исправьте группу или код',
+  FormMissing: () => 'не сказано, на какую форму обучения: --form или столбец «Форма обучения»',
+  FundingMissing: () => 'не сказано, бюджет или платно: --funding или столбец «Финансирование»',
+  LeaveMissing: () =>
+    'не сказано, какой отпуск и по какой день: --leave и --until или столбцы «Вид отпуска» и «По»',
+  LeaveEndsBeforeItBegins: (d) => `отпуск кончается раньше, чем начинается${dated(d, 'lastDay', LEAVE_END)}`,
+  NewNameMissing: () => 'не сказано новое ФИО: --new-name или столбец «Новое ФИО»',
+  NewcomerMissing: () => 'не сказано, кого зачисляют: ФИО и дата рождения',
+  DoubtfulPerson: () =>
+    'похоже, этот человек уже есть в реестре, но уверенности нет. Решите: «тот же» или «другой» (--decision, столбец «Решение»)',
+  DecisionImpossible: () => 'решить «тот же человек» нельзя: в реестре такого нет или похожих несколько',
+  SnilsOfOtherName: () => 'этот СНИЛС в реестре у человека с другим ФИО. Проверьте обе записи',
+  SnilsTaken: () => 'СНИЛС тот же, что у человека в реестре: другим человеком он быть не может',
+  RegisterNumberTaken: (d) => `номер поименной книги${word(d, 'registerNumber')} уже у другого студента`,
+  EarlierLineUnknown: () => 'в прежнем приказе нет такой строки или этого студента',
+  EarlierLineUndone: () => 'эту строку прежнего приказа уже отменил другой',
+  ReinstatementTooLate: (d) =>
+    `после отчисления прошло больше пяти лет${dated(d, 'left', 'отчислен')} (273-ФЗ, ст. 62)`,
+  ReinstatementBeforeSemesterEnds: (d) =>
+    `восстанавливают не раньше конца семестра, в котором отчислен${dated(d, 'semesterEnds', 'то есть с')} (273-ФЗ, ст. 62)`,
+  ReinstatementByLocalAct: () =>
+    'отчислен по инициативе колледжа: восстановление решает локальный акт (273-ФЗ, ст. 62)',
+  LeaveTooLong: (d) =>
+    `отпуск длиннее, чем разрешено (не больше${word(d, 'months')} мес., приказ № 303)${dated(d, 'lastDay', LEAVE_END)}`,
+  CourseNotNext: (d) =>
+    `сейчас курс${word(d, 'present')}, а переводят на${word(d, 'course')}: это не следующий`,
+  CourseBeyondLength: (d) => `на этой программе курсов${word(d, 'courses')}, а в приказе${word(d, 'course')}`,
+  OtherCourse: (d) => `курс студента${word(d, 'course')}, а группа на курсе${word(d, 'ofGroup')}`,
+  OtherIntake: (d) => `набор студента${word(d, 'intake')} года, а группы${word(d, 'ofGroup')}`,
+  OtherProgramme: (d) =>
+    `студент учится по${word(d, 'programme')}, а группа по${word(d, 'ofGroup')}: это перевод на программу`,
+  OtherForm: (d) =>
+    `форма обучения студента${titled(FORM_TITLES, d['form'])}, а группы${titled(FORM_TITLES, d['ofGroup'])}`,
+  OnLeave: () => 'студент в отпуске',
+  ReturnBeforeLeaveEnds: (d) => `выходит раньше срока${dated(d, 'lastDay', LEAVE_END)}: нужно заявление`,
+  ReturnAfterLeaveEnded: (d) => `выходит позже срока${dated(d, 'lastDay', LEAVE_END)}`,
+  LeaveEndUnknown: () => 'последний день отпуска в реестре неизвестен: проверьте его по прежнему приказу',
+  DidNotReturnTooEarly: (d) =>
+    `после конца отпуска прошло мало дней${dated(d, 'from', 'отчисляют с')}: сначала выясните причину`,
+  DidNotReturnWithoutLeave: () => 'в отпуске не был: «не вышел из отпуска» не о нём',
+  ReceivingOrganizationMissing: () =>
+    'не сказано, куда переводится: --receiving или столбец «Принимающая организация»',
+  RepresentativeConsentMissing: () =>
+    'студенту нет 18, а согласие представителя не отмечено: --consent или столбец «Согласие представителя»',
+  LaterFact: (d) =>
+    `приказ задним числом: после этого дня о студенте уже записано другое${dated(d, 'from', 'с')}`,
+  OtherOrderPending: (d) => `студента называет и другой приказ, ещё не проведённый${ofCase(d)}`,
+  SecondEnrolment: () => 'у человека уже есть открытое обучение: это будет второе',
+  KnownPerson: () => 'человек уже есть в реестре, это он же',
+  Namesake: () => 'в реестре есть тёзка с другой датой рождения',
+  TransferCaseUnknown: (d) => `такой процедуры перевода нет${ofCase(d)}`,
+  EarlierNotApplied: () => 'прежний приказ ещё не проведён: строка просто не будет проведена',
+  RestoredByHand: (d) =>
+    `программа не вернёт это сама:${titled(UNRESTORED_TITLES, d['reason']) || ' решит учебная часть'}`,
+};
+
+/** The sentence of a finding, from a small letter and without a full stop. */
+export function findingText({ code, details }: Finding): string {
+  return TEXTS[code](details);
+}

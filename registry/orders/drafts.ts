@@ -1,0 +1,296 @@
+import { randomUUID } from 'node:crypto';
+import { KontingentError } from '../../domain/errors.ts';
+import type { DraftLine, EarlierOrder, OrderDraft, OrderKind, OrderState } from '../../domain/order.ts';
+import type { NumberedLine } from '../../domain/orders/world.ts';
+import type { RegisterNumber } from '../../domain/study.ts';
+import { writeAudit } from '../audit.ts';
+import { openCaseRow } from '../cases.ts';
+import { contingentOn, knownAtOf } from '../contingent.ts';
+import type { Transaction } from '../database.ts';
+import { insertLines, markDoubtful } from './lines.ts';
+import { doubtfulLines, judgeNow, preflightOf, type OrderText, type RulesNow } from './preflight.ts';
+import type { Preflight } from './views.ts';
+
+/** More lines than these are several orders: applying one must end within seconds. */
+export const MOST_LINES = 20_000;
+const LONGEST_TEXT = 2_000;
+
+const NO_LINE: DraftLine = {
+  registerNumber: null,
+  newcomer: null,
+  group: null,
+  programme: null,
+  course: null,
+  form: null,
+  funding: null,
+  leave: null,
+  newName: null,
+  receivingOrganization: null,
+  ground: null,
+  consentOn: null,
+  transferCase: null,
+};
+
+/**
+ * Reads a draft against the registry: whole groups become lines, and lines of an earlier order find their numbers.
+ *
+ * @throws `InvalidInput` (`field`: lines, earlier, ground), `NotFound` for the earlier order, `NotPossibleNow` where
+ *   that was never signed
+ */
+export async function textOf(tx: Transaction, draft: OrderDraft, caseId: string | null): Promise<OrderText> {
+  const { kind, effectiveOn } = draft;
+  const asked = kind === 'cancellation' ? draft.cancels : draft.corrects;
+  const strange = kind === 'cancellation' ? draft.corrects : draft.cancels;
+  if ((kind === 'cancellation' && asked === null) || strange !== null) throw refuse('earlier');
+  if (draft.groups.length > 0 && kind !== 'nextCourse') throw refuse('groups');
+  checkTexts(draft);
+  const earlier = asked === null ? null : await earlierOrder(tx, asked, kind);
+  const lines = await linesOf(tx, draft, asked, earlier);
+  if (lines.length === 0 || lines.length > MOST_LINES) throw refuse('lines');
+  return { caseId, kind, effectiveOn, earlierCaseId: earlier?.caseId ?? null, lines };
+}
+
+async function linesOf(
+  tx: Transaction,
+  draft: OrderDraft,
+  asked: EarlierOrder | null,
+  earlier: { caseId: string } | null,
+): Promise<NumberedLine[]> {
+  if (earlier !== null && asked !== null && draft.kind === 'cancellation') {
+    const known = await linesOfEarlier(tx, earlier.caseId);
+    const wanted = asked.lines === null ? known.filter(({ live }) => live) : pick(known, asked.lines);
+    return wanted.map(({ line, registerNumber }, index) => ({
+      ...NO_LINE,
+      ground: draft.ground,
+      registerNumber,
+      line: index + 1,
+      undoes: line,
+    }));
+  }
+  const members = draft.groups.length === 0 ? [] : await membersOf(tx, draft);
+  const given = new Set(draft.lines.map(({ registerNumber }) => registerNumber));
+  const lines = [
+    ...draft.lines,
+    ...members
+      .filter((number) => !given.has(number) && !draft.except.includes(number))
+      .map((registerNumber) => ({ ...NO_LINE, registerNumber })),
+  ];
+  const undone = new Map<string | null, number>(
+    earlier === null
+      ? []
+      : (await linesOfEarlier(tx, earlier.caseId)).map(({ line, registerNumber }) => [registerNumber, line]),
+  );
+  return lines.map((line, index) => ({
+    ...line,
+    line: index + 1,
+    // A line that changes nobody's earlier line names one that is not there: preflight says so.
+    undoes: earlier === null ? null : (undone.get(line.registerNumber) ?? 0),
+  }));
+}
+
+/** Lines in the order in which they were named; a number that is not there stays, for preflight to say so. */
+function pick(
+  known: readonly { line: number; registerNumber: RegisterNumber | null }[],
+  wanted: readonly number[],
+): { line: number; registerNumber: RegisterNumber | null }[] {
+  const byLine = new Map(known.map((one) => [one.line, one]));
+  return [...new Set(wanted)].map((line) => byLine.get(line) ?? { line, registerNumber: null });
+}
+
+async function linesOfEarlier(
+  tx: Transaction,
+  caseId: string,
+): Promise<{ line: number; registerNumber: RegisterNumber | null; live: boolean }[]> {
+  const { rows } = await tx.query<{ line: number; registerNumber: RegisterNumber | null; live: boolean }>(
+    `
+    select
+      line, register_number as "registerNumber",
+      undone_by is null and coalesce(result, '') not in ('leftOut', 'notRestored') as live
+    from order_line
+    where organization_id = $1 and case_id = $2
+    order by line`,
+    [tx.organizationId, caseId],
+  );
+  return rows;
+}
+
+/** Everybody who stands in the lists of the groups on the day of the order. */
+async function membersOf(tx: Transaction, draft: OrderDraft): Promise<RegisterNumber[]> {
+  const { rows: groups } = await tx.query<{ code: string }>(
+    'select code from study_group where organization_id = $1 and code = any ($2::text[])',
+    [tx.organizationId, draft.groups],
+  );
+  if (groups.length < new Set(draft.groups).size) {
+    throw new KontingentError('NotFound', 'There is no such group', { what: 'group' });
+  }
+  const { rows } = await tx.query<{ register_number: RegisterNumber }>(
+    `
+    select e.register_number
+    from (${contingentOn('$1', '$2', '$3')}) c
+    join study_group g on g.organization_id = $1 and g.id = c.group_id
+    join enrolment e on e.organization_id = $1 and e.id = c.enrolment_id
+    join person p on p.organization_id = $1 and p.id = e.person_id
+    where g.code = any ($4::text[])
+    order by g.code, p.matching_name, e.register_number`,
+    [tx.organizationId, draft.effectiveOn, knownAtOf({ on: draft.effectiveOn, knownAt: null }), draft.groups],
+  );
+  return rows.map(({ register_number }) => register_number);
+}
+
+async function earlierOrder(
+  tx: Transaction,
+  asked: EarlierOrder,
+  kind: OrderKind,
+): Promise<{ caseId: string }> {
+  const { rows } = await tx.query<{ caseId: string; kind: OrderKind; state: OrderState }>(
+    `
+    select o.case_id as "caseId", o.kind, o.state
+    from movement_order o
+    join "case" c on c.organization_id = o.organization_id and c.id = o.case_id
+    where o.organization_id = $1 and c.number = $2`,
+    [tx.organizationId, asked.case],
+  );
+  const [found] = rows;
+  if (!found) throw new KontingentError('NotFound', 'There is no such order', { case: asked.case });
+  if (found.state !== 'signed' && found.state !== 'applied') {
+    throw new KontingentError(
+      'NotPossibleNow',
+      'Only an order that was signed can be taken back or changed',
+      {
+        case: asked.case,
+      },
+    );
+  }
+  if (kind !== 'cancellation' && kind !== found.kind) throw refuse('kind');
+  return found;
+}
+
+function checkTexts(draft: OrderDraft): void {
+  const texts = [
+    draft.ground,
+    ...draft.lines.flatMap(({ ground, receivingOrganization }) => [ground, receivingOrganization]),
+  ];
+  if (texts.some((text) => text !== null && !isText(text, LONGEST_TEXT))) throw refuse('ground');
+}
+
+/** A text of a paper: something to read, without marks that disguise or turn it round. */
+export function isText(text: string, longest: number): boolean {
+  return text.trim() !== '' && text.length <= longest && !/[\p{Cc}\p{Cf}\u2028\u2029]/u.test(text);
+}
+
+function refuse(field: string): KontingentError {
+  return new KontingentError('InvalidInput', `the draft was refused: ${field}`, { field });
+}
+
+/** Enters a draft with its case; gives both, and what preflight says. */
+export async function enterDraft(
+  tx: Transaction,
+  draft: OrderDraft,
+  by: { readonly actorId: string; readonly caseId: string; readonly editionId: string },
+  now: RulesNow,
+): Promise<{ caseId: string; number: number; preflight: Preflight }> {
+  const text = await textOf(tx, draft, by.caseId);
+  const opened = await openCaseRow(tx, {
+    id: by.caseId,
+    kind: 'movementOrder',
+    personId: null,
+    employmentId: null,
+    editionId: by.editionId,
+    at: now.at,
+    actorId: by.actorId,
+  });
+  await tx.query(
+    `
+    insert into movement_order (
+      organization_id, case_id, kind, effective_on, ground, earlier_case_id, earlier_use, drafted_at, drafted_by
+    )
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      tx.organizationId,
+      opened.id,
+      text.kind,
+      text.effectiveOn,
+      draft.ground,
+      text.earlierCaseId,
+      useOf(text),
+      now.at,
+      by.actorId,
+    ],
+  );
+  const preflight = await enterLines(tx, opened.id, text, now);
+  await writeAudit(tx, [
+    {
+      at: now.at,
+      action: 'order:drafted',
+      caseId: opened.id,
+      actorId: by.actorId,
+      ids: { kind: text.kind, lines: text.lines.length, earlier: text.earlierCaseId },
+    },
+  ]);
+  return { caseId: opened.id, number: opened.number, preflight };
+}
+
+/** Replaces a draft by another. The caller has locked the order and seen that it is a draft. */
+export async function replaceDraft(
+  tx: Transaction,
+  caseId: string,
+  draft: OrderDraft,
+  actorId: string,
+  now: RulesNow,
+): Promise<Preflight> {
+  const text = await textOf(tx, draft, caseId);
+  if (text.earlierCaseId === caseId) throw refuse('earlier');
+  await tx.query('delete from order_line where organization_id = $1 and case_id = $2', [
+    tx.organizationId,
+    caseId,
+  ]);
+  await tx.query(
+    `
+    update movement_order set
+      kind = $3, effective_on = $4, ground = $5, earlier_case_id = $6, earlier_use = $7, drafted_at = $8, drafted_by = $9
+    where organization_id = $1 and case_id = $2`,
+    [
+      tx.organizationId,
+      caseId,
+      text.kind,
+      text.effectiveOn,
+      draft.ground,
+      text.earlierCaseId,
+      useOf(text),
+      now.at,
+      actorId,
+    ],
+  );
+  await writeAudit(tx, [
+    {
+      at: now.at,
+      action: 'order:revised',
+      caseId,
+      actorId,
+      ids: { kind: text.kind, lines: text.lines.length },
+    },
+  ]);
+  return enterLines(tx, caseId, text, now);
+}
+
+async function enterLines(
+  tx: Transaction,
+  caseId: string,
+  text: OrderText,
+  now: RulesNow,
+): Promise<Preflight> {
+  await insertLines(tx, caseId, text.lines);
+  const plans = await judgeNow(tx, text, now);
+  await markDoubtful(tx, caseId, doubtfulLines(plans));
+  return preflightOf(text, plans);
+}
+
+function useOf({ kind, earlierCaseId }: OrderText): 'cancels' | 'corrects' | null {
+  if (earlierCaseId === null) return null;
+  return kind === 'cancellation' ? 'cancels' : 'corrects';
+}
+
+/** An id for a case that is about to be opened. */
+export function newCaseId(): string {
+  return randomUUID();
+}

@@ -1,0 +1,243 @@
+import type { CivilDate } from '../../domain/civil-date.ts';
+import type { KnownGroup, KnownPerson, KnownProgramme } from '../../domain/first-load.ts';
+import { normalizedName, type FullName } from '../../domain/full-name.ts';
+import { orderSource } from '../../domain/fact-source.ts';
+import type { OrderKind } from '../../domain/order.ts';
+import type { KnownStudent, NumberedLine, OrderRules, OrderWorld } from '../../domain/orders/world.ts';
+import { contingentOn, knownAtOf } from '../contingent.ts';
+import type { Transaction } from '../database.ts';
+import { readBelieved } from '../dated-facts.ts';
+import { earlierLines, type EarlierAsked } from './earlier.ts';
+
+/** What is to be known before an order can be judged. */
+export interface WorldAsked {
+  /** The case of the order; null for a draft that is not kept. */
+  readonly caseId: string | null;
+  readonly effectiveOn: CivilDate;
+  readonly lines: readonly NumberedLine[];
+  readonly earlier: EarlierAsked | null;
+  readonly rules: OrderRules;
+}
+
+/**
+ * Reads everything that the lines of an order name. The number of statements is the same for one line and for ten
+ * thousand.
+ */
+export async function readWorld(tx: Transaction, asked: WorldAsked): Promise<OrderWorld> {
+  const { lines, effectiveOn, earlier } = asked;
+  const earlierRead = earlier === null ? null : await earlierLines(tx, earlier);
+  const numbers = [
+    ...lines.flatMap(({ registerNumber }) => registerNumber ?? []),
+    ...(earlierRead === null ? [] : [...earlierRead.values()].flatMap((one) => one.registerNumber ?? [])),
+  ];
+  const students = await readStudents(tx, [...new Set(numbers)], asked.caseId);
+  const people = await readPeople(tx, lines);
+  const transfers = lines.flatMap(({ transferCase }) => transferCase ?? []);
+  return {
+    rules: asked.rules,
+    ...(await readPlaces(tx)),
+    students,
+    people,
+    enrolled: await readEnrolled(
+      tx,
+      [...people.byName.values()].flat().map(({ id }) => id),
+      effectiveOn,
+    ),
+    takenNumbers: new Set(students.keys()),
+    transferCases: await readTransfers(tx, transfers),
+    earlier: earlierRead,
+  };
+}
+
+/** All groups and programmes: a college has some hundreds of them at most. */
+async function readPlaces(
+  tx: Transaction,
+): Promise<Pick<OrderWorld, 'groups' | 'groupCodes' | 'programmes'>> {
+  const { rows: groups } = await tx.query<KnownGroup>(
+    `
+    select id, code, programme_id as "programmeId", intake_year as "intakeYear", form, closed_on as "closedOn"
+    from study_group
+    where organization_id = $1`,
+    [tx.organizationId],
+  );
+  const { rows: programmes } = await tx.query<KnownProgramme>(
+    `
+    select id, code, title, qualification, base, length_months as "lengthMonths", intake_year as "intakeYear"
+    from programme
+    where organization_id = $1`,
+    [tx.organizationId],
+  );
+  return {
+    groups: new Map(groups.map((group) => [group.code, group])),
+    groupCodes: new Map(groups.map((group) => [group.id, group.code])),
+    programmes: new Map(programmes.map((programme) => [programme.id, programme])),
+  };
+}
+
+interface StudentRow {
+  id: string;
+  person_id: string;
+  register_number: string;
+  last_name: string;
+  first_name: string;
+  middle_name: string | null;
+  birth_on: CivilDate | null;
+  departure: OrderKind | null;
+}
+
+async function readStudents(
+  tx: Transaction,
+  registerNumbers: readonly string[],
+  caseId: string | null,
+): Promise<Map<string, KnownStudent>> {
+  if (registerNumbers.length === 0) return new Map();
+  const { rows } = await tx.query<StudentRow>(STUDENTS, [tx.organizationId, registerNumbers]);
+  const ids = rows.map(({ id }) => id);
+  const status = await readBelieved(tx, 'status', ids);
+  const terms = await readBelieved(tx, 'terms', ids);
+  const group = await readBelieved(tx, 'group', ids);
+  const leaves = await readLeaves(tx, ids);
+  const pending = await readPending(tx, registerNumbers, caseId);
+  return new Map(
+    rows.map((row): [string, KnownStudent] => {
+      const name: FullName = { last: row.last_name, first: row.first_name, middle: row.middle_name };
+      return [
+        row.register_number,
+        {
+          enrolmentId: row.id,
+          personId: row.person_id,
+          registerNumber: row.register_number,
+          name,
+          birthOn: row.birth_on,
+          facts: {
+            status: status.get(row.id) ?? [],
+            terms: terms.get(row.id) ?? [],
+            group: group.get(row.id) ?? [],
+          },
+          departure: row.departure,
+          leaveLastDays: leaves.get(row.id) ?? new Map<string, CivilDate>(),
+          pending: pending.get(row.register_number) ?? [],
+        },
+      ];
+    }),
+  );
+}
+
+/** The kind by which a student left is that of the last order out that was not taken back. */
+const STUDENTS = `
+  select
+    e.id, e.person_id, e.register_number, p.last_name, p.first_name, p.middle_name, p.birth_on,
+    (
+      select o.kind
+      from order_line l
+      join movement_order o on o.organization_id = l.organization_id and o.case_id = l.case_id
+      where l.organization_id = $1 and l.enrolment_id = e.id and l.result = 'applied' and l.undone_by is null
+        and o.kind in ('ownWish', 'transferOut', 'academicFailure', 'didNotReturn')
+      order by o.applied_at desc
+      limit 1
+    ) as departure
+  from enrolment e
+  join person p on p.organization_id = e.organization_id and p.id = e.person_id
+  where e.organization_id = $1 and e.withdrawn_at is null and e.register_number = any ($2::text[])`;
+
+async function readLeaves(
+  tx: Transaction,
+  enrolmentIds: readonly string[],
+): Promise<Map<string, Map<string, CivilDate>>> {
+  const { rows } = await tx.query<{
+    enrolment_id: string;
+    case_id: string;
+    line: number;
+    leave_last_day: CivilDate;
+  }>(
+    `
+    select enrolment_id, case_id, line, leave_last_day
+    from order_line
+    where organization_id = $1 and enrolment_id = any ($2::uuid[]) and leave_last_day is not null and result = 'applied'`,
+    [tx.organizationId, enrolmentIds],
+  );
+  const found = new Map<string, Map<string, CivilDate>>();
+  for (const row of rows) {
+    const own = found.get(row.enrolment_id) ?? new Map<string, CivilDate>();
+    own.set(orderSource(row.case_id, row.line), row.leave_last_day);
+    found.set(row.enrolment_id, own);
+  }
+  return found;
+}
+
+async function readPending(
+  tx: Transaction,
+  registerNumbers: readonly string[],
+  caseId: string | null,
+): Promise<Map<string, number[]>> {
+  const { rows } = await tx.query<{ register_number: string; number: number }>(
+    `
+    select distinct l.register_number, c.number
+    from order_line l
+    join movement_order o on o.organization_id = l.organization_id and o.case_id = l.case_id
+    join "case" c on c.organization_id = l.organization_id and c.id = l.case_id
+    where l.organization_id = $1 and l.register_number = any ($2::text[]) and l.result is null and l.undone_by is null
+      and o.state in ('draft', 'signed') and l.case_id is distinct from $3::uuid
+    order by c.number`,
+    [tx.organizationId, registerNumbers, caseId],
+  );
+  const found = new Map<string, number[]>();
+  for (const { register_number, number } of rows) {
+    found.set(register_number, [...(found.get(register_number) ?? []), number]);
+  }
+  return found;
+}
+
+async function readPeople(tx: Transaction, lines: readonly NumberedLine[]): Promise<OrderWorld['people']> {
+  const newcomers = lines.flatMap(({ newcomer }) => newcomer ?? []);
+  const byName = new Map<string, KnownPerson[]>();
+  const bySnils = new Map<string, KnownPerson>();
+  if (newcomers.length === 0) return { byName, bySnils };
+  const names = newcomers.flatMap((one) => [one.name, ...one.representatives.map(({ name }) => name)]);
+  const { rows } = await tx.query<KnownPerson>(
+    `
+    select p.id, p.matching_name as "matchingName", p.birth_on as "birthOn", p.snils, k.value as phone
+    from person p
+    left join contact k
+      on k.organization_id = $1 and k.person_id = p.id and k.kind = 'phone' and k.replaced_at is null
+    where p.organization_id = $1 and (p.matching_name = any ($2::text[]) or p.snils = any ($3::text[]))`,
+    [
+      tx.organizationId,
+      [...new Set(names.map(normalizedName))],
+      newcomers.flatMap(({ snils }) => snils ?? []),
+    ],
+  );
+  for (const person of rows) {
+    byName.set(person.matchingName, [...(byName.get(person.matchingName) ?? []), person]);
+    if (person.snils !== null) bySnils.set(person.snils, person);
+  }
+  return { byName, bySnils };
+}
+
+async function readEnrolled(
+  tx: Transaction,
+  personIds: readonly string[],
+  on: CivilDate,
+): Promise<Set<string>> {
+  if (personIds.length === 0) return new Set();
+  const { rows } = await tx.query<{ person_id: string }>(
+    `
+    select distinct e.person_id
+    from enrolment e
+    join (${contingentOn('$1', '$2', '$3')}) c on c.enrolment_id = e.id
+    where e.organization_id = $1 and e.withdrawn_at is null and e.person_id = any ($4::uuid[])`,
+    [tx.organizationId, on, knownAtOf({ on, knownAt: null }), personIds],
+  );
+  return new Set(rows.map(({ person_id }) => person_id));
+}
+
+async function readTransfers(tx: Transaction, numbers: readonly number[]): Promise<Set<number>> {
+  if (numbers.length === 0) return new Set();
+  const { rows } = await tx.query<{ number: number }>(
+    `
+    select number from "case"
+    where organization_id = $1 and kind = 'studentTransfer' and number = any ($2::int[])`,
+    [tx.organizationId, [...new Set(numbers)]],
+  );
+  return new Set(rows.map(({ number }) => number));
+}

@@ -1,0 +1,163 @@
+import { addDays, type CivilDate } from '../../domain/civil-date.ts';
+import { ORDER_SPECS } from '../../domain/orders/kinds.ts';
+import type { OrderKind, Standing } from '../../domain/order.ts';
+import type { ClassTeacherLetter, OrderLetter } from '../../domain/order-letter.ts';
+import { isRepresentedBy } from '../../domain/study.ts';
+import type { Transaction } from '../database.ts';
+import { fullName } from '../lists.ts';
+import { writtenNumber } from './list.ts';
+
+/** A letter about an order, and to whom; `about` tells letters to one person apart. */
+export interface LetterOfOrder {
+  readonly personId: string;
+  readonly about: string;
+  readonly letter: OrderLetter;
+}
+
+interface Head {
+  kind: OrderKind;
+  number: string;
+  orderedOn: string;
+  effectiveOn: CivilDate;
+}
+
+interface Line {
+  line: number;
+  personId: string;
+  name: string;
+  birthOn: CivilDate | null;
+  before: Standing;
+  after: Standing;
+  lastDayInGroup: string | null;
+  leaveLastDay: string | null;
+}
+
+/**
+ * Whom an applied order is told to by letter, and what: class teachers of every group whose list or people it changes,
+ * and representatives of minors, or of adults who have agreed in writing, where the kind tells them.
+ */
+export async function lettersOfOrder(
+  tx: Transaction,
+  caseId: string,
+  by: { readonly today: CivilDate; readonly representatives: boolean },
+): Promise<LetterOfOrder[]> {
+  const { rows } = await tx.query<Head>(
+    `
+    select kind, ${writtenNumber('o')} as number, ordered_on as "orderedOn", effective_on as "effectiveOn"
+    from movement_order o
+    where organization_id = $1 and case_id = $2 and state = 'applied'`,
+    [tx.organizationId, caseId],
+  );
+  const [head] = rows;
+  if (!head) return [];
+  const lines = await readLines(tx, caseId);
+  const teachers = await toClassTeachers(tx, head, lines);
+  const told = by.representatives && ORDER_SPECS[head.kind].tellsRepresentatives;
+  return told ? [...teachers, ...(await toRepresentatives(tx, head, lines, by.today))] : teachers;
+}
+
+async function readLines(tx: Transaction, caseId: string): Promise<Line[]> {
+  const { rows } = await tx.query<Line>(
+    `
+    select
+      l.line, p.id as "personId", ${fullName('p')} as name, p.birth_on as "birthOn", l.verdict -> 'before' as before,
+      l.verdict -> 'after' as after, l.verdict ->> 'lastDayInGroup' as "lastDayInGroup",
+      l.leave_last_day as "leaveLastDay"
+    from order_line l
+    join enrolment e on e.organization_id = l.organization_id and e.id = l.enrolment_id
+    join person p on p.organization_id = e.organization_id and p.id = e.person_id
+    where l.organization_id = $1 and l.case_id = $2 and l.result in ('applied', 'restored')
+    order by p.matching_name, l.line`,
+    [tx.organizationId, caseId],
+  );
+  return rows;
+}
+
+async function toClassTeachers(
+  tx: Transaction,
+  head: Head,
+  lines: readonly Line[],
+): Promise<LetterOfOrder[]> {
+  const groups = new Set(
+    lines.flatMap(({ before, after }) => [before.group ?? [], after.group ?? []].flat()),
+  );
+  const { rows } = await tx.query<{ group: string; personId: string }>(
+    `
+    select distinct g.code as "group", a.person_id as "personId"
+    from appointment a
+    join study_group g on g.organization_id = a.organization_id and g.id = a.group_id
+    join contact k on k.organization_id = a.organization_id and k.person_id = a.person_id and k.kind = 'email'
+      and k.replaced_at is null
+    where a.organization_id = $1 and a.kind = 'classTeacher' and a.withdrawn_at is null and a.valid @> $2::date
+      and g.code = any ($3::text[])
+    order by g.code`,
+    [tx.organizationId, head.effectiveOn, [...groups]],
+  );
+  return rows.map(({ group, personId }) => ({
+    personId,
+    about: `group/${group}`,
+    letter: teacherLetter(head, group, lines),
+  }));
+}
+
+function teacherLetter(head: Head, group: string, lines: readonly Line[]): ClassTeacherLetter {
+  const { effectiveOn } = head;
+  return {
+    ...head,
+    to: 'classTeacher',
+    group,
+    comes: lines
+      .filter(({ before, after }) => after.group === group && before.group !== group)
+      .map(({ name, before }) => ({ name, from: effectiveOn, fromGroup: before.group })),
+    goes: lines
+      .filter(({ before, after }) => before.group === group && after.group !== group)
+      .map(({ name, after, lastDayInGroup }) => ({
+        name,
+        lastDay: lastDayInGroup ?? addDays(effectiveOn, -1),
+        toGroup: after.group,
+      })),
+    stays: lines
+      .filter(({ before, after }) => before.group === group && after.group === group)
+      .map(({ name, after }) => ({ name, course: after.course })),
+  };
+}
+
+async function toRepresentatives(
+  tx: Transaction,
+  head: Head,
+  lines: readonly Line[],
+  today: CivilDate,
+): Promise<LetterOfOrder[]> {
+  const { rows } = await tx.query<{ studentId: string; personId: string; agreedOn: CivilDate | null }>(
+    `
+    select r.student_id as "studentId", r.person_id as "personId", r.agreed_on as "agreedOn"
+    from representative r
+    join contact k on k.organization_id = r.organization_id and k.person_id = r.person_id and k.kind = 'email'
+      and k.replaced_at is null
+    where r.organization_id = $1 and r.withdrawn_at is null and r.student_id = any ($2::uuid[])
+    order by r.student_id, r.person_id`,
+    [tx.organizationId, lines.map(({ personId }) => personId)],
+  );
+  const byStudent = new Map(lines.map((line) => [line.personId, line]));
+  return rows.flatMap(({ studentId, personId, agreedOn }): LetterOfOrder[] => {
+    const line = byStudent.get(studentId);
+    if (!line || !isRepresentedBy(line, { agreedOn }, today)) return [];
+    const { name, before, after, lastDayInGroup, leaveLastDay } = line;
+    return [
+      {
+        personId,
+        about: `line/${line.line}`,
+        letter: {
+          ...head,
+          to: 'representative',
+          student: name,
+          fromGroup: before.group,
+          toGroup: after.group,
+          lastDay: lastDayInGroup,
+          leaveLastDay,
+          leaves: ORDER_SPECS[head.kind].certificate,
+        },
+      },
+    ];
+  });
+}

@@ -1,0 +1,46 @@
+import { difference } from '../../domain/dated-facts.ts';
+import { orderSource } from '../../domain/fact-source.ts';
+import { bringsNewcomers } from '../../domain/orders/judge.ts';
+import { FACT_KINDS, NO_FACTS, SAME, type FactKind, type StudyFacts } from '../../domain/study-facts.ts';
+import { keepRewritings, type EnrolmentRewriting } from '../dated-facts.ts';
+import type { Transaction } from '../database.ts';
+import type { AppliedLine } from './applying.ts';
+import type { OrderRow } from './orders.ts';
+
+/** Makes the registry believe what the plans want, two statements a kind of fact. */
+export async function keepLineFacts(
+  tx: Transaction,
+  order: OrderRow,
+  lines: readonly AppliedLine[],
+  at: string,
+): Promise<void> {
+  for (const kind of FACT_KINDS) await keepKind(tx, kind, order, lines, at);
+}
+
+async function keepKind<K extends FactKind>(
+  tx: Transaction,
+  kind: K,
+  order: OrderRow,
+  lines: readonly AppliedLine[],
+  at: string,
+): Promise<void> {
+  const comes = bringsNewcomers(order.kind);
+  const rewritings = lines.flatMap(({ line, plan, enrolmentId }): EnrolmentRewriting<K>[] => {
+    const by = orderSource(order.caseId, line.line);
+    const believed = plan.student?.facts ?? NO_FACTS;
+    const one = (id: string, from: StudyFacts, to: StudyFacts): EnrolmentRewriting<K> => ({
+      enrolmentId: id,
+      by,
+      ...difference(from[kind], to[kind], SAME[kind]),
+    });
+    return [
+      ...(plan.wanted === null || enrolmentId === null
+        ? []
+        : [one(enrolmentId, comes ? NO_FACTS : believed, plan.wanted)]),
+      ...(plan.earlierWanted === null || plan.student === null
+        ? []
+        : [one(plan.student.enrolmentId, believed, plan.earlierWanted)]),
+    ];
+  });
+  await keepRewritings(tx, kind, rewritings, at);
+}

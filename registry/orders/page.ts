@@ -1,0 +1,120 @@
+import type { Finding, LineResult, Standing, UnrestoredReason } from '../../domain/order.ts';
+import type { Transaction } from '../database.ts';
+import { fullName } from '../lists.ts';
+import { writtenNumber } from './list.ts';
+import type { OrderRow } from './orders.ts';
+import { readText } from './orders.ts';
+import { judgeNow, preflightOf, type RulesNow } from './preflight.ts';
+import type { LineVerdict, OrderPage, OrderPageLine } from './views.ts';
+
+type Head = Omit<OrderPage, 'lines' | 'letters' | 'signatory'> & {
+  readonly signatoryName: string | null;
+  readonly signatoryPost: string | null;
+  readonly actingGround: string | null;
+};
+
+const HEAD = `
+  select
+    o.case_id as "caseId", c.number, o.kind, o.state, c.stage, c.outcome, o.effective_on as "effectiveOn", o.ground,
+    case when o.earlier_use = 'cancels' then e.number end as cancels,
+    case when o.earlier_use = 'corrects' then e.number end as corrects,
+    ${writtenNumber('o')} as "orderNumber", o.series, o.ordered_on as "orderedOn",
+    o.signatory_name as "signatoryName", o.signatory_post as "signatoryPost", o.acting_ground as "actingGround",
+    encode(o.scan_sha256, 'hex') as scan, o.warning_reason as "warningReason",
+    o.withdrawn_reason as "withdrawnReason", o.signed_at as "signedAt", o.applied_at as "appliedAt"
+  from movement_order o
+  join "case" c on c.organization_id = o.organization_id and c.id = o.case_id
+  left join "case" e on e.organization_id = o.organization_id and e.id = o.earlier_case_id
+  where o.organization_id = $1 and o.case_id = $2`;
+
+interface KeptLine {
+  line: number;
+  registerNumber: string | null;
+  name: string | null;
+  group: string | null;
+  ground: string | null;
+  receivingOrganization: string | null;
+  leaveLastDay: string | null;
+  consentOn: string | null;
+  transferCase: number | null;
+  result: LineResult | null;
+  unrestored: UnrestoredReason | null;
+  undoneBy: number | null;
+  verdict: {
+    findings: Finding[];
+    before: Standing;
+    after: Standing;
+    lastDayInGroup: string | null;
+  } | null;
+}
+
+const LINES = `
+  select
+    l.line, l.register_number as "registerNumber",
+    coalesce(
+      case when p.id is not null then ${fullName('p')} end,
+      nullif(concat_ws(' ', l.newcomer #>> '{name,last}', l.newcomer #>> '{name,first}', l.newcomer #>> '{name,middle}'), '')
+    ) as name,
+    l.group_code as "group", l.ground, l.receiving_organization as "receivingOrganization",
+    l.leave_last_day as "leaveLastDay", l.consent_on as "consentOn", l.transfer_number as "transferCase", l.result,
+    l.unrestored, u.number as "undoneBy", l.verdict
+  from order_line l
+  left join enrolment e on e.organization_id = l.organization_id and e.id = l.enrolment_id
+  left join person p on p.organization_id = l.organization_id and p.id = e.person_id
+  left join "case" u on u.organization_id = l.organization_id and u.id = l.undone_by
+  where l.organization_id = $1 and l.case_id = $2
+  order by l.line`;
+
+const NOWHERE: Standing = {
+  status: null,
+  group: null,
+  programme: null,
+  course: null,
+  form: null,
+  funding: null,
+};
+
+/** Everything that is known of an order: before it is applied, its lines as preflight sees them now. */
+export async function showOrder(tx: Transaction, order: OrderRow, now: RulesNow): Promise<OrderPage> {
+  const ids = [tx.organizationId, order.caseId];
+  const { rows: heads } = await tx.query<Head>(HEAD, ids);
+  const { rows: kept } = await tx.query<KeptLine>(LINES, ids);
+  const { rows: letters } = await tx.query<{ state: keyof OrderPage['letters']; count: number }>(
+    'select state, count(*)::int as count from letter where organization_id = $1 and case_id = $2 group by state',
+    ids,
+  );
+  const judged = order.state === 'draft' || order.state === 'signed' ? await verdictsNow(tx, order, now) : [];
+  const byLine = new Map(judged.map((verdict) => [verdict.line, verdict]));
+  const count = (state: keyof OrderPage['letters']) => letters.find((row) => row.state === state)?.count ?? 0;
+  const { signatoryName, signatoryPost, actingGround, ...head } = heads[0] as Head;
+  return {
+    ...head,
+    stage: head.stage,
+    outcome: head.outcome,
+    signatory:
+      signatoryName === null || signatoryPost === null
+        ? null
+        : { name: signatoryName, post: signatoryPost, actingGround },
+    lines: kept.map((line) => pageLine(line, byLine.get(line.line) ?? null)),
+    letters: { queued: count('queued'), sent: count('sent'), refused: count('refused') },
+  };
+}
+
+async function verdictsNow(tx: Transaction, order: OrderRow, now: RulesNow): Promise<readonly LineVerdict[]> {
+  const text = await readText(tx, order);
+  return preflightOf(text, await judgeNow(tx, text, now)).lines;
+}
+
+function pageLine({ verdict, ...line }: KeptLine, judged: LineVerdict | null): OrderPageLine {
+  return {
+    ...line,
+    before: NOWHERE,
+    after: NOWHERE,
+    lastDayInGroup: null,
+    findings: [],
+    ...verdict,
+    ...(judged && line.result === null
+      ? { ...judged, name: line.name ?? judged.name, registerNumber: line.registerNumber }
+      : {}),
+  };
+}

@@ -1,0 +1,115 @@
+import type {
+  Finding,
+  LineResult,
+  OrderKind,
+  OrderState,
+  Standing,
+  UnrestoredReason,
+} from '../../domain/order.ts';
+import type { Outcome, Stage } from '../../domain/vocabulary.ts';
+
+/** What would become of a line, and what speaks against it. */
+export interface LineVerdict {
+  readonly line: number;
+  /** Null for a newcomer whom our own counter will number. */
+  readonly registerNumber: string | null;
+  /** For people who look, never for logs. */
+  readonly name: string | null;
+  /** Where the student stands on the day of the order without it, and with it. */
+  readonly before: Standing;
+  readonly after: Standing;
+  /** The last day in the present group («отчислить с 24.11» = 23.11); null where the group stays, or there is none. */
+  readonly lastDayInGroup: string | null;
+  readonly findings: readonly Finding[];
+}
+
+/** Everything that an order would do, before anything is done. */
+export interface Preflight {
+  readonly kind: OrderKind;
+  readonly effectiveOn: string;
+  readonly lines: readonly LineVerdict[];
+  /** Lines that cannot be applied at all. */
+  readonly impossible: number;
+  /** Lines that a rule speaks against. */
+  readonly warnings: number;
+}
+
+/** What became of an entered order: its case, or null where it was a dry run. */
+export interface EnteredOrder {
+  readonly number: number | null;
+  readonly caseId: string | null;
+  readonly preflight: Preflight;
+}
+
+export interface OrderFilter {
+  readonly state?: OrderState;
+  readonly kind?: OrderKind;
+  /** Only orders that name this student. */
+  readonly registerNumber?: string;
+  /** Only orders that take effect on one of these days, both counted. */
+  readonly effectiveBetween?: { readonly from: string; readonly until: string };
+  readonly limit: number;
+}
+
+/** An order in a list. */
+export interface ListedOrder {
+  readonly caseId: string;
+  /** Number of the case: «П-31». */
+  readonly number: number;
+  readonly kind: OrderKind;
+  readonly state: OrderState;
+  readonly stage: Stage;
+  readonly effectiveOn: string;
+  /** As the office writes it, «112-к»; null before it is signed. */
+  readonly orderNumber: string | null;
+  readonly orderedOn: string | null;
+  readonly lines: number;
+  /** Lines taken back by another order since. */
+  readonly undone: number;
+}
+
+/** What an applied line did, or what an unapplied one would do. */
+export interface OrderPageLine extends LineVerdict {
+  readonly group: string | null;
+  readonly ground: string | null;
+  readonly receivingOrganization: string | null;
+  readonly leaveLastDay: string | null;
+  readonly consentOn: string | null;
+  /** Number of the transfer's case that the line ends. */
+  readonly transferCase: number | null;
+  readonly result: LineResult | null;
+  /** Why an earlier line was not taken back by itself. */
+  readonly unrestored: UnrestoredReason | null;
+  /** The case whose order has taken this line back. */
+  readonly undoneBy: number | null;
+}
+
+/** Everything that is known of an order. */
+export interface OrderPage {
+  readonly caseId: string;
+  readonly number: number;
+  readonly kind: OrderKind;
+  readonly state: OrderState;
+  readonly stage: Stage;
+  readonly outcome: Outcome | null;
+  readonly effectiveOn: string;
+  readonly ground: string | null;
+  readonly cancels: number | null;
+  readonly corrects: number | null;
+  readonly orderNumber: string | null;
+  readonly series: string | null;
+  readonly orderedOn: string | null;
+  readonly signatory: {
+    readonly name: string;
+    readonly post: string;
+    readonly actingGround: string | null;
+  } | null;
+  /** Hex of the SHA-256 of the scan. */
+  readonly scan: string | null;
+  readonly warningReason: string | null;
+  readonly withdrawnReason: string | null;
+  readonly signedAt: string | null;
+  readonly appliedAt: string | null;
+  readonly lines: readonly OrderPageLine[];
+  readonly letters: { readonly queued: number; readonly sent: number; readonly refused: number };
+}

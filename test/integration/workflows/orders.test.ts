@@ -1,0 +1,54 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { draftOf, group, lineOf, newcomerLine, signatureOf } from '../../support/orders.ts';
+import { liveFile } from '../../support/live-file.ts';
+import { loadStudies } from '../../support/studies.ts';
+
+describe('an order in Temporal', () => {
+  const file = liveFile();
+  beforeAll(() => loadStudies(file.live().college));
+  const by = () => ({ actorId: file.live().college.staff.registrar });
+
+  it('is applied at once where its date has come, and asks what is left to do by hand', async () => {
+    const live = file.live();
+    const { number } = await live.kontingent.recordOrder(
+      draftOf('enrolment', '2026-11-02', [newcomerLine('Новиков Пётр Ильич', { group: group('ИС-26') })]),
+      signatureOf('2026-11-02'),
+      by(),
+      { dryRun: false },
+    );
+    await live.until(number ?? 0, 'informing');
+    await live.answer(number ?? 0, 'changeClasses', 'changed');
+    await live.until(number ?? 0, 'applied');
+    const { events } = await (await live.workflow(number ?? 0)).fetchHistory();
+    expect(events?.length).toBeLessThanOrEqual(40);
+    expect((await live.kontingent.order(number ?? 0)).state).toBe('applied');
+  });
+
+  it('waits as a draft until it is signed, and is withdrawn before its date', async () => {
+    const live = file.live();
+    const { number } = await live.kontingent.draftOrder(
+      draftOf('groupTransfer', '2027-02-01', [lineOf('26-1', { group: group('ИС-24') })]),
+      by(),
+      { dryRun: false },
+    );
+    await live.until(number ?? 0, 'drafting');
+    const signed = await live.kontingent.signOrder(number ?? 0, signatureOf('2026-11-27'), by());
+    expect(signed).toEqual({ state: 'applied', stage: 'awaitingDate' });
+    const withdrawn = await live.kontingent.withdrawOrder(number ?? 0, 'студент передумал', by());
+    expect(withdrawn).toMatchObject({ state: 'applied' });
+    await live.until(number ?? 0, 'withdrawn');
+  });
+
+  it('of expulsion shows the last day in the group', async () => {
+    const live = file.live();
+    const { number } = await live.kontingent.recordOrder(
+      draftOf('ownWish', '2026-11-24', [lineOf('26-2')]),
+      signatureOf('2026-11-23'),
+      by(),
+      { dryRun: false },
+    );
+    await live.until(number ?? 0, 'informing');
+    const { lines } = await live.kontingent.order(number ?? 0);
+    expect(lines).toMatchObject([{ lastDayInGroup: '2026-11-23', result: 'applied' }]);
+  });
+});

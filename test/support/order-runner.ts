@@ -1,0 +1,73 @@
+import { wakeAt } from '../../domain/case.ts';
+import type { OrderDraft } from '../../domain/order.ts';
+import type { Kontingent } from '../../client/kontingent.ts';
+import type { OrderPage } from '../../registry/orders/views.ts';
+import type { College } from './college.ts';
+import { facadeOf, signatureOf } from './orders.ts';
+import type { RegistryFile } from './registry-file.ts';
+import type { StagedCase } from './stage-runner.ts';
+
+export interface LedOrder {
+  readonly number: number;
+  readonly caseId: string;
+  readonly led: StagedCase;
+  page(): Promise<OrderPage>;
+}
+
+/** Orders of a college led as their workflows would lead them, the clock being the test's. */
+export interface OrderRunner {
+  readonly facade: Kontingent;
+  /** Records a signed order and leads it as far as it goes by itself. */
+  record(draft: OrderDraft, orderedOn?: string): Promise<LedOrder>;
+  /** Draws an order up and begins its case. */
+  draft(draft: OrderDraft): Promise<LedOrder>;
+  /** Lets recorded rechecks, moves and withdrawals of the order reach its case, then time. */
+  goOn(order: LedOrder): Promise<void>;
+}
+
+export function orderRunner(file: RegistryFile, college: College): OrderRunner {
+  const facade = facadeOf(file.db(), college, file.ports.secrets);
+  const by = { actorId: college.staff.registrar };
+  const led = (number: number, caseId: string): LedOrder => ({
+    number,
+    caseId,
+    led: file.staged(college, caseId, 'movementOrder'),
+    page: () => facade.order(number),
+  });
+  const settle = async ({ led: one }: LedOrder) => {
+    for (let turns = 0; turns < 6; turns += 1) {
+      const now = new Date().toISOString();
+      const wakes = wakeAt(one.state());
+      if (one.state().outcome !== null || wakes === null || wakes > now) return;
+      await one.timer(now);
+    }
+  };
+  return {
+    facade,
+    record: async (draft, orderedOn = '2026-11-20') => {
+      const { number, caseId } = await facade.recordOrder(draft, signatureOf(orderedOn), by, {
+        dryRun: false,
+      });
+      const order = led(number ?? 0, caseId ?? '');
+      await order.led.begin(new Date().toISOString());
+      await settle(order);
+      return order;
+    },
+    draft: async (draft) => {
+      const { number, caseId } = await facade.draftOrder(draft, by, { dryRun: false });
+      const order = led(number ?? 0, caseId ?? '');
+      await order.led.begin(new Date().toISOString());
+      return order;
+    },
+    goOn: async (order) => {
+      const { rows } = await college.within((tx) =>
+        tx.query<{ id: string; type: 'recheck' | 'moveStart' | 'withdraw'; at: string }>(
+          'select id, type, at from case_command where case_id = $1 and decided_at is null order by seq',
+          [order.caseId],
+        ),
+      );
+      for (const command of rows) await order.led.recorded(command);
+      await settle(order);
+    },
+  };
+}
