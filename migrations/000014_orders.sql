@@ -9,6 +9,7 @@ create table movement_order (
   state text not null default 'draft',
   number text,
   series text,
+  number_key text,
   ordered_on date,
   order_year int,
   signatory_name text,
@@ -42,7 +43,7 @@ create table movement_order (
   constraint movement_order_is_not_its_own_earlier check (earlier_case_id <> case_id),
   constraint movement_order_signed_has_number_date_signatory check (
     signed_at is null
-    or (number is not null and series is not null and ordered_on is not null and signatory_name is not null and signatory_post is not null)
+    or (number is not null and series is not null and number_key is not null and ordered_on is not null and signatory_name is not null and signatory_post is not null)
   ),
   constraint movement_order_signed_state_has_a_signature check (state not in ('signed', 'applied', 'cancelled') or signed_at is not null),
   constraint movement_order_year_is_of_its_date check (order_year = extract(year from ordered_on)),
@@ -51,7 +52,7 @@ create table movement_order (
   constraint movement_order_scan_is_a_hash check (octet_length(scan_sha256) = 32)
 );
 create unique index movement_order_number_is_unique_in_a_series on movement_order
-  (organization_id, order_year, upper(series), upper(number)) where number is not null and state <> 'withdrawn';
+  (organization_id, order_year, number_key) where number_key is not null and state <> 'withdrawn';
 create index movement_order_by_earlier on movement_order (organization_id, earlier_case_id) where earlier_case_id is not null;
 create index movement_order_by_date on movement_order (organization_id, effective_on);
 comment on table movement_order is 'An order on the movement of students: a draft until it is signed on paper, then a fact; kept for good.';
@@ -65,6 +66,7 @@ comment on column movement_order.earlier_use is 'Takes it back (cancels), or cha
 comment on column movement_order.state is 'Draft, signed, applied; or withdrawn before it was applied, or cancelled then by another order.';
 comment on column movement_order.number is 'Number as the office writes it, without the series.';
 comment on column movement_order.series is 'Index of the series («од», «к»); an empty text for none.';
+comment on column movement_order.number_key is 'Number and series in the one form in which they are compared: «112/К».';
 comment on column movement_order.ordered_on is 'Date of the order.';
 comment on column movement_order.order_year is 'Year in which the number counts.';
 comment on column movement_order.signatory_name is 'Who signed it, as it stands on the paper.';

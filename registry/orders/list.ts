@@ -22,7 +22,7 @@ export async function listOrders(tx: Transaction, filter: OrderFilter): Promise<
       and ($3::text is null or o.kind = $3)
       and ($4::text is null or exists (
         select from order_line l
-        where l.organization_id = $1 and l.case_id = o.case_id and l.register_number = upper($4)
+        where l.organization_id = $1 and l.case_id = o.case_id and l.register_number = $4
       ))
       and ($5::date is null or o.effective_on between $5::date and $6::date)
     order by c.number desc
@@ -31,7 +31,7 @@ export async function listOrders(tx: Transaction, filter: OrderFilter): Promise<
       tx.organizationId,
       state ?? null,
       kind ?? null,
-      registerNumber ?? null,
+      registerNumber?.toUpperCase() ?? null,
       effectiveBetween?.from ?? null,
       effectiveBetween?.until ?? null,
       limit,

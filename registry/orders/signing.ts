@@ -47,7 +47,8 @@ export async function recordSignature(
     `
     update movement_order set
       state = 'signed', number = $3, series = $4, ordered_on = $5, order_year = $6, signatory_name = $7,
-      signatory_post = $8, acting_ground = $9, scan_sha256 = $10, warning_reason = $11, signed_at = $12, signed_by = $13
+      signatory_post = $8, acting_ground = $9, scan_sha256 = $10, warning_reason = $11, signed_at = $12, signed_by = $13,
+      number_key = $14
     where organization_id = $1 and case_id = $2`,
     [
       tx.organizationId,
@@ -63,6 +64,7 @@ export async function recordSignature(
       checked.warningReason,
       by.at,
       by.actorId,
+      numberKey(checked),
     ],
   );
   await writeAudit(tx, [
@@ -101,12 +103,13 @@ function checkSignature(given: OrderSignature): OrderSignature {
   };
 }
 
+/** Compared in capitals by us: the database may know no capitals beyond Latin letters. */
+function numberKey({ number, series }: OrderSignature): string {
+  return `${number}/${series}`.toUpperCase();
+}
+
 /** Numbers of a year and series are taken one order at a time, so that two at once do not both find one free. */
-async function takeNumber(
-  tx: Transaction,
-  caseId: string,
-  { number, series, orderedOn }: OrderSignature,
-): Promise<void> {
+async function takeNumber(tx: Transaction, caseId: string, signature: OrderSignature): Promise<void> {
   await tx.query(`select pg_advisory_xact_lock(hashtextextended('order-numbers:' || $1, 0))`, [
     tx.organizationId,
   ]);
@@ -115,9 +118,9 @@ async function takeNumber(
     select c.number
     from movement_order o
     join "case" c on c.organization_id = o.organization_id and c.id = o.case_id
-    where o.organization_id = $1 and o.order_year = $2 and upper(o.series) = upper($3) and upper(o.number) = upper($4)
-      and o.state <> 'withdrawn' and o.case_id <> $5`,
-    [tx.organizationId, yearOf(orderedOn), series, number, caseId],
+    where o.organization_id = $1 and o.order_year = $2 and o.number_key = $3 and o.state <> 'withdrawn'
+      and o.case_id <> $4`,
+    [tx.organizationId, yearOf(signature.orderedOn), numberKey(signature), caseId],
   );
   if (rows[0]) {
     throw new KontingentError('OrderNumberTaken', 'Another order of this year and series has the number', {

@@ -48,7 +48,7 @@ const made: fc.Arbitrary<Made> = fc
           ? { group: null, leave: { ground: 'family', lastDay: addDays(on, length) } }
           : {}),
       },
-    } as Made;
+    };
   });
 
 let ids = 0;
@@ -175,7 +175,7 @@ function earlierOf(before: StudyFacts, after: StudyFacts): EarlierLine {
     registerNumber: '26-1',
     state: 'applied',
     opened: { status: status.opened, terms: terms.opened, group: member.opened },
-    closed: { status: status.closed as never, terms: terms.closed as never, group: member.closed as never },
+    closed: { status: status.closed, terms: terms.closed, group: member.closed },
     made: false,
     nameChangedLater: false,
     windowOver: false,
