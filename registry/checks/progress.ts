@@ -96,7 +96,7 @@ export const PROGRESS_CHECKS: readonly Check[] = [
       select c.number as example
       from "case" c, moment
       where c.state = 'open'
-        and c.stage not in ('invited', 'awaitingDate', 'awaitingOther', 'awaitingPlatform')
+        and c.stage not in ('invited', 'awaitingDate', 'awaitingOther', 'awaitingPlatform', 'drafting')
         and c.since < moment.now - moment.stale
         and not exists (select from task t where t.case_id = c.id and t.state = 'open')`,
   },

@@ -147,6 +147,8 @@ function movement(
     server,
     async play(live, time) {
       const led = await leadCase(live, time, await enterLiveOrder(live, time, order));
+      const first = order.draft ? 'drafting' : order.ahead ? 'awaitingDate' : null;
+      await live.until(led.number, first ?? (order.registerNumber === null ? 'informing' : 'mending'));
       if (order.cancelled) await cancelLiveOrder(live, time, led.number);
       for (const move of moves) await led.move(move);
       return led;

@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openDuties } from '../../../registry/duties.ts';
 import type { Transaction } from '../../../registry/database.ts';
 import { sealAudit } from '../../../registry/audit-chain.ts';
+import { parseFullName } from '../../../domain/full-name.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
+import { orderRunner } from '../../support/order-runner.ts';
+import { draftOf, lineOf } from '../../support/orders.ts';
 import { enterRegistration, pdf } from '../../support/registration-requests.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import { loadStudies } from '../../support/studies.ts';
@@ -47,6 +51,18 @@ async function fullCollege(): Promise<College> {
       at: COLLEGE_NOW,
       actorId: null,
     }),
+  );
+  const renamed = lineOf('26-1', { newName: parseFullName('Белова Анна Львовна') });
+  await orderRunner(file, college).record(draftOf('nameChange', '2026-11-02', [renamed]));
+  const key = randomBytes(32);
+  await college.within((tx) =>
+    tx.query(
+      `
+      insert into inbound_letter
+        (organization_id, number, mailbox, uid_validity, uid, epoch, key_sha256, arrived_at, nature, size)
+      values ($1, 1, 'folder-1', 1, $2, 1, $3, $4, 'reply', 1)`,
+      [college.organizationId, key.readUInt32BE(0), key, COLLEGE_NOW],
+    ),
   );
   await college.within((tx) => sealAudit(tx));
   return college;
@@ -167,7 +183,11 @@ it('every table of colleges is under row-level security, its owner too', async (
       where relnamespace = 'public'::regnamespace and relkind = 'r' and not (relrowsecurity and relforcerowsecurity)
       order by relname`,
     );
-    expect(rows.map((row) => row.relname)).toEqual([...WITHOUT_ROW_SECURITY, 'schema_migration']);
+    expect(rows.map((row) => row.relname)).toEqual([
+      ...WITHOUT_ROW_SECURITY,
+      'mailbox_lease',
+      'schema_migration',
+    ]);
   });
 });
 

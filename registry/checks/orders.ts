@@ -1,0 +1,103 @@
+import type { Check } from './check.ts';
+
+const FACTS = ['study_status', 'study_terms', 'group_membership'] as const;
+
+/** A query over the three kinds of facts of students. */
+function ofFacts(where: string): string {
+  return FACTS.map(
+    (table) => `
+      select f.id::text as example
+      from ${table} f
+      where ${where}`,
+  ).join(' union all ');
+}
+
+/** Orders and the facts that they brought must agree with each other. */
+export const ORDER_CHECKS: readonly Check[] = [
+  {
+    name: 'fact_names_an_applied_order',
+    severity: 'broken',
+    sql: ofFacts(`
+      exists (
+        select from movement_order o
+        where o.case_id in (f.opened_by_order, f.closed_by_order) and o.state <> 'applied'
+      )`),
+  },
+  {
+    // One instant an order: what it closed and opened is exactly its doing, and can be taken back.
+    name: 'fact_closed_by_an_order_is_closed_at_its_instant',
+    severity: 'broken',
+    sql: ofFacts(`
+      f.closed_by_order is not null
+      and f.known_until is distinct from (select o.applied_at from movement_order o where o.case_id = f.closed_by_order)`),
+  },
+  {
+    name: 'order_applied_has_a_result_in_every_line',
+    severity: 'broken',
+    sql: `
+      select c.number || '/' || l.line as example
+      from movement_order o
+      join "case" c on c.id = o.case_id
+      join order_line l on l.case_id = o.case_id
+      where o.state = 'applied' and l.result is null and l.undone_by is null`,
+  },
+  {
+    name: 'line_applied_belongs_to_an_applied_order',
+    severity: 'broken',
+    sql: `
+      select c.number || '/' || l.line as example
+      from order_line l
+      join movement_order o on o.case_id = l.case_id
+      join "case" c on c.id = o.case_id
+      where l.result in ('applied', 'restored', 'notRestored') and (o.state <> 'applied' or (l.result = 'applied' and l.enrolment_id is null))`,
+  },
+  {
+    name: 'order_and_its_case_end_alike',
+    severity: 'broken',
+    sql: `
+      select c.number as example
+      from movement_order o
+      join "case" c on c.id = o.case_id
+      where c.state = 'closed' and c.outcome is distinct from o.state`,
+  },
+  {
+    name: 'student_in_the_contingent_has_terms',
+    severity: 'broken',
+    sql: `
+      select e.register_number as example
+      from study_status s
+      join enrolment e on e.id = s.enrolment_id, moment
+      where s.known_until = 'infinity' and s.valid_from <= moment.now::date and s.valid_until > moment.now::date
+        and not exists (
+          select from study_terms t
+          where t.enrolment_id = s.enrolment_id and t.known_until = 'infinity'
+            and t.valid_from <= moment.now::date and t.valid_until > moment.now::date
+        )`,
+  },
+  {
+    name: 'group_member_studies',
+    severity: 'broken',
+    sql: `
+      select e.register_number as example
+      from group_membership m
+      join enrolment e on e.id = m.enrolment_id, moment
+      where m.known_until = 'infinity' and m.valid_from <= moment.now::date and m.valid_until > moment.now::date
+        and not exists (
+          select from study_status s
+          where s.enrolment_id = m.enrolment_id and s.known_until = 'infinity' and s.status = 'studying'
+            and s.valid_from <= moment.now::date and s.valid_until > moment.now::date
+        )`,
+  },
+  {
+    name: 'signed_order_is_applied_on_its_date',
+    severity: 'stuck',
+    sql: `
+      select c.number as example
+      from movement_order o
+      join "case" c on c.id = o.case_id
+      join organization g on g.id = o.organization_id, moment
+      where o.state = 'signed' and c.state <> 'closed' and c.stage not in ('mending')
+        and (o.effective_on::timestamp at time zone g.time_zone) < moment.now - moment.stale
+        and o.signed_at < moment.now - moment.stale`,
+  },
+];
