@@ -5,9 +5,11 @@ import { letterLatency } from './letter-latency.ts';
 import { memory } from './memory.ts';
 import { orders } from './orders.ts';
 import { installQuietRuntime } from './stage.ts';
+import { replyLatency } from './reply-latency.ts';
 import { throughput } from './throughput.ts';
+import { transfer } from './transfer.ts';
 
-const USAGE = `npm run bench -- [--quick] [--only throughput|letter|memory|orders]
+const USAGE = `npm run bench -- [--quick] [--only throughput|letter|reply|transfer|memory|orders]
 
 Starts servers of its own, measures, prints a line of JSON a measurement, and stops them. --quick proves in a minute
 that the bench runs; its figures say nothing.`;
@@ -21,6 +23,9 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   throughput: () =>
     throughput(quick ? { cases: 10, atOnce: 5, rounds: 1 } : { cases: 300, atOnce: 50, rounds: 3 }),
   letter: () => letterLatency({ hires: quick ? 5 : 100 }),
+  transfer: () =>
+    transfer(quick ? { cases: 10, atOnce: 5, rounds: 1 } : { cases: 300, atOnce: 50, rounds: 3 }),
+  reply: () => replyLatency({ replies: quick ? 5 : 100 }),
   memory: () => memory({ open: quick ? 20 : 2000 }),
   orders: () => orders({ lines: quick ? [20] : [1_000, 10_000] }),
 };

@@ -9,7 +9,7 @@ import {
 } from '@temporalio/worker';
 import pg from 'pg';
 import { createMailer } from '../activities/email/smtp.ts';
-import { startService } from '../worker/service.ts';
+import { startService, type ServiceOptions } from '../worker/service.ts';
 import { onboardingId } from '../workflows/onboarding/contract.ts';
 import { bareActivities } from './bare/activities.ts';
 import { actUpdate } from './bare/workflow.ts';
@@ -25,7 +25,7 @@ export interface Subject {
 }
 
 /** Kontingent itself: hired, claimed and answered through the facade, worker and pumps in this process. */
-export async function kontingentSubject(stage: Stage): Promise<Subject> {
+export async function kontingentSubject(stage: Stage, more: Partial<ServiceOptions> = {}): Promise<Subject> {
   const { kontingent, servers, college } = stage;
   const service = await startService({
     temporalAddress: servers.temporalAddress,
@@ -38,6 +38,7 @@ export async function kontingentSubject(stage: Stage): Promise<Subject> {
     realMailAllowed: false,
     mailPerSecond: 1000,
     onFault: (where, code) => process.stderr.write(`fault ${where} ${code}\n`),
+    ...more,
   });
   const invited = watchInvitations(stage);
   const administrator = { actorId: college.staff.administrator };

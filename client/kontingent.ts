@@ -19,8 +19,8 @@ import { loadSecrets } from '../registry/secrets.ts';
 import { connectTemporal } from '../temporal/connection.ts';
 import type { RequestType } from '../workflows/case/contract.ts';
 import { enterHires, type HireRowResult } from './hire-batch.ts';
-import { Orders } from './orders.ts';
 import type { By, Submitted } from './requests.ts';
+import { Transfers } from './transfers.ts';
 
 export type { HireRowResult } from './hire-batch.ts';
 export type { Submitted } from './requests.ts';
@@ -31,7 +31,7 @@ const ADMINISTRATION: readonly Role[] = ['administrator', 'additionalAdministrat
  * The one way in for the command line and pages: every act of a person on the college, checked, recorded and brought to
  * its case.
  */
-export class Kontingent extends Orders {
+export class Kontingent extends Transfers {
   /**
    * Enters hires, all or none; a dry run tells what would happen and keeps nothing.
    *

@@ -4,6 +4,8 @@ import type { InvitationLead } from './invitation.ts';
 import { settleOrder, type OrderLead } from './order-lead.ts';
 import { hasUnread, settleLead, type RegistrationLead } from './registration-lead.ts';
 import type { OpenTask } from './task.ts';
+import type { TransferLead } from './transfer-lead.ts';
+import type { Word } from './transfer-words.ts';
 import { Turn, type Effect, type TaskBook } from './turn.ts';
 import type { VerificationLead } from './verification.ts';
 import {
@@ -29,6 +31,8 @@ export interface CaseState extends TaskBook {
   readonly invitation: InvitationLead | null;
   readonly verification: VerificationLead | null;
   readonly registration: RegistrationLead | null;
+  /** Absent in the states of cases that were opened before there were transfers. */
+  readonly transfer?: TransferLead | null;
   /** Absent in the states of cases that began before there were orders. */
   readonly order?: OrderLead | null;
 }
@@ -45,6 +49,8 @@ export type Command =
   | { readonly type: 'annul'; readonly at: string; readonly reason: AnnulReason }
   | { readonly type: 'reissue'; readonly at: string }
   | { readonly type: 'letterFailed'; readonly at: string; readonly issue: number }
+  /** The paired case of another college tells where it stands. */
+  | { readonly type: 'hear'; readonly at: string; readonly word: Word }
   /** A person's reply lies in the mailbox; `letter` is its id, `at` when it came to people's notice. */
   | { readonly type: 'replyArrived'; readonly at: string; readonly letter: string }
   /** `stays`: the person works here by another employment, so what was begun on the platform is theirs all the same. */
@@ -82,6 +88,7 @@ export function openCase(kind: CaseKind, at: string): CaseState {
     invitation: null,
     verification: null,
     registration: null,
+    transfer: null,
     tasks: [],
     nextTask: 1,
   };
@@ -146,6 +153,8 @@ export function wakeAt(state: CaseState): string | null {
     state.invitation?.phase === 'invited' ? state.invitation.expiresAt : null,
     state.stage === 'awaitingDate' ? state.startsAt : null,
     hasUnread(state.registration) ? null : state.registration?.resendAt,
+    // Turning 18 ends the need for a representative's consent.
+    state.stage === 'consenting' ? state.transfer?.adultAt : null,
     state.stage === 'drafting' ? state.order?.askAt : null,
     // Applying needs nobody: it goes on as soon as it can.
     state.stage === 'applying' ? state.since : null,
@@ -175,12 +184,24 @@ export function viewOf(state: CaseState): CaseView {
   };
 }
 
+/**
+ * The question is there from the first day, because only a person of the college can say that the answer came; but it is
+ * somebody outside who is slow, until the question is overdue.
+ */
+const OUTSIDE: Readonly<Partial<Record<Stage, WaitingFor>>> = {
+  awaitingReply: 'platform',
+  consenting: 'representative',
+  awaitingOtherCollege: 'other_college',
+  awaitingExtract: 'other_college',
+  awaitingApplication: 'person',
+};
+
 function waitingFor(state: CaseState): WaitingFor {
   const task = state.tasks.at(-1);
-  // The question is there from the first day, because only a person reads the mailbox; but it is the platform that is slow.
-  // A reply that lies there unread is the platform's: then the administrator is.
-  if (state.stage === 'awaitingReply' && task?.level === 0 && !hasUnread(state.registration))
-    return 'platform';
+  const outside = OUTSIDE[state.stage];
+  // A reply that lies there unread is waited for no more: whoever must read it is.
+  const unread = state.stage === 'awaitingReply' && hasUnread(state.registration);
+  if (outside !== undefined && task?.level === 0 && !unread) return outside;
   if (task) return WAITING_FOR_ROLE[task.role];
   switch (state.stage) {
     case 'awaitingDate':
@@ -213,7 +234,22 @@ function waitingFor(state: CaseState): WaitingFor {
     case 'enteringData':
     case 'creatingClass':
     case 'creatingChannels':
+    case 'leavingClass':
+    case 'joiningClass':
       return 'administrator';
+    case 'consenting':
+    case 'issuingPeriodCertificate':
+    case 'awaitingOtherCollege':
+    case 'awaitingApplication':
+    case 'issuingTransferCertificate':
+    case 'awaitingExtract':
+    case 'awaitingOrder':
+    case 'issuingExtract':
+    case 'handingOverPapers':
+      return 'registrar';
+    case 'deciding':
+    case 'admitting':
+      return 'commission';
     case 'refused':
       return 'director';
     case 'toHandOut':

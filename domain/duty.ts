@@ -19,6 +19,7 @@ export interface DutyFacts {
 
 /** What the registry does with an answer to a duty, beside closing it. */
 const EFFECTS: Readonly<Partial<Record<`${DutyKind}/${string}`, Effect>>> = {
+  'issueStudyCertificate/issued': { do: 'recordStudyCertificate' },
   'triageLetter/belongs': { do: 'attachLetter' },
   'triageLetter/notOurs': { do: 'dismissLetter' },
 };
@@ -60,6 +61,7 @@ export const duty: Machine = {
       case 'letterFailed':
       case 'replyArrived':
       case 'retime':
+      case 'hear':
         return moveLeads(state, command, turn, (same) => endTurn(same, turn, at, {}));
     }
   },

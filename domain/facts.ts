@@ -1,6 +1,7 @@
 import type { DutyFacts } from './duty.ts';
 import type { OrderFacts, OrderTimes } from './order-lead.ts';
 import type { RegistrationFacts } from './registration-lead.ts';
+import type { TransferFacts } from './transfer-lead.ts';
 import type { Role } from './vocabulary.ts';
 
 /**
@@ -32,6 +33,8 @@ export interface SubjectFacts {
   readonly platform: 'active' | 'unregistered';
   /** What is asked of the platform; null for a case about a person. */
   readonly registration: RegistrationFacts | null;
+  /** How a transfer stands; null for a case of another kind. */
+  readonly transfer: TransferFacts | null;
   /** What must be done; null for a case that is no duty. */
   readonly duty: DutyFacts | null;
   /** Where the order stands; absent for a case that is about none. */

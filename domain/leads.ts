@@ -58,6 +58,7 @@ export function moveLeads(state: CaseState, command: Command, turn: Turn, onward
     case 'begin':
     case 'recheck':
     case 'moveStart':
+    case 'hear':
     case 'withdraw':
     case 'replyArrived':
       return endTurn(state, turn, at, {});

@@ -4,6 +4,7 @@ import { movementOrder } from './movement-order.ts';
 import { onboarding } from './onboarding.ts';
 import { registration } from './registration.ts';
 import { invitation, teacherVerification } from './standalone.ts';
+import { transfer } from './transfer.ts';
 import type { CaseKind } from './vocabulary.ts';
 
 /** The rules of every kind of case. */
@@ -12,6 +13,7 @@ export const MACHINES: Readonly<Record<CaseKind, Machine>> = {
   invitation,
   teacherVerification,
   organizationRegistration: registration,
+  studentTransfer: transfer,
   movementOrder,
   duty,
 };

@@ -48,6 +48,8 @@ export const movementOrder: Machine = {
       case 'annul':
       case 'reissue':
       case 'retime':
+      case 'hear':
+      case 'replyArrived':
         return moveLeads(state, command, turn, (same) => endTurn(same, turn, at, {}));
     }
   },

@@ -50,6 +50,7 @@ export const onboarding: Machine = {
       case 'letterFailed':
       case 'replyArrived':
       case 'retime':
+      case 'hear':
         return moveLeads(state, command, turn, onward);
     }
   },

@@ -68,6 +68,7 @@ export const registration: Machine = {
       case 'annul':
       case 'reissue':
       case 'retime':
+      case 'hear':
         return moveLeads(state, command, turn, (same) => endTurn(same, turn, at, {}));
     }
   },

@@ -66,6 +66,7 @@ function standalone(state: CaseState, command: Command, open: Opening, onward: O
     case 'letterFailed':
     case 'replyArrived':
     case 'retime':
+    case 'hear':
       return moveLeads(state, command, turn, onward);
   }
 }

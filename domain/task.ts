@@ -1,3 +1,4 @@
+import { TRANSFER_TASKS } from './transfer-tasks.ts';
 import type { Role } from './vocabulary.ts';
 
 /** Keys of the terms an edition sets; each task kind names the one that gives its due date. */
@@ -21,6 +22,18 @@ export const TERM_KEYS = [
   'oldRights',
   'organizationData',
   'spaces',
+  'representativeConsent',
+  'transferDecision',
+  'admissionDecision',
+  'periodCertificate',
+  'otherCollegeDecision',
+  'expulsionApplication',
+  'transferOrder',
+  'expulsionExtract',
+  'documentsHandOver',
+  'transferCertificate',
+  'extractReceipt',
+  'classInvitation',
   'studyCertificate',
   'orderDraft',
   'newcomerIdentity',
@@ -41,6 +54,10 @@ export type AnswerData =
   | 'supplement'
   | 'refusalReason'
   | 'organizationCodes'
+  | 'paper'
+  | 'consent'
+  | 'commission'
+  | 'reason'
   | 'personDecisions'
   | 'caseNumber';
 
@@ -154,8 +171,14 @@ export const TASKS = {
   createTeachersClass: { role: 'administrator', term: 'spaces', decisions: ['created'] },
   /** 2.2: makes the system channels «Общеколледжный» and «Сотрудники». */
   createChannels: { role: 'administrator', term: 'spaces', decisions: ['created'] },
+  ...TRANSFER_TASKS,
   /** 273-ФЗ, article 61 (5): whoever is expelled gets a certificate of study within three days of the order. */
-  issueStudyCertificate: { role: 'registrar', term: 'studyCertificate', decisions: ['issued'] },
+  issueStudyCertificate: {
+    role: 'registrar',
+    term: 'studyCertificate',
+    decisions: ['issued'],
+    data: { issued: 'paper' },
+  },
   /** A draft has lain long: what becomes of it. Asked once a term, so that a draft does not nag (policy). */
   decideDraft: { role: 'registrar', term: 'orderDraft', decisions: ['keep', 'withdraw'] },
   /** Newcomers of an order who may be people the registry knows: «тот же человек?» Decided before anybody is made twice. */

@@ -1,5 +1,6 @@
 import { KontingentError } from './errors.ts';
 import { taskSpec, type OpenTask, type TaskEnd, type TaskKind } from './task.ts';
+import type { Paper, Word } from './transfer-words.ts';
 import type { AnnulReason, LetterForm, Outcome, PersonalLetter, Role } from './vocabulary.ts';
 
 /**
@@ -44,6 +45,17 @@ export type Effect =
   | { readonly do: 'endOldRights' }
   | { readonly do: 'openChannels' }
   | { readonly do: 'activatePlatform' }
+  /** Papers of a transfer, and what its commission decided: numbers and names come with the answer, not through here. */
+  | { readonly do: 'recordPaper'; readonly paper: Paper }
+  | { readonly do: 'recordConsent' }
+  | { readonly do: 'recordCommission' }
+  | { readonly do: 'recordTransferRefusal' }
+  | { readonly do: 'openChecklist' }
+  | { readonly do: 'closeChecklist' }
+  | { readonly do: 'confirmClass'; readonly change: 'left' | 'joined' | 'declined' }
+  | { readonly do: 'tellOther'; readonly word: Word }
+  | { readonly do: 'noteWord'; readonly word: Word }
+  | { readonly do: 'recordStudyCertificate' }
   /** Of an order. Its lines are in the registry; none of them passes through here. */
   | { readonly do: 'awaitSignature' }
   | { readonly do: 'awaitOrderDate' }
@@ -75,8 +87,8 @@ export class Turn {
     this.nextTask = book.nextTask;
   }
 
-  ask(kind: TaskKind): void {
-    const { role } = taskSpec(kind);
+  /** Asks the role of the kind, or another one where the edition says who decides. */
+  ask(kind: TaskKind, role: Role = taskSpec(kind).role): void {
     const seq = this.nextTask;
     this.nextTask += 1;
     this.tasks = [...this.tasks, { seq, kind, role, dueAt: null, escalations: [], level: 0 }];
@@ -101,8 +113,13 @@ export class Turn {
   }
 
   /** Asks unless the same question is open already. */
-  askOnce(kind: TaskKind): void {
-    if (!this.tasks.some((task) => task.kind === kind)) this.ask(kind);
+  askOnce(kind: TaskKind, role?: Role): void {
+    if (!this.tasks.some((task) => task.kind === kind)) this.ask(kind, role);
+  }
+
+  /** Closes the questions of a kind that nothing is left of to answer, even those that undo. */
+  drop(kind: TaskKind): void {
+    for (const task of this.tasks) if (task.kind === kind) this.close(task, 'superseded', null);
   }
 
   /** Closes the questions of a kind that nobody need answer any more. */

@@ -6,6 +6,7 @@ export const CASE_KINDS = [
   'invitation',
   'teacherVerification',
   'organizationRegistration',
+  'studentTransfer',
   'movementOrder',
   'duty',
 ] as const;
@@ -22,7 +23,9 @@ export type WaitingFor =
   | 'person'
   | 'platform'
   | 'class_teacher'
+  | 'department_head'
   | 'commission'
+  | 'representative'
   | 'other_college'
   | 'date'
   | 'nobody';
@@ -35,6 +38,8 @@ export const ROLES = [
   'additionalAdministrator',
   'deputyDirector',
   'director',
+  'departmentHead',
+  'commission',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -45,6 +50,8 @@ export const WAITING_FOR_ROLE: Readonly<Record<Role, WaitingFor>> = {
   additionalAdministrator: 'additional_administrator',
   deputyDirector: 'deputy_director',
   director: 'director',
+  departmentHead: 'department_head',
+  commission: 'commission',
 };
 
 /** Where a case stands: the values of the search attribute `KtStage`. */
@@ -73,6 +80,19 @@ export const STAGES = [
   'enteringData',
   'creatingClass',
   'creatingChannels',
+  'consenting',
+  'deciding',
+  'issuingPeriodCertificate',
+  'awaitingOtherCollege',
+  'awaitingApplication',
+  'admitting',
+  'issuingTransferCertificate',
+  'awaitingExtract',
+  'awaitingOrder',
+  'issuingExtract',
+  'handingOverPapers',
+  'leavingClass',
+  'joiningClass',
   'drafting',
   'applying',
   'mending',
@@ -96,6 +116,10 @@ export const OUTCOMES = [
   'registered',
   'administratorChanged',
   'platformRefused',
+  'transferred',
+  'transferRefused',
+  'stayed',
+  'notConsented',
   'applied',
   'cancelled',
   'performed',

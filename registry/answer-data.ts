@@ -7,6 +7,7 @@ import { parsePhone } from '../domain/phone.ts';
 import type { AnswerData } from '../domain/task.ts';
 import { REFUSAL_REASONS } from '../domain/vocabulary.ts';
 import type { Transaction } from './database.ts';
+import { transferAnswer } from './transfers/answers.ts';
 
 const PlatformLink = z.url({ protocol: /^https$/ }).max(2000);
 
@@ -36,6 +37,11 @@ export function parseAnswerData(wanted: AnswerData, text: string): string | null
       return parseEmail(text);
     case 'phone':
       return parsePhone(text);
+    case 'paper':
+    case 'consent':
+    case 'commission':
+      return transferAnswer(wanted, text);
+    case 'reason':
     case 'supplement':
       return Supplement.safeParse(text).data ?? null;
     case 'refusalReason':

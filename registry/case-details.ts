@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { KontingentError } from '../domain/errors.ts';
 import type { TaskEnd, TaskKind } from '../domain/task.ts';
 import type {
@@ -10,12 +9,16 @@ import type {
   Stage,
   WaitingFor,
 } from '../domain/vocabulary.ts';
+import { trailOfCase, type TrailLine } from './case-trail.ts';
 import type { Transaction } from './database.ts';
 import { inboundOfCase, type ListedInbound } from './inbound-list.ts';
 import type { LetterState } from './letters.ts';
 import { aboutWhom, fullName } from './lists.ts';
 import { orderOfCase, type OrderOfCase } from './orders/of-case.ts';
 import { registrationDetails, type RegistrationDetails } from './registration-details.ts';
+import { transferDetails, type TransferDetails } from './transfers/views.ts';
+
+export type { TrailLine };
 
 export interface CaseDetails {
   readonly caseId: string;
@@ -45,6 +48,8 @@ export interface CaseDetails {
   };
   /** The request of a registration; null for a case of another kind. */
   readonly registration: RegistrationDetails | null;
+  /** What a transfer is about; null for a case of another kind. */
+  readonly transfer: TransferDetails | null;
   /** The order that the case leads; null for a case of another kind. */
   readonly order: OrderOfCase | null;
   readonly invitations: readonly CaseInvitation[];
@@ -121,18 +126,6 @@ export interface CaseCommand {
   readonly refusal: string | null;
 }
 
-const Ids = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
-
-export interface TrailLine {
-  readonly id: number;
-  readonly at: string;
-  readonly action: string;
-  /** Null for the system. */
-  readonly actorName: string | null;
-  readonly onBehalfOfName: string | null;
-  readonly ids: z.infer<typeof Ids>;
-}
-
 /**
  * Everything the registry knows of a case, by its short number.
  *
@@ -149,11 +142,11 @@ export async function showCase(tx: Transaction, number: number): Promise<CaseDet
   const answers = await tx.query<CaseAnswer>(ANSWERS, [caseId]);
   const letters = await tx.query<CaseLetter>(LETTERS, [caseId]);
   const commands = await tx.query<CaseCommand>(COMMANDS, [caseId]);
-  const trail = await tx.query<Omit<TrailLine, 'ids'> & { ids: unknown }>(TRAIL, [caseId]);
   return {
     ...own,
     person: { id: personId, name, phone, email, post, hiredOn, hireWithdrawn, groups },
     registration: await registrationDetails(tx, caseId),
+    transfer: await transferDetails(tx, caseId),
     invitations: invitations.rows,
     tasks: tasks.rows.map((task) => ({
       ...task,
@@ -162,13 +155,21 @@ export async function showCase(tx: Transaction, number: number): Promise<CaseDet
     letters: letters.rows,
     inbound: await inboundOfCase(tx, caseId),
     commands: commands.rows,
-    trail: trail.rows.map((line) => ({ ...line, ids: Ids.parse(line.ids) })),
+    trail: await trailOfCase(tx, caseId),
   };
 }
 
 type CaseRow = Omit<
   CaseDetails,
-  'person' | 'registration' | 'invitations' | 'tasks' | 'letters' | 'inbound' | 'commands' | 'trail'
+  | 'person'
+  | 'registration'
+  | 'transfer'
+  | 'invitations'
+  | 'tasks'
+  | 'letters'
+  | 'inbound'
+  | 'commands'
+  | 'trail'
 > &
   Omit<CaseDetails['person'], 'id'> & { readonly personId: string | null };
 
@@ -246,14 +247,3 @@ const COMMANDS = `
   left join person p on p.organization_id = k.organization_id and p.id = k.actor_id
   where k.case_id = $1 and k.outcome is distinct from 'applied'
   order by k.seq`;
-
-const TRAIL = `
-  select
-    t.id, t.at, t.action, t.ids,
-    case when t.actor_id is not null then ${fullName('p')} end as "actorName",
-    case when t.on_behalf_of is not null then ${fullName('b')} end as "onBehalfOfName"
-  from audit t
-  left join person p on p.organization_id = t.organization_id and p.id = t.actor_id
-  left join person b on b.organization_id = t.organization_id and b.id = t.on_behalf_of
-  where t.case_id = $1
-  order by t.id`;

@@ -177,6 +177,31 @@ export async function markRefused(tx: Transaction, id: string, code: string): Pr
     where id = $1 and decided_at is null`,
     [id, code],
   );
-  if (rowCount === 1) return 'refused';
+  if (rowCount === 1) {
+    if (NOT_OF_THE_CASE.includes(code)) await tellAgain(tx, id);
+    return 'refused';
+  }
   return (await findCommand(tx, id))?.outcome === 'applied' ? 'applied' : 'refused';
+}
+
+/** Refusals that say nothing of the command itself: the case had moved on in that moment, or answered in its end. */
+const NOT_OF_THE_CASE: readonly string[] = ['StaleStage', 'EffectConflict', 'CaseClosed'];
+
+/**
+ * What happened outside, a reply or a bounce say, is nobody's request: no person is there to ask again. While the case
+ * is open it is told once more, as another command, because an update that was refused stays refused.
+ */
+async function tellAgain(tx: Transaction, id: string): Promise<void> {
+  await tx.query(
+    `
+    insert into case_command (organization_id, id, case_id, type, data, at)
+    select k.organization_id, gen_random_uuid(), k.case_id, k.type, k.data, k.at
+    from case_command k
+    join "case" c on c.organization_id = k.organization_id and c.id = k.case_id
+    where k.id = $1
+      and k.actor_id is null
+      and k.type in ('replyArrived', 'letterFailed', 'recheck')
+      and c.state <> 'closed'`,
+    [id],
+  );
 }

@@ -3,7 +3,7 @@ import type { Transaction } from './database.ts';
 import type { LetterState } from './letters.ts';
 
 export interface Queue {
-  readonly name: 'starts' | 'commands' | 'letters' | 'audit';
+  readonly name: 'starts' | 'commands' | 'letters' | 'inbound' | 'audit';
   readonly waiting: number;
   /** Age of the oldest row in seconds; null for an empty queue. */
   readonly oldestSeconds: number | null;
@@ -72,11 +72,13 @@ const QUEUES = `
     union all
     select 'letters', queued_at from letter where state = 'queued'
     union all
+    select 'inbound', taken_at from inbound_letter where state = 'taken'
+    union all
     select 'audit', a.at
     from audit a
     where not exists (select from audit_seal s where s.audit_id = a.id)
     union all
-    select unnest(array['starts', 'commands', 'letters', 'audit']), null
+    select unnest(array['starts', 'commands', 'letters', 'inbound', 'audit']), null
   ) as waiting
   group by name
-  order by array_position(array['starts', 'commands', 'letters', 'audit'], name)`;
+  order by array_position(array['starts', 'commands', 'letters', 'inbound', 'audit'], name)`;

@@ -3,6 +3,7 @@ import { parseEmail } from '../domain/email.ts';
 import { KontingentError } from '../domain/errors.ts';
 import { TERM_KEYS } from '../domain/task.ts';
 import { parseTerm, type Term } from '../domain/term.ts';
+import { CHANGES, CHECKLIST_ITEMS } from '../domain/transfer-words.ts';
 import { ROLES } from '../domain/vocabulary.ts';
 import type { Transaction } from './database.ts';
 
@@ -36,6 +37,12 @@ export const Policy = z.strictObject({
     supportAddress: z.string().transform((text) => parseEmail(text)),
     resendAfter: TermJson,
     resendLimit: z.int().min(0).max(10),
+    source: z.string().min(1),
+  }),
+  /** Transfers of students: who decides on each kind within the college, what is handed over to whoever leaves. */
+  transfers: z.strictObject({
+    deciders: z.record(z.enum(CHANGES), RoleName),
+    checklist: z.array(z.enum(CHECKLIST_ITEMS)),
     source: z.string().min(1),
   }),
   /** What the college, or the law in its present wording, lays down for orders on students. */

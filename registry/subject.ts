@@ -3,18 +3,20 @@ import type { SubjectFacts } from '../domain/facts.ts';
 import { firstWorkingDayFrom } from '../domain/calendar.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
 import { KontingentError } from '../domain/errors.ts';
-import type { RegistrationPurpose } from '../domain/vocabulary.ts';
+import type { CaseKind, RegistrationPurpose } from '../domain/vocabulary.ts';
 import { civilDateAt, instantOf } from '../domain/zone.ts';
 import { readOrderFacts } from './orders/facts.ts';
 import { collegeClock, timeZoneOf } from './clock.ts';
 import type { Transaction } from './database.ts';
-import { editionOn } from './policy.ts';
+import { editionById, editionOn } from './policy.ts';
+import { transferFacts } from './transfers/facts.ts';
 
 /** The space in which teachers are (2.2): the class «Преподаватели». */
 export const TEACHERS = 'teachers';
 
 interface SubjectRow {
-  kind: string;
+  kind: CaseKind;
+  edition_id: string;
   person_id: string | null;
   category: 'pedagogue' | 'administration' | 'other' | null;
   withdrawn: boolean;
@@ -74,6 +76,14 @@ export async function readSubject(tx: Transaction, caseId: string, at: string): 
       resendLimit: policy.registration.resendLimit,
       active: platform === 'active',
     },
+    transfer:
+      row.kind === 'studentTransfer'
+        ? await transferFacts(tx, caseId, at, {
+            // Who decides is ruled by the edition under which the case was opened.
+            policy: (await editionById(tx, row.edition_id)).policy,
+            timeZone: zone,
+          })
+        : null,
     duty: row.duty && { kind: row.duty },
     ...(order === null ? {} : { order: { state: order.state, doubtful: order.doubtful } }),
   };
@@ -82,6 +92,7 @@ export async function readSubject(tx: Transaction, caseId: string, at: string): 
 const SUBJECT = `
   select
     c.kind,
+    c.edition_id,
     c.person_id,
     e.category,
     coalesce(e.withdrawn_at is not null, false) as withdrawn,

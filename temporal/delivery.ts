@@ -8,6 +8,7 @@ import {
 } from '@temporalio/client';
 import { isErrorCode, type ErrorCode } from '../domain/errors.ts';
 import { CASE_NOTICE, caseSummary } from '../domain/titles.ru.ts';
+import type { Word } from '../domain/transfer-words.ts';
 import type { CaseKind } from '../domain/vocabulary.ts';
 import type { RecordedCommand } from '../registry/commands.ts';
 import {
@@ -16,6 +17,7 @@ import {
   KtStage,
   KtUnit,
   KtWaitingFor,
+  otherCollegeSignal,
   UPDATE_OF,
   type CaseInput,
   type CaseResult,
@@ -27,6 +29,7 @@ import { invitationId } from '../workflows/invitation/contract.ts';
 import { orderId } from '../workflows/order/contract.ts';
 import { onboardingId } from '../workflows/onboarding/contract.ts';
 import { registrationId } from '../workflows/registration/contract.ts';
+import { transferId } from '../workflows/transfer/contract.ts';
 import { verificationId } from '../workflows/verification/contract.ts';
 
 export type { Client };
@@ -36,6 +39,7 @@ const ID_OF: Readonly<Record<CaseKind, (caseId: string) => string>> = {
   invitation: invitationId,
   teacherVerification: verificationId,
   organizationRegistration: registrationId,
+  studentTransfer: transferId,
   movementOrder: orderId,
   duty: dutyId,
 };
@@ -133,6 +137,36 @@ function verdictOf(error: unknown): Delivery {
     return { verdict: 'refused', code: isErrorCode(type) ? type : 'CaseClosed' };
   }
   return { verdict: 'unknown' };
+}
+
+/** A word of one college's case to its pair: ids and a code. */
+export interface WordToDeliver {
+  readonly id: string;
+  readonly word: Word;
+  readonly at: string;
+  readonly toCaseId: string;
+}
+
+/**
+ * Brings a word to the paired case of the other college as a signal. A second delivery is passed over there, by the id.
+ *
+ * @returns `closed` when that case has ended; `unknown` when Temporal does not have it yet, or does not answer
+ */
+export async function tell(
+  client: Client,
+  { id, word, at, toCaseId }: WordToDeliver,
+): Promise<'delivered' | 'closed' | 'unknown'> {
+  const handle = client.workflow.getHandle(transferId(toCaseId));
+  try {
+    await handle.signal(otherCollegeSignal, { commandId: id, at, word });
+    return 'delivered';
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) {
+      return (await hasEnded(client, 'studentTransfer', toCaseId)) ? 'closed' : 'unknown';
+    }
+    if (error instanceof ServiceError || isGrpcServiceError(error)) return 'unknown';
+    throw error;
+  }
 }
 
 /** Does Temporal know the workflow as closed; one that was not started yet has not ended. */

@@ -3,8 +3,9 @@ import { sealAudit } from '../registry/audit-chain.ts';
 import { markStarted, startingCases } from '../registry/cases.ts';
 import { claimCommands, markRefused, markReplied, type DueCommand } from '../registry/commands.ts';
 import { inOrganization, organizationIds, type Database } from '../registry/database.ts';
+import { claimWords, markWord } from '../registry/transfers/messages.ts';
 import { sweepEdition } from '../registry/edition-sweep.ts';
-import { deliver, isGone, startCase, type Client } from '../temporal/delivery.ts';
+import { deliver, isGone, startCase, tell, type Client } from '../temporal/delivery.ts';
 import type { CaseKind } from '../domain/vocabulary.ts';
 import { flights } from './flights.ts';
 import type { PumpRound } from './pumps.ts';
@@ -111,6 +112,21 @@ async function settleCommand(
     if (delivery.verdict === 'refused') await markRefused(tx, id, delivery.code);
     // Whatever it said, it has answered; a refused command has nothing to mark.
     await markReplied(tx, id);
+  });
+}
+
+/** Brings what transfers have to say to their pairs in other colleges. */
+export function wordRound({ db, client }: RoundDeps): PumpRound {
+  return everywhere(db, async (organizationId) => {
+    const due = await inOrganization(db, organizationId, (tx) => claimWords(tx, IN_FLIGHT));
+    let delivered = 0;
+    for (const word of due) {
+      const outcome = await tell(client, word);
+      if (outcome === 'unknown') continue;
+      await inOrganization(db, organizationId, (tx) => markWord(tx, word.id, outcome));
+      delivered += 1;
+    }
+    return delivered;
   });
 }
 

@@ -11,7 +11,7 @@ import type { Health } from './health.ts';
 import { inboundRound, startMailboxWorker } from './mailbox.ts';
 import { letterRound, reminderRound } from './mail-rounds.ts';
 import { listen, startPump, type Pump } from './pumps.ts';
-import { codeOf, commandRound, editionRound, sealRound, startRound } from './rounds.ts';
+import { codeOf, commandRound, editionRound, sealRound, startRound, wordRound } from './rounds.ts';
 
 export interface ServiceOptions {
   readonly temporalAddress: string;
@@ -86,6 +86,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const pumps: Pump[] = [
     pump('starts', startRound(deps), 1_000),
     startPump({ name: 'commands', ...commands, restMs: 1_000, onFault }),
+    pump('words', wordRound(deps), 1_000),
     pump('letters', letterRound({ db: background, mailer, from: options.mailFrom }), 1_000),
     pump('inbound', inboundRound({ db: background }), 1_000),
     ...(mailbox ? [pump('mailbox', mailbox.round, 15_000)] : []),
@@ -97,6 +98,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     kontingent_starts: 'starts',
     kontingent_commands: 'commands',
     kontingent_letters: 'letters',
+    kontingent_words: 'words',
     kontingent_inbound: 'inbound',
   };
   const listener = listen(options.databaseUrl, Object.keys(woken), (channel) =>

@@ -35,6 +35,9 @@ const BEAT_MS = 5_000;
 const POLL_MS = 10_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
+const LOGIN_REFUSED = 'LoginRefused';
+/** Servers lock an account that is knocked at too often. */
+const LOGIN_PAUSE_MS = 300_000;
 
 /** Makes the activity that watches the mailbox of this worker. */
 export function mailboxActivities(deps: WatchDeps): MailboxActivities {
@@ -104,7 +107,8 @@ async function keepReading(
       state.problem = codeOf(error);
       failures += 1;
       await tell(deps, lease, state.problem, error);
-      await pause(Math.min(FIRST_PAUSE_MS * 2 ** Math.min(failures, 10), LONGEST_PAUSE_MS), end);
+      const doubled = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(failures, 10), LONGEST_PAUSE_MS);
+      await pause(state.problem === LOGIN_REFUSED ? LOGIN_PAUSE_MS : doubled, end);
     } finally {
       await open?.close().catch(() => undefined);
     }
@@ -146,7 +150,7 @@ function isTaken(error: unknown): boolean {
 function codeOf(error: unknown): string {
   if (error instanceof KontingentError) return error.code;
   const { authenticationFailed, code, responseStatus } = error as Record<string, unknown>;
-  if (authenticationFailed === true) return 'LoginRefused';
+  if (authenticationFailed === true) return LOGIN_REFUSED;
   const said = [code, responseStatus].find(
     (one) => typeof one === 'string' && /^[A-Za-z0-9_]{1,40}$/.test(one),
   );

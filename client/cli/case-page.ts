@@ -18,11 +18,13 @@ import { describeError } from './texts/errors.ru.ts';
 import { texts as inboundTexts } from './texts/mail.ru.ts';
 import { decisionTitle } from './texts/task-guide.ru.ts';
 import { shownDate, shownInstant, shownPhone } from './times.ts';
+import { transferFields, transferSections } from './transfer-page.ts';
 
 /** The whole story of a case on one page: where it stands, what is asked, what was sent, who did what. */
 export function casePage(one: CaseDetails, timeZone: string, io: Io): string {
   const time = (instant: string | null) => shownInstant(instant, timeZone);
   const sections: [string, string[]][] = [
+    ...(one.transfer === null ? [] : transferSections(one.transfer, timeZone)),
     [texts.sections.tasks, one.tasks.map((task) => taskLine(one.number, task, time))],
     [texts.sections.invitations, one.invitations.map((invitation) => invitationLine(invitation, time))],
     [texts.sections.letters, one.letters.map((letter) => letterLine(letter, time))],
@@ -75,9 +77,11 @@ function headFields(one: CaseDetails, time: Time, io: Io): [string, string][] {
   ];
 }
 
+/** What a case is about: a person of the staff, a request of the college, an order, a transfer of a student. */
 function aboutFields(one: CaseDetails, io: Io): [string, string][] {
   if (one.registration !== null) return requestFields(one.registration);
-  return one.order === null ? personFields(one) : orderFields(one, io.program);
+  if (one.order !== null) return orderFields(one, io.program);
+  return one.transfer === null ? personFields(one) : transferFields(one.transfer);
 }
 
 /** The order of a case, as fields of a page. */

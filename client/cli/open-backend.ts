@@ -71,6 +71,12 @@ function backendOf(facade: Kontingent, config: Config, college: College): Backen
     withdrawRegistration: (number, by) => facade.withdrawRegistration(number, by),
     endAdministrator: (leaving, by) => facade.endAdministrator(leaving, by),
     registration: () => facade.registration(),
+    startTransfer: (wish, by) => facade.startTransfer(wish, by),
+    transfers: (filter) => facade.transfers(filter),
+    enterTransferPaper: (number, paper, by) => facade.enterTransferPaper(number, paper, by),
+    checkTransferItem: (number, item, answer, by) => facade.checkTransferItem(number, item, answer, by),
+    pairTransfer: (number, code, by) => facade.pairTransfer(number, code, by),
+    withdrawTransfer: (number, reason, by) => facade.withdrawTransfer(number, reason, by),
     ...ordersOf(facade),
     college: async () => college,
     actor: (login) =>

@@ -18,6 +18,7 @@ import { addSetupCommands } from './commands/setup.ts';
 import { addStatus } from './commands/status.ts';
 import { addStudentCommands } from './commands/student.ts';
 import { addTaskCommands } from './commands/task.ts';
+import { addTransferCommands } from './commands/transfer.ts';
 import { addViews } from './commands/views.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import { texts } from './texts/program.ru.ts';
@@ -58,6 +59,7 @@ export function buildProgram(context: Context): Command {
   addMailCommands(program, context);
   addStudentCommands(program, context);
   addGroupCommands(program, context);
+  addTransferCommands(program, context);
   addContingentCommand(program, context);
   addOrderCommands(program, context);
   addLoadCommands(program, context);

@@ -11,6 +11,7 @@ import { texts as inboundTexts } from './texts/mail.ru.ts';
 import { decisionTitle, TASK_GUIDE } from './texts/task-guide.ru.ts';
 import { texts } from './texts/task.ru.ts';
 import { shownInstant, shownPhone } from './times.ts';
+import { transferFields } from './transfer-page.ts';
 
 export interface TaskPage {
   readonly one: CaseDetails;
@@ -41,7 +42,7 @@ export function taskPage({ one, task, timeZone, as }: TaskPage, io: Io): string 
   const { fields } = texts;
   const open = task.state === 'open';
   const arrived = ASK_OF_LETTERS.includes(task.kind) && open ? one.inbound : [];
-  const last = arrived.at(-1);
+  const last = arrived.findLast(({ nature }) => nature === 'reply') ?? arrived.at(-1);
   const state = open ? '' : (caseTexts.taskStates[task.state] ?? task.state);
   const head = renderFields(
     [
@@ -61,6 +62,7 @@ export function taskPage({ one, task, timeZone, as }: TaskPage, io: Io): string 
               [fields.groups, one.person.groups.join(', ')],
             ] as [string, string][])
           : requestFields(one.registration)),
+      ...(one.transfer === null ? [] : transferFields(one.transfer)),
       [fields.asked, texts.roles(task.roles)],
       [fields.owner, task.ownerName ?? ''],
       [fields.since, time(task.openedAt)],

@@ -1,4 +1,4 @@
-import { WAITING_FOR_ROLE, type Role } from '../../domain/vocabulary.ts';
+import { WAITING_FOR_ROLE, type Role, type WaitingFor } from '../../domain/vocabulary.ts';
 import { texts } from './texts/views.ru.ts';
 
 /** Roles to which the editions' ladders lead. */
@@ -29,7 +29,7 @@ export function viewsOf(about: ViewsOf): View[] {
   const college = `KtOrganization = ${quoted(about.organizationId)}`;
   const running = `ExecutionStatus = "Running" AND ${college}`;
   const { names } = texts;
-  const waiting = (id: 'administrator' | 'hr' | 'registrar' | 'person' | 'date') =>
+  const waiting = (id: Extract<keyof typeof names, WaitingFor>) =>
     [id, names[id], `${running} AND KtWaitingFor = ${quoted(id)}`] as const;
   const views: (readonly [string, string, string])[] = [
     ...(about.roles.length === 0
@@ -38,6 +38,8 @@ export function viewsOf(about: ViewsOf): View[] {
     waiting('administrator'),
     waiting('hr'),
     waiting('registrar'),
+    waiting('commission'),
+    waiting('other_college'),
     waiting('person'),
     waiting('date'),
     ['orders', names.orders, `${running} AND WorkflowType = "movementOrder" AND KtStage = "awaitingDate"`],

@@ -6,25 +6,32 @@ export const MAIL_CHECKS: readonly Check[] = [
     name: 'inbound_letter_is_routed',
     severity: 'stuck',
     sql: `
-      select i.number || ' (mail)' as example
+      select 'mail:' || i.number as example
       from inbound_letter i, moment
       where i.state = 'taken' and i.taken_at < moment.now - moment.stale`,
   },
   {
-    // The case was told of a reply: the command has the id of the letter.
+    // The case was told of a reply: by the command of the letter's id, or by one that told it again.
     name: 'delivered_letter_has_its_command',
     severity: 'broken',
     sql: `
-      select i.number || ' (mail)' as example
+      select 'mail:' || i.number as example
       from inbound_letter i
       where i.fate = 'delivered'
-        and not exists (select from case_command k where k.id = i.id and k.type = 'replyArrived' and k.case_id = i.case_id)`,
+        and not exists (
+          select from case_command k
+          join "case" c on c.id = k.case_id
+          where k.case_id = i.case_id
+            and k.type = 'replyArrived'
+            and k.data ->> 'letter' = i.id::text
+            and (k.outcome is distinct from 'refused' or c.state = 'closed')
+        )`,
   },
   {
     name: 'letter_asked_about_has_its_duty',
     severity: 'broken',
     sql: `
-      select i.number || ' (mail)' as example
+      select 'mail:' || i.number as example
       from inbound_letter i
       where i.fate = 'asked'
         and not exists (
@@ -36,7 +43,7 @@ export const MAIL_CHECKS: readonly Check[] = [
     name: 'bounced_letter_is_refused',
     severity: 'broken',
     sql: `
-      select i.number || ' (mail)' as example
+      select 'mail:' || i.number as example
       from inbound_letter i
       join letter l on l.id = i.letter_id
       where i.fate = 'bounced' and (l.state <> 'refused' or l.bounced_in is distinct from i.id)`,
@@ -54,7 +61,7 @@ export const MAIL_CHECKS: readonly Check[] = [
     name: 'letter_waits_for_a_decision',
     severity: 'warning',
     sql: `
-      select i.number || ' (mail)' as example
+      select 'mail:' || i.number as example
       from inbound_letter i
       join duty d on d.key in ('triageLetter:' || i.id, 'readLetter:' || i.id)
       join "case" c on c.id = d.case_id and c.overdue and c.state <> 'closed'`,

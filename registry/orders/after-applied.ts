@@ -35,16 +35,22 @@ async function oweCertificates(
   );
 }
 
-async function wakeTransfers({ tx, input }: StageContext, { lines }: AppliedOrder): Promise<void> {
+/** Those that the lines end, and those whose order the lines have taken back. */
+async function wakeTransfers({ tx, input }: StageContext, { order, lines }: AppliedOrder): Promise<void> {
   const numbers = lines.flatMap(({ line }) => line.transferCase ?? []);
-  if (numbers.length === 0) return;
-  await tx.query(
+  if (numbers.length === 0 && order.earlierCaseId === null) return;
+  const { rowCount } = await tx.query(
     `
     insert into case_command (organization_id, id, case_id, type, data, at)
     select $1, gen_random_uuid(), id, 'recheck', '{}', $3
     from "case"
-    where organization_id = $1 and kind = 'studentTransfer' and number = any ($2::int[]) and state <> 'closed'`,
-    [tx.organizationId, numbers, input.at],
+    where organization_id = $1 and kind = 'studentTransfer' and state <> 'closed' and number in (
+      select unnest($2::int[])
+      union
+      select transfer_number from order_line where organization_id = $1 and undone_by = $4 and transfer_number is not null
+    )`,
+    [tx.organizationId, numbers, input.at, order.caseId],
   );
+  if (rowCount === 0) return;
   await tx.query(`select pg_notify('kontingent_commands', '')`);
 }

@@ -79,10 +79,17 @@ export async function applyOrder(tx: Transaction, caseId: string, now: RulesNow)
   await undoEarlier(tx, order, numbered, now.at);
   return {
     verdict: 'applied',
-    classChanges: plans.some(({ before, after }) => before.group !== after.group),
+    // A line that ends a transfer leaves the class to that transfer's own case, which asks for it.
+    classChanges: numbered.some(
+      ({ line, plan }) => plan.before.group !== plan.after.group && !endsTransfer(line, plan),
+    ),
     unrestored: plans.filter(({ undo }) => isUnrestored(undo)).length,
     applied: { order, text, lines: numbered },
   };
+}
+
+function endsTransfer({ transferCase }: NumberedLine, { findings }: LinePlan): boolean {
+  return transferCase !== null && !findings.some(({ code }) => code === 'TransferCaseUnknown');
 }
 
 /** Must a person restore what the line takes back. */

@@ -76,6 +76,8 @@ export function paint(
       case 'queueLetter':
         post(effect.letter);
         break;
+      case 'attachLetter':
+      case 'dismissLetter':
       case 'activatePlatform':
       case 'awaitPlatform':
       case 'correctRequestPhone':
@@ -85,7 +87,26 @@ export function paint(
       case 'recordOrganizationData':
       case 'recordRefusal':
       case 'sendRequest':
-        throw new Error(`the storm leads no registration, but the case did ${effect.do}`);
+        throw new Error(`the storm leads no registration and no duty, but the case did ${effect.do}`);
+      case 'applyOrder':
+      case 'awaitOrderDate':
+      case 'awaitSignature':
+      case 'identifyNewcomers':
+      case 'leaveOutLines':
+      case 'lookAgain':
+      case 'queueOrderLetters':
+      case 'withdrawOrder':
+      case 'recordPaper':
+      case 'recordConsent':
+      case 'recordCommission':
+      case 'recordTransferRefusal':
+      case 'openChecklist':
+      case 'closeChecklist':
+      case 'confirmClass':
+      case 'tellOther':
+      case 'noteWord':
+      case 'recordStudyCertificate':
+        throw new Error(`the storm leads no students, but the case did ${effect.do}`);
       case 'attachGroups':
       case 'awaitDate':
       case 'closeCase':

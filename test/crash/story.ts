@@ -79,6 +79,7 @@ export function commandOf(stage: AppliedStage, facts: SubjectFacts | undefined):
     case 'replyArrived':
     case 'retime':
     case 'withdraw':
+    case 'hear':
       return { type, at, ...data } as Command;
   }
 }

@@ -66,6 +66,8 @@ describe('a wrong variable is named, and its value is not repeated', () => {
     ['DATABASE_URL', 'mysql://root:secret-of-root@127.0.0.1/kontingent'],
     ['DATABASE_URL', 'secret-without-a-scheme'],
     ['SMTP_URL', 'http://mail.college.example'],
+    ['IMAP_URL', 'pop3://me:secret-of-mail@mail.college.example'],
+    ['KONTINGENT_MAIL_PLUS', 'maybe-later'],
   ];
   it.each(variables)('%s=%s', async (variable, value) => {
     const error = await refusal(() => loadConfig({ [variable]: value, KONTINGENT_HOME: home('none') }));

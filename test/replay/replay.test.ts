@@ -26,6 +26,7 @@ const ENDINGS: Readonly<Record<CaseKind, readonly Outcome[]>> = {
     'alreadyActive',
     'withdrawn',
   ],
+  studentTransfer: ['transferred', 'transferRefused', 'stayed', 'notConsented', 'withdrawn'],
   movementOrder: ['applied', 'withdrawn', 'cancelled'],
   duty: ['performed', 'withdrawn'],
 };

@@ -22,6 +22,7 @@ import { enterDuty } from '../support/live-duty.ts';
 import { enterLiveRegistration, leadRegistration, setPlatform } from '../support/live-registration.ts';
 import { REGISTRATION_PATHS } from '../support/registration-paths.ts';
 import { editionFile } from '../support/editions.ts';
+import { TRANSFER_SCENARIOS } from './transfer-scenarios.ts';
 
 /** One history to record: a way through a process to its end. */
 export interface Scenario {
@@ -320,6 +321,7 @@ export const SCENARIOS: readonly Scenario[] = [
   duty('performed', [answer('issueStudyCertificate', 'issued')]),
   duty('performed-late', [timePasses(), answer('issueStudyCertificate', 'issued')], 'skipping'),
   duty('withdrawn', [withdraw]),
+  ...TRANSFER_SCENARIOS,
   standalone('invitation', 'joined', [claim(), accepted]),
   standalone('invitation', 'declined', [decline]),
   standalone('invitation', 'annulled', [annul('notNeeded'), answer('decideInvitation', 'notNeeded')]),

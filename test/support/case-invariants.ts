@@ -1,5 +1,6 @@
 import { wakeAt, type CaseState } from '../../domain/case.ts';
 import { taskSpec, type TaskKind } from '../../domain/task.ts';
+import { AFTER_ORDER } from '../../domain/transfer-words.ts';
 import type { Effect } from '../../domain/turn.ts';
 import type { Stage } from '../../domain/vocabulary.ts';
 
@@ -28,6 +29,20 @@ const QUESTION: Readonly<Record<Exclude<Stage, 'undoing'>, TaskKind | null>> = {
   enteringData: 'enterOrganizationData',
   creatingClass: 'createTeachersClass',
   creatingChannels: 'createChannels',
+  consenting: 'recordConsent',
+  deciding: 'decideTransfer',
+  issuingPeriodCertificate: 'issuePeriodCertificate',
+  awaitingOtherCollege: 'readOtherDecision',
+  awaitingApplication: 'takeExpulsionApplication',
+  admitting: 'decideAdmission',
+  issuingTransferCertificate: 'issueTransferCertificate',
+  awaitingExtract: 'receiveExtract',
+  awaitingOrder: 'prepareTransferOrder',
+  issuingExtract: 'issueExtract',
+  handingOverPapers: 'handOverPapers',
+  // To be removed from the class stays asked beside whatever else is, until somebody says it is done.
+  leavingClass: null,
+  joiningClass: 'inviteToClass',
   drafting: null,
   applying: null,
   mending: 'mendOrder',
@@ -115,6 +130,16 @@ export function stateFaults(state: CaseState): string[] {
     (registration?.repeats ?? 0) <= (registration?.resendLimit ?? 0),
     'repeats more often than the edition allows',
   );
+  must(
+    !tasks.some((task) => task.kind === 'removeFromClass') || [...AFTER_ORDER, 'undoing'].includes(stage),
+    'removed from the class before the order',
+  );
+  must(stage !== 'leavingClass' || tasks.length === 1, 'leaves no class');
+  must(
+    stage !== 'consenting' || (state.transfer?.minor === true && state.transfer.next !== null),
+    'asks for consent that nothing waits for',
+  );
+  must(!AFTER_ORDER.includes(stage) || state.transfer?.ordered === true, 'goes on without an order');
   must(canMove(state), 'a dead wait');
   return faults;
 }
@@ -151,7 +176,10 @@ export function effectFaults(effects: readonly Effect[], state: CaseState): stri
       case 'openTask':
         asked += 1;
         must(effect.seq === asked, `task ${effect.seq} instead of ${asked}`);
-        must(effect.role === taskSpec(effect.kind).role, `${effect.kind} asked of ${effect.role}`);
+        must(
+          effect.role === taskSpec(effect.kind).role || effect.kind === 'decideTransfer',
+          `${effect.kind} asked of ${effect.role}`,
+        );
         open.set(effect.seq, 0);
         break;
       case 'closeTask':
@@ -220,10 +248,22 @@ export function effectFaults(effects: readonly Effect[], state: CaseState): stri
       case 'openChannels':
       case 'activatePlatform':
       case 'awaitPlatform':
+      case 'recordPaper':
+      case 'recordConsent':
+      case 'recordCommission':
+      case 'recordTransferRefusal':
+      case 'openChecklist':
+      case 'closeChecklist':
+      case 'confirmClass':
+      case 'tellOther':
+      case 'noteWord':
+      case 'recordStudyCertificate':
       case 'recordVerification':
       case 'attachGroups':
       case 'queueLetter':
       case 'awaitDate':
+      case 'attachLetter':
+      case 'dismissLetter':
       case 'awaitSignature':
       case 'awaitOrderDate':
       case 'lookAgain':
@@ -232,8 +272,6 @@ export function effectFaults(effects: readonly Effect[], state: CaseState): stri
       case 'leaveOutLines':
       case 'withdrawOrder':
       case 'queueOrderLetters':
-      case 'attachLetter':
-      case 'dismissLetter':
         break;
     }
   }

@@ -1,6 +1,7 @@
 import { wakeAt, type CaseState, type Command, type Machine } from '../../domain/case.ts';
 import type { SubjectFacts } from '../../domain/facts.ts';
 import type { TaskKind } from '../../domain/task.ts';
+import type { Word } from '../../domain/transfer-words.ts';
 import type { Effect } from '../../domain/turn.ts';
 import type { AnnulReason } from '../../domain/vocabulary.ts';
 import { drive, driveOn, EPOCH, hoursAfter, type DrivenCase } from './case-driver.ts';
@@ -23,6 +24,7 @@ export function subjectFacts(change: Partial<SubjectFacts> = {}): SubjectFacts {
     issueLimit: 2,
     platform: 'active',
     registration: { purpose: 'registration', resendLimit: 2, active: false },
+    transfer: null,
     duty: { kind: 'issueStudyCertificate' },
     order: { state: 'signed', doubtful: 0 },
     ...change,
@@ -91,6 +93,11 @@ export const annul =
   (reason: AnnulReason): Move =>
   (_state, at) => ({ type: 'annul', at, reason });
 
+/** The paired case of the other college says a word. */
+export const hear =
+  (word: Word): Move =>
+  (_state, at) => ({ type: 'hear', at, word });
+
 export const decline: Move = (_state, at) => ({ type: 'decline', at });
 export const reissue: Move = (_state, at) => ({ type: 'reissue', at });
 /** The hire is withdrawn, and the person keeps another job here. */
@@ -137,6 +144,20 @@ export function inWords(effect: Effect, kinds: DrivenCase['kinds']): string {
       return `close ${effect.outcome}`;
     case 'sendRequest':
       return `send ${effect.letter} ${effect.form}`;
+    case 'recordPaper':
+      return `record ${effect.paper}`;
+    case 'confirmClass':
+      return `class ${effect.change}`;
+    case 'tellOther':
+      return `tell ${effect.word}`;
+    case 'noteWord':
+      return `note ${effect.word}`;
+    case 'recordConsent':
+    case 'recordCommission':
+    case 'recordTransferRefusal':
+    case 'openChecklist':
+    case 'closeChecklist':
+    case 'recordStudyCertificate':
     case 'awaitPlatform':
     case 'correctSupportAddress':
     case 'correctRequestPhone':

@@ -4,6 +4,8 @@ import { MACHINES } from '../../domain/machines.ts';
 import type { ApplyVerdict, OrderFacts } from '../../domain/order-lead.ts';
 import type { RegistrationFacts } from '../../domain/registration-lead.ts';
 import { TASK_KINDS, taskSpec } from '../../domain/task.ts';
+import type { TransferFacts } from '../../domain/transfer-lead.ts';
+import { DIRECTIONS, WAYS, WORDS, type Direction, type Word } from '../../domain/transfer-words.ts';
 import { ANNUL_REASONS, CASE_KINDS, type CaseKind } from '../../domain/vocabulary.ts';
 import { EPOCH, hoursAfter, step, termsWith, type Step } from './case-driver.ts';
 import { lastLetter, type subjectFacts } from './case-moves.ts';
@@ -25,6 +27,7 @@ export type Recipe =
   | { readonly do: 'claim' | 'letterFailed'; readonly after: number; readonly back: number }
   | { readonly do: 'replyArrived'; readonly after: number; readonly letter: string }
   | { readonly do: 'annul'; readonly after: number; readonly reason: (typeof ANNUL_REASONS)[number] }
+  | { readonly do: 'hear'; readonly after: number; readonly word: Word }
   | { readonly do: 'decline' | 'reissue' | 'withdraw' | 'retime'; readonly after: number };
 
 export interface FactsRecipe {
@@ -41,9 +44,23 @@ export interface FactsRecipe {
   readonly issueLimit: number;
   readonly platform: 'active' | 'unregistered';
   readonly registration: RegistrationFacts;
+  readonly transfer: TransferRecipe;
   readonly order: OrderFacts;
   /** What comes of trying to apply the order, once it is tried. */
   readonly verdict: ApplyVerdict;
+}
+
+export interface TransferRecipe {
+  readonly direction: Direction;
+  /** Which stage of the way it is entered from; beyond the last one it is its beginning. */
+  readonly entry: number;
+  readonly minor: boolean;
+  /** Hours until the 18th birthday; null of unknown age. */
+  readonly adultIn: number | null;
+  readonly consented: boolean;
+  readonly order: 'applied' | 'none';
+  readonly leaves: boolean;
+  readonly joins: boolean;
 }
 
 const seldom = fc.integer({ min: 0, max: 9 }).map((roll) => roll === 9);
@@ -64,6 +81,16 @@ const facts: fc.Arbitrary<FactsRecipe> = fc.record({
     purpose: fc.constantFrom('registration', 'registration', 'change'),
     resendLimit: fc.nat(3),
     active: seldom,
+  }),
+  transfer: fc.record({
+    direction: fc.constantFrom(...DIRECTIONS),
+    entry: fc.nat(12),
+    minor: seldom,
+    adultIn: fc.option(fc.nat(300), { freq: 3 }),
+    consented: seldom,
+    order: seldom.map((yes) => (yes ? ('applied' as const) : ('none' as const))),
+    leaves: fc.boolean(),
+    joins: fc.boolean(),
   }),
   order: fc.record({
     state: fc.constantFrom('draft', 'draft', 'signed', 'signed', 'signed', 'withdrawn', 'cancelled'),
@@ -110,6 +137,7 @@ const recipe: fc.Arbitrary<Recipe> = fc.oneof(
   { weight: 3, arbitrary: of('reissue', fc.constant({})) },
   { weight: 1, arbitrary: of('withdraw', fc.constant({})) },
   { weight: 1, arbitrary: of('retime', fc.constant({})) },
+  { weight: 2, arbitrary: of('hear', fc.record({ word: fc.constantFrom(...WORDS) })) },
 );
 
 /** The begin of a case and whatever may come after it; now and then something comes before it. */
@@ -129,6 +157,8 @@ export const kinds: fc.Arbitrary<CaseKind> = fc.constantFrom(
   'staffOnboarding',
   'staffOnboarding',
   'organizationRegistration',
+  'studentTransfer',
+  'studentTransfer',
   'movementOrder',
   ...CASE_KINDS,
 );
@@ -161,6 +191,8 @@ export function commandOf(recipe: Recipe, state: CaseState, now: string): Comman
       return { type: 'replyArrived', at, letter: recipe.letter };
     case 'annul':
       return { type: 'annul', at, reason: recipe.reason };
+    case 'hear':
+      return { type: 'hear', at, word: recipe.word };
     case 'decline':
     case 'reissue':
     case 'withdraw':
@@ -170,13 +202,28 @@ export function commandOf(recipe: Recipe, state: CaseState, now: string): Comman
 }
 
 function factsOf(
-  { startsIn, verdict: _verdict, ...rest }: FactsRecipe,
+  { startsIn, transfer, verdict: _verdict, ...rest }: FactsRecipe,
   at: string,
 ): ReturnType<typeof subjectFacts> {
   return {
     ...rest,
+    transfer: transferOf(transfer, at),
     duty: { kind: 'issueStudyCertificate' },
     startsAt: startsIn === null ? null : hoursAfter(at, startsIn),
+  };
+}
+
+function transferOf(recipe: TransferRecipe, at: string): TransferFacts {
+  const { direction, entry, minor, adultIn, consented, order, leaves, joins } = recipe;
+  return {
+    direction,
+    from: WAYS[direction][entry] ?? null,
+    decider: 'departmentHead',
+    minor,
+    adultAt: minor && adultIn !== null ? hoursAfter(at, adultIn) : null,
+    consented,
+    order,
+    classes: { leaves: leaves || direction === 'outbound', joins: joins || direction === 'inbound' },
   };
 }
 

@@ -23,6 +23,8 @@ const STAFF = {
   additionalAdministrator: ['Помощников Игорь Олегович', 'additionalAdministrator'],
   deputyDirector: ['Замова Анна Сергеевна', 'deputyDirector'],
   director: ['Директоров Пётр Ильич', 'director'],
+  departmentHead: ['Отделова Вера Павловна', 'departmentHead'],
+  commission: ['Комиссарова Нина Юрьевна', 'commission'],
 } as const satisfies Record<string, readonly [string, Role]>;
 
 export type StaffName = keyof typeof STAFF;

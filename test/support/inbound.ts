@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createTransport } from 'nodemailer';
+import type { NewInbound } from '../../registry/inbound.ts';
 
 /** Lines of a letter as bytes, with CRLF between them; a part given as bytes stays as it is. */
 export function rawLetter(...lines: readonly (string | Buffer)[]): Buffer {
@@ -96,4 +97,31 @@ export async function submit(
   } finally {
     transport.close();
   }
+}
+
+let uids = 0;
+
+/** A person's letter as the watcher enters it; no two are the same. */
+export function newInbound(change: Partial<NewInbound> = {}): NewInbound {
+  uids += 1;
+  const raw = plainLetter();
+  return {
+    uidValidity: 1,
+    uid: uids,
+    key: createHash('sha256').update(randomUUID()).digest(),
+    arrivedAt: '2026-09-01T08:00:00.000Z',
+    nature: 'reply',
+    bounce: null,
+    size: raw.length,
+    whole: true,
+    fromAddress: 'support@platform.example',
+    fromName: null,
+    subject: 'Re',
+    messageId: null,
+    writtenAt: null,
+    body: 'x',
+    attachments: [],
+    raw,
+    ...change,
+  };
 }

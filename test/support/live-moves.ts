@@ -138,11 +138,13 @@ export async function leadCase(live: Live, time: Time, number: number): Promise<
         case 'decline':
         case 'reissue':
           return recordCommand(tx, { id, caseId, type: command.type, data: dataFor(command), at }, null);
-        case 'begin':
         case 'recheck':
+          return recordCommand(tx, { id, caseId, type: 'recheck', data: {}, at }, null);
+        case 'begin':
         case 'moveStart':
         case 'timer':
         case 'retime':
+        case 'hear':
           throw new Error(`a ${command.type} is not recorded by a move`);
       }
     });

@@ -298,6 +298,8 @@ export function newHire(hire: Partial<NewHire> = {}): NewHire {
   };
 }
 
+let papers = 0;
+
 /** What must come with a decision, invented. */
 export function dataOf(kind: TaskKind, decision: string): string | null {
   switch (taskSpec(kind).data?.[decision]) {
@@ -317,6 +319,21 @@ export function dataOf(kind: TaskKind, decision: string): string | null {
       return '1';
     case 'organizationCodes':
       return '7707083893/1027700132195';
+    case 'paper':
+      return JSON.stringify({ number: `${++papers}-с`, on: '2026-09-01' });
+    case 'consent':
+      return JSON.stringify({ who: 'Родителева Ирина Павловна', number: '', on: '2026-09-01' });
+    case 'commission':
+      return JSON.stringify({
+        number: '7',
+        on: '2026-09-01',
+        subjects: [
+          { title: 'Математика', hours: 120, verdict: 'credited' },
+          { title: 'Химия', hours: null, verdict: 'toPass' },
+        ],
+      });
+    case 'reason':
+      return 'Мест в группе нет.';
     case 'personDecisions':
       return '1=other';
     case undefined:
@@ -333,6 +350,8 @@ export function holderOf(college: College, role: Role | undefined): string {
     case 'additionalAdministrator':
     case 'deputyDirector':
     case 'director':
+    case 'departmentHead':
+    case 'commission':
       return college.staff[role];
     case undefined:
       throw new Error(`nobody holds ${role}`);

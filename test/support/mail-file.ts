@@ -46,12 +46,16 @@ export interface MailFile extends LiveFile {
   withClient<T>(work: (client: ImapFlow) => Promise<T>): Promise<T>;
 }
 
-export function mailFile(options: Parameters<typeof liveFile>[0] = {}): MailFile {
+/** @param options `inProcess: false` where the test starts a worker process of its own */
+export function mailFile({
+  inProcess = true,
+  ...options
+}: Parameters<typeof liveFile>[0] & { readonly inProcess?: boolean } = {}): MailFile {
   const file = liveFile({ ...options, worker: false });
   let servers: TestServers;
   beforeAll(async () => {
     servers = await startTestServers(['mail']);
-    await file.live().startWorker(workerOptions());
+    if (inProcess) await file.live().startWorker(workerOptions());
   });
   afterAll(async () => {
     await (servers as TestServers | undefined)?.stop();

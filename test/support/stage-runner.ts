@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { openCase, settle, viewOf, type CaseState, type Command } from '../../domain/case.ts';
 import type { SubjectFacts } from '../../domain/facts.ts';
 import { MACHINES } from '../../domain/machines.ts';
+import type { Word } from '../../domain/transfer-words.ts';
 import type { CaseKind } from '../../domain/vocabulary.ts';
 import { recordAnswer } from '../../registry/answers.ts';
 import type { Database } from '../../registry/database.ts';
@@ -54,6 +55,10 @@ export interface StagedCase {
   answer(actorId: string, decision: string, at: string, data?: string | null): Promise<void>;
   /** Records a command and commits the stage it leads to. */
   command(command: Unaware): Promise<void>;
+  /** Looks around by the facts of the registry, as a recorded command would make it. */
+  recheck(at: string): Promise<void>;
+  /** Hears a word of the paired case, under an id of the message. */
+  hear(word: Word, at: string, id?: string): Promise<void>;
   /** Commits the stage of a command that something else has recorded. */
   recorded(command: { id: string; type: 'recheck' | 'moveStart' | 'withdraw'; at: string }): Promise<void>;
 }
@@ -124,5 +129,11 @@ export function stagedCase(
       await college.within((tx) => recordCommand(tx, { id, caseId, type, data, at }, null));
       await apply({ type, at, ...data } as Command, id);
     },
+    recheck: async (at) => {
+      const id = randomUUID();
+      await college.within((tx) => recordCommand(tx, { id, caseId, type: 'recheck', data: {}, at }, null));
+      await apply({ type: 'recheck', at, facts: await facts(at) }, id);
+    },
+    hear: async (word, at, id = randomUUID()) => apply({ type: 'hear', at, word }, id),
   };
 }

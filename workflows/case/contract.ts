@@ -1,6 +1,7 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
-import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { CaseState } from '../../domain/case.ts';
+import type { Word } from '../../domain/transfer-words.ts';
 import type { AnnulReason, Outcome, Stage } from '../../domain/vocabulary.ts';
 
 /** What every case workflow is started with: ids, and the short number for the texts in Temporal UI. */
@@ -79,6 +80,14 @@ export const UPDATE_OF = {
   retime: retimeUpdate,
 } as const;
 export type RequestType = keyof typeof UPDATE_OF;
+
+/** What the paired case of another college says: the id of the message is its command id. */
+export interface OtherCollegeWord extends Request {
+  readonly word: Word;
+}
+
+/** A signal, because nobody waits for the answer: the other college's case has decided, whatever this one makes of it. */
+export const otherCollegeSignal = defineSignal<[OtherCollegeWord]>('otherCollege');
 
 /** The whole state of a running case, for the reconciler: ids, codes and instants. */
 export const stateQuery = defineQuery<CaseState>('state');

@@ -16,26 +16,29 @@ import {
   type Decision,
   type Machine,
 } from '../../domain/case.ts';
-import { KontingentError, type ErrorCode } from '../../domain/errors.ts';
+import type { ErrorCode } from '../../domain/errors.ts';
 import type { SubjectFacts } from '../../domain/facts.ts';
-import { failureOf, perform, performStage, refusalOf } from '../activities.ts';
+import { failureOf, perform, performStage } from '../activities.ts';
 import { TIMER_SUMMARY, UPDATE_DESCRIPTIONS } from '../texts.ru.ts';
 import { publish } from '../visibility.ts';
 import {
+  otherCollegeSignal,
   stateQuery,
   UPDATE_OF,
   type CaseInput,
   type CaseResult,
+  type OtherCollegeWord,
   type Reply,
   type Request,
   type RequestType,
 } from './contract.ts';
 import { EARLIER_MS, OPERATOR_MS, pauseAfter } from './pauses.ts';
-import { commandOf, needsFacts, refuseAtOnce } from './requests.ts';
+import { codeOf, isBehind, refusalFor } from './refusals.ts';
+import { commandOf, isWord, needsFacts, refuseAtOnce } from './requests.ts';
 
 /** A request in the inbox, until the loop has decided it. */
 interface Pending {
-  readonly type: RequestType;
+  readonly type: RequestType | 'hear';
   readonly request: Request;
   /** A decision that could not be made is tried again then. */
   notBefore: string;
@@ -56,6 +59,7 @@ export async function leadCase(machine: Machine, input: CaseInput): Promise<Case
   let timeNotBefore = '';
   let timeFailures = 0;
   const inbox: Pending[] = [];
+  const heard = new Set<string>();
   /** Was the request recorded after a stage that this workflow does not know: it must not be judged by the past. */
   const isAhead = (request: Request) => typeof request?.rev === 'number' && request.rev > rev;
 
@@ -76,6 +80,12 @@ export async function leadCase(machine: Machine, input: CaseInput): Promise<Case
       validator: ((request: Request) => refuseAtOnce(state, type, request, isAhead(request))) as never,
     });
   }
+  setHandler(otherCollegeSignal, (word: OtherCollegeWord) => {
+    // Nobody waits for an answer; a word that was heard already, or is none, is passed over.
+    if (!isWord(word) || heard.has(word.commandId)) return;
+    heard.add(word.commandId);
+    inbox.push({ type: 'hear', request: word, notBefore: '', failures: 0, answer: null });
+  });
   setHandler(stateQuery, () => state);
 
   /** Decides one command and commits it; the state moves only when the registry has kept the stage. */
@@ -224,20 +234,6 @@ function laterFor(error: unknown, state: CaseState, failures: number): string | 
   if (code !== null) return null;
   log.warn('stage not done', { code: failureOf(error)?.type ?? 'unknown', stage: state.stage });
   return after(OPERATOR_MS, failures);
-}
-
-/** The registry knows a stage of this case that the workflow does not. */
-function isBehind(error: unknown): boolean {
-  const code = codeOf(error);
-  return code === 'StaleStage' || code === 'EffectConflict';
-}
-
-function refusalFor(error: unknown): { refusal: ErrorCode; message: string } {
-  return { refusal: codeOf(error) ?? 'NotPossibleNow', message: error instanceof Error ? error.message : '' };
-}
-
-function codeOf(error: unknown): ErrorCode | null {
-  return error instanceof KontingentError ? error.code : refusalOf(error);
 }
 
 function now(): string {

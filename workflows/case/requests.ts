@@ -2,11 +2,13 @@ import { ApplicationFailure } from '@temporalio/workflow';
 import type { CaseState, Command } from '../../domain/case.ts';
 import { KontingentError, type ErrorCode } from '../../domain/errors.ts';
 import type { SubjectFacts } from '../../domain/facts.ts';
+import { WORDS } from '../../domain/transfer-words.ts';
 import { ANNUL_REASONS } from '../../domain/vocabulary.ts';
 import type {
   AnnulInvitation,
   AnswerTask,
   ClaimInvitation,
+  OtherCollegeWord,
   ReportReply,
   Request,
   RequestType,
@@ -14,12 +16,12 @@ import type {
 } from './contract.ts';
 
 /** Which requests are decided by what the registry says of the subject now. */
-export function needsFacts(type: RequestType): boolean {
+export function needsFacts(type: RequestType | 'hear'): boolean {
   return type === 'moveStart' || type === 'recheck';
 }
 
 /** The command that a request means. */
-export function commandOf(type: RequestType, request: Request, facts: SubjectFacts | null): Command {
+export function commandOf(type: RequestType | 'hear', request: Request, facts: SubjectFacts | null): Command {
   const { at } = request;
   switch (type) {
     case 'answer': {
@@ -33,6 +35,8 @@ export function commandOf(type: RequestType, request: Request, facts: SubjectFac
       return { type, at, letter: (request as ReportReply).letter };
     case 'annul':
       return { type, at, reason: (request as AnnulInvitation).reason };
+    case 'hear':
+      return { type, at, word: (request as OtherCollegeWord).word };
     case 'moveStart':
     case 'recheck':
       if (!facts) throw new KontingentError('InvalidInput', 'The command needs facts');
@@ -82,6 +86,13 @@ export function refuseAtOnce(state: CaseState, type: RequestType, request: Reque
   if (type === 'annul' && !ANNUL_REASONS.includes((request as AnnulInvitation).reason)) {
     throw refused('InvalidInput', 'The reason is not known');
   }
+}
+
+/** Has a signal the form of a word of another college. A signal has no validator: what is none is passed over. */
+export function isWord(word: OtherCollegeWord): boolean {
+  return (
+    typeof word?.commandId === 'string' && !Number.isNaN(Date.parse(word.at)) && WORDS.includes(word.word)
+  );
 }
 
 function refused(code: ErrorCode, message: string): ApplicationFailure {

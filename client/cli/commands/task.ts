@@ -6,6 +6,7 @@ import type { ListedTask } from '../../../registry/lists.ts';
 import { codeOption } from '../codes.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber, parseTaskNumber } from '../numbers.ts';
+import { paperAnswer } from '../paper-answer.ts';
 import { requestIdOption } from '../request-id.ts';
 import { texts as caseTexts } from '../texts/case.ru.ts';
 import { texts as common } from '../texts/common.ru.ts';
@@ -47,6 +48,11 @@ export function addTaskCommands(program: Command, context: Context): void {
     .option(...texts.case)
     .option(...texts.inn)
     .option(...texts.ogrn)
+    .option(...texts.paperNumber)
+    .option(...texts.on)
+    .option(...texts.who)
+    .option(...texts.credited)
+    .option(...texts.toPass)
     .option(...texts.people)
     .option(...texts.comment)
     .option(...texts.requestId)
@@ -123,31 +129,37 @@ interface AnswerOptions {
   readonly case?: string;
   readonly inn?: string;
   readonly ogrn?: string;
+  readonly number?: string;
+  readonly on?: string;
+  readonly who?: string;
+  readonly credited?: string;
+  readonly toPass?: string;
   readonly people?: string;
   readonly comment?: string;
   readonly requestId?: string;
 }
 
 /** The one thing that comes with a decision. @throws UsageProblem for several, or half of one */
-function dataOf({
-  link,
-  email,
-  phone,
-  text,
-  refusal,
-  case: number,
-  inn,
-  ogrn,
-  people,
-}: AnswerOptions): string | null {
+function dataOf(given: AnswerOptions): string | null {
+  const { link, email, phone, text, refusal, case: number, inn, ogrn, people } = given;
   if ((inn === undefined) !== (ogrn === undefined)) throw new UsageProblem(texts.bothCodes);
   const codes = inn === undefined ? undefined : `${inn}/${ogrn}`;
   const belongs = number === undefined ? undefined : String(parseCaseNumber(number));
   const decided = people?.replace(texts.same, 'same').replace(texts.other, 'other');
-  const options = { link, email, phone, text, refusal, case: belongs, inn: codes, people: decided };
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
-  if (given.length > 1) throw new UsageProblem(texts.bothValues(given.map(([name]) => `--${name}`)));
-  return given[0]?.[1] ?? null;
+  const options = {
+    link,
+    email,
+    phone,
+    text,
+    refusal,
+    case: belongs,
+    inn: codes,
+    on: paperAnswer(given),
+    people: decided,
+  };
+  const found = Object.entries(options).filter(([, value]) => value !== undefined);
+  if (found.length > 1) throw new UsageProblem(texts.bothValues(found.map(([name]) => `--${name}`)));
+  return found[0]?.[1] ?? null;
 }
 
 async function answer(

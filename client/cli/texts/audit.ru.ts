@@ -1,5 +1,6 @@
 import { OUTCOME_TITLES, outcomeTitle, STAGE_TITLES, stageTitle } from '../../../domain/titles.ru.ts';
 import type { CaseKind, Outcome, Stage } from '../../../domain/vocabulary.ts';
+import { ITEM_TITLES, PAPER_TITLES, WORD_TITLES } from '../../../domain/transfer-titles.ru.ts';
 import type { TrailLine } from '../../../registry/case-details.ts';
 
 /** Russian names of audit actions; an unknown one is shown by its code. */
@@ -46,6 +47,17 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'organization:codes': 'ИНН и ОГРН записаны',
   'platform:active': 'колледж зарегистрирован на платформе',
   'platform:declared': 'записано, что колледж зарегистрирован',
+  'transfer:entered': 'перевод записан',
+  'transfer:paper': 'бумага записана',
+  'transfer:item': 'пункт списка выдачи отмечен',
+  'transfer:paired': 'связано с процедурой другого колледжа',
+  'transfer:credited': 'решение комиссии записано',
+  'transfer:refused': 'причина отказа записана',
+  'transfer:class': 'класс на платформе подтверждён',
+  'transfer:told': 'другому колледжу сообщено',
+  'transfer:heard': 'другой колледж сообщил',
+  'transfer:withdrawn': 'перевод отзывают',
+  'studyCertificate:issued': 'справка об обучении записана в журнал',
   'order:drafted': 'проект приказа составлен',
   'order:revised': 'проект приказа заменён',
   'order:signed': 'подпись приказа записана',
@@ -87,6 +99,9 @@ export function trailText({ action, ids }: Pick<TrailLine, 'action' | 'ids'>, ki
     ids['task'] === undefined ? '' : `задача ${ids['task']}`,
     ids['issue'] === undefined ? '' : `№\u00a0${ids['issue']}`,
     typeof ids['decision'] === 'string' ? ids['decision'] : '',
+    titleOf(PAPER_TITLES, ids['paper']),
+    titleOf(ITEM_TITLES, ids['item']),
+    titleOf(WORD_TITLES, ids['word']),
   ].filter(Boolean);
   const name = ACTIONS[action] ?? action;
   return about.length === 0 ? name : `${name} (${about.join(', ')})`;

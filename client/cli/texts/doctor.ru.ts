@@ -83,5 +83,7 @@ export const texts = {
 
 /** Numbers of cases and tasks as people write them; other ids as they are. */
 function named(example: string): string {
+  const letter = /^mail:(\d+)$/.exec(example)?.[1];
+  if (letter !== undefined) return `письмо ${letter}`;
   return /^\d+(\/\d+)?$/.test(example) ? `П-${example}` : example;
 }

@@ -1,5 +1,7 @@
 import type { ErrorCode, ErrorDetails, KontingentError } from '../../../domain/errors.ts';
 import { caseNumber } from '../../../domain/titles.ru.ts';
+import { ITEM_TITLES, PAPER_TITLES } from '../../../domain/transfer-titles.ru.ts';
+import { DOUBTS, INVALID_TRANSFER } from './transfer-errors.ru.ts';
 
 type Sentence = (details: ErrorDetails, program: string) => string;
 
@@ -16,6 +18,12 @@ const DIFFERENT_FACTS: Readonly<Record<string, string>> = {
 };
 
 const NEEDED: Readonly<Record<string, (program: string) => string>> = {
+  paper: () =>
+    ' К этому решению нужны номер и дата бумаги: --number 12-с --on 20.11.2026 (без номера: --number "").',
+  consent: () => ' К этому решению нужно, кто согласился и когда: --who "ФИО" --number 3 --on 20.11.2026.',
+  commission: () =>
+    ' К этому решению нужны протокол и список: --number 7 --on 20.11.2026 --credited "Математика:120; История" --to-pass "Химия:60".',
+  reason: () => ' К этому решению нужна причина: --text "…"',
   platformLink: () => ' К этому решению нужна ссылка платформы: --link https://…',
   email: () => ' К этому решению нужен верный адрес почты: --email имя@колледж.рф',
   supportAddress: () => ' К этому решению нужен верный адрес поддержки: --email имя@платформа.рф',
@@ -29,6 +37,14 @@ const NEEDED: Readonly<Record<string, (program: string) => string>> = {
     ` К этому решению нужен номер процедуры: --case П-12. Все процедуры: ${program} case list --all`,
   organizationCodes: () => ' К этому решению нужны оба номера: --inn 7707083893 --ogrn 1027700132195',
 };
+
+/** A list of codes in the words of people. */
+function named(details: ErrorDetails, key: string, titles: Readonly<Record<string, string>>): string {
+  return detail(details, key)
+    .split(', ')
+    .map((code) => titles[code] ?? code)
+    .join(', ');
+}
 
 const CONFIGURATION: Readonly<Record<string, string>> = {
   'DATABASE_URL:':
@@ -58,6 +74,7 @@ const NOT_FOUND: Readonly<Record<string, (program: string) => string>> = {
   student: (program) =>
     `Такого студента нет: ни по номеру поименной книги, ни по фамилии. Все студенты: ${program} student list`,
   group: (program) => `Такой группы нет. Все группы: ${program} group list`,
+  checklistItem: () => 'Такого пункта в списке выдачи этой процедуры нет. Список: transfer show.',
   representative: () => 'Такого представителя у студента нет. Посмотрите, кто записан: student show.',
   inbound: (program) => `Письма с таким номером нет. Что пришло: ${program} mail inbox`,
   load: (program) => `Такой загрузки нет. Все загрузки: ${program} load list`,
@@ -67,6 +84,7 @@ const REPRESENTATIVE = ' Посмотрите, кто записан: student sh
 
 /** Values that a refusal of `InvalidInput` names by their field. */
 const INVALID_INPUT: Readonly<Record<string, Sentence>> = {
+  ...INVALID_TRANSFER,
   student: (d) =>
     `Таких студентов несколько, их номера в поименной книге: ${detail(d, 'registerNumbers')}. Укажите номер.`,
   representative: () =>
@@ -150,6 +168,14 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     d['contact'] === 'phone'
       ? 'В заявке называют личный мобильный администратора, а в реестре его нет: укажите --phone.'
       : 'В заявке называют почту администратора, а в реестре её нет. Запишите её в реестр и повторите.',
+  EvidenceMissing: (d) =>
+    `С этого этапа перевод начинают с бумагами, которые доказывают, что было раньше. Не хватает: ${named(d, 'papers', PAPER_TITLES)}. Добавьте: --paper ${detail(d, 'papers').split(', ')[0]}:номер:дата.`,
+  DoubtfulNewcomer: (d) =>
+    DOUBTS[detail(d, 'reason')] ?? 'Не ясно, кто это: проверьте ФИО, дату рождения и СНИЛС.',
+  PairUnknown: (d) =>
+    d['reason'] === 'form'
+      ? 'Код не подходит: в нём пятнадцать знаков, например 7K3MA-9PXT2-4HE5B. Перепишите его целиком.'
+      : 'Такого кода другой колледж не выдавал. Проверьте знаки; свой собственный код не подходит. Без кода перевод тоже идёт: бумаги вносят вручную.',
   UnknownPost: () =>
     'Такой должности нет в таблице редакции Положения. Укажите категорию: педагогический работник, администрация или прочие (столбец «Категория», параметр --category).',
   NotFound: notFound,
@@ -191,6 +217,10 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     `Другая заявка ещё идёт:${caseOf(d)}. Дождитесь её конца или отзовите: ${program} registration withdraw${caseOf(d)}`,
   LastAdministrator: (d) =>
     `Это последний администратор платформы: с ${russianDate(detail(d, 'from'))} не останется ни одного. Если так и должно быть, назовите причину: --reason "…".`,
+  NotInContingent: (d) =>
+    `На ${russianDate(detail(d, 'on'))} этого студента в контингенте нет. Если приказ об отчислении переводом уже проведён, начните с этапа после него: --from issuingExtract.`,
+  ChecklistOpen: (d, program) =>
+    `Список выдачи не закончен: ${named(d, 'items', ITEM_TITLES)}. Отметьте каждый пункт: ${program} transfer check --help`,
   WarningReasonMissing: (d, program) =>
     `Против приказа есть замечания (строк: ${Number(d['impossible'] ?? 0) + Number(d['warnings'] ?? 0)}). Подписанный приказ примем, но назовите причину: --reason "…". Замечания по строкам: ${program} order preflight${caseOf(d) || ' П-…'}`,
   ClaimPending: () => 'Человек как раз открывает приглашение, и это решается первым. Повторите через минуту.',
@@ -207,6 +237,10 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
       : `Приказы пересекаются: на эти дни${d['since'] === undefined ? '' : ` (с ${russianDate(detail(d, 'since'))})`} администратором назначен другой человек. Проверьте даты; сменить администратора: ${program} registration change --help`,
   OutgoingNumberTaken: (_d, program) =>
     `Письмо с таким исходящим номером в этом году уже есть. Проверьте журнал: ${program} registration show`,
+  PairTaken: () =>
+    'По этому коду уже отвечает другая процедура. Попросите другой колледж проверить код; бумаги можно внести вручную.',
+  CertificateNumberTaken: () =>
+    'Справка с таким номером в журнале этого года уже есть. Проверьте номер по журналу и ответьте снова.',
   OrderNumberTaken: (d) =>
     `Приказ с таким номером в этой серии в этом году уже записан${caseOf(d) === '' ? '' : `:${caseOf(d)}`}. Проверьте номер, серию и дату.`,
   EditionExists: (d) =>

@@ -17,7 +17,7 @@ export const NATURE_TITLES: Readonly<Record<string, string>> = {
 };
 
 export const FATE_TITLES: Readonly<Record<string, string>> = {
-  delivered: 'ждёт, пока его прочитают',
+  delivered: 'передано в процедуру',
   shown: 'лежит в процедуре',
   kept: 'сохранено',
   bounced: 'наше письмо отмечено недоставленным',

@@ -13,6 +13,7 @@ const QUEUES: Readonly<Record<string, string>> = {
   starts: 'процедуры, которые не начаты',
   commands: 'ответы и запросы в пути',
   letters: 'письма в очереди',
+  inbound: 'пришедшие письма, которые не разобраны',
   audit: 'записи истории без печати',
 };
 

@@ -1,4 +1,5 @@
 import type { TaskKind } from '../../../domain/task.ts';
+import { TRANSFER_GUIDE } from './transfer-guide.ru.ts';
 
 export interface DecisionGuide {
   /** The decision in the past tense, for lists and for the story of a case. */
@@ -14,6 +15,7 @@ export interface TaskGuide {
 
 /** What each task asks and where each answer leads, for the person who must answer. */
 export const TASK_GUIDE: Readonly<Record<TaskKind, TaskGuide>> = {
+  ...TRANSFER_GUIDE,
   providePlatformLink: {
     ask:
       'В Сферуме откройте класс «Преподаватели», создайте ссылку-приглашение в роли учителя и передайте её программе. ' +
@@ -126,8 +128,8 @@ export const TASK_GUIDE: Readonly<Record<TaskKind, TaskGuide>> = {
   },
   readReply: {
     ask:
-      'Заявка отправлена на платформу. Ответ придёт на вашу почту: прочитайте его и скажите, что в нём. Если ответа ' +
-      'нет, ждите: программа сама повторит письмо.',
+      'Заявка отправлена на платформу. Ответ придёт в почтовый ящик колледжа (он появится здесь) или на вашу почту: ' +
+      'прочитайте его и скажите, что в нём. Пока ответа нет, программа сама повторит письмо.',
     decisions: {
       instructions: { title: 'прислали инструкцию', then: 'появится задача зарегистрироваться' },
       needsMore: { title: 'просят дополнить', then: 'появится задача дополнить заявку' },

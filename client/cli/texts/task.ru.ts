@@ -10,6 +10,10 @@ const VALUE_OPTIONS: Readonly<Record<string, string>> = {
   supplement: ' --text "…"',
   refusalReason: ' --refusal other',
   organizationCodes: ' --inn … --ogrn …',
+  paper: ' --number … --on дд.мм.гггг',
+  consent: ' --who "ФИО" --number … --on дд.мм.гггг',
+  commission: ' --number … --on дд.мм.гггг --credited "…" --to-pass "…"',
+  reason: ' --text "…"',
   personDecisions: ' --people "3=тот же, 7=другой"',
   caseNumber: ' --case П-…',
 };
@@ -31,11 +35,19 @@ export const texts = {
   link: ['--link <адрес>', 'ссылка платформы, к решениям provided и voided'],
   email: ['--email <адрес>', 'новый адрес почты, к решению corrected'],
   phone: ['--phone <номер>', 'телефон, с которым получилось войти, к решению phoneDiffers'],
-  text: ['--text <текст>', 'что сообщить платформе, к решению completed'],
+  text: ['--text <текст>', 'что сообщить платформе, к решению completed; причина, к refused и notIssued'],
   refusal: ['--refusal <причина>', 'почему отказали, к решению refused'],
   case: ['--case <процедура>', 'к какой процедуре относится письмо, к решению belongs'],
   inn: ['--inn <10 цифр>', 'ИНН колледжа, к решению entered'],
   ogrn: ['--ogrn <13 цифр>', 'ОГРН колледжа, к решению entered'],
+  paperNumber: ['--number <номер>', 'номер бумаги, которую выдали или получили; «» для бумаги без номера'],
+  on: ['--on <дата>', 'дата этой бумаги'],
+  who: ['--who <ФИО>', 'кто из представителей согласился, к решению given'],
+  credited: ['--credited <список>', 'зачтённые предметы: "Математика:120; История", часы можно не называть'],
+  toPass: ['--to-pass <список>', 'что досдать, в том же виде'],
+  dateOfPaper: 'У бумаги есть дата: --on 20.11.2026.',
+  badSubject: (text: string) =>
+    `«${text}» — не предмет. Нужно название, и через двоеточие часы: Математика:120.`,
   people: ['--people <строки>', 'кто новички: "3=тот же, 7=другой", к решению identified'],
   same: /тот\s+же|та\s+же|он\s+же|она\s+же/giu,
   other: /друг(?:ой|ая)/giu,
@@ -68,6 +80,7 @@ export const texts = {
   ${program} task answer П-12/1 provided --link https://… --as admin
   ${program} task answer П-12/2 accepted --as admin
   ${program} task answer П-12/3 returned --comment "нужна копия диплома" --as admin
+  ${program} task answer П-14/2 issued --number 12-с --on 20.11.2026 --as registrar
   ${program} task answer П-13/1 corrected --email ivanova@college.example --as hr`,
   takeExamples: (program: string) => `
 Пример

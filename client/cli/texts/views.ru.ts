@@ -14,6 +14,8 @@ export const texts = {
     administrator: 'Ждём администратора',
     hr: 'Ждём отдел кадров',
     registrar: 'Ждём учебную часть',
+    commission: 'Ждём комиссию',
+    other_college: 'Ждём другой колледж',
     person: 'Ждём человека',
     date: 'Ждём даты',
     orders: 'Приказы ждут своего дня',

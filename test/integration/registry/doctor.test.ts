@@ -6,6 +6,7 @@ import { sealAudit } from '../../../registry/audit-chain.ts';
 import { CHECKS, examineRegistry, openCasesForTemporal, type Finding } from '../../../registry/doctor.ts';
 import { claimLetters, markRefused, markSent } from '../../../registry/letters.ts';
 import { COLLEGE_NOW, nextPhone, type College } from '../../support/college.ts';
+import { mailBreakages } from '../../support/mail-breakages.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import type { StagedCase } from '../../support/stage-runner.ts';
 
@@ -254,6 +255,15 @@ const BREAKAGES: Readonly<Record<string, Breakage>> = {
   audit_values_match_their_digest: () => [[`update audit_value set value = '{"post": "директор"}'`]],
 };
 
+const breakages = () => ({
+  ...BREAKAGES,
+  ...mailBreakages({
+    organizationId: college.organizationId,
+    caseId: invited.caseId,
+    longAgo: LONG_AGO,
+  }),
+});
+
 describe('the doctor', () => {
   it('finds nothing in a registry that only stages have written', async () => {
     expect(await college.within((tx) => examineRegistry(tx, MOMENT))).toEqual([]);
@@ -261,11 +271,11 @@ describe('the doctor', () => {
   });
 
   it('has a breakage for every check here', () => {
-    expect(Object.keys(BREAKAGES).sort()).toEqual(CHECKS.map((check) => check.name).sort());
+    expect(Object.keys(breakages()).sort()).toEqual(CHECKS.map((check) => check.name).sort());
   });
 
   it.each(CHECKS)('sees through $name', async ({ name, severity }) => {
-    const findings = await afterBreaking(BREAKAGES[name]?.() ?? []);
+    const findings = await afterBreaking(breakages()[name]?.() ?? []);
     const finding = findings.find((one) => one.check === name);
     expect(finding).toMatchObject({ check: name, severity });
     expect(finding?.count).toBeGreaterThan(0);

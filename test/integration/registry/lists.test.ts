@@ -247,6 +247,7 @@ it('counts cases, tasks, letters and what the pumps have to deliver', async () =
     { name: 'starts', waiting: 1, oldestSeconds: 0 },
     { name: 'commands', waiting: 0, oldestSeconds: null },
     { name: 'letters', waiting: 0, oldestSeconds: null },
+    { name: 'inbound', waiting: 0, oldestSeconds: null },
     { name: 'audit', waiting: 6, oldestSeconds: 0 },
   ]);
   await asked.answer(college.staff.administrator, 'provided', COLLEGE_NOW, LINK);

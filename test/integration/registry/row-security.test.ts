@@ -1,16 +1,19 @@
-import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { parseFullName } from '../../../domain/full-name.ts';
 import { openDuties } from '../../../registry/duties.ts';
 import type { Transaction } from '../../../registry/database.ts';
 import { sealAudit } from '../../../registry/audit-chain.ts';
-import { parseFullName } from '../../../domain/full-name.ts';
+import { enterInbound } from '../../../registry/inbound.ts';
+import { takeLease } from '../../../registry/mailbox-lease.ts';
+import { newInbound } from '../../support/inbound.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { orderRunner } from '../../support/order-runner.ts';
 import { draftOf, lineOf } from '../../support/orders.ts';
 import { enterRegistration, pdf } from '../../support/registration-requests.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import { loadStudies } from '../../support/studies.ts';
+import { enterTransfer, paper } from '../../support/transfers.ts';
 
 /** Tells the college of a token before a transaction knows it; holds nothing else. */
 const WITHOUT_ROW_SECURITY = ['invitation_token'];
@@ -46,26 +49,50 @@ async function fullCollege(): Promise<College> {
     ]),
   );
   await loadStudies(college);
+  await leadTransfers(college);
+  const renamed = lineOf('26-2', { newName: parseFullName('Белов Борис Львович') });
+  await orderRunner(file, college).record(draftOf('nameChange', '2026-11-02', [renamed]));
+  const mailbox = `test-${college.organizationId}`;
+  const lease = await takeLease(file.db(), mailbox);
+  await college.within((tx) => enterInbound(tx, lease, newInbound(), null));
   await college.within((tx) =>
     openDuties(tx, [{ key: 'one', kind: 'issueStudyCertificate', personId: null, countsFrom: COLLEGE_NOW }], {
       at: COLLEGE_NOW,
       actorId: null,
     }),
   );
-  const renamed = lineOf('26-1', { newName: parseFullName('Белова Анна Львовна') });
-  await orderRunner(file, college).record(draftOf('nameChange', '2026-11-02', [renamed]));
-  const key = randomBytes(32);
-  await college.within((tx) =>
-    tx.query(
-      `
-      insert into inbound_letter
-        (organization_id, number, mailbox, uid_validity, uid, epoch, key_sha256, arrived_at, nature, size)
-      values ($1, 1, 'folder-1', 1, $2, 1, $3, $4, 'reply', 1)`,
-      [college.organizationId, key.readUInt32BE(0), key, COLLEGE_NOW],
-    ),
-  );
+  const duties = await college.within((tx) => tx.query<{ case_id: string }>('select case_id from duty'));
+  const duty = file.staged(college, duties.rows[0]?.case_id ?? '', 'duty');
+  await duty.begin(COLLEGE_NOW);
+  await duty.answer(college.staff.registrar, 'issued', COLLEGE_NOW, PAPER);
   await college.within((tx) => sealAudit(tx));
   return college;
+}
+
+const PAPER = JSON.stringify({ number: '12-с', on: '2026-09-01' });
+
+/** A transfer into the college as far as the credited subjects, and one out of it as far as the checklist. */
+async function leadTransfers(college: College): Promise<void> {
+  const { registrar, commission } = college.staff;
+  const into = await enterTransfer(college, 'inbound');
+  const inbound = file.staged(college, into.caseId, 'studentTransfer');
+  await inbound.begin(COLLEGE_NOW);
+  const subjects = [{ title: 'Математика', hours: 120, verdict: 'credited' }];
+  await inbound.answer(
+    commission,
+    'accepted',
+    COLLEGE_NOW,
+    JSON.stringify({ number: '7', on: '2026-09-01', subjects }),
+  );
+  await inbound.answer(registrar, 'issued', COLLEGE_NOW, PAPER);
+  const out = await enterTransfer(college, 'outbound', {
+    student: '26-1',
+    from: 'issuingExtract',
+    papers: (['transferCertificate', 'expulsionApplication', 'order'] as const).map((kind) => paper(kind)),
+  });
+  const outbound = file.staged(college, out.caseId, 'studentTransfer');
+  await outbound.begin(COLLEGE_NOW);
+  await outbound.answer(registrar, 'issued', COLLEGE_NOW, PAPER);
 }
 
 beforeAll(async () => {
@@ -183,6 +210,7 @@ it('every table of colleges is under row-level security, its owner too', async (
       where relnamespace = 'public'::regnamespace and relkind = 'r' and not (relrowsecurity and relforcerowsecurity)
       order by relname`,
     );
+    // A lease is of the whole installation: an opaque key and numbers.
     expect(rows.map((row) => row.relname)).toEqual([
       ...WITHOUT_ROW_SECURITY,
       'mailbox_lease',

@@ -13,6 +13,7 @@ const ACTORS: readonly Actor[] = [
   { id: 'id-hr', login: 'hr', name: 'Зимина Ольга Николаевна', roles: ['hr'] },
   { id: 'id-admin', login: 'admin', name: 'Рябов Сергей Павлович', roles: ['administrator'] },
   { id: 'id-admin2', login: 'admin2', name: 'Сафина Алия Маратовна', roles: ['additionalAdministrator'] },
+  { id: 'id-registrar', login: 'registrar', name: 'Белкина Тамара Юрьевна', roles: ['registrar'] },
 ];
 
 export interface Call {
@@ -46,6 +47,7 @@ const READS = new Set([
   'verifyAudit',
   'examine',
   'registration',
+  'transfers',
   'today',
   'contingent',
   'students',
@@ -109,6 +111,20 @@ export function fakeBackend(answers: Partial<Backend>, calls: Call[]): Backend {
     withdrawRegistration: async () => ({ state: 'applied', stage: 'closed' }),
     endAdministrator: async () => ({ last: false }),
     registration: async () => exampleRegistration,
+    startTransfer: async () => ({
+      caseId: 'case-transfer',
+      number: 15,
+      pairCode: '7K3MA-9PXT2-4HE5B',
+      fresh: true,
+    }),
+    transfers: async () => [],
+    enterTransferPaper: async () => undefined,
+    checkTransferItem: async () => undefined,
+    pairTransfer: async () => undefined,
+    withdrawTransfer: async () => ({
+      submitted: { state: 'applied', stage: 'closed' },
+      orderInForce: false,
+    }),
     loadCalendar: async () => ({ year: 2027, week: 5 }),
     loadEdition: async () => ({ editionId: 'edition-2', effectiveOn: '2027-01-01' }),
     verifyAudit: async () => ({ entries: 5, sealed: 5, brokenAt: null, changedValues: [] }),
@@ -252,6 +268,7 @@ export function exampleCase(more: Partial<CaseDetails> = {}): CaseDetails {
       groups: ['ИС-26'],
     },
     registration: null,
+    transfer: null,
     order: null,
     invitations: [
       {

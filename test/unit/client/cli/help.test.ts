@@ -55,6 +55,7 @@ describe('help', () => {
       'status',
       'student',
       'task',
+      'transfer',
       'verification',
       'views',
     ]);

@@ -42,7 +42,7 @@ describe('texts', () => {
       return [...text.matchAll(/'([a-z]+:[a-zA-Z]+)'/g)].map((match) => match[1] ?? '');
     });
     const known = [...new Set(actions)].filter((action) =>
-      /^(hire|task|invitation|membership|verification|appointment|edition|calendar|organization):/.test(
+      /^(hire|task|invitation|membership|verification|appointment|edition|calendar|organization|transfer|studyCertificate):/.test(
         action,
       ),
     );
@@ -71,6 +71,8 @@ describe('the example college', () => {
       'admin2',
       'deputy',
       'director',
+      'head',
+      'commission',
     ]);
     expect(people.flatMap(({ appointments }) => appointments.map(({ role }) => role)).sort()).toEqual(
       [...ROLES].sort(),

@@ -14,6 +14,7 @@ import {
   type Move,
 } from '../../../support/case-moves.ts';
 import { REGISTRATION_PATHS } from '../../../support/registration-paths.ts';
+import { TRANSFER_PATHS } from '../../../support/transfer-paths.ts';
 import { PATHS, type PathName } from '../../../support/case-paths.ts';
 
 /** The changes of a hire, by the headings of the page. */
@@ -126,8 +127,11 @@ describe('docs/hire-changes.md says what happens', () => {
 
   it('of every stage there is', () => {
     const stages = new Set(Object.keys(PATHS).map((path) => path.replace(/,.*/, '')));
-    const ofOthers = ['performing', 'drafting', 'applying', 'mending', 'informing'];
-    const elsewhere = [...Object.keys(REGISTRATION_PATHS), ...ofOthers].filter((stage) => !stages.has(stage));
+    const elsewhere = [
+      ...Object.keys(REGISTRATION_PATHS),
+      ...Object.values(TRANSFER_PATHS).flatMap((paths) => Object.keys(paths)),
+      ...['performing', 'drafting', 'applying', 'mending', 'informing'],
+    ].filter((stage) => !stages.has(stage));
     expect([...stages].sort()).toEqual(STAGES.filter((stage) => !elsewhere.includes(stage)).sort());
   });
 

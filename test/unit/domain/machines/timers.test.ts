@@ -38,6 +38,20 @@ function wokeByDate({ before, command }: Step): boolean {
   );
 }
 
+/** The 18th birthday ends the need for a representative's consent, and the question that waited for it is asked. */
+function cameOfAge({ before, command, effects }: Step): boolean {
+  const adultAt = before.transfer?.adultAt ?? null;
+  const [ended, ...asked] = effects;
+  return (
+    before.stage === 'consenting' &&
+    adultAt !== null &&
+    adultAt <= command.at &&
+    ended?.do === 'closeTask' &&
+    ended.end === 'superseded' &&
+    asked.every((effect) => effect.do === 'openTask' || effect.do === 'openChecklist')
+  );
+}
+
 /** What was signed is applied in its time: movement-order.test.ts says what of an order is time's doing. */
 function isSignedOrder({ before }: Step): boolean {
   return before.kind === 'movementOrder' && before.stage === 'applying';
@@ -50,7 +64,7 @@ it('a timer reminds, escalates and expires an invitation, and does nothing else'
         if (step.command.type !== 'timer' || step.refused || wokeByDate(step)) continue;
         if (isSignedOrder(step)) continue;
         const expired = step.effects.some((effect) => effect.do === 'endInvitation');
-        const others = step.effects.filter((effect) => !isATimersWork(effect));
+        const others = step.effects.filter((effect) => !isATimersWork(effect) && !cameOfAge(step));
         const asked = step.effects.some(
           (effect) => effect.do === 'openTask' && effect.kind === 'decideDraft',
         );

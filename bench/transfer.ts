@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import type { CivilDate } from '../domain/civil-date.ts';
+import { startService } from '../worker/service.ts';
+import { transferId } from '../workflows/transfer/contract.ts';
+import { transferWish } from '../test/support/transfers.ts';
+import { median, report, round, timed } from './figures.ts';
+import { eventsByType } from './history.ts';
+import { setStage, type Stage } from './stage.ts';
+import { bareSubject, type Subject } from './subjects.ts';
+import type { ThroughputPlan } from './throughput.ts';
+
+const AIM_OF_BARE = 0.8;
+const PAPER = JSON.stringify({ number: '12', on: '2026-09-01' });
+const COMMISSION = JSON.stringify({ number: '7', on: '2026-09-01', subjects: [] });
+
+/**
+ * A transfer into the college that four answers bring to its end: as many stages and updates as the bare workflow has,
+ * so that the two differ by what a stage does alone.
+ */
+async function transferSubject(stage: Stage): Promise<Subject> {
+  const { kontingent, servers, college } = stage;
+  const service = await startService({
+    temporalAddress: servers.temporalAddress,
+    namespace: 'default',
+    databaseUrl: servers.databaseUrl,
+    smtpUrl: servers.mailbox.url,
+    secrets: kontingent.secrets,
+    pageUrl: 'http://127.0.0.1:8700',
+    mailFrom: 'kontingent@college.example',
+    realMailAllowed: false,
+    mailPerSecond: 1000,
+    onFault: (where, code) => process.stderr.write(`fault ${where} ${code}\n`),
+  });
+  const { registrar, commission } = college.staff;
+  return {
+    name: 'kontingent',
+    async run() {
+      const letters = randomUUID()
+        .replaceAll('-', '')
+        .replace(/\d/g, (digit) => String.fromCharCode(103 + Number(digit)));
+      const { caseId, number } = await kontingent.startTransfer(
+        transferWish('inbound', {
+          toGroup: null,
+          newcomer: {
+            name: { last: letters, first: letters, middle: null },
+            birthOn: '2000-02-02' as CivilDate,
+            snils: null,
+            phone: null,
+            email: null,
+            decision: null,
+          },
+        }),
+        { actorId: registrar },
+      );
+      for (const [task, actorId, decision, data] of [
+        [1, commission, 'accepted', COMMISSION],
+        [2, registrar, 'issued', PAPER],
+        [3, registrar, 'received', PAPER],
+        [4, registrar, 'notIssued', 'bench'],
+      ] as const) {
+        await untilAsked(stage, caseId, task);
+        const { state } = await kontingent.answerTask(number, task, { decision, data }, { actorId });
+        if (state !== 'applied') throw new Error(`${decision}: ${state}`);
+      }
+      return [transferId(caseId)];
+    },
+    stop: () => service.stop(),
+  };
+}
+
+/** People answer what they see; the first question is there once the pump has started the case. */
+async function untilAsked({ kontingent }: Stage, caseId: string, task: number): Promise<void> {
+  if (task > 1) return;
+  for (;;) {
+    const { rowCount } = await kontingent.within((tx) =>
+      tx.query('select from task where case_id = $1 and seq = $2', [caseId, task]),
+    );
+    if (rowCount === 1) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** Transfers a second beside the bare workflow with the same commands, and the history of one. */
+export async function transfer(plan: ThroughputPlan): Promise<void> {
+  const stage = await setStage();
+  const subjects: Subject[] = [];
+  try {
+    for (const make of [transferSubject, bareSubject]) subjects.push(await make(stage));
+    const rates = new Map<string, number[]>(subjects.map(({ name }) => [name, []]));
+    for (const subject of subjects)
+      await timed(plan.atOnce, plan.atOnce, async () => void (await subject.run()));
+    for (let turn = 1; turn <= plan.rounds; turn += 1) {
+      for (const subject of subjects) {
+        const seconds = await timed(plan.cases, plan.atOnce, async () => void (await subject.run()));
+        rates.get(subject.name)?.push(plan.cases / seconds);
+      }
+    }
+    const [ours, bare] = subjects.map(({ name }) => median(rates.get(name) ?? []));
+    const { client } = await stage.kontingent.temporalClient();
+    const [own] = subjects;
+    const events = own ? await eventsByType(client, await own.run()) : {};
+    report({
+      bench: 'transfer',
+      ...plan,
+      transfersPerSecond: round(ours ?? 0),
+      barePerSecond: round(bare ?? 0),
+      ofBare: round((ours ?? 0) / (bare ?? 1), 2),
+      aimOfBare: AIM_OF_BARE,
+      historyEvents: Object.values(events).reduce((sum, count) => sum + count, 0),
+    });
+  } finally {
+    for (const subject of subjects) await subject.stop();
+    await stage.stop();
+  }
+}

@@ -1,0 +1,184 @@
+import { caseNumber } from '../../../domain/titles.ru.ts';
+import { CHANGE_TITLES, ITEM_TITLES, PAPER_TITLES } from '../../../domain/transfer-titles.ru.ts';
+import { EVIDENCE, WAYS, type Direction } from '../../../domain/transfer-words.ts';
+
+const codes = (titles: Readonly<Record<string, string>>) =>
+  Object.entries(titles)
+    .map(([code, title]) => `  ${code.padEnd(24)} ${title}`)
+    .join('\n');
+
+const entries = (direction: Direction) =>
+  WAYS[direction]
+    .map((stage) => `  ${stage.padEnd(28)} ${(EVIDENCE[direction][stage] ?? []).join(', ')}`)
+    .join('\n');
+
+export const texts = {
+  description: 'переводы студентов: внутри колледжа, в другой колледж, из другого колледжа',
+  start: 'начать перевод по заявлению, или с любого этапа по бумагам',
+  list: 'переводы: сначала срочные',
+  show: 'перевод: бумаги, список выдачи, зачтённые предметы, связь с другим колледжем',
+  paper: 'записать или исправить бумагу перевода',
+  check: 'отметить пункт списка выдачи: выдано, сдано или не нужно',
+  pair: 'связать с процедурой другого колледжа по коду, который он выдал',
+  withdraw: 'отозвать перевод на любом этапе',
+  directionArgument: '<вид>',
+  studentArgument: '[студент]',
+  caseArgument: '<процедура>',
+  paperArgument: '<бумага>',
+  itemArgument: '<пункт>',
+  codeArgument: '<код>',
+  change: ['--change <что>', 'что меняет внутренний перевод: group, programme, form, funding'],
+  toGroup: ['--to-group <группа>', 'в какую группу'],
+  toProgramme: ['--to-programme <код>', 'на какую программу, например 09.02.07'],
+  toForm: ['--to-form <форма>', 'на какую форму: fullTime, partTime, extramural'],
+  toFunding: ['--to-funding <чем>', 'за чей счёт: budget, paid'],
+  college: ['--college <название>', 'другой колледж: куда или откуда'],
+  from: ['--from <этап>', 'с какого этапа начать; что было раньше, доказывают бумаги'],
+  papers: [
+    '--paper <бумага:номер:дата[:кто]>',
+    'бумага, например transferCertificate:45:10.11.2026; можно несколько раз',
+  ],
+  pairOption: ['--pair <код>', 'код другого колледжа: процедуры узнают друг о друге сами'],
+  name: ['--name <ФИО>', 'кто приходит из другого колледжа'],
+  birth: ['--birth <дата>', 'дата рождения пришедшего'],
+  snils: ['--snils <номер>', 'СНИЛС пришедшего'],
+  phone: ['--phone <номер>', 'телефон пришедшего'],
+  email: ['--email <адрес>', 'почта пришедшего'],
+  same: ['--same', 'это тот же человек, что уже есть в реестре'],
+  other: ['--other', 'это другой человек, тёзка'],
+  direction: ['--direction <вид>', 'только internal, outbound или inbound'],
+  closed: ['--closed', 'завершённые'],
+  number: ['--number <номер>', 'номер бумаги; без него бумага без номера'],
+  on: ['--on <дата>', 'дата'],
+  who: ['--who <ФИО>', 'кто подписал или принёс'],
+  doneOn: ['--on <дата>', 'когда выдано или сдано'],
+  notNeeded: ['--not-needed <причина>', 'не нужно, и почему'],
+  reason: ['--reason <текст>', 'почему отозван; останется в реестре'],
+  groupExamples: (program: string) => `
+Примеры
+  ${program} transfer start --help
+  ${program} transfer list
+  ${program} transfer show П-5`,
+  startExamples: (program: string) => `
+Виды
+  internal                 внутри колледжа: группа, программа, форма, бюджет
+  outbound                 в другой колледж: справка о периоде обучения → решение → отчисление → документы
+  inbound                  из другого колледжа: комиссия → справка о переводе → выписка → зачисление
+
+Что меняет внутренний перевод (--change)
+${codes(CHANGE_TITLES)}
+
+Бумаги (--paper)
+${codes(PAPER_TITLES)}
+
+Этапы, с которых начинают (--from), и бумаги, без которых с них не начать
+internal
+${entries('internal')}
+outbound
+${entries('outbound')}
+inbound
+${entries('inbound')}
+
+Перевод фактов не меняет: их меняет приказ, в строке которого назван номер процедуры.
+
+Примеры
+  ${program} transfer start internal 26-1 --change group --to-group ИС-26-2 --paper application:15:01.12.2026 --as registrar
+  ${program} transfer start outbound Арсеньева --college "Самарский колледж" --paper application:16:01.12.2026 --as registrar
+  ${program} transfer start outbound 26-1 --from awaitingApplication --paper transferCertificate:45:10.11.2026 --as registrar
+  ${program} transfer start inbound --name "Ветров Глеб Юрьевич" --birth 01.12.2008 --to-group ИС-26 --pair 7K3MA-9PXT2-4HE5B \\
+    --paper application:17:01.12.2026 --as registrar`,
+  listExamples: (program: string) => `
+Примеры
+  ${program} transfer list
+  ${program} transfer list --direction outbound
+  ${program} transfer list --closed`,
+  showExamples: (program: string) => `
+Примеры
+  ${program} transfer show П-5
+  ${program} transfer show П-5 --json`,
+  paperExamples: (program: string) => `
+Бумаги
+${codes(PAPER_TITLES)}
+
+Примеры
+  ${program} transfer paper П-5 protocol --number 7 --on 20.11.2026 --as registrar
+  ${program} transfer paper П-5 representativeConsent --on 20.11.2026 --who "Арсеньева Ольга Ильинична" --as registrar`,
+  checkExamples: (program: string) => `
+Пункты
+${codes(ITEM_TITLES)}
+
+Примеры
+  ${program} transfer check П-5 educationDocument --on 20.11.2026 --as registrar
+  ${program} transfer check П-5 studentCard --not-needed "утерян, акт № 3" --as registrar`,
+  pairExamples: (program: string) => `
+Свой код показывает transfer show: его дают другому колледжу. Связывает тот, кто вводит чужой код.
+
+Пример
+  ${program} transfer pair П-5 7K3MA-9PXT2-4HE5B --as registrar`,
+  withdrawExamples: (program: string) => `
+Проведённый приказ остаётся в силе: его отменяют только приказом.
+
+Пример
+  ${program} transfer withdraw П-5 --reason "студент передумал" --as registrar`,
+  badPaper: (text: string) =>
+    `--paper: «${text}» не подходит. Нужно бумага:номер:дата, например transferCertificate:45:10.11.2026; без номера: application::10.11.2026.`,
+  sameAndOther: 'Параметры --same и --other вместе не бывают.',
+  birthMissing: 'Пришедшего из другого колледжа называют с датой рождения: --name "ФИО" --birth 01.12.2008.',
+  itemAnswer: 'Скажите одно из двух: --on дата (выдано или сдано) или --not-needed "причина".',
+  dateMissing: 'У бумаги есть дата: --on 20.11.2026.',
+  started: (number: number, program: string) =>
+    `${caseNumber(number)}: перевод начат. Что спрашивают: ${program} case show ${caseNumber(number)}`,
+  offered: (code: string) =>
+    `Код для другого колледжа: ${code}. По нему он свяжет свою процедуру с этой, и решения дойдут сами; без кода бумаги вносят вручную.`,
+  running: (number: number, program: string) =>
+    `Перевод этого студента уже идёт: ${caseNumber(number)}, ничего не изменено. Где он: ${program} transfer show ${caseNumber(number)}`,
+  paperKept: (number: number, title: string) => `${caseNumber(number)}: записано — ${title}.`,
+  itemKept: (number: number, title: string) => `${caseNumber(number)}: отмечено — ${title}.`,
+  paired: (number: number) => `${caseNumber(number)}: связано с процедурой другого колледжа.`,
+  withdrawn: (number: number) => `${caseNumber(number)}: перевод отозван, его задачи сняты.`,
+  orderInForce:
+    'Внимание: приказ уже проведён и остаётся в силе. Отменить или изменить его можно только приказом; пока он в силе, удаление из класса остаётся в задачах.',
+  empty: (program: string) => `Переводов нет. Начать: ${program} transfer start --help`,
+  head: ['№', 'Студент', 'Перевод', 'Откуда → куда', 'Этап', 'Ждём', 'До'],
+  closedHead: ['№', 'Студент', 'Перевод', 'Откуда → куда', 'Итог'],
+  fields: {
+    direction: 'Перевод',
+    student: '№ поименной книги',
+    birth: 'Дата рождения',
+    from: 'Из группы',
+    to: 'Куда',
+    college: 'Другой колледж',
+    entered: 'Начат с этапа',
+    code: 'Код для другого колледжа',
+    pair: 'Связь',
+    order: 'Приказ',
+    leftClass: 'Из класса удалён',
+    joined: 'В классе',
+    refusal: 'Причина отказа',
+  },
+  orderLine: (number: string, on: string, from: string, of: string) =>
+    `№ ${number} от ${on}, действует с ${from} (${of})`,
+  isPaired: 'процедуры двух колледжей связаны',
+  notPaired: 'другой колледж не связан: бумаги вносят вручную',
+  classAnswers: { joined: 'вступил', declined: 'не вступил, отказался' } as const,
+  sections: {
+    papers: 'Бумаги',
+    checklist: 'Список выдачи',
+    subjects: 'Зачтённые предметы',
+    words: 'Другой колледж',
+  },
+  ways: { received: 'получено', issued: 'выдано' } as const,
+  number1: (number: string) => `№ ${number}`,
+  noNumber: 'без номера',
+  byWord: 'по сообщению другого колледжа, номер не введён',
+  fromWhom: (who: string) => `(${who})`,
+  itemOpen: 'не отмечено',
+  itemDone: (on: string) => `да, ${on}`,
+  itemNotNeeded: (reason: string) => `не нужно: ${reason}`,
+  verdicts: { credited: 'зачтено', toPass: 'досдать' } as const,
+  hours: (hours: number) => `${hours} ч.`,
+  said: (at: string, way: 'sent' | 'heard', word: string) =>
+    `${at} ${way === 'sent' ? 'мы' : 'они'}: ${word}`,
+  tooLate: 'их процедура уже завершена',
+  onTheWay: 'ждёт связи или доставки',
+} as const;

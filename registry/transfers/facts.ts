@@ -1,0 +1,114 @@
+import type { CivilDate } from '../../domain/civil-date.ts';
+import type { OrderKind } from '../../domain/order.ts';
+import { adultFrom } from '../../domain/study.ts';
+import type { TransferFacts } from '../../domain/transfer-lead.ts';
+import type { Change, Direction, EntryStage } from '../../domain/transfer-words.ts';
+import { instantOf } from '../../domain/zone.ts';
+import type { Transaction } from '../database.ts';
+import type { Policy } from '../policy.ts';
+
+interface FactsRow {
+  direction: Direction;
+  change: Change | null;
+  entered_at: EntryStage | null;
+  birth_on: CivilDate | null;
+  consented: boolean;
+  ordered: boolean;
+  from_group_id: string | null;
+  target_group_id: string | null;
+}
+
+/**
+ * What a decision on a transfer needs to know, as the registry has it at `at`; null for a case of another kind.
+ *
+ * The order is applied when a line that names the case was applied, or when the paper of an order was entered with the
+ * start: the college's contingent may be kept elsewhere.
+ */
+export async function transferFacts(
+  tx: Transaction,
+  caseId: string,
+  at: string,
+  college: { policy: Policy; timeZone: string },
+): Promise<TransferFacts | null> {
+  const { rows } = await tx.query<FactsRow>(FACTS, [caseId]);
+  const row = rows[0];
+  if (!row) return null;
+  const { direction, change } = row;
+  const adultAt =
+    row.birth_on === null ? null : instantOf(adultFrom(row.birth_on), '00:00', college.timeZone);
+  const minor = adultAt === null || at < adultAt;
+  const moved = row.target_group_id !== null && row.target_group_id !== row.from_group_id;
+  return {
+    direction,
+    from: row.entered_at,
+    decider: college.policy.transfers.deciders[change ?? 'group'],
+    minor,
+    adultAt: minor ? adultAt : null,
+    consented: row.consented,
+    order: row.ordered ? 'applied' : 'none',
+    classes: {
+      leaves: direction === 'outbound' || (direction === 'internal' && moved && row.from_group_id !== null),
+      joins: direction === 'inbound' || (direction === 'internal' && moved),
+    },
+  };
+}
+
+/** Which kinds of orders end a transfer of each direction. */
+const ENDING_KINDS: Readonly<Record<Direction, readonly OrderKind[]>> = {
+  internal: ['groupTransfer', 'programmeTransfer', 'formTransfer', 'fundingTransfer'],
+  outbound: ['transferOut'],
+  inbound: ['transferIn'],
+};
+
+/**
+ * SQL of the applied line that ends a transfer: it names the case, is of a kind that ends its direction, is about the same
+ * person, and no other order has taken it back.
+ *
+ * @param transfer alias of the transfer
+ * @param of alias of its case
+ */
+export function endingLine(transfer: string, of: string): string {
+  const kinds = Object.entries(ENDING_KINDS)
+    .map(
+      ([direction, names]) =>
+        `when '${direction}' then m.kind in (${names.map((name) => `'${name}'`).join(', ')})`,
+    )
+    .join(' ');
+  return `
+    select l.case_id, l.group_code, l.register_number, m.number, m.series, m.ordered_on, m.effective_on
+    from order_line l
+    join movement_order m on m.organization_id = l.organization_id and m.case_id = l.case_id
+    join enrolment e on e.organization_id = l.organization_id and e.id = l.enrolment_id
+    where l.organization_id = ${transfer}.organization_id
+      and l.transfer_number = ${of}.number
+      and l.result = 'applied'
+      and l.undone_by is null
+      and e.person_id = ${of}.person_id
+      and case ${transfer}.direction ${kinds} end
+    order by m.effective_on desc, l.line
+    limit 1`;
+}
+
+const FACTS = `
+  select
+    t.direction,
+    t.change,
+    t.entered_at,
+    p.birth_on,
+    exists (
+      select from transfer_paper r
+      where r.case_id = t.case_id and r.kind = 'representativeConsent' and r.replaced_at is null
+    ) as consented,
+    o.case_id is not null or exists (
+      select from transfer_paper r
+      where r.case_id = t.case_id and r.kind = 'order' and r.replaced_at is null
+    ) as ordered,
+    t.from_group_id,
+    -- The order rules where there is one: it may name another group than the one that was wished for, or none.
+    case when o.case_id is null then t.to_group_id else g.id end as target_group_id
+  from student_transfer t
+  join "case" c on c.organization_id = t.organization_id and c.id = t.case_id
+  join person p on p.organization_id = c.organization_id and p.id = c.person_id
+  left join lateral (${endingLine('t', 'c')}) o on true
+  left join study_group g on g.organization_id = t.organization_id and g.code = o.group_code
+  where t.case_id = $1`;

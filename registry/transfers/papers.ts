@@ -1,0 +1,88 @@
+import { KontingentError } from '../../domain/errors.ts';
+import type { CivilDate } from '../../domain/civil-date.ts';
+import type { Direction, Paper } from '../../domain/transfer-words.ts';
+import { writeAudit } from '../audit.ts';
+import type { Transaction } from '../database.ts';
+
+/** A paper as a person enters it. */
+export interface GivenPaper {
+  readonly kind: Paper;
+  /** As written on it; null for a paper without a number. */
+  readonly number: string | null;
+  readonly on: CivilDate;
+  /** Who signed or brought it; null where nobody said. */
+  readonly who: string | null;
+}
+
+/** Papers that the college issues itself; any other is received. The protocol is the college's own. */
+const ISSUED: Readonly<Record<Direction, readonly Paper[]>> = {
+  internal: ['protocol', 'order'],
+  outbound: ['periodCertificate', 'expulsionExtract', 'order'],
+  inbound: ['protocol', 'transferCertificate', 'order'],
+};
+
+/** Is a paper of this kind issued by the college, or received by it. */
+export function wayOf(direction: Direction, kind: Paper): 'issued' | 'received' {
+  return ISSUED[direction].includes(kind) ? 'issued' : 'received';
+}
+
+/** Enters papers of a transfer. One of a kind counts: a later one replaces it, and the same one again changes nothing. */
+export async function enterPapers(
+  tx: Transaction,
+  transfer: { caseId: string; direction: Direction },
+  papers: readonly GivenPaper[],
+  by: { actorId: string | null; at: string },
+): Promise<void> {
+  for (const paper of papers) {
+    const { rowCount: same } = await tx.query(
+      `
+      select from transfer_paper
+      where case_id = $1 and kind = $2 and replaced_at is null and source = 'entered'
+        and number is not distinct from $3 and dated_on = $4 and who is not distinct from $5`,
+      [transfer.caseId, paper.kind, paper.number, paper.on, paper.who],
+    );
+    if (same !== 0) continue;
+    await tx.query(
+      'update transfer_paper set replaced_at = now() where case_id = $1 and kind = $2 and replaced_at is null',
+      [transfer.caseId, paper.kind],
+    );
+    await tx.query(
+      `
+      insert into transfer_paper (organization_id, case_id, kind, way, number, dated_on, who, source, recorded_by)
+      values ($1, $2, $3, $4, $5, $6, $7, 'entered', $8)`,
+      [
+        tx.organizationId,
+        transfer.caseId,
+        paper.kind,
+        wayOf(transfer.direction, paper.kind),
+        paper.number,
+        paper.on,
+        paper.who,
+        by.actorId,
+      ],
+    );
+    await writeAudit(tx, [
+      {
+        at: by.at,
+        action: 'transfer:paper',
+        caseId: transfer.caseId,
+        actorId: by.actorId,
+        ids: { paper: paper.kind },
+        values: { number: paper.number, on: paper.on },
+      },
+    ]);
+  }
+}
+
+/** The direction of the transfer of a case. @throws `NotPossibleNow` for a case of another kind */
+export async function transferOf(
+  tx: Transaction,
+  caseId: string,
+): Promise<{ caseId: string; direction: Direction }> {
+  const { rows } = await tx.query<{ direction: Direction }>(
+    'select direction from student_transfer where case_id = $1',
+    [caseId],
+  );
+  if (!rows[0]) throw new KontingentError('NotPossibleNow', 'The case is no transfer');
+  return { caseId, direction: rows[0].direction };
+}

@@ -1,0 +1,166 @@
+import type { CivilDate } from '../../domain/civil-date.ts';
+import type { Funding, StudyForm } from '../../domain/study.ts';
+import type { Change, ChecklistItem, Direction, Paper, Word } from '../../domain/transfer-words.ts';
+import type { Outcome, Stage, WaitingFor } from '../../domain/vocabulary.ts';
+import type { Transaction } from '../database.ts';
+import { fullName } from '../lists.ts';
+import type { CreditedSubject } from './answers.ts';
+import { endingLine } from './facts.ts';
+import { otherSide } from './pairs.ts';
+
+/** What pages show of a transfer, beside its case. */
+export interface TransferDetails {
+  readonly direction: Direction;
+  readonly change: Change | null;
+  readonly enteredAt: Stage | null;
+  readonly registerNumber: string | null;
+  readonly birthOn: CivilDate | null;
+  readonly fromGroup: string | null;
+  readonly toGroup: string | null;
+  readonly toProgramme: string | null;
+  readonly toForm: StudyForm | null;
+  readonly toFunding: Funding | null;
+  readonly otherCollege: string | null;
+  readonly refusalReason: string | null;
+  /** Code for the other college; null within the college. */
+  readonly pairCode: string | null;
+  /** Has the other college paired its case with this one. */
+  readonly paired: boolean;
+  /** The applied order that ends it. */
+  readonly order: {
+    readonly case: number;
+    readonly number: string;
+    readonly on: CivilDate;
+    readonly effectiveOn: CivilDate;
+  } | null;
+  readonly leftClassAt: string | null;
+  readonly classAnswer: 'joined' | 'declined' | null;
+  readonly papers: readonly {
+    readonly kind: Paper;
+    readonly way: 'received' | 'issued';
+    readonly number: string | null;
+    readonly on: CivilDate | null;
+    readonly who: string | null;
+    readonly source: 'entered' | 'otherCollege';
+  }[];
+  readonly checklist: readonly {
+    readonly item: ChecklistItem;
+    readonly on: CivilDate | null;
+    readonly reason: string | null;
+    readonly by: string | null;
+  }[];
+  readonly subjects: readonly CreditedSubject[];
+  readonly words: readonly {
+    readonly way: 'sent' | 'heard';
+    readonly word: Word;
+    readonly at: string;
+    readonly outcome: 'delivered' | 'closed' | null;
+  }[];
+}
+
+/** The transfer of a case; null for a case of another kind. */
+export async function transferDetails(tx: Transaction, caseId: string): Promise<TransferDetails | null> {
+  const { rows } = await tx.query<
+    Omit<TransferDetails, 'papers' | 'checklist' | 'subjects' | 'words' | 'paired'>
+  >(
+    `
+    select
+      t.direction, t.change, t.entered_at as "enteredAt",
+      coalesce(e.register_number, o.register_number) as "registerNumber",
+      p.birth_on as "birthOn", f.code as "fromGroup", g.code as "toGroup", t.to_programme as "toProgramme",
+      t.to_form as "toForm", t.to_funding as "toFunding", t.other_college as "otherCollege",
+      t.refusal_reason as "refusalReason", t.pair_code as "pairCode", t.left_class_at as "leftClassAt",
+      t.class_answer as "classAnswer",
+      case when o.case_id is not null then jsonb_build_object(
+        'case', oc.number, 'number', concat_ws('-', o.number, nullif(o.series, '')), 'on', o.ordered_on, 'effectiveOn', o.effective_on
+      ) end as "order"
+    from student_transfer t
+    join "case" c on c.organization_id = t.organization_id and c.id = t.case_id
+    join person p on p.organization_id = c.organization_id and p.id = c.person_id
+    left join enrolment e on e.organization_id = t.organization_id and e.id = t.enrolment_id
+    left join study_group f on f.organization_id = t.organization_id and f.id = t.from_group_id
+    left join study_group g on g.organization_id = t.organization_id and g.id = t.to_group_id
+    left join lateral (${endingLine('t', 'c')}) o on true
+    left join "case" oc on oc.organization_id = t.organization_id and oc.id = o.case_id
+    where t.case_id = $1`,
+    [caseId],
+  );
+  const row = rows[0];
+  if (!row) return null;
+  const papers = await tx.query<TransferDetails['papers'][number]>(
+    `
+    select kind, way, number, dated_on as "on", who, source
+    from transfer_paper
+    where case_id = $1 and replaced_at is null
+    order by recorded_at, kind`,
+    [caseId],
+  );
+  const checklist = await tx.query<TransferDetails['checklist'][number]>(
+    `
+    select
+      l.item, l.done_on as "on", l.not_needed_reason as reason,
+      case when l.answered_by is not null then ${fullName('p')} end as by
+    from transfer_checklist l
+    left join person p on p.organization_id = l.organization_id and p.id = l.answered_by
+    where l.case_id = $1
+    order by l.item`,
+    [caseId],
+  );
+  const subjects = await tx.query<CreditedSubject>(
+    'select title, hours, verdict from credited_subject where case_id = $1 order by position',
+    [caseId],
+  );
+  const words = await tx.query<TransferDetails['words'][number]>(
+    'select way, word, at, outcome from transfer_message where case_id = $1 order by at, way',
+    [caseId],
+  );
+  return {
+    ...row,
+    paired: (await otherSide(tx, caseId)) !== null,
+    papers: papers.rows,
+    checklist: checklist.rows,
+    subjects: subjects.rows,
+    words: words.rows,
+  };
+}
+
+export interface ListedTransfer {
+  readonly number: number;
+  readonly direction: Direction;
+  readonly change: Change | null;
+  readonly personName: string;
+  readonly registerNumber: string | null;
+  readonly fromGroup: string | null;
+  readonly toGroup: string | null;
+  readonly otherCollege: string | null;
+  readonly stage: Stage;
+  readonly waitingFor: WaitingFor;
+  readonly dueAt: string | null;
+  readonly overdue: boolean;
+  readonly outcome: Outcome | null;
+}
+
+/** Transfers of the college: open ones by their due date, or with those that ended, the last first. */
+export async function listTransfers(
+  tx: Transaction,
+  filter: { direction?: Direction; closed: boolean; limit: number },
+): Promise<ListedTransfer[]> {
+  const { rows } = await tx.query<ListedTransfer>(
+    `
+    select
+      c.number, t.direction, t.change, ${fullName('p')} as "personName", e.register_number as "registerNumber",
+      f.code as "fromGroup", g.code as "toGroup", t.other_college as "otherCollege", c.stage,
+      c.waiting_for as "waitingFor", c.due_at as "dueAt", c.overdue, c.outcome
+    from student_transfer t
+    join "case" c on c.organization_id = t.organization_id and c.id = t.case_id
+    join person p on p.organization_id = c.organization_id and p.id = c.person_id
+    left join enrolment e on e.organization_id = t.organization_id and e.id = t.enrolment_id
+    left join study_group f on f.organization_id = t.organization_id and f.id = t.from_group_id
+    left join study_group g on g.organization_id = t.organization_id and g.id = t.to_group_id
+    where (c.state = 'closed') = $1 and ($2::text is null or t.direction = $2)
+    order by c.closed_at desc, c.due_at nulls last, c.number
+    limit $3`,
+    [filter.closed, filter.direction ?? null, filter.limit],
+  );
+  return rows;
+}

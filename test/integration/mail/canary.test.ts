@@ -1,0 +1,88 @@
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { imapSource } from '../../../activities/mailbox/imap-source.ts';
+import { workflowIdOf } from '../../../temporal/delivery.ts';
+import type { CaseKind } from '../../../domain/vocabulary.ts';
+import { CASE_QUEUE } from '../../../workflows/case/contract.ts';
+import { mailboxWatchId } from '../../../workflows/mailbox/contract.ts';
+import { bounceLetter, plainLetter } from '../../support/inbound.ts';
+import { findLeaks, textsIn, type Trace } from '../../support/leaks.ts';
+import { eventually } from '../../support/live.ts';
+import { leadRegistration } from '../../support/live-registration.ts';
+import { realTime } from '../../support/live-time.ts';
+import { mailFile } from '../../support/mail-file.ts';
+import { startWorkerProcess, type WorkerProcess } from '../../support/worker-process.ts';
+
+/** Nobody and nothing else is called so. */
+const BIRDS = {
+  address: 'kukushka.operator@gnezdo.example',
+  name: 'Иволга Соловьёва',
+  subject: 'Дрозд отвечает филину',
+  text: 'Перезвоните сойке по телефону',
+  phone: '+79687744455',
+  attachment: 'чибис-инструкция',
+  messageId: 'glukhar-9917@gnezdo.example',
+  password: 'made-up-password',
+} as const;
+
+const file = mailFile({ platform: 'unregistered', taskQueue: CASE_QUEUE, inProcess: false });
+let worker: WorkerProcess;
+beforeAll(async () => {
+  worker = await startWorkerProcess({
+    KONTINGENT_HOME: file.live().home,
+    DATABASE_URL: file.database().url,
+    TEMPORAL_ADDRESS: file.live().target.address,
+    SMTP_URL: file.smtpUrl(),
+    IMAP_URL: file.imapUrl(),
+    KONTINGENT_MAIL_PLUS: 'allow',
+  });
+});
+afterAll(() => worker.stop());
+
+it('of a reply, a stray letter and a bounce nothing is in a history or a log', async () => {
+  const live = file.live();
+  const led = await leadRegistration(live, realTime);
+  const letter = await eventually(
+    async () => (await file.letters(led.number)).find(({ state }) => state === 'sent'),
+    'the request to be sent',
+  );
+  const words = {
+    from: BIRDS.address,
+    text: `${BIRDS.text} ${BIRDS.phone} ${BIRDS.name} ${BIRDS.attachment}`,
+  };
+  const headers = [`In-Reply-To: ${letter.messageId}`, `X-Name: ${BIRDS.name}`];
+  const reply = plainLetter({ ...words, headers, subject: BIRDS.subject, messageId: `<${BIRDS.messageId}>` });
+  await file.post(reply, { from: BIRDS.address });
+  await eventually(async () => (await led.seen()).waiting_for === 'administrator', 'the reply');
+  await file.post(plainLetter({ ...words, subject: `Ещё ${BIRDS.subject}` }), { from: BIRDS.address });
+  await file.routed(`Ещё ${BIRDS.subject}`);
+  await file.post(bounceLetter({ messageId: letter.messageId, to: BIRDS.address }), { from: BIRDS.address });
+  await eventually(async () => (await file.inbound()).some(({ fate }) => fate === 'bounced'), 'the bounce');
+
+  const { rows } = await live.college.within((tx) =>
+    tx.query<{ id: string; kind: CaseKind }>('select id, kind from "case"'),
+  );
+  const ids = [
+    ...rows.map(({ id, kind }) => workflowIdOf(kind, id)),
+    mailboxWatchId(imapSource(file.imapUrl()).mailbox),
+  ];
+  expect(ids).toHaveLength(3);
+  const traces: Trace[] = [{ where: 'log', text: worker.output.join('\n') }];
+  for (const id of ids) {
+    const handle = live.client.workflow.getHandle(id);
+    const history = await handle.fetchHistory();
+    const { raw, ...description } = await handle.describe();
+    traces.push({ where: `${id} events`, text: textsIn(history).join('\n') });
+    traces.push({ where: `${id} raw`, text: historyToJSON(history) });
+    traces.push({ where: `${id} description`, text: [...textsIn(raw), ...textsIn(description)].join('\n') });
+  }
+  const secrets = { ...BIRDS, college: 'kontingent@college.example', ours: letter.messageId };
+  expect(findLeaks(traces, secrets)).toEqual([]);
+  // The control: what is looked for is found where it is kept.
+  const kept = await live.college.within((tx) =>
+    tx.query<{ subject: string; body: string }>('select subject, body from inbound_letter'),
+  );
+  const found = findLeaks([{ where: 'registry', text: JSON.stringify(kept.rows) }], secrets);
+  const names = found.map(({ secret }) => secret);
+  for (const name of ['subject', 'text', 'phone', 'attachment']) expect(names).toContain(name);
+});

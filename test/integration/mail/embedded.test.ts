@@ -1,0 +1,60 @@
+import { beforeAll, expect, it } from 'vitest';
+import { letterAt } from '../../../client/cli/mailbox.ts';
+import { composeReply, submitReply, type ReplyForm } from '../../../client/cli/reply-letter.ts';
+import { answer, withdraw } from '../../support/case-moves.ts';
+import { liveFile } from '../../support/live-file.ts';
+import { eventually } from '../../support/live.ts';
+import { leadRegistration } from '../../support/live-registration.ts';
+import { realTime } from '../../support/live-time.ts';
+
+const MAIL_FROM = 'kontingent@college.example';
+const file = liveFile({ worker: false, platform: 'unregistered' });
+beforeAll(() =>
+  file.live().startWorker({ watched: { folder: file.live().mailbox.dir }, replyAddress: 'token' }),
+);
+
+/** What `mail reply 1` does. */
+async function reply(form: ReplyForm, text: string): Promise<void> {
+  const { mailbox } = file.live();
+  const letter = await letterAt({ mailDir: mailbox.dir, mailFrom: MAIL_FROM }, 1, undefined);
+  const answered = { ...letter, to: 'info@sferum.ru', sender: MAIL_FROM };
+  await submitReply(mailbox.url, await composeReply(answered, { form, text, at: new Date() }));
+}
+
+it('on the embedded stack the other side is played through the code that reads a real mailbox', async () => {
+  const live = file.live();
+  const led = await leadRegistration(live, realTime);
+  await eventually(
+    () => letterAt({ mailDir: live.mailbox.dir, mailFrom: MAIL_FROM }, 1, undefined).catch(() => null),
+    'the request to be sent',
+  );
+  await reply('auto', 'Ваше обращение принято.');
+  await reply('person', 'Инструкция во вложении.');
+  await eventually(
+    async () => (await led.seen()).waiting_for === 'administrator',
+    'the reply to be heard of',
+  );
+  expect((await led.state()).registration?.unread).toHaveLength(1);
+  await led.move(answer('readReply', 'needsMore'));
+  await led.move(answer('completeRequest', 'completed'));
+  await eventually(
+    async () =>
+      (await letterAt({ mailDir: live.mailbox.dir, mailFrom: MAIL_FROM }, 1, undefined)).subject.includes(
+        'С-2',
+      ),
+    'the second letter to be sent',
+  );
+  await reply('bounce', 'Такого адреса нет.');
+  await eventually(async () => (await led.seen()).stage === 'addressing', 'the bounce to be heard of');
+  await led.move(withdraw);
+  const { rows } = await live.college.within((tx) =>
+    tx.query<{ nature: string; fate: string; found_by: string }>(
+      'select nature, fate, found_by from inbound_letter order by number',
+    ),
+  );
+  expect(rows).toEqual([
+    { nature: 'autoReply', fate: 'shown', found_by: 'reply' },
+    { nature: 'reply', fate: 'delivered', found_by: 'reply' },
+    { nature: 'bounce', fate: 'bounced', found_by: 'returned' },
+  ]);
+});

@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { statedCollege } from '../../../activities/mailbox/intake.ts';
+import type { Trace } from '../../../domain/inbound-traces.ts';
+import { markRefused, recordCommand } from '../../../registry/commands.ts';
+import { enterInbound, type NewInbound } from '../../../registry/inbound.ts';
+import { listInbound, readInbound } from '../../../registry/inbound-list.ts';
+import { matchTraces, type InboundMatch } from '../../../registry/inbound-match.ts';
+import { inboundToRoute, routeInbound } from '../../../registry/inbound-routing.ts';
+import { listLetters } from '../../../registry/letters.ts';
+import { takeLease, type TakenLease } from '../../../registry/mailbox-lease.ts';
+import { COLLEGE_NOW, type College } from '../../support/college.ts';
+import { newInbound } from '../../support/inbound.ts';
+import { enterRegistration } from '../../support/registration-requests.ts';
+import { registryFile } from '../../support/registry-file.ts';
+
+const file = registryFile();
+let first: College;
+let second: College;
+let lease: TakenLease;
+let requests: { caseId: string; letterId: string; messageId: string }[];
+
+/** A college whose request has been written. */
+async function requested(college: College) {
+  const { caseId, number } = await enterRegistration(college);
+  await file.staged(college, caseId, 'organizationRegistration').begin(COLLEGE_NOW);
+  const [letter] = await college.within((tx) => listLetters(tx, { caseNumber: number, limit: 1 }));
+  return { caseId, letterId: letter?.id ?? '', messageId: letter?.messageId ?? '' };
+}
+
+beforeAll(async () => {
+  first = await file.college({ platform: 'unregistered' });
+  second = await file.college({ platform: 'unregistered' });
+  lease = await takeLease(file.db(), 'test-inbound');
+  requests = [await requested(first), await requested(second)];
+});
+
+const match = (...traces: Trace[]) => matchTraces(file.db(), file.ports.secrets, traces);
+const enter = (change: Partial<NewInbound> = {}, found: InboundMatch | null = null) =>
+  first.within((tx) => enterInbound(tx, lease, newInbound(change), found));
+const route = (id: string) => first.within((tx) => routeInbound(tx, id, COLLEGE_NOW));
+const own = (): InboundMatch => ({
+  organizationId: first.organizationId,
+  by: 'reply',
+  letterId: requests[0]?.letterId ?? '',
+  caseId: requests[0]?.caseId ?? '',
+});
+
+describe('a trace', () => {
+  it('leads to the college whose letter it is', async () => {
+    for (const [college, request] of [first, second].map((one, index) => [one, requests[index]] as const)) {
+      const { caseId, letterId, messageId } = request ?? { caseId: '', letterId: '', messageId: '' };
+      const there = { organizationId: college.organizationId, caseId, letterId };
+      expect(await match({ by: 'reply', messageId })).toEqual({ ...there, by: 'reply' });
+      const token = file.ports.secrets.replyToken(letterId);
+      expect(await match({ by: 'token', token })).toEqual({ ...there, by: 'token' });
+    }
+  });
+
+  it('that two colleges have given leads to neither, and a surer one decides', async () => {
+    const number: Trace = { by: 'outgoing', number: 'С-1', on: '2026-09-01' as never };
+    expect(await match(number)).toBeNull();
+    const messageId = requests[1]?.messageId ?? '';
+    expect(await match({ by: 'reply', messageId }, number)).toMatchObject({
+      organizationId: second.organizationId,
+    });
+    expect(await match(number, { by: 'reply', messageId: '<nobody@x.example>' })).toBeNull();
+  });
+
+  it('to nothing leads nowhere', async () => {
+    expect(await match()).toBeNull();
+    expect(await match({ by: 'token', token: 'a'.repeat(42) })).toBeNull();
+    expect(await match({ by: 'token', token: file.ports.secrets.replyToken(randomUUID()) })).toBeNull();
+    expect(await match({ by: 'outgoing', number: 'С-99', on: null })).toBeNull();
+  });
+
+  it('to the other side’s letter leads where that one lies', async () => {
+    const messageId = `<${randomUUID()}@platform.example>`;
+    await enter({ messageId }, own());
+    expect(await match({ by: 'reply', messageId })).toMatchObject({ caseId: requests[0]?.caseId });
+  });
+});
+
+describe('a letter', () => {
+  it('is entered once, also by twenty at a time, and once in the installation', async () => {
+    const key = newInbound().key;
+    const ids = await Promise.all(Array.from({ length: 20 }, () => enter({ key })));
+    expect(ids.filter((id) => id !== null)).toHaveLength(1);
+    const elsewhere = await second.within((tx) => enterInbound(tx, lease, newInbound({ key }), null));
+    expect(elsewhere).toBeNull();
+  });
+
+  it('is routed once, however many pumps there are', async () => {
+    const id = (await enter({}, own())) ?? '';
+    const done = await Promise.all(Array.from({ length: 8 }, () => route(id)));
+    expect(done.filter(Boolean)).toHaveLength(1);
+    const { rows } = await first.within((tx) =>
+      tx.query('select type, case_id, data from case_command where id = $1', [id]),
+    );
+    expect(rows).toEqual([{ type: 'replyArrived', case_id: requests[0]?.caseId, data: { letter: id } }]);
+    expect(await first.within((tx) => inboundToRoute(tx, 99))).not.toContain(id);
+  });
+
+  it.each([
+    ['StaleStage', 1],
+    ['CaseClosed', 1],
+    ['InvalidInput', 0],
+  ])('whose telling met %s is told again %i times, and never what a person asked', async (code, times) => {
+    const id = (await enter({}, own())) ?? '';
+    await route(id);
+    const told = () =>
+      first.within(async (tx) => {
+        await markRefused(tx, id, code);
+        const { rows } = await tx.query<{ id: string; outcome: string | null }>(
+          `select id, outcome from case_command where data ->> 'letter' = $1 and id::text <> $1`,
+          [id],
+        );
+        return rows;
+      });
+    expect(await told()).toHaveLength(times);
+    expect((await told()).map(({ outcome }) => outcome)).toEqual(Array.from({ length: times }, () => null));
+    const actor = first.staff.director;
+    const asked = {
+      id: randomUUID(),
+      caseId: requests[0]?.caseId ?? '',
+      type: 'withdraw',
+      data: {},
+      at: COLLEGE_NOW,
+    } as const;
+    await first.within(async (tx) => {
+      await recordCommand(tx, asked, actor);
+      await markRefused(tx, asked.id, code);
+      const { rowCount } = await tx.query(
+        `select from case_command where type = 'withdraw' and outcome is null`,
+      );
+      expect(rowCount).toBe(0);
+    });
+  });
+
+  it('of a case that is gone is asked about', async () => {
+    const id = (await enter()) ?? '';
+    await route(id);
+    const listed = (await first.within((tx) => listInbound(tx, { limit: 99 }))).find((one) => one.id === id);
+    expect(listed).toMatchObject({ fate: 'asked', caseNumber: null, dutyNumber: expect.any(Number) });
+    const shown = await first.within((tx) => readInbound(tx, listed?.number ?? 0));
+    expect(shown).toMatchObject({ id, text: 'x', whole: true, attachments: [] });
+    await expect(second.within((tx) => readInbound(tx, listed?.number ?? 0))).rejects.toMatchObject({
+      code: 'NotFound',
+    });
+  });
+
+  it('a bounce of a letter that is no more is kept', async () => {
+    const gone = { ...own(), by: 'returned' as const, letterId: randomUUID(), caseId: null };
+    const id = (await enter({ nature: 'bounce', bounce: { status: '5.1.1', smtpCode: 550 } }, gone)) ?? '';
+    await route(id);
+    const listed = (await first.within((tx) => listInbound(tx, { limit: 99 }))).find((one) => one.id === id);
+    expect(listed?.fate).toBe('kept');
+  });
+
+  it('loses what it says and stays known: the same letter is not entered again', async () => {
+    const letter = newInbound();
+    const id = await first.within((tx) => enterInbound(tx, lease, letter, null));
+    await first.within((tx) =>
+      tx.query(
+        `
+        update inbound_letter set
+          from_address = null, from_name = null, subject = null, message_id = null, written_at = null, body = null,
+          attachments = null, raw = null
+        where id = $1`,
+        [id],
+      ),
+    );
+    const again = { ...letter, uidValidity: 2 };
+    expect(await first.within((tx) => enterInbound(tx, lease, again, null))).toBeNull();
+  });
+});
+
+it('stray letters of several colleges need one that is named', async () => {
+  const deps = { db: file.db(), secrets: file.ports.secrets };
+  await expect(statedCollege(deps)).rejects.toMatchObject({ code: 'InvalidConfiguration' });
+  const { organizationId } = second;
+  expect(await statedCollege({ ...deps, organizationId })).toBe(organizationId);
+  expect(await statedCollege({ ...deps, organizationId: randomUUID() })).toBeNull();
+});

@@ -1,0 +1,100 @@
+import { expect, it } from 'vitest';
+import type { TaskKind } from '../../../domain/task.ts';
+import type { Direction } from '../../../domain/transfer-words.ts';
+import { answer, withdraw, type Move } from '../../support/case-moves.ts';
+import { leadTransfer, playTransfer } from '../../support/live-transfers.ts';
+import { skippedFile } from '../../support/skipped-file.ts';
+import { TRANSFER_PATHS, TRANSFERRED } from '../../support/transfer-paths.ts';
+
+const file = skippedFile();
+const { internal: IN, outbound: OUT, inbound: TO } = TRANSFER_PATHS;
+
+it.each<readonly [TaskKind, Direction, readonly Move[]]>([
+  ['decideTransfer', 'internal', IN.deciding],
+  ['prepareTransferOrder', 'internal', IN.awaitingOrder],
+  ['removeFromClass', 'internal', IN.leavingClass],
+  ['inviteToClass', 'internal', IN.joiningClass],
+  ['issuePeriodCertificate', 'outbound', OUT.issuingPeriodCertificate],
+  ['readOtherDecision', 'outbound', OUT.awaitingOtherCollege],
+  ['takeExpulsionApplication', 'outbound', OUT.awaitingApplication],
+  ['issueExtract', 'outbound', OUT.issuingExtract],
+  ['handOverPapers', 'outbound', OUT.handingOverPapers],
+  ['decideAdmission', 'inbound', TO.admitting],
+  ['issueTransferCertificate', 'inbound', TO.issuingTransferCertificate],
+  ['receiveExtract', 'inbound', TO.awaitingExtract],
+])('%s goes up its ladder at its due date and refuses nothing', async (kind, direction, path) => {
+  const live = file.live();
+  const led = await leadTransfer(live, file.time(), direction, path.slice(1));
+  const before = await led.seen();
+  // Where the class is left too, that is due first; each question has a ladder of its own.
+  for (let wakes = 0; wakes < 8; wakes += 1) {
+    const open = (await live.tasks(led.number)).find((task) => task.kind === kind && task.state === 'open');
+    expect(open).toBeDefined();
+    if ((open?.level ?? 0) > 0) break;
+    await led.passWake();
+  }
+  const task = (await live.tasks(led.number)).find((one) => one.kind === kind && one.state === 'open');
+  expect(task?.level).toBeGreaterThan(0);
+  expect(task?.roles.length).toBeGreaterThan(1);
+  expect(await led.seen()).toMatchObject({ state: 'open', stage: before.stage, overdue: true });
+  await led.move(withdraw);
+});
+
+it('waits for the other college until its question is overdue, then for the registrar', async () => {
+  const led = await leadTransfer(file.live(), file.time(), 'outbound', OUT.awaitingOtherCollege.slice(1));
+  expect(await led.seen()).toMatchObject({ waiting_for: 'other_college', overdue: false });
+  await led.passWake();
+  expect(await led.seen()).toMatchObject({ waiting_for: 'registrar', overdue: true });
+  await led.move(answer('readOtherDecision', 'refused'));
+  expect(await led.seen()).toMatchObject({ outcome: 'stayed' });
+});
+
+it('ends the need for consent on the 18th birthday by itself, and by nothing sooner', async () => {
+  const now = new Date(await file.time().now());
+  const birthday = new Date(Date.UTC(now.getUTCFullYear() - 18, now.getUTCMonth(), now.getUTCDate() + 40));
+  const birthOn = birthday.toISOString().slice(0, 10).split('-').reverse().join('.');
+  const led = await leadTransfer(file.live(), file.time(), 'internal', [], { birthOn });
+  expect(await led.seen()).toMatchObject({ stage: 'consenting', waiting_for: 'representative' });
+  for (let wakes = 0; wakes < 6 && (await led.seen()).stage === 'consenting'; wakes += 1)
+    await led.passWake();
+  expect(await led.seen()).toMatchObject({ stage: 'deciding', state: 'open' });
+  const consent = (await file.live().tasks(led.number)).find((task) => task.kind === 'recordConsent');
+  expect(consent).toMatchObject({ state: 'superseded' });
+  await led.move(withdraw);
+});
+
+it.each(['internal', 'outbound', 'inbound'] as const)('a transfer %s ends in a class', async (direction) => {
+  const live = file.live();
+  const led = await leadTransfer(live, file.time(), direction);
+  for (const move of TRANSFERRED[direction].slice(1)) {
+    if ((await led.state()).stage === 'handingOverPapers') await tickAll(led.caseId);
+    await playTransfer(live, led, direction, move);
+  }
+  expect(await led.seen()).toMatchObject({ outcome: 'transferred', state: 'closed' });
+});
+
+async function tickAll(caseId: string): Promise<void> {
+  const { college } = file.live();
+  await college.within((tx) =>
+    tx.query(
+      `update transfer_checklist set done_on = current_date, answered_at = now(), answered_by = $2 where case_id = $1`,
+      [caseId, college.staff.registrar],
+    ),
+  );
+}
+
+it('no history holds what a transfer says of people and papers', async () => {
+  const live = file.live();
+  const led = await leadTransfer(live, file.time(), 'inbound', TO.awaitingOrder.slice(1), {
+    otherCollege: 'Тольяттинский колледж',
+  });
+  const history = JSON.stringify(await (await live.workflow(led.number)).fetchHistory());
+  const text = [...history.matchAll(/"([A-Za-z0-9+/=]{16,})"/g)]
+    .map((match) => Buffer.from(match[1] ?? '', 'base64').toString('utf8'))
+    .join('\n');
+  expect(`${history}${text}`).toContain(led.caseId);
+  for (const secret of ['Переводов', 'Тольяттинский', '2000-02-02', 'Математика', '-с"', 'Родителева']) {
+    expect(`${history}${text}`).not.toContain(secret);
+  }
+  await led.move(withdraw);
+});
