@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { parseFullName } from '../../../domain/full-name.ts';
 import { openDuties } from '../../../registry/duties.ts';
 import type { Transaction } from '../../../registry/database.ts';
 import { sealAudit } from '../../../registry/audit-chain.ts';
@@ -7,6 +8,8 @@ import { enterInbound } from '../../../registry/inbound.ts';
 import { takeLease } from '../../../registry/mailbox-lease.ts';
 import { newInbound } from '../../support/inbound.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
+import { orderRunner } from '../../support/order-runner.ts';
+import { draftOf, lineOf } from '../../support/orders.ts';
 import { enterRegistration, pdf } from '../../support/registration-requests.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import { loadStudies } from '../../support/studies.ts';
@@ -47,6 +50,8 @@ async function fullCollege(): Promise<College> {
   );
   await loadStudies(college);
   await leadTransfers(college);
+  const renamed = lineOf('26-2', { newName: parseFullName('Белов Борис Львович') });
+  await orderRunner(file, college).record(draftOf('nameChange', '2026-11-02', [renamed]));
   const mailbox = `test-${college.organizationId}`;
   const lease = await takeLease(file.db(), mailbox);
   await college.within((tx) => enterInbound(tx, lease, newInbound(), null));
