@@ -41,6 +41,7 @@ export const movementOrder: Machine = {
       case 'withdraw':
         return withdraw(state, turn, at);
       case 'letterFailed':
+      case 'replyArrived':
         return endTurn(state, turn, at, {});
       case 'claim':
       case 'decline':
@@ -63,11 +64,12 @@ function look(state: CaseState, facts: SubjectFacts, turn: Turn, at: string): De
     facts,
     order: { ...(state.order ?? openOrderLead(order)), doubtful: order.doubtful },
   };
+  if (isUnderWay(state)) return endTurn(next, turn, at, {});
   switch (order.state) {
     case 'draft':
       return draft(next, order, turn, at);
     case 'signed':
-      return isUnderWay(state) ? endTurn(next, turn, at, {}) : toApply(next, turn, at);
+      return toApply(next, turn, at);
     case 'applied':
       return endTurn(next, turn, at, {});
     case 'withdrawn':
@@ -77,7 +79,7 @@ function look(state: CaseState, facts: SubjectFacts, turn: Turn, at: string): De
   }
 }
 
-/** Applied already, or on the way to it: then signing or moving says nothing new. */
+/** Applied already: then nothing that is said of the paper leads back. */
 function isUnderWay({ stage, order }: CaseState): boolean {
   return stage === 'informing' || (stage === 'applying' && order?.verdict === 'applied');
 }

@@ -14,6 +14,7 @@ import type { Transaction } from './database.ts';
 import { inboundOfCase, type ListedInbound } from './inbound-list.ts';
 import type { LetterState } from './letters.ts';
 import { aboutWhom, fullName } from './lists.ts';
+import { orderOfCase, type OrderOfCase } from './orders/of-case.ts';
 import { registrationDetails, type RegistrationDetails } from './registration-details.ts';
 import { transferDetails, type TransferDetails } from './transfers/views.ts';
 
@@ -49,6 +50,8 @@ export interface CaseDetails {
   readonly registration: RegistrationDetails | null;
   /** What a transfer is about; null for a case of another kind. */
   readonly transfer: TransferDetails | null;
+  /** The order that the case leads; null for a case of another kind. */
+  readonly order: OrderOfCase | null;
   readonly invitations: readonly CaseInvitation[];
   readonly tasks: readonly CaseTask[];
   readonly letters: readonly CaseLetter[];
@@ -178,6 +181,7 @@ const CASE = `
     ${aboutWhom('p', 'g')} as name,
     (select value from contact k where k.person_id = p.id and k.kind = 'phone' and k.replaced_at is null) as phone,
     (select value from contact k where k.person_id = p.id and k.kind = 'email' and k.replaced_at is null) as email,
+    ${orderOfCase('c')} as "order",
     e.post,
     (
       select s.hired_on from employment_start s where s.employment_id = e.id and upper_inf(s.recorded)

@@ -3,6 +3,7 @@ import type { TaskKind } from '../domain/task.ts';
 import type { CaseKind, Outcome, Role, Stage, WaitingFor } from '../domain/vocabulary.ts';
 import { answerable } from './authority.ts';
 import type { Transaction } from './database.ts';
+import { orderOfCase, type OrderOfCase } from './orders/of-case.ts';
 
 export interface CaseFilter {
   /** Starting cases count as open; all when not given. */
@@ -29,6 +30,8 @@ export interface ListedCase {
   readonly overdue: boolean;
   readonly outcome: Outcome | null;
   readonly openTasks: number;
+  /** The order that the case leads; null for a case of another kind. */
+  readonly order: OrderOfCase | null;
 }
 
 /** SQL of a person's full name by the alias of the table. */
@@ -58,7 +61,8 @@ export async function listCases(tx: Transaction, filter: CaseFilter): Promise<Li
       c.due_at as "dueAt",
       c.overdue,
       c.outcome,
-      (select count(*) from task t where t.case_id = c.id and t.state = 'open') as "openTasks"
+      (select count(*) from task t where t.case_id = c.id and t.state = 'open') as "openTasks",
+      ${orderOfCase('c')} as "order"
     from "case" c
     join organization g on g.id = c.organization_id
     left join person p on p.organization_id = c.organization_id and p.id = c.person_id
@@ -111,6 +115,7 @@ export interface ListedTask {
   readonly waitingSince: string;
   /** An answer was recorded and is on its way to the case. */
   readonly answered: boolean;
+  readonly order: OrderOfCase | null;
 }
 
 /** Open questions, the most urgent first. */
@@ -136,7 +141,8 @@ export async function listTasks(tx: Transaction, filter: TaskFilter): Promise<Li
         select from task_answer a
         join case_command k on k.organization_id = a.organization_id and k.id = a.id
         where a.case_id = t.case_id and a.task_seq = t.seq and k.decided_at is null
-      ) as answered
+      ) as answered,
+      ${orderOfCase('c')} as "order"
     from task t
     join "case" c on c.organization_id = t.organization_id and c.id = t.case_id
     join organization g on g.id = c.organization_id

@@ -1,8 +1,21 @@
 import { KontingentError } from '../domain/errors.ts';
 import { normalizedName } from '../domain/full-name.ts';
+import type { OrderKind } from '../domain/order.ts';
 import type { Funding, StudyForm, StudyStatus } from '../domain/study.ts';
 import type { Transaction } from './database.ts';
 import { fullName } from './lists.ts';
+import { writtenNumber } from './orders/list.ts';
+
+/** An order as a fact names it. */
+export interface OrderOfFact {
+  /** Number of its case. */
+  readonly case: number;
+  readonly kind: OrderKind;
+  /** As the office writes it, «112-к». */
+  readonly number: string | null;
+  /** Civil date of the order. */
+  readonly on: string | null;
+}
 
 /** A fact with both of its times. */
 export interface ShownFact {
@@ -14,6 +27,10 @@ export interface ShownFact {
   /** When a correction closed it; null while it is believed. */
   readonly knownUntil: string | null;
   readonly load: number | null;
+  /** The order it comes from; null where a load brought it. */
+  readonly order: OrderOfFact | null;
+  /** The order that ended the belief in it; null while it is believed, or where no order did. */
+  readonly closedBy: OrderOfFact | null;
   readonly status: StudyStatus | null;
   readonly group: string | null;
   readonly programme: string | null;
@@ -35,6 +52,8 @@ export interface StudentPage {
     readonly phone: string | null;
     readonly agreedOn: string | null;
   }[];
+  /** Names before orders changed them, the latest first. */
+  readonly formerNames: readonly { readonly name: string; readonly until: string }[];
   readonly facts: readonly ShownFact[];
 }
 
@@ -103,14 +122,33 @@ export async function showStudent(tx: Transaction, asked: string): Promise<Stude
     order by p.matching_name`,
     [tx.organizationId, found.personId],
   );
-  return { ...found, representatives, facts: await readFacts(tx, found.enrolmentId) };
+  const { rows: formerNames } = await tx.query<StudentPage['formerNames'][number]>(
+    `
+    select ${fullName('f')} as name, f.until
+    from former_name f
+    where f.organization_id = $1 and f.person_id = $2 and f.restored_at is null
+    order by f.seq desc`,
+    [tx.organizationId, found.personId],
+  );
+  return { ...found, representatives, formerNames, facts: await readFacts(tx, found.enrolmentId) };
+}
+
+/** SQL of the order in two columns of a fact, as JSON. */
+function orderOfFact(column: 'opened_by_order' | 'closed_by_order'): string {
+  return `(
+    select jsonb_build_object('case', c.number, 'kind', o.kind, 'number', ${writtenNumber('o')}, 'on', o.ordered_on)
+    from movement_order o
+    join "case" c on c.organization_id = o.organization_id and c.id = o.case_id
+    where o.organization_id = f.organization_id and o.case_id = f.${column}
+  )`;
 }
 
 async function readFacts(tx: Transaction, enrolmentId: string): Promise<ShownFact[]> {
   const part = (kind: ShownFact['kind'], table: string, columns: string) => `
     select
       '${kind}' as kind, lower(f.valid) as "from", upper(f.valid) as until, lower(f.recorded) as "knownFrom",
-      upper(f.recorded) as "knownUntil", l.number as load, ${columns}
+      upper(f.recorded) as "knownUntil", l.number as load,
+      ${orderOfFact('opened_by_order')} as "order", ${orderOfFact('closed_by_order')} as "closedBy", ${columns}
     from ${table} f
     left join load l on l.organization_id = f.organization_id and l.id = f.opened_by_load
     left join study_group g on g.organization_id = f.organization_id and g.id = ${table === 'group_membership' ? 'f.group_id' : 'null'}

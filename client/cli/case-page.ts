@@ -34,14 +34,14 @@ export function casePage(one: CaseDetails, timeZone: string, io: Io): string {
       texts.sections.trail,
       one.trail.map((line) => {
         const who = line.actorName ?? texts.system;
-        return texts.answer(who, line.onBehalfOfName, trailText(line), time(line.at));
+        return texts.answer(who, line.onBehalfOfName, trailText(line, one.kind), time(line.at));
       }),
     ],
   ];
   const open = one.tasks.find((task) => task.state === 'open');
   return [
     io.colour ? `\u001b[1m${texts.title(one)}\u001b[22m` : texts.title(one),
-    renderFields(headFields(one, time), io),
+    renderFields(headFields(one, time, io), io),
     ...sections
       .filter(([, lines]) => lines.length > 0)
       .map(([title, lines]) =>
@@ -53,7 +53,7 @@ export function casePage(one: CaseDetails, timeZone: string, io: Io): string {
 
 type Time = (instant: string | null) => string;
 
-function headFields(one: CaseDetails, time: Time): [string, string][] {
+function headFields(one: CaseDetails, time: Time, io: Io): [string, string][] {
   const { fields } = texts;
   const closed = one.state === 'closed';
   return [
@@ -63,7 +63,7 @@ function headFields(one: CaseDetails, time: Time): [string, string][] {
           [fields.closed, time(one.closedAt)],
         ] as [string, string][])
       : ([
-          [fields.stage, texts.stageTitle(one.stage)],
+          [fields.stage, texts.stageTitle(one)],
           [fields.waitingFor, texts.waitingTitle(one)],
           [fields.since, time(one.since)],
           [
@@ -73,14 +73,27 @@ function headFields(one: CaseDetails, time: Time): [string, string][] {
           [fields.then, one.dueAt === null ? '' : texts.afterwards(one)],
         ] as [string, string][])),
     [fields.opened, time(one.openedAt)],
-    ...subjectFields(one),
+    ...aboutFields(one, io),
   ];
 }
 
-/** What a case is about: a person of the staff, a request of the college, a transfer of a student. */
-function subjectFields(one: CaseDetails): [string, string][] {
+/** What a case is about: a person of the staff, a request of the college, an order, a transfer of a student. */
+function aboutFields(one: CaseDetails, io: Io): [string, string][] {
   if (one.registration !== null) return requestFields(one.registration);
+  if (one.order !== null) return orderFields(one, io.program);
   return one.transfer === null ? personFields(one) : transferFields(one.transfer);
+}
+
+/** The order of a case, as fields of a page. */
+export function orderFields({ order, number }: CaseDetails, program: string): [string, string][] {
+  const { fields } = texts;
+  if (order === null) return [];
+  return [
+    [fields.order, texts.aboutWhat('', order)],
+    [fields.effectiveOn, shownDate(order.effectiveOn)],
+    [fields.lines, String(order.lines)],
+    [fields.linesIn, `${program} order show ${caseNumber(number)}`],
+  ];
 }
 
 function personFields({ person }: CaseDetails): [string, string][] {

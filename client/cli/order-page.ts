@@ -4,7 +4,8 @@ import {
   ORDER_TITLES,
   UNRESTORED_TITLES,
 } from '../../domain/order-titles.ru.ts';
-import { caseNumber, OUTCOME_TITLES, STAGE_TITLES } from '../../domain/titles.ru.ts';
+import { bringsNewcomers } from '../../domain/orders/judge.ts';
+import { caseNumber, outcomeTitle, stageTitle } from '../../domain/titles.ru.ts';
 import type { ListedOrder, OrderPage, OrderPageLine } from '../../registry/orders/views.ts';
 import type { DrawnKind } from '../import/order-kinds.ts';
 import { TAKEN_BY_KIND } from '../import/order-kinds.ts';
@@ -46,7 +47,9 @@ function headOf(order: OrderPage, timeZone: string): [string, string][] {
     [
       fields.stage,
       `${caseNumber(order.number)}, ${
-        order.outcome === null ? STAGE_TITLES[order.stage] : OUTCOME_TITLES[order.outcome]
+        order.outcome === null
+          ? stageTitle('movementOrder', order.stage)
+          : outcomeTitle('movementOrder', order.outcome)
       }`,
     ],
     [fields.ground, order.ground ?? ''],
@@ -122,7 +125,7 @@ export function orderTable(orders: readonly ListedOrder[], limit: number, io: Io
       shownDate(one.effectiveOn),
       String(one.lines),
       [
-        one.state === 'signed' ? STAGE_TITLES[one.stage] : ORDER_STATE_TITLES[one.state],
+        one.state === 'signed' ? stageTitle('movementOrder', one.stage) : ORDER_STATE_TITLES[one.state],
         one.undone > 0 ? texts.undone(one.undone) : '',
       ]
         .filter((part) => part !== '')
@@ -144,7 +147,10 @@ export function kindTable(io: Io): string {
 }
 
 function needText(kind: DrawnKind): string {
-  const needs = TAKEN_BY_KIND[kind].filter((field): field is LineOption => field in LINE_OPTIONS);
+  const newcomer = bringsNewcomers(kind) ? (['fullName', 'birthDate'] as const) : [];
+  const needs = [...newcomer, ...TAKEN_BY_KIND[kind]].filter(
+    (field): field is LineOption => field in LINE_OPTIONS,
+  );
   if (needs.length === 0) return common.none;
   return needs
     .map((field) => `${ORDER_FIELD_NAMES[field]} (${LINE_OPTIONS[field][0].split(' ')[0] ?? ''})`)

@@ -1,10 +1,12 @@
-import { STAGE_TITLES } from '../../domain/titles.ru.ts';
+import { STAGE_TITLES, stageTitle } from '../../domain/titles.ru.ts';
+import type { CaseKind } from '../../domain/vocabulary.ts';
 import type { Submitted } from '../kontingent.ts';
 import { texts } from './texts/common.ru.ts';
 
 /** The Russian name of the stage that a request led to; null where it is not known. */
-export function stageTitleOf(submitted: Submitted): string | null {
-  return submitted.state === 'applied' && submitted.stage !== null ? STAGE_TITLES[submitted.stage] : null;
+export function stageTitleOf(submitted: Submitted, kind?: CaseKind): string | null {
+  if (submitted.state !== 'applied' || submitted.stage === null) return null;
+  return kind === undefined ? STAGE_TITLES[submitted.stage] : stageTitle(kind, submitted.stage);
 }
 
 /** The sentence about a request: what was done, or that it is safe and will be done. */

@@ -2,6 +2,7 @@ import { taskSpec, type TaskKind } from '../../domain/task.ts';
 import type { CaseDetails, CaseTask } from '../../registry/case-details.ts';
 import { inboundLine } from './inbound-page.ts';
 import type { Io } from './io.ts';
+import { orderFields } from './case-page.ts';
 import { requestFields } from './registration-page.ts';
 import { hanging, renderFields } from './table.ts';
 import { texts as caseTexts } from './texts/case.ru.ts';
@@ -50,15 +51,17 @@ export function taskPage({ one, task, timeZone, as }: TaskPage, io: Io): string 
         fields.state,
         texts.closed(state, task.decision === null ? '' : decisionTitle(task.kind, task.decision)),
       ],
-      [fields.who, one.person.name],
-      ...(one.registration === null
-        ? ([
-            [fields.post, one.person.post ?? ''],
-            [fields.phone, one.person.phone === null ? '' : shownPhone(one.person.phone)],
-            [fields.email, one.person.email ?? ''],
-            [fields.groups, one.person.groups.join(', ')],
-          ] as [string, string][])
-        : requestFields(one.registration)),
+      [fields.who, one.order === null ? one.person.name : ''],
+      ...(one.order !== null
+        ? orderFields(one, io.program)
+        : one.registration === null
+          ? ([
+              [fields.post, one.person.post ?? ''],
+              [fields.phone, one.person.phone === null ? '' : shownPhone(one.person.phone)],
+              [fields.email, one.person.email ?? ''],
+              [fields.groups, one.person.groups.join(', ')],
+            ] as [string, string][])
+          : requestFields(one.registration)),
       ...(one.transfer === null ? [] : transferFields(one.transfer)),
       [fields.asked, texts.roles(task.roles)],
       [fields.owner, task.ownerName ?? ''],

@@ -1,22 +1,18 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { readCollegeFile } from '../../client/setup.ts';
 import type { TaskKind } from '../../domain/task.ts';
 import type { Role } from '../../domain/vocabulary.ts';
-import { inOrganization, openDatabase } from '../../registry/database.ts';
-import { setUpOrganization } from '../../registry/organization.ts';
 import { startMailbox, type RunningMailbox } from '../../stack/mailbox.ts';
 import { connectTemporal, type TemporalClient } from '../../temporal/connection.ts';
 import { asSuperuser, freshDatabase, type FreshDatabase } from '../support/database.ts';
 import { eventually } from '../support/live.ts';
 import { startWorkerProcess, type WorkerProcess } from '../support/worker-process.ts';
+import { enterCollegeWithoutHires } from './college-without-hires.ts';
 import { commandLine, type CommandLine } from './command-line.ts';
 
 const EXAMPLE = new URL('../../examples/hires/hires-2026-11.csv', import.meta.url);
-const COLLEGE = new URL('../../examples/college/college.json', import.meta.url);
 const LINK = 'https://sferum.example/?p=join&token=end-to-end';
 
 /** Logins of the example college by the role that is asked. */
@@ -30,17 +26,6 @@ const ANSWERS: Partial<Record<TaskKind, readonly string[]>> = {
   confirmStatus: ['confirmed'],
   attachGroups: ['attached'],
 };
-
-/** A college that is there already gets the people of the example, but not its hires: the tests have their own. */
-async function enterCollegeWithoutHires(url: string): Promise<void> {
-  const college = await readCollegeFile(fileURLToPath(COLLEGE));
-  const db = openDatabase(url, { max: 1 });
-  try {
-    await inOrganization(db, college.id, (tx) => setUpOrganization(tx, college, new Date().toISOString()));
-  } finally {
-    await db.close();
-  }
-}
 
 interface Task {
   readonly task: string;

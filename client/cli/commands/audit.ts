@@ -44,7 +44,7 @@ async function verify(context: Context): Promise<void> {
 
 async function show(context: Context, text: string): Promise<void> {
   const number = parseCaseNumber(text);
-  const { trail } = await (await context.backend()).case(number);
+  const { trail, kind } = await (await context.backend()).case(number);
   const { timeZone } = await context.college();
   const { renderTable } = await import('../table.ts');
   const { shownInstant } = await import('../times.ts');
@@ -55,7 +55,7 @@ async function show(context: Context, text: string): Promise<void> {
       shownInstant(line.at, timeZone),
       line.actorName ?? caseTexts.system,
       line.onBehalfOfName ?? common.none,
-      trailText(line),
+      trailText(line, kind),
     ]);
     return renderTable(texts.audit.head, rows, context.io);
   });

@@ -91,8 +91,8 @@ function openRow(one: ListedCase, time: Time): string[] {
   const due = one.dueAt === null ? common.none : time(one.dueAt);
   return [
     caseNumber(one.number),
-    one.personName,
-    one.outcome === null ? texts.stageTitle(one.stage) : texts.outcomeTitle(one),
+    texts.aboutWhat(one.personName, one.order),
+    one.outcome === null ? texts.stageTitle(one) : texts.outcomeTitle(one),
     one.state === 'closed' ? common.none : texts.waitingTitle(one),
     time(one.since),
     one.overdue ? `${due}\n${common.overdue}` : due,
@@ -103,7 +103,7 @@ function openRow(one: ListedCase, time: Time): string[] {
 function closedRow(one: ListedCase, time: Time): string[] {
   return [
     caseNumber(one.number),
-    one.personName,
+    texts.aboutWhat(one.personName, one.order),
     CASE_TITLES[one.kind],
     texts.outcomeTitle(one),
     time(one.since),

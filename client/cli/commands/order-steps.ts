@@ -82,7 +82,9 @@ async function sign(context: Context, text: string, options: SignatureOptions): 
     });
   const { stageTitleOf, submittedText } = await import('../submitted.ts');
   context.show({ case: caseNumber(number), number, ...submitted }, () =>
-    submittedText(submitted, () => texts.signed(number, stageTitleOf(submitted), context.io.program)),
+    submittedText(submitted, () =>
+      texts.signed(number, stageTitleOf(submitted, 'movementOrder'), context.io.program),
+    ),
   );
 }
 
@@ -94,7 +96,9 @@ async function move(context: Context, text: string, to: string): Promise<void> {
   const submitted = await (await context.backend()).moveOrder(number, effectiveOn, { actorId: actor.id });
   const { stageTitleOf, submittedText } = await import('../submitted.ts');
   context.show({ case: caseNumber(number), number, effectiveOn, ...submitted }, () =>
-    submittedText(submitted, () => texts.moved(number, shownDate(effectiveOn), stageTitleOf(submitted))),
+    submittedText(submitted, () =>
+      texts.moved(number, shownDate(effectiveOn), stageTitleOf(submitted, 'movementOrder')),
+    ),
   );
 }
 

@@ -102,6 +102,12 @@ async function show(context: Context, asked: string): Promise<void> {
   const backend = await context.backend();
   const student = await backend.student(asked);
   const { timeZone } = await context.college();
-  const { studentPage } = await import('../study-page.ts');
-  context.show({ student }, () => studentPage(student, { timeZone, today: backend.today() }, context.io));
+  const { groupOn, studentPage } = await import('../student-page.ts');
+  const today = backend.today();
+  const code = groupOn(student.facts, today);
+  const group = code === null ? null : await backend.group(code, { on: today, asKnown: null });
+  const classTeacher = group?.classTeacher ?? null;
+  context.show({ student, classTeacher }, () =>
+    studentPage(student, { timeZone, today, classTeacher }, context.io),
+  );
 }

@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
 import { KontingentError } from '../../../domain/errors.ts';
 import { ROLE_TITLES, TASK_TITLES } from '../../../domain/titles.ru.ts';
+import type { CaseDetails } from '../../../registry/case-details.ts';
 import type { ListedTask } from '../../../registry/lists.ts';
-import type { Backend } from '../backend.ts';
 import { codeOption } from '../codes.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber, parseTaskNumber } from '../numbers.ts';
 import { paperAnswer } from '../paper-answer.ts';
 import { requestIdOption } from '../request-id.ts';
+import { texts as caseTexts } from '../texts/case.ru.ts';
 import { texts as common } from '../texts/common.ru.ts';
 import { texts } from '../texts/task.ru.ts';
 import { UsageProblem } from '../usage-problem.ts';
@@ -52,6 +53,7 @@ export function addTaskCommands(program: Command, context: Context): void {
     .option(...texts.who)
     .option(...texts.credited)
     .option(...texts.toPass)
+    .option(...texts.people)
     .option(...texts.comment)
     .option(...texts.requestId)
     .addHelpText('after', texts.answerExamples(io.program))
@@ -99,7 +101,7 @@ function row(task: ListedTask, due: string): string[] {
   return [
     texts.number(task.number, task.seq),
     TASK_TITLES[task.kind],
-    task.personName,
+    caseTexts.aboutWhat(task.personName, task.order),
     [due, ...marks].join('\n'),
     task.ownerName ?? texts.roles(task.roles),
   ];
@@ -132,17 +134,29 @@ interface AnswerOptions {
   readonly who?: string;
   readonly credited?: string;
   readonly toPass?: string;
+  readonly people?: string;
   readonly comment?: string;
   readonly requestId?: string;
 }
 
 /** The one thing that comes with a decision. @throws UsageProblem for several, or half of one */
 function dataOf(given: AnswerOptions): string | null {
-  const { link, email, phone, text, refusal, case: number, inn, ogrn } = given;
+  const { link, email, phone, text, refusal, case: number, inn, ogrn, people } = given;
   if ((inn === undefined) !== (ogrn === undefined)) throw new UsageProblem(texts.bothCodes);
   const codes = inn === undefined ? undefined : `${inn}/${ogrn}`;
   const belongs = number === undefined ? undefined : String(parseCaseNumber(number));
-  const options = { link, email, phone, text, refusal, case: belongs, inn: codes, on: paperAnswer(given) };
+  const decided = people?.replace(texts.same, 'same').replace(texts.other, 'other');
+  const options = {
+    link,
+    email,
+    phone,
+    text,
+    refusal,
+    case: belongs,
+    inn: codes,
+    on: paperAnswer(given),
+    people: decided,
+  };
   const found = Object.entries(options).filter(([, value]) => value !== undefined);
   if (found.length > 1) throw new UsageProblem(texts.bothValues(found.map(([name]) => `--${name}`)));
   return found[0]?.[1] ?? null;
@@ -167,14 +181,15 @@ async function answer(
   );
   const { stageTitleOf, submittedText } = await import('../submitted.ts');
   const label = texts.number(number, task);
-  const said = context.json ? decision : await titleOf(backend, number, task, decision);
+  const one = context.json ? null : await backend.case(number);
+  const said = await titleOf(one, task, decision);
   context.show({ task: label, decision, ...submitted }, () =>
-    submittedText(submitted, () => texts.done(label, said, stageTitleOf(submitted))),
+    submittedText(submitted, () => texts.done(label, said, stageTitleOf(submitted, one?.kind))),
   );
 }
 
-async function titleOf(backend: Backend, number: number, seq: number, decision: string): Promise<string> {
-  const task = (await backend.case(number)).tasks.find((one) => one.seq === seq);
+async function titleOf(one: CaseDetails | null, seq: number, decision: string): Promise<string> {
+  const task = one?.tasks.find((candidate) => candidate.seq === seq);
   const { decisionTitle } = await import('../texts/task-guide.ru.ts');
   return task ? decisionTitle(task.kind, decision) : decision;
 }

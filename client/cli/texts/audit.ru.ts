@@ -1,4 +1,5 @@
-import { OUTCOME_TITLES, STAGE_TITLES } from '../../../domain/titles.ru.ts';
+import { OUTCOME_TITLES, outcomeTitle, STAGE_TITLES, stageTitle } from '../../../domain/titles.ru.ts';
+import type { CaseKind, Outcome, Stage } from '../../../domain/vocabulary.ts';
 import { ITEM_TITLES, PAPER_TITLES, WORD_TITLES } from '../../../domain/transfer-titles.ru.ts';
 import type { TrailLine } from '../../../registry/case-details.ts';
 
@@ -57,7 +58,17 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'transfer:heard': 'другой колледж сообщил',
   'transfer:withdrawn': 'перевод отзывают',
   'studyCertificate:issued': 'справка об обучении записана в журнал',
-  'duty:opened': 'обязанность записана',
+  'order:drafted': 'проект приказа составлен',
+  'order:revised': 'проект приказа заменён',
+  'order:signed': 'подпись приказа записана',
+  'order:moved': 'день приказа перенесён',
+  'order:applied': 'приказ проведён',
+  'order:notApplied': 'приказ не провести как есть',
+  'order:linesLeftOut': 'строки, которые не провести, пропущены',
+  'order:newcomersIdentified': 'про похожих людей решено',
+  'order:withdrawalAsked': 'приказ отзывают',
+  'order:withdrawn': 'приказ отозван',
+  'duty:opened': 'обязанность открыта',
   'student:representativeAdded': 'представитель записан',
   'student:representativeRemoved': 'представителя больше нет',
   'student:agreement': 'согласие студента записано или отозвано',
@@ -78,11 +89,10 @@ const ACTIONS: Readonly<Record<string, string>> = {
 const titleOf = (titles: Readonly<Record<string, string>>, code: unknown): string =>
   typeof code === 'string' ? (titles[code] ?? code) : '';
 
-/** What a line of the trail says, without who and when. */
-export function trailText({ action, ids }: Pick<TrailLine, 'action' | 'ids'>): string {
+/** What a line of the trail says, without who and when; a kind of case may call a stage by another name. */
+export function trailText({ action, ids }: Pick<TrailLine, 'action' | 'ids'>, kind?: CaseKind): string {
   if (action.startsWith('stage:')) {
-    const outcome = titleOf(OUTCOME_TITLES, ids['outcome']);
-    const stage = titleOf(STAGE_TITLES, ids['stage']);
+    const { outcome, stage } = endOf(ids, kind);
     return outcome === '' ? `этап: ${stage}` : `завершено: ${outcome}`;
   }
   const about = [
@@ -95,4 +105,17 @@ export function trailText({ action, ids }: Pick<TrailLine, 'action' | 'ids'>): s
   ].filter(Boolean);
   const name = ACTIONS[action] ?? action;
   return about.length === 0 ? name : `${name} (${about.join(', ')})`;
+}
+
+function endOf(ids: TrailLine['ids'], kind: CaseKind | undefined): { outcome: string; stage: string } {
+  const [outcome, stage] = [ids['outcome'], ids['stage']];
+  const known = {
+    outcome: titleOf(OUTCOME_TITLES, outcome),
+    stage: titleOf(STAGE_TITLES, stage),
+  };
+  if (kind === undefined) return known;
+  return {
+    outcome: typeof outcome === 'string' ? outcomeTitle(kind, outcome as Outcome) : known.outcome,
+    stage: typeof stage === 'string' ? stageTitle(kind, stage as Stage) : known.stage,
+  };
 }

@@ -1,18 +1,21 @@
 import {
   CASE_TITLES,
   outcomeTitle,
-  STAGE_TITLES,
+  stageTitle,
   WAITING_TITLES,
   caseNumber,
 } from '../../../domain/titles.ru.ts';
-import type { AnnulReason, LetterKind, Stage } from '../../../domain/vocabulary.ts';
+import { ORDER_TITLES } from '../../../domain/order-titles.ru.ts';
+import type { AnnulReason, CaseKind, LetterKind, Stage } from '../../../domain/vocabulary.ts';
 import type { CaseDetails } from '../../../registry/case-details.ts';
+import type { OrderOfCase } from '../../../registry/orders/of-case.ts';
 
 /** What happens when the time is over; a timer reminds, escalates or expires an invitation and does nothing else. */
-function afterwards({ stage, overdue }: Pick<CaseDetails, 'stage' | 'overdue'>): string {
+function afterwards({ kind, stage, overdue }: Pick<CaseDetails, 'kind' | 'stage' | 'overdue'>): string {
   const atDue: Partial<Record<Stage, string>> = {
     invited: 'приглашение истечёт: выпустим новое или спросим администратора, что дальше',
-    awaitingDate: 'отправим приглашение',
+    awaitingDate: kind === 'movementOrder' ? 'приказ будет проведён' : 'отправим приглашение',
+    drafting: 'спросим, нужен ли ещё проект; сам он не отзывается',
     awaitingPlatform: 'продолжим, когда колледж будет зарегистрирован на платформе',
     awaitingOther: 'продолжим, когда завершится другая процедура этого человека',
   };
@@ -24,6 +27,12 @@ function afterwards({ stage, overdue }: Pick<CaseDetails, 'stage' | 'overdue'>):
   );
 }
 
+/** Whom a case is about, or the order that it leads. */
+function aboutWhat(personName: string, order: OrderOfCase | null): string {
+  if (order === null) return personName;
+  return `${ORDER_TITLES[order.kind]}${order.orderNumber === null ? '' : `, № ${order.orderNumber}`}`;
+}
+
 export const texts = {
   description: 'процедуры: кого ведём, чего и кого ждём',
   list: 'список процедур',
@@ -31,10 +40,7 @@ export const texts = {
   caseArgument: '<процедура>',
   waitingFor: ['--waiting-for <кого>', 'кого ждём: hr, administrator, person, date…'],
   stage: ['--stage <этап>', 'этап: invited, joining, verifying…'],
-  kind: [
-    '--kind <вид>',
-    'вид: staffOnboarding, invitation, teacherVerification, organizationRegistration, studentTransfer',
-  ],
+  kind: ['--kind <вид>', 'вид: staffOnboarding, movementOrder, studentTransfer, organizationRegistration…'],
   person: ['--person <фамилия>', 'часть фамилии'],
   overdue: ['--overdue', 'только просроченные'],
   closed: ['--closed', 'только завершённые'],
@@ -57,7 +63,9 @@ export const texts = {
   emptyFiltered: (program: string) =>
     `Под эти условия ничего не подходит. Все процедуры: ${program} case list --all`,
   more: (limit: number) => `Показаны первые ${limit}. Остальное: --limit ${limit * 5}`,
-  title: (one: CaseDetails) => `${caseNumber(one.number)} · ${CASE_TITLES[one.kind]} · ${one.person.name}`,
+  title: (one: CaseDetails) =>
+    `${caseNumber(one.number)} · ${CASE_TITLES[one.kind]} · ${aboutWhat(one.person.name, one.order)}`,
+  aboutWhat,
   fields: {
     stage: 'Этап',
     waitingFor: 'Ждём',
@@ -72,10 +80,14 @@ export const texts = {
     phone: 'Телефон',
     email: 'Почта',
     groups: 'Классное руководство',
+    order: 'Приказ',
+    effectiveOn: 'Действует с',
+    lines: 'Строк',
+    linesIn: 'Строки и замечания',
   },
   withdrawn: 'приём отменён',
   noEmail: 'нет: приглашение вручают на бумаге',
-  stageTitle: (stage: Stage) => STAGE_TITLES[stage],
+  stageTitle: (one: { readonly kind: CaseKind; readonly stage: Stage }) => stageTitle(one.kind, one.stage),
   waitingTitle: (one: Pick<CaseDetails, 'waitingFor'>) => WAITING_TITLES[one.waitingFor],
   outcomeTitle: (one: Pick<CaseDetails, 'kind' | 'outcome'>) =>
     one.outcome === null ? '' : outcomeTitle(one.kind, one.outcome),

@@ -31,6 +31,8 @@ const NEEDED: Readonly<Record<string, (program: string) => string>> = {
   supplement: () => ' К этому решению нужен текст для письма: --text "…" (до 4000 знаков)',
   refusalReason: () =>
     ' К этому решению нужна причина: --refusal organizationUnknown, registeredElsewhere, orderNotAccepted, administratorNotAccepted или other',
+  personDecisions: () =>
+    ' К этому решению нужно сказать про каждую сомнительную строку: --people "3=тот же, 7=другой".',
   caseNumber: (program) =>
     ` К этому решению нужен номер процедуры: --case П-12. Все процедуры: ${program} case list --all`,
   organizationCodes: () => ' К этому решению нужны оба номера: --inn 7707083893 --ogrn 1027700132195',
@@ -98,6 +100,17 @@ const INVALID_INPUT: Readonly<Record<string, Sentence>> = {
       : d['reason'] === 'birthUnknown'
         ? 'Дата рождения студента неизвестна, поэтому не сказать, совершеннолетний ли он. Сначала внесите дату рождения.'
         : 'Дата согласия ещё не наступила. Укажите день, когда студент подписал согласие.',
+  lines: () =>
+    'В приказе нет ни одной строки или их больше десяти тысяч. Назовите студентов; большой приказ разделите.',
+  earlier: () =>
+    'Прежний приказ назван неверно: отменяют другой приказ, и строки берут из него. Проверьте номер процедуры и строки.',
+  kind: () => 'Изменяют приказ того же вида. Проверьте номер процедуры или вид приказа.',
+  groups: () => 'Целые группы называют только в переводе на следующий курс. Назовите студентов.',
+  ground: () => 'Основание или другой текст не подходит: нужна одна строка до 500 знаков.',
+  number: () => 'Номер приказа не подходит: нужна одна строка до 40 знаков, например 112-к.',
+  series: () => 'Серия не подходит: нужно до 20 знаков, например к или од.',
+  signatory: () => 'Подписант не подходит: нужны ФИО и должность, каждая одной строкой до 500 знаков.',
+  reason: () => 'Причина не подходит: напишите её одной строкой, не пустой и не слишком длинной.',
   programmeUnknown: (d) =>
     `По этому коду в реестре ещё никто не учился, поэтому опишите программу: ${detail(d, 'missing')
       .split(' ')
@@ -107,6 +120,16 @@ const INVALID_INPUT: Readonly<Record<string, Sentence>> = {
     'По этому коду несколько программ: с разной базой или квалификацией. Укажите --base и --qualification.',
   programmeDiffers: () =>
     'У этого набора программы в реестре другой срок обучения. Уберите --length или проверьте год набора.',
+};
+
+/** Why an order cannot be changed any more. */
+const ORDER_STATES: Readonly<Record<string, Sentence>> = {
+  draft: (d) => `Приказ${caseOf(d)} ещё не подписан: отменять нечего. Проект отзывают: order withdraw.`,
+  applied: (d, program) =>
+    `Приказ${caseOf(d)} уже проведён. Отменяет его другой приказ: ${program} order cancel${caseOf(d)} --help`,
+  withdrawn: (d, program) => `Приказ${caseOf(d)} уже отозван. Составьте новый: ${program} order draft --help`,
+  cancelled: (d, program) =>
+    `Приказ${caseOf(d)} уже отменён другим. Посмотрите его: ${program} order show${caseOf(d)}`,
 };
 
 /** Every refusal: what is wrong, and what to do. */
@@ -175,6 +198,7 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
   CaseClosed: (_d, program) =>
     `Процедура${caseOf(_d)} уже завершена, в ней ничего не изменить. Завершённые: ${program} case list --closed`,
   NotPossibleNow: (d, program) =>
+    ORDER_STATES[detail(d, 'state')]?.(d, program) ??
     `Сейчас это невозможно: процедура${caseOf(d)} не на том этапе. Где она: ${program} case show`,
   InvitationExpired: () => 'Срок приглашения истёк. Попросите администратора Сферума выпустить новое.',
   InvitationAnnulled: () => 'Приглашение аннулировано. Новое даст администратор Сферума, если оно ещё нужно.',

@@ -65,7 +65,7 @@ export const texts = {
   more: (n: number) => `… и ещё ${n} ${linesWord(n)}`,
   newNumber: 'даст программа',
   nobody: 'не в контингенте',
-  expelled: 'отчислен',
+  expelled: 'отчисление',
   course: (course: number) => `${course} курс`,
   noGroup: 'вне группы',
   unchanged: 'без изменений',
@@ -108,7 +108,7 @@ export const texts = {
   listHead: ['Процедура', 'Приказ', 'Вид', 'Действует с', 'Строк', 'Состояние'],
   listMore: (limit: number) => `Показаны последние ${limit}; больше: --limit.`,
   undone: (n: number) => `отменено строк: ${n}`,
-  kindsHead: ['Вид', 'Код', 'Что значит дата', 'Что нужно назвать'],
+  kindsHead: ['Вид', 'Код', 'Что значит дата', 'Что ещё назвать'],
   fields: {
     kind: 'Вид',
     number: 'Приказ',

@@ -14,6 +14,7 @@ const VALUE_OPTIONS: Readonly<Record<string, string>> = {
   consent: ' --who "ФИО" --number … --on дд.мм.гггг',
   commission: ' --number … --on дд.мм.гггг --credited "…" --to-pass "…"',
   reason: ' --text "…"',
+  personDecisions: ' --people "3=тот же, 7=другой"',
   caseNumber: ' --case П-…',
 };
 
@@ -47,6 +48,9 @@ export const texts = {
   dateOfPaper: 'У бумаги есть дата: --on 20.11.2026.',
   badSubject: (text: string) =>
     `«${text}» — не предмет. Нужно название, и через двоеточие часы: Математика:120.`,
+  people: ['--people <строки>', 'кто новички: "3=тот же, 7=другой", к решению identified'],
+  same: /тот\s+же|та\s+же|он\s+же|она\s+же/giu,
+  other: /друг(?:ой|ая)/giu,
   comment: ['--comment <текст>', 'пояснение; останется в реестре и увидят коллеги'],
   requestId: [
     '--request-id <uuid>',

@@ -7,6 +7,7 @@ export const texts = {
 Примеры
   ${program} views
   ${program} views --as admin        сначала то, чего ждут от меня
+  ${program} views --as registrar    и приказы, которые ждут своего дня
   ${program} views --json`,
   names: {
     mine: 'Ждут меня',
@@ -17,6 +18,9 @@ export const texts = {
     other_college: 'Ждём другой колледж',
     person: 'Ждём человека',
     date: 'Ждём даты',
+    orders: 'Приказы ждут своего дня',
+    drafts: 'Проекты приказов',
+    transfers: 'Переводы студентов',
     overdue: 'Просрочено и передано выше',
     dueSoon: 'Срок до завтрашнего вечера',
     failing: 'Сбой исполнения',

@@ -59,6 +59,7 @@ describe('cases', () => {
         overdue: false,
         outcome: null,
         openTasks: 1,
+        order: null,
       },
     ]);
   });
@@ -173,6 +174,7 @@ describe('tasks', () => {
         ownerName: null,
         waitingSince: COLLEGE_NOW,
         answered: false,
+        order: null,
       },
     ]);
   });

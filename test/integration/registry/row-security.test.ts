@@ -8,6 +8,8 @@ import { enterInbound } from '../../../registry/inbound.ts';
 import { takeLease } from '../../../registry/mailbox-lease.ts';
 import { newInbound } from '../../support/inbound.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
+import { orderRunner } from '../../support/order-runner.ts';
+import { draftOf, lineOf } from '../../support/orders.ts';
 import { enterRegistration, pdf } from '../../support/registration-requests.ts';
 import { orderRunner } from '../../support/order-runner.ts';
 import { draftOf, lineOf } from '../../support/orders.ts';
@@ -53,6 +55,8 @@ async function fullCollege(): Promise<College> {
     draftOf('nameChange', '2026-11-02', [lineOf('26-2', { newName: parseFullName('Ветров Борис Львович') })]),
   );
   await leadTransfers(college);
+  const renamed = lineOf('26-2', { newName: parseFullName('Белов Борис Львович') });
+  await orderRunner(file, college).record(draftOf('nameChange', '2026-11-02', [renamed]));
   const mailbox = `test-${college.organizationId}`;
   const lease = await takeLease(file.db(), mailbox);
   await college.within((tx) => enterInbound(tx, lease, newInbound(), null));

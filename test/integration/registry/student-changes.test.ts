@@ -12,7 +12,9 @@ import {
 import { changeContacts } from '../../../registry/student-contacts.ts';
 import { showStudent } from '../../../registry/student-page.ts';
 import { listGroups } from '../../../registry/study-groups.ts';
+import { studyChangesOf } from '../../../client/study-changes.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
+import { facadeOf } from '../../support/orders.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import { loadStudies } from '../../support/studies.ts';
 
@@ -185,4 +187,16 @@ describe('a group', () => {
     await expect(close('ИС-99', null)).rejects.toMatchObject({ code: 'NotFound' });
     expect(await actions()).toEqual(['group:closed', 'group:reopened']);
   });
+});
+
+it('students and groups are changed by the registrar alone', async () => {
+  const changes = studyChangesOf(facadeOf(file.db(), college, file.ports.secrets));
+  const mother = { student: '26-1', actorId: college.staff.hr };
+  const contacts = { phone: '+79000005077', email: null };
+  await expect(changes.changeContacts(contacts, mother)).rejects.toMatchObject({ code: 'NotYourTask' });
+  await expect(
+    changes.closeGroup({ code: 'ИС-24', on: TODAY }, { actorId: college.staff.administrator }),
+  ).rejects.toMatchObject({ code: 'NotYourTask' });
+  const registrar = { ...mother, actorId: college.staff.registrar };
+  expect(await changes.changeContacts(contacts, registrar)).toMatchObject({ registerNumber: '26-1' });
 });

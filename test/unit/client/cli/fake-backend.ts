@@ -269,6 +269,7 @@ export function exampleCase(more: Partial<CaseDetails> = {}): CaseDetails {
     },
     registration: null,
     transfer: null,
+    order: null,
     invitations: [
       {
         issue: 1,

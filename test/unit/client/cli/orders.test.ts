@@ -407,5 +407,6 @@ const pageOfStudent = {
   snils: null,
   phone: null,
   representatives: [],
+  formerNames: [],
   facts: [],
 };

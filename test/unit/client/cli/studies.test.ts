@@ -87,7 +87,16 @@ describe('student', () => {
   });
 
   it('show tells of the representative whose rights ended, and of corrections', async () => {
-    const fact = { load: 2, group: null, programme: null, course: null, form: null, funding: null };
+    const fact = {
+      load: 2,
+      order: null,
+      closedBy: null,
+      group: null,
+      programme: null,
+      course: null,
+      form: null,
+      funding: null,
+    };
     const { out } = await cli(
       ['student', 'show', '24-1'],
       place({
@@ -100,6 +109,7 @@ describe('student', () => {
           snils: '11223344595',
           phone: '+79000005003',
           representatives: [{ name: 'Ветрова Инна Олеговна', phone: null, agreedOn: null }],
+          formerNames: [],
           facts: [
             {
               ...fact,
@@ -120,6 +130,54 @@ describe('student', () => {
     expect(out).toMatch(
       /статус: обучается +01\.09\.2026 +— +01\.09\.2026 10:00 +02\.09\.2026 10:00 +загрузка З-2/,
     );
+  });
+
+  it('show tells which order put a student where they are, and the class teacher', async () => {
+    const order = { case: 31, kind: 'groupTransfer' as const, number: '112-к', on: '2026-11-20' };
+    const fact = {
+      kind: 'group' as const,
+      load: null,
+      order,
+      closedBy: null,
+      status: null,
+      group: 'ИС-26',
+      programme: null,
+      course: null,
+      form: null,
+      funding: null,
+      from: '2026-11-01',
+      until: null,
+      knownFrom: '2026-11-01T06:00:00.000Z',
+      knownUntil: null,
+    };
+    const studies = { ...fact, kind: 'status' as const, status: 'studying' as const, group: null };
+    const page = {
+      enrolmentId: 'e',
+      personId: 'p',
+      registerNumber: '26-1',
+      name: 'Белова Яна Олеговна',
+      birthOn: null,
+      snils: null,
+      phone: null,
+      representatives: [],
+      formerNames: [{ name: 'Орлова Яна Олеговна', until: '2026-11-10' }],
+      facts: [fact, { ...studies, order: null, load: 2 }],
+    };
+    const group = async () => ({ classTeacher: 'Учителева Мария Викторовна' }) as never;
+    const { out } = await cli(['student', 'show', '26-1'], place({ student: async () => page, group }));
+    expect(out).toContain('группа: ИС-26 — с 01.11.2026, приказ № 112-к от 20.11.2026 (П-31)');
+    expect(out).toContain('статус: обучается — с 01.11.2026, загрузка З-2');
+    expect(out).toMatch(/Классный руководитель +Учителева Мария Викторовна/);
+    expect(out).toMatch(/Прежнее ФИО +Орлова Яна Олеговна \(до 10\.11\.2026\)/);
+    const left = {
+      ...page,
+      facts: [
+        { ...studies, knownUntil: '2026-11-20T06:00:00.000Z', closedBy: { ...order, number: '120-к' } },
+        { ...studies, until: '2026-11-15', load: 2, order: null },
+      ],
+    };
+    const gone = await cli(['student', 'show', '26-1'], place({ student: async () => left }));
+    expect(gone.out).toContain('не в контингенте с 15.11.2026, приказ № 120-к от 20.11.2026 (П-31)');
   });
 
   it('that does not exist, or is one of several, is told so', async () => {

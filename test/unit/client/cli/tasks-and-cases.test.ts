@@ -17,6 +17,7 @@ const task: ListedTask = {
   ownerName: null,
   waitingSince: '2026-11-23T05:00:00.000Z',
   answered: false,
+  order: null,
 };
 
 const listed: ListedCase = {
@@ -32,6 +33,7 @@ const listed: ListedCase = {
   overdue: true,
   outcome: null,
   openTasks: 1,
+  order: null,
 };
 
 describe('task list', () => {

@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import { readCollegeFile } from '../../client/setup.ts';
+import { inOrganization, openDatabase } from '../../registry/database.ts';
+import { setUpOrganization } from '../../registry/organization.ts';
+
+const COLLEGE = new URL('../../examples/college/college.json', import.meta.url);
+
+/** A college that is there already gets the people of the example, but not its hires: the tests have their own. */
+export async function enterCollegeWithoutHires(url: string): Promise<void> {
+  const college = await readCollegeFile(fileURLToPath(COLLEGE));
+  const db = openDatabase(url, { max: 1 });
+  try {
+    await inOrganization(db, college.id, (tx) => setUpOrganization(tx, college, new Date().toISOString()));
+  } finally {
+    await db.close();
+  }
+}
