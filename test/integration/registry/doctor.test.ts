@@ -7,6 +7,7 @@ import { CHECKS, examineRegistry, openCasesForTemporal, type Finding } from '../
 import { claimLetters, markRefused, markSent } from '../../../registry/letters.ts';
 import { COLLEGE_NOW, nextPhone, type College } from '../../support/college.ts';
 import { mailBreakages } from '../../support/mail-breakages.ts';
+import { orderBreakages } from '../../support/order-breakages.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import type { StagedCase } from '../../support/stage-runner.ts';
 
@@ -257,6 +258,12 @@ const BREAKAGES: Readonly<Record<string, Breakage>> = {
 
 const breakages = () => ({
   ...BREAKAGES,
+  ...orderBreakages({
+    organizationId: college.organizationId,
+    caseId: invited.caseId,
+    closedId: active.caseId,
+    longAgo: LONG_AGO,
+  }),
   ...mailBreakages({
     organizationId: college.organizationId,
     caseId: invited.caseId,
