@@ -96,7 +96,9 @@ function toApply(state: CaseState, turn: Turn, at: string): Decision {
   turn.closeAll('superseded');
   const startsAt = state.facts?.startsAt ?? null;
   const order = { ...requireLead(state), askAt: null, verdict: null };
-  if (startsAt === null) return endTurn(state, turn, at, { stage: 'applying', startsAt: null, order });
+  if (startsAt === null || startsAt <= at) {
+    return endTurn(state, turn, at, { stage: 'applying', startsAt: null, order });
+  }
   if (state.stage !== 'awaitingDate' || state.startsAt !== startsAt)
     turn.effects.push({ do: 'awaitOrderDate' });
   return endTurn(state, turn, at, { stage: 'awaitingDate', startsAt, order });
