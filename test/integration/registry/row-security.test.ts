@@ -11,8 +11,6 @@ import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { orderRunner } from '../../support/order-runner.ts';
 import { draftOf, lineOf } from '../../support/orders.ts';
 import { enterRegistration, pdf } from '../../support/registration-requests.ts';
-import { orderRunner } from '../../support/order-runner.ts';
-import { draftOf, lineOf } from '../../support/orders.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import { loadStudies } from '../../support/studies.ts';
 import { enterTransfer, paper } from '../../support/transfers.ts';
@@ -51,9 +49,6 @@ async function fullCollege(): Promise<College> {
     ]),
   );
   await loadStudies(college);
-  await orderRunner(file, college).record(
-    draftOf('nameChange', '2026-11-02', [lineOf('26-2', { newName: parseFullName('Ветров Борис Львович') })]),
-  );
   await leadTransfers(college);
   const renamed = lineOf('26-2', { newName: parseFullName('Белов Борис Львович') });
   await orderRunner(file, college).record(draftOf('nameChange', '2026-11-02', [renamed]));
