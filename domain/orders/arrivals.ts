@@ -84,12 +84,18 @@ export function reinstatementRuling(one: StudentCase): Ruling {
   const terms = { programmeId, course: line.course ?? last?.course ?? 1, form, funding };
   const { reinstatementYears, semesterStarts } = world.rules;
   const semesterEnds = nextSemester(left, semesterStarts);
+  // The student's own later studies are no second ones: of them it is said that the order is backdated.
+  const elsewhere =
+    line.undoes === null &&
+    world.enrolled.has(student.personId) &&
+    !facts.status.some(({ until }) => until === null || until > on);
   const byCollege = student.departure === 'academicFailure' || student.departure === 'didNotReturn';
   return {
     findings: [
       ...(on > addMonths(left, reinstatementYears * 12) ? [finding('ReinstatementTooLate', { left })] : []),
       ...(on < semesterEnds ? [finding('ReinstatementBeforeSemesterEnds', { left, semesterEnds })] : []),
       ...(byCollege ? [finding('ReinstatementByLocalAct', { kind: student.departure })] : []),
+      ...(elsewhere ? [finding('SecondEnrolment')] : []),
       ...courseFindings(one, place, terms),
     ],
     changes: arrival(one, facts, terms, place.group?.id ?? null),

@@ -163,10 +163,14 @@ function ofEveryKind({ order, line, world, on }: LineCase, student: KnownStudent
   ];
 }
 
-/** The first day after `on` on which something else begins to hold: chronology is judged per student. */
+/**
+ * The first day after `on` on which something else begins to hold, or the student is out: chronology is judged per
+ * student. A later departure ends a status and begins nothing, so the ends of statuses count too.
+ */
 function laterThan(facts: StudyFacts, on: CivilDate): CivilDate | null {
-  const days = FACT_KINDS.flatMap((kind) => facts[kind].map(({ from }) => from)).filter((from) => from > on);
-  return days.sort()[0] ?? null;
+  const begins = FACT_KINDS.flatMap((kind) => facts[kind].map(({ from }) => from));
+  const ends = facts.status.flatMap(({ until }) => until ?? []);
+  return [...begins, ...ends].filter((day) => day > on).sort()[0] ?? null;
 }
 
 function planned(

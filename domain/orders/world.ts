@@ -63,7 +63,7 @@ export interface OrderWorld {
     readonly byName: ReadonlyMap<string, readonly KnownPerson[]>;
     readonly bySnils: ReadonlyMap<string, KnownPerson>;
   };
-  /** People who are in the contingent. */
+  /** Newcomers and those to be reinstated who are in the contingent on the day of the order, or on a later one. */
   readonly enrolled: ReadonlySet<string>;
   readonly takenNumbers: ReadonlySet<string>;
   readonly transferCases: ReadonlySet<number>;

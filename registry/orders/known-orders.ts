@@ -4,7 +4,6 @@ import { normalizedName, type FullName } from '../../domain/full-name.ts';
 import { orderSource } from '../../domain/fact-source.ts';
 import type { OrderKind } from '../../domain/order.ts';
 import type { KnownStudent, NumberedLine, OrderRules, OrderWorld } from '../../domain/orders/world.ts';
-import { contingentOn, knownAtOf } from '../contingent.ts';
 import type { Transaction } from '../database.ts';
 import { readBelieved } from '../dated-facts.ts';
 import { earlierLines, type EarlierAsked } from './earlier.ts';
@@ -13,6 +12,7 @@ import { earlierLines, type EarlierAsked } from './earlier.ts';
 export interface WorldAsked {
   /** The case of the order; null for a draft that is not kept. */
   readonly caseId: string | null;
+  readonly kind: OrderKind;
   readonly effectiveOn: CivilDate;
   readonly lines: readonly NumberedLine[];
   readonly earlier: EarlierAsked | null;
@@ -32,17 +32,18 @@ export async function readWorld(tx: Transaction, asked: WorldAsked): Promise<Ord
   ];
   const students = await readStudents(tx, [...new Set(numbers)], asked.caseId);
   const people = await readPeople(tx, lines);
+  // Only who comes can come twice; of ten thousand who move on nobody is asked.
+  const comers = [
+    ...[...people.byName.values()].flat().map(({ id }) => id),
+    ...(asked.kind === 'reinstatement' ? [...students.values()].map(({ personId }) => personId) : []),
+  ];
   const transfers = lines.flatMap(({ transferCase }) => transferCase ?? []);
   return {
     rules: asked.rules,
     ...(await readPlaces(tx)),
     students,
     people,
-    enrolled: await readEnrolled(
-      tx,
-      [...people.byName.values()].flat().map(({ id }) => id),
-      effectiveOn,
-    ),
+    enrolled: await readEnrolled(tx, comers, effectiveOn),
     takenNumbers: new Set(students.keys()),
     transferCases: await readTransfers(tx, transfers),
     earlier: earlierRead,
@@ -214,6 +215,7 @@ async function readPeople(tx: Transaction, lines: readonly NumberedLine[]): Prom
   return { byName, bySnils };
 }
 
+/** Those of the people who are in the contingent on the day, or will be by what is recorded already. */
 async function readEnrolled(
   tx: Transaction,
   personIds: readonly string[],
@@ -224,9 +226,10 @@ async function readEnrolled(
     `
     select distinct e.person_id
     from enrolment e
-    join (${contingentOn('$1', '$2', '$3')}) c on c.enrolment_id = e.id
-    where e.organization_id = $1 and e.withdrawn_at is null and e.person_id = any ($4::uuid[])`,
-    [tx.organizationId, on, knownAtOf({ on, knownAt: null }), personIds],
+    join study_status s on s.organization_id = $1 and s.enrolment_id = e.id
+    where e.organization_id = $1 and e.withdrawn_at is null and e.person_id = any ($3::uuid[])
+      and s.known_until = 'infinity' and s.valid_until > $2::date`,
+    [tx.organizationId, on, personIds],
   );
   return new Set(rows.map(({ person_id }) => person_id));
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CivilDate } from '../../domain/civil-date.ts';
 import { parseEmail } from '../../domain/email.ts';
@@ -10,10 +9,11 @@ import type { CaseKind } from '../../domain/vocabulary.ts';
 import { workflowIdOf } from '../../temporal/delivery.ts';
 import { CASE_QUEUE } from '../../workflows/case/contract.ts';
 import { asSuperuser } from '../support/database.ts';
-import { findLeaks, formsOf, textsIn, type Secrets, type Trace } from '../support/leaks.ts';
+import { findLeaks, formsOf, type Secrets, type Trace } from '../support/leaks.ts';
 import { liveFile } from '../support/live-file.ts';
 import { eventually } from '../support/live.ts';
 import { pdf } from '../support/registration-requests.ts';
+import { detailsOf, startLeaking, tracesOf } from '../support/temporal-traces.ts';
 import { startWorkerProcess, type WorkerProcess } from '../support/worker-process.ts';
 
 /** Nobody and nothing else is called so. Every value is looked for in every form. */
@@ -156,24 +156,7 @@ describe('the canary: personal data in what Temporal and logs keep', () => {
     await live.kontingent.withdrawHire(later.number, BIRDS.comment, { actorId: live.college.staff.hr });
 
     secrets = { ...BIRDS, token };
-    leaking = `leak:${randomUUID()}`;
-    const all = Object.values(secrets);
-    await live.client.workflow.start('staffOnboarding', {
-      workflowId: leaking,
-      taskQueue: `nobody-${leaking}`,
-      args: [
-        {
-          plain: all,
-          url: all.map(encodeURIComponent),
-          base64: [0, 1, 2].map((before) =>
-            Buffer.from(' '.repeat(before) + all.join(' ')).toString('base64'),
-          ),
-          base64url: Buffer.from(all.join(' ')).toString('base64url'),
-          hex: Buffer.from(all.join(' ')).toString('hex'),
-        },
-      ],
-      memo: { upper: all.join(' ').toUpperCase() },
-    });
+    leaking = await startLeaking(live.client, secrets);
   });
 
   afterAll(async () => {
@@ -197,25 +180,16 @@ describe('the canary: personal data in what Temporal and logs keep', () => {
           ).rows,
       );
 
-  /** Everything that Temporal keeps of a workflow: events as decoded and as they stand, description, visibility. */
-  const tracesOf = async (workflowId: string): Promise<Trace[]> => {
-    const handle = file.live().client.workflow.getHandle(workflowId);
-    const history = await handle.fetchHistory();
-    const { raw, ...description } = await handle.describe();
-    return [
-      { where: `${workflowId} events`, text: textsIn(history).join('\n') },
-      { where: `${workflowId} raw events`, text: historyToJSON(history) },
-      { where: `${workflowId} description`, text: [...textsIn(raw), ...textsIn(description)].join('\n') },
-    ];
-  };
   const allTraces = async (): Promise<Trace[]> => {
     const { rows } = await file
       .live()
       .college.within((tx) => tx.query<{ id: string; kind: CaseKind }>('select id, kind from "case"'));
     expect(rows).toHaveLength(6);
-    const ids = [...rows.map(({ id, kind }) => workflowIdOf(kind, id)), leaking];
-    const traces = await Promise.all(ids.map(tracesOf));
-    return [...traces.flat(), { where: 'log', text: worker.output.join('\n') }];
+    const { client } = file.live();
+    const ids = rows.map(({ id, kind }) => workflowIdOf(kind, id));
+    const traces = await Promise.all([...ids, leaking].map((id) => tracesOf(client, id)));
+    const details = await Promise.all(ids.map((id) => detailsOf(client, id)));
+    return [...traces.flat(), ...details, { where: 'log', text: worker.output.join('\n') }];
   };
 
   it('the tests did break what they meant to break', async () => {

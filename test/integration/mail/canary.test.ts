@@ -1,4 +1,3 @@
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { imapSource } from '../../../activities/mailbox/imap-source.ts';
 import { workflowIdOf } from '../../../temporal/delivery.ts';
@@ -6,11 +5,12 @@ import type { CaseKind } from '../../../domain/vocabulary.ts';
 import { CASE_QUEUE } from '../../../workflows/case/contract.ts';
 import { mailboxWatchId } from '../../../workflows/mailbox/contract.ts';
 import { bounceLetter, plainLetter } from '../../support/inbound.ts';
-import { findLeaks, textsIn, type Trace } from '../../support/leaks.ts';
+import { findLeaks, type Trace } from '../../support/leaks.ts';
 import { eventually } from '../../support/live.ts';
 import { leadRegistration } from '../../support/live-registration.ts';
 import { realTime } from '../../support/live-time.ts';
 import { mailFile } from '../../support/mail-file.ts';
+import { tracesOf } from '../../support/temporal-traces.ts';
 import { startWorkerProcess, type WorkerProcess } from '../../support/worker-process.ts';
 
 /** Nobody and nothing else is called so. */
@@ -68,14 +68,7 @@ it('of a reply, a stray letter and a bounce nothing is in a history or a log', a
   ];
   expect(ids).toHaveLength(3);
   const traces: Trace[] = [{ where: 'log', text: worker.output.join('\n') }];
-  for (const id of ids) {
-    const handle = live.client.workflow.getHandle(id);
-    const history = await handle.fetchHistory();
-    const { raw, ...description } = await handle.describe();
-    traces.push({ where: `${id} events`, text: textsIn(history).join('\n') });
-    traces.push({ where: `${id} raw`, text: historyToJSON(history) });
-    traces.push({ where: `${id} description`, text: [...textsIn(raw), ...textsIn(description)].join('\n') });
-  }
+  for (const id of ids) traces.push(...(await tracesOf(live.client, id)));
   const secrets = { ...BIRDS, college: 'kontingent@college.example', ours: letter.messageId };
   expect(findLeaks(traces, secrets)).toEqual([]);
   // The control: what is looked for is found where it is kept.

@@ -144,6 +144,18 @@ describe('what speaks against a line', () => {
     ]);
   });
 
+  it('of an order backdated to before a departure that is ordered already', () => {
+    const plan = judged('ownWish', '2026-11-10', lineOf('26-1'), worldOf(EXPELLED('2026-11-24')));
+    expect(plan.findings).toContainEqual({ code: 'LaterFact', details: { from: '2026-11-24' } });
+    expect(plan.wanted?.status.map(({ until }) => until)).toEqual(['2026-11-10']);
+  });
+
+  it('of a reinstatement of somebody who studies by another enrolment', () => {
+    const world = worldOf(EXPELLED('2026-11-24'), { enrolled: new Set(['p1']) });
+    const line = lineOf('26-1', to('А-26'));
+    expect(codes(judged('reinstatement', '2027-02-01', line, world))).toBe('SecondEnrolment');
+  });
+
   it('of newcomers', () => {
     const namesake = {
       id: 'p9',

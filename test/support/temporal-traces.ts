@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { textsIn, type Secrets, type Trace } from './leaks.ts';
+
+/** Everything that Temporal keeps of a workflow: events as decoded and as they stand, description, visibility. */
+export async function tracesOf(client: Client, workflowId: string): Promise<Trace[]> {
+  const handle = client.workflow.getHandle(workflowId);
+  const history = await handle.fetchHistory();
+  const { raw, ...description } = await handle.describe();
+  return [
+    { where: `${workflowId} events`, text: textsIn(history).join('\n') },
+    { where: `${workflowId} raw events`, text: historyToJSON(history) },
+    { where: `${workflowId} description`, text: [...textsIn(raw), ...textsIn(description)].join('\n') },
+  ];
+}
+
+/** The details that Temporal UI shows of a case: asked of the workflow itself, so a worker must run. */
+export async function detailsOf(client: Client, workflowId: string): Promise<Trace> {
+  const metadata = await client.workflow.getHandle(workflowId).query<object>('__temporal_workflow_metadata');
+  return { where: `${workflowId} details`, text: textsIn(metadata).join('\n') };
+}
+
+/**
+ * Starts a workflow that leaks on purpose, on a queue that nobody serves: every secret in every form. It shows that the
+ * search finds what is there. Gives its id; whoever starts it terminates it.
+ */
+export async function startLeaking(client: Client, secrets: Secrets): Promise<string> {
+  const workflowId = `leak:${randomUUID()}`;
+  const all = Object.values(secrets);
+  const text = all.join(' ');
+  await client.workflow.start('staffOnboarding', {
+    workflowId,
+    taskQueue: `nobody-${workflowId}`,
+    args: [
+      {
+        plain: all,
+        url: all.map(encodeURIComponent),
+        base64: [0, 1, 2].map((before) => Buffer.from(' '.repeat(before) + text).toString('base64')),
+        base64url: Buffer.from(text).toString('base64url'),
+        hex: Buffer.from(text).toString('hex'),
+      },
+    ],
+    memo: { upper: text.toUpperCase() },
+  });
+  return workflowId;
+}
