@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isGrpcServiceError, type Client, type Connection } from '@temporalio/client';
 import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
 import { KontingentError } from '../domain/errors.ts';
@@ -8,6 +9,8 @@ const NOT_FOUND = 5;
 const DAY_SECONDS = 24 * 60 * 60;
 /** Closed cases stay visible in Temporal UI so long; what must be kept longer is in the registry. */
 const RETENTION_DAYS = 30;
+/** The server reads its list of namespaces anew every ten seconds. */
+const KNOWN_WITHIN_MS = 60_000;
 
 /**
  * Prepares the namespace: makes it where it is missing, lengthens its retention, registers the search attributes.
@@ -77,6 +80,23 @@ async function ensureNamespace(connection: Connection, namespace: string): Promi
       namespace,
       workflowExecutionRetentionPeriod: { seconds: wanted as never },
     });
+    await untilKnown(connection, namespace);
+  }
+}
+
+/** A namespace is made in one place and known in all others some seconds later. @throws `TemporalUnavailable` */
+async function untilKnown(connection: Connection, namespace: string): Promise<void> {
+  const until = Date.now() + KNOWN_WITHIN_MS;
+  for (;;) {
+    try {
+      await connection.operatorService.listSearchAttributes({ namespace });
+      return;
+    } catch (error) {
+      if (!isGrpcServiceError(error) || Number(error.code) !== NOT_FOUND) throw error;
+      if (Date.now() > until)
+        throw new KontingentError('TemporalUnavailable', 'The new namespace does not come to be known');
+    }
+    await sleep(200);
   }
 }
 

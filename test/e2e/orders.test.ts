@@ -35,6 +35,8 @@ interface Refused {
   readonly lines?: readonly { readonly findings: readonly { readonly message: string }[] }[];
 }
 
+const NAMESPACE = 'e2e-orders';
+
 describe('orders from the draft to their undoing', () => {
   const home = mkdtempSync(join(tmpdir(), 'kt-orders-'));
   let database: FreshDatabase;
@@ -69,6 +71,8 @@ describe('orders from the draft to their undoing', () => {
       KONTINGENT_HOME: home,
       DATABASE_URL: database.url,
       TEMPORAL_ADDRESS: inject('temporalAddress'),
+      // The files share a server: what one leaves open is no business of the next one's worker.
+      TEMPORAL_NAMESPACE: NAMESPACE,
       SMTP_URL: mailbox.url,
     };
     worker = await startWorkerProcess(settings);

@@ -40,6 +40,8 @@ const signed = (number: string) => [
   ...['--reason', 'проверено', '--yes'],
 ];
 
+const NAMESPACE = 'e2e-transfers';
+
 describe('a student goes from one college of the installation to another', () => {
   const home = mkdtempSync(join(tmpdir(), 'kt-e2e-transfers-'));
   let database: FreshDatabase;
@@ -84,6 +86,8 @@ describe('a student goes from one college of the installation to another', () =>
       KONTINGENT_HOME: home,
       DATABASE_URL: database.url,
       TEMPORAL_ADDRESS: inject('temporalAddress'),
+      // The files share a server: what one leaves open is no business of the next one's worker.
+      TEMPORAL_NAMESPACE: NAMESPACE,
       SMTP_URL: mailbox.url,
     };
     worker = await startWorkerProcess(settings);
