@@ -1,62 +1,55 @@
 import { randomUUID } from 'node:crypto';
-import { parseArgs } from 'node:util';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
-import { contingent } from '../registry/contingent.ts';
+import { contingent as countContingent } from '../registry/contingent.ts';
 import { inOrganization, openDatabase } from '../registry/database.ts';
-import { migrate } from '../registry/migrate.ts';
 import { listGroups } from '../registry/study-groups.ts';
 import { listStudents } from '../registry/students.ts';
+import { startPostgres } from '../stack/postgres.ts';
+import { prepareRegistry } from '../worker/prepare.ts';
+import { report } from './figures.ts';
 import { makeStudies } from './students-generator.ts';
 
 const YEARS = 10;
 const LAST_INTAKE = 2026;
+const SEED = 1;
+const AIM_P95_MS = 300;
 
-/**
- * The contingent on a date, at many students and ten years of facts. Prints a JSON line a measurement.
- *
- * `tsx bench/contingent.ts --database postgres://… [--students 100000] [--runs 40] [--seed 1]`: makes a database of
- * its own on that server and drops it.
- */
-const { values } = parseArgs({
-  options: {
-    database: { type: 'string' },
-    students: { type: 'string', default: '100000' },
-    runs: { type: 'string', default: '40' },
-    seed: { type: 'string', default: '1' },
-  },
-});
-if (values.database === undefined) throw new Error('say --database postgres://…: a superuser of a server');
-const students = Number(values.students);
-const runs = Number(values.runs);
-const seed = Number(values.seed);
-const name = `kt_bench_${randomUUID().replaceAll('-', '')}`;
-const address = new URL(values.database);
-
-const admin = new pg.Client({ connectionString: address.href });
-await admin.connect();
-await admin.query(`create database ${name}`);
-try {
-  address.pathname = `/${name}`;
-  await measure(address.href);
-} finally {
-  await admin.query(`drop database ${name} with (force)`);
-  await admin.end();
+export interface ContingentPlan {
+  readonly students: number;
+  readonly runs: number;
 }
 
-async function measure(url: string): Promise<void> {
+/** The contingent on a date as known on another, at many students and ten years of facts from a seeded generator. */
+export async function contingent(plan: ContingentPlan): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'kontingent-bench-'));
+  // PostgreSQL of a root user runs as somebody else, who must pass through.
+  await chmod(folder, 0o711);
+  const postgres = await startPostgres({ dataDir: join(folder, 'pg'), durable: true });
+  try {
+    await prepareRegistry(postgres.url);
+    await measure(postgres.url, plan);
+  } finally {
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(url: string, { students, runs }: ContingentPlan): Promise<void> {
   const organizationId = randomUUID();
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await migrate(client);
   const started = performance.now();
-  await makeStudies(client, { organizationId, seed, students, years: YEARS, lastIntake: LAST_INTAKE });
+  await makeStudies(client, { organizationId, seed: SEED, students, years: YEARS, lastIntake: LAST_INTAKE });
   const { rows } = await client.query<{ facts: number }>(
     `
     select ((select count(*) from study_status) + (select count(*) from study_terms) + (select count(*) from group_membership))::int as facts`,
   );
   await client.end();
-  const made = { students, years: YEARS, facts: rows[0]?.facts, seed };
-  print({ bench: 'contingent', step: 'generate', ...made, seconds: seconds(performance.now() - started) });
+  const made = { students, years: YEARS, facts: rows[0]?.facts, seed: SEED };
+  report({ bench: 'contingent', step: 'generate', ...made, seconds: seconds(performance.now() - started) });
   const db = openDatabase(url, { max: 1, statementTimeoutMs: 60_000 });
   try {
     for (const [on, knownAt] of [
@@ -69,14 +62,22 @@ async function measure(url: string): Promise<void> {
       await inOrganization(db, organizationId, async (tx) => {
         let people = 0;
         const cells = await timed(runs, async () => {
-          const found = await contingent(tx, moment);
+          const found = await countContingent(tx, moment);
           people = found.reduce((sum, cell) => sum + cell.people, 0);
         });
-        print({ bench: 'contingent', step: 'cells', ...moment, people, ...made, ...cells });
+        report({
+          bench: 'contingent',
+          step: 'cells',
+          ...moment,
+          people,
+          ...made,
+          ...cells,
+          aimP95Ms: AIM_P95_MS,
+        });
         const groups = await timed(runs, () => listGroups(tx, moment));
-        print({ bench: 'contingent', step: 'groups', ...moment, ...groups });
+        report({ bench: 'contingent', step: 'groups', ...moment, ...groups });
         const list = await timed(runs, () => listStudents(tx, { ...moment, group: 'G7-2024', limit: 200 }));
-        print({ bench: 'contingent', step: 'people of one group', ...moment, ...list });
+        report({ bench: 'contingent', step: 'people of one group', ...moment, ...list });
       });
     }
   } finally {
@@ -100,8 +101,4 @@ async function timed(times: number, work: () => Promise<unknown>): Promise<{ p50
 
 function seconds(milliseconds: number): number {
   return Math.round(milliseconds / 100) / 10;
-}
-
-function print(line: Record<string, unknown>): void {
-  process.stdout.write(`${JSON.stringify(line)}\n`);
 }

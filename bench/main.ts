@@ -1,5 +1,6 @@
 import { cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { contingent } from './contingent.ts';
 import { report, round } from './figures.ts';
 import { letterLatency } from './letter-latency.ts';
 import { memory } from './memory.ts';
@@ -9,7 +10,7 @@ import { replyLatency } from './reply-latency.ts';
 import { throughput } from './throughput.ts';
 import { transfer } from './transfer.ts';
 
-const USAGE = `npm run bench -- [--quick] [--only throughput|letter|reply|transfer|memory|orders]
+const USAGE = `npm run bench -- [--quick] [--only throughput|letter|reply|transfer|memory|orders|contingent]
 
 Starts servers of its own, measures, prints a line of JSON a measurement, and stops them. --quick proves in a minute
 that the bench runs; its figures say nothing.`;
@@ -27,6 +28,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
     transfer(quick ? { cases: 10, atOnce: 5, rounds: 1 } : { cases: 300, atOnce: 50, rounds: 3 }),
   reply: () => replyLatency({ replies: quick ? 5 : 100 }),
   memory: () => memory({ open: quick ? 20 : 2000 }),
+  contingent: () => contingent(quick ? { students: 1_000, runs: 5 } : { students: 100_000, runs: 40 }),
   orders: () => orders({ lines: quick ? [20] : [1_000, 10_000] }),
 };
 

@@ -49,7 +49,6 @@ export const movementOrder: Machine = {
       case 'reissue':
       case 'retime':
       case 'hear':
-      case 'replyArrived':
         return moveLeads(state, command, turn, (same) => endTurn(same, turn, at, {}));
     }
   },

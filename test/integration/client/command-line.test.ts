@@ -59,7 +59,7 @@ describe('the command line on a registry without a worker', () => {
       'setup',
       'example',
     ]);
-    expect([first.fresh, first.hires, first.people.length]).toEqual([true, 5, 6]);
+    expect([first.fresh, first.hires, first.people.length]).toEqual([true, 5, 8]);
     expect(await numbers()).toHaveLength(5);
     const audit = await json<{ entries: number }>(['audit', 'verify']);
     expect(await json(['setup', 'example'])).toMatchObject({ fresh: false, people: first.people });
