@@ -55,6 +55,9 @@ export async function recordCommand(
       select $1, $2, c.id, $4, $5, $6, $7, now() + interval '3 seconds'
       from "case" c
       where c.id = $3 and c.state <> 'closed'
+        -- One that is there already is not tried to insert: that would wait for the stage that is deciding it, while
+        -- the stage may be waiting for a row that this transaction has locked.
+        and not exists (select from case_command k where k.id = $2)
       on conflict do nothing
       returning case_id
     )
