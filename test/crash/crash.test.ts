@@ -203,7 +203,13 @@ describe('after kill -9 of workers, of the database and of Temporal under thirty
     });
 
     it('a letter with other bytes, a foreign one and a lost one are seen', async () => {
-      const [first, second, ...others] = received;
+      // One that arrived just before a kill and was dropped after it, because its invitation had ended, is lost to nobody.
+      const { rows: sent } = await kontingent.within((tx) =>
+        tx.query<{ message_id: string }>(`select message_id from letter where state = 'sent'`),
+      );
+      const said = new Set(sent.map(({ message_id }) => message_id));
+      const [first, second] = received.filter(({ messageId }) => said.has(messageId));
+      const others = received.filter((letter) => letter !== first && letter !== second);
       const altered = [
         { messageId: first?.messageId ?? '', copies: 2, contents: [...(first?.contents ?? []), 'other'] },
         { messageId: '<foreign@kontingent.invalid>', copies: 1, contents: [''] },
