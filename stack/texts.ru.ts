@@ -37,7 +37,7 @@ export const texts = {
   temporalBuilding:
     'Temporal: загрузка не отвечает, собираю из исходников с помощью Go. Это один раз и около трёх минут…',
   temporalBuildProgress: (seconds: number, downloads: number, packages: number) =>
-    `Temporal: собираю, прошло ${seconds} с, загружено модулей ${downloads}, собрано пакетов ${packages} примерно из 650`,
+    `Temporal: собираю, прошло ${seconds} с, загружено модулей ${downloads}, собрано пакетов ${packages} примерно из 1300`,
   temporalBuildFailed: (reason: string) => `Temporal: сборка не удалась. Слова Go:\n${reason}`,
   temporalMissing:
     'Temporal получить не удалось. Установите программу temporal (https://docs.temporal.io/cli) так, чтобы она была в PATH, или откройте доступ к https://temporal.download, или установите Go 1.24 или новее; либо задайте адрес готового сервера в TEMPORAL_ADDRESS.',

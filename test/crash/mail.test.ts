@@ -129,7 +129,7 @@ beforeAll(async () => {
     'every letter to be routed',
     90_000,
   );
-  await untilRest(kontingent, 60_000);
+  await untilRest(kontingent, 150_000);
   tell('everything is at rest');
 }, ALL_MS);
 afterAll(async () => {
