@@ -1,12 +1,11 @@
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { DraftLine, OrderDraft } from '../domain/order.ts';
-import { startService } from '../worker/service.ts';
 import { orderId } from '../workflows/order/contract.ts';
 import { makeStudents } from '../test/support/many-students.ts';
 import { draftOf, group, lineOf, manyNewcomers, signatureOf } from '../test/support/orders.ts';
 import { report, round } from './figures.ts';
 import { eventsByType } from './history.ts';
-import { setStage, type Stage } from './stage.ts';
+import { setStage, startBenchService, type Stage } from './stage.ts';
 
 const AIM_SECONDS = 5;
 const AIM_EVENTS = 40;
@@ -18,18 +17,7 @@ const ON = '2026-11-16' as CivilDate;
  */
 export async function orders(plan: { readonly lines: readonly number[] }): Promise<void> {
   const stage = await setStage();
-  const service = await startService({
-    temporalAddress: stage.servers.temporalAddress,
-    namespace: 'default',
-    databaseUrl: stage.servers.databaseUrl,
-    smtpUrl: stage.servers.mailbox.url,
-    secrets: stage.kontingent.secrets,
-    pageUrl: 'http://127.0.0.1:8700',
-    mailFrom: 'kontingent@college.example',
-    realMailAllowed: false,
-    mailPerSecond: 1000,
-    onFault: (where, code) => process.stderr.write(`fault ${where} ${code}\n`),
-  });
+  const service = await startBenchService(stage);
   try {
     for (const lines of plan.lines) {
       const students = await stage.college.within((tx) => makeStudents(tx, `B${lines}`, lines));

@@ -7,6 +7,7 @@ import { loadSecrets } from '../registry/secrets.ts';
 import type { ReceivedLetter } from '../stack/mailbox.ts';
 import { connectTemporal } from '../temporal/connection.ts';
 import { prepareRegistry, prepareTemporal } from '../worker/prepare.ts';
+import { startService, type Service, type ServiceOptions } from '../worker/service.ts';
 import { startDurableServers, type DurableServers } from '../test/crash/durable-servers.ts';
 import { makeCollege, type College } from '../test/support/college.ts';
 import { newHire } from '../test/support/live.ts';
@@ -56,6 +57,26 @@ export async function setStage(): Promise<Stage> {
       await servers.stop();
     },
   }) as Stage;
+}
+
+/** The product's worker, pumps and mailbox of a stage, in this process. */
+export function startBenchService(
+  { servers, kontingent }: Stage,
+  more: Partial<ServiceOptions> = {},
+): Promise<Service> {
+  return startService({
+    temporalAddress: servers.temporalAddress,
+    namespace: 'default',
+    databaseUrl: servers.databaseUrl,
+    smtpUrl: servers.mailbox.url,
+    secrets: kontingent.secrets,
+    pageUrl: 'http://127.0.0.1:8700',
+    mailFrom: 'kontingent@college.example',
+    realMailAllowed: false,
+    mailPerSecond: 1000,
+    onFault: (where, code) => process.stderr.write(`fault ${where} ${code}\n`),
+    ...more,
+  });
 }
 
 /** The SDK speaks up only when something is wrong; once a process. */

@@ -9,12 +9,12 @@ import {
 } from '@temporalio/worker';
 import pg from 'pg';
 import { createMailer } from '../activities/email/smtp.ts';
-import { startService, type ServiceOptions } from '../worker/service.ts';
+import type { ServiceOptions } from '../worker/service.ts';
 import { onboardingId } from '../workflows/onboarding/contract.ts';
 import { bareActivities } from './bare/activities.ts';
 import { actUpdate } from './bare/workflow.ts';
 import { NAIVE_TABLE, naiveActivities } from './naive/activities.ts';
-import type { Stage } from './stage.ts';
+import { startBenchService, type Stage } from './stage.ts';
 
 /** One way to lead a person through four acts; all are measured alike. */
 export interface Subject {
@@ -26,20 +26,8 @@ export interface Subject {
 
 /** Kontingent itself: hired, claimed and answered through the facade, worker and pumps in this process. */
 export async function kontingentSubject(stage: Stage, more: Partial<ServiceOptions> = {}): Promise<Subject> {
-  const { kontingent, servers, college } = stage;
-  const service = await startService({
-    temporalAddress: servers.temporalAddress,
-    namespace: 'default',
-    databaseUrl: servers.databaseUrl,
-    smtpUrl: servers.mailbox.url,
-    secrets: kontingent.secrets,
-    pageUrl: 'http://127.0.0.1:8700',
-    mailFrom: 'kontingent@college.example',
-    realMailAllowed: false,
-    mailPerSecond: 1000,
-    onFault: (where, code) => process.stderr.write(`fault ${where} ${code}\n`),
-    ...more,
-  });
+  const { kontingent, college } = stage;
+  const service = await startBenchService(stage, more);
   const invited = watchInvitations(stage);
   const administrator = { actorId: college.staff.administrator };
   return {

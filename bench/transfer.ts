@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { CivilDate } from '../domain/civil-date.ts';
-import { startService } from '../worker/service.ts';
 import { transferId } from '../workflows/transfer/contract.ts';
 import { transferWish } from '../test/support/transfers.ts';
 import { median, report, round, timed } from './figures.ts';
 import { eventsByType } from './history.ts';
-import { setStage, type Stage } from './stage.ts';
+import { setStage, startBenchService, type Stage } from './stage.ts';
 import { bareSubject, type Subject } from './subjects.ts';
 import type { ThroughputPlan } from './throughput.ts';
 
@@ -18,19 +17,8 @@ const COMMISSION = JSON.stringify({ number: '7', on: '2026-09-01', subjects: [] 
  * so that the two differ by what a stage does alone.
  */
 async function transferSubject(stage: Stage): Promise<Subject> {
-  const { kontingent, servers, college } = stage;
-  const service = await startService({
-    temporalAddress: servers.temporalAddress,
-    namespace: 'default',
-    databaseUrl: servers.databaseUrl,
-    smtpUrl: servers.mailbox.url,
-    secrets: kontingent.secrets,
-    pageUrl: 'http://127.0.0.1:8700',
-    mailFrom: 'kontingent@college.example',
-    realMailAllowed: false,
-    mailPerSecond: 1000,
-    onFault: (where, code) => process.stderr.write(`fault ${where} ${code}\n`),
-  });
+  const { kontingent, college } = stage;
+  const service = await startBenchService(stage);
   const { registrar, commission } = college.staff;
   return {
     name: 'kontingent',
