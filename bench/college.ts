@@ -7,7 +7,8 @@ import { inOrganization, openDatabase, type Database } from '../registry/databas
 import { loadSecrets, type Secrets } from '../registry/secrets.ts';
 import { connectTemporal } from '../temporal/connection.ts';
 import { makeCollege, type College } from '../test/support/college.ts';
-import { newHire, PLATFORM_LINK } from '../test/support/live.ts';
+import { newHire } from '../test/support/new-hire.ts';
+import { PLATFORM_LINK } from '../test/support/answer-data.ts';
 import { prepareRegistry, prepareTemporal } from '../worker/prepare.ts';
 import type { DurableServers } from '../test/crash/durable-servers.ts';
 

@@ -10,7 +10,7 @@ import { prepareRegistry, prepareTemporal } from '../worker/prepare.ts';
 import { startService, type Service, type ServiceOptions } from '../worker/service.ts';
 import { startDurableServers, type DurableServers } from '../test/crash/durable-servers.ts';
 import { makeCollege, type College } from '../test/support/college.ts';
-import { newHire } from '../test/support/live.ts';
+import { newHire, otherName } from '../test/support/new-hire.ts';
 import { enterPlainYears } from '../test/support/years.ts';
 
 /** Servers of the bench's own, with a college on them; no worker yet. */
@@ -46,7 +46,7 @@ export async function setStage(): Promise<Stage> {
   return Object.assign(stage, {
     ...{ servers, college, kontingent, target },
     async hire(change: Partial<NewHire> = {}) {
-      const hire = newHire(change);
+      const hire = newHire({ name: otherName(), ...change });
       const { rows } = await kontingent.hire([hire], { actorId: college.staff.hr, dryRun: false });
       const result = rows[0]?.result;
       if (result?.outcome !== 'opened') throw new Error('the hire opened no case');

@@ -72,7 +72,7 @@ function watchInvitations({ kontingent }: Stage) {
           waiting.delete(caseId);
         }
       }
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      await new Promise((resolve) => setTimeout(resolve, 40));
     }
   };
   const looking = look();

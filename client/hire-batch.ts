@@ -1,7 +1,7 @@
 import { KontingentError } from '../domain/errors.ts';
 import type { HireResult, NewHire } from '../domain/hire.ts';
 import type { Transaction } from '../registry/database.ts';
-import { enterHire } from '../registry/hire.ts';
+import { enterHire, lockHires } from '../registry/hire.ts';
 
 export interface HireRowResult {
   readonly index: number;
@@ -38,6 +38,7 @@ export async function enterHires(
   try {
     const rows = await within(async (tx) => {
       await check(tx);
+      lockHires(tx, batch.hires);
       const results: HireRowResult[] = [];
       for (const [index, hire] of batch.hires.entries()) {
         results.push(await enterRow(tx, hire, index, batch));
@@ -60,14 +61,16 @@ async function enterRow(
   index: number,
   by: HireBatch,
 ): Promise<HireRowResult> {
-  await tx.query('savepoint hire_row');
+  tx.send('savepoint hire_row');
   try {
     const result = await enterHire(tx, hire, { actorId: by.actorId, at: by.at });
-    await tx.query('release savepoint hire_row');
+    // What was sent for this row fails here, not at the end of the file.
+    await tx.sent();
+    tx.send('release savepoint hire_row');
     return { index, result };
   } catch (error) {
     if (!(error instanceof KontingentError) || error.code === 'RegistryUnavailable') throw error;
-    await tx.query('rollback to savepoint hire_row');
+    tx.send('rollback to savepoint hire_row');
     return { index, refusal: error };
   }
 }

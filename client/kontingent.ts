@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import { parseCivilDate } from '../domain/civil-date.ts';
 import { KontingentError } from '../domain/errors.ts';
 import type { NewHire } from '../domain/hire.ts';
-import type { AnnulReason, CaseKind, Role } from '../domain/vocabulary.ts';
+import type { AnnulReason, Role } from '../domain/vocabulary.ts';
 import { recordAnswer } from '../registry/answers.ts';
 import { caseByNumber, openCaseRow, type OpenedCase } from '../registry/cases.ts';
 import { organizationOfToken, recordByToken } from '../registry/claims.ts';
@@ -21,6 +21,7 @@ import type { RequestType } from '../workflows/case/contract.ts';
 import { enterHires, type HireRowResult } from './hire-batch.ts';
 import type { By, Submitted } from './requests.ts';
 import { Transfers } from './transfers.ts';
+import { wake } from '../registry/wake.ts';
 
 export type { HireRowResult } from './hire-batch.ts';
 export type { Submitted } from './requests.ts';
@@ -91,7 +92,7 @@ export class Kontingent extends Transfers {
         today: await collegeDate(tx, at),
       });
       // Answers that ride along are brought by the pump; the person waits for their own alone.
-      if (commands.length > 1) await tx.query(`select pg_notify('kontingent_commands', '')`);
+      if (commands.length > 1) wake(tx, 'commands');
       return { kind: row.kind, commands };
     });
     const [own] = commands;
@@ -156,15 +157,9 @@ export class Kontingent extends Transfers {
 
   private async byToken(token: string, type: 'claim' | 'decline'): Promise<string> {
     const at = new Date().toISOString();
-    const { kind, claimed } = await this.within(async (tx) => {
-      const claimed = await recordByToken(tx, token, { type, id: randomUUID(), at });
-      const { rows } = await tx.query<{ kind: CaseKind }>('select kind from "case" where id = $1', [
-        claimed.caseId,
-      ]);
-      return { kind: rows[0]?.kind ?? 'staffOnboarding', claimed };
-    });
+    const claimed = await this.within((tx) => recordByToken(tx, token, { type, id: randomUUID(), at }));
     if (claimed.command) {
-      const submitted = await this.bring(kind, claimed.command);
+      const submitted = await this.bring(claimed.kind, claimed.command);
       if (submitted.state === 'recorded') {
         throw new KontingentError('RecordedNotApplied', 'The request is recorded and will be applied');
       }

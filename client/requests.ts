@@ -8,6 +8,7 @@ import { inOrganization, type Database, type Transaction } from '../registry/dat
 import type { Secrets } from '../registry/secrets.ts';
 import type { TemporalClient } from '../temporal/connection.ts';
 import { deliver } from '../temporal/delivery.ts';
+import { Heard } from './heard.ts';
 
 /** What became of a request: applied for good, or safely recorded and to be applied as soon as a worker lives. */
 export type Submitted =
@@ -25,6 +26,7 @@ export class Requests {
   readonly organizationId: string;
   readonly secrets: Secrets;
   private readonly temporal: () => Promise<TemporalClient>;
+  private readonly heard = new Heard((ids) => this.within(async (tx) => markReplied(tx, ids)));
   private connected: Promise<TemporalClient> | undefined;
 
   constructor(deps: {
@@ -56,6 +58,7 @@ export class Requests {
   async close(): Promise<void> {
     const connected = this.connected;
     this.connected = undefined;
+    await this.heard.flush();
     if (connected) await connected.then((one) => one.close()).catch(() => undefined);
     await this.db.close();
   }
@@ -89,22 +92,17 @@ export class Requests {
       });
     switch (delivery.verdict) {
       case 'applied':
-        await this.heard(command);
+        this.heard.add(command.id);
         return { state: 'applied', stage: delivery.reply.stage };
       case 'refused':
         if ((await this.within((tx) => markRefused(tx, command.id, delivery.code))) === 'applied') {
-          await this.heard(command);
+          this.heard.add(command.id);
           return { state: 'applied', stage: null };
         }
         throw refused(delivery.code);
       case 'unknown':
         return { state: 'recorded' };
     }
-  }
-
-  /** Keeps the pump from asking the case again; what was applied is applied, whether this can be kept or not. */
-  private async heard(command: CommandRow): Promise<void> {
-    await this.within((tx) => markReplied(tx, command.id)).catch(() => undefined);
   }
 
   /** @throws `NotYourTask` when the actor holds none of the roles today */

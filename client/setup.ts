@@ -15,7 +15,7 @@ import { inOrganization, openDatabase, type Transaction } from '../registry/data
 import { enterHire } from '../registry/hire.ts';
 import { listLoads } from '../registry/loads.ts';
 import { setUpOrganization } from '../registry/organization.ts';
-import { findOrEnterPerson } from '../registry/people.ts';
+import { findOrEnterPerson, lockPeople } from '../registry/people.ts';
 import { readHireFile } from './import/hire-file.ts';
 import { readLoadFile } from './import/load-file.ts';
 import { loadFile } from './studies.ts';
@@ -132,6 +132,7 @@ async function enterCollege(
   at: string,
 ): Promise<SetUpResult> {
   const fresh = await setUpOrganization(tx, college, at);
+  lockPeople(tx);
   const people: SetUpResult['people'][number][] = [];
   for (const { login, name, phone, email, appointments } of college.people) {
     const { id } = await findOrEnterPerson(tx, { name, phone, email, login, snils: null, birthDate: null });

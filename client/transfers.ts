@@ -87,7 +87,7 @@ export class Transfers extends Orders {
       orderInForce = (await readSubject(tx, caseId, at)).transfer?.order === 'applied';
       const command = await recordCommand(tx, { id, caseId, type: 'withdraw', data: {}, at }, actorId);
       const values = reason === null ? {} : { values: { reason } };
-      await writeAudit(tx, [{ at, action: 'transfer:withdrawn', caseId, actorId, ids: {}, ...values }]);
+      writeAudit(tx, [{ at, action: 'transfer:withdrawn', caseId, actorId, ids: {}, ...values }]);
       return command;
     });
     return { submitted, orderInForce };

@@ -49,7 +49,7 @@ export async function appointAdministrator(
   }
   for (const { id } of others) await endAppointment(tx, id, from);
   if (!rows.some((row) => row.person_id === personId)) {
-    await tx.query(
+    tx.send(
       `
       insert into appointment (organization_id, person_id, kind, valid, order_number, order_on)
       values ($1, $2, 'administrator', daterange($3, null), $4, $5)`,
@@ -60,8 +60,8 @@ export async function appointAdministrator(
 }
 
 async function endAppointment(tx: Transaction, id: string, before: string): Promise<void> {
-  await tx.query('update appointment set withdrawn_at = now() where id = $1', [id]);
-  await tx.query(
+  tx.send('update appointment set withdrawn_at = now() where id = $1', [id]);
+  tx.send(
     `
     insert into appointment (organization_id, person_id, kind, group_id, valid, order_number, order_on, attached_at)
     select organization_id, person_id, kind, group_id, daterange(lower(valid), $2), order_number, order_on, attached_at
@@ -106,7 +106,7 @@ export async function endAdministrator(
     throw new KontingentError('LastAdministrator', 'Nobody would be administrator', { from: leaving.from });
   }
   for (const { id } of own) await endAppointment(tx, id, leaving.from);
-  await writeAudit(tx, [
+  writeAudit(tx, [
     {
       at: by.at,
       action: 'appointment:ended',

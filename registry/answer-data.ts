@@ -59,7 +59,7 @@ export function parseAnswerData(wanted: AnswerData, text: string): string | null
 
 /** Keeps the value beside its answer until the stage that decides it takes it. */
 export async function keepAnswerValue(tx: Transaction, answerId: string, value: string): Promise<void> {
-  await tx.query('insert into answer_value (organization_id, answer_id, value) values ($1, $2, $3)', [
+  tx.send('insert into answer_value (organization_id, answer_id, value) values ($1, $2, $3)', [
     tx.organizationId,
     answerId,
     value,

@@ -56,26 +56,32 @@ export async function recordAnswer(
 ): Promise<CommandRow[]> {
   // First the locks, then the look: a statement that waits for a lock sees the past of everything but the locked row.
   if (LINK_DECISIONS.includes(answer.decision)) await lockLinkTasks(tx);
-  await tx.query('select from task where case_id = $1 and seq = $2 for update', [answer.caseId, answer.task]);
-  const known = await findCommand(tx, answer.id);
-  if (known) return [sameRequest(known, commandOf(answer))];
-  const task = await readTask(tx, answer.caseId, answer.task);
+  tx.send('select from task where case_id = $1 and seq = $2 for update', [answer.caseId, answer.task]);
+  // Asked in one go; what the answers mean is looked at in their order.
+  const [known, read, right] = await Promise.allSettled([
+    findCommand(tx, answer.id),
+    readTask(tx, answer.caseId, answer.task),
+    authority(tx, {
+      actorId: answer.actorId,
+      caseId: answer.caseId,
+      seq: answer.task,
+      today: answer.today,
+    }),
+  ]);
+  const recorded = valueOf(known);
+  if (recorded) return [sameRequest(recorded, commandOf(answer))];
+  const task = valueOf(read);
   if (task.state !== 'open')
     throw new KontingentError('TaskClosed', 'The task is closed', { task: answer.task });
   if (task.waiting)
     throw new KontingentError('AlreadyAnswered', 'An answer is on its way', { task: answer.task });
-  const { onBehalfOf } = await authority(tx, {
-    actorId: answer.actorId,
-    caseId: answer.caseId,
-    seq: answer.task,
-    today: answer.today,
-  });
+  const { onBehalfOf } = valueOf(right);
   const value = checkDecision(task.kind, answer);
   const rows = [await insertAnswer(tx, answer, onBehalfOf)];
   const wanted = taskSpec(task.kind).data?.[answer.decision];
   if (value === null || wanted === undefined) return rows;
   if (wanted === 'email') {
-    if (task.person_id !== null) await replaceContact(tx, task.person_id, 'email', value);
+    if (task.person_id !== null) replaceContact(tx, task.person_id, 'email', value);
   } else if (wanted !== 'platformLink') {
     // A slip of the hand is told at once; the stage looks again.
     if (wanted === 'caseNumber') await caseByNumber(tx, Number(value));
@@ -91,6 +97,11 @@ export async function recordAnswer(
   return rows;
 }
 
+function valueOf<T>(settled: PromiseSettledResult<T>): T {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
+}
+
 function commandOf({ id, caseId, task, decision, at }: NewAnswer): RecordedCommand {
   return { id, caseId, type: 'answer', data: { task, decision }, at };
 }
@@ -101,7 +112,7 @@ async function insertAnswer(
   onBehalfOf: string | null,
 ): Promise<CommandRow> {
   const command = await recordCommand(tx, commandOf(answer), answer.actorId);
-  await tx.query(
+  tx.send(
     `
     insert into task_answer (organization_id, id, case_id, task_seq, actor_id, on_behalf_of, decision, comment, recorded_at)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
@@ -117,7 +128,7 @@ async function insertAnswer(
       answer.at,
     ],
   );
-  await writeAudit(tx, [
+  writeAudit(tx, [
     {
       at: answer.at,
       action: 'task:answered',
@@ -133,7 +144,7 @@ async function insertAnswer(
 
 /** A link answers questions of many cases: all are locked in one order, so that two such answers never meet crosswise. */
 async function lockLinkTasks(tx: Transaction): Promise<void> {
-  await tx.query(
+  tx.send(
     `
     select from task
     where kind = 'providePlatformLink' and state = 'open'

@@ -23,7 +23,7 @@ export interface OrderPaper {
 export async function enterOrder(tx: Transaction, paper: OrderPaper): Promise<string> {
   checkScan(paper.scan);
   const digest = createHash('sha256').update(paper.scan).digest();
-  await tx.query(
+  tx.send(
     `
     insert into document (organization_id, sha256, media_type, bytes) values ($1, $2, 'application/pdf', $3)
     on conflict do nothing`,

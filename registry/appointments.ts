@@ -26,7 +26,7 @@ export async function appoint(
     [tx.organizationId, personId, role, from, orderNumber, orderOn],
   );
   if (rowCount !== 1) return false;
-  await writeAudit(tx, [
+  writeAudit(tx, [
     { at: by.at, action: 'appointment:entered', actorId: by.actorId, ids: { person: personId, role } },
   ]);
   return true;

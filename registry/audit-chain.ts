@@ -52,6 +52,7 @@ export async function sealAudit(
     order by a.id
     limit $1`,
     [limit, from === 'ever'],
+    { planAnew: true },
   );
   if (rows.length === 0) return 0;
   let seq = last[0]?.seq ?? 0;
@@ -61,7 +62,7 @@ export async function sealAudit(
     hash = link(hash, row);
     return { seq, audit_id: row.id, hash: hash.toString('hex') };
   });
-  await tx.query(
+  tx.send(
     `
     insert into audit_seal (organization_id, seq, audit_id, hash)
     select $1, seq, audit_id, decode(hash, 'hex')

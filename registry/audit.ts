@@ -14,7 +14,7 @@ export interface AuditEntry {
 }
 
 /** Writes audit entries in the transaction of what they tell of. */
-export async function writeAudit(tx: Transaction, entries: readonly AuditEntry[]): Promise<void> {
+export function writeAudit(tx: Transaction, entries: readonly AuditEntry[]): void {
   if (entries.length === 0) return;
   const rows = entries.map((entry) => {
     const salt = entry.values ? randomBytes(16) : null;
@@ -30,7 +30,7 @@ export async function writeAudit(tx: Transaction, entries: readonly AuditEntry[]
       digest: salt && entry.values ? digestOf(salt, entry.values).toString('hex') : null,
     };
   });
-  await tx.query(
+  tx.send(
     `
     with entry as (
       select row_number() over () as n, e.*

@@ -1,6 +1,7 @@
 import { KontingentError } from '../domain/errors.ts';
 import type { CaseKind } from '../domain/vocabulary.ts';
 import type { Transaction } from './database.ts';
+import { CHANNELS } from './wake.ts';
 
 export interface NewCase {
   readonly id: string;
@@ -23,32 +24,45 @@ export interface OpenedCase {
 
 /** Opens a case for its subject, or gives the one that is open: one case of a kind at a time. */
 export async function openCaseRow(tx: Transaction, fresh: NewCase): Promise<OpenedCase> {
-  const known = await openCaseOf(tx, fresh);
-  if (known) return known;
-  const number = await nextNumber(tx, 'case');
-  const { rowCount } = await tx.query(
+  const { rows } = await tx.query<{ id: string; number: number; fresh: boolean }>(
     `
-    insert into "case" (
-      organization_id, id, number, kind, person_id, employment_id, edition_id, since, opened_at, opened_by
+    with known as (
+      select id, number from "case"
+      where kind = $3 and state <> 'closed' and not $9
+        and person_id is not distinct from $4 and employment_id is not distinct from $5
+    ), numbered as (
+      insert into counter (organization_id, name, value)
+      select $1, 'case', 1 where not exists (select from known)
+      on conflict (organization_id, name) do update set value = counter.value + 1
+      returning value
+    ), opened as (
+      insert into "case" (
+        organization_id, id, number, kind, person_id, employment_id, edition_id, since, opened_at, opened_by
+      )
+      select $1, $2, value, $3, $4, $5, $6, $7, $7, $8 from numbered
+      on conflict do nothing
+      returning id, number
+    ), woken as (
+      select pg_notify('${CHANNELS.starts}', '') from opened
     )
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)
-    on conflict do nothing`,
+    select id, number, false as fresh from known
+    union all
+    select id, number, true from opened left join woken on true`,
     [
       tx.organizationId,
       fresh.id,
-      number,
       fresh.kind,
       fresh.personId,
       fresh.employmentId,
       fresh.editionId,
       fresh.at,
       fresh.actorId,
+      MANY_AT_ONCE.includes(fresh.kind),
     ],
   );
-  if (rowCount === 1) {
-    await tx.query(`select pg_notify('kontingent_starts', '')`);
-    return { id: fresh.id, number, kind: fresh.kind, fresh: true };
-  }
+  const [row] = rows;
+  if (row) return { ...row, kind: fresh.kind };
+  // Another transaction has opened one in this moment, and this statement began before that was to be seen.
   const faster = await openCaseOf(tx, fresh);
   if (faster) return faster;
   throw new KontingentError('NotFound', 'The case was closed in the same moment; try again');
@@ -58,7 +72,6 @@ export async function openCaseRow(tx: Transaction, fresh: NewCase): Promise<Open
 const MANY_AT_ONCE: readonly CaseKind[] = ['movementOrder', 'duty'];
 
 async function openCaseOf(tx: Transaction, subject: NewCase): Promise<OpenedCase | null> {
-  if (MANY_AT_ONCE.includes(subject.kind)) return null;
   const { rows } = await tx.query<{ id: string; number: number }>(
     `
     select id, number from "case"
@@ -109,7 +122,7 @@ export async function startingCases(tx: Transaction, limit: number): Promise<Sta
 
 /** The workflows of these cases run. */
 export async function markStarted(tx: Transaction, ids: readonly string[]): Promise<void> {
-  await tx.query('update "case" set started_at = coalesce(started_at, now()) where id = any ($1)', [ids]);
+  tx.send('update "case" set started_at = coalesce(started_at, now()) where id = any ($1)', [ids]);
 }
 
 export interface CaseRow {

@@ -1,4 +1,5 @@
 import { KontingentError } from '../domain/errors.ts';
+import type { CaseKind } from '../domain/vocabulary.ts';
 import { recordCommand, type CommandRow } from './commands.ts';
 import { outsideOrganizations, type Database, type Transaction } from './database.ts';
 import { tokenDigest } from './secrets.ts';
@@ -13,6 +14,7 @@ interface InvitationRow {
   ending: boolean;
   closed: boolean;
   withdrawn: boolean;
+  kind: CaseKind;
 }
 
 /** The college that issued the token, or null for a token that nobody issued. */
@@ -27,6 +29,7 @@ export async function organizationOfToken(db: Database, token: string): Promise<
 
 export interface RecordedClaim {
   readonly caseId: string;
+  readonly kind: CaseKind;
   readonly issue: number;
   /** Null where the link was shown before under this issue: it is shown again. */
   readonly command: CommandRow | null;
@@ -47,7 +50,7 @@ export async function recordByToken(
   // First the lock, then the look: a statement that waits for a lock sees the past of everything but the locked row,
   // and two clicks at once would be two claims.
   const digest = tokenDigest(token);
-  await tx.query('select from invitation where token_sha256 = $1 for update', [digest]);
+  tx.send('select from invitation where token_sha256 = $1 for update', [digest]);
   const { rows } = await tx.query<InvitationRow>(
     `
     select i.id, i.case_id, i.issue, i.status, i.expires_at, (
@@ -56,7 +59,7 @@ export async function recordByToken(
     ) as claim_id, exists (
       select from case_command k
       where k.case_id = i.case_id and k.type in ('annul', 'withdraw') and k.decided_at is null and k.at <= $2
-    ) as ending, c.state = 'closed' as closed, e.withdrawn_at is not null as withdrawn
+    ) as ending, c.state = 'closed' as closed, c.kind, e.withdrawn_at is not null as withdrawn
     from invitation i
     join "case" c on c.organization_id = i.organization_id and c.id = i.case_id
     left join employment e on e.organization_id = c.organization_id and e.id = c.employment_id
@@ -66,7 +69,7 @@ export async function recordByToken(
   const row = rows[0];
   if (!row) throw new KontingentError('UnknownToken', 'No invitation has this token');
   refuseDead(row, wanted.at);
-  const claimed = { caseId: row.case_id, issue: row.issue };
+  const claimed = { caseId: row.case_id, kind: row.kind, issue: row.issue };
   // Times decide: after a withdrawal, or an annulment that is only recorded yet, it is too late, whichever comes first
   // to be handled.
   if (wanted.type === 'claim' && (row.withdrawn || (row.ending && row.claim_id === null))) {
@@ -89,7 +92,7 @@ export async function recordByToken(
 
 /** Notes that the page was opened; a mail scanner may do so too, so it decides nothing. */
 export async function markOpened(tx: Transaction, token: string, at: string): Promise<void> {
-  await tx.query(
+  tx.send(
     `
     update invitation set
       opened_at = coalesce(opened_at, $2),

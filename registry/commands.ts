@@ -155,17 +155,17 @@ export async function claimCommands(tx: Transaction, limit: number): Promise<Due
 }
 
 /**
- * The case has answered an applied command, or will never: nobody need ask it again. The mark may be lost with the
+ * The cases have answered these applied commands, or will never: nobody need ask them again. The mark may be lost with the
  * server, for then the case is only asked once more; so nobody waits for the disk.
  */
-export async function markReplied(tx: Transaction, id: string): Promise<void> {
-  await tx.query(
+export function markReplied(tx: Transaction, ids: readonly string[]): void {
+  tx.send(
     `
     with lazily as materialized (select set_config('synchronous_commit', 'off', true) as said)
     update case_command set replied_at = now()
     from lazily
-    where id = $1 and outcome = 'applied' and replied_at is null and lazily.said = 'off'`,
-    [id],
+    where id = any ($1::uuid[]) and outcome = 'applied' and replied_at is null and lazily.said = 'off'`,
+    [ids],
   );
 }
 
@@ -195,7 +195,7 @@ const NOT_OF_THE_CASE: readonly string[] = ['StaleStage', 'EffectConflict', 'Cas
  * is open it is told once more, as another command, because an update that was refused stays refused.
  */
 async function tellAgain(tx: Transaction, id: string): Promise<void> {
-  await tx.query(
+  tx.send(
     `
     insert into case_command (organization_id, id, case_id, type, data, at)
     select k.organization_id, gen_random_uuid(), k.case_id, k.type, k.data, k.at

@@ -1,5 +1,8 @@
 import pg from 'pg';
 import { KontingentError } from '../domain/errors.ts';
+import { beginTransaction, type Transaction } from './pipeline.ts';
+
+export type { Transaction } from './pipeline.ts';
 
 const { types } = pg;
 const DATE = 1082;
@@ -21,12 +24,6 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** One open transaction of one organisation; row-level security shows nothing of any other. */
-export interface Transaction {
-  readonly organizationId: string;
-  query<R extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<pg.QueryResult<R>>;
-}
-
 /**
  * Opens a pool that acts as the role `kontingent_app`, so that row-level security binds it even where the login
  * owns the tables. `statement_timeout` is below every activity's start-to-close: a query never outlives its attempt.
@@ -41,6 +38,7 @@ export function openDatabase(
     types: parsers,
     application_name: 'kontingent',
     connectionTimeoutMillis: 5_000,
+    pipeline: true,
     options: `-c role=kontingent_app -c statement_timeout=${options.statementTimeoutMs ?? 8_000} -c timezone=UTC`,
   });
   // A connection that the server closes must not end the process, idle or between two statements of a transaction;
@@ -58,43 +56,19 @@ export async function inOrganization<T>(
 ): Promise<T> {
   const client = await connect(db);
   let broken: Error | undefined;
+  const transaction = beginTransaction(client, organizationId);
   try {
-    // Both in one round trip.
-    const organization = pg.escapeLiteral(organizationId);
-    await client.query(`begin; select set_config('kontingent.organization', ${organization}, true)`);
-    const result = await work({
-      organizationId,
-      query: <R extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
-        client.query<R>({ ...prepared(text), values: [...values] }),
-    });
-    await client.query('commit');
+    const result = await work(transaction);
+    await transaction.commit();
     return result;
   } catch (error) {
-    await client.query('rollback').catch((failed: unknown) => {
-      broken = failed instanceof Error ? failed : new Error('rollback failed');
-    });
-    if (!(error instanceof KontingentError) && isUnreachable(error)) throw unavailable();
-    throw error;
+    broken = await transaction.rollback();
+    const cause = transaction.causeOf(error);
+    if (!(cause instanceof KontingentError) && isUnreachable(cause)) throw unavailable();
+    throw cause;
   } finally {
     client.release(broken);
   }
-}
-
-/** Texts of statements are few, because values are parameters; more than these are never prepared. */
-const MOST_PREPARED = 500;
-const names = new Map<string, string>();
-
-/**
- * Names a statement, so that each connection has it parsed and planned once: with row-level security and joins the plan
- * costs more than the rows.
- */
-function prepared(text: string): { text: string; name?: string } {
-  let name = names.get(text);
-  if (name === undefined && names.size < MOST_PREPARED) {
-    name = `kt_${names.size}`;
-    names.set(text, name);
-  }
-  return name === undefined ? { text } : { text, name };
 }
 
 /** Ids of all colleges of the installation; pumps go round them. */

@@ -66,7 +66,7 @@ interface BelievedRow {
  * other transaction has recorded a fact of them at or after it. Call it once, before any `changeFacts`.
  */
 export async function takeEnrolments(tx: Transaction, enrolmentIds: readonly string[]): Promise<string> {
-  await tx.query('select from enrolment where id = any ($1::uuid[]) order by id for update', [enrolmentIds]);
+  tx.send('select from enrolment where id = any ($1::uuid[]) order by id for update', [enrolmentIds]);
   // Of the database's clock with its microseconds, and after the locks: a transaction that waited records later.
   const { rows } = await tx.query<{ at: string }>('select clock_timestamp()::text as at');
   return rows[0]?.at ?? '';
@@ -133,7 +133,7 @@ async function endBelief(
   at: string,
 ): Promise<void> {
   if (facts.length === 0) return;
-  await tx.query(
+  tx.send(
     `
     update ${KINDS[kind].table} f set
       recorded = tstzrange(lower(f.recorded), $3),
@@ -189,7 +189,7 @@ async function openFacts<K extends FactKind>(
   if (facts.length === 0) return;
   const { table, columns } = KINDS[kind];
   const names = columns.map(([column]) => column).join(', ');
-  await tx.query(
+  tx.send(
     `
     insert into ${table} (
       organization_id, enrolment_id, ${names}, valid, recorded, opened_by_load, opened_by_order, opened_by_line

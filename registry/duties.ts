@@ -5,6 +5,7 @@ import { takeNumbers } from './cases.ts';
 import { collegeDate } from './clock.ts';
 import type { Transaction } from './database.ts';
 import { editionOn } from './policy.ts';
+import { wake } from './wake.ts';
 
 export interface NewDuty {
   /** What it comes from; the same key again opens nothing. */
@@ -31,7 +32,7 @@ export async function openDuties(
 ): Promise<number> {
   if (duties.length === 0) return 0;
   // Two that open the same duty at once: the second waits here and finds it.
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`duty:${tx.organizationId}`]);
+  tx.send('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`duty:${tx.organizationId}`]);
   const { rows: known } = await tx.query<{ key: string }>('select key from duty where key = any ($1)', [
     duties.map(({ key }) => key),
   ]);
@@ -51,7 +52,7 @@ export async function openDuties(
     counts_from: duty.countsFrom,
     about: duty.about ?? {},
   }));
-  await tx.query(
+  tx.send(
     `
     with fresh as (
       select * from jsonb_to_recordset($2::jsonb) as f(
@@ -65,7 +66,7 @@ export async function openDuties(
     select $1, case_id, key, kind, counts_from, about from fresh`,
     [tx.organizationId, JSON.stringify(rows), edition.id, by.at, by.actorId],
   );
-  await writeAudit(
+  writeAudit(
     tx,
     rows.map((row) => ({
       at: by.at,
@@ -75,6 +76,6 @@ export async function openDuties(
       ids: { kind: row.kind, key: row.key },
     })),
   );
-  await tx.query(`select pg_notify('kontingent_starts', '')`);
+  wake(tx, 'starts');
   return rows.length;
 }

@@ -24,6 +24,6 @@ export async function addEdition(
     });
   }
   const editionId = await enterEdition(tx, json);
-  await writeAudit(tx, [{ ...by, action: 'edition:entered', ids: { edition: editionId } }]);
+  writeAudit(tx, [{ ...by, action: 'edition:entered', ids: { edition: editionId } }]);
   return { editionId, effectiveOn };
 }

@@ -63,7 +63,7 @@ export async function openGroup(tx: Transaction, group: NewGroup, by: GroupChang
   );
   const id = rows[0]?.id;
   if (id === undefined) throw new KontingentError('GroupExists', 'There is a group of this code');
-  await writeAudit(tx, [
+  writeAudit(tx, [
     { at: by.at, action: 'group:opened', actorId: by.actorId, ids: { group: id, programme: programmeId } },
   ]);
   return showGroup(tx, { code: group.code, on: by.today, knownAt: null });
@@ -86,8 +86,8 @@ export async function closeGroup(
     const people = await membersFrom(tx, groupId, on);
     if (people > 0) throw new KontingentError('GroupNotEmpty', 'The group has students', { people });
   }
-  await tx.query('update study_group set closed_on = $2 where id = $1', [groupId, on]);
-  await writeAudit(tx, [
+  tx.send('update study_group set closed_on = $2 where id = $1', [groupId, on]);
+  writeAudit(tx, [
     {
       at: by.at,
       action: on === null ? 'group:reopened' : 'group:closed',

@@ -6,6 +6,7 @@ import { collegeDate } from './clock.ts';
 import { findCommand, recordCommand, sameRequest, type CommandData, type CommandRow } from './commands.ts';
 import type { Transaction } from './database.ts';
 import { editionOn } from './policy.ts';
+import { tellCases } from './wake.ts';
 
 interface Change {
   readonly id: string;
@@ -31,7 +32,7 @@ export async function moveHire(tx: Transaction, change: Change & { hiredOn: stri
   );
   // The same request again moves nothing: another may have moved the day meanwhile.
   if (!fresh) return row;
-  await tx.query(
+  tx.send(
     `
     with closed as (
       update employment_start set recorded = tstzrange(lower(recorded), greatest(now(), lower(recorded)))
@@ -62,8 +63,8 @@ export async function withdrawHire(
     'update employment set withdrawn_at = $2 where id = $1 and withdrawn_at is null',
     [employmentId, change.at],
   );
-  if (rowCount === 1) await withdrawBeside(tx, employmentId, row);
-  await tx.query(
+  if (rowCount === 1) withdrawBeside(tx, employmentId, row);
+  tx.send(
     `
     update appointment a set withdrawn_at = $2
     from employment e
@@ -96,20 +97,13 @@ async function whatStays(tx: Transaction, { id, at }: Change, employmentId: stri
 }
 
 /** Other procedures of the same employment have lost their subject too: an invitation standing alone, say. */
-async function withdrawBeside(
-  tx: Transaction,
-  employmentId: string,
-  { caseId, at, data }: CommandRow,
-): Promise<void> {
-  await tx.query(
-    `
-    insert into case_command (organization_id, id, case_id, type, data, at)
-    select $1, gen_random_uuid(), c.id, 'withdraw', $5, $4
-    from "case" c
-    where c.employment_id = $2 and c.id <> $3 and c.state <> 'closed'`,
-    [tx.organizationId, employmentId, caseId, at, JSON.stringify(data)],
+function withdrawBeside(tx: Transaction, employmentId: string, { caseId, at, data }: CommandRow): void {
+  tellCases(
+    tx,
+    { type: 'withdraw', at, data },
+    'select o.id from "case" o where o.employment_id = $3 and o.id <> $4',
+    [employmentId, caseId],
   );
-  await tx.query(`select pg_notify('kontingent_commands', '')`);
 }
 
 /** Tells one day from another under the same request id; the day itself is a fact and stays out of histories. */
@@ -126,12 +120,12 @@ async function recordChange(
 ): Promise<{ row: CommandRow; fresh: boolean }> {
   const row = await caseByNumber(tx, change.caseNumber);
   // A stage that ends the case and a change of its facts have an order: the fact never changes behind a closed case.
-  await tx.query('select from "case" where id = $1 for no key update', [row.id]);
+  tx.send('select from "case" where id = $1 for no key update', [row.id]);
   const asked = { id: change.id, caseId: row.id, type, data, at: change.at };
   const known = await findCommand(tx, change.id);
   if (known) return { row: sameRequest(known, asked), fresh: false };
   const command = await recordCommand(tx, asked, change.actorId);
-  await writeAudit(tx, [
+  writeAudit(tx, [
     {
       at: change.at,
       action: `hire:${type}`,

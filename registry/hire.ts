@@ -7,7 +7,7 @@ import { writeAudit } from './audit.ts';
 import { openCaseRow } from './cases.ts';
 import { collegeDate } from './clock.ts';
 import type { Transaction } from './database.ts';
-import { findOrEnterPerson, lockPeople } from './people.ts';
+import { findOrEnterPerson, lockEntering } from './people.ts';
 import { editionOn, type Policy } from './policy.ts';
 
 interface EmploymentRow {
@@ -20,9 +20,21 @@ interface EmploymentRow {
   state: string | null;
 }
 
+/** Waits until nobody else enters any of these hires. */
+export function lockHires(tx: Transaction, hires: readonly NewHire[]): void {
+  lockEntering(
+    tx,
+    hires,
+    hires.flatMap(({ personnelNumber, classTeacherOf }) => [
+      `employment:${personnelNumber}`,
+      ...classTeacherOf.map((code) => `group:${code}`),
+    ]),
+  );
+}
+
 /**
  * Enters a hire: the facts and the case to lead it, which a pump starts even if this process dies right after.
- * The same hire again changes nothing.
+ * The same hire again changes nothing. Take `lockHires` first.
  *
  * @throws `UnknownPost` when neither the edition nor HR says the category; `EmploymentDiffers` when the personnel
  *   number is another person's or has other facts; `PersonDiffers`
@@ -32,14 +44,16 @@ export async function enterHire(
   hire: NewHire,
   by: { actorId: string | null; at: string },
 ): Promise<HireResult> {
-  await lockPeople(tx);
-  const existing = await findEmployment(tx, hire.personnelNumber);
+  const today = await collegeDate(tx, by.at);
+  const [existing, edition] = await Promise.all([
+    findEmployment(tx, hire.personnelNumber),
+    editionOn(tx, today),
+  ]);
   if (existing) return compare(existing, hire);
-  const edition = await editionOn(tx, await collegeDate(tx, by.at));
   const category = categoryOfHire(hire, edition.policy);
   const person = await findOrEnterPerson(tx, hire);
-  const employmentId = await enterEmployment(tx, person.id, hire, category);
-  for (const code of hire.classTeacherOf) await appointClassTeacher(tx, person.id, code, hire);
+  const employmentId = enterEmployment(tx, person.id, hire, category);
+  for (const code of hire.classTeacherOf) appointClassTeacher(tx, person.id, code, hire);
   const opened = await openCaseRow(tx, {
     id: randomUUID(),
     kind: 'staffOnboarding',
@@ -49,7 +63,7 @@ export async function enterHire(
     at: by.at,
     actorId: by.actorId,
   });
-  await writeAudit(tx, [
+  writeAudit(tx, [
     {
       at: by.at,
       action: 'hire:entered',
@@ -124,27 +138,20 @@ function compare(existing: EmploymentRow, hire: NewHire): HireResult {
   };
 }
 
-async function enterEmployment(
-  tx: Transaction,
-  personId: string,
-  hire: NewHire,
-  category: PostCategory,
-): Promise<string> {
-  const { rows } = await tx.query<{ id: string }>(
+function enterEmployment(tx: Transaction, personId: string, hire: NewHire, category: PostCategory): string {
+  const id = randomUUID();
+  tx.send(
     `
     with entered as (
       insert into employment (
-        organization_id, person_id, personnel_number, post, category, kind, unit, ground_kind, ground_number, ground_on
+        organization_id, id, person_id, personnel_number, post, category, kind, unit, ground_kind, ground_number, ground_on
       )
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-      returning id
-    ), started as (
-      insert into employment_start (organization_id, employment_id, hired_on)
-      select $1, id, $11 from entered
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
     )
-    select id from entered`,
+    insert into employment_start (organization_id, employment_id, hired_on) values ($1, $2, $12)`,
     [
       tx.organizationId,
+      id,
       personId,
       hire.personnelNumber,
       hire.post,
@@ -157,16 +164,11 @@ async function enterEmployment(
       hire.hiredOn,
     ],
   );
-  return rows[0]?.id ?? '';
+  return id;
 }
 
-async function appointClassTeacher(
-  tx: Transaction,
-  personId: string,
-  code: string,
-  hire: NewHire,
-): Promise<void> {
-  await tx.query(
+function appointClassTeacher(tx: Transaction, personId: string, code: string, hire: NewHire): void {
+  tx.send(
     `
     with entered as (
       insert into study_group (organization_id, code) values ($1, $3)

@@ -5,6 +5,7 @@ import type { Transaction } from './database.ts';
 import { openDuties } from './duties.ts';
 import type { KeptNature } from './inbound.ts';
 import { backoff, markReturned } from './letters.ts';
+import { wake } from './wake.ts';
 
 /** What was done with an inbound letter. */
 export type InboundFate = 'delivered' | 'shown' | 'kept' | 'bounced' | 'asked' | 'notOurs';
@@ -52,12 +53,12 @@ export async function routeInbound(tx: Transaction, id: string, at: string): Pro
   const [letter] = rows;
   if (!letter) return false;
   const fate = await fateOf(tx, letter, at);
-  await tx.query(
+  tx.send(
     `update inbound_letter set state = 'routed', fate = $2, routed_at = $3, attempts = attempts + 1 where id = $1`,
     [id, fate, at],
   );
   const ids = { letter: id, nature: letter.nature, fate };
-  await writeAudit(tx, [{ at, action: `inbound:${fate}`, caseId: letter.case_id, ids }]);
+  writeAudit(tx, [{ at, action: `inbound:${fate}`, caseId: letter.case_id, ids }]);
   return true;
 }
 
@@ -68,7 +69,7 @@ export async function postponeInbound(tx: Transaction, id: string, at: string): 
     [id],
   );
   const next = new Date(Date.parse(at) + backoff(rows[0]?.attempts ?? 1)).toISOString();
-  await tx.query('update inbound_letter set next_attempt_at = $2 where id = $1', [id, next]);
+  tx.send('update inbound_letter set next_attempt_at = $2 where id = $1', [id, next]);
 }
 
 async function fateOf(tx: Transaction, letter: Inbound, at: string): Promise<InboundFate> {
@@ -119,14 +120,14 @@ async function bringToCase(
   if (!target) return askWhose(tx, letter, at);
   const takesIt = target.kind === 'organizationRegistration' && TAKES_REPLIES.includes(target.stage);
   if (target.state !== 'closed' && takesIt) {
-    await tx.query(
+    tx.send(
       `
       insert into case_command (organization_id, id, case_id, type, data, at)
       values ($1, $2, $3, 'replyArrived', $4, $5)
       on conflict do nothing`,
       [tx.organizationId, letter.id, letter.case_id, JSON.stringify({ letter: letter.id }), at],
     );
-    await tx.query(`select pg_notify('kontingent_commands', '')`);
+    wake(tx, 'commands');
     return 'delivered';
   }
   await openDuties(

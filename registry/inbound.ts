@@ -3,6 +3,7 @@ import { nextNumber } from './cases.ts';
 import type { Transaction } from './database.ts';
 import type { InboundMatch } from './inbound-match.ts';
 import { taken, type Lease } from './mailbox-lease.ts';
+import { wake } from './wake.ts';
 
 /** A copy of a letter of ours is not taken in: it lies in `letter`. */
 export type KeptNature = Exclude<MailNature, 'own'>;
@@ -95,7 +96,7 @@ export async function enterInbound(
     ],
   );
   if (rows[0]?.held !== 1) throw taken();
-  if (rows[0].id !== null) await tx.query(`select pg_notify('kontingent_inbound', '')`);
+  if (rows[0].id !== null) wake(tx, 'inbound');
   return rows[0].id;
 }
 

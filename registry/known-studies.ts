@@ -6,7 +6,7 @@ import type { Transaction } from './database.ts';
 
 /** Lets one first load of the college at a time decide what it would do: two files must not enter one person twice. */
 export async function takeLoads(tx: Transaction): Promise<void> {
-  await tx.query(`select pg_advisory_xact_lock(hashtextextended('load:' || $1, 0))`, [tx.organizationId]);
+  tx.send(`select pg_advisory_xact_lock(hashtextextended('load:' || $1, 0))`, [tx.organizationId]);
 }
 
 /** What the registry knows of everything that rows of people name, on the day of the load. */

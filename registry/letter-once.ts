@@ -29,15 +29,12 @@ export async function queueLetterOnce(
   } catch (error) {
     if (!(error instanceof KontingentError) || !isOfTheData(error)) throw error;
     fault = error.code;
-    await tx.query(
+    tx.send(
       'insert into fault (organization_id, case_id, effect_key, code, message) values ($1, $2, $3, $4, $5)',
       [tx.organizationId, about?.caseId ?? null, effectKey, error.code, error.message],
     );
   }
-  await tx.query('update effect set result = $2 where key = $1', [
-    effectKey,
-    JSON.stringify({ letter, fault }),
-  ]);
+  tx.send('update effect set result = $2 where key = $1', [effectKey, JSON.stringify({ letter, fault })]);
   return letter !== null;
 }
 

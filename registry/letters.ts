@@ -3,6 +3,7 @@ import { KontingentError } from '../domain/errors.ts';
 import type { LetterKind } from '../domain/vocabulary.ts';
 import type { Transaction } from './database.ts';
 import { fullName } from './lists.ts';
+import { wake } from './wake.ts';
 
 /** How long a claimed letter is left alone: longer than any talk with a mail server takes. */
 const LEASE_SECONDS = 60;
@@ -31,10 +32,10 @@ const WITH_A_TOKEN: readonly LetterKind[] = ['invitation', 'invitationReminder']
 
 /**
  * Takes back queued letters of invitations that have ended meanwhile: annulled, replaced, expired. One that a mail
- * server is being offered in this moment may still arrive. Gives how many.
+ * server is being offered in this moment may still arrive.
  */
-export async function dropDeadLetters(tx: Transaction, now: string): Promise<number> {
-  const { rowCount } = await tx.query(
+function dropDeadLetters(tx: Transaction, now: string): void {
+  tx.send(
     `
     update letter l set state = 'dropped'
     from invitation i
@@ -46,7 +47,6 @@ export async function dropDeadLetters(tx: Transaction, now: string): Promise<num
       and i.ended_at is not null`,
     [now, WITH_A_TOKEN],
   );
-  return rowCount ?? 0;
 }
 
 /**
@@ -54,7 +54,7 @@ export async function dropDeadLetters(tx: Transaction, now: string): Promise<num
  * a lease. Commit, then send: whoever dies in between loses a minute, and the copy sent then bears the same Message-ID.
  */
 export async function claimLetters(tx: Transaction, limit: number, now: string): Promise<ClaimedLetter[]> {
-  await dropDeadLetters(tx, now);
+  dropDeadLetters(tx, now);
   const { rows } = await tx.query<ClaimedLetter>(
     `
     with due as (
@@ -140,7 +140,7 @@ interface RefusedRow {
 
 async function tellOfRefusal(tx: Transaction, letter: RefusedRow, at: string): Promise<void> {
   if (!ANSWERED_BY_A_TASK.includes(letter.kind) || letter.case_id === null || letter.issue === null) return;
-  await tx.query(
+  tx.send(
     `
     insert into case_command (organization_id, id, case_id, type, data, at)
     select organization_id, $2, id, 'letterFailed', $3, $4
@@ -148,7 +148,7 @@ async function tellOfRefusal(tx: Transaction, letter: RefusedRow, at: string): P
     where id = $1 and state <> 'closed'`,
     [letter.case_id, randomUUID(), JSON.stringify({ issue: letter.issue }), at],
   );
-  await tx.query(`select pg_notify('kontingent_commands', '')`);
+  wake(tx, 'commands');
 }
 
 /** The letter was not taken for now (4xx, or no answer: code null); the pump tries again then. */
@@ -158,7 +158,7 @@ export async function postponeLetter(
   smtpCode: number | null,
   nextAttemptAt: string,
 ): Promise<void> {
-  await tx.query(
+  tx.send(
     `
     update letter set smtp_code = coalesce($2, smtp_code), next_attempt_at = $3
     where id = $1 and state = 'queued'`,

@@ -12,7 +12,7 @@ export async function recordLink(
   at: string,
 ): Promise<void> {
   const { ciphertext, keyId } = secrets.seal(url);
-  await tx.query(
+  tx.send(
     `
     update platform_link l set voided_at = $2
     from space s
@@ -20,7 +20,7 @@ export async function recordLink(
       and l.role = 'teacher' and l.voided_at is null`,
     [TEACHERS, at],
   );
-  await tx.query(
+  tx.send(
     `
     insert into platform_link (organization_id, space_id, role, ciphertext, key_id, recorded_at, recorded_by)
     select $1, s.id, 'teacher', $2, $3, $4, $5

@@ -41,7 +41,7 @@ export async function loadGroups(
       .map((row) => [intakeKey({ ...row, code: row.programme }), row]),
   );
   await enterProgrammes(tx, [...programmes.values()]);
-  await tx.query(
+  tx.send(
     `
     insert into study_group (organization_id, code, programme_id, intake_year, form, opened_by_load)
     select $1, g.code, p.id, g.intake_year, g.form, $3
@@ -76,7 +76,7 @@ export async function loadGroups(
 
 async function enterProgrammes(tx: Transaction, rows: readonly GroupRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await tx.query(
+  tx.send(
     `
     insert into programme (organization_id, code, kind, title, qualification, base, length_months, intake_year)
     select $1, code, kind, title, qualification, base, length_months, intake_year

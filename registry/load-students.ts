@@ -56,7 +56,7 @@ async function enterEnrolments(
   entering: readonly Entering[],
   loadId: string,
 ): Promise<void> {
-  await tx.query(
+  tx.send(
     `
     insert into enrolment (organization_id, id, person_id, register_number, opened_by_load)
     select $1, id, person_id, register_number, $3

@@ -62,7 +62,7 @@ export async function enterLoad(
   );
   const entered = rows[0];
   if (!entered) throw new KontingentError('NotFound', 'The load was not entered');
-  await writeAudit(tx, [
+  writeAudit(tx, [
     {
       at: load.at,
       action: 'load:entered',
@@ -137,7 +137,7 @@ export async function undoLoad(
     );
   }
   await withdraw(tx, load.id, undo.actorId, at);
-  await writeAudit(tx, [
+  writeAudit(tx, [
     {
       at: undo.at,
       action: 'load:undone',
@@ -173,7 +173,7 @@ async function builtOn(tx: Transaction, loadId: string): Promise<BuiltOn> {
 }
 
 async function withdraw(tx: Transaction, loadId: string, actorId: string, at: string): Promise<void> {
-  await tx.query(
+  tx.send(
     `
     delete from contact k
     using load l
@@ -185,13 +185,13 @@ async function withdraw(tx: Transaction, loadId: string, actorId: string, at: st
       )`,
     [loadId],
   );
-  await tx.query('delete from representative where opened_by_load = $1', [loadId]);
-  await tx.query('update enrolment set withdrawn_at = $2 where opened_by_load = $1', [loadId, at]);
-  await tx.query(
+  tx.send('delete from representative where opened_by_load = $1', [loadId]);
+  tx.send('update enrolment set withdrawn_at = $2 where opened_by_load = $1', [loadId, at]);
+  tx.send(
     `
     update study_group set programme_id = null, intake_year = null, form = null, opened_by_load = null
     where opened_by_load = $1`,
     [loadId],
   );
-  await tx.query('update load set undone_at = $2, undone_by = $3 where id = $1', [loadId, at, actorId]);
+  tx.send('update load set undone_at = $2, undone_by = $3 where id = $1', [loadId, at, actorId]);
 }

@@ -76,7 +76,7 @@ export async function enterPeople(
   await insertPeople(tx, [...people.values()]);
   await addMissing(tx, arriving);
   await insertContacts(tx, contacts);
-  await tx.query(
+  tx.send(
     `
     insert into representative (organization_id, student_id, person_id, opened_by_load)
     select distinct $1::uuid, student_id, person_id, $3::uuid
@@ -91,7 +91,7 @@ function parentKey(matchingName: string, phone: string): string {
 }
 
 async function insertPeople(tx: Transaction, people: readonly PersonToEnter[]): Promise<void> {
-  await tx.query(
+  tx.send(
     `
     insert into person (organization_id, id, last_name, first_name, middle_name, matching_name, birth_on, snils)
     select $1, id, last_name, first_name, middle_name, matching_name, birth_on, snils
@@ -117,7 +117,7 @@ async function insertPeople(tx: Transaction, people: readonly PersonToEnter[]): 
 
 /** What was missing of known people is added; what is known is never overwritten. */
 async function addMissing(tx: Transaction, arriving: readonly Arriving[]): Promise<void> {
-  await tx.query(
+  tx.send(
     `
     update person p set
       snils = coalesce(p.snils, a.snils),
@@ -136,7 +136,7 @@ async function addMissing(tx: Transaction, arriving: readonly Arriving[]): Promi
 }
 
 async function insertContacts(tx: Transaction, contacts: readonly ContactToEnter[]): Promise<void> {
-  await tx.query(
+  tx.send(
     `
     insert into contact (organization_id, person_id, kind, value)
     select $1, person_id, kind, value

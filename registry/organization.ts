@@ -53,12 +53,12 @@ export async function setUpOrganization(
   if (rowCount !== 1) return false;
   for (const file of await jsonFiles(CALENDARS)) await enterCalendar(tx, file);
   for (const file of await jsonFiles(EDITIONS)) await enterEdition(tx, file);
-  await tx.query(`insert into space (organization_id, code, kind, name) values ($1, $2, 'class', $3)`, [
+  tx.send(`insert into space (organization_id, code, kind, name) values ($1, $2, 'class', $3)`, [
     tx.organizationId,
     TEACHERS,
     organization.teachersSpace,
   ]);
-  await writeAudit(tx, [{ at, action: 'organization:entered', ids: {} }]);
+  writeAudit(tx, [{ at, action: 'organization:entered', ids: {} }]);
   return true;
 }
 
@@ -72,7 +72,7 @@ export async function enterCalendar(tx: Transaction, json: unknown): Promise<{ y
   // One year that does not add up would stop every case of the college at its next deadline.
   buildCalendar([parsed]);
   const { year, week } = parsed;
-  await tx.query(
+  tx.send(
     `
     insert into calendar_year (organization_id, year, week, data)
     values ($1, $2, $3, $4)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { KontingentError } from '../domain/errors.ts';
 import { normalizedName, type FullName } from '../domain/full-name.ts';
 import type { Transaction } from './database.ts';
@@ -26,6 +27,17 @@ interface PersonRow {
   phone: string | null;
 }
 
+/**
+ * The phone is looked up a person: a join would be planned for the empty tables of the first day, and read the contacts
+ * of the whole college for each namesake.
+ */
+const MATCHED = `
+  p.id, p.matching_name, p.birth_on, p.snils,
+  (
+    select c.value from contact c
+    where c.organization_id = p.organization_id and c.person_id = p.id and c.kind = 'phone' and c.replaced_at is null
+  ) as phone`;
+
 /** Advisory lock class of entering people: one transaction at a time for each organisation. */
 const PEOPLE = 7_246_004;
 
@@ -33,34 +45,59 @@ const PEOPLE = 7_246_004;
  * Waits until no other transaction enters people: two that do not see each other would enter one person twice, and
  * two files of the same hires would meet crosswise.
  */
-export async function lockPeople(tx: Transaction): Promise<void> {
-  await tx.query('select pg_advisory_xact_lock($1, hashtext($2))', [PEOPLE, tx.organizationId]);
+export function lockPeople(tx: Transaction): void {
+  tx.send('select pg_advisory_xact_lock($1, hashtext($2))', [PEOPLE, tx.organizationId]);
+}
+
+/** Beyond so many keys the whole college is locked instead: the server's table of locks is not endless. */
+const MOST_KEYS = 500;
+
+/**
+ * Waits until no other transaction enters any of these people, by the keys they are found by and whatever else is given.
+ * Takes all the locks in one order: two files that have people in common never meet crosswise.
+ */
+export function lockEntering(
+  tx: Transaction,
+  people: readonly Pick<PersonFacts, 'name' | 'phone' | 'snils'>[],
+  more: readonly string[],
+): void {
+  const keys = people.flatMap(({ name, phone, snils }) => [
+    `name:${normalizedName(name)}`,
+    `phone:${phone}`,
+    ...(snils === null ? [] : [`snils:${snils}`]),
+  ]);
+  const all = [...new Set([...keys, ...more])];
+  if (all.length > MOST_KEYS) return lockPeople(tx);
+  tx.send('select pg_advisory_xact_lock_shared($1, hashtext($2))', [PEOPLE, tx.organizationId]);
+  tx.send(
+    `
+    select pg_advisory_xact_lock(lock)
+    from (
+      select distinct hashtextextended('entering:' || $1 || key, 0) as lock from unnest($2::text[]) as key order by 1
+    ) as ordered`,
+    [tx.organizationId, all],
+  );
 }
 
 /**
  * Finds the person by СНИЛС, else by name with phone or birth date, else enters a new one. What is known already is
- * never overwritten; what was missing is added.
+ * never overwritten; what was missing is added. Take `lockEntering` or `lockPeople` first.
  *
  * @throws `PersonDiffers` when the СНИЛС belongs to somebody of another name
  */
 export async function findOrEnterPerson(tx: Transaction, facts: PersonFacts): Promise<FoundPerson> {
-  await lockPeople(tx);
   const matchingName = normalizedName(facts.name);
   const { rows } = await tx.query<PersonRow>(
     `
-    with found as (
-      select id from person where snils = $1
-      union
-      select id from person where matching_name = $2
-      union
-      select person_id from contact where kind = 'phone' and value = $3 and replaced_at is null
-    )
-    select p.id, p.matching_name, p.birth_on, p.snils, c.value as phone
-    from found
-    join person p on p.organization_id = $4 and p.id = found.id
-    left join contact c
-      on c.organization_id = p.organization_id and c.person_id = p.id and c.kind = 'phone' and c.replaced_at is null`,
-    [facts.snils, matchingName, facts.phone, tx.organizationId],
+    select ${MATCHED} from person p where p.snils = $1
+    union
+    select ${MATCHED} from person p where p.matching_name = $2
+    union
+    select ${MATCHED} from person p
+    where p.id = any (array (
+      select c.person_id from contact c where c.kind = 'phone' and c.value = $3 and c.replaced_at is null
+    ))`,
+    [facts.snils, matchingName, facts.phone],
   );
   const bySnils = rows.find((row) => facts.snils !== null && row.snils === facts.snils);
   if (bySnils && bySnils.matching_name !== matchingName) {
@@ -70,10 +107,10 @@ export async function findOrEnterPerson(tx: Transaction, facts: PersonFacts): Pr
   }
   const found = bySnils ?? rows.find((row) => isSame(row, matchingName, facts));
   const others = rows.filter((row) => row.id !== found?.id);
-  const id = found ? found.id : await enterPerson(tx, facts);
-  if (found) await addMissing(tx, id, facts);
-  await addContact(tx, id, 'phone', facts.phone);
-  if (facts.email !== null) await addContact(tx, id, 'email', facts.email);
+  const id = found ? found.id : enterPerson(tx, facts);
+  if (found) addMissing(tx, id, facts);
+  addContact(tx, id, 'phone', facts.phone);
+  if (facts.email !== null) addContact(tx, id, 'email', facts.email);
   return {
     id,
     known: found !== undefined,
@@ -83,19 +120,19 @@ export async function findOrEnterPerson(tx: Transaction, facts: PersonFacts): Pr
 }
 
 /** Replaces a contact by a newer one; the old stays known until it is erased. */
-export async function replaceContact(
+export function replaceContact(
   tx: Transaction,
   personId: string,
   kind: 'phone' | 'email',
   value: string,
-): Promise<void> {
-  await tx.query(
+): void {
+  tx.send(
     `
     update contact set replaced_at = now()
     where person_id = $1 and kind = $2 and replaced_at is null and value <> $3`,
     [personId, kind, value],
   );
-  await addContact(tx, personId, kind, value);
+  addContact(tx, personId, kind, value);
 }
 
 function isSame(row: PersonRow, matchingName: string, facts: PersonFacts): boolean {
@@ -106,18 +143,19 @@ function isSame(row: PersonRow, matchingName: string, facts: PersonFacts): boole
 }
 
 /** Enters somebody new, whoever else bears the name; gives the id. Take `lockPeople` first. */
-export async function enterPerson(
+export function enterPerson(
   tx: Transaction,
   person: Pick<PersonFacts, 'name' | 'birthDate' | 'snils' | 'login'>,
-): Promise<string> {
+): string {
   const { name, birthDate, snils, login } = person;
-  const { rows } = await tx.query<{ id: string }>(
+  const id = randomUUID();
+  tx.send(
     `
-    insert into person (organization_id, last_name, first_name, middle_name, matching_name, birth_on, snils, login)
-    values ($1, $2, $3, $4, $5, $6, $7, $8)
-    returning id`,
+    insert into person (organization_id, id, last_name, first_name, middle_name, matching_name, birth_on, snils, login)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       tx.organizationId,
+      id,
       name.last,
       name.first,
       name.middle,
@@ -127,24 +165,20 @@ export async function enterPerson(
       login ?? null,
     ],
   );
-  return rows[0]?.id ?? '';
+  return id;
 }
 
-async function addMissing(tx: Transaction, id: string, facts: PersonFacts): Promise<void> {
+function addMissing(tx: Transaction, id: string, facts: PersonFacts): void {
   if (facts.snils === null && facts.birthDate === null) return;
-  await tx.query(
-    'update person set snils = coalesce(snils, $2), birth_on = coalesce(birth_on, $3) where id = $1',
-    [id, facts.snils, facts.birthDate],
-  );
+  tx.send('update person set snils = coalesce(snils, $2), birth_on = coalesce(birth_on, $3) where id = $1', [
+    id,
+    facts.snils,
+    facts.birthDate,
+  ]);
 }
 
-async function addContact(
-  tx: Transaction,
-  personId: string,
-  kind: 'phone' | 'email',
-  value: string,
-): Promise<void> {
-  await tx.query(
+function addContact(tx: Transaction, personId: string, kind: 'phone' | 'email', value: string): void {
+  tx.send(
     `
     insert into contact (organization_id, person_id, kind, value)
     values ($1, $2, $3, $4)

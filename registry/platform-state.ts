@@ -2,6 +2,7 @@ import { KontingentError } from '../domain/errors.ts';
 import { writeAudit } from './audit.ts';
 import { SYSTEM_CHANNELS } from './channels.ru.ts';
 import type { Transaction } from './database.ts';
+import { tellCases } from './wake.ts';
 
 export interface PlatformState {
   readonly state: 'active' | 'unregistered';
@@ -48,20 +49,20 @@ export async function declarePlatform(
   if (running) {
     throw new KontingentError('RegistrationRunning', 'A registration is under way', { case: running.number });
   }
-  await tx.query(`update organization set platform_state = 'active', platform_since = $2 where id = $1`, [
+  tx.send(`update organization set platform_state = 'active', platform_since = $2 where id = $1`, [
     tx.organizationId,
     since,
   ]);
   await enterChannels(tx);
-  await awakenForPlatform(tx, by.at);
-  await writeAudit(tx, [{ at: by.at, action: 'platform:declared', actorId: by.actorId, ids: { since } }]);
+  awakenForPlatform(tx, by.at);
+  writeAudit(tx, [{ at: by.at, action: 'platform:declared', actorId: by.actorId, ids: { since } }]);
   return true;
 }
 
 /** Enters the system channels; those that are known stay as they are. */
 export async function enterChannels(tx: Transaction): Promise<void> {
   for (const [code, name] of SYSTEM_CHANNELS) {
-    await tx.query(
+    tx.send(
       `
       insert into space (organization_id, code, kind, name) values ($1, $2, 'channel', $3)
       on conflict (organization_id, code) do nothing`,
@@ -71,20 +72,13 @@ export async function enterChannels(tx: Transaction): Promise<void> {
 }
 
 /** Lets cases that wait for the platform look around again: all of them, or one that is about to wait. */
-export async function awakenForPlatform(
-  tx: Transaction,
-  at: string,
-  caseId: string | null = null,
-): Promise<void> {
-  await tx.query(
-    `
-    insert into case_command (organization_id, id, case_id, type, data, at)
-    select $1, gen_random_uuid(), c.id, 'recheck', '{}', $2
-    from "case" c
-    where c.state <> 'closed' and c.stage = 'awaitingPlatform' and ($3::uuid is null or c.id = $3)`,
-    [tx.organizationId, at, caseId],
+export function awakenForPlatform(tx: Transaction, at: string, caseId: string | null = null): void {
+  tellCases(
+    tx,
+    { type: 'recheck', at },
+    `select w.id from "case" w where w.stage = 'awaitingPlatform' and ($3::uuid is null or w.id = $3)`,
+    [caseId],
   );
-  await tx.query(`select pg_notify('kontingent_commands', '')`);
 }
 
 /** How the college stands with the platform, and its last request. @throws `NotFound` before the college is set up */

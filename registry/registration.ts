@@ -85,7 +85,7 @@ export async function startRegistration(
     at: by.at,
     actorId: by.actorId,
   });
-  await tx.query(
+  tx.send(
     `
     insert into registration_request (
       organization_id, case_id, purpose, order_id, administrator_id, former_administrator_id, phone, consent_on,
@@ -105,7 +105,7 @@ export async function startRegistration(
       outgoing,
     ],
   );
-  await writeAudit(tx, [
+  writeAudit(tx, [
     {
       at: by.at,
       action: `registration:${wanted.purpose}`,
@@ -160,7 +160,7 @@ async function phoneOfRequest(tx: Transaction, wanted: NewRegistration): Promise
   if (phone === null) {
     throw new KontingentError('ContactMissing', 'The request names a phone', { contact: 'phone' });
   }
-  if (phone !== rows[0].phone) await replaceContact(tx, wanted.administratorId, 'phone', phone);
+  if (phone !== rows[0].phone) replaceContact(tx, wanted.administratorId, 'phone', phone);
   return phone;
 }
 

@@ -74,7 +74,7 @@ export async function dueInvitationReminders(
     });
     if (done) queued += 1;
     const next = followingReminder({ policy, clock }, row, now);
-    await tx.query('update invitation set reminders = $2, remind_at = $3 where id = $1', [
+    tx.send('update invitation set reminders = $2, remind_at = $3 where id = $1', [
       row.id,
       next.reminders,
       next.remindAt,

@@ -59,14 +59,14 @@ export async function addRepresentative(
   wish: NewRepresentative,
   by: StudentChange,
 ): Promise<KeptRepresentative> {
-  await lockPeople(tx);
+  lockPeople(tx);
   const student = await oneStudent(tx, by.student);
   if (wish.agreedOn !== null) requireAdult(student, wish.agreedOn, by.today);
   const knownId = await whoIs(tx, wish);
   if (knownId === student.personId) refuse('representativeOwn');
-  const personId = knownId ?? (await enterPerson(tx, { name: wish.name, birthDate: null, snils: null }));
-  if (wish.phone !== null) await replaceContact(tx, personId, 'phone', wish.phone);
-  if (wish.email !== null) await replaceContact(tx, personId, 'email', wish.email);
+  const personId = knownId ?? enterPerson(tx, { name: wish.name, birthDate: null, snils: null });
+  if (wish.phone !== null) replaceContact(tx, personId, 'phone', wish.phone);
+  if (wish.email !== null) replaceContact(tx, personId, 'email', wish.email);
   const { rowCount } = await tx.query(
     `
     insert into representative (organization_id, student_id, person_id, agreed_on)
@@ -95,7 +95,7 @@ export async function removeRepresentative(
 ): Promise<KeptRepresentative> {
   const student = await oneStudent(tx, by.student);
   const row = await oneRepresentative(tx, student.personId, asked);
-  await tx.query('update representative set withdrawn_at = $2 where id = $1', [row.id, by.at]);
+  tx.send('update representative set withdrawn_at = $2 where id = $1', [row.id, by.at]);
   await trail(tx, 'student:representativeRemoved', student, row.person_id, by, {});
   return { ...keptOf(student, row, { fresh: true, known: true }, by.today), speaks: false };
 }
@@ -117,7 +117,7 @@ export async function recordAgreement(
   if (agreement.on !== null) requireAdult(student, agreement.on, by.today);
   const fresh = row.agreed_on !== agreement.on;
   if (fresh) {
-    await tx.query('update representative set agreed_on = $2 where id = $1', [row.id, agreement.on]);
+    tx.send('update representative set agreed_on = $2 where id = $1', [row.id, agreement.on]);
     await trail(tx, 'student:agreement', student, row.person_id, by, {
       agreedOn: agreement.on,
       before: row.agreed_on,
@@ -215,7 +215,7 @@ async function trail(
   by: StudentChange,
   values: Readonly<Record<string, string | null>>,
 ): Promise<void> {
-  await writeAudit(tx, [
+  writeAudit(tx, [
     {
       at: by.at,
       action,

@@ -42,7 +42,7 @@ export async function readSlip(
   if (!rows[0])
     throw new KontingentError('NotPossibleNow', 'The case has no live invitation', { case: number });
   const { caseId, invitationId, ...slip } = rows[0];
-  await writeAudit(tx, [
+  writeAudit(tx, [
     { at, action: 'invitation:slip', caseId, actorId, ids: { invitation: invitationId, issue: slip.issue } },
   ]);
   return { ...slip, token: secrets.token(invitationId, slip.issue) };

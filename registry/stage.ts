@@ -68,8 +68,8 @@ export async function commitStage(db: Database, ports: StagePorts, input: StageI
     };
     for (const effect of input.effects) await interpret(context, effect);
     if (input.stage === 'awaitingOther') await waitForOther(context);
-    const { since, due_at: due } = await settleCase(context);
-    await writeAudit(tx, [
+    const settled = settleCase(context);
+    writeAudit(tx, [
       ...context.audit,
       {
         at: input.at,
@@ -83,6 +83,7 @@ export async function commitStage(db: Database, ports: StagePorts, input: StageI
         },
       },
     ]);
+    const { since, due_at: due } = await settled;
     const result: StageResult = {
       rev: input.rev + 1,
       tasks: context.times,
@@ -91,8 +92,10 @@ export async function commitStage(db: Database, ports: StagePorts, input: StageI
       ...(context.order === undefined ? {} : { order: context.order }),
       shown: shownTimes(since, due, clock.timeZone),
     };
-    await keepEffect(tx, input, result);
+    keepEffect(tx, input, result);
     return result;
+  }).catch((error: unknown) => {
+    throw (error as { constraint?: unknown }).constraint === 'effect_pkey' ? conflictOf(input) : error;
   });
 }
 
@@ -104,14 +107,13 @@ function hashOf(input: StageInput): Buffer {
 }
 
 /** Keeps the result under the effect key; the row of the case, locked by this stage, lets no other stage in between. */
-async function keepEffect(tx: Transaction, input: StageInput, result: StageResult): Promise<void> {
-  const { rowCount } = await tx.query(
-    `
-    insert into effect (organization_id, key, input_sha256, result) values ($1, $2, $3, $4)
-    on conflict do nothing`,
-    [tx.organizationId, input.effectKey, hashOf(input), JSON.stringify(result)],
-  );
-  if (rowCount !== 1) throw conflictOf(input);
+function keepEffect(tx: Transaction, input: StageInput, result: StageResult): void {
+  tx.send('insert into effect (organization_id, key, input_sha256, result) values ($1, $2, $3, $4)', [
+    tx.organizationId,
+    input.effectKey,
+    hashOf(input),
+    JSON.stringify(result),
+  ]);
 }
 
 /** What the stage gave when it was committed before. @throws `StaleStage` where it never was, `EffectConflict` */

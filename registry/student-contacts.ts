@@ -33,9 +33,9 @@ export async function changeContacts(
   const row =
     representative === undefined ? null : await oneRepresentative(tx, student.personId, representative);
   const personId = row?.person_id ?? student.personId;
-  if (phone !== null) await replaceContact(tx, personId, 'phone', phone);
-  if (email !== null) await replaceContact(tx, personId, 'email', email);
-  await writeAudit(tx, [
+  if (phone !== null) replaceContact(tx, personId, 'phone', phone);
+  if (email !== null) replaceContact(tx, personId, 'email', email);
+  writeAudit(tx, [
     {
       at: by.at,
       action: 'student:contact',

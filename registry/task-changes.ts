@@ -4,6 +4,7 @@ import { millisecondsOf } from '../domain/zone.ts';
 import { writeAudit, type AuditEntry } from './audit.ts';
 import { authority } from './authority.ts';
 import type { Transaction } from './database.ts';
+import { wake } from './wake.ts';
 
 export interface TaskChange {
   readonly caseId: string;
@@ -75,7 +76,7 @@ export async function retimeTask(
 ): Promise<void> {
   const reason = change.reason.trim();
   // A stage locks the case before its tasks; the same order here keeps the two from waiting for each other.
-  await tx.query('select from "case" where id = $1 for no key update', [change.caseId]);
+  tx.send('select from "case" where id = $1 for no key update', [change.caseId]);
   const { task, onBehalfOf } = await lockForChange(tx, change);
   if (reason === '')
     throw new KontingentError('InvalidInput', 'A due date is moved with a reason', { field: 'reason' });
@@ -84,13 +85,13 @@ export async function retimeTask(
   }
   const sameAlready = millisecondsOf(change.dueAt) === millisecondsOf(task.due_at);
   if (sameAlready) return;
-  await tx.query('update task set due_at = $3, retimed_reason = $4 where case_id = $1 and seq = $2', [
+  tx.send('update task set due_at = $3, retimed_reason = $4 where case_id = $1 and seq = $2', [
     change.caseId,
     change.seq,
     change.dueAt,
     reason,
   ]);
-  await tx.query(
+  tx.send(
     `
     update "case" c set due_at = least(
       (select min(t.due_at) from task t where t.case_id = c.id and t.state = 'open'),
@@ -102,14 +103,14 @@ export async function retimeTask(
     where c.id = $1`,
     [change.caseId],
   );
-  await tx.query(
+  tx.send(
     `
     insert into case_command (organization_id, id, case_id, type, data, at, actor_id)
     values ($1, gen_random_uuid(), $2, 'retime', '{}', $3, $4)`,
     [tx.organizationId, change.caseId, change.at, change.actorId],
   );
-  await tx.query(`select pg_notify('kontingent_commands', '')`);
-  await writeAudit(tx, [
+  wake(tx, 'commands');
+  writeAudit(tx, [
     {
       ...entry(change, 'task:retimed', onBehalfOf, { from: task.due_at, to: change.dueAt }),
       values: { reason },
@@ -149,12 +150,12 @@ async function setOwner(
   onBehalfOf: string | null,
 ): Promise<void> {
   if (task.owner_id === ownerId) return;
-  await tx.query('update task set owner_id = $3 where case_id = $1 and seq = $2', [
+  tx.send('update task set owner_id = $3 where case_id = $1 and seq = $2', [
     change.caseId,
     change.seq,
     ownerId,
   ]);
-  await writeAudit(tx, [entry(change, action, onBehalfOf, { from: task.owner_id, to: ownerId })]);
+  writeAudit(tx, [entry(change, action, onBehalfOf, { from: task.owner_id, to: ownerId })]);
 }
 
 function entry(

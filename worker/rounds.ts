@@ -105,13 +105,13 @@ async function settleCommand(
       : await deliver(client, kind, command, ANSWER_MS);
   if (delivery.verdict === 'unknown') {
     if (!applied || (await isGone(client, kind, caseId)) !== true) return;
-    await inOrganization(db, organizationId, (tx) => markReplied(tx, id));
+    await inOrganization(db, organizationId, async (tx) => markReplied(tx, [id]));
     return;
   }
   await inOrganization(db, organizationId, async (tx) => {
     if (delivery.verdict === 'refused') await markRefused(tx, id, delivery.code);
     // Whatever it said, it has answered; a refused command has nothing to mark.
-    await markReplied(tx, id);
+    markReplied(tx, [id]);
   });
 }
 

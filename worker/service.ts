@@ -5,6 +5,7 @@ import { letterRenderer, requestRenderer } from '../activities/letters.ts';
 import { openDatabase } from '../registry/database.ts';
 import type { ReplyAddress, WatchedMailbox } from '../config.ts';
 import type { Secrets } from '../registry/secrets.ts';
+import { CHANNELS } from '../registry/wake.ts';
 import { clientOf } from '../temporal/connection.ts';
 import { createCaseWorker } from './create.ts';
 import type { Health } from './health.ts';
@@ -94,15 +95,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     pump('editions', editionRound(deps), 15_000),
     pump('audit', sealRound(deps), 2_000),
   ];
-  const woken: Readonly<Record<string, string>> = {
-    kontingent_starts: 'starts',
-    kontingent_commands: 'commands',
-    kontingent_letters: 'letters',
-    kontingent_words: 'words',
-    kontingent_inbound: 'inbound',
-  };
-  const listener = listen(options.databaseUrl, Object.keys(woken), (channel) =>
-    pumps.find((one) => one.name === woken[channel])?.wake(),
+  const listener = listen(options.databaseUrl, Object.values(CHANNELS), (channel) =>
+    pumps.find((one) => channel === CHANNELS[one.name as keyof typeof CHANNELS])?.wake(),
   );
   const running = Promise.all([worker.run(), mailbox?.running]).then(() => undefined);
   return {

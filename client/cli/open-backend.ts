@@ -113,7 +113,7 @@ function backendOf(facade: Kontingent, config: Config, college: College): Backen
     loadCalendar: (json, actorId) =>
       allowed(facade, actorId, SET_RULES, async (tx, at) => {
         const calendar = await enterCalendar(tx, json);
-        await writeAudit(tx, [{ at, actorId, action: 'calendar:entered', ids: calendar }]);
+        writeAudit(tx, [{ at, actorId, action: 'calendar:entered', ids: calendar }]);
         return calendar;
       }),
     loadEdition: (json, actorId) =>

@@ -2,6 +2,7 @@ import { KontingentError } from '../../domain/errors.ts';
 import { answerValue } from '../answer-data.ts';
 import { caseByNumber } from '../cases.ts';
 import type { StageContext } from './context.ts';
+import { wake } from '../wake.ts';
 
 /**
  * A person said to which case the letter of this duty belongs: the pump brings it there as if a trace had.
@@ -16,14 +17,14 @@ export async function attachLetter(context: StageContext): Promise<void> {
     throw new KontingentError('NotPossibleNow', 'A duty takes no letters', { case: number });
   }
   const letter = await letterOfDuty(context);
-  await tx.query(
+  tx.send(
     `
     update inbound_letter set
       case_id = $2, found_by = 'person', state = 'taken', fate = null, routed_at = null, attempts = 0, next_attempt_at = now()
     where id = $1`,
     [letter, target.id],
   );
-  await tx.query(`select pg_notify('kontingent_inbound', '')`);
+  wake(tx, 'inbound');
   audit.push({ at: input.at, action: 'inbound:attached', caseId: target.id, ids: { letter } });
 }
 
@@ -31,7 +32,7 @@ export async function attachLetter(context: StageContext): Promise<void> {
 export async function dismissLetter(context: StageContext): Promise<void> {
   const { tx, input, audit } = context;
   const letter = await letterOfDuty(context);
-  await tx.query(`update inbound_letter set fate = 'notOurs' where id = $1 and state = 'routed'`, [letter]);
+  tx.send(`update inbound_letter set fate = 'notOurs' where id = $1 and state = 'routed'`, [letter]);
   audit.push({ at: input.at, action: 'inbound:dismissed', caseId: input.caseId, ids: { letter } });
 }
 

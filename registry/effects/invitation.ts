@@ -16,13 +16,13 @@ export async function issueInvitation(context: StageContext, effect: Of<'issueIn
   const byLetter = effect.channel === 'letter';
   const expiresAt = byLetter ? clock.due(policy.terms.invitationLife, context.from, 'administrator') : null;
   const remindAt = byLetter ? nextReminder(context, 0, context.from) : null;
-  await tx.query(
+  tx.send(
     `
     update invitation set status = 'replaced', ended_at = $2, remind_at = null
     where case_id = $1 and ended_at is null`,
     [input.caseId, input.at],
   );
-  await tx.query(
+  tx.send(
     `
     with known as (
       insert into invitation_token (token_sha256, organization_id) values ($6, $1)
@@ -65,7 +65,7 @@ export async function handOutInvitation(
 ): Promise<void> {
   const { tx, input, policy, clock } = context;
   const expiresAt = clock.due(policy.terms.invitationLife, context.from, 'administrator');
-  await tx.query(
+  tx.send(
     `
     update invitation set status = 'handedOut', handed_out_at = $3, expires_at = $4, remind_at = null
     where case_id = $1 and issue = $2 and ended_at is null`,

@@ -5,6 +5,7 @@ import type { Transaction } from '../database.ts';
 import { readLetterFacts } from '../letter-facts.ts';
 import type { Policy } from '../policy.ts';
 import { personOf, type LetterOrder, type StageContext, type StagePorts } from './context.ts';
+import { wake } from '../wake.ts';
 
 /** A letter that something asks for: to whom, of what kind, under which effect. */
 export interface LetterRequest {
@@ -63,7 +64,7 @@ export async function queueLetter(
     ...(digest === undefined ? {} : { digest }),
     ...(order === undefined ? {} : { order }),
   });
-  await tx.query(
+  tx.send(
     `
     insert into letter (organization_id, id, effect_key, kind, case_id, issue, person_id, to_address, message_id, mime)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
@@ -80,7 +81,7 @@ export async function queueLetter(
       mime,
     ],
   );
-  await tx.query(`select pg_notify('kontingent_letters', '')`);
+  wake(tx, 'letters');
   return id;
 }
 

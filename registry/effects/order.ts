@@ -5,6 +5,7 @@ import { afterApplied } from '../orders/after-applied.ts';
 import { applyOrder } from '../orders/applying.ts';
 import { readSubject } from '../subject.ts';
 import type { StageContext } from './context.ts';
+import { recheck } from '../wake.ts';
 
 /** A draft lies until it is signed; after a term people are asked what becomes of it. */
 export async function awaitSignature(context: StageContext): Promise<void> {
@@ -19,14 +20,8 @@ export async function awaitOrderDate(context: StageContext): Promise<void> {
 }
 
 /** The order was moved, or cancelled, while it was about to be applied: its own case looks again. */
-export async function lookAgain({ tx, input }: StageContext): Promise<void> {
-  await tx.query(
-    `
-    insert into case_command (organization_id, id, case_id, type, data, at)
-    values ($1, gen_random_uuid(), $2, 'recheck', '{}', $3)`,
-    [tx.organizationId, input.caseId, input.at],
-  );
-  await tx.query(`select pg_notify('kontingent_commands', '')`);
+export function lookAgain({ tx, input }: StageContext): void {
+  recheck(tx, input.caseId, input.at);
 }
 
 /** Applies the order, wholly or not at all; what came of it goes back to the machine as a code and counts. */
@@ -56,7 +51,7 @@ export async function applySigned(context: StageContext): Promise<void> {
 export async function identifyNewcomers({ tx, input, audit }: StageContext): Promise<void> {
   const decisions = parsePersonDecisions(await answerValue(tx, input.cause.commandId));
   const rows = [...(decisions ?? [])].map(([line, decision]) => ({ line, decision }));
-  await tx.query(
+  tx.send(
     `
     update order_line l set newcomer = jsonb_set(l.newcomer, '{decision}', to_jsonb(d.decision)), doubtful = false
     from jsonb_to_recordset($3::jsonb) as d(line int, decision text)
@@ -98,13 +93,13 @@ export async function leaveOutLines({ tx, input, audit }: StageContext): Promise
 
 /** The order is taken back before it was applied: what came with its lines goes. */
 export async function withdrawOrder({ tx, input, audit }: StageContext): Promise<void> {
-  await tx.query(
+  tx.send(
     `
     update movement_order set state = 'withdrawn', withdrawn_at = $3
     where organization_id = $1 and case_id = $2 and state in ('draft', 'signed')`,
     [tx.organizationId, input.caseId, input.at],
   );
-  await tx.query(
+  tx.send(
     `
     update order_line set newcomer = null, new_name = null, doubtful = false
     where organization_id = $1 and case_id = $2 and (newcomer is not null or new_name is not null)`,

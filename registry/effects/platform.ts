@@ -5,7 +5,7 @@ import { personOf, type StageContext } from './context.ts';
 /** A person confirmed that the subject is in the class of teachers. */
 export async function confirmMembership(context: StageContext): Promise<void> {
   const { tx, input, subject } = context;
-  await tx.query(
+  tx.send(
     `
     insert into space_membership (organization_id, space_id, person_id, role, confirmed_at, confirmed_in)
     select $1, s.id, $2, 'teacher', $3, $4
@@ -25,7 +25,7 @@ export async function confirmMembership(context: StageContext): Promise<void> {
 /** A person confirmed that the subject was removed there. */
 export async function removeMembership(context: StageContext): Promise<void> {
   const { tx, input, subject } = context;
-  await tx.query(
+  tx.send(
     `
     update space_membership m set removed_at = $2
     from space s
@@ -51,7 +51,7 @@ export async function recordVerification(
   if (outcome !== 'notRequired' && answerId === null) {
     throw new KontingentError('NotPossibleNow', 'Only a person decides on a status', { case: input.caseId });
   }
-  await tx.query(
+  tx.send(
     `
     insert into verification (organization_id, case_id, person_id, outcome, decided_at, answer_id)
     values ($1, $2, $3, $4, $5, $6)`,
@@ -68,7 +68,7 @@ export async function recordVerification(
 /** A person confirmed that the class teacher is attached to their groups (2.2). */
 export async function attachGroups(context: StageContext): Promise<void> {
   const { tx, input, subject } = context;
-  await tx.query(
+  tx.send(
     `
     update appointment set attached_at = $2
     where person_id = $1 and kind = 'classTeacher' and attached_at is null and withdrawn_at is null`,

@@ -13,12 +13,12 @@ export async function awaitPlatform({ tx, input }: StageContext): Promise<void> 
     'select platform_state from organization where id = $1 for share',
     [tx.organizationId],
   );
-  if (rows[0]?.platform_state === 'active') await awakenForPlatform(tx, input.at, input.caseId);
+  if (rows[0]?.platform_state === 'active') awakenForPlatform(tx, input.at, input.caseId);
 }
 
 /** The support address that came with the answer; later letters of this case go there. */
 export async function correctSupportAddress({ tx, input, audit }: StageContext): Promise<void> {
-  await tx.query('update registration_request set support_address = $2 where case_id = $1', [
+  tx.send('update registration_request set support_address = $2 where case_id = $1', [
     input.caseId,
     await answerValue(tx, input.cause.commandId),
   ]);
@@ -33,14 +33,14 @@ export async function correctRequestPhone({ tx, input, audit }: StageContext): P
     [input.caseId, phone],
   );
   const person = rows[0]?.administrator_id ?? '';
-  await replaceContact(tx, person, 'phone', phone);
+  replaceContact(tx, person, 'phone', phone);
   audit.push({ at: input.at, action: 'registration:phoneMended', caseId: input.caseId, ids: { person } });
 }
 
 /** Keeps ИНН and ОГРН, as they were entered on the platform. */
 export async function recordOrganizationData({ tx, input, audit }: StageContext): Promise<void> {
   const { inn, ogrn } = parseOrganizationCodes(await answerValue(tx, input.cause.commandId));
-  await tx.query('update organization set inn = $2, ogrn = $3 where id = $1', [tx.organizationId, inn, ogrn]);
+  tx.send('update organization set inn = $2, ogrn = $3 where id = $1', [tx.organizationId, inn, ogrn]);
   audit.push({
     at: input.at,
     action: 'organization:codes',
@@ -53,16 +53,13 @@ export async function recordOrganizationData({ tx, input, audit }: StageContext)
 /** A decision of the platform, with its reason. */
 export async function recordRefusal({ tx, input, audit }: StageContext): Promise<void> {
   const reason = await answerValue(tx, input.cause.commandId);
-  await tx.query('update registration_request set refusal_reason = $2 where case_id = $1', [
-    input.caseId,
-    reason,
-  ]);
+  tx.send('update registration_request set refusal_reason = $2 where case_id = $1', [input.caseId, reason]);
   audit.push({ at: input.at, action: 'registration:refused', caseId: input.caseId, ids: { reason } });
 }
 
 /** A person confirmed that the former account has no rights on the platform. */
 export async function endOldRights({ tx, input, audit }: StageContext): Promise<void> {
-  await tx.query('update registration_request set old_rights_ended_at = $2 where case_id = $1', [
+  tx.send('update registration_request set old_rights_ended_at = $2 where case_id = $1', [
     input.caseId,
     input.at,
   ]);
@@ -76,10 +73,10 @@ export async function openChannels({ tx }: StageContext): Promise<void> {
 
 /** The college works on the platform: whoever waited for that goes on by themself. */
 export async function activatePlatform({ tx, input, clock, audit }: StageContext): Promise<void> {
-  await tx.query(`update organization set platform_state = 'active', platform_since = $2 where id = $1`, [
+  tx.send(`update organization set platform_state = 'active', platform_since = $2 where id = $1`, [
     tx.organizationId,
     clock.dateAt(input.at),
   ]);
-  await awakenForPlatform(tx, input.at);
+  awakenForPlatform(tx, input.at);
   audit.push({ at: input.at, action: 'platform:active', caseId: input.caseId, ids: {} });
 }

@@ -8,6 +8,7 @@ import { nextNumber } from '../cases.ts';
 import { fullName } from '../lists.ts';
 import type { StageContext } from './context.ts';
 import { letterIdentity } from './letter.ts';
+import { wake } from '../wake.ts';
 
 interface RequestRow {
   purpose: RegistrationPurpose;
@@ -43,7 +44,7 @@ export async function sendRequest(
 ): Promise<void> {
   const { tx, input, subject, policy, clock, ports } = context;
   if (effect.form === 'supplement') {
-    await tx.query('update registration_request set supplement = $2 where case_id = $1', [
+    tx.send('update registration_request set supplement = $2 where case_id = $1', [
       input.caseId,
       await answerValue(tx, input.cause.commandId),
     ]);
@@ -78,7 +79,7 @@ export async function sendRequest(
     formerAdministrator: row.former,
     supplement: row.supplement,
   });
-  await tx.query(
+  tx.send(
     `
     insert into letter (organization_id, id, effect_key, kind, case_id, issue, person_id, to_address, message_id, mime)
     values ($1, $2, $3, 'registrationRequest', $4, $5, null, $6, $7, $8)`,
@@ -93,7 +94,7 @@ export async function sendRequest(
       mime,
     ],
   );
-  await tx.query(
+  tx.send(
     `
     insert into registration_letter (
       organization_id, case_id, letter, form, outgoing_number, outgoing_on, outgoing_year, letter_id
@@ -101,7 +102,7 @@ export async function sendRequest(
     values ($1, $2, $3, $4, $5, $6, extract(year from $6::date)::int, $7)`,
     [tx.organizationId, input.caseId, effect.letter, effect.form, number, on, id],
   );
-  await tx.query(`select pg_notify('kontingent_letters', '')`);
+  wake(tx, 'letters');
   context.resendAt = clock.due(policy.registration.resendAfter, context.from, 'administrator');
   context.audit.push({
     at: input.at,

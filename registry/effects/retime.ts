@@ -40,11 +40,7 @@ export async function retimeTasks(
       endOfDay: policy.day.ends,
     };
     const dueAt = row.by_hand ? row.due_at : retimed(term, row.due_at, counted, input.at, counting);
-    await tx.query('update task set due_at = $3 where case_id = $1 and seq = $2', [
-      input.caseId,
-      row.seq,
-      dueAt,
-    ]);
+    tx.send('update task set due_at = $3 where case_id = $1 and seq = $2', [input.caseId, row.seq, dueAt]);
     context.times.push({
       seq: row.seq,
       role: row.role,

@@ -15,17 +15,14 @@ export async function openTask(context: StageContext, effect: Of<'openTask'>): P
   const from = subject.kind === 'duty' ? await startOfDuty(context) : context.from;
   const dueAt = clock.due(termOf(context, effect.kind), from, role);
   const escalations = escalationInstants(context, role, dueAt);
-  await tx.query(
+  tx.send(
     `
     insert into task (organization_id, case_id, seq, kind, role, roles, opened_at, due_at, remind_at)
     values ($1, $2, $3, $4, $5, array[$5::text], $6, $7, $6)`,
     [tx.organizationId, input.caseId, effect.seq, effect.kind, role, input.at, dueAt],
   );
   if (role !== effect.role) {
-    await tx.query('update "case" set waiting_for = $2 where id = $1', [
-      input.caseId,
-      WAITING_FOR_ROLE[role],
-    ]);
+    tx.send('update "case" set waiting_for = $2 where id = $1', [input.caseId, WAITING_FOR_ROLE[role]]);
   }
   context.times.push({ seq: effect.seq, role, dueAt, escalations });
 }
@@ -66,7 +63,7 @@ export async function escalateTask(context: StageContext, effect: Of<'escalateTa
     effect.seq,
   ]);
   const ladder = rows[0] ? policy.ladders[rows[0].role] : [];
-  await tx.query(
+  tx.send(
     `
     update task set level = $3, roles = array(select distinct unnest(roles || $4::text[]))
     where case_id = $1 and seq = $2 and state = 'open'`,

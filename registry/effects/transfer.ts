@@ -6,6 +6,7 @@ import { parseCommission, parseConsent, parsePaper } from '../transfers/answers.
 import { openItems, openItemsOf } from '../transfers/checklist.ts';
 import { enterPapers, transferOf, wayOf } from '../transfers/papers.ts';
 import type { StageContext } from './context.ts';
+import { wake } from '../wake.ts';
 
 /** The paper that came with the answer. */
 export async function recordPaper({ tx, input }: StageContext, kind: Paper): Promise<void> {
@@ -31,7 +32,7 @@ export async function recordCommission({ tx, input, audit }: StageContext): Prom
   const { number, on, subjects } = parseCommission(await answerValue(tx, input.cause.commandId));
   const transfer = await transferOf(tx, input.caseId);
   await enterPapers(tx, transfer, [{ kind: 'protocol', number, on, who: null }], await answeredBy(tx, input));
-  await tx.query(
+  tx.send(
     `
     insert into credited_subject (organization_id, case_id, position, title, hours, verdict)
     select $1, $2, ordinality, subject ->> 'title', (subject ->> 'hours')::int, subject ->> 'verdict'
@@ -48,7 +49,7 @@ export async function recordCommission({ tx, input, audit }: StageContext): Prom
 
 /** Why it was refused, or why there will be no order. */
 export async function recordTransferRefusal({ tx, input, audit }: StageContext): Promise<void> {
-  await tx.query('update student_transfer set refusal_reason = $2 where case_id = $1', [
+  tx.send('update student_transfer set refusal_reason = $2 where case_id = $1', [
     input.caseId,
     await answerValue(tx, input.cause.commandId),
   ]);
@@ -75,7 +76,7 @@ export async function confirmClass(
   { tx, input, audit }: StageContext,
   change: 'left' | 'joined' | 'declined',
 ): Promise<void> {
-  await tx.query(
+  tx.send(
     change === 'left'
       ? 'update student_transfer set left_class_at = $2 where case_id = $1'
       : 'update student_transfer set class_answered_at = $2, class_answer = $3 where case_id = $1',
@@ -86,12 +87,12 @@ export async function confirmClass(
 
 /** Leaves a word for the paired case of the other college; a pump brings it once there is one. */
 export async function tellOther({ tx, input, audit }: StageContext, word: Word): Promise<void> {
-  await tx.query(
+  tx.send(
     `
     insert into transfer_message (organization_id, id, case_id, way, word, at) values ($1, $2, $3, 'sent', $4, $5)`,
     [tx.organizationId, randomUUID(), input.caseId, word, input.at],
   );
-  await tx.query(`select pg_notify('kontingent_words', '')`);
+  wake(tx, 'words');
   audit.push({ at: input.at, action: 'transfer:told', caseId: input.caseId, ids: { word } });
 }
 
@@ -103,7 +104,7 @@ const PAPER_OF: Readonly<Partial<Record<Word, Paper>>> = {
 
 /** Keeps what the other college has said, and that its paper is on the way. */
 export async function noteWord({ tx, input, audit }: StageContext, word: Word): Promise<void> {
-  await tx.query(
+  tx.send(
     `
     insert into transfer_message (organization_id, id, case_id, way, word, at, delivered_at, outcome)
     values ($1, $2, $3, 'heard', $4, $5, now(), 'delivered')
@@ -113,7 +114,7 @@ export async function noteWord({ tx, input, audit }: StageContext, word: Word): 
   const kind = PAPER_OF[word];
   if (kind) {
     const { direction } = await transferOf(tx, input.caseId);
-    await tx.query(
+    tx.send(
       `
       insert into transfer_paper (organization_id, case_id, kind, way, source)
       values ($1, $2, $3, $4, 'otherCollege')

@@ -1,5 +1,6 @@
 import { readSubject } from '../subject.ts';
 import type { StageContext } from './context.ts';
+import { recheck, tellCases } from '../wake.ts';
 
 /** The case waits for the first day of work: lists show it as due then. */
 export async function awaitDate(context: StageContext): Promise<void> {
@@ -14,37 +15,31 @@ const PERSON = 7_246_003;
  * This case leads the person no longer: the oldest of those that wait for that looks around again. The next one is
  * awoken by that one.
  */
-export async function awakenOthers(context: StageContext): Promise<void> {
+export function awakenOthers(context: StageContext): void {
   const { tx, input, subject } = context;
-  await lockPerson(context);
-  await tx.query(
+  if (subject.person_id === null) return;
+  lockPerson(context);
+  tellCases(
+    tx,
+    { type: 'recheck', at: input.at },
     `
-    insert into case_command (organization_id, id, case_id, type, data, at)
-    select $1, gen_random_uuid(), c.id, 'recheck', '{}', $3
-    from "case" c
-    where c.person_id = $2 and c.id <> $4 and c.state <> 'closed' and c.stage = 'awaitingOther'
-    order by c.number
+    select o.id from "case" o
+    where o.person_id = $3 and o.id <> $4 and o.state <> 'closed' and o.stage = 'awaitingOther'
+    order by o.number
     limit 1`,
-    [tx.organizationId, subject.person_id, input.at, input.caseId],
+    [subject.person_id, input.caseId],
   );
-  await tx.query(`select pg_notify('kontingent_commands', '')`);
 }
 
 /** The case waits for another one. That one may have ended since the decision, and awoken nobody: then it looks again. */
 export async function waitForOther(context: StageContext): Promise<void> {
   const { tx, input } = context;
-  await lockPerson(context);
+  lockPerson(context);
   if ((await readSubject(tx, input.caseId, input.at)).otherCase) return;
-  await tx.query(
-    `
-    insert into case_command (organization_id, id, case_id, type, data, at)
-    values ($1, gen_random_uuid(), $2, 'recheck', '{}', $3)`,
-    [tx.organizationId, input.caseId, input.at],
-  );
-  await tx.query(`select pg_notify('kontingent_commands', '')`);
+  recheck(tx, input.caseId, input.at);
 }
 
 /** Who ends to lead and who begins to wait have an order: one of the two sees the other. */
-async function lockPerson({ tx, subject }: StageContext): Promise<void> {
-  await tx.query('select pg_advisory_xact_lock($1, hashtext($2))', [PERSON, subject.person_id]);
+function lockPerson({ tx, subject }: StageContext): void {
+  tx.send('select pg_advisory_xact_lock($1, hashtext($2))', [PERSON, subject.person_id]);
 }

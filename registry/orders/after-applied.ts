@@ -4,6 +4,7 @@ import { openDuties } from '../duties.ts';
 import type { StageContext } from '../effects/context.ts';
 import type { AppliedOrder } from './applying.ts';
 import { certificateKey } from './undoing.ts';
+import { tellCases } from '../wake.ts';
 
 /**
  * What an applied order leads to, in its transaction: certificates of study for those expelled, and transfers that the
@@ -39,18 +40,16 @@ async function oweCertificates(
 async function wakeTransfers({ tx, input }: StageContext, { order, lines }: AppliedOrder): Promise<void> {
   const numbers = lines.flatMap(({ line }) => line.transferCase ?? []);
   if (numbers.length === 0 && order.earlierCaseId === null) return;
-  const { rowCount } = await tx.query(
+  tellCases(
+    tx,
+    { type: 'recheck', at: input.at },
     `
-    insert into case_command (organization_id, id, case_id, type, data, at)
-    select $1, gen_random_uuid(), id, 'recheck', '{}', $3
-    from "case"
-    where organization_id = $1 and kind = 'studentTransfer' and state <> 'closed' and number in (
-      select unnest($2::int[])
+    select t.id from "case" t
+    where t.kind = 'studentTransfer' and t.number in (
+      select unnest($3::int[])
       union
-      select transfer_number from order_line where organization_id = $1 and undone_by = $4 and transfer_number is not null
+      select l.transfer_number from order_line l where l.undone_by = $4 and l.transfer_number is not null
     )`,
-    [tx.organizationId, numbers, input.at, order.caseId],
+    [numbers, order.caseId],
   );
-  if (rowCount === 0) return;
-  await tx.query(`select pg_notify('kontingent_commands', '')`);
 }

@@ -48,17 +48,17 @@ const STATEMENT_TIMEOUT = '120s';
  * depend on the number of lines.
  */
 export async function applyOrder(tx: Transaction, caseId: string, now: RulesNow): Promise<Applying> {
-  await tx.query(`select set_config('statement_timeout', $1, true)`, [STATEMENT_TIMEOUT]);
+  tx.send(`select set_config('statement_timeout', $1, true)`, [STATEMENT_TIMEOUT]);
   // Plans of this connection may be of a time when the tables were small; those of foreign keys are kept for ever. For
   // ten thousand lines such a plan costs a minute, and new plans some milliseconds.
-  await tx.query('discard plans');
+  tx.send('discard plans');
   await takeOrders(tx);
   const order = await lockOrder(tx, caseId);
   if (order.state !== 'signed') return { ...NOTHING, verdict: 'gone' };
   if (order.effectiveOn > now.clock.dateAt(now.at)) return { ...NOTHING, verdict: 'early' };
   const text = await readText(tx, order);
   if (ORDER_SPECS[order.kind].way === 'in') {
-    await lockPeople(tx);
+    lockPeople(tx);
     await takeLoads(tx);
   }
   const at = await takeEnrolments(tx, await enrolmentsOf(tx, text));

@@ -199,7 +199,7 @@ export async function enterDraft(
     at: now.at,
     actorId: by.actorId,
   });
-  await tx.query(
+  tx.send(
     `
     insert into movement_order (
       organization_id, case_id, kind, effective_on, ground, earlier_case_id, earlier_use, drafted_at, drafted_by
@@ -218,7 +218,7 @@ export async function enterDraft(
     ],
   );
   const preflight = await enterLines(tx, opened.id, text, now);
-  await writeAudit(tx, [
+  writeAudit(tx, [
     {
       at: now.at,
       action: 'order:drafted',
@@ -240,11 +240,8 @@ export async function replaceDraft(
 ): Promise<Preflight> {
   const text = await textOf(tx, draft, caseId);
   if (text.earlierCaseId === caseId) throw refuse('earlier');
-  await tx.query('delete from order_line where organization_id = $1 and case_id = $2', [
-    tx.organizationId,
-    caseId,
-  ]);
-  await tx.query(
+  tx.send('delete from order_line where organization_id = $1 and case_id = $2', [tx.organizationId, caseId]);
+  tx.send(
     `
     update movement_order set
       kind = $3, effective_on = $4, ground = $5, earlier_case_id = $6, earlier_use = $7, drafted_at = $8, drafted_by = $9
@@ -261,7 +258,7 @@ export async function replaceDraft(
       actorId,
     ],
   );
-  await writeAudit(tx, [
+  writeAudit(tx, [
     {
       at: now.at,
       action: 'order:revised',

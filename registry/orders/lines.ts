@@ -64,7 +64,7 @@ export async function insertLines(
   caseId: string,
   lines: readonly NumberedLine[],
 ): Promise<void> {
-  await tx.query(
+  tx.send(
     `
     insert into order_line (
       organization_id, case_id, line, register_number, undoes_line, newcomer, group_code, programme_code, course, form,
@@ -109,7 +109,7 @@ export async function markDoubtful(
   caseId: string,
   doubtful: readonly number[],
 ): Promise<void> {
-  await tx.query(
+  tx.send(
     `
     update order_line set doubtful = (line = any ($3::int[]))
     where organization_id = $1 and case_id = $2 and doubtful is distinct from (line = any ($3::int[]))`,

@@ -39,7 +39,7 @@ export async function orderByNumber(tx: Transaction, number: number): Promise<Or
 
 /** Locks an order and reads it as it is after the lock. @throws `NotFound` */
 export async function lockOrder(tx: Transaction, caseId: string): Promise<OrderRow> {
-  await tx.query('select from movement_order where organization_id = $1 and case_id = $2 for update', [
+  tx.send('select from movement_order where organization_id = $1 and case_id = $2 for update', [
     tx.organizationId,
     caseId,
   ]);
@@ -59,5 +59,5 @@ export async function readText(tx: Transaction, order: OrderRow): Promise<OrderT
  * student never meet crosswise.
  */
 export async function takeOrders(tx: Transaction): Promise<void> {
-  await tx.query(`select pg_advisory_xact_lock(hashtextextended('orders:' || $1, 0))`, [tx.organizationId]);
+  tx.send(`select pg_advisory_xact_lock(hashtextextended('orders:' || $1, 0))`, [tx.organizationId]);
 }

@@ -34,7 +34,7 @@ export async function enterNewcomers(
     await parentsOf(tx, lines),
     null,
   );
-  await tx.query(
+  tx.send(
     `
     insert into enrolment (organization_id, id, person_id, register_number, opened_by_order, opened_by_line)
     select $1, id, person_id, register_number, $3, line
@@ -107,7 +107,7 @@ export async function withdrawEnrolments(
 ): Promise<void> {
   const restored = lines.flatMap(({ line, plan }) => (plan.undo === 'restored' ? [line.undoes] : []));
   if (restored.length === 0 || text.earlierCaseId === null) return;
-  await tx.query(
+  tx.send(
     `
     update enrolment set withdrawn_at = now()
     where organization_id = $1 and opened_by_order = $2 and opened_by_line = any ($3::int[]) and withdrawn_at is null`,
@@ -138,7 +138,7 @@ export async function renamePeople(
       : [{ ...line.newName, person_id: personId, line: line.line }],
   );
   if (renamed.length === 0) return;
-  await tx.query(
+  tx.send(
     `
     insert into former_name (
       organization_id, person_id, last_name, first_name, middle_name, until, closed_by_order, closed_by_line
@@ -161,7 +161,7 @@ interface Renamed {
 
 async function setNames(tx: Transaction, renamed: readonly Renamed[]): Promise<void> {
   if (renamed.length === 0) return;
-  await tx.query(
+  tx.send(
     `
     update person p set
       last_name = n.last, first_name = n.first, middle_name = n.middle, matching_name = n.matching

@@ -16,7 +16,7 @@ export async function keepVerdicts(
   caseId: string,
   plans: readonly LinePlan[],
 ): Promise<void> {
-  await tx.query(
+  tx.send(
     `
     update order_line l set verdict = v.verdict
     from jsonb_to_recordset($3::jsonb) as v(line int, verdict jsonb)
@@ -39,7 +39,7 @@ export async function keepResults(
   lines: readonly AppliedLine[],
   at: string,
 ): Promise<void> {
-  await tx.query(
+  tx.send(
     `
     update order_line l set
       register_number = v.register_number, enrolment_id = v.enrolment_id, verdict = v.verdict, result = v.result,
@@ -62,7 +62,7 @@ export async function keepResults(
       ),
     ],
   );
-  await tx.query(
+  tx.send(
     `
     update movement_order set state = 'applied', applied_at = $3
     where organization_id = $1 and case_id = $2`,

@@ -43,7 +43,7 @@ export async function recordSignature(
   await takeNumber(tx, order.caseId, checked);
   const scan = checked.scan === null ? null : await keepScan(tx, checked.scan);
   const { signatory } = checked;
-  await tx.query(
+  tx.send(
     `
     update movement_order set
       state = 'signed', number = $3, series = $4, ordered_on = $5, order_year = $6, signatory_name = $7,
@@ -67,7 +67,7 @@ export async function recordSignature(
       numberKey(checked),
     ],
   );
-  await writeAudit(tx, [
+  writeAudit(tx, [
     {
       at: by.at,
       action: 'order:signed',
@@ -110,9 +110,7 @@ function numberKey({ number, series }: OrderSignature): string {
 
 /** Numbers of a year and series are taken one order at a time, so that two at once do not both find one free. */
 async function takeNumber(tx: Transaction, caseId: string, signature: OrderSignature): Promise<void> {
-  await tx.query(`select pg_advisory_xact_lock(hashtextextended('order-numbers:' || $1, 0))`, [
-    tx.organizationId,
-  ]);
+  tx.send(`select pg_advisory_xact_lock(hashtextextended('order-numbers:' || $1, 0))`, [tx.organizationId]);
   const { rows } = await tx.query<{ number: number }>(
     `
     select c.number
@@ -131,7 +129,7 @@ async function takeNumber(tx: Transaction, caseId: string, signature: OrderSigna
 
 async function keepScan(tx: Transaction, scan: Buffer): Promise<Buffer> {
   const digest = createHash('sha256').update(scan).digest();
-  await tx.query(
+  tx.send(
     `
     insert into document (organization_id, sha256, media_type, bytes) values ($1, $2, 'application/pdf', $3)
     on conflict do nothing`,
@@ -148,12 +146,12 @@ export async function moveDate(
   by: { readonly actorId: string; readonly at: string },
 ): Promise<void> {
   requireUnapplied(order);
-  await tx.query('update movement_order set effective_on = $3 where organization_id = $1 and case_id = $2', [
+  tx.send('update movement_order set effective_on = $3 where organization_id = $1 and case_id = $2', [
     tx.organizationId,
     order.caseId,
     effectiveOn,
   ]);
-  await writeAudit(tx, [
+  writeAudit(tx, [
     {
       at: by.at,
       action: 'order:moved',
@@ -173,11 +171,12 @@ export async function noteWithdrawal(
 ): Promise<void> {
   requireUnapplied(order);
   if (!isText(reason, LONGEST_TEXT)) throw refuse('reason');
-  await tx.query(
-    'update movement_order set withdrawn_reason = $3 where organization_id = $1 and case_id = $2',
-    [tx.organizationId, order.caseId, reason.trim()],
-  );
-  await writeAudit(tx, [
+  tx.send('update movement_order set withdrawn_reason = $3 where organization_id = $1 and case_id = $2', [
+    tx.organizationId,
+    order.caseId,
+    reason.trim(),
+  ]);
+  writeAudit(tx, [
     {
       at: by.at,
       action: 'order:withdrawalAsked',

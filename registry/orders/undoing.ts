@@ -1,6 +1,7 @@
 import type { Transaction } from '../database.ts';
 import type { AppliedLine } from './applying.ts';
 import type { OrderRow } from './orders.ts';
+import { recheck, tellCases } from '../wake.ts';
 
 /**
  * Marks the lines that this order has taken back. Lines that those had taken back in their turn count again. An earlier
@@ -19,20 +20,20 @@ export async function undoEarlier(
       : [],
   );
   if (earlierCaseId === null || undone.length === 0) return;
-  await tx.query(
+  tx.send(
     `
     update order_line l set undone_by = $3, undone_by_line = u.line, newcomer = null, new_name = null
     from jsonb_to_recordset($4::jsonb) as u(undoes int, line int)
     where l.organization_id = $1 and l.case_id = $2 and l.line = u.undoes and l.undone_by is null`,
     [tx.organizationId, earlierCaseId, order.caseId, JSON.stringify(undone)],
   );
-  await tx.query(
+  tx.send(
     `
     update order_line set undone_by = null, undone_by_line = null
     where organization_id = $1 and undone_by = $2 and undone_by_line = any ($3::int[])`,
     [tx.organizationId, earlierCaseId, undone.map(({ undoes }) => undoes)],
   );
-  await withdrawDuties(
+  withdrawDuties(
     tx,
     earlierCaseId,
     undone.map(({ undoes }) => undoes),
@@ -47,34 +48,14 @@ export async function undoEarlier(
     [tx.organizationId, earlierCaseId],
   );
   if (rowCount === 0) return;
-  await tx.query(
-    `
-    insert into case_command (organization_id, id, case_id, type, data, at)
-    select $1, gen_random_uuid(), id, 'recheck', '{}', $3
-    from "case"
-    where organization_id = $1 and id = $2 and state <> 'closed'`,
-    [tx.organizationId, earlierCaseId, at],
-  );
-  await tx.query(`select pg_notify('kontingent_commands', '')`);
+  recheck(tx, earlierCaseId, at);
 }
 
 /** What came after the lines is not due any more: whoever was not expelled needs no certificate of it. */
-async function withdrawDuties(
-  tx: Transaction,
-  caseId: string,
-  lines: readonly number[],
-  at: string,
-): Promise<void> {
-  const { rowCount } = await tx.query(
-    `
-    insert into case_command (organization_id, id, case_id, type, data, at)
-    select $1, gen_random_uuid(), c.id, 'withdraw', '{}', $3
-    from duty d
-    join "case" c on c.organization_id = d.organization_id and c.id = d.case_id
-    where d.organization_id = $1 and c.state <> 'closed' and d.key = any ($2::text[])`,
-    [tx.organizationId, lines.map((line) => certificateKey(caseId, line)), at],
-  );
-  if (rowCount !== 0) await tx.query(`select pg_notify('kontingent_commands', '')`);
+function withdrawDuties(tx: Transaction, caseId: string, lines: readonly number[], at: string): void {
+  tellCases(tx, { type: 'withdraw', at }, 'select d.case_id from duty d where d.key = any ($3::text[])', [
+    lines.map((line) => certificateKey(caseId, line)),
+  ]);
 }
 
 /** The key of the duty that follows from an expulsion. */

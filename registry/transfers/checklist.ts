@@ -14,7 +14,7 @@ export async function openItems(
   items: readonly ChecklistItem[],
   at: string,
 ): Promise<void> {
-  await tx.query(
+  tx.send(
     `
     insert into transfer_checklist (organization_id, case_id, item, opened_at)
     select $1, $2, item, $4 from unnest($3::text[]) as item
@@ -44,7 +44,7 @@ export async function answerItem(
   if (rowCount !== 1) {
     throw new KontingentError('NotFound', 'The case does not ask for this item', { what: 'checklistItem' });
   }
-  await writeAudit(tx, [
+  writeAudit(tx, [
     {
       at: by.at,
       action: 'transfer:item',

@@ -47,7 +47,7 @@ export async function claimWords(tx: Transaction, limit: number): Promise<DueWor
 }
 
 async function waitForPair(tx: Transaction, id: string, closed: boolean): Promise<void> {
-  await tx.query(
+  tx.send(
     'update transfer_message set attempts = 0, next_attempt_at = now() + make_interval(secs => $2) where id = $1',
     [id, closed ? 600 : 5],
   );
@@ -55,7 +55,7 @@ async function waitForPair(tx: Transaction, id: string, closed: boolean): Promis
 
 /** The word is with Temporal, or came too late: the other case had ended. It is not sent again. */
 export async function markWord(tx: Transaction, id: string, outcome: 'delivered' | 'closed'): Promise<void> {
-  await tx.query(
+  tx.send(
     'update transfer_message set delivered_at = now(), outcome = $2 where id = $1 and delivered_at is null',
     [id, outcome],
   );

@@ -23,7 +23,7 @@ export interface TransferNewcomer {
  * @throws `DoubtfulNewcomer` (`details.reason`) where only a person can tell whether it is the same one
  */
 export async function enterNewcomer(tx: Transaction, newcomer: TransferNewcomer): Promise<string> {
-  await lockPeople(tx);
+  lockPeople(tx);
   const matchingName = normalizedName(newcomer.name);
   const { rows: known } = await tx.query<KnownPerson>(
     `
@@ -44,16 +44,17 @@ export async function enterNewcomer(tx: Transaction, newcomer: TransferNewcomer)
     found.kind === 'known'
       ? await addMissing(tx, found.person.id, newcomer)
       : await insert(tx, newcomer, matchingName);
-  if (newcomer.phone !== null) await replaceContact(tx, id, 'phone', newcomer.phone);
-  if (newcomer.email !== null) await replaceContact(tx, id, 'email', newcomer.email);
+  if (newcomer.phone !== null) replaceContact(tx, id, 'phone', newcomer.phone);
+  if (newcomer.email !== null) replaceContact(tx, id, 'email', newcomer.email);
   return id;
 }
 
 async function addMissing(tx: Transaction, id: string, newcomer: TransferNewcomer): Promise<string> {
-  await tx.query(
-    'update person set snils = coalesce(snils, $2), birth_on = coalesce(birth_on, $3) where id = $1',
-    [id, newcomer.snils, newcomer.birthOn],
-  );
+  tx.send('update person set snils = coalesce(snils, $2), birth_on = coalesce(birth_on, $3) where id = $1', [
+    id,
+    newcomer.snils,
+    newcomer.birthOn,
+  ]);
   return id;
 }
 

@@ -4,6 +4,7 @@ import type { Direction } from '../../domain/transfer-words.ts';
 import { writeAudit } from '../audit.ts';
 import type { Transaction } from '../database.ts';
 import { LATIN } from './look-alikes.ru.ts';
+import { wake } from '../wake.ts';
 
 /**
  * Digits and letters that look the same in both alphabets, so that a code may be typed as it is read. Zero and one are
@@ -40,7 +41,7 @@ const OTHER: Readonly<Record<Side, Side>> = { outbound: 'inbound', inbound: 'out
 
 /** Offers a case under a code of its own: whoever is given the code may pair a case of the other college with it. */
 export async function offerPair(tx: Transaction, caseId: string, side: Side, code: string): Promise<void> {
-  await tx.query(
+  tx.send(
     `
     insert into transfer_pair (organization_id, case_id, code_sha256, direction) values ($1, $2, $3, $4)
     on conflict (organization_id, case_id) do update set code_sha256 = excluded.code_sha256, paired_at = now()`,
@@ -76,13 +77,12 @@ export async function joinPair(
   if (mine?.caseId === caseId) return;
   if (mine) throw new KontingentError('PairTaken', 'Another case is paired by this code');
   await offerPair(tx, caseId, direction, code);
-  await tx.query('update student_transfer set pair_code = $2 where case_id = $1', [caseId, code]);
-  await tx.query(
-    `update transfer_message set next_attempt_at = now() where case_id = $1 and delivered_at is null`,
-    [caseId],
-  );
-  await writeAudit(tx, [{ at: by.at, action: 'transfer:paired', caseId, actorId: by.actorId, ids: {} }]);
-  await tx.query(`select pg_notify('kontingent_words', '')`);
+  tx.send('update student_transfer set pair_code = $2 where case_id = $1', [caseId, code]);
+  tx.send(`update transfer_message set next_attempt_at = now() where case_id = $1 and delivered_at is null`, [
+    caseId,
+  ]);
+  writeAudit(tx, [{ at: by.at, action: 'transfer:paired', caseId, actorId: by.actorId, ids: {} }]);
+  wake(tx, 'words');
 }
 
 interface PairSide {
@@ -93,7 +93,7 @@ interface PairSide {
 
 /** Both sides of a code: the rows that the policy shows to whoever knows it, ids alone. */
 async function sidesOf(tx: Transaction, digest: Buffer): Promise<PairSide[]> {
-  await tx.query(`select set_config('kontingent.pair', $1, true)`, [digest.toString('hex')]);
+  tx.send(`select set_config('kontingent.pair', $1, true)`, [digest.toString('hex')]);
   const { rows } = await tx.query<PairSide>(
     `
     select organization_id as "organizationId", case_id as "caseId", direction
@@ -101,7 +101,7 @@ async function sidesOf(tx: Transaction, digest: Buffer): Promise<PairSide[]> {
     where code_sha256 = $1`,
     [digest],
   );
-  await tx.query(`select set_config('kontingent.pair', '', true)`);
+  tx.send(`select set_config('kontingent.pair', '', true)`);
   return rows;
 }
 

@@ -42,11 +42,11 @@ export async function enterPapers(
       [transfer.caseId, paper.kind, paper.number, paper.on, paper.who],
     );
     if (same !== 0) continue;
-    await tx.query(
+    tx.send(
       'update transfer_paper set replaced_at = now() where case_id = $1 and kind = $2 and replaced_at is null',
       [transfer.caseId, paper.kind],
     );
-    await tx.query(
+    tx.send(
       `
       insert into transfer_paper (organization_id, case_id, kind, way, number, dated_on, who, source, recorded_by)
       values ($1, $2, $3, $4, $5, $6, $7, 'entered', $8)`,
@@ -61,7 +61,7 @@ export async function enterPapers(
         by.actorId,
       ],
     );
-    await writeAudit(tx, [
+    writeAudit(tx, [
       {
         at: by.at,
         action: 'transfer:paper',

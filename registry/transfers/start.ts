@@ -77,7 +77,7 @@ export async function startTransfer(
   if (!opened.fresh) return runningTransfer(tx, opened);
   const { id: caseId, number } = opened;
   const pairCode = wish.direction === 'internal' ? null : makePairCode();
-  await tx.query(
+  tx.send(
     `
     insert into student_transfer (
       organization_id, case_id, direction, change, entered_at, enrolment_id, from_group_id, to_group_id, to_programme,
@@ -106,7 +106,7 @@ export async function startTransfer(
     await offerPair(tx, caseId, wish.direction, pairCode);
     if (wish.pair !== null) await joinPair(tx, transfer, wish.pair, by);
   }
-  await writeAudit(tx, [
+  writeAudit(tx, [
     {
       at: by.at,
       action: 'transfer:entered',

@@ -10,7 +10,8 @@ import { enterCalendar } from '../../registry/organization.ts';
 import type { College } from '../support/college.ts';
 import { asSuperuser } from '../support/database.ts';
 import { liveFile } from '../support/live-file.ts';
-import { newHire, PLATFORM_LINK } from '../support/live.ts';
+import { newHire } from '../support/new-hire.ts';
+import { PLATFORM_LINK } from '../support/answer-data.ts';
 import { registryChecksum, untilStill } from '../support/registry-checksum.ts';
 import { plainYear } from '../support/years.ts';
 

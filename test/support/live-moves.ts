@@ -15,7 +15,9 @@ import { deliver, workflowIdOf, type Delivery } from '../../temporal/delivery.ts
 import { stateQuery } from '../../workflows/case/contract.ts';
 import type { Move } from './case-moves.ts';
 import { COLLEGE_ZONE } from './college.ts';
-import { dataOf, eventually, holderOf, newHire, PLATFORM_LINK, type Live, type SeenCase } from './live.ts';
+import { eventually, holderOf, type Live, type SeenCase } from './live.ts';
+import { dataOf, PLATFORM_LINK } from './answer-data.ts';
+import { newHire } from './new-hire.ts';
 
 /** The time by which the workflows of a test live: real, or skipped. */
 export interface Time {

@@ -6,12 +6,8 @@ import type { Client, Connection } from '@temporalio/client';
 import type { WorkerOptions } from '@temporalio/worker';
 import { Kontingent } from '../../client/kontingent.ts';
 import type { Submitted } from '../../client/requests.ts';
-import type { CivilDate } from '../../domain/civil-date.ts';
-import { parseEmail } from '../../domain/email.ts';
-import { parseFullName } from '../../domain/full-name.ts';
 import type { NewHire } from '../../domain/hire.ts';
-import { parsePhone } from '../../domain/phone.ts';
-import { taskSpec, type TaskKind } from '../../domain/task.ts';
+import type { TaskKind } from '../../domain/task.ts';
 import type { CaseKind, Role } from '../../domain/vocabulary.ts';
 import { openDatabase } from '../../registry/database.ts';
 import { loadSecrets, type Secrets } from '../../registry/secrets.ts';
@@ -21,7 +17,9 @@ import { workflowIdOf } from '../../temporal/delivery.ts';
 import { prepareNamespace, registerAttributes } from '../../temporal/namespace.ts';
 import { startService, type Service, type ServiceOptions } from '../../worker/service.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/case/contract.ts';
-import { makeCollege, nextPhone, type College, type StaffName } from './college.ts';
+import { dataOf, PLATFORM_LINK } from './answer-data.ts';
+import { makeCollege, type College, type StaffName } from './college.ts';
+import { newHire } from './new-hire.ts';
 import { installTestRuntime } from './runtime-log.ts';
 import { enterPlainYears } from './years.ts';
 
@@ -103,12 +101,6 @@ export interface Live {
   workflow(number: number): Promise<ReturnType<Client['workflow']['getHandle']>>;
   stop(): Promise<void>;
 }
-
-/** An address that no teacher has. */
-export const PLATFORM_LINK = 'https://sferum.example/?p=join&token=synthetic';
-
-/** A first day of work that has come, whatever day it is. */
-export const HIRED_ON = '2025-09-01' as CivilDate;
 
 /** Polls until something is there; a test fails with what was seen last. */
 export async function eventually<T>(
@@ -272,73 +264,6 @@ export async function startLive(options: LiveOptions): Promise<Live> {
   };
   if (options.worker !== false) await live.startWorker();
   return live;
-}
-
-let hires = 0;
-
-/** A teacher of physics as HR would enter her; nobody else of this process has her phone and number. */
-export function newHire(hire: Partial<NewHire> = {}): NewHire {
-  hires += 1;
-  const phone = parsePhone(nextPhone());
-  return {
-    name: parseFullName('Учителева Мария Викторовна'),
-    phone,
-    email: parseEmail(`t${phone.slice(1)}@college.example`),
-    personnelNumber: `live-${process.pid}-${hires}`,
-    post: 'преподаватель',
-    category: null,
-    hiredOn: HIRED_ON,
-    employmentKind: 'primary',
-    ground: null,
-    snils: null,
-    birthDate: null,
-    unit: null,
-    classTeacherOf: [],
-    ...hire,
-  };
-}
-
-let papers = 0;
-
-/** What must come with a decision, invented. */
-export function dataOf(kind: TaskKind, decision: string): string | null {
-  switch (taskSpec(kind).data?.[decision]) {
-    case 'platformLink':
-      return PLATFORM_LINK;
-    case 'email':
-      return `mended-${randomUUID().slice(0, 8)}@college.example`;
-    case 'supportAddress':
-      return 'support@platform.example';
-    case 'phone':
-      return nextPhone();
-    case 'supplement':
-      return 'Лицензия 5521 от 10.04.2015.';
-    case 'refusalReason':
-      return 'orderNotAccepted';
-    case 'caseNumber':
-      return '1';
-    case 'organizationCodes':
-      return '7707083893/1027700132195';
-    case 'paper':
-      return JSON.stringify({ number: `${++papers}-с`, on: '2026-09-01' });
-    case 'consent':
-      return JSON.stringify({ who: 'Родителева Ирина Павловна', number: '', on: '2026-09-01' });
-    case 'commission':
-      return JSON.stringify({
-        number: '7',
-        on: '2026-09-01',
-        subjects: [
-          { title: 'Математика', hours: 120, verdict: 'credited' },
-          { title: 'Химия', hours: null, verdict: 'toPass' },
-        ],
-      });
-    case 'reason':
-      return 'Мест в группе нет.';
-    case 'personDecisions':
-      return '1=other';
-    case undefined:
-      return null;
-  }
 }
 
 /** Who answers for a role in the college of the tests. */

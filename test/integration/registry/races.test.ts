@@ -9,7 +9,7 @@ import { parsePhone } from '../../../domain/phone.ts';
 import { openCaseRow } from '../../../registry/cases.ts';
 import { recordByToken } from '../../../registry/claims.ts';
 import { recordCommand } from '../../../registry/commands.ts';
-import { enterHire } from '../../../registry/hire.ts';
+import { enterHire, lockHires } from '../../../registry/hire.ts';
 import { withdrawHire } from '../../../registry/hire-changes.ts';
 import { COLLEGE_NOW, nextPhone, type College } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';
@@ -113,9 +113,9 @@ describe('hires entered in one moment', () => {
   const enter = (numbers: readonly string[], phone: NewHire['phone']) =>
     college.within(async (tx) => {
       const results = [];
-      for (const number of numbers) {
-        results.push(await enterHire(tx, hire(number, phone), { actorId: null, at: COLLEGE_NOW }));
-      }
+      const hires = numbers.map((number) => hire(number, phone));
+      lockHires(tx, hires);
+      for (const one of hires) results.push(await enterHire(tx, one, { actorId: null, at: COLLEGE_NOW }));
       return results.map((result) => result.outcome);
     });
   const people = (phone: string) =>
@@ -129,6 +129,36 @@ describe('hires entered in one moment', () => {
       ['unchanged', 'unchanged'],
     ]);
     expect(await people(phone)).toBe(1);
+  });
+
+  it('do not wait for somebody else who is being entered', async () => {
+    const [mine, other] = [parsePhone(nextPhone()), parsePhone(nextPhone())];
+    await college.within(async (tx) => {
+      lockHires(tx, [{ ...hire('3', mine), name: parseFullName('Первая Анна') }]);
+      await tx.sent();
+      // Would never end if it waited for this transaction.
+      await college.within(async (second) => {
+        const stranger = { ...hire('4', other), name: parseFullName('Вторая Анна') };
+        lockHires(second, [stranger]);
+        await enterHire(second, stranger, { actorId: null, at: COLLEGE_NOW });
+      });
+    });
+    expect(await people(other)).toBe(1);
+  });
+
+  it('wait for a file so long that the whole college is locked', async () => {
+    const order: string[] = [];
+    const many = Array.from({ length: 400 }, (_one, index) => hire(`m${index}`, parsePhone(nextPhone())));
+    let waiting: Promise<unknown> = Promise.resolve();
+    await college.within(async (tx) => {
+      lockHires(tx, many);
+      await tx.sent();
+      waiting = enter(['5'], parsePhone(nextPhone())).then(() => order.push('hire'));
+      await pause(50);
+      order.push('file');
+    });
+    await waiting;
+    expect(order).toEqual(['file', 'hire']);
   });
 });
 

@@ -3,7 +3,7 @@ import { addDays, dayOfWeek, yearOf, type CivilDate } from '../../../domain/civi
 import { civilDateAt } from '../../../domain/zone.ts';
 import { enterHire } from '../../../registry/hire.ts';
 import { COLLEGE_ZONE } from '../../support/college.ts';
-import { newHire } from '../../support/live.ts';
+import { newHire } from '../../support/new-hire.ts';
 import { leadCase, type LedCase } from '../../support/live-moves.ts';
 import { skippedFile } from '../../support/skipped-file.ts';
 

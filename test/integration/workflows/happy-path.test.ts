@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { eventTable } from '../../support/history.ts';
 import { liveFile } from '../../support/live-file.ts';
-import { PLATFORM_LINK } from '../../support/live.ts';
+import { PLATFORM_LINK } from '../../support/answer-data.ts';
 import { runtimeLog } from '../../support/runtime-log.ts';
 
 /** What the happy path may cost, in events of all workflows of the case. */
