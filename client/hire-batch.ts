@@ -44,7 +44,10 @@ export async function enterHires(
         results.push(await enterRow(tx, hire, index, batch));
         batch.onRow(index + 1);
       }
-      if (batch.dryRun || results.some((row) => row.refusal)) throw new DryRun(results);
+      if (batch.dryRun || results.some((row) => row.refusal)) {
+        await tx.sent();
+        throw new DryRun(results);
+      }
       return results;
     });
     return { kept: true, rows };
@@ -61,16 +64,19 @@ async function enterRow(
   index: number,
   by: HireBatch,
 ): Promise<HireRowResult> {
-  tx.send('savepoint hire_row');
+  // One alone needs no savepoint: its refusal takes the transaction back.
+  const alone = by.hires.length === 1;
+  if (!alone) tx.send('savepoint hire_row');
   try {
     const result = await enterHire(tx, hire, { actorId: by.actorId, at: by.at });
+    if (alone) return { index, result };
     // What was sent for this row fails here, not at the end of the file.
     await tx.sent();
     tx.send('release savepoint hire_row');
     return { index, result };
   } catch (error) {
     if (!(error instanceof KontingentError) || error.code === 'RegistryUnavailable') throw error;
-    tx.send('rollback to savepoint hire_row');
+    if (!alone) tx.send('rollback to savepoint hire_row');
     return { index, refusal: error };
   }
 }

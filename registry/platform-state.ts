@@ -71,14 +71,9 @@ export async function enterChannels(tx: Transaction): Promise<void> {
   }
 }
 
-/** Lets cases that wait for the platform look around again: all of them, or one that is about to wait. */
-export function awakenForPlatform(tx: Transaction, at: string, caseId: string | null = null): void {
-  tellCases(
-    tx,
-    { type: 'recheck', at },
-    `select w.id from "case" w where w.stage = 'awaitingPlatform' and ($3::uuid is null or w.id = $3)`,
-    [caseId],
-  );
+/** Lets all cases that wait for the platform look around again. */
+export function awakenForPlatform(tx: Transaction, at: string): void {
+  tellCases(tx, { type: 'recheck', at }, `select w.id from "case" w where w.stage = 'awaitingPlatform'`, []);
 }
 
 /** How the college stands with the platform, and its last request. @throws `NotFound` before the college is set up */

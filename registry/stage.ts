@@ -48,7 +48,7 @@ export interface StageResult extends StageTimes {
  */
 export async function commitStage(db: Database, ports: StagePorts, input: StageInput): Promise<StageResult> {
   return inOrganization(db, input.organizationId, async (tx) => {
-    const subject = await advance(tx, input);
+    const subject = await take(tx, input);
     if (!subject) return earlierResult(tx, input);
     const edition = await editionById(tx, subject.edition_id);
     const clock = await collegeClock(tx, edition.policy);
@@ -68,7 +68,7 @@ export async function commitStage(db: Database, ports: StagePorts, input: StageI
     };
     for (const effect of input.effects) await interpret(context, effect);
     if (input.stage === 'awaitingOther') await waitForOther(context);
-    const settled = settleCase(context);
+    const settled = moveCase(context);
     writeAudit(tx, [
       ...context.audit,
       {
@@ -139,61 +139,48 @@ function conflictOf({ effectKey }: StageInput): KontingentError {
   });
 }
 
-interface MovedCase extends SubjectRow {
+interface TakenCase extends SubjectRow {
   readonly in_force: string | null;
 }
 
 /**
- * Moves the case by one rev and marks the command decided; the row stays locked until the end of the stage. Null where
- * the case is not at that rev: this stage was committed before, or another was.
+ * Locks the case until the end of the stage and marks the command decided. Null where the case is not at that rev: this
+ * stage was committed before, or another was.
  */
-async function advance(tx: Transaction, input: StageInput): Promise<MovedCase | null> {
-  const { rows } = await tx.query<MovedCase>(
+async function take(tx: Transaction, input: StageInput): Promise<TakenCase | null> {
+  const { rows } = await tx.query<TakenCase>(
     `
-    with moved as (
-      update "case" set
-        rev = rev + 1,
-        state = case when $7::text is null then 'open' else 'closed' end,
-        since = case when stage = $4 then since else $3 end,
-        stage = $4,
-        waiting_for = $5,
-        outcome = $7,
-        closed_at = case when $7::text is null then null else $3::timestamptz end,
-        started_at = coalesce(started_at, now())
+    with taken as (
+      select id, number, kind, person_id, employment_id, edition_id
+      from "case"
       where id = $1 and rev = $2
-      returning id, number, kind, person_id, employment_id, edition_id
+      for no key update
     ), decided as (
       update case_command set decided_at = now(), outcome = 'applied', replied_at = null
-      where id = $6 and decided_at is null and exists (select from moved)
+      where id = $3 and decided_at is null and exists (select from taken)
     )
     select
       id, number, kind, person_id, employment_id, edition_id,
-      (select e.id from edition e where e.effective_on <= $8 order by e.effective_on desc limit 1) as in_force
-    from moved`,
-    [
-      input.caseId,
-      input.rev,
-      input.at,
-      input.stage,
-      input.waitingFor,
-      input.cause.commandId,
-      input.outcome,
-      await collegeDate(tx, input.at),
-    ],
+      (select e.id from edition e where e.effective_on <= $4 order by e.effective_on desc limit 1) as in_force
+    from taken`,
+    [input.caseId, input.rev, input.cause.commandId, await collegeDate(tx, input.at)],
   );
   return rows[0] ?? null;
 }
 
 /** @throws `EditionMissing` (retried later) */
-async function editionInForce(tx: Transaction, { in_force: id }: MovedCase): Promise<Edition> {
+async function editionInForce(tx: Transaction, { in_force: id }: TakenCase): Promise<Edition> {
   if (id === null) throw new KontingentError('EditionMissing', 'No edition is in force');
   return editionById(tx, id);
 }
 
-/** Brings the columns that lists sort by in step with the open questions. */
-async function settleCase(context: StageContext): Promise<{ since: string; due_at: string | null }> {
-  const { times, expiresAt, order } = context;
-  const decided = settle(context.input.decided, {
+/**
+ * Moves the case by one rev, with the columns that lists sort by in step with the open questions. Once a stage: each
+ * version of the row costs an entry in every index of the table.
+ */
+async function moveCase(context: StageContext): Promise<{ since: string; due_at: string | null }> {
+  const { input, times, expiresAt, order } = context;
+  const decided = settle(input.decided, {
     tasks: times,
     expiresAt,
     ...(order === undefined ? {} : { order }),
@@ -201,19 +188,35 @@ async function settleCase(context: StageContext): Promise<{ since: string; due_a
   const { rows } = await context.tx.query<{ since: string; due_at: string | null }>(
     `
     update "case" c set
+      rev = rev + 1,
+      state = case when $6::text is null then 'open' else 'closed' end,
+      since = case when stage = $4 then since else $7 end,
+      stage = $4,
+      waiting_for = $5,
+      outcome = $6,
+      closed_at = case when $6::text is null then null else $7::timestamptz end,
+      started_at = coalesce(started_at, now()),
       due_at = least(
         (select min(t.due_at) from task t where t.case_id = c.id and t.state = 'open'),
         (
           select min(i.expires_at) from invitation i
           where i.case_id = c.id and i.ended_at is null and i.status in ('sent', 'handedOut', 'opened')
         ),
-        coalesce($2::timestamptz, case when c.stage = 'awaitingDate' then c.due_at end)
+        coalesce($2::timestamptz, case when $4 = 'awaitingDate' then c.due_at end)
       ),
       decided = $3,
       overdue = exists (select from task t where t.case_id = c.id and t.state = 'open' and t.level > 0)
     where c.id = $1
     returning c.since, c.due_at`,
-    [context.input.caseId, context.startsAt ?? null, JSON.stringify(decided)],
+    [
+      input.caseId,
+      context.startsAt ?? null,
+      JSON.stringify(decided),
+      input.stage,
+      context.waitingFor ?? input.waitingFor,
+      input.outcome,
+      input.at,
+    ],
   );
-  return rows[0] ?? { since: context.input.at, due_at: null };
+  return rows[0] ?? { since: input.at, due_at: null };
 }

@@ -3,7 +3,7 @@ import type { StageTimes } from '../../domain/facts.ts';
 import type { OrderLetter } from '../../domain/order-letter.ts';
 import type { OrderTimes } from '../../domain/order-lead.ts';
 import type { TaskKind } from '../../domain/task.ts';
-import type { LetterForm, PersonalLetter, RegistrationPurpose } from '../../domain/vocabulary.ts';
+import type { LetterForm, PersonalLetter, RegistrationPurpose, WaitingFor } from '../../domain/vocabulary.ts';
 import type { AuditEntry } from '../audit.ts';
 import type { CollegeClock } from '../clock.ts';
 import type { Transaction } from '../database.ts';
@@ -117,6 +117,8 @@ export interface StageContext {
   readonly times: StageTimes['tasks'][number][];
   expiresAt: string | null;
   startsAt?: string;
+  /** Who is waited for, where it is not whom the workflow thought of. */
+  waitingFor?: WaitingFor;
   resendAt?: string;
   order?: OrderTimes;
   readonly audit: AuditEntry[];

@@ -2,6 +2,7 @@ import { parseOrganizationCodes } from '../../domain/organization-codes.ts';
 import { answerValue } from '../answer-data.ts';
 import { replaceContact } from '../people.ts';
 import { awakenForPlatform, enterChannels } from '../platform-state.ts';
+import { recheck } from '../wake.ts';
 import type { StageContext } from './context.ts';
 
 /**
@@ -13,7 +14,7 @@ export async function awaitPlatform({ tx, input }: StageContext): Promise<void> 
     'select platform_state from organization where id = $1 for share',
     [tx.organizationId],
   );
-  if (rows[0]?.platform_state === 'active') awakenForPlatform(tx, input.at, input.caseId);
+  if (rows[0]?.platform_state === 'active') recheck(tx, input.caseId, input.at);
 }
 
 /** The support address that came with the answer; later letters of this case go there. */

@@ -21,9 +21,7 @@ export async function openTask(context: StageContext, effect: Of<'openTask'>): P
     values ($1, $2, $3, $4, $5, array[$5::text], $6, $7, $6)`,
     [tx.organizationId, input.caseId, effect.seq, effect.kind, role, input.at, dueAt],
   );
-  if (role !== effect.role) {
-    tx.send('update "case" set waiting_for = $2 where id = $1', [input.caseId, WAITING_FOR_ROLE[role]]);
-  }
+  if (role !== effect.role) context.waitingFor = WAITING_FOR_ROLE[role];
   context.times.push({ seq: effect.seq, role, dueAt, escalations });
 }
 
