@@ -1,6 +1,6 @@
 import { percentile, report, round } from './figures.ts';
 import { setStage } from './stage.ts';
-import { kontingentSubject } from './subjects.ts';
+import { kontingentSubject } from './kontingent-subject.ts';
 
 const AIM_P50_MS = 300;
 

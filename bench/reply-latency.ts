@@ -5,7 +5,7 @@ import { workflowIdOf } from '../temporal/delivery.ts';
 import { stateQuery } from '../workflows/case/contract.ts';
 import { percentile, report, round } from './figures.ts';
 import { setStage } from './stage.ts';
-import { kontingentSubject } from './subjects.ts';
+import { kontingentSubject } from './kontingent-subject.ts';
 
 const AIM_P50_MS = 500;
 const POLL_MS = 5;

@@ -1,7 +1,11 @@
 import { median, range, report, round, timed } from './figures.ts';
 import { eventsByType } from './history.ts';
 import { setStage } from './stage.ts';
-import { bareSubject, kontingentSubject, naiveSubject, type Subject } from './subjects.ts';
+import { bareSubject } from './bare/subject.ts';
+import { kontingentSubject } from './kontingent-subject.ts';
+import { ledgerSubject } from './ledger-subject.ts';
+import { naiveSubject } from './naive/subject.ts';
+import type { Subject } from './subject.ts';
 
 export interface ThroughputPlan {
   readonly cases: number;
@@ -20,7 +24,8 @@ export async function throughput(plan: ThroughputPlan): Promise<void> {
   const stage = await setStage();
   const subjects: Subject[] = [];
   try {
-    for (const make of [kontingentSubject, bareSubject, naiveSubject]) subjects.push(await make(stage));
+    for (const make of [kontingentSubject, bareSubject, ledgerSubject, naiveSubject])
+      subjects.push(await make(stage));
     const rates = new Map<string, number[]>(subjects.map(({ name }) => [name, []]));
     // The first cases pay for compiled code, open connections and empty caches.
     for (const subject of subjects)
@@ -53,6 +58,8 @@ export async function throughput(plan: ThroughputPlan): Promise<void> {
       ),
       ofBare: round(middle('kontingent') / middle('bare'), 2),
       aimOfBare: AIM_OF_BARE,
+      ofLedger: round(middle('kontingent') / middle('ledger'), 2),
+      ledgerOfBare: round(middle('ledger') / middle('bare'), 2),
       timesNaive: round(middle('kontingent') / middle('naive'), 2),
       aimTimesNaive: AIM_TIMES_NAIVE,
     });

@@ -5,7 +5,8 @@ import { transferWish } from '../test/support/transfers.ts';
 import { median, report, round, timed } from './figures.ts';
 import { eventsByType } from './history.ts';
 import { setStage, startBenchService, type Stage } from './stage.ts';
-import { bareSubject, type Subject } from './subjects.ts';
+import { bareSubject } from './bare/subject.ts';
+import type { Subject } from './subject.ts';
 import type { ThroughputPlan } from './throughput.ts';
 
 const AIM_OF_BARE = 0.8;

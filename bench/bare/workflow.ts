@@ -21,7 +21,7 @@ export const actUpdate = defineUpdate<string, [{ readonly decision: string }]>('
  * The commands of an onboarding's happy path and nothing else: a read and a commit, then four acts of people, each with
  * a commit, changed search attributes and a timer. What Temporal itself costs.
  */
-export async function bareOnboarding(acts: number): Promise<number> {
+export async function bareOnboarding(caseId: string, acts: number): Promise<number> {
   const inbox: { done: boolean }[] = [];
   setHandler(actUpdate, async () => {
     const pending = { done: false };
@@ -37,12 +37,12 @@ export async function bareOnboarding(acts: number): Promise<number> {
       { key: KtDue, value: due },
     ]);
   await read({});
-  await commit({});
+  await commit({ caseId });
   publish('0', inDays(14));
   for (let act = 1; act <= acts; act += 1) {
     await condition(() => inbox.length > 0, '14 days', { summary: 'due' });
     const pending = inbox.shift();
-    await commit({});
+    await commit({ caseId });
     publish(String(act), act < acts ? inDays(14) : null);
     if (pending) pending.done = true;
   }
