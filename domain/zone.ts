@@ -54,7 +54,21 @@ interface WallClock {
   readonly offset: number;
 }
 
+/** Deadlines fall on few minutes, and asking the tables of zones is dear. No zone changes its clocks within a minute. */
+const MOST_MINUTES = 5_000;
+const minutes = new Map<string, WallClock>();
+
 function wallClockAt(instant: number, timeZone: string): WallClock {
+  const key = `${Math.floor(instant / MINUTE)}${timeZone}`;
+  const known = minutes.get(key);
+  if (known) return known;
+  const read = readWallClock(instant, timeZone);
+  if (minutes.size >= MOST_MINUTES) minutes.clear();
+  minutes.set(key, read);
+  return read;
+}
+
+function readWallClock(instant: number, timeZone: string): WallClock {
   const part: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
   for (const { type, value } of formatOf(timeZone).formatToParts(instant)) part[type] = value;
   const date = parseCivilDate(`${part.year ?? ''}-${part.month ?? ''}-${part.day ?? ''}`);

@@ -30,6 +30,19 @@ export function writeAudit(tx: Transaction, entries: readonly AuditEntry[]): voi
       digest: salt && entry.values ? digestOf(salt, entry.values).toString('hex') : null,
     };
   });
+  // Most entries bear no values, and need no number before they are written.
+  if (entries.every(({ values }) => values === undefined)) {
+    tx.send(
+      `
+      insert into audit (organization_id, at, action, case_id, actor_id, on_behalf_of, ids)
+      select $1, at, action, case_id, actor_id, on_behalf_of, ids
+      from jsonb_to_recordset($2::jsonb) as e(
+        at timestamptz, action text, case_id uuid, actor_id uuid, on_behalf_of uuid, ids jsonb
+      )`,
+      [tx.organizationId, JSON.stringify(rows)],
+    );
+    return;
+  }
   tx.send(
     `
     with entry as (

@@ -5,7 +5,7 @@ import { keepFault } from '../registry/faults.ts';
 import { backoff, claimLetters, markRefused, markSent, postponeLetter } from '../registry/letters.ts';
 import { dueDigests, dueInvitationReminders } from '../registry/reminders.ts';
 import type { PumpRound } from './pumps.ts';
-import { everywhere } from './rounds.ts';
+import { everywhere, more } from './rounds.ts';
 
 /** Letters are claimed a few at a time: one that waits for its turn in the throttle keeps its lease. */
 const BATCH = 20;
@@ -43,7 +43,7 @@ export function letterRound(deps: { db: Database; mailer: Mailer; from: string }
         });
       }),
     );
-    return letters.length;
+    return more(letters.length, BATCH);
   });
 }
 

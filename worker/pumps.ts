@@ -1,6 +1,9 @@
 import pg from 'pg';
 
-/** What a pump does in one go; gives how many rows it delivered, so that a full batch is followed by the next. */
+/**
+ * What a pump does in one go; gives how many rows it delivered where there may be more, so that a full batch is
+ * followed by the next, and 0 where it has found all there was.
+ */
 export type PumpRound = () => Promise<number>;
 
 export interface PumpOptions {

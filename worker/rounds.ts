@@ -33,10 +33,18 @@ export function everywhere(db: Database, one: (organizationId: string) => Promis
   };
 }
 
+/** As many cases as are started at once. */
+const STARTS = 50;
+
+/** What a round gives of a batch: one that is not full has left nothing behind. */
+export function more(delivered: number, limit: number): number {
+  return delivered < limit ? 0 : delivered;
+}
+
 /** Starts the workflows of recorded cases. */
 export function startRound({ db, client, taskQueue }: RoundDeps): PumpRound {
   return everywhere(db, async (organizationId) => {
-    const rows = await inOrganization(db, organizationId, (tx) => startingCases(tx, 50));
+    const rows = await inOrganization(db, organizationId, (tx) => startingCases(tx, STARTS));
     const options = taskQueue === undefined ? {} : { taskQueue };
     const started = await Promise.allSettled(
       rows.map(async ({ id, kind, number, unit }) => {
@@ -48,7 +56,7 @@ export function startRound({ db, client, taskQueue }: RoundDeps): PumpRound {
     if (ids.length > 0) await inOrganization(db, organizationId, (tx) => markStarted(tx, ids));
     const failed = started.find((one) => one.status === 'rejected');
     if (failed) throw failed.reason as Error;
-    return rows.length;
+    return more(rows.length, STARTS);
   });
 }
 

@@ -42,7 +42,7 @@ const long = proxyActivities<Activities>({
 const LONG: readonly Effect['do'][] = ['applyOrder', 'queueOrderLetters'];
 
 /** Commits a stage: near and then far, or straight as a long one where an effect of it may take seconds. */
-export async function performStage(input: StageInput): Promise<StageResult> {
+export function performStage(input: StageInput): Promise<StageResult> {
   return input.effects.some((effect) => LONG.includes(effect.do))
     ? long.commitLongStage(input)
     : perform('commitStage', input);
