@@ -39,12 +39,21 @@ export async function factsOfStages(client: Client, story: Story): Promise<Map<n
       // Stages that were committed under a worker killed before its history knew: the state taken up knows their facts.
       const { rev, state } = done.result as StageReached;
       for (let lost = 1; lost <= rev; lost += 1) {
-        if (state.facts && !byRev.has(lost)) byRev.set(lost, state.facts);
+        if (state.facts && !byRev.has(lost)) byRev.set(lost, knownThen(state.facts, story, lost));
       }
     }
     if (done.activity === 'commitStage' && facts) byRev.set((done.result as { rev: number }).rev, facts);
   }
   return byRev;
+}
+
+/**
+ * Of several stages lost in a row only the last one's facts are kept. One thing may have changed since the earlier ones:
+ * the link of the platform came. A stage that waits for it had none.
+ */
+function knownThen(facts: SubjectFacts, story: Story, rev: number): SubjectFacts {
+  const waited = story.stages.find((stage) => stage.rev === rev)?.stage === 'awaitingLink';
+  return waited ? { ...facts, link: false } : facts;
 }
 
 function resultOf(
