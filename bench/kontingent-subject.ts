@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { KontingentError } from '../domain/errors.ts';
 import type { ServiceOptions } from '../worker/service.ts';
 import { onboardingId } from '../workflows/onboarding/contract.ts';
+import { patiently } from './patiently.ts';
 import { startBenchService, type Stage } from './stage.ts';
 import type { Subject } from './subject.ts';
 
@@ -23,10 +23,7 @@ export async function kontingentSubject(stage: Stage, more: Partial<ServiceOptio
         [3, 'attached'],
       ] as const) {
         const by = { ...administrator, requestId: randomUUID() };
-        await patiently(async () => {
-          const { state } = await kontingent.answerTask(number, task, { decision }, by);
-          if (state !== 'applied') throw new KontingentError('RecordedNotApplied', decision);
-        });
+        await patiently(() => kontingent.answerTask(number, task, { decision }, by));
       }
       return [onboardingId(caseId)];
     },
@@ -35,18 +32,6 @@ export async function kontingentSubject(stage: Stage, more: Partial<ServiceOptio
       await service.stop();
     },
   };
-}
-
-/** Asks again where an answer took more than five seconds: what was recorded is the same request. */
-async function patiently(ask: () => Promise<unknown>): Promise<void> {
-  for (;;) {
-    try {
-      await ask();
-      return;
-    } catch (error) {
-      if (!(error instanceof KontingentError && error.code === 'RecordedNotApplied')) throw error;
-    }
-  }
 }
 
 /** Sees invitations as their holders do: soon after they were made. One query for everybody. */

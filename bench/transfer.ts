@@ -4,6 +4,7 @@ import { transferId } from '../workflows/transfer/contract.ts';
 import { transferWish } from '../test/support/transfers.ts';
 import { median, report, round, timed } from './figures.ts';
 import { eventsByType } from './history.ts';
+import { patiently } from './patiently.ts';
 import { setStage, startBenchService, type Stage } from './stage.ts';
 import { bareSubject } from './bare/subject.ts';
 import type { Subject } from './subject.ts';
@@ -48,8 +49,8 @@ async function transferSubject(stage: Stage): Promise<Subject> {
         [4, registrar, 'notIssued', 'bench'],
       ] as const) {
         await untilAsked(stage, caseId, task);
-        const { state } = await kontingent.answerTask(number, task, { decision, data }, { actorId });
-        if (state !== 'applied') throw new Error(`${decision}: ${state}`);
+        const by = { actorId, requestId: randomUUID() };
+        await patiently(() => kontingent.answerTask(number, task, { decision, data }, by));
       }
       return [transferId(caseId)];
     },
