@@ -4,12 +4,13 @@ const minutes = 60_000;
 
 /**
  * A project a folder of `test/`. Suites that share a server run file by file: skipped time is global to an
- * environment, and two cores are not enough for two servers.
+ * environment, and two cores are not enough for two servers. `shared` files also share loaded modules, which takes a
+ * third of their time; what they count goes on counting, so no test may expect the first of anything.
  */
 function project(
   name: string,
   groupOrder: number,
-  test: { globalSetup?: string; oneByOne?: boolean; timeout?: number } = {},
+  test: { globalSetup?: string; oneByOne?: boolean; shared?: boolean; timeout?: number } = {},
 ): TestProjectConfiguration {
   return {
     test: {
@@ -20,6 +21,7 @@ function project(
       sequence: { groupOrder },
       ...(test.globalSetup === undefined ? {} : { globalSetup: test.globalSetup }),
       ...(test.oneByOne === true ? { fileParallelism: false } : {}),
+      ...(test.shared === true ? { isolate: false } : {}),
       ...(test.timeout === undefined ? {} : { testTimeout: test.timeout, hookTimeout: test.timeout }),
     },
   };
@@ -36,6 +38,7 @@ export default defineConfig({
       project('integration', 2, {
         globalSetup: 'test/support/setup-integration.ts',
         oneByOne: true,
+        shared: true,
         timeout: minutes,
       }),
       project('e2e', 3, { globalSetup: 'test/support/setup-e2e.ts', oneByOne: true, timeout: 4 * minutes }),

@@ -26,8 +26,10 @@ it('repeats an unanswered letter as a new one, to the limit, and then only escal
   expect(first?.subject).toMatch(/^Заявка на регистрацию .*исх\. № С-1 от/);
   expect(second?.subject).toMatch(/^Повторно\. .*исх\. № С-2 от/);
   expect(third?.inReplyTo).toBe(first?.messageId);
+  // The paper of the very order that the letter names.
+  const named = /№ (\d+)-од/.exec(first?.text ?? '')?.[1];
   expect(first?.attachments.map(({ contentType, content }) => [contentType, content])).toEqual([
-    ['application/pdf', pdf('order 1')],
+    ['application/pdf', pdf(`order ${named}`)],
   ]);
   expect(first?.text).toContain('Админова Ольга Петровна');
   expect((await led.state()).registration).toMatchObject({ letter: 3, repeats: 2, resendAt: null });
