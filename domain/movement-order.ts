@@ -84,6 +84,8 @@ function isUnderWay({ stage, order }: CaseState): boolean {
 }
 
 function draft(state: CaseState, order: OrderFacts, turn: Turn, at: string): Decision {
+  // No paper is signed and then a draft again; if the registry said so, what was asked of the signed one is not asked.
+  if (state.stage !== 'drafting') turn.closeAll('superseded');
   if (order.doubtful > 0) turn.askOnce('identifyNewcomers');
   else turn.supersede('identifyNewcomers');
   if (state.stage !== 'drafting') turn.effects.push({ do: 'awaitSignature' });

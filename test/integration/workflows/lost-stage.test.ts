@@ -94,7 +94,10 @@ describe('a stage that was committed and lost with its worker and its server', (
       );
       return rows;
     };
-    const heard = await eventually(async () => (await ids()).find((row) => row.replied), 'the mark of the facade');
+    const heard = await eventually(
+      async () => (await ids()).find((row) => row.replied),
+      'the mark of the facade',
+    );
     await (await live.workflow(led.number)).terminate();
     await live.college.within((tx) =>
       tx.query(

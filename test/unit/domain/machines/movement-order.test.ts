@@ -113,6 +113,8 @@ describe('an order', () => {
     });
     expect(tried(clock, [answer('mendOrder', 'leaveOut')]).stage).toBe('applying');
     expect(tried(clock, [answer('mendOrder', 'withdraw')]).outcome).toBe('withdrawn');
+    // The registry never says so; if it did, nothing would be asked of a paper that is none.
+    expect(tried(clock, [recheck(order('draft'))])).toMatchObject({ stage: 'drafting', tasks: [] });
     expect(
       tried(
         clock,
