@@ -29,8 +29,18 @@ const leaseRow = async () => {
 it('one workflow a mailbox runs, under an id that names nobody', async () => {
   const { mailbox } = imapSource(file.imapUrl());
   expect(mailbox).toMatch(/^imap-[0-9a-f]{16}$/);
-  const { status } = await file.live().client.workflow.getHandle(mailboxWatchId(mailbox)).describe();
+  // The pump starts it in its first round.
+  const { status } = await eventually(
+    () =>
+      file
+        .live()
+        .client.workflow.getHandle(mailboxWatchId(mailbox))
+        .describe()
+        .catch(() => null),
+    'the watch to be started',
+  );
   expect(status.name).toBe('RUNNING');
+  await eventually(() => leaseRow().catch(() => null), 'the mailbox to be watched');
 });
 
 it('a watcher of an earlier epoch enters nothing', async () => {
