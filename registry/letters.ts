@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { KontingentError } from '../domain/errors.ts';
 import type { LetterKind } from '../domain/vocabulary.ts';
 import type { Transaction } from './database.ts';
 import { fullName } from './lists.ts';
-import { wake } from './wake.ts';
+import { tellCases } from './wake.ts';
 
 /** How long a claimed letter is left alone: longer than any talk with a mail server takes. */
 const LEASE_SECONDS = 60;
@@ -108,7 +107,7 @@ export async function markRefused(
     returning kind, case_id, issue`,
     [id, smtpCode],
   );
-  if (rows[0]) await tellOfRefusal(tx, rows[0], at);
+  if (rows[0]) tellOfRefusal(tx, rows[0], at);
   return rows[0] !== undefined;
 }
 
@@ -128,7 +127,7 @@ export async function markReturned(
     returning kind, case_id, issue`,
     [id, bounce.smtpCode, bounce.inboundId],
   );
-  if (rows[0]) await tellOfRefusal(tx, rows[0], bounce.at);
+  if (rows[0]) tellOfRefusal(tx, rows[0], bounce.at);
   return rows[0] !== undefined;
 }
 
@@ -138,17 +137,11 @@ interface RefusedRow {
   issue: number | null;
 }
 
-async function tellOfRefusal(tx: Transaction, letter: RefusedRow, at: string): Promise<void> {
+function tellOfRefusal(tx: Transaction, letter: RefusedRow, at: string): void {
   if (!ANSWERED_BY_A_TASK.includes(letter.kind) || letter.case_id === null || letter.issue === null) return;
-  tx.send(
-    `
-    insert into case_command (organization_id, id, case_id, type, data, at)
-    select organization_id, $2, id, 'letterFailed', $3, $4
-    from "case"
-    where id = $1 and state <> 'closed'`,
-    [letter.case_id, randomUUID(), JSON.stringify({ issue: letter.issue }), at],
-  );
-  wake(tx, 'commands');
+  tellCases(tx, { type: 'letterFailed', at, data: { issue: letter.issue } }, 'select $3::uuid', [
+    letter.case_id,
+  ]);
 }
 
 /** The letter was not taken for now (4xx, or no answer: code null); the pump tries again then. */

@@ -16,7 +16,7 @@ export function wake(tx: Transaction, pump: keyof typeof CHANNELS): void {
 
 /** What the system itself tells cases: ids, codes and numbers only. */
 export interface SystemCommand {
-  readonly type: 'recheck' | 'withdraw';
+  readonly type: 'recheck' | 'withdraw' | 'letterFailed';
   readonly at: string;
   readonly data?: Readonly<Record<string, string | number>>;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { taskSpec, type TaskKind } from '../../domain/task.ts';
-import { nextPhone } from './college.ts';
+import { nextPhone } from './phones.ts';
 
 /** An address that no teacher has. */
 export const PLATFORM_LINK = 'https://sferum.example/?p=join&token=synthetic';

@@ -11,6 +11,8 @@ import { recordLink } from '../../registry/links.ts';
 import { setUpOrganization } from '../../registry/organization.ts';
 import { findOrEnterPerson } from '../../registry/people.ts';
 import type { Secrets } from '../../registry/secrets.ts';
+import { newHire } from './new-hire.ts';
+import { nextPhone } from './phones.ts';
 
 /** A Tuesday in a year of both bundled calendars, 10:00 in Samara. */
 export const COLLEGE_NOW = '2026-09-01T06:00:00.000Z';
@@ -53,14 +55,6 @@ export interface College {
   hire(
     hire?: Partial<NewHire> & { at?: string },
   ): Promise<{ caseId: string; number: number; personId: string }>;
-}
-
-let phones = 0;
-
-/** A phone nobody else has in this process. */
-export function nextPhone(): string {
-  phones += 1;
-  return `+7927${String(1_000_000 + phones)}`;
 }
 
 /** Enters a college with its calendars, edition, class of teachers, offices and people. */
@@ -154,22 +148,13 @@ async function enterTeacher(
   const phone = parsePhone(nextPhone());
   const result = await enterHire(
     tx,
-    {
-      name: parseFullName('Учителева Мария Викторовна'),
+    newHire({
       phone,
       email: parseEmail(`t${phone.slice(1)}@college.example`),
       personnelNumber: phone.slice(5),
-      post: 'преподаватель',
-      category: null,
       hiredOn: '2026-09-01' as CivilDate,
-      employmentKind: 'primary',
-      ground: null,
-      snils: null,
-      birthDate: null,
-      unit: null,
-      classTeacherOf: [],
       ...hire,
-    },
+    }),
     { actorId: null, at },
   );
   const { caseId, number } = result;

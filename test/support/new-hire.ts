@@ -3,7 +3,7 @@ import { parseEmail } from '../../domain/email.ts';
 import { parseFullName, type FullName } from '../../domain/full-name.ts';
 import type { NewHire } from '../../domain/hire.ts';
 import { parsePhone } from '../../domain/phone.ts';
-import { nextPhone } from './college.ts';
+import { nextPhone } from './phones.ts';
 
 /** A first day of work that has come, whatever day it is. */
 export const HIRED_ON = '2025-09-01' as CivilDate;

@@ -11,7 +11,9 @@ import { recordByToken } from '../../../registry/claims.ts';
 import { recordCommand } from '../../../registry/commands.ts';
 import { enterHire, lockHires } from '../../../registry/hire.ts';
 import { withdrawHire } from '../../../registry/hire-changes.ts';
-import { COLLEGE_NOW, nextPhone, type College } from '../../support/college.ts';
+import { COLLEGE_NOW, type College } from '../../support/college.ts';
+import { newHire } from '../../support/new-hire.ts';
+import { nextPhone } from '../../support/phones.ts';
 import { registryFile } from '../../support/registry-file.ts';
 
 const LATER = '2026-09-01T07:00:00.000Z';
@@ -95,21 +97,14 @@ it('a case that waits for its first day keeps the date through a stage of no eff
 });
 
 describe('hires entered in one moment', () => {
-  const hire = (personnelNumber: string, phone: NewHire['phone']): NewHire => ({
-    name: parseFullName('Одинакова Мария Викторовна'),
-    phone,
-    email: parseEmail('same@college.example'),
-    personnelNumber,
-    post: 'преподаватель',
-    category: null,
-    hiredOn: '2026-09-01' as CivilDate,
-    employmentKind: 'primary',
-    ground: null,
-    snils: null,
-    birthDate: null,
-    unit: null,
-    classTeacherOf: [],
-  });
+  const hire = (personnelNumber: string, phone: NewHire['phone']): NewHire =>
+    newHire({
+      name: parseFullName('Одинакова Мария Викторовна'),
+      phone,
+      email: parseEmail('same@college.example'),
+      personnelNumber,
+      hiredOn: '2026-09-01' as CivilDate,
+    });
   const enter = (numbers: readonly string[], phone: NewHire['phone']) =>
     college.within(async (tx) => {
       const results = [];

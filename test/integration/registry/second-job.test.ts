@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parsePhone } from '../../../domain/phone.ts';
 import { withdrawHire } from '../../../registry/hire-changes.ts';
-import { COLLEGE_NOW, nextPhone, type College } from '../../support/college.ts';
+import { COLLEGE_NOW, type College } from '../../support/college.ts';
+import { nextPhone } from '../../support/phones.ts';
 import { registryFile } from '../../support/registry-file.ts';
 
 describe('a withdrawn hire of somebody with two jobs', () => {
