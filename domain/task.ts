@@ -1,49 +1,8 @@
 import { TRANSFER_TASKS } from './transfer-tasks.ts';
+import type { TermKey } from './task/terms.ts';
 import type { Role } from './vocabulary.ts';
 
-/** Keys of the terms an edition sets; each task kind names the one that gives its due date. */
-export const TERM_KEYS = [
-  'platformLink',
-  'handOut',
-  'contactFix',
-  'invitationDecision',
-  'joinRequest',
-  'identification',
-  'verification',
-  'evidence',
-  'groupAttachment',
-  'removal',
-  'invitationLife',
-  'escalationStep',
-  'reply',
-  'requestPapers',
-  'refusalDecision',
-  'signUp',
-  'oldRights',
-  'organizationData',
-  'spaces',
-  'representativeConsent',
-  'transferDecision',
-  'admissionDecision',
-  'periodCertificate',
-  'otherCollegeDecision',
-  'expulsionApplication',
-  'transferOrder',
-  'expulsionExtract',
-  'documentsHandOver',
-  'transferCertificate',
-  'extractReceipt',
-  'classInvitation',
-  'studyCertificate',
-  'orderDraft',
-  'newcomerIdentity',
-  'orderMending',
-  'orderRestoration',
-  'unrestoredLines',
-  'classChanges',
-  'letterTriage',
-] as const;
-export type TermKey = (typeof TERM_KEYS)[number];
+export { TERM_KEYS, type TermKey } from './task/terms.ts';
 
 /** What may have to come with a decision. */
 export type AnswerData =

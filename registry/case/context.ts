@@ -1,0 +1,63 @@
+import type { Commit } from '../../domain/case/commit.ts';
+import type { Question } from '../../domain/case/process.ts';
+import { KontingentError } from '../../domain/errors.ts';
+import type { AuditEntry } from '../audit.ts';
+import type { CollegeClock } from '../clock.ts';
+import type { Transaction } from '../database.ts';
+import type { LetterOrder, RequestOrder } from '../letter/letter-orders.ts';
+import type { Policy } from '../policy.ts';
+import type { Secrets } from '../secrets.ts';
+
+/** What a commit needs from outside the registry. */
+export interface CommitPorts {
+  readonly secrets: Secrets;
+  /** Renders a letter to the bytes that will be sent; called once a letter. */
+  readonly renderLetter: (order: LetterOrder) => Promise<Buffer>;
+  /** The same for an official letter to the platform. */
+  readonly renderRequest: (order: RequestOrder) => Promise<Buffer>;
+}
+
+/** The row of the case, as far as every process has it. */
+export interface CaseSubject {
+  readonly id: string;
+  readonly number: number;
+  readonly kind: string;
+  /** Null for a case that is about the college. */
+  readonly person_id: string | null;
+  readonly employment_id: string | null;
+  readonly edition_id: string;
+}
+
+/** The person a case is about. @throws `NotPossibleNow` for one that is about the college */
+export function personOf(subject: CaseSubject): string {
+  if (subject.person_id === null)
+    throw new KontingentError('NotPossibleNow', 'The case is about no person', { case: subject.number });
+  return subject.person_id;
+}
+
+/** One commit under way: one transaction. */
+export interface CommitContext<Progress extends object = object> {
+  readonly tx: Transaction;
+  readonly caseId: string;
+  /** When what led to the commit happened. */
+  readonly at: string;
+  /** Id of the recorded command that led to it; null at the begin and by time. */
+  readonly commandId: string | null;
+  readonly input: Commit;
+  readonly subject: CaseSubject;
+  /** Of the edition under which the case was opened. */
+  readonly policy: Policy;
+  /** Of the edition in force now. */
+  readonly inForce: Policy;
+  readonly clock: CollegeClock;
+  readonly ports: CommitPorts;
+  /** Terms that begin with the commit count from here: when it was decided, or when its cause happened if that is later. */
+  readonly from: string;
+  readonly audit: AuditEntry[];
+  /** The specification of a question of this process. */
+  question(name: string): Question;
+  /** The progress as decided, with what effects before this one have counted. */
+  progress(): Progress;
+  /** Puts into the progress what only the transaction knows: an instant on the college's calendar, what came of applying. */
+  amend(change: Partial<Progress>): void;
+}

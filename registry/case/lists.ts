@@ -1,0 +1,93 @@
+import type { KernelEffect } from '../../domain/case/effects.ts';
+import type { Process, ProcessTypes, Question } from '../../domain/case/process.ts';
+import type { Transaction } from '../database.ts';
+import type { Secrets } from '../secrets.ts';
+import type { CommitContext } from './context.ts';
+
+/** An effect in its transaction. Written as a method, so that a process's own effects fit into the list of all. */
+type Apply<Progress extends object, E> = {
+  apply(context: CommitContext<Progress>, effect: E): Promise<void> | void;
+}['apply'];
+
+/** What each effect of a process does: exhaustive, so that none is forgotten. */
+export type EffectMap<Progress extends object, E extends { readonly do: string }> = {
+  readonly [D in E['do']]: Apply<Progress, Extract<E, { readonly do: D }>>;
+};
+
+/** What must come with a decision: how it is read, and what the intake does with it. */
+export interface AnswerSchema {
+  /** The text in the form it is kept in; null where it does not fit. @throws `KontingentError` with a word of its own */
+  parse(text: string): string | null;
+  /** Looks into the registry whether the value can be meant. @throws `KontingentError` */
+  check?(tx: Transaction, value: string): Promise<void>;
+  /** Locks what the answer touches beside its own task, before anything is looked at. */
+  lock?(tx: Transaction): Promise<void>;
+  /**
+   * Takes the value at once, in place of keeping it beside the answer until its commit.
+   *
+   * @returns open tasks of other cases that the same value answers, with the decision
+   */
+  take?(
+    tx: Transaction,
+    taken: {
+      secrets: Secrets;
+      caseId: string;
+      task: number;
+      actorId: string;
+      at: string;
+      personId: string | null;
+    },
+    value: string,
+  ): Promise<readonly { caseId: string; task: number; decision: string }[]>;
+}
+
+/** About which case, and as of when, facts are asked. */
+export interface FactsQuestion {
+  readonly caseId: string;
+  readonly at: string;
+}
+
+/** What the registry does for one process. */
+export interface ProcessRegistry<P extends ProcessTypes = ProcessTypes> {
+  readonly process: Process<P>;
+  /** What a decision needs to know, as the registry has it at an instant: codes, counts and instants. */
+  facts(tx: Transaction, about: FactsQuestion): Promise<P['facts']>;
+  readonly effects: EffectMap<P['progress'], P['effect']>;
+  readonly answers: Readonly<Record<string, AnswerSchema>>;
+  /**
+   * Enters the subjects of cases that another process opens, beside the rows of the cases (`openCases`); only for kinds
+   * that are opened so.
+   */
+  enter?(tx: Transaction, opened: readonly { readonly caseId: string; readonly subject: object }[]): void;
+  /** Beside the kernel's own work when a case closes: whom its end concerns. */
+  closed?(context: CommitContext<P['progress']>): Promise<void> | void;
+}
+
+/** Every process by its kind: handed to the kernel, never imported by it. */
+export type Lists = Readonly<Record<string, ProcessRegistry>>;
+
+/** The entry of a kind. @throws Error for one that is in no list: a bug, not a refusal */
+export function entryOf(lists: Lists, kind: string): ProcessRegistry {
+  const entry = Object.hasOwn(lists, kind) ? lists[kind] : undefined;
+  if (!entry) throw new Error(`There is no process ${kind}`);
+  return entry;
+}
+
+/** The specification of a question, whichever process asks it; null where none does. */
+export function questionOf(lists: Lists, question: string): Question | null {
+  for (const { process } of Object.values(lists)) {
+    if (Object.hasOwn(process.questions, question)) return process.questions[question] ?? null;
+  }
+  return null;
+}
+
+/** How what comes with an answer is read; null where no process knows the name. */
+export function answerSchemaOf(lists: Lists, name: string): AnswerSchema | null {
+  for (const { answers } of Object.values(lists))
+    if (Object.hasOwn(answers, name)) return answers[name] ?? null;
+  return null;
+}
+
+export type KernelEffectMap = {
+  readonly [D in KernelEffect['do']]: Apply<object, Extract<KernelEffect, { readonly do: D }>>;
+};

@@ -1,0 +1,25 @@
+import type fc from 'fast-check';
+import type { KernelEffect } from '../../../domain/case/effects.ts';
+import type { CaseState, Process, ProcessTypes } from '../../../domain/case/process.ts';
+import type { Amend } from './drive.ts';
+
+/**
+ * What the properties of every process need of one: arbitrary facts and commands, what its commits count, and what must
+ * hold of each state and of the effects of a whole case. One entry a process in `samples.ts`.
+ */
+export interface ProcessSample<P extends ProcessTypes = ProcessTypes> {
+  readonly process: Process<P>;
+  /** Facts as the registry may have them at an instant. */
+  facts(at: string): fc.Arbitrary<P['facts']>;
+  /** Every command the process takes, for a state it may meet; without its instant. */
+  commands(
+    state: CaseState<P>,
+  ): fc.Arbitrary<Readonly<Record<string, unknown>> & { readonly type: P['command']['type'] }>;
+  readonly amend: Amend<P>;
+  /** What is wrong with a state, in sentences, beside what is wrong with a state of any process. */
+  stateFaults(state: CaseState<P>): readonly string[];
+  /** What is wrong with the effects of a whole case, in sentences, beside what is wrong for any process. */
+  effectFaults(effects: readonly (KernelEffect | P['effect'])[], state: CaseState<P>): readonly string[];
+  /** Stages and outcomes that no sequence of the generator is expected to reach, each with the reason. */
+  readonly unreached?: Readonly<Record<string, string>>;
+}
