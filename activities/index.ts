@@ -1,48 +1,37 @@
-import type { SubjectFacts } from '../domain/facts.ts';
-import { inOrganization, type Database } from '../registry/database.ts';
-import type { StagePorts } from '../registry/effects/context.ts';
-import { readStage, type StageReached } from '../registry/stage-reached.ts';
-import { commitStage, type StageInput, type StageResult } from '../registry/stage.ts';
-import { readSubject } from '../registry/subject.ts';
-import { guarded } from './failures.ts';
-import { beating } from './heartbeat.ts';
-
-export type { StageInput, StageResult } from '../registry/stage.ts';
+import { commitNames, type CaseActivities, type Commit, type Committed } from '../domain/case/commit.ts';
+import { commit } from '../registry/case/commit.ts';
+import type { CommitPorts } from '../registry/case/context.ts';
+import type { Lists } from '../registry/case/lists.ts';
+import { receive } from '../registry/case/receive.ts';
+import { takeOver } from '../registry/case/take-over.ts';
+import type { Database } from '../registry/database.ts';
+import { withFailureMapping } from './failures.ts';
+import { withHeartbeat } from './heartbeat.ts';
 
 export interface ActivityDeps {
   readonly db: Database;
-  readonly ports: StagePorts;
+  readonly lists: Lists;
+  readonly ports: CommitPorts;
 }
 
-export interface SubjectInput {
-  readonly organizationId: string;
-  readonly caseId: string;
-  readonly at: string;
-}
-
-export interface StageQuestion {
-  readonly organizationId: string;
-  readonly caseId: string;
-  /** A command of which it is asked whether it was applied. */
-  readonly commandId: string | null;
-}
-
-/** The activities of case workflows; each is one transaction and may be repeated at will. */
-export interface Activities {
-  commitStage(input: StageInput): Promise<StageResult>;
-  /** The same for a stage that may take seconds: it tells the server that it lives. */
-  commitLongStage(input: StageInput): Promise<StageResult>;
-  readSubject(input: SubjectInput): Promise<SubjectFacts>;
-  readStage(input: StageQuestion): Promise<StageReached>;
-}
-
-export function createActivities({ db, ports }: ActivityDeps): Activities {
+/**
+ * The activities of case workflows; each is one transaction and may be repeated at will. A commit has a name a cause,
+ * `duty.withdraw` say, so that a history tells a story; all of them do the same.
+ */
+export function createActivities({
+  db,
+  lists,
+  ports,
+}: ActivityDeps): CaseActivities & Record<string, (input: never) => Promise<unknown>> {
+  const committing = withFailureMapping(db, 'refusing', (input: Commit) =>
+    withHeartbeat(() => commit(db, lists, ports, input)),
+  );
+  const commits = Object.values(lists)
+    .flatMap(({ process }) => commitNames(process))
+    .map((name): [string, (input: Commit) => Promise<Committed>] => [name, committing]);
   return {
-    commitStage: guarded(db, (input) => commitStage(db, ports, input)),
-    commitLongStage: guarded(db, (input) => beating(() => commitStage(db, ports, input))),
-    readSubject: guarded(db, (input) =>
-      inOrganization(db, input.organizationId, (tx) => readSubject(tx, input.caseId, input.at)),
-    ),
-    readStage: guarded(db, (input) => inOrganization(db, input.organizationId, (tx) => readStage(tx, input))),
+    ...Object.fromEntries(commits),
+    receive: withFailureMapping(db, 'reading', (input) => receive(db, lists, input)),
+    takeOver: withFailureMapping(db, 'reading', (input) => takeOver(db, lists, input)),
   };
 }

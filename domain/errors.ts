@@ -49,11 +49,14 @@ export const ERRORS = {
   ChecklistOpen: { kind: 'rule', retry: 'never' },
   WarningReasonMissing: { kind: 'rule', retry: 'never' },
   ClaimPending: { kind: 'rule', retry: 'never' },
+  CommandUnknown: { kind: 'missing', retry: 'never' },
+  TermStatutory: { kind: 'rule', retry: 'never' },
   // conflict: two truths met
   EmploymentDiffers: { kind: 'conflict', retry: 'never' },
   PersonDiffers: { kind: 'conflict', retry: 'never' },
-  StaleStage: { kind: 'conflict', retry: 'never' },
-  EffectConflict: { kind: 'conflict', retry: 'never' },
+  // of a run that is of the past: no refusal of the decision, which waits for an operator (`case restart`)
+  StaleStage: { kind: 'conflict', retry: 'later' },
+  EffectConflict: { kind: 'conflict', retry: 'later' },
   OrdersOverlap: { kind: 'conflict', retry: 'never' },
   OutgoingNumberTaken: { kind: 'conflict', retry: 'never' },
   PairTaken: { kind: 'conflict', retry: 'never' },

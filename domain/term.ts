@@ -30,6 +30,8 @@ export interface Term {
    * otherwise. Source: article 193 of the Civil Code. An act with its own counting says false.
    */
   readonly rollForward?: boolean;
+  /** An act sets the term: nobody moves it by hand; a new edition mends it. */
+  readonly statutory?: true;
 }
 
 /** What counting needs: whose week, whose clock, and when a day of work is over (`HH:MM`, 18:00 by default). */
@@ -46,6 +48,7 @@ const TERM_KEYS = new Set([
   'onEditionChange',
   'notEarlierThanWorkingDays',
   'rollForward',
+  'statutory',
 ]);
 
 function refuse(field: string, rule: string): never {
@@ -67,7 +70,7 @@ function count(field: string, value: unknown, from: number, to: number): number 
 export function parseTerm(json: unknown): Term {
   if (!isRecord(json)) refuse('value', 'must be an object');
   for (const key of Object.keys(json)) if (!TERM_KEYS.has(key)) refuse(key, 'is not a known key');
-  const { source, onEditionChange, notEarlierThanWorkingDays, rollForward } = json as Record<
+  const { source, onEditionChange, notEarlierThanWorkingDays, rollForward, statutory } = json as Record<
     keyof Term,
     unknown
   >;
@@ -81,6 +84,7 @@ export function parseTerm(json: unknown): Term {
   }
   if (rollForward !== undefined && typeof rollForward !== 'boolean')
     refuse('rollForward', 'must be true or false');
+  if (statutory !== undefined && statutory !== true) refuse('statutory', 'must be true or absent');
   const floor =
     notEarlierThanWorkingDays === undefined
       ? {}
@@ -92,6 +96,7 @@ export function parseTerm(json: unknown): Term {
     onEditionChange,
     ...floor,
     ...(rollForward === undefined ? {} : { rollForward }),
+    ...(statutory === undefined ? {} : { statutory }),
   };
 }
 

@@ -51,3 +51,11 @@ export function tellCases(
 export function recheck(tx: Transaction, caseId: string, at: string): void {
   tellCases(tx, { type: 'recheck', at }, 'select $3::uuid', [caseId]);
 }
+
+/** Channel on which every commit tells that a case has changed: `<tenant>:<case>`. */
+export const CHANGED_CHANNEL = 'kontingent_changed';
+
+/** Tells whoever shows a case that it has changed, once this transaction is committed. */
+export function notifyChanged(tx: Transaction, caseId: string): void {
+  tx.send('select pg_notify($1, $2)', [CHANGED_CHANNEL, `${tx.organizationId}:${caseId}`]);
+}

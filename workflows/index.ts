@@ -1,8 +1,12 @@
-export { duty } from './duty/workflow.ts';
-export { staffOnboarding } from './onboarding/workflow.ts';
-export { invitation } from './invitation/workflow.ts';
+import { PROCESSES } from '../domain/processes.ts';
+import { caseWorkflow } from './case/workflow.ts';
+
 export { mailboxWatch } from './mailbox/workflow.ts';
-export { organizationRegistration } from './registration/workflow.ts';
-export { studentTransfer } from './transfer/workflow.ts';
-export { teacherVerification } from './verification/workflow.ts';
-export { movementOrder } from './order/workflow.ts';
+
+export const staffOnboarding = caseWorkflow(PROCESSES.staffOnboarding);
+export const invitation = caseWorkflow(PROCESSES.invitation);
+export const teacherVerification = caseWorkflow(PROCESSES.teacherVerification);
+export const organizationRegistration = caseWorkflow(PROCESSES.organizationRegistration);
+export const studentTransfer = caseWorkflow(PROCESSES.studentTransfer);
+export const movementOrder = caseWorkflow(PROCESSES.movementOrder);
+export const duty = caseWorkflow(PROCESSES.duty);

@@ -78,3 +78,11 @@ export function commitNames(process: {
     (cause) => `${process.kind}.${cause}`,
   );
 }
+
+/** What case workflows ask of the registry, beside their commits: activities of these names. */
+export interface CaseActivities {
+  receive(input: Receive): Promise<Received>;
+  takeOver(input: TakeOver): Promise<Committed>;
+}
+/** One activity a cause, all with the same work: the name is there so that a history tells a story. */
+export type CommitActivities = Readonly<Record<string, (input: Commit) => Promise<Committed>>>;

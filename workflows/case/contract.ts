@@ -1,96 +1,46 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
-import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { CaseState } from '../../domain/case.ts';
-import type { Word } from '../../domain/transfer-words.ts';
-import type { AnnulReason, Outcome, Stage } from '../../domain/vocabulary.ts';
+import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import type { CaseState } from '../../domain/case/process.ts';
 
-/** What every case workflow is started with: ids, and the short number for the texts in Temporal UI. */
-export interface CaseInput {
-  readonly organizationId: string;
-  readonly caseId: string;
-  readonly number: number;
-}
+export type { CaseInput } from '../../domain/case/commit.ts';
 
 /** How a case ended; a business "no" is a result, not a failure. */
 export interface CaseResult {
-  readonly outcome: Outcome;
+  readonly outcome: string;
 }
 
-/** The reply to an accepted request: given after the stage was committed, so it is final. */
+/** The reply to an accepted command: given after its decision was committed, so it is final. */
 export interface Reply {
-  readonly stage: Stage;
-  readonly outcome: Outcome | null;
+  readonly stage: string;
+  readonly outcome: string | null;
+  /** False where the decision changed nothing: then the registry was told nothing either. */
+  readonly committed: boolean;
 }
 
-/** Every request bears the id of its recorded command, which is the update id too, and the time it was made at. */
-export interface Request {
-  readonly commandId: string;
-  readonly at: string;
-  /** How many stages of the case the registry knew when the request was recorded or taken up again. */
-  readonly rev?: number;
+/** What travels of a command: the id under which the registry has recorded it, which is the update id too. */
+export interface CommandId {
+  readonly id: string;
 }
 
-export interface AnswerTask extends Request {
-  readonly task: number;
-  readonly decision: string;
-}
-export interface ClaimInvitation extends Request {
-  readonly issue: number;
-}
-export interface AnnulInvitation extends Request {
-  readonly reason: AnnulReason;
-}
-/** `stays` is 1 where the person keeps another employment. */
-export interface WithdrawHire extends Request {
-  readonly stays?: number;
-}
-export interface ReportLetterFailure extends Request {
-  readonly issue: number;
-}
-
-export interface ReportReply extends Request {
-  /** Id of the inbound letter. */
-  readonly letter: string;
-}
-
-export const answerTaskUpdate = defineUpdate<Reply, [AnswerTask]>('answerTask');
-export const claimInvitationUpdate = defineUpdate<Reply, [ClaimInvitation]>('claimInvitation');
-export const declineInvitationUpdate = defineUpdate<Reply, [Request]>('declineInvitation');
-export const annulInvitationUpdate = defineUpdate<Reply, [AnnulInvitation]>('annulInvitation');
-export const reissueInvitationUpdate = defineUpdate<Reply, [Request]>('reissueInvitation');
-export const moveHireUpdate = defineUpdate<Reply, [Request]>('moveHire');
-export const withdrawHireUpdate = defineUpdate<Reply, [WithdrawHire]>('withdrawHire');
-export const reportLetterFailureUpdate = defineUpdate<Reply, [ReportLetterFailure]>('reportLetterFailure');
-export const reportReplyUpdate = defineUpdate<Reply, [ReportReply]>('reportReply');
-export const retimeUpdate = defineUpdate<Reply, [Request]>('retime');
-export const recheckUpdate = defineUpdate<Reply, [Request]>('recheck');
-
-/** The update that carries each recorded command. */
-export const UPDATE_OF = {
-  answer: answerTaskUpdate,
-  claim: claimInvitationUpdate,
-  decline: declineInvitationUpdate,
-  annul: annulInvitationUpdate,
-  reissue: reissueInvitationUpdate,
-  moveStart: moveHireUpdate,
-  withdraw: withdrawHireUpdate,
-  letterFailed: reportLetterFailureUpdate,
-  replyArrived: reportReplyUpdate,
-  recheck: recheckUpdate,
-  retime: retimeUpdate,
-} as const;
-export type RequestType = keyof typeof UPDATE_OF;
-
-/** What the paired case of another college says: the id of the message is its command id. */
-export interface OtherCollegeWord extends Request {
-  readonly word: Word;
-}
-
-/** A signal, because nobody waits for the answer: the other college's case has decided, whatever this one makes of it. */
-export const otherCollegeSignal = defineSignal<[OtherCollegeWord]>('otherCollege');
+/** The one message of a case. An id that nobody recorded for it is answered `CommandUnknown` and changes nothing. */
+export const commandUpdate = defineUpdate<Reply, [CommandId]>('command');
 
 /** The whole state of a running case, for the reconciler: ids, codes and instants. */
 export const stateQuery = defineQuery<CaseState>('state');
+
+/** What the name of a case's workflow is made of. */
+export interface CaseName {
+  readonly kind: string;
+  /** Short code of the college, ASCII, unique in the installation and never changed. */
+  readonly code: string;
+  readonly number: number;
+  readonly caseId: string;
+}
+
+/** The workflow id of a case, to be read by people: `studentTransfer:uipk:147:1f0c93ab`. */
+export function caseWorkflowId({ kind, code, number, caseId }: CaseName): string {
+  return `${kind}:${code}:${number}:${caseId.slice(0, 8)}`;
+}
 
 /** Search attributes: few and coded; names are never reused for another meaning. */
 export const KtStage = defineSearchAttributeKey('KtStage', 'KEYWORD');
@@ -110,5 +60,5 @@ export const SEARCH_ATTRIBUTES = [
   KtOverdue,
 ] as const;
 
-/** The queue of case workflows and their stages. */
+/** The queue of case workflows and their commits. */
 export const CASE_QUEUE = 'kontingent-cases';

@@ -1,13 +1,11 @@
-/** A claim that is on its way is decided first; so long the decision waits for it the first time. */
-export const EARLIER_MS = 5_000;
-/** So long a stage that only an operator can mend waits the first time. */
-export const OPERATOR_MS = 600_000;
-const LONGEST_MS = 86_400_000;
+/** A decision that something on its way must go before is made again after so long the first time, in milliseconds. */
+export const FIRST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 3_600_000;
 
 /**
  * The pause in milliseconds before a decision is made again, after so many that were in vain: twice as long each time,
- * up to a day, so that the history of a case that nobody mends stays small.
+ * up to an hour, so that the history of a case that nobody mends stays small.
  */
-export function pauseAfter(firstMs: number, failures: number): number {
-  return Math.min(firstMs * 2 ** Math.min(failures, 20), LONGEST_MS);
+export function pauseAfter(attempts: number): number {
+  return Math.min(FIRST_PAUSE_MS * 2 ** Math.min(attempts, 20), LONGEST_PAUSE_MS);
 }

@@ -1,5 +1,5 @@
 import { CancellationScope, continueAsNew } from '@temporalio/workflow';
-import { mailboxWatcher } from '../activities.ts';
+import { mailboxWatcher } from './watcher.ts';
 import type { MailboxWatchInput, MailboxWatchResult } from './contract.ts';
 
 /**

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type { Committed, TakeOver } from '../../domain/case/commit.ts';
+import { lift, openCase, viewOf } from '../../domain/case/decide.ts';
+import type { CaseState } from '../../domain/case/process.ts';
+import { KontingentError } from '../../domain/errors.ts';
+import { writeAudit } from '../audit.ts';
+import { timeZoneOf } from '../clock.ts';
+import { inOrganization, type Database, type Transaction } from '../database.ts';
+import { entryOf, type Lists } from './lists.ts';
+import { shownTimes } from './shown-times.ts';
+
+interface CaseRow {
+  readonly rev: number;
+  readonly decided: CaseState | null;
+  readonly since: string;
+}
+
+/**
+ * The first commit of a run that takes a case over from one that was terminated or lost: raises the rev, so that what the
+ * dead run still commits is of the past, and gives the state that the last commit left. The same run again gets the same
+ * answer.
+ *
+ * @throws `CaseClosed` (as a pending activity it is of no use: the command line refuses first), `NotFound`
+ */
+export async function takeOver(db: Database, lists: Lists, asked: TakeOver): Promise<Committed> {
+  const { process } = entryOf(lists, asked.kind);
+  const key = `${asked.caseId}/takeOver/${asked.runId}`;
+  return inOrganization(db, asked.organizationId, async (tx) => {
+    tx.send('select from "case" where id = $1 for no key update', [asked.caseId]);
+    const earlier = await earlierTakeOver(tx, key);
+    if (earlier) return earlier;
+    const row = await raiseRev(tx, asked.caseId);
+    const state = row.decided ? lift(process, row.decided) : openCase(process, row.since);
+    const view = viewOf(process, state);
+    const done: Committed = {
+      rev: row.rev,
+      state,
+      shown: shownTimes(view.since, view.due, await timeZoneOf(tx)),
+    };
+    tx.send('insert into effect (organization_id, key, input_sha256, result) values ($1, $2, $3, $4)', [
+      tx.organizationId,
+      key,
+      createHash('sha256').update(key).digest(),
+      JSON.stringify(done),
+    ]);
+    writeAudit(tx, [
+      { at: new Date().toISOString(), action: 'case:takenOver', caseId: asked.caseId, ids: { rev: row.rev } },
+    ]);
+    return done;
+  });
+}
+
+async function earlierTakeOver(tx: Transaction, key: string): Promise<Committed | null> {
+  const { rows } = await tx.query<{ result: Committed }>('select result from effect where key = $1', [key]);
+  return rows[0]?.result ?? null;
+}
+
+async function raiseRev(tx: Transaction, caseId: string): Promise<CaseRow> {
+  const { rows } = await tx.query<CaseRow>(
+    `
+    update "case" set rev = rev + 1, started_at = coalesce(started_at, now())
+    where id = $1 and state <> 'closed'
+    returning rev, decided, since`,
+    [caseId],
+  );
+  if (!rows[0]) throw new KontingentError('CaseClosed', 'The case is closed or does not exist', { case: caseId });
+  return rows[0];
+}
