@@ -35,6 +35,7 @@ comment on column employment.ground_number is 'Number of that paper.';
 comment on column employment.ground_on is 'Date of that paper.';
 comment on column employment.recorded_at is 'When it was entered.';
 comment on column employment.withdrawn_at is 'The hire was withdrawn before or after its first day.';
+select kontingent_protect('employment');
 
 create table employment_start (
   organization_id uuid not null,
@@ -49,6 +50,7 @@ comment on column employment_start.organization_id is 'Whose fact.';
 comment on column employment_start.employment_id is 'Of which employment.';
 comment on column employment_start.hired_on is 'First day of work.';
 comment on column employment_start.recorded is 'From when until when this was believed.';
+select kontingent_protect('employment_start');
 
 create table appointment (
   organization_id uuid not null,
@@ -65,7 +67,12 @@ create table appointment (
   primary key (organization_id, id),
   foreign key (organization_id, person_id) references person (organization_id, id),
   foreign key (organization_id, group_id) references study_group (organization_id, id),
-  constraint appointment_kind_is_known check (kind in ('hr', 'registrar', 'administrator', 'additionalAdministrator', 'deputyDirector', 'director', 'classTeacher')),
+  constraint appointment_kind_is_known check (
+    kind in (
+      'hr', 'registrar', 'administrator', 'additionalAdministrator', 'deputyDirector', 'director', 'classTeacher',
+      'departmentHead', 'commission'
+    )
+  ),
   constraint appointment_of_class_teacher_names_a_group check ((kind = 'classTeacher') = (group_id is not null)),
   constraint appointment_is_not_doubled exclude using gist (
     organization_id with =, person_id with =, kind with =, (coalesce(group_id, '00000000-0000-0000-0000-000000000000'::uuid)) with =, valid with &&
@@ -84,6 +91,7 @@ comment on column appointment.order_on is 'Date of that order.';
 comment on column appointment.attached_at is 'When the class teacher was attached to the group on the platform, as confirmed by a person.';
 comment on column appointment.recorded_at is 'When it was entered.';
 comment on column appointment.withdrawn_at is 'Taken back, by a withdrawn hire say.';
+select kontingent_protect('appointment');
 
 create table substitution (
   organization_id uuid not null,
@@ -104,3 +112,4 @@ comment on column substitution.person_id is 'Who is away.';
 comment on column substitution.substitute_id is 'Who stands in.';
 comment on column substitution.valid is 'Days of the absence.';
 comment on column substitution.recorded_at is 'When it was entered.';
+select kontingent_protect('substitution');
