@@ -22,24 +22,38 @@ create function kontingent_organization() returns uuid
 comment on function kontingent_organization() is
   'The organisation of the running transaction; every row-level policy compares with it. Null when unset: nothing is visible then.';
 
-create function kontingent_protect(relation text, rights text default 'select, insert, update') returns void
+create function kontingent_protect(
+  relation text, rights text default 'select, insert, update', key text default 'organization_id'
+) returns void
   language plpgsql
 as $$
 begin
   execute format('alter table %I enable row level security', relation);
   execute format('alter table %I force row level security', relation);
   execute format(
-    'create policy %I on %I using (organization_id = kontingent_organization()) with check (organization_id = kontingent_organization())',
-    relation || '_of_one_organization', relation
+    'create policy %1$I on %2$I using (%3$I = kontingent_organization()) with check (%3$I = kontingent_organization())',
+    relation || '_of_one_organization', relation, key
   );
   execute format('grant %s on %I to kontingent_app', rights, relation);
 end
 $$;
-comment on function kontingent_protect(text, text) is
+comment on function kontingent_protect(text, text, text) is
   'Puts a table of colleges under row-level security, its owner too, and says what the product may do with its rows. Called once by the migration that makes the table.';
 
-create table organization (
+create table tenant (
   id uuid primary key,
+  code text not null,
+  constraint tenant_code_is_unique unique (code),
+  constraint tenant_code_is_a_short_word check (code ~ '^[a-z][a-z0-9-]{1,15}$')
+);
+comment on table tenant is 'Which colleges the installation has: ids and codes alone, for pumps and sign-in, which begin before a transaction knows its organisation. Without row-level security.';
+comment on column tenant.id is 'Id of the college.';
+comment on column tenant.code is 'Short code in ASCII, part of workflow ids; unique in the installation and never changed.';
+-- Without update: what bears the code is on the wire.
+grant select, insert on tenant to kontingent_app;
+
+create table organization (
+  id uuid primary key references tenant (id),
   short_name text not null,
   full_name text not null,
   time_zone text not null,
@@ -63,12 +77,7 @@ comment on column organization.ogrn is 'ОГРН, likewise.';
 comment on column organization.platform_state is 'Is the college registered with the platform.';
 comment on column organization.platform_since is 'Since when the college is registered; null where nobody knows the day.';
 comment on column organization.created_at is 'When the row was made.';
-alter table organization enable row level security;
-alter table organization force row level security;
-create policy organization_is_listed on organization for select using (true);
-create policy organization_enters_itself on organization for insert with check (id = kontingent_organization());
-create policy organization_changes_itself on organization for update using (id = kontingent_organization());
-grant select, insert, update on organization to kontingent_app;
+select kontingent_protect('organization', key => 'id');
 
 create table edition (
   organization_id uuid not null references organization (id),
