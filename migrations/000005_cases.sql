@@ -101,6 +101,7 @@ create table task (
   constraint task_answered_has_a_decision check ((state = 'answered') = (decision is not null)),
   constraint task_is_asked_of_its_role check (role = any (roles))
 );
+create index task_by_owner on task (organization_id, owner_id) where owner_id is not null;
 create index task_open on task (organization_id, due_at) where state = 'open';
 comment on table task is 'A question to a person; people see it as «П-147/3».';
 comment on column task.organization_id is 'Whose task.';

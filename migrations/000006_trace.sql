@@ -45,7 +45,7 @@ create table audit (
   on_behalf_of uuid,
   ids jsonb not null,
   digest bytea,
-  recorded_at timestamptz default now(),
+  recorded_at timestamptz not null default now(),
   primary key (organization_id, id)
 );
 create index audit_by_case on audit (organization_id, case_id, id);
@@ -60,7 +60,7 @@ comment on column audit.actor_id is 'Who; null for the system.';
 comment on column audit.on_behalf_of is 'For whom, as a substitute.';
 comment on column audit.ids is 'Ids, codes and numbers of what was touched.';
 comment on column audit.digest is 'Salted SHA-256 of the values in audit_value: proves them while they are kept.';
-comment on column audit.recorded_at is 'When the transaction that wrote the entry began; null for entries older than this column.';
+comment on column audit.recorded_at is 'When the transaction that wrote the entry began: the sealer looks at what was written lately.';
 select kontingent_protect('audit', 'select, insert');
 -- The writer takes the number itself, to write the values of an entry in the same statement.
 grant usage, select on sequence audit_id_seq to kontingent_app;

@@ -34,6 +34,7 @@ create table space_membership (
   constraint space_membership_role_is_known check (role in ('teacher', 'student', 'parent'))
 );
 create unique index space_membership_is_single on space_membership (organization_id, space_id, person_id) where removed_at is null;
+create index space_membership_by_person on space_membership (organization_id, person_id);
 comment on table space_membership is 'Who is on the platform, as confirmed by people: never guessed from what should be.';
 comment on column space_membership.organization_id is 'Whose fact.';
 comment on column space_membership.id is 'Id.';
@@ -102,6 +103,7 @@ create table invitation (
   constraint invitation_ended_has_a_time check ((status in ('joined', 'declined', 'bounced', 'expired', 'annulled', 'replaced')) = (ended_at is not null))
 );
 create unique index invitation_is_live_once on invitation (organization_id, case_id) where ended_at is null;
+create index invitation_by_person on invitation (organization_id, person_id);
 create index invitation_to_remind on invitation (organization_id, remind_at) where ended_at is null and remind_at is not null;
 comment on table invitation is 'Issues of invitations; an issue that ended stays.';
 comment on column invitation.organization_id is 'Whose invitation.';
@@ -148,6 +150,7 @@ create table verification (
   constraint verification_outcome_is_known check (outcome in ('confirmed', 'refused', 'returned', 'notRequired')),
   constraint verification_by_a_person_names_the_answer check (outcome = 'notRequired' or answer_id is not null)
 );
+create index verification_by_case on verification (organization_id, case_id);
 create index verification_by_person on verification (organization_id, person_id, decided_at);
 comment on table verification is 'Decisions on the status of a teacher (2.2, 2.4, 2.5); never changed, the last one counts.';
 comment on column verification.organization_id is 'Whose fact.';

@@ -26,6 +26,8 @@ create table letter (
   constraint letter_bounced_is_refused check (bounced_in is null or state = 'refused'),
   constraint letter_without_a_person_is_official check ((kind = 'registrationRequest') = (person_id is null))
 );
+create index letter_by_case on letter (organization_id, case_id) where case_id is not null;
+create index letter_by_person on letter (organization_id, person_id) where person_id is not null;
 create index letter_to_send on letter (organization_id, next_attempt_at) where state = 'queued';
 comment on table letter is 'Letters, rendered once and sent byte for byte under one Message-ID, at least once. Erasable.';
 comment on column letter.organization_id is 'Whose letter.';

@@ -31,6 +31,7 @@ create table student_transfer (
   constraint student_transfer_class_answer_is_known check (class_answer in ('joined', 'declined')),
   constraint student_transfer_class_answer_has_a_time check ((class_answer is null) = (class_answered_at is null))
 );
+create index student_transfer_by_enrolment on student_transfer (organization_id, enrolment_id) where enrolment_id is not null;
 comment on table student_transfer is 'What a transfer is about: within the college, to another one, or from another one. The facts themselves are changed by its order alone.';
 comment on column student_transfer.organization_id is 'Whose transfer.';
 comment on column student_transfer.case_id is 'The case that leads it.';
