@@ -21,6 +21,7 @@ export async function makeStudies(client: pg.ClientBase, made: MadeStudies): Pro
   const { organizationId, seed, students, years, lastIntake } = made;
   const run = (sql: string, values: readonly unknown[]) => client.query(sql, [...values]);
   await run(`select set_config('kontingent.organization', $1, false)`, [organizationId]);
+  await run(`insert into tenant (id, code) values ($1, 'made')`, [organizationId]);
   await run(
     `insert into organization (id, short_name, full_name, time_zone) values ($1, 'made', 'made', 'Europe/Samara')`,
     [organizationId],

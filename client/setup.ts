@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
+import { COLLEGE_CODE } from '../domain/college-code.ts';
 import { parseEmail } from '../domain/email.ts';
 import { KontingentError } from '../domain/errors.ts';
 import { parseFullName } from '../domain/full-name.ts';
@@ -39,6 +40,7 @@ const Appointment = z.strictObject({
 /** The form of a file that describes a college and who holds which office. */
 export const CollegeFile = z.strictObject({
   id: z.uuid(),
+  code: z.string().regex(COLLEGE_CODE),
   shortName: z.string().min(1),
   fullName: z.string().min(1),
   timeZone: z.string().min(1),

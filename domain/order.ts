@@ -213,6 +213,10 @@ export interface Standing {
   readonly funding: Funding | null;
 }
 
+/** What an order does to an earlier one. */
+export const EARLIER_USES = ['cancels', 'corrects'] as const;
+export type EarlierUse = (typeof EARLIER_USES)[number];
+
 /** What became of a line. */
 export const LINE_RESULTS = ['applied', 'restored', 'notRestored', 'leftOut'] as const;
 export type LineResult = (typeof LINE_RESULTS)[number];

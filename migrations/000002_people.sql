@@ -26,6 +26,7 @@ comment on column person.birth_on is 'Date of birth, where known.';
 comment on column person.snils is 'СНИЛС as eleven digits, where known: the surest key of a person.';
 comment on column person.login is 'Short name by which a person acts in the CLI.';
 comment on column person.recorded_at is 'When the person was entered.';
+select kontingent_protect('person');
 
 create table contact (
   organization_id uuid not null,
@@ -51,17 +52,23 @@ comment on column contact.kind is 'Phone in E.164 (the key on the platform) or e
 comment on column contact.value is 'The number or address.';
 comment on column contact.recorded_at is 'Known since.';
 comment on column contact.replaced_at is 'Replaced by a newer one at; null for the current one.';
+select kontingent_protect('contact', 'select, insert, update, delete');
 
-create table study_group (
+create table document (
   organization_id uuid not null references organization (id),
-  id uuid not null default gen_random_uuid(),
-  code text not null,
+  sha256 bytea not null,
+  media_type text not null,
+  bytes bytea not null,
   recorded_at timestamptz not null default now(),
-  primary key (organization_id, id),
-  constraint study_group_code_is_unique unique (organization_id, code)
+  primary key (organization_id, sha256),
+  constraint document_is_what_its_hash_says check (sha256 = sha256(bytes)),
+  constraint document_media_type_is_known check (media_type = 'application/pdf'),
+  constraint document_is_not_too_large check (octet_length(bytes) between 1 and 5242880)
 );
-comment on table study_group is 'A study group, «ИС-26» say.';
-comment on column study_group.organization_id is 'Whose group.';
-comment on column study_group.id is 'Id of the group.';
-comment on column study_group.code is 'Code as the college writes it.';
-comment on column study_group.recorded_at is 'When it was entered.';
+comment on table document is 'Bytes of scanned papers, by their hash. Erasable: the hash stays where the paper is named.';
+comment on column document.organization_id is 'Whose paper.';
+comment on column document.sha256 is 'SHA-256 of the bytes.';
+comment on column document.media_type is 'Kind of file.';
+comment on column document.bytes is 'The file itself, at most 5 MiB.';
+comment on column document.recorded_at is 'When it was entered.';
+select kontingent_protect('document', 'select, insert, delete');

@@ -12,6 +12,7 @@ comment on column effect.key is '<caseId>/<effect>/<n>.';
 comment on column effect.input_sha256 is 'Hash of the input: the same key with another input is a conflict.';
 comment on column effect.result is 'The result that every repetition gets.';
 comment on column effect.at is 'When it was done.';
+select kontingent_protect('effect');
 
 create table fault (
   organization_id uuid not null references organization (id),
@@ -32,6 +33,7 @@ comment on column fault.effect_key is 'At which effect.';
 comment on column fault.code is 'Code, SQLSTATE or SMTP code.';
 comment on column fault.message is 'The original text.';
 comment on column fault.at is 'When.';
+select kontingent_protect('fault', 'select, insert, update, delete');
 
 create table audit (
   organization_id uuid not null references organization (id),
@@ -43,9 +45,11 @@ create table audit (
   on_behalf_of uuid,
   ids jsonb not null,
   digest bytea,
+  recorded_at timestamptz not null default now(),
   primary key (organization_id, id)
 );
 create index audit_by_case on audit (organization_id, case_id, id);
+create index audit_lately on audit (organization_id, recorded_at);
 comment on table audit is 'Who did what and when, by ids; never changed, never deleted.';
 comment on column audit.organization_id is 'Whose entry.';
 comment on column audit.id is 'Number of the entry.';
@@ -56,6 +60,10 @@ comment on column audit.actor_id is 'Who; null for the system.';
 comment on column audit.on_behalf_of is 'For whom, as a substitute.';
 comment on column audit.ids is 'Ids, codes and numbers of what was touched.';
 comment on column audit.digest is 'Salted SHA-256 of the values in audit_value: proves them while they are kept.';
+comment on column audit.recorded_at is 'When the transaction that wrote the entry began: the sealer looks at what was written lately.';
+select kontingent_protect('audit', 'select, insert');
+-- The writer takes the number itself, to write the values of an entry in the same statement.
+grant usage, select on sequence audit_id_seq to kontingent_app;
 
 create table audit_value (
   organization_id uuid not null,
@@ -70,6 +78,7 @@ comment on column audit_value.organization_id is 'Whose entry.';
 comment on column audit_value.audit_id is 'Of which entry.';
 comment on column audit_value.salt is 'Salt of the digest.';
 comment on column audit_value.value is 'The values.';
+select kontingent_protect('audit_value', 'select, insert, update, delete');
 
 create table audit_seal (
   organization_id uuid not null references organization (id),
@@ -87,3 +96,4 @@ comment on column audit_seal.seq is 'Place in the chain, without gaps.';
 comment on column audit_seal.audit_id is 'Which entry.';
 comment on column audit_seal.hash is 'SHA-256 over the previous hash and the entry.';
 comment on column audit_seal.sealed_at is 'When it was sealed.';
+select kontingent_protect('audit_seal', 'select, insert');

@@ -12,6 +12,7 @@ import type {
 import { trailOfCase, type TrailLine } from './case-trail.ts';
 import type { Transaction } from './database.ts';
 import { inboundOfCase, type ListedInbound } from './inbound-list.ts';
+import type { InvitationStatus } from './invitation-status.ts';
 import type { LetterState } from './letters.ts';
 import { aboutWhom, fullName } from './lists.ts';
 import { orderOfCase, type OrderOfCase } from './orders/of-case.ts';
@@ -65,7 +66,7 @@ export interface CaseDetails {
 export interface CaseInvitation {
   readonly issue: number;
   readonly channel: 'letter' | 'paper';
-  readonly status: string;
+  readonly status: InvitationStatus;
   readonly issuedAt: string;
   readonly handedOutAt: string | null;
   readonly expiresAt: string | null;

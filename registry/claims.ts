@@ -2,13 +2,14 @@ import { KontingentError } from '../domain/errors.ts';
 import type { CaseKind } from '../domain/vocabulary.ts';
 import { recordCommand, type CommandRow } from './commands.ts';
 import { outsideOrganizations, type Database, type Transaction } from './database.ts';
+import type { InvitationStatus } from './invitation-status.ts';
 import { tokenDigest } from './secrets.ts';
 
 interface InvitationRow {
   id: string;
   case_id: string;
   issue: number;
-  status: string;
+  status: InvitationStatus;
   expires_at: string | null;
   claim_id: string | null;
   ending: boolean;
@@ -116,7 +117,11 @@ function refuseDead(row: InvitationRow, at: string): void {
     case 'joined':
     case 'revealed':
       return;
-    default:
+    case 'toHandOut':
+    case 'sent':
+    case 'handedOut':
+    case 'opened':
+    case 'bounced':
       if (row.expires_at !== null && at >= row.expires_at) {
         throw new KontingentError('InvitationExpired', 'The invitation has expired', issue);
       }

@@ -71,17 +71,14 @@ export async function inOrganization<T>(
   }
 }
 
-/** Ids of all colleges of the installation; pumps go round them. */
+/** Ids of all colleges of the installation, by their codes; pumps go round them. */
 export async function organizationIds(db: Database): Promise<string[]> {
-  const rows = await outsideOrganizations<{ id: string }>(
-    db,
-    'select id from organization order by created_at, id',
-  );
+  const rows = await outsideOrganizations<{ id: string }>(db, 'select id from tenant order by code');
   return rows.map((row) => row.id);
 }
 
 /**
- * Runs one statement before the organisation is known, on tables that have no row-level security for it.
+ * Runs one statement before the organisation is known, on tables that have no row-level security (ADR 18).
  *
  * @throws `RegistryUnavailable`, `InvalidConfiguration`
  */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { KnownPerson } from '../domain/first-load.ts';
 import { normalizedName, type FullName } from '../domain/full-name.ts';
 import type { Transaction } from './database.ts';
+import type { ContactKind } from './people.ts';
 
 /** Somebody who comes to the college with a load or an order, recognised or new. */
 export interface Arriving {
@@ -29,7 +30,7 @@ interface PersonToEnter {
 
 interface ContactToEnter {
   readonly person_id: string;
-  readonly kind: 'phone' | 'email';
+  readonly kind: ContactKind;
   readonly value: string;
 }
 

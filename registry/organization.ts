@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { buildCalendar, parseCalendarYear } from '../domain/calendar.ts';
+import { requireCollegeCode } from '../domain/college-code.ts';
 import { KontingentError } from '../domain/errors.ts';
 import { isTimeZone } from '../domain/zone.ts';
 import { writeAudit } from './audit.ts';
@@ -13,6 +14,8 @@ const CALENDARS = fileURLToPath(new URL('../calendars/', import.meta.url));
 const EDITIONS = fileURLToPath(new URL('../editions/', import.meta.url));
 
 export interface NewOrganization {
+  /** Short code, unique in the installation and never changed; `domain/college-code.ts`. */
+  readonly code: string;
   readonly shortName: string;
   readonly fullName: string;
   readonly timeZone: string;
@@ -25,7 +28,7 @@ export interface NewOrganization {
 /**
  * Enters the college of the transaction with the bundled calendars and edition. A second call changes nothing.
  *
- * @throws `InvalidConfiguration` for an unknown time zone
+ * @throws `InvalidConfiguration` for an unknown time zone, or a code that is none or another college's
  */
 export async function setUpOrganization(
   tx: Transaction,
@@ -37,6 +40,7 @@ export async function setUpOrganization(
       variable: 'timeZone',
     });
   }
+  await enterTenant(tx, requireCollegeCode(organization.code));
   const { rowCount } = await tx.query(
     `
     insert into organization (id, short_name, full_name, time_zone, platform_state)
@@ -60,6 +64,17 @@ export async function setUpOrganization(
   ]);
   writeAudit(tx, [{ at, action: 'organization:entered', ids: {} }]);
   return true;
+}
+
+/** Makes the college known to pumps and sign-in, under the code it keeps for good. */
+async function enterTenant(tx: Transaction, code: string): Promise<void> {
+  tx.send('insert into tenant (id, code) values ($1, $2) on conflict do nothing', [tx.organizationId, code]);
+  const { rowCount } = await tx.query('select from tenant where id = $1', [tx.organizationId]);
+  if (rowCount === 1) return;
+  throw new KontingentError('InvalidConfiguration', 'Another college of the installation has this code', {
+    variable: 'code',
+    reason: 'taken',
+  });
 }
 
 /**

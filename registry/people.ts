@@ -3,6 +3,9 @@ import { KontingentError } from '../domain/errors.ts';
 import { normalizedName, type FullName } from '../domain/full-name.ts';
 import type { Transaction } from './database.ts';
 
+/** What a contact is: a phone in E.164, or an email. */
+export type ContactKind = 'phone' | 'email';
+
 export interface PersonFacts {
   readonly name: FullName;
   readonly phone: string;
@@ -120,12 +123,7 @@ export async function findOrEnterPerson(tx: Transaction, facts: PersonFacts): Pr
 }
 
 /** Replaces a contact by a newer one; the old stays known until it is erased. */
-export function replaceContact(
-  tx: Transaction,
-  personId: string,
-  kind: 'phone' | 'email',
-  value: string,
-): void {
+export function replaceContact(tx: Transaction, personId: string, kind: ContactKind, value: string): void {
   tx.send(
     `
     update contact set replaced_at = now()
@@ -177,7 +175,7 @@ function addMissing(tx: Transaction, id: string, facts: PersonFacts): void {
   ]);
 }
 
-function addContact(tx: Transaction, personId: string, kind: 'phone' | 'email', value: string): void {
+function addContact(tx: Transaction, personId: string, kind: ContactKind, value: string): void {
   tx.send(
     `
     insert into contact (organization_id, person_id, kind, value)

@@ -9,6 +9,7 @@ import { collegeClock, timeZoneOf, type CollegeClock } from './clock.ts';
 import type { Transaction } from './database.ts';
 import type { StagePorts } from './effects/context.ts';
 import { nextJoinReminder, nextReminder } from './effects/invitation.ts';
+import type { InvitationStatus } from './invitation-status.ts';
 import { queueLetterOnce } from './letter-once.ts';
 import { editionById, editionOn, type Policy } from './policy.ts';
 
@@ -22,7 +23,7 @@ interface ReminderRow {
   edition_id: string;
   person_id: string;
   issue: number;
-  status: string;
+  status: InvitationStatus;
   issued_at: string;
   revealed_at: string | null;
   reminders: number;

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { KontingentError } from '../../domain/errors.ts';
-import type { DraftLine, EarlierOrder, OrderDraft, OrderKind, OrderState } from '../../domain/order.ts';
+import type {
+  DraftLine,
+  EarlierOrder,
+  EarlierUse,
+  OrderDraft,
+  OrderKind,
+  OrderState,
+} from '../../domain/order.ts';
 import type { NumberedLine } from '../../domain/orders/world.ts';
 import type { RegisterNumber } from '../../domain/study.ts';
 import { writeAudit } from '../audit.ts';
@@ -282,7 +289,7 @@ async function enterLines(
   return preflightOf(text, plans);
 }
 
-function useOf({ kind, earlierCaseId }: OrderText): 'cancels' | 'corrects' | null {
+function useOf({ kind, earlierCaseId }: OrderText): EarlierUse | null {
   if (earlierCaseId === null) return null;
   return kind === 'cancellation' ? 'cancels' : 'corrects';
 }

@@ -33,6 +33,8 @@ export type StaffName = keyof typeof STAFF;
 
 export interface CollegeOptions {
   readonly organizationId?: string;
+  /** Its code; made of the id when not given. */
+  readonly code?: string;
   /** Is the college registered with the platform from the start; it is unless said otherwise. */
   readonly platform?: 'active' | 'unregistered';
   /** Who holds an office from the start; everybody of the table above when not given. */
@@ -83,6 +85,7 @@ export async function makeCollege(db: Database, options: CollegeOptions = {}): P
     await setUpOrganization(
       tx,
       {
+        code: options.code ?? `c${organizationId.replaceAll('-', '').slice(0, 12)}`,
         shortName: 'Колледж',
         fullName: 'Государственный колледж',
         timeZone: COLLEGE_ZONE,

@@ -65,13 +65,13 @@ describe('migrations', () => {
 
   it('leave nothing of a file that fails half-way, and go on from there', async () => {
     const client = await connect();
-    await client.query('create table letter (id int)');
+    await client.query('create table inbound_letter (id int)');
     await expect(migrate(client)).rejects.toMatchObject({ code: '42P07' });
     const { rows: tables } = await client.query<{ table: string | null }>(
-      `select to_regclass('task') as table`,
+      `select to_regclass('letter') as table`,
     );
     expect(tables).toEqual([{ table: null }]);
-    await client.query('drop table letter');
+    await client.query('drop table inbound_letter');
     expect((await migrate(client)).at(-1)).toBe(FILES.at(-1));
   });
 

@@ -81,6 +81,7 @@ comment on column movement_order.signed_by is 'Who recorded it.';
 comment on column movement_order.applied_at is 'The instant under which its facts are recorded: what was closed and opened then is exactly its doing.';
 comment on column movement_order.withdrawn_at is 'When it was taken back before it was applied.';
 comment on column movement_order.withdrawn_reason is 'Why.';
+select kontingent_protect('movement_order');
 
 create table order_line (
   organization_id uuid not null,
@@ -148,6 +149,13 @@ comment on column order_line.unrestored is 'Why the earlier line was not taken b
 comment on column order_line.verdict is 'What preflight said when it was applied or tried last: codes, dates and numbers.';
 comment on column order_line.undone_by is 'The order that has taken this line back.';
 comment on column order_line.undone_by_line is 'And its line.';
+-- The lines of a draft are replaced as a whole; a name may be erased.
+select kontingent_protect('order_line', 'select, insert, update, delete');
+
+-- An enrolment names the line that opened it, and the line names the enrolment: one of the two keys has to wait.
+alter table enrolment add constraint enrolment_order_line_exists foreign key (organization_id, opened_by_order, opened_by_line)
+  references order_line (organization_id, case_id, line);
+create index enrolment_by_order on enrolment (organization_id, opened_by_order) where opened_by_order is not null;
 
 create table former_name (
   organization_id uuid not null,
@@ -179,82 +187,4 @@ comment on column former_name.until is 'First day on which it was not the name a
 comment on column former_name.closed_by_order is 'The order that changed it.';
 comment on column former_name.closed_by_line is 'And its line.';
 comment on column former_name.restored_at is 'When it became the name again.';
-
-alter table enrolment
-  add column opened_by_order uuid,
-  add column opened_by_line int,
-  add constraint enrolment_order_line_exists foreign key (organization_id, opened_by_order, opened_by_line)
-    references order_line (organization_id, case_id, line),
-  add constraint enrolment_has_one_source check (opened_by_load is null or opened_by_order is null),
-  add constraint enrolment_order_names_a_line check ((opened_by_order is null) = (opened_by_line is null));
-create index enrolment_by_order on enrolment (organization_id, opened_by_order) where opened_by_order is not null;
-comment on column enrolment.opened_by_order is 'The order that brought the student; null where a load did.';
-comment on column enrolment.opened_by_line is 'And its line.';
-
-do $$
-declare
-  name text;
-begin
-  foreach name in array array['study_status', 'study_terms', 'group_membership'] loop
-    execute format(
-      'alter table %1$I
-        add column opened_by_order uuid,
-        add column opened_by_line int,
-        add column closed_by_order uuid,
-        add column closed_by_line int,
-        add constraint %2$I foreign key (organization_id, opened_by_order, opened_by_line)
-          references order_line (organization_id, case_id, line),
-        add constraint %3$I foreign key (organization_id, closed_by_order, closed_by_line)
-          references order_line (organization_id, case_id, line),
-        add constraint %4$I check (opened_by_load is null or opened_by_order is null),
-        add constraint %5$I check ((opened_by_order is null) = (opened_by_line is null)),
-        add constraint %6$I check ((closed_by_order is null) = (closed_by_line is null))',
-      name, name || '_opening_line_exists', name || '_closing_line_exists', name || '_has_one_source',
-      name || '_opening_order_names_a_line', name || '_closing_order_names_a_line'
-    );
-    execute format('create index %I on %I (organization_id, opened_by_order) where opened_by_order is not null', name || '_by_opening_order', name);
-    execute format('create index %I on %I (organization_id, closed_by_order) where closed_by_order is not null', name || '_by_closing_order', name);
-    execute format('comment on column %I.opened_by_order is %L', name, 'The order it comes from; the parts of a fact that is cut keep it.');
-    execute format('comment on column %I.opened_by_line is %L', name, 'And its line.');
-    execute format('comment on column %I.closed_by_order is %L', name, 'The order that ended the belief in it; null while it is believed, or where no order did.');
-    execute format('comment on column %I.closed_by_line is %L', name, 'And its line.');
-  end loop;
-  foreach name in array array['movement_order', 'order_line', 'former_name'] loop
-    execute format('alter table %I enable row level security', name);
-    execute format('alter table %I force row level security', name);
-    execute format(
-      'create policy %I on %I using (organization_id = kontingent_organization()) with check (organization_id = kontingent_organization())',
-      name || '_of_one_organization', name
-    );
-    execute format('grant select, insert, update on %I to kontingent_app', name);
-  end loop;
-end
-$$;
--- The lines of a draft are replaced as a whole; a name may be erased.
-grant delete on order_line, former_name to kontingent_app;
-grant usage, select on sequence former_name_seq_seq to kontingent_app;
-
--- Editions entered before there were orders get the rules and terms of the bundled one; nothing that they say changes.
-alter table edition no force row level security;
-update edition set policy = policy
-  || jsonb_build_object('orders', jsonb_build_object(
-    'reinstatementYears', 5,
-    'semesterStarts', jsonb_build_array('02-01', '09-01'),
-    'leaveMonths', 12,
-    'longLeaveMonths', 24,
-    'didNotReturnAfterDays', 10,
-    'tellRepresentatives', 'on',
-    'classChanges', 'on',
-    'source', '273-ФЗ, ст. 62: пять лет; приказ № 303 от 04.04.2025: 12 месяцев и два года; остальное: настройка колледжа'
-  ))
-  || jsonb_build_object('terms', (
-    select jsonb_object_agg(key, jsonb_build_object(
-      'unit', unit, 'length', length, 'source', 'настройка колледжа', 'onEditionChange', 'newCases'
-    ))
-    from (values
-      ('orderDraft', 'workingDays', 10), ('newcomerIdentity', 'workingDays', 1), ('orderMending', 'workingDays', 1),
-      ('orderRestoration', 'calendarDays', 30), ('unrestoredLines', 'workingDays', 3), ('classChanges', 'workingDays', 2)
-    ) as added (key, unit, length)
-  ) || (policy -> 'terms'))
-where not policy ? 'orders';
-alter table edition force row level security;
+select kontingent_protect('former_name', 'select, insert, update, delete');

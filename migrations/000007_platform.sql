@@ -16,65 +16,7 @@ comment on column space.code is 'Code by which rules find it: teachers.';
 comment on column space.kind is 'Community, class, chat or channel.';
 comment on column space.name is 'Name as people see it on the platform.';
 comment on column space.recorded_at is 'When it was entered.';
-
-create table "case" (
-  organization_id uuid not null references organization (id),
-  id uuid not null,
-  number int not null,
-  kind text not null,
-  person_id uuid not null,
-  employment_id uuid,
-  edition_id uuid not null,
-  state text not null default 'starting',
-  stage text not null default 'opening',
-  waiting_for text not null default 'nobody',
-  since timestamptz not null,
-  due_at timestamptz,
-  overdue boolean not null default false,
-  outcome text,
-  rev int not null default 0,
-  opened_at timestamptz not null,
-  started_at timestamptz,
-  closed_at timestamptz,
-  opened_by uuid,
-  primary key (organization_id, id),
-  foreign key (organization_id, person_id) references person (organization_id, id),
-  foreign key (organization_id, employment_id) references employment (organization_id, id),
-  foreign key (organization_id, edition_id) references edition (organization_id, id),
-  constraint case_number_is_unique unique (organization_id, number),
-  constraint case_kind_is_known check (kind in ('staffOnboarding', 'invitation', 'teacherVerification')),
-  constraint case_state_is_known check (state in ('starting', 'open', 'closed')),
-  constraint case_closed_has_an_outcome check ((state = 'closed') = (outcome is not null)),
-  constraint case_closed_has_a_time check ((state = 'closed') = (closed_at is not null)),
-  constraint case_rev_only_grows check (rev >= 0),
-  constraint case_of_onboarding_names_an_employment check (kind <> 'staffOnboarding' or employment_id is not null)
-);
-create unique index case_is_open_once_for_an_employment on "case" (organization_id, kind, employment_id) where state <> 'closed' and employment_id is not null;
-create unique index case_is_open_once_for_a_person on "case" (organization_id, kind, person_id) where state <> 'closed' and employment_id is null;
-create index case_by_employment on "case" (organization_id, employment_id);
-create index case_by_person on "case" (organization_id, person_id);
-create index case_starting on "case" (organization_id, opened_at) where state = 'starting';
-create index case_waiting on "case" (organization_id, waiting_for, due_at) where state = 'open';
-comment on table "case" is 'A procedure as people list it: the read model of one workflow, moved only by its stage transactions.';
-comment on column "case".organization_id is 'Whose case.';
-comment on column "case".id is 'Opaque id; part of the workflow id.';
-comment on column "case".number is 'Short number of the college, «П-147».';
-comment on column "case".kind is 'Kind: the type of the workflow.';
-comment on column "case".person_id is 'Whom it is about.';
-comment on column "case".employment_id is 'Which employment it is about, where one.';
-comment on column "case".edition_id is 'Edition of the regulation in force when the case was opened.';
-comment on column "case".state is 'starting: recorded, the workflow is not known to run yet.';
-comment on column "case".stage is 'Where it stands; domain/vocabulary.ts.';
-comment on column "case".waiting_for is 'On whom it waits.';
-comment on column "case".since is 'Since when it stands there.';
-comment on column "case".due_at is 'Until when.';
-comment on column "case".overdue is 'The due date of an open question has passed.';
-comment on column "case".outcome is 'How it ended.';
-comment on column "case".rev is 'Grows by one with every stage: an attempt with an old rev changes nothing.';
-comment on column "case".opened_at is 'When it was opened.';
-comment on column "case".started_at is 'When the workflow was known to run.';
-comment on column "case".closed_at is 'When it ended.';
-comment on column "case".opened_by is 'Who opened it; null for the system.';
+select kontingent_protect('space');
 
 create table space_membership (
   organization_id uuid not null,
@@ -92,6 +34,7 @@ create table space_membership (
   constraint space_membership_role_is_known check (role in ('teacher', 'student', 'parent'))
 );
 create unique index space_membership_is_single on space_membership (organization_id, space_id, person_id) where removed_at is null;
+create index space_membership_by_person on space_membership (organization_id, person_id);
 comment on table space_membership is 'Who is on the platform, as confirmed by people: never guessed from what should be.';
 comment on column space_membership.organization_id is 'Whose fact.';
 comment on column space_membership.id is 'Id.';
@@ -101,6 +44,7 @@ comment on column space_membership.role is 'In which role; a role cannot be chan
 comment on column space_membership.confirmed_at is 'When a person confirmed it.';
 comment on column space_membership.confirmed_in is 'In which case.';
 comment on column space_membership.removed_at is 'When a person confirmed the removal.';
+select kontingent_protect('space_membership');
 
 create table platform_link (
   organization_id uuid not null,
@@ -127,6 +71,7 @@ comment on column platform_link.key_id is 'Which key.';
 comment on column platform_link.recorded_at is 'When it was entered.';
 comment on column platform_link.recorded_by is 'By whom.';
 comment on column platform_link.voided_at is 'When it was replaced or voided.';
+select kontingent_protect('platform_link');
 
 create table invitation (
   organization_id uuid not null,
@@ -158,6 +103,7 @@ create table invitation (
   constraint invitation_ended_has_a_time check ((status in ('joined', 'declined', 'bounced', 'expired', 'annulled', 'replaced')) = (ended_at is not null))
 );
 create unique index invitation_is_live_once on invitation (organization_id, case_id) where ended_at is null;
+create index invitation_by_person on invitation (organization_id, person_id);
 create index invitation_to_remind on invitation (organization_id, remind_at) where ended_at is null and remind_at is not null;
 comment on table invitation is 'Issues of invitations; an issue that ended stays.';
 comment on column invitation.organization_id is 'Whose invitation.';
@@ -179,6 +125,7 @@ comment on column invitation.ended_at is 'When the issue ended.';
 comment on column invitation.end_reason is 'Why it was annulled.';
 comment on column invitation.remind_at is 'When the person is reminded next.';
 comment on column invitation.reminders is 'How often they were reminded.';
+select kontingent_protect('invitation');
 
 create table invitation_token (
   token_sha256 bytea primary key,
@@ -187,6 +134,7 @@ create table invitation_token (
 comment on table invitation_token is 'Tells the college of a token before a transaction knows its organisation; holds nothing else, so it has no row-level security.';
 comment on column invitation_token.token_sha256 is 'SHA-256 of the token.';
 comment on column invitation_token.organization_id is 'Whose invitation it is.';
+grant select, insert, update on invitation_token to kontingent_app;
 
 create table verification (
   organization_id uuid not null,
@@ -202,6 +150,7 @@ create table verification (
   constraint verification_outcome_is_known check (outcome in ('confirmed', 'refused', 'returned', 'notRequired')),
   constraint verification_by_a_person_names_the_answer check (outcome = 'notRequired' or answer_id is not null)
 );
+create index verification_by_case on verification (organization_id, case_id);
 create index verification_by_person on verification (organization_id, person_id, decided_at);
 comment on table verification is 'Decisions on the status of a teacher (2.2, 2.4, 2.5); never changed, the last one counts.';
 comment on column verification.organization_id is 'Whose fact.';
@@ -211,3 +160,4 @@ comment on column verification.person_id is 'Whose status.';
 comment on column verification.outcome is 'Confirmed, refused, returned for more papers, or not required by the edition.';
 comment on column verification.decided_at is 'When.';
 comment on column verification.answer_id is 'The answer by which a person decided.';
+select kontingent_protect('verification', 'select, insert');

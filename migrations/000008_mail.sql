@@ -1,3 +1,54 @@
+create table letter (
+  organization_id uuid not null,
+  id uuid not null,
+  effect_key text not null,
+  kind text not null,
+  case_id uuid,
+  issue int,
+  person_id uuid,
+  to_address text not null,
+  message_id text not null,
+  mime bytea not null,
+  state text not null default 'queued',
+  attempts int not null default 0,
+  next_attempt_at timestamptz not null default now(),
+  queued_at timestamptz not null default now(),
+  sent_at timestamptz,
+  smtp_code int,
+  bounced_in uuid,
+  primary key (organization_id, id),
+  foreign key (organization_id, case_id) references "case" (organization_id, id),
+  foreign key (organization_id, person_id) references person (organization_id, id),
+  constraint letter_has_one_message_id unique (message_id),
+  constraint letter_is_queued_once_an_effect unique (organization_id, effect_key, kind),
+  constraint letter_state_is_known check (state in ('queued', 'sent', 'refused', 'dropped')),
+  constraint letter_sent_has_a_time check (state = 'refused' or (state = 'sent') = (sent_at is not null)),
+  constraint letter_bounced_is_refused check (bounced_in is null or state = 'refused'),
+  constraint letter_without_a_person_is_official check ((kind = 'registrationRequest') = (person_id is null))
+);
+create index letter_by_case on letter (organization_id, case_id) where case_id is not null;
+create index letter_by_person on letter (organization_id, person_id) where person_id is not null;
+create index letter_to_send on letter (organization_id, next_attempt_at) where state = 'queued';
+comment on table letter is 'Letters, rendered once and sent byte for byte under one Message-ID, at least once. Erasable.';
+comment on column letter.organization_id is 'Whose letter.';
+comment on column letter.id is 'Id.';
+comment on column letter.effect_key is 'The effect that asked for it: one letter of a kind an effect.';
+comment on column letter.kind is 'Kind; the template''s name.';
+comment on column letter.case_id is 'In which case, where one.';
+comment on column letter.issue is 'Issue of the invitation, or number of the letter to the platform in its case.';
+comment on column letter.person_id is 'To whom; null for an official letter to the platform.';
+comment on column letter.to_address is 'Address at the time of rendering.';
+comment on column letter.message_id is 'Message-ID; a second copy bears the same.';
+comment on column letter.mime is 'The whole message as sent.';
+comment on column letter.state is 'Queued, sent, refused by the mail server for good, or dropped because its invitation had ended.';
+comment on column letter.attempts is 'Tries.';
+comment on column letter.next_attempt_at is 'When the pump tries next.';
+comment on column letter.queued_at is 'Since when it waits to be sent.';
+comment on column letter.sent_at is 'When the mail server took it; kept where the letter came back later.';
+comment on column letter.smtp_code is 'Last code of the mail server.';
+comment on column letter.bounced_in is 'The inbound letter by which it came back, where it did.';
+select kontingent_protect('letter', 'select, insert, update, delete');
+
 -- Whoever watches a mailbox holds its lease: one row a mailbox, of the whole installation. No personal data.
 create table mailbox_lease (
   mailbox text not null,
@@ -104,32 +155,4 @@ comment on column inbound_letter.written_at is 'The date it bears.';
 comment on column inbound_letter.body is 'Its text, read from the bytes.';
 comment on column inbound_letter.attachments is 'Names, kinds and sizes of what was attached.';
 comment on column inbound_letter.raw is 'The letter as it came.';
-
-do $$
-begin
-  execute 'alter table inbound_letter enable row level security';
-  execute 'alter table inbound_letter force row level security';
-  execute 'create policy inbound_letter_of_one_organization on inbound_letter '
-    'using (organization_id = kontingent_organization()) with check (organization_id = kontingent_organization())';
-  execute 'grant select, insert, update on inbound_letter to kontingent_app';
-end
-$$;
-
--- A letter that came back after the server had taken it was sent all the same.
-alter table letter drop constraint letter_sent_has_a_time;
-alter table letter
-  add column bounced_in uuid,
-  add constraint letter_sent_has_a_time check (state = 'refused' or (state = 'sent') = (sent_at is not null)),
-  add constraint letter_bounced_is_refused check (bounced_in is null or state = 'refused');
-create index registration_letter_by_number on registration_letter (organization_id, outgoing_number);
-comment on column counter.name is 'What is numbered: case, inbound, or outgoing:2026 for our own index of letters in a year.';
-comment on column letter.sent_at is 'When the mail server took it; kept where the letter came back later.';
-comment on column letter.bounced_in is 'The inbound letter by which it came back, where it did.';
-
--- Editions entered before letters were read get the term of the bundled one; nothing that they say changes.
-alter table edition no force row level security;
-update edition set policy = jsonb_set(policy, '{terms,letterTriage}', jsonb_build_object(
-  'unit', 'workingDays', 'length', 2, 'source', 'настройка колледжа', 'onEditionChange', 'newCases'
-))
-where not (policy -> 'terms') ? 'letterTriage';
-alter table edition force row level security;
+select kontingent_protect('inbound_letter');

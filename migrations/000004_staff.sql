@@ -35,20 +35,25 @@ comment on column employment.ground_number is 'Number of that paper.';
 comment on column employment.ground_on is 'Date of that paper.';
 comment on column employment.recorded_at is 'When it was entered.';
 comment on column employment.withdrawn_at is 'The hire was withdrawn before or after its first day.';
+select kontingent_protect('employment');
 
 create table employment_start (
   organization_id uuid not null,
+  id uuid not null default gen_random_uuid(),
   employment_id uuid not null,
   hired_on date not null,
   recorded tstzrange not null default tstzrange(now(), null),
+  primary key (organization_id, id),
   foreign key (organization_id, employment_id) references employment (organization_id, id),
   constraint employment_has_one_start_at_a_time exclude using gist (organization_id with =, employment_id with =, recorded with &&)
 );
 comment on table employment_start is 'The first day of work. A moved date closes the recorded time of the old row and adds one: what was known when stays known.';
 comment on column employment_start.organization_id is 'Whose fact.';
+comment on column employment_start.id is 'Id of the fact.';
 comment on column employment_start.employment_id is 'Of which employment.';
 comment on column employment_start.hired_on is 'First day of work.';
 comment on column employment_start.recorded is 'From when until when this was believed.';
+select kontingent_protect('employment_start');
 
 create table appointment (
   organization_id uuid not null,
@@ -65,12 +70,18 @@ create table appointment (
   primary key (organization_id, id),
   foreign key (organization_id, person_id) references person (organization_id, id),
   foreign key (organization_id, group_id) references study_group (organization_id, id),
-  constraint appointment_kind_is_known check (kind in ('hr', 'registrar', 'administrator', 'additionalAdministrator', 'deputyDirector', 'director', 'classTeacher')),
+  constraint appointment_kind_is_known check (
+    kind in (
+      'hr', 'registrar', 'administrator', 'additionalAdministrator', 'deputyDirector', 'director', 'classTeacher',
+      'departmentHead', 'commission'
+    )
+  ),
   constraint appointment_of_class_teacher_names_a_group check ((kind = 'classTeacher') = (group_id is not null)),
   constraint appointment_is_not_doubled exclude using gist (
     organization_id with =, person_id with =, kind with =, (coalesce(group_id, '00000000-0000-0000-0000-000000000000'::uuid)) with =, valid with &&
   ) where (withdrawn_at is null)
 );
+create index appointment_by_person on appointment (organization_id, person_id) where withdrawn_at is null;
 create index appointment_by_kind on appointment (organization_id, kind) where withdrawn_at is null;
 comment on table appointment is 'Who holds which role, from when until when, by which order (2.1, 2.2).';
 comment on column appointment.organization_id is 'Whose appointment.';
@@ -84,6 +95,7 @@ comment on column appointment.order_on is 'Date of that order.';
 comment on column appointment.attached_at is 'When the class teacher was attached to the group on the platform, as confirmed by a person.';
 comment on column appointment.recorded_at is 'When it was entered.';
 comment on column appointment.withdrawn_at is 'Taken back, by a withdrawn hire say.';
+select kontingent_protect('appointment');
 
 create table substitution (
   organization_id uuid not null,
@@ -97,6 +109,7 @@ create table substitution (
   foreign key (organization_id, substitute_id) references person (organization_id, id),
   constraint substitute_is_someone_else check (person_id <> substitute_id)
 );
+create index substitution_by_person on substitution (organization_id, person_id);
 comment on table substitution is 'Who answers for whom during an absence: «X за Y» in the audit.';
 comment on column substitution.organization_id is 'Whose fact.';
 comment on column substitution.id is 'Id.';
@@ -104,3 +117,4 @@ comment on column substitution.person_id is 'Who is away.';
 comment on column substitution.substitute_id is 'Who stands in.';
 comment on column substitution.valid is 'Days of the absence.';
 comment on column substitution.recorded_at is 'When it was entered.';
+select kontingent_protect('substitution');
