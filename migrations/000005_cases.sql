@@ -93,13 +93,20 @@ create table task (
   closed_at timestamptz,
   owner_id uuid,
   retimed_reason text,
+  not_own boolean not null,
+  undoes boolean not null,
+  statutory boolean not null,
+  lines int,
+  held_until timestamptz,
+  counts_from timestamptz,
   primary key (organization_id, case_id, seq),
   foreign key (organization_id, case_id) references "case" (organization_id, id),
   foreign key (organization_id, owner_id) references person (organization_id, id),
   constraint task_state_is_known check (state in ('open', 'answered', 'superseded', 'withdrawn')),
   constraint task_closed_has_a_time check ((state = 'open') = (closed_at is null)),
   constraint task_answered_has_a_decision check ((state = 'answered') = (decision is not null)),
-  constraint task_is_asked_of_its_role check (role = any (roles))
+  constraint task_is_asked_of_its_role check (role = any (roles)),
+  constraint task_lines_are_some check (lines > 0)
 );
 create index task_by_owner on task (organization_id, owner_id) where owner_id is not null;
 create index task_open on task (organization_id, due_at) where state = 'open';
@@ -118,6 +125,12 @@ comment on column task.due_at is 'To be answered until.';
 comment on column task.remind_at is 'When the digest begins to name it.';
 comment on column task.closed_at is 'When it ended.';
 comment on column task.owner_id is 'Who took it, or to whom it was delegated.';
+comment on column task.not_own is 'Nobody answers it about themself (2.2).';
+comment on column task.undoes is 'Undoes on the platform what was begun there: stays asked whatever happens to the case.';
+comment on column task.statutory is 'An act sets its term: nobody moves it by hand.';
+comment on column task.lines is 'How many lines it names, answered together by exception; null where it names none.';
+comment on column task.held_until is 'Nobody is asked before; null where they are at once.';
+comment on column task.counts_from is 'The day of the paper or event that starts its term, where that is not when it was asked.';
 comment on column task.retimed_reason is 'Why the due date was moved, where it was.';
 select kontingent_protect('task');
 
@@ -131,7 +144,6 @@ create table case_command (
   at timestamptz not null,
   actor_id uuid,
   decided_at timestamptz,
-  replied_at timestamptz,
   outcome text,
   refusal text,
   attempts int not null default 0,
@@ -144,8 +156,7 @@ create table case_command (
   constraint case_command_refused_has_a_code check ((outcome = 'refused') = (refusal is not null))
 );
 create index case_command_by_case on case_command (organization_id, case_id, seq);
-create index case_command_to_deliver on case_command (organization_id, next_attempt_at)
-  where decided_at is null or (outcome = 'applied' and replied_at is null);
+create index case_command_to_deliver on case_command (organization_id, next_attempt_at) where decided_at is null;
 comment on table case_command is 'What people and pumps ask of a running case: recorded first, delivered until the case has decided.';
 comment on column case_command.organization_id is 'Whose command.';
 comment on column case_command.id is 'Request id; also the update id in Temporal, so a second delivery is the same.';
@@ -156,7 +167,6 @@ comment on column case_command.data is 'Codes and numbers only.';
 comment on column case_command.at is 'When it happened: times decide, not the order of delivery.';
 comment on column case_command.actor_id is 'Who asks; null for the system or the holder of a token.';
 comment on column case_command.decided_at is 'When the case decided.';
-comment on column case_command.replied_at is 'When the case was heard to answer: an applied command without it may be a stage that the workflow has lost.';
 comment on column case_command.outcome is 'Applied or refused.';
 comment on column case_command.refusal is 'Code of the refusal.';
 comment on column case_command.attempts is 'Deliveries tried by the pump.';
