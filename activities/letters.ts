@@ -1,7 +1,8 @@
 import { formatPhoneRussian, type Phone } from '../domain/phone.ts';
 import { daysBetween, formatRussianDate } from '../domain/civil-date.ts';
 import { KontingentError } from '../domain/errors.ts';
-import { caseNumber, TASK_TITLES } from '../domain/titles.ru.ts';
+import { caseNumber } from '../domain/case/titles.ru.ts';
+import { TASK_TITLES } from '../domain/titles.ru.ts';
 import { ANNUL_REASONS, type AnnulReason } from '../domain/vocabulary.ts';
 import { civilDateAt } from '../domain/zone.ts';
 import type { LetterOrder, RequestOrder, StagePorts } from '../registry/effects/context.ts';

@@ -1,5 +1,5 @@
 import { KontingentError } from '../domain/errors.ts';
-import { caseNumber } from '../domain/titles.ru.ts';
+import { caseNumber } from '../domain/case/titles.ru.ts';
 import type { LetterOrder } from '../registry/effects/context.ts';
 import { renderLetter, type LetterParamsOf, type RenderedLetter } from './email/render.ts';
 

@@ -7,6 +7,7 @@ import type { NewHire } from '../domain/hire.ts';
 import type { AnnulReason, Role } from '../domain/vocabulary.ts';
 import { recordAnswer } from '../registry/answers.ts';
 import { caseByNumber, openCaseRow, type OpenedCase } from '../registry/cases.ts';
+import { caseNameOf } from '../registry/case/name.ts';
 import { organizationOfToken, recordByToken } from '../registry/claims.ts';
 import { collegeDate } from '../registry/clock.ts';
 import { recordCommand, type CommandData } from '../registry/commands.ts';
@@ -17,7 +18,6 @@ import { lockPlatformState } from '../registry/platform-state.ts';
 import { editionOn } from '../registry/policy.ts';
 import { loadSecrets } from '../registry/secrets.ts';
 import { connectTemporal } from '../temporal/connection.ts';
-import type { RequestType } from '../workflows/case/contract.ts';
 import { enterHires, type HireRowResult } from './hire-batch.ts';
 import type { By, Submitted } from './requests.ts';
 import { Transfers } from './transfers.ts';
@@ -54,14 +54,14 @@ export class Kontingent extends Transfers {
   async moveHire(number: number, hiredOn: string, by: By): Promise<Submitted> {
     const day = parseCivilDate(hiredOn);
     return this.submit(by, ['hr'], (tx, change) =>
-      moveHire(tx, { ...change, caseNumber: number, hiredOn: day }),
+      moveHire(tx, this.lists, { ...change, caseNumber: number, hiredOn: day }),
     );
   }
 
   /** Withdraws a hire at any stage before its onboarding is over. */
   async withdrawHire(number: number, reason: string | null, by: By): Promise<Submitted> {
     return this.submit(by, ['hr'], (tx, change) =>
-      withdrawHire(tx, { ...change, caseNumber: number, reason }),
+      withdrawHire(tx, this.lists, { ...change, caseNumber: number, reason }),
     );
   }
 
@@ -78,9 +78,9 @@ export class Kontingent extends Transfers {
   ): Promise<Submitted> {
     const at = new Date().toISOString();
     const id = by.requestId ?? randomUUID();
-    const { kind, commands } = await this.within(async (tx) => {
+    const { name, commands } = await this.within(async (tx) => {
       const row = await caseByNumber(tx, number);
-      const commands = await recordAnswer(tx, this.secrets, {
+      const commands = await recordAnswer(tx, this.lists, this.secrets, {
         id,
         caseId: row.id,
         task,
@@ -93,11 +93,11 @@ export class Kontingent extends Transfers {
       });
       // Answers that ride along are brought by the pump; the person waits for their own alone.
       if (commands.length > 1) wake(tx, 'commands');
-      return { kind: row.kind, commands };
+      return { name: await caseNameOf(tx, row.id), commands };
     });
     const [own] = commands;
     if (!own) throw new KontingentError('NotFound', 'The answer was not recorded');
-    return this.bring(kind, own);
+    return this.bring(name, own);
   }
 
   /** Annuls the live invitation of a case (2.2). */
@@ -157,9 +157,12 @@ export class Kontingent extends Transfers {
 
   private async byToken(token: string, type: 'claim' | 'decline'): Promise<string> {
     const at = new Date().toISOString();
-    const claimed = await this.within((tx) => recordByToken(tx, token, { type, id: randomUUID(), at }));
+    const { claimed, name } = await this.within(async (tx) => {
+      const claimed = await recordByToken(tx, this.lists, token, { type, id: randomUUID(), at });
+      return { claimed, name: await caseNameOf(tx, claimed.caseId) };
+    });
     if (claimed.command) {
-      const submitted = await this.bring(claimed.kind, claimed.command);
+      const submitted = await this.bring(name, claimed.command);
       if (submitted.state === 'recorded') {
         throw new KontingentError('RecordedNotApplied', 'The request is recorded and will be applied');
       }
@@ -169,13 +172,13 @@ export class Kontingent extends Transfers {
 
   private async submitToCase(
     number: number,
-    type: RequestType,
+    type: 'annul' | 'reissue',
     data: CommandData,
     by: By,
   ): Promise<Submitted> {
     return this.submit(by, ADMINISTRATION, async (tx, { id, at, actorId }) => {
       const row = await caseByNumber(tx, number);
-      return recordCommand(tx, { id, caseId: row.id, type, data, at }, actorId);
+      return recordCommand(tx, this.lists, { id, caseId: row.id, type, data, at }, actorId);
     });
   }
 }

@@ -190,7 +190,7 @@ export class Orders extends Registrations {
   /** Changes an order under its lock and tells its case by a recorded command; the same request again changes nothing. */
   private async change(
     number: number,
-    type: RequestType,
+    type: 'moveStart' | 'withdraw' | 'recheck',
     by: By,
     work: (tx: Transaction, order: OrderRow, change: Change) => Promise<void>,
   ): Promise<{ submitted: Submitted; caseId: string }> {
@@ -201,7 +201,7 @@ export class Orders extends Registrations {
       const command = { id: change.id, caseId, type, data: {}, at: change.at };
       const { rowCount } = await tx.query('select from case_command where id = $1', [change.id]);
       if (rowCount === 0) await work(tx, order, change);
-      return recordCommand(tx, command, change.actorId);
+      return recordCommand(tx, this.lists, command, change.actorId);
     });
     return { submitted, caseId };
   }

@@ -68,7 +68,7 @@ export class Registrations extends Requests {
       if (row.kind !== 'organizationRegistration') {
         throw new KontingentError('NotPossibleNow', 'The case is no registration', { case: number });
       }
-      return recordCommand(tx, { id, caseId: row.id, type: 'withdraw', data: {}, at }, actorId);
+      return recordCommand(tx, this.lists, { id, caseId: row.id, type: 'withdraw', data: {}, at }, actorId);
     });
   }
 

@@ -1,18 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { KontingentError } from '../domain/errors.ts';
-import type { CaseKind, Role, Stage } from '../domain/vocabulary.ts';
+import type { Role } from '../domain/case/roles.ts';
 import { rolesOf } from '../registry/authority.ts';
+import { caseNameOf } from '../registry/case/name.ts';
 import { collegeDate } from '../registry/clock.ts';
-import { markRefused, markReplied, type CommandRow } from '../registry/commands.ts';
+import { markDecided, markRefused, type CommandRow } from '../registry/commands.ts';
 import { inOrganization, type Database, type Transaction } from '../registry/database.ts';
+import { REGISTRY } from '../registry/processes.ts';
 import type { Secrets } from '../registry/secrets.ts';
 import type { TemporalClient } from '../temporal/connection.ts';
 import { deliver } from '../temporal/delivery.ts';
-import { Heard } from './heard.ts';
+import type { CaseName } from '../workflows/case/contract.ts';
 
-/** What became of a request: applied for good, or safely recorded and to be applied as soon as a worker lives. */
+/**
+ * What became of a request: applied for good, or safely recorded and to be applied as soon as a worker lives. `gone`: the
+ * run of the case was terminated or lost, so it is applied once somebody has restarted the case.
+ */
 export type Submitted =
-  { readonly state: 'applied'; readonly stage: Stage | null } | { readonly state: 'recorded' };
+  | { readonly state: 'applied'; readonly stage: string | null }
+  | { readonly state: 'recorded'; readonly gone: boolean };
 
 /** Who asks, and the id of the request: the same id again is the same request. */
 export interface By {
@@ -25,8 +31,9 @@ export class Requests {
   readonly db: Database;
   readonly organizationId: string;
   readonly secrets: Secrets;
+  /** The processes of the product, for what the kernel of the registry asks of them. */
+  protected readonly lists = REGISTRY;
   private readonly temporal: () => Promise<TemporalClient>;
-  private readonly heard = new Heard((ids) => this.within(async (tx) => markReplied(tx, ids)));
   private connected: Promise<TemporalClient> | undefined;
 
   constructor(deps: {
@@ -58,7 +65,6 @@ export class Requests {
   async close(): Promise<void> {
     const connected = this.connected;
     this.connected = undefined;
-    await this.heard.flush();
     if (connected) await connected.then((one) => one.close()).catch(() => undefined);
     await this.db.close();
   }
@@ -69,39 +75,37 @@ export class Requests {
     record: (tx: Transaction, change: { id: string; actorId: string; at: string }) => Promise<CommandRow>,
   ): Promise<Submitted> {
     const at = new Date().toISOString();
-    const { kind, command } = await this.within(async (tx) => {
+    const { name, command } = await this.within(async (tx) => {
       await this.requireRole(tx, by.actorId, roles, at);
       const command = await record(tx, { id: by.requestId ?? randomUUID(), actorId: by.actorId, at });
-      const { rows } = await tx.query<{ kind: CaseKind }>('select kind from "case" where id = $1', [
-        command.caseId,
-      ]);
-      return { kind: rows[0]?.kind ?? 'staffOnboarding', command };
+      return { name: await caseNameOf(tx, command.caseId), command };
     });
-    return this.bring(kind, command);
+    return this.bring(name, command);
   }
 
   /** Brings a recorded command to its case. What nobody can tell yet is recorded all the same: the pump goes on. */
-  protected async bring(kind: CaseKind, command: CommandRow): Promise<Submitted> {
+  protected async bring(name: CaseName, command: CommandRow): Promise<Submitted> {
     if (command.outcome === 'applied') return { state: 'applied', stage: null };
     if (command.outcome === 'refused') throw refused(command.refusal);
     const delivery = await this.temporalClient()
-      .then(({ client }) => deliver(client, kind, command))
+      .then(({ client }) => deliver(client, name, command.id))
       .catch((error: unknown) => {
         if (error instanceof KontingentError) return { verdict: 'unknown' } as const;
         throw error;
       });
     switch (delivery.verdict) {
       case 'applied':
-        this.heard.add(command.id);
+        // A decision that changed nothing was not committed, so nobody has marked its command yet.
+        if (!delivery.reply.committed) await this.within((tx) => markDecided(tx, command.id));
         return { state: 'applied', stage: delivery.reply.stage };
       case 'refused':
         if ((await this.within((tx) => markRefused(tx, command.id, delivery.code))) === 'applied') {
-          this.heard.add(command.id);
           return { state: 'applied', stage: null };
         }
         throw refused(delivery.code);
       case 'unknown':
-        return { state: 'recorded' };
+      case 'gone':
+        return { state: 'recorded', gone: delivery.verdict === 'gone' };
     }
   }
 

@@ -85,7 +85,7 @@ export class Transfers extends Orders {
       const { id: caseId } = await caseByNumber(tx, number);
       await transferOf(tx, caseId);
       orderInForce = (await readSubject(tx, caseId, at)).transfer?.order === 'applied';
-      const command = await recordCommand(tx, { id, caseId, type: 'withdraw', data: {}, at }, actorId);
+      const command = await recordCommand(tx, this.lists, { id, caseId, type: 'withdraw', data: {}, at }, actorId);
       const values = reason === null ? {} : { values: { reason } };
       writeAudit(tx, [{ at, action: 'transfer:withdrawn', caseId, actorId, ids: {}, ...values }]);
       return command;

@@ -1,6 +1,6 @@
 import { isCivilDate, type CivilDate } from './civil-date.ts';
 import type { MailFacts, MailNature } from './inbound-mail.ts';
-import { looksLikeOwnOutgoing, ownOutgoingNumber } from './titles.ru.ts';
+import { looksLikeOwnOutgoing, ownOutgoingNumber } from './outgoing-number.ru.ts';
 
 /** One way in which an inbound letter points at a letter of ours. */
 export type Trace =

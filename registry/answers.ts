@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { KontingentError } from '../domain/errors.ts';
-import { taskSpec, type TaskKind } from '../domain/task.ts';
-import { keepAnswerValue, parseAnswerData } from './answer-data.ts';
+import type { Question } from '../domain/case/process.ts';
+import { keepAnswerValue } from './answer-data.ts';
 import { writeAudit } from './audit.ts';
 import { authority } from './authority.ts';
-import { caseByNumber } from './cases.ts';
+import { answerSchemaOf, questionOf, type AnswerSchema, type Lists } from './case/lists.ts';
 import {
   findCommand,
   recordCommand,
@@ -13,12 +13,7 @@ import {
   type RecordedCommand,
 } from './commands.ts';
 import type { Transaction } from './database.ts';
-import { recordLink } from './links.ts';
-import { replaceContact } from './people.ts';
 import type { Secrets } from './secrets.ts';
-
-/** Decisions that bring a new platform link. */
-const LINK_DECISIONS = ['provided', 'voided'];
 
 export interface NewAnswer {
   /** Request id: the same again changes nothing. */
@@ -36,10 +31,11 @@ export interface NewAnswer {
 }
 
 interface TaskRow {
-  kind: TaskKind;
+  kind: string;
   state: string;
   person_id: string | null;
   waiting: boolean;
+  held: boolean;
 }
 
 /**
@@ -51,16 +47,17 @@ interface TaskRow {
  */
 export async function recordAnswer(
   tx: Transaction,
+  lists: Lists,
   secrets: Secrets,
   answer: NewAnswer,
 ): Promise<CommandRow[]> {
   // First the locks, then the look: a statement that waits for a lock sees the past of everything but the locked row.
-  if (LINK_DECISIONS.includes(answer.decision)) await lockLinkTasks(tx);
+  for (const schema of schemasOf(lists, answer.decision)) await schema.lock?.(tx);
   tx.send('select from task where case_id = $1 and seq = $2 for update', [answer.caseId, answer.task]);
   // Asked in one go; what the answers mean is looked at in their order.
   const [known, read, right] = await Promise.allSettled([
     findCommand(tx, answer.id),
-    readTask(tx, answer.caseId, answer.task),
+    readTask(tx, answer),
     authority(tx, {
       actorId: answer.actorId,
       caseId: answer.caseId,
@@ -71,30 +68,38 @@ export async function recordAnswer(
   const recorded = valueOf(known);
   if (recorded) return [sameRequest(recorded, commandOf(answer))];
   const task = valueOf(read);
-  if (task.state !== 'open')
-    throw new KontingentError('TaskClosed', 'The task is closed', { task: answer.task });
-  if (task.waiting)
-    throw new KontingentError('AlreadyAnswered', 'An answer is on its way', { task: answer.task });
+  refuseUnasked(task, answer);
   const { onBehalfOf } = valueOf(right);
-  const value = checkDecision(task.kind, answer);
-  const rows = [await insertAnswer(tx, answer, onBehalfOf)];
-  const wanted = taskSpec(task.kind).data?.[answer.decision];
-  if (value === null || wanted === undefined) return rows;
-  if (wanted === 'email') {
-    if (task.person_id !== null) replaceContact(tx, task.person_id, 'email', value);
-  } else if (wanted !== 'platformLink') {
-    // A slip of the hand is told at once; the stage looks again.
-    if (wanted === 'caseNumber') await caseByNumber(tx, Number(value));
-    // Taken by the stage that decides the answer, or by none.
+  const enclosed = checkDecision(lists, task.kind, answer);
+  const rows = [await insertAnswer(tx, lists, answer, onBehalfOf)];
+  if (enclosed === null) return rows;
+  const { schema, value } = enclosed;
+  await schema.check?.(tx, value);
+  if (!schema.take) {
+    // Taken by the commit that decides the answer, or by none.
     await keepAnswerValue(tx, answer.id, value);
-  } else {
-    await recordLink(tx, secrets, value, answer.actorId, answer.at);
-    for (const sibling of await siblings(tx, answer)) {
-      const same = { ...answer, ...sibling, decision: 'provided', id: randomUUID() };
-      rows.push(await insertAnswer(tx, same, onBehalfOf));
-    }
+    return rows;
+  }
+  for (const sibling of await schema.take(tx, { ...answer, secrets, personId: task.person_id }, value)) {
+    const same = { ...answer, ...sibling, id: randomUUID() };
+    rows.push(await insertAnswer(tx, lists, same, onBehalfOf));
   }
   return rows;
+}
+
+/** @throws `TaskClosed`, `AlreadyAnswered`, `NotPossibleNow` for a task that is held until later */
+function refuseUnasked(task: TaskRow, { task: seq }: NewAnswer): void {
+  if (task.state !== 'open') throw new KontingentError('TaskClosed', 'The task is closed', { task: seq });
+  if (task.waiting) throw new KontingentError('AlreadyAnswered', 'An answer is on its way', { task: seq });
+  if (task.held) throw new KontingentError('NotPossibleNow', 'The task is not asked yet', { task: seq });
+}
+
+/** Schemas of what may come with a decision of this name, whichever question takes it. */
+function schemasOf(lists: Lists, decision: string): AnswerSchema[] {
+  const names = Object.values(lists).flatMap(({ process }) =>
+    Object.values(process.questions).flatMap(({ data }) => data?.[decision] ?? []),
+  );
+  return [...new Set(names)].flatMap((name) => answerSchemaOf(lists, name) ?? []);
 }
 
 function valueOf<T>(settled: PromiseSettledResult<T>): T {
@@ -108,10 +113,11 @@ function commandOf({ id, caseId, task, decision, at }: NewAnswer): RecordedComma
 
 async function insertAnswer(
   tx: Transaction,
+  lists: Lists,
   answer: NewAnswer,
   onBehalfOf: string | null,
 ): Promise<CommandRow> {
-  const command = await recordCommand(tx, commandOf(answer), answer.actorId);
+  const command = await recordCommand(tx, lists, commandOf(answer), answer.actorId);
   tx.send(
     `
     insert into task_answer (organization_id, id, case_id, task_seq, actor_id, on_behalf_of, decision, comment, recorded_at)
@@ -142,21 +148,10 @@ async function insertAnswer(
   return command;
 }
 
-/** A link answers questions of many cases: all are locked in one order, so that two such answers never meet crosswise. */
-async function lockLinkTasks(tx: Transaction): Promise<void> {
-  tx.send(
-    `
-    select from task
-    where kind = 'providePlatformLink' and state = 'open'
-    order by case_id, seq
-    for update`,
-  );
-}
-
-async function readTask(tx: Transaction, caseId: string, seq: number): Promise<TaskRow> {
+async function readTask(tx: Transaction, { caseId, task: seq, at }: NewAnswer): Promise<TaskRow> {
   const { rows } = await tx.query<TaskRow>(
     `
-    select t.kind, t.state, c.person_id, exists (
+    select t.kind, t.state, c.person_id, coalesce(t.held_until > $3, false) as held, exists (
       select from task_answer a
       join case_command k on k.organization_id = a.organization_id and k.id = a.id
       where a.case_id = t.case_id and a.task_seq = t.seq and k.decided_at is null
@@ -164,49 +159,41 @@ async function readTask(tx: Transaction, caseId: string, seq: number): Promise<T
     from task t
     join "case" c on c.organization_id = t.organization_id and c.id = t.case_id
     where t.case_id = $1 and t.seq = $2`,
-    [caseId, seq],
+    [caseId, seq, at],
   );
   if (!rows[0]) throw new KontingentError('NotFound', 'There is no such task', { task: seq });
   return rows[0];
 }
 
-/** Gives what came with the decision, in the form it is kept in; null where it takes nothing. */
-function checkDecision(kind: TaskKind, answer: NewAnswer): string | null {
-  const spec = taskSpec(kind);
-  const details = { task: answer.task, kind, decisions: spec.decisions.join(', ') };
-  if (!spec.decisions.includes(answer.decision)) {
+/** What came with the decision, in the form it is kept in, and how it is taken; null where it takes nothing. */
+function checkDecision(
+  lists: Lists,
+  kind: string,
+  answer: NewAnswer,
+): { schema: AnswerSchema; value: string } | null {
+  const question = requireQuestion(lists, kind);
+  const details = { task: answer.task, kind, decisions: question.decisions.join(', ') };
+  if (!question.decisions.includes(answer.decision)) {
     throw new KontingentError('InvalidAnswer', `A task ${kind} takes: ${details.decisions}`, details);
   }
-  const wanted = spec.data?.[answer.decision];
+  const wanted = question.data?.[answer.decision];
   if (wanted === undefined) {
     if (answer.data !== null)
       throw new KontingentError('InvalidAnswer', 'This decision takes no data', details);
     return null;
   }
-  const value = answer.data === null ? null : parseAnswerData(wanted, answer.data);
-  if (value === null) {
-    throw new KontingentError('InvalidAnswer', `This decision needs a valid ${wanted}`, {
-      ...details,
-      needs: wanted,
-    });
-  }
-  return value;
+  const schema = answerSchemaOf(lists, wanted);
+  if (!schema) throw new Error(`no process reads a ${wanted}`);
+  const value = answer.data === null ? null : schema.parse(answer.data);
+  if (value !== null) return { schema, value };
+  throw new KontingentError('InvalidAnswer', `This decision needs a valid ${wanted}`, {
+    ...details,
+    needs: wanted,
+  });
 }
 
-/** Other open questions for the same link: one link serves everyone, so one answer answers them all. */
-async function siblings(tx: Transaction, answer: NewAnswer): Promise<{ caseId: string; task: number }[]> {
-  const { rows } = await tx.query<{ caseId: string; task: number }>(
-    `
-    select t.case_id as "caseId", t.seq as task
-    from task t
-    where t.kind = 'providePlatformLink' and t.state = 'open' and (t.case_id, t.seq) <> ($1, $2)
-      and not exists (
-        select from task_answer a
-        join case_command k on k.organization_id = a.organization_id and k.id = a.id
-        where a.case_id = t.case_id and a.task_seq = t.seq and k.decided_at is null
-      )
-    order by t.opened_at`,
-    [answer.caseId, answer.task],
-  );
-  return rows;
+function requireQuestion(lists: Lists, kind: string): Question {
+  const question = questionOf(lists, kind);
+  if (!question) throw new Error(`no process asks ${kind}`);
+  return question;
 }

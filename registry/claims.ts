@@ -1,5 +1,5 @@
 import { KontingentError } from '../domain/errors.ts';
-import type { CaseKind } from '../domain/vocabulary.ts';
+import type { Lists } from './case/lists.ts';
 import { recordCommand, type CommandRow } from './commands.ts';
 import { outsideOrganizations, type Database, type Transaction } from './database.ts';
 import type { InvitationStatus } from './invitation-status.ts';
@@ -15,7 +15,6 @@ interface InvitationRow {
   ending: boolean;
   closed: boolean;
   withdrawn: boolean;
-  kind: CaseKind;
 }
 
 /** The college that issued the token, or null for a token that nobody issued. */
@@ -30,7 +29,6 @@ export async function organizationOfToken(db: Database, token: string): Promise<
 
 export interface RecordedClaim {
   readonly caseId: string;
-  readonly kind: CaseKind;
   readonly issue: number;
   /** Null where the link was shown before under this issue: it is shown again. */
   readonly command: CommandRow | null;
@@ -45,6 +43,7 @@ export interface RecordedClaim {
  */
 export async function recordByToken(
   tx: Transaction,
+  lists: Lists,
   token: string,
   wanted: { type: 'claim' | 'decline'; id: string; at: string },
 ): Promise<RecordedClaim> {
@@ -60,7 +59,7 @@ export async function recordByToken(
     ) as claim_id, exists (
       select from case_command k
       where k.case_id = i.case_id and k.type in ('annul', 'withdraw') and k.decided_at is null and k.at <= $2
-    ) as ending, c.state = 'closed' as closed, c.kind, e.withdrawn_at is not null as withdrawn
+    ) as ending, c.state = 'closed' as closed, e.withdrawn_at is not null as withdrawn
     from invitation i
     join "case" c on c.organization_id = i.organization_id and c.id = i.case_id
     left join employment e on e.organization_id = c.organization_id and e.id = c.employment_id
@@ -70,7 +69,7 @@ export async function recordByToken(
   const row = rows[0];
   if (!row) throw new KontingentError('UnknownToken', 'No invitation has this token');
   refuseDead(row, wanted.at);
-  const claimed = { caseId: row.case_id, kind: row.kind, issue: row.issue };
+  const claimed = { caseId: row.case_id, issue: row.issue };
   // Times decide: after a withdrawal, or an annulment that is only recorded yet, it is too late, whichever comes first
   // to be handled.
   if (wanted.type === 'claim' && (row.withdrawn || (row.ending && row.claim_id === null))) {
@@ -85,6 +84,7 @@ export async function recordByToken(
   const data: Record<string, number> = wanted.type === 'claim' ? { issue: row.issue } : {};
   const command = await recordCommand(
     tx,
+    lists,
     { id, caseId: row.case_id, type: wanted.type, data, at: wanted.at },
     null,
   );

@@ -1,3 +1,4 @@
+import type { Lists } from './case/lists.ts';
 import { createHash } from 'node:crypto';
 import { KontingentError } from '../domain/errors.ts';
 import { writeAudit } from './audit.ts';
@@ -21,10 +22,11 @@ interface Change {
  * @throws `CaseClosed` when the onboarding is over, `NotPossibleNow` for a case that is no onboarding,
  *   `EffectConflict` when the request id was used for another day
  */
-export async function moveHire(tx: Transaction, change: Change & { hiredOn: string }): Promise<CommandRow> {
+export async function moveHire(tx: Transaction, lists: Lists, change: Change & { hiredOn: string }): Promise<CommandRow> {
   const employmentId = await employmentOf(tx, change.caseNumber);
   const { row, fresh } = await recordChange(
     tx,
+    lists,
     change,
     'moveStart',
     { day: digestOfDay(change.hiredOn) },
@@ -53,11 +55,12 @@ export async function moveHire(tx: Transaction, change: Change & { hiredOn: stri
  */
 export async function withdrawHire(
   tx: Transaction,
+  lists: Lists,
   change: Change & { reason: string | null },
 ): Promise<CommandRow> {
   const employmentId = await employmentOf(tx, change.caseNumber);
   const stays = await whatStays(tx, change, employmentId);
-  const { row, fresh } = await recordChange(tx, change, 'withdraw', stays, {});
+  const { row, fresh } = await recordChange(tx, lists, change, 'withdraw', stays, {});
   if (!fresh) return row;
   const { rowCount } = await tx.query(
     'update employment set withdrawn_at = $2 where id = $1 and withdrawn_at is null',
@@ -113,6 +116,7 @@ function digestOfDay(hiredOn: string): string {
 
 async function recordChange(
   tx: Transaction,
+  lists: Lists,
   change: Change,
   type: 'moveStart' | 'withdraw',
   data: CommandData,
@@ -124,7 +128,7 @@ async function recordChange(
   const asked = { id: change.id, caseId: row.id, type, data, at: change.at };
   const known = await findCommand(tx, change.id);
   if (known) return { row: sameRequest(known, asked), fresh: false };
-  const command = await recordCommand(tx, asked, change.actorId);
+  const command = await recordCommand(tx, lists, asked, change.actorId);
   writeAudit(tx, [
     {
       at: change.at,

@@ -1,4 +1,4 @@
-import { caseNumber } from '../domain/titles.ru.ts';
+import { caseNumber } from '../domain/case/titles.ru.ts';
 import type { Stage } from '../domain/vocabulary.ts';
 import { writeAudit } from './audit.ts';
 import type { Transaction } from './database.ts';

@@ -1,7 +1,7 @@
 import { isWorkingDay } from '../domain/calendar.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { TaskKind } from '../domain/task.ts';
-import { caseNumber } from '../domain/titles.ru.ts';
+import { caseNumber } from '../domain/case/titles.ru.ts';
 import type { Role } from '../domain/vocabulary.ts';
 import { civilDateAt, instantOf } from '../domain/zone.ts';
 import { answerable } from './authority.ts';

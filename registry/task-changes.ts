@@ -1,5 +1,4 @@
 import { KontingentError } from '../domain/errors.ts';
-import { taskSpec, type TaskKind } from '../domain/task.ts';
 import { millisecondsOf } from '../domain/zone.ts';
 import { writeAudit, type AuditEntry } from './audit.ts';
 import { authority } from './authority.ts';
@@ -17,7 +16,8 @@ export interface TaskChange {
 }
 
 interface OpenTaskRow {
-  kind: TaskKind;
+  not_own: boolean;
+  statutory: boolean;
   owner_id: string | null;
   due_at: string;
   subject: string;
@@ -57,7 +57,7 @@ export async function delegateTask(
   const { task, onBehalfOf } = await lockForChange(tx, change);
   const { rowCount } = await tx.query('select from person where id = $1', [change.to]);
   if (rowCount !== 1) throw new KontingentError('NotFound', 'There is no such person', { person: change.to });
-  if (taskSpec(task.kind).notOwn && task.subject === change.to) {
+  if (task.not_own && task.subject === change.to) {
     throw new KontingentError('OwnCase', 'Nobody decides on their own status', { task: change.seq });
   }
   await setOwner(tx, change, task, change.to, 'task:delegated', onBehalfOf);
@@ -67,7 +67,7 @@ export async function delegateTask(
  * Moves the due date with a reason. Lists, the digest and the case show the new one at once; the case is asked to
  * re-time its escalation too, unless the question was passed on already.
  *
- * @throws `InvalidInput` without a reason; `InvalidDate` for an instant that is not later than the request;
+ * @throws `TermStatutory` where an act sets the term: a new edition mends it; `InvalidInput` without a reason; `InvalidDate` for an instant that is not later than the request;
  *   `NotFound`, `TaskClosed`, `NotYourTask`, `OwnCase`
  */
 export async function retimeTask(
@@ -78,6 +78,9 @@ export async function retimeTask(
   // A stage locks the case before its tasks; the same order here keeps the two from waiting for each other.
   tx.send('select from "case" where id = $1 for no key update', [change.caseId]);
   const { task, onBehalfOf } = await lockForChange(tx, change);
+  if (task.statutory) {
+    throw new KontingentError('TermStatutory', 'An act sets this term; nobody moves it', { task: change.seq });
+  }
   if (reason === '')
     throw new KontingentError('InvalidInput', 'A due date is moved with a reason', { field: 'reason' });
   if (millisecondsOf(change.dueAt) <= millisecondsOf(change.at)) {
@@ -125,7 +128,7 @@ async function lockForChange(
 ): Promise<{ task: OpenTaskRow; onBehalfOf: string | null }> {
   const { rows } = await tx.query<OpenTaskRow & { state: string }>(
     `
-    select t.kind, t.state, t.owner_id, t.due_at, c.person_id as subject
+    select t.not_own, t.statutory, t.state, t.owner_id, t.due_at, c.person_id as subject
     from task t
     join "case" c on c.organization_id = t.organization_id and c.id = t.case_id
     where t.case_id = $1 and t.seq = $2

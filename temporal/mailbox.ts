@@ -1,5 +1,5 @@
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
-import { MAILBOX_SUMMARY } from '../domain/titles.ru.ts';
+import { MAILBOX_SUMMARY } from '../domain/case/titles.ru.ts';
 import {
   mailboxWatchId,
   type MailboxWatchInput,

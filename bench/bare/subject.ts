@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { caseSummary, CASE_NOTICE } from '../../domain/titles.ru.ts';
+import { CASE_NOTICE, caseSummary } from '../../domain/case/titles.ru.ts';
 import { KtOrganization, KtStage, KtWaitingFor } from '../../workflows/case/contract.ts';
 import { runWorker } from '../run-worker.ts';
 import type { Stage } from '../stage.ts';

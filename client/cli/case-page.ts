@@ -1,4 +1,5 @@
-import { caseNumber, ROLE_TITLES, TASK_TITLES } from '../../domain/titles.ru.ts';
+import { caseNumber } from '../../domain/case/titles.ru.ts';
+import { ROLE_TITLES, TASK_TITLES } from '../../domain/titles.ru.ts';
 import { KontingentError, isErrorCode } from '../../domain/errors.ts';
 import type {
   CaseCommand,

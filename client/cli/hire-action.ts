@@ -1,4 +1,4 @@
-import { caseNumber } from '../../domain/titles.ru.ts';
+import { caseNumber } from '../../domain/case/titles.ru.ts';
 import {
   readHireFile,
   readHires,

@@ -1,4 +1,4 @@
-import { caseNumber } from '../../domain/titles.ru.ts';
+import { caseNumber } from '../../domain/case/titles.ru.ts';
 import type { InboundDetails, ListedInbound } from '../../registry/inbound-list.ts';
 import type { Io } from './io.ts';
 import { plain, renderFields } from './table.ts';

@@ -5,7 +5,8 @@ import {
   UNRESTORED_TITLES,
 } from '../../domain/order-titles.ru.ts';
 import { bringsNewcomers } from '../../domain/orders/judge.ts';
-import { caseNumber, outcomeTitle, stageTitle } from '../../domain/titles.ru.ts';
+import { caseNumber } from '../../domain/case/titles.ru.ts';
+import { outcomeTitle, stageTitle } from '../../domain/titles.ru.ts';
 import type { ListedOrder, OrderPage, OrderPageLine } from '../../registry/orders/views.ts';
 import type { DrawnKind } from '../import/order-kinds.ts';
 import { TAKEN_BY_KIND } from '../import/order-kinds.ts';

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../domain/civil-date.ts';
-import { caseNumber } from '../../domain/titles.ru.ts';
+import { caseNumber } from '../../domain/case/titles.ru.ts';
 import { formatSnils, type Snils } from '../../domain/snils.ts';
 import { adultFrom, isRepresentedBy } from '../../domain/study.ts';
 import { FORM_TITLES, FUNDING_TITLES, loadNumber, STATUS_TITLES } from '../../domain/study-titles.ru.ts';

@@ -6,7 +6,8 @@ import {
   WORD_TITLES,
 } from '../../domain/transfer-titles.ru.ts';
 import { FORM_TITLES, FUNDING_TITLES } from '../../domain/study-titles.ru.ts';
-import { caseNumber, outcomeTitle, STAGE_TITLES, WAITING_TITLES } from '../../domain/titles.ru.ts';
+import { WAITING_TITLES, caseNumber } from '../../domain/case/titles.ru.ts';
+import { STAGE_TITLES, outcomeTitle } from '../../domain/titles.ru.ts';
 import type { ListedTransfer, TransferDetails } from '../../registry/transfers/views.ts';
 import type { Io } from './io.ts';
 import { renderTable } from './table.ts';

@@ -13,7 +13,8 @@ export function caseSummary(process: Pick<Process, 'titles'>, number: number): s
   return `${caseNumber(number)} · ${process.titles.process}`;
 }
 
-const STAGES: Readonly<Record<KernelStage, string>> = {
+/** Stages that every process has. */
+export const STAGE_TITLES_OF_ALL: Readonly<Record<KernelStage, string>> = {
   opening: 'открывается',
   undoing: 'отмена сделанного на платформе',
   closed: 'завершено',
@@ -28,7 +29,7 @@ export const TIMERS: Readonly<Record<string, string>> = {
 
 /** Where a case stands; the code itself where its process does not know it. */
 export function stageTitle(process: Pick<Process, 'titles'>, stage: string): string {
-  return process.titles.stages[stage] ?? STAGES[stage as KernelStage] ?? stage;
+  return process.titles.stages[stage] ?? STAGE_TITLES_OF_ALL[stage as KernelStage] ?? stage;
 }
 
 /** How a case ended. */
@@ -40,6 +41,9 @@ export function outcomeTitle(process: Pick<Process, 'titles'>, outcome: string):
 export function questionTitle(process: Pick<Process, 'titles'>, question: string): string {
   return process.titles.questions[question] ?? question;
 }
+
+/** The watch of a mailbox in the list of workflows. */
+export const MAILBOX_SUMMARY = 'Почтовый ящик колледжа';
 
 export const WAITING_TITLES: Readonly<Record<WaitingFor, string>> = {
   hr: 'отдел кадров',

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../domain/civil-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
-import { ownOutgoingNumber } from '../../domain/titles.ru.ts';
+import { ownOutgoingNumber } from '../../domain/outgoing-number.ru.ts';
 import type { Effect } from '../../domain/turn.ts';
 import type { RegistrationPurpose } from '../../domain/vocabulary.ts';
 import { answerValue } from '../answer-data.ts';

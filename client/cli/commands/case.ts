@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { CASE_TITLES, STAGE_TITLES, WAITING_TITLES, caseNumber } from '../../../domain/titles.ru.ts';
+import { WAITING_TITLES, caseNumber } from '../../../domain/case/titles.ru.ts';
+import { CASE_TITLES, STAGE_TITLES } from '../../../domain/titles.ru.ts';
 import type { ListedCase } from '../../../registry/lists.ts';
 import { codeOption } from '../codes.ts';
 import type { Context } from '../context.ts';

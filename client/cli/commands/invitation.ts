@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { caseNumber, STAGE_TITLES } from '../../../domain/titles.ru.ts';
+import { caseNumber } from '../../../domain/case/titles.ru.ts';
+import { STAGE_TITLES } from '../../../domain/titles.ru.ts';
 import type { Submitted } from '../../kontingent.ts';
 import { codeOption } from '../codes.ts';
 import type { Context } from '../context.ts';

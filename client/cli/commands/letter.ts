@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { caseNumber } from '../../../domain/titles.ru.ts';
+import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import type { ListedLetter } from '../../../registry/letters.ts';
 import { codeOption } from '../codes.ts';
 import type { Context } from '../context.ts';

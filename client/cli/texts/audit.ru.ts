@@ -1,4 +1,4 @@
-import { OUTCOME_TITLES, outcomeTitle, STAGE_TITLES, stageTitle } from '../../../domain/titles.ru.ts';
+import { OUTCOME_TITLES, STAGE_TITLES, outcomeTitle, stageTitle } from '../../../domain/titles.ru.ts';
 import type { CaseKind, Outcome, Stage } from '../../../domain/vocabulary.ts';
 import { ITEM_TITLES, PAPER_TITLES, WORD_TITLES } from '../../../domain/transfer-titles.ru.ts';
 import type { TrailLine } from '../../../registry/case-details.ts';

@@ -1,10 +1,5 @@
-import {
-  CASE_TITLES,
-  outcomeTitle,
-  stageTitle,
-  WAITING_TITLES,
-  caseNumber,
-} from '../../../domain/titles.ru.ts';
+import { WAITING_TITLES, caseNumber } from '../../../domain/case/titles.ru.ts';
+import { CASE_TITLES, outcomeTitle, stageTitle } from '../../../domain/titles.ru.ts';
 import { ORDER_TITLES } from '../../../domain/order-titles.ru.ts';
 import type { AnnulReason, CaseKind, LetterKind, Stage } from '../../../domain/vocabulary.ts';
 import type { CaseDetails } from '../../../registry/case-details.ts';

@@ -1,5 +1,5 @@
 import { plural } from '../../../domain/plural.ts';
-import { caseNumber } from '../../../domain/titles.ru.ts';
+import { caseNumber } from '../../../domain/case/titles.ru.ts';
 
 const rowsWord = (n: number): string => plural(n, 'строка', 'строки', 'строк');
 

@@ -1,4 +1,4 @@
-import { caseNumber } from '../../../domain/titles.ru.ts';
+import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import type { Slip } from '../../../registry/slips.ts';
 
 export interface SlipText {

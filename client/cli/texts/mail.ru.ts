@@ -1,4 +1,4 @@
-import { caseNumber } from '../../../domain/titles.ru.ts';
+import { caseNumber } from '../../../domain/case/titles.ru.ts';
 
 /** Subjects and words of the other side that `mail reply` plays. */
 export const AUTO_REPLY_PREFIX = 'Автоответ:';

@@ -1,7 +1,7 @@
 import type { Finding, FindingCode } from '../../../domain/order.ts';
 import { UNRESTORED_TITLES } from '../../../domain/order-titles.ru.ts';
 import { FORM_TITLES, FUNDING_TITLES } from '../../../domain/study-titles.ru.ts';
-import { caseNumber } from '../../../domain/titles.ru.ts';
+import { caseNumber } from '../../../domain/case/titles.ru.ts';
 
 type Details = Finding['details'];
 

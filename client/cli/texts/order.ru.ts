@@ -1,6 +1,6 @@
 import { plural } from '../../../domain/plural.ts';
 import { ORDER_TITLES } from '../../../domain/order-titles.ru.ts';
-import { caseNumber } from '../../../domain/titles.ru.ts';
+import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import type { DrawnKind } from '../../import/order-kinds.ts';
 
 const linesWord = (n: number): string => plural(n, 'строка', 'строки', 'строк');

@@ -1,5 +1,5 @@
 import type { AuditVerdict } from '../../../registry/audit-chain.ts';
-import { caseNumber } from '../../../domain/titles.ru.ts';
+import { caseNumber } from '../../../domain/case/titles.ru.ts';
 
 /** Audit, letters, the embedded mailbox, calendars and editions. */
 export const texts = {

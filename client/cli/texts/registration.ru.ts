@@ -1,4 +1,4 @@
-import { caseNumber } from '../../../domain/titles.ru.ts';
+import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import type { LetterForm, RefusalReason, RegistrationPurpose } from '../../../domain/vocabulary.ts';
 
 export const FORM_TITLES: Readonly<Record<LetterForm, string>> = {

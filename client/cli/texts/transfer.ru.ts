@@ -1,4 +1,4 @@
-import { caseNumber } from '../../../domain/titles.ru.ts';
+import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import { CHANGE_TITLES, ITEM_TITLES, PAPER_TITLES } from '../../../domain/transfer-titles.ru.ts';
 import { EVIDENCE, WAYS, type Direction } from '../../../domain/transfer-words.ts';
 

@@ -1,0 +1,50 @@
+import type { Process, Question } from './case/process.ts';
+import { duty } from './duty/process.ts';
+import { staffOnboarding } from './onboarding/process.ts';
+import { movementOrder } from './order/process.ts';
+import { organizationRegistration } from './registration/process.ts';
+import { invitation } from './single-lead/invitation.ts';
+import { teacherVerification } from './single-lead/verification.ts';
+import { studentTransfer } from './transfer/process.ts';
+
+/** Every process of the product, by the kind of its cases. The one file of `domain/` that knows all of them. */
+export const PROCESSES = {
+  staffOnboarding,
+  invitation,
+  teacherVerification,
+  organizationRegistration,
+  studentTransfer,
+  movementOrder,
+  duty,
+} satisfies Readonly<Record<string, Process>>;
+
+export type CaseKind = keyof typeof PROCESSES;
+export const CASE_KINDS = Object.keys(PROCESSES) as CaseKind[];
+
+type Of = (typeof PROCESSES)[CaseKind];
+/** The codes of questions, whichever process asks them. */
+export type TaskKind = { [K in CaseKind]: keyof (typeof PROCESSES)[K]['questions'] & string }[CaseKind];
+/** The codes of stages, whichever process has them, beside those that every process has. */
+export type Stage =
+  { [K in CaseKind]: keyof (typeof PROCESSES)[K]['stages'] & string }[CaseKind] | 'opening' | 'undoing' | 'closed';
+/** The codes of endings. */
+export type Outcome = { [K in CaseKind]: keyof (typeof PROCESSES)[K]['titles']['outcomes'] & string }[CaseKind];
+
+const ALL: readonly Process[] = Object.values<Of>(PROCESSES);
+
+/** Every question by its code. Processes that share one, by a lead, share its specification. */
+export const QUESTIONS: Readonly<Record<string, Question>> = Object.assign({}, ...ALL.map((one) => one.questions));
+export const TASK_KINDS = Object.keys(QUESTIONS) as TaskKind[];
+export const STAGES: readonly string[] = [
+  ...new Set(['opening', ...ALL.flatMap((one) => Object.keys(one.stages)), 'undoing', 'closed']),
+];
+export const OUTCOMES: readonly string[] = [
+  ...new Set(ALL.flatMap((one) => Object.keys(one.titles.outcomes))),
+];
+
+/** The process of a kind. @throws Error for a kind that is none: a bug, not a refusal */
+export function processOf(kind: string): Process {
+  const found = Object.hasOwn(PROCESSES, kind) ? PROCESSES[kind as CaseKind] : undefined;
+  if (!found) throw new Error(`There is no process ${kind}`);
+  return found;
+}
