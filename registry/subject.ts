@@ -5,7 +5,7 @@ import type { CivilDate } from '../domain/civil-date.ts';
 import { KontingentError } from '../domain/errors.ts';
 import type { CaseKind, RegistrationPurpose } from '../domain/vocabulary.ts';
 import { civilDateAt, instantOf } from '../domain/zone.ts';
-import { readOrderFacts } from './orders/facts.ts';
+import { readOrderFacts } from './order/facts.ts';
 import { collegeClock, timeZoneOf } from './clock.ts';
 import type { Transaction } from './database.ts';
 import { editionById, editionOn } from './policy.ts';

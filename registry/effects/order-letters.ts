@@ -1,6 +1,6 @@
 import type { OrderLetter } from '../../domain/order-letter.ts';
 import type { PersonalLetter } from '../../domain/vocabulary.ts';
-import { lettersOfOrder } from '../orders/letters.ts';
+import { lettersOfOrder } from '../order/letters.ts';
 import type { StageContext } from './context.ts';
 import { queueLetter } from './letter.ts';
 

@@ -1,8 +1,8 @@
 import { KontingentError } from '../../domain/errors.ts';
 import { parsePersonDecisions } from '../../domain/orders/person-decisions.ts';
 import { answerValue } from '../answer-data.ts';
-import { afterApplied } from '../orders/after-applied.ts';
-import { applyOrder } from '../orders/applying.ts';
+import { afterApplied } from '../order/after-applied.ts';
+import { applyOrder } from '../order/applying.ts';
 import { readSubject } from '../subject.ts';
 import type { StageContext } from './context.ts';
 import { recheck } from '../wake.ts';
