@@ -5,19 +5,19 @@ import type { Role } from '../domain/vocabulary.ts';
 import { collegeClock, collegeDate } from '../registry/clock.ts';
 import { recordCommand, type CommandRow, type RequestType } from '../registry/commands.ts';
 import type { Transaction } from '../registry/database.ts';
-import { enterDraft, newCaseId, replaceDraft, textOf } from '../registry/orders/drafts.ts';
-import { listOrders } from '../registry/orders/list.ts';
-import { lockOrder, orderByNumber, readText, type OrderRow } from '../registry/orders/orders.ts';
-import { showOrder } from '../registry/orders/page.ts';
-import { judgeNow, preflightOf, type RulesNow } from '../registry/orders/preflight.ts';
-import { moveDate, noteWithdrawal, recordSignature } from '../registry/orders/signing.ts';
+import { enterDraft, newCaseId, replaceDraft, textOf } from '../registry/order/drafts.ts';
+import { listOrders } from '../registry/order/list.ts';
+import { lockOrder, orderByNumber, readText, type OrderRow } from '../registry/order/orders.ts';
+import { showOrder } from '../registry/order/page.ts';
+import { judgeNow, preflightOf, type RulesNow } from '../registry/order/preflight.ts';
+import { moveDate, noteWithdrawal, recordSignature } from '../registry/order/signing.ts';
 import type {
   EnteredOrder,
   ListedOrder,
   OrderFilter,
   OrderPage,
   Preflight,
-} from '../registry/orders/views.ts';
+} from '../registry/order/views.ts';
 import { editionOn } from '../registry/policy.ts';
 import { Registrations } from './registrations.ts';
 import type { By, Submitted } from './requests.ts';

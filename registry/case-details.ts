@@ -15,7 +15,7 @@ import { inboundOfCase, type ListedInbound } from './inbound-list.ts';
 import type { InvitationStatus } from './invitation-status.ts';
 import type { LetterState } from './letters.ts';
 import { aboutWhom, fullName } from './lists.ts';
-import { orderOfCase, type OrderOfCase } from './orders/of-case.ts';
+import { orderOfCase, type OrderOfCase } from './order/of-case.ts';
 import { registrationDetails, type RegistrationDetails } from './registration-details.ts';
 import { transferDetails, type TransferDetails } from './transfers/views.ts';
 

@@ -3,7 +3,7 @@ import type { TaskKind } from '../domain/task.ts';
 import type { CaseKind, Outcome, Role, Stage, WaitingFor } from '../domain/vocabulary.ts';
 import { answerable } from './authority.ts';
 import type { Transaction } from './database.ts';
-import { orderOfCase, type OrderOfCase } from './orders/of-case.ts';
+import { orderOfCase, type OrderOfCase } from './order/of-case.ts';
 
 export interface CaseFilter {
   /** Starting cases count as open; all when not given. */

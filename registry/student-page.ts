@@ -4,7 +4,7 @@ import type { OrderKind } from '../domain/order.ts';
 import type { Funding, StudyForm, StudyStatus } from '../domain/study.ts';
 import type { Transaction } from './database.ts';
 import { fullName } from './lists.ts';
-import { writtenNumber } from './orders/list.ts';
+import { writtenNumber } from './order/list.ts';
 
 /** An order as a fact names it. */
 export interface OrderOfFact {

@@ -5,7 +5,7 @@ import type { CivilDate } from '../domain/civil-date.ts';
 import { KontingentError } from '../domain/errors.ts';
 import type { CaseKind, RegistrationPurpose } from '../domain/vocabulary.ts';
 import { civilDateAt, instantOf } from '../domain/zone.ts';
-import { readOrderFacts } from './orders/facts.ts';
+import { orderFacts } from './order/facts.ts';
 import { collegeClock, timeZoneOf } from './clock.ts';
 import type { Transaction } from './database.ts';
 import { editionById, editionOn } from './policy.ts';
@@ -46,12 +46,8 @@ export async function readSubject(tx: Transaction, caseId: string, at: string): 
   const { policy } = await editionOn(tx, civilDateAt(at, zone));
   const clock = await collegeClock(tx, policy);
   const category = row.category ?? 'pedagogue';
-  const order = row.kind === 'movementOrder' ? await readOrderFacts(tx, caseId) : null;
-  let startsAt: string | null = null;
-  // The date of an order turns at the midnight of the college.
-  if (order !== null && order.effectiveOn > clock.dateAt(at)) {
-    startsAt = instantOf(order.effectiveOn, '00:00', zone);
-  }
+  const order = row.kind === 'movementOrder' ? await orderFacts(tx, { caseId, at }) : null;
+  let startsAt = order?.startsAt ?? null;
   if (row.hired_on !== null) {
     const day = firstWorkingDayFrom(row.hired_on as CivilDate, clock.calendar(policy.weeks.hr));
     const instant = instantOf(day, policy.day.starts, zone);

@@ -3,7 +3,7 @@ import type { OrderDraft, OrderSignature } from '../../domain/order.ts';
 import { levelOf } from '../../domain/order.ts';
 import { ORDER_TITLES } from '../../domain/order-titles.ru.ts';
 import { caseNumber } from '../../domain/case/titles.ru.ts';
-import type { EnteredOrder, Preflight } from '../../registry/orders/views.ts';
+import type { EnteredOrder, Preflight } from '../../registry/order/views.ts';
 import type { CellProblem } from '../import/problems.ts';
 import { describeFormat, describeProblem } from '../import/texts.ru.ts';
 import type { By } from '../requests.ts';

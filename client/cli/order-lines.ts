@@ -1,6 +1,6 @@
 import { levelOf, type FindingLevel, type Standing } from '../../domain/order.ts';
 import { FORM_TITLES, FUNDING_TITLES, STATUS_TITLES } from '../../domain/study-titles.ru.ts';
-import type { LineVerdict } from '../../registry/orders/views.ts';
+import type { LineVerdict } from '../../registry/order/views.ts';
 import type { Io } from './io.ts';
 import { hanging, renderTable } from './table.ts';
 import { texts as common } from './texts/common.ru.ts';

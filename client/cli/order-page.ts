@@ -7,7 +7,7 @@ import {
 import { bringsNewcomers } from '../../domain/orders/judge.ts';
 import { caseNumber } from '../../domain/case/titles.ru.ts';
 import { outcomeTitle, stageTitle } from '../../domain/titles.ru.ts';
-import type { ListedOrder, OrderPage, OrderPageLine } from '../../registry/orders/views.ts';
+import type { ListedOrder, OrderPage, OrderPageLine } from '../../registry/order/views.ts';
 import type { DrawnKind } from '../import/order-kinds.ts';
 import { TAKEN_BY_KIND } from '../import/order-kinds.ts';
 import { ORDER_FIELD_NAMES } from '../import/order-vocabulary.ru.ts';

@@ -62,4 +62,12 @@ export interface CommitContext<Progress extends object = object> {
   progress(): Progress;
   /** Puts into the progress what only the transaction knows: an instant on the college's calendar, what came of applying. */
   amend(change: Partial<Progress>): void;
+  /**
+   * Opens cases of another process in this transaction, one a subject; their workflows are started once it is committed.
+   * However many they are, it is a few statements.
+   *
+   * @param subjects as that process enters them (`enter`); `personId` names whom a case is about, null for nobody, and
+   *   what was opened under the same `key` before is not opened again. Ids, codes, instants and numbers only
+   */
+  openCases(kind: string, subjects: readonly object[]): Promise<void>;
 }

@@ -3,16 +3,6 @@ import type { StageContext } from './context.ts';
 import { attachLetter, dismissLetter } from './inbound.ts';
 import { endInvitation, handOutInvitation, issueInvitation, revealInvitation } from './invitation.ts';
 import { queueCaseLetter } from './letter.ts';
-import {
-  applySigned,
-  awaitOrderDate,
-  awaitSignature,
-  identifyNewcomers,
-  leaveOutLines,
-  lookAgain,
-  withdrawOrder,
-} from './order.ts';
-import { queueOrderLetters } from './order-letters.ts';
 import { attachGroups, confirmMembership, recordVerification, removeMembership } from './platform.ts';
 import { retimeTasks } from './retime.ts';
 import {
@@ -111,27 +101,13 @@ export async function interpret(context: StageContext, effect: Effect): Promise<
       return noteWord(context, effect.word);
     case 'recordStudyCertificate':
       return recordStudyCertificate(context);
-    case 'awaitSignature':
-      return awaitSignature(context);
-    case 'awaitOrderDate':
-      return awaitOrderDate(context);
-    case 'lookAgain':
-      return lookAgain(context);
-    case 'identifyNewcomers':
-      return identifyNewcomers(context);
-    case 'applyOrder':
-      return applySigned(context);
-    case 'leaveOutLines':
-      return leaveOutLines(context);
-    case 'withdrawOrder':
-      return withdrawOrder(context);
-    case 'queueOrderLetters':
-      return queueOrderLetters(context);
     case 'attachLetter':
       return attachLetter(context);
     case 'dismissLetter':
       return dismissLetter(context);
     case 'closeCase':
       return awakenOthers(context);
+    default:
+      throw new Error(effect.do);
   }
 }

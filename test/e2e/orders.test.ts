@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { addDays, formatRussianDate } from '../../domain/civil-date.ts';
 import { civilDateAt } from '../../domain/zone.ts';
-import type { OrderPage } from '../../registry/orders/views.ts';
+import type { OrderPage } from '../../registry/order/views.ts';
 import { startMailbox, type RunningMailbox } from '../../stack/mailbox.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import { eventually } from '../support/live.ts';

@@ -1,7 +1,7 @@
 import { wakeAt } from '../../domain/case.ts';
 import type { OrderDraft } from '../../domain/order.ts';
 import type { Kontingent } from '../../client/kontingent.ts';
-import type { OrderPage } from '../../registry/orders/views.ts';
+import type { OrderPage } from '../../registry/order/views.ts';
 import type { College } from './college.ts';
 import { facadeOf, signatureOf } from './orders.ts';
 import type { RegistryFile } from './registry-file.ts';

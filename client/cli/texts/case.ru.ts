@@ -3,7 +3,7 @@ import { CASE_TITLES, outcomeTitle, stageTitle } from '../../../domain/titles.ru
 import { ORDER_TITLES } from '../../../domain/order-titles.ru.ts';
 import type { AnnulReason, CaseKind, LetterKind, Stage } from '../../../domain/vocabulary.ts';
 import type { CaseDetails } from '../../../registry/case-details.ts';
-import type { OrderOfCase } from '../../../registry/orders/of-case.ts';
+import type { OrderOfCase } from '../../../registry/order/of-case.ts';
 
 /** What happens when the time is over; a timer reminds, escalates or expires an invitation and does nothing else. */
 function afterwards({ kind, stage, overdue }: Pick<CaseDetails, 'kind' | 'stage' | 'overdue'>): string {

@@ -2,7 +2,7 @@ import type { Backend } from '../../../../client/cli/backend.ts';
 import type { CivilDate } from '../../../../domain/civil-date.ts';
 import type { Finding, OrderDraft, Standing } from '../../../../domain/order.ts';
 import { levelOf } from '../../../../domain/order.ts';
-import type { LineVerdict, OrderPage, Preflight } from '../../../../registry/orders/views.ts';
+import type { LineVerdict, OrderPage, Preflight } from '../../../../registry/order/views.ts';
 
 export const STUDIES: Standing = {
   status: 'studying',

@@ -3,7 +3,7 @@ import type { Backend } from '../../../../client/cli/backend.ts';
 import { readOrderFile } from '../../../../client/import/order-file.ts';
 import type { DrawnKind } from '../../../../client/import/order-kinds.ts';
 import type { CivilDate } from '../../../../domain/civil-date.ts';
-import type { OrderOfCase } from '../../../../registry/orders/of-case.ts';
+import type { OrderOfCase } from '../../../../registry/order/of-case.ts';
 import { cli, exampleCase, exampleTask } from './fake-backend.ts';
 
 const order: OrderOfCase = {

@@ -1,7 +1,6 @@
 import { ORDER_SPECS } from '../../domain/orders/kinds.ts';
 import { instantOf } from '../../domain/zone.ts';
-import { openDuties } from '../duties.ts';
-import type { StageContext } from '../effects/context.ts';
+import type { CommitContext } from '../case/context.ts';
 import type { AppliedOrder } from './applying.ts';
 import { certificateKey } from './undoing.ts';
 import { tellCases } from '../wake.ts';
@@ -10,39 +9,35 @@ import { tellCases } from '../wake.ts';
  * What an applied order leads to, in its transaction: certificates of study for those expelled, and transfers that the
  * lines end look around again.
  */
-export async function afterApplied(context: StageContext, applied: AppliedOrder): Promise<void> {
+export async function afterApplied(context: CommitContext, applied: AppliedOrder): Promise<void> {
   await oweCertificates(context, applied);
   await wakeTransfers(context, applied);
 }
 
 /** 273-ФЗ, article 61 (5): within three days of the order, whose own day is not counted. */
-async function oweCertificates(
-  { tx, clock, input }: StageContext,
-  { order, lines }: AppliedOrder,
-): Promise<void> {
+async function oweCertificates(context: CommitContext, { order, lines }: AppliedOrder): Promise<void> {
   const { orderedOn } = order;
   if (!ORDER_SPECS[order.kind].certificate || orderedOn === null) return;
-  const countsFrom = instantOf(orderedOn, '00:00', clock.timeZone);
-  await openDuties(
-    tx,
+  const countsFrom = instantOf(orderedOn, '00:00', context.clock.timeZone);
+  await context.openCases(
+    'duty',
     lines.map(({ line, personId }) => ({
       key: certificateKey(order.caseId, line.line),
-      kind: 'issueStudyCertificate' as const,
+      kind: 'issueStudyCertificate',
       personId,
       countsFrom,
       about: { order: order.number, line: line.line },
     })),
-    { at: input.at, actorId: null },
   );
 }
 
 /** Those that the lines end, and those whose order the lines have taken back. */
-async function wakeTransfers({ tx, input }: StageContext, { order, lines }: AppliedOrder): Promise<void> {
+async function wakeTransfers({ tx, at }: CommitContext, { order, lines }: AppliedOrder): Promise<void> {
   const numbers = lines.flatMap(({ line }) => line.transferCase ?? []);
   if (numbers.length === 0 && order.earlierCaseId === null) return;
   tellCases(
     tx,
-    { type: 'recheck', at: input.at },
+    { type: 'recheck', at },
     `
     select t.id from "case" t
     where t.kind = 'studentTransfer' and t.number in (

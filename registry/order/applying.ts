@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ApplyVerdict } from '../../domain/order-lead.ts';
+import type { ApplyVerdict } from '../../domain/order/types.ts';
 import { ORDER_SPECS } from '../../domain/orders/kinds.ts';
 import type { LinePlan, NumberedLine } from '../../domain/orders/world.ts';
 import { lockPeople } from '../people.ts';

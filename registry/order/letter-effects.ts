@@ -1,8 +1,9 @@
 import type { OrderLetter } from '../../domain/order-letter.ts';
+import type { OrderProgress } from '../../domain/order/types.ts';
 import type { PersonalLetter } from '../../domain/vocabulary.ts';
-import { lettersOfOrder } from '../orders/letters.ts';
-import type { StageContext } from './context.ts';
-import { queueLetter } from './letter.ts';
+import type { CommitContext } from '../case/context.ts';
+import { queueLetter } from '../effects/letter.ts';
+import { lettersOfOrder } from './letters.ts';
 
 const KIND: Readonly<Record<OrderLetter['to'], PersonalLetter>> = {
   classTeacher: 'orderToClassTeacher',
@@ -10,28 +11,28 @@ const KIND: Readonly<Record<OrderLetter['to'], PersonalLetter>> = {
 };
 
 /** Class teachers and representatives are told of an applied order; whoever has no address is told by people. */
-export async function queueOrderLetters(context: StageContext): Promise<void> {
-  const { tx, input, subject, inForce, clock, ports, audit } = context;
-  const letters = await lettersOfOrder(tx, input.caseId, {
-    today: clock.dateAt(input.at),
+export async function queueOrderLetters(context: CommitContext<OrderProgress>): Promise<void> {
+  const { tx, caseId, at, input, subject, inForce, clock, ports, audit } = context;
+  const letters = await lettersOfOrder(tx, caseId, {
+    today: clock.dateAt(at),
     representatives: inForce.orders.tellRepresentatives === 'on',
   });
   for (const { personId, about, letter } of letters) {
     await queueLetter(tx, ports, {
-      effectKey: `${input.effectKey}/${personId}/${about}`,
+      effectKey: `${caseId}/${input.rev}/${personId}/${about}`,
       kind: KIND[letter.to],
       personId,
-      about: { caseId: input.caseId, number: subject.number },
-      at: input.at,
+      about: { caseId, number: subject.number },
+      at,
       policy: inForce,
       clock,
       order: letter,
     });
   }
   audit.push({
-    at: input.at,
+    at,
     action: 'order:told',
-    caseId: input.caseId,
+    caseId,
     ids: { letters: letters.length },
   });
 }

@@ -1,0 +1,41 @@
+import type { Decision, Verdict } from '../case/process.ts';
+import { UNTRIED, type OrderFacts, type OrderTypes } from './types.ts';
+
+/** Tries a signed order, and goes by what came of it: the commit that tried it has put that into the progress. */
+export function apply(on: Decision<OrderTypes>, facts: OrderFacts): Verdict {
+  switch (on.progress.verdict) {
+    case null:
+      on.effect({ do: 'applyOrder' });
+      return on.stay();
+    case 'applied':
+      return inform(on, facts);
+    case 'impossible':
+      on.ask('mendOrder');
+      return on.goTo('mending', on.progress);
+    case 'doubtful':
+      on.ask('identifyNewcomers');
+      return on.goTo('mending', on.progress);
+    case 'early':
+    case 'gone':
+      // Whoever moved, withdrew or cancelled it has a command on its way, which says how it goes on.
+      on.effect({ do: 'lookAgain' });
+      return on.goTo('awaitingDate', { ...UNTRIED, startsAt: facts.startsAt });
+  }
+}
+
+export function tryAgain(on: Decision<OrderTypes>): Verdict {
+  return on.goTo('applying', UNTRIED);
+}
+
+/** Ends an applied order once nothing is left to do by hand. */
+export function endOnceDone(on: Decision<OrderTypes>): Verdict {
+  return on.tasks.length > 0 ? on.goTo('informing', on.progress) : on.end('applied');
+}
+
+/** People are told that it is applied, and what only people can do is asked of them. */
+function inform(on: Decision<OrderTypes>, { platform }: OrderFacts): Verdict {
+  on.effect({ do: 'queueOrderLetters' });
+  if (on.progress.classChanges && platform === 'active') on.ask('changeClasses');
+  if (on.progress.unrestored > 0) on.ask('restoreLines');
+  return endOnceDone(on);
+}

@@ -1,0 +1,33 @@
+import type { Process } from '../case/process.ts';
+import type { OrderTypes } from './types.ts';
+
+export const orderTitles: Process<OrderTypes>['titles'] = {
+  process: 'Приказ о движении контингента',
+  stages: {
+    drafting: 'проект приказа, ждём подписи',
+    awaitingDate: 'подписан, ждём даты приказа',
+    applying: 'приказ проводится',
+    mending: 'приказ не провести как есть, нужно решение',
+    informing: 'приказ проведён, осталось сделать вручную',
+  },
+  outcomes: {
+    applied: 'проведён',
+    withdrawn: 'отозван до проведения',
+    cancelled: 'отменён другим приказом',
+  },
+  questions: {
+    decideDraft: 'решить, что с неподписанным проектом приказа',
+    identifyNewcomers: 'сказать, те же ли это люди, что уже есть в реестре',
+    mendOrder: 'решить, как провести приказ, в котором есть непроводимые строки',
+    restoreLines: 'восстановить вручную то, что приказ не смог вернуть сам',
+    changeClasses: 'принять и удалить в классах на платформе по приказу',
+  },
+  timers: {
+    drafting: 'до вопроса о неподписанном проекте',
+    awaitingDate: 'до первого рабочего дня',
+    applying: 'проведение приказа',
+    mending: 'срок: решение о приказе, затем передаётся выше',
+    informing: 'срок: сделать вручную, затем передаётся выше',
+  },
+  then: ({ stage }) => (stage === 'awaitingDate' ? 'приказ будет проведён' : null),
+};

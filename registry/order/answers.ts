@@ -1,0 +1,8 @@
+import { parsePersonDecisions } from '../../domain/orders/person-decisions.ts';
+import type { AnswerSchema } from '../case/lists.ts';
+
+/** What comes with the answers to the questions of an order. */
+export const orderAnswers: Readonly<Record<'personDecisions', AnswerSchema>> = {
+  /** Whether the doubtful newcomers are people of the registry: «3=same, 7=other», by the numbers of the lines. */
+  personDecisions: { parse: (text) => (parsePersonDecisions(text) === null ? null : text.trim()) },
+};
