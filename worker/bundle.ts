@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 
 /** What brings all rules and texts with it. */
-const SHARED = ['../domain/case.ts', '../domain/titles.ru.ts'];
+const SHARED = ['../domain/case/decide.ts', '../domain/processes.ts'];
 
 let bundled: Promise<WorkflowBundleWithSourceMap> | undefined;
 

@@ -4,6 +4,7 @@ import { createMailer } from '../activities/email/smtp.ts';
 import { letterRenderer, requestRenderer } from '../activities/letters.ts';
 import { openDatabase } from '../registry/database.ts';
 import type { ReplyAddress, WatchedMailbox } from '../config.ts';
+import { REGISTRY } from '../registry/processes.ts';
 import type { Secrets } from '../registry/secrets.ts';
 import { CHANNELS } from '../registry/wake.ts';
 import { clientOf } from '../temporal/connection.ts';
@@ -65,7 +66,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const worker: Worker = await createCaseWorker({
     connection,
     namespace: options.namespace,
-    activities: createActivities({ db, ports }),
+    activities: createActivities({ db, lists: REGISTRY, ports }),
     ...queue,
     ...(options.workerOptions ? { more: options.workerOptions } : {}),
   });

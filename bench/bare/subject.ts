@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { PROCESSES } from '../../domain/processes.ts';
 import { CASE_NOTICE, caseSummary } from '../../domain/case/titles.ru.ts';
 import { KtOrganization, KtStage, KtWaitingFor } from '../../workflows/case/contract.ts';
 import { runWorker } from '../run-worker.ts';
@@ -40,7 +41,7 @@ export async function subjectOf(stage: Stage, name: Subject['name'], bodies: Bod
         workflowId,
         taskQueue: worker.options.taskQueue,
         args: [workflowId, ACTS],
-        staticSummary: caseSummary('staffOnboarding', ++number),
+        staticSummary: caseSummary(PROCESSES.staffOnboarding, ++number),
         staticDetails: CASE_NOTICE,
         typedSearchAttributes: [
           { key: KtStage, value: 'opening' },

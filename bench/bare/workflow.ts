@@ -2,6 +2,7 @@ import {
   allHandlersFinished,
   condition,
   defineUpdate,
+  proxyActivities,
   proxyLocalActivities,
   setHandler,
   upsertSearchAttributes,
@@ -9,17 +10,18 @@ import {
 import { KtDue, KtSince, KtStage, KtWaitingFor } from '../../workflows/case/contract.ts';
 import type { BareActivities } from './activities.ts';
 
-const { read, commit } = proxyLocalActivities<BareActivities>({
+const { read } = proxyLocalActivities<BareActivities>({
   startToCloseTimeout: '2 seconds',
   scheduleToCloseTimeout: '7 seconds',
   retry: { maximumAttempts: 2 },
 });
+const { commit } = proxyActivities<BareActivities>({ startToCloseTimeout: '5 minutes', heartbeatTimeout: '15 seconds' });
 
 export const actUpdate = defineUpdate<string, [{ readonly decision: string }]>('act');
 
 /**
  * The commands of an onboarding's happy path and nothing else: a read and a commit, then four acts of people, each with
- * a commit, changed search attributes and a timer. What Temporal itself costs.
+ * a read, a commit, changed search attributes and a timer. What Temporal itself costs.
  */
 export async function bareOnboarding(caseId: string, acts: number): Promise<number> {
   const inbox: { done: boolean }[] = [];
@@ -42,6 +44,7 @@ export async function bareOnboarding(caseId: string, acts: number): Promise<numb
   for (let act = 1; act <= acts; act += 1) {
     await condition(() => inbox.length > 0, '14 days', { summary: 'due' });
     const pending = inbox.shift();
+    await read({});
     await commit({ caseId });
     publish(String(act), act < acts ? inDays(14) : null);
     if (pending) pending.done = true;

@@ -1,0 +1,20 @@
+import type { CaseKind } from '../domain/processes.ts';
+import type { ProcessRegistry } from './case/lists.ts';
+import { dutyRegistry } from './duty/registry.ts';
+import { onboardingRegistry } from './onboarding/registry.ts';
+import { orderRegistry } from './order/registry.ts';
+import { registrationRegistry } from './registration/registry.ts';
+import { invitationRegistry } from './single-lead/invitation.ts';
+import { verificationRegistry } from './single-lead/verification.ts';
+import { transferRegistry } from './transfer/registry.ts';
+
+/** What the registry does for every process: handed to the kernel, which imports none of them. */
+export const REGISTRY: Readonly<Record<CaseKind, ProcessRegistry>> = {
+  staffOnboarding: onboardingRegistry,
+  invitation: invitationRegistry,
+  teacherVerification: verificationRegistry,
+  organizationRegistration: registrationRegistry,
+  studentTransfer: transferRegistry,
+  movementOrder: orderRegistry,
+  duty: dutyRegistry,
+};
