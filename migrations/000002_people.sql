@@ -4,6 +4,7 @@ create table person (
   last_name text not null,
   first_name text not null,
   middle_name text,
+  full_name text not null generated always as (last_name || ' ' || first_name || coalesce(' ' || middle_name, '')) stored,
   matching_name text not null,
   birth_on date,
   snils text,
@@ -21,6 +22,7 @@ comment on column person.id is 'Opaque id: the only thing of a person that may r
 comment on column person.last_name is 'Surname.';
 comment on column person.first_name is 'Given name.';
 comment on column person.middle_name is 'Patronymic, where there is one.';
+comment on column person.full_name is 'The three as people read them.';
 comment on column person.matching_name is 'The name in the form in which duplicates are looked for.';
 comment on column person.birth_on is 'Date of birth, where known.';
 comment on column person.snils is 'СНИЛС as eleven digits, where known: the surest key of a person.';

@@ -134,6 +134,40 @@ comment on column task.counts_from is 'The day of the paper or event that starts
 comment on column task.retimed_reason is 'Why the due date was moved, where it was.';
 select kontingent_protect('task');
 
+create function answerable(on_day date, not_own text[])
+  returns table (actor_id uuid, principal_id uuid, case_id uuid, seq int, state text, held text[], own boolean)
+  language sql stable parallel safe
+begin atomic
+  select a.actor_id, w.principal_id, t.case_id, t.seq, t.state, w.held, t.kind = any (not_own) and c.person_id in (a.actor_id, w.principal_id)
+  from task t
+  join "case" c on c.organization_id = t.organization_id and c.id = t.case_id
+  -- Three ways lead to a task: a role of it while nobody owns it; owning it, whoever gave it and whatever the role; a role to
+  -- which it was escalated, even past its owner, or an owner who is away would stop the ladder.
+  cross join lateral (
+    select way.principal_id, array_agg(way.kind order by way.kind) filter (where way.kind is not null) as held
+    from (
+      select t.owner_id as principal_id, null::text as kind
+      where t.owner_id is not null
+      union all
+      select k.person_id, k.kind
+      from appointment k
+      where k.kind = any (case when t.owner_id is null then t.roles else array_remove(t.roles, t.role) end)
+        and k.withdrawn_at is null
+        and k.valid @> on_day
+    ) as way
+    group by way.principal_id
+  ) w
+  cross join lateral (
+    select w.principal_id as actor_id
+    union all
+    select s.substitute_id
+    from substitution s
+    where s.person_id = w.principal_id and s.valid @> on_day
+  ) a;
+end;
+comment on function answerable(date, text[]) is
+  'Who may answer which task on a day of the college: in their own name when actor and principal are one, else as a substitute. held: roles through which the principal may, null for an owner who needs none. own: the right is there but for the subject, because the kind is among those that nobody answers about themself.';
+
 create table case_command (
   organization_id uuid not null,
   id uuid not null,

@@ -165,6 +165,7 @@ create table former_name (
   last_name text not null,
   first_name text not null,
   middle_name text,
+  full_name text not null generated always as (last_name || ' ' || first_name || coalesce(' ' || middle_name, '')) stored,
   until date not null,
   closed_by_order uuid not null,
   closed_by_line int not null,
@@ -183,6 +184,7 @@ comment on column former_name.person_id is 'Of whom.';
 comment on column former_name.last_name is 'Surname.';
 comment on column former_name.first_name is 'Given name.';
 comment on column former_name.middle_name is 'Patronymic, where there is one.';
+comment on column former_name.full_name is 'The three as people read them.';
 comment on column former_name.until is 'First day on which it was not the name any more.';
 comment on column former_name.closed_by_order is 'The order that changed it.';
 comment on column former_name.closed_by_line is 'And its line.';

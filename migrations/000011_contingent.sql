@@ -152,3 +152,24 @@ begin
   end loop;
 end
 $$;
+
+create function contingent_on(on_day date, known_at timestamptz)
+  returns table (enrolment_id uuid, status text, programme_id uuid, course int, form text, funding text, group_id uuid)
+  language sql stable parallel safe
+begin atomic
+  select s.enrolment_id, s.status, t.programme_id, t.course, t.form, t.funding, m.group_id
+  from study_status s
+  left join study_terms t
+    on t.organization_id = s.organization_id and t.enrolment_id = s.enrolment_id
+    and t.valid_until > on_day and t.valid_from <= on_day
+    and t.known_until > coalesce(known_at, '9999-12-31 00:00:00+00') and t.known_from <= coalesce(known_at, '9999-12-31 00:00:00+00')
+  left join group_membership m
+    on m.organization_id = s.organization_id and m.enrolment_id = s.enrolment_id
+    and m.valid_until > on_day and m.valid_from <= on_day
+    and m.known_until > coalesce(known_at, '9999-12-31 00:00:00+00') and m.known_from <= coalesce(known_at, '9999-12-31 00:00:00+00')
+  where s.organization_id = kontingent_organization()
+    and s.valid_until > on_day and s.valid_from <= on_day
+    and s.known_until > coalesce(known_at, '9999-12-31 00:00:00+00') and s.known_from <= coalesce(known_at, '9999-12-31 00:00:00+00');
+end;
+comment on function contingent_on(date, timestamptz) is
+  'The contingent on a day as known at an instant, null for what is known now: a row an enrolment. The one definition of who is a student when. Read with the rights of whoever asks and planned as a part of the statement; a group is missing on a leave.';

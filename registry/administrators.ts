@@ -1,7 +1,6 @@
 import { KontingentError } from '../domain/errors.ts';
 import { writeAudit } from './audit.ts';
 import type { Transaction } from './database.ts';
-import { fullName } from './lists.ts';
 
 interface HeldRow {
   id: string;
@@ -132,7 +131,7 @@ export async function administratorsOn(
     until: string | null;
   }>(
     `
-    select ${fullName('p')} as name, a.kind as role, lower(a.valid)::text as since, (upper(a.valid) - 1)::text as until
+    select p.full_name as name, a.kind as role, lower(a.valid)::text as since, (upper(a.valid) - 1)::text as until
     from appointment a
     join person p on p.organization_id = a.organization_id and p.id = a.person_id
     where a.kind in ('administrator', 'additionalAdministrator') and a.withdrawn_at is null and a.valid @> $1::date

@@ -1,58 +1,13 @@
 import { KontingentError } from '../domain/errors.ts';
-import { TASK_KINDS, taskSpec } from '../domain/task.ts';
+import { TASK_KINDS, taskSpec, type TaskKind } from '../domain/task.ts';
 import type { Role } from '../domain/vocabulary.ts';
 import type { Transaction } from './database.ts';
 
-/** Kinds that nobody answers about themself, as a list of SQL literals. */
-const NOT_OWN = TASK_KINDS.filter((kind) => taskSpec(kind).notOwn)
-  .map((kind) => `'${kind}'`)
-  .join(', ');
-
 /**
- * Who may answer which task, as a relation `(actor_id, principal_id, case_id, seq, state, held, own)`: in their own
- * name when both ids are the same, else as a substitute of the principal. `held` are the roles through which the
- * principal may; null for an owner who needs none. Where `own` is true the right is there but for the subject: it
- * decides on the status of one of the two (2.2), and must be left out.
- *
- * Three ways lead to a task: a role of it while nobody owns it; owning it, whoever gave it and whatever the role; a
- * role to which it was escalated, even past its owner, or an owner who is away would stop the ladder.
- *
- * @param date the SQL of the civil date on which appointments and substitutions must be valid, `$2` say
+ * Kinds that nobody answers about themself (2.2): what `answerable(on_day, not_own)` of the schema, who may answer which
+ * task, is given. Where its `own` is true, the right must be left out.
  */
-export function answerable(date: string): string {
-  return `
-    select
-      a.actor_id,
-      w.principal_id,
-      t.case_id,
-      t.seq,
-      t.state,
-      w.held,
-      t.kind in (${NOT_OWN}) and c.person_id in (a.actor_id, w.principal_id) as own
-    from task t
-    join "case" c on c.organization_id = t.organization_id and c.id = t.case_id
-    cross join lateral (
-      select principal_id, array_agg(kind order by kind) filter (where kind is not null) as held
-      from (
-        select t.owner_id as principal_id, null as kind
-        where t.owner_id is not null
-        union all
-        select k.person_id, k.kind
-        from appointment k
-        where k.kind = any (case when t.owner_id is null then t.roles else array_remove(t.roles, t.role) end)
-          and k.withdrawn_at is null
-          and k.valid @> ${date}::date
-      ) as way
-      group by principal_id
-    ) w
-    cross join lateral (
-      select w.principal_id as actor_id
-      union all
-      select s.substitute_id
-      from substitution s
-      where s.person_id = w.principal_id and s.valid @> ${date}::date
-    ) a`;
-}
+export const NOT_OWN: readonly TaskKind[] = TASK_KINDS.filter((kind) => taskSpec(kind).notOwn);
 
 /** Roles that the person holds on a civil date of the college by appointments that were not withdrawn. */
 export async function rolesOf(tx: Transaction, personId: string, date: string): Promise<Role[]> {
@@ -86,10 +41,10 @@ export async function authority(tx: Transaction, question: Question): Promise<{ 
   const { rows } = await tx.query<{ principal_id: string; own: boolean }>(
     `
     select principal_id, own
-    from (${answerable('$4')}) as right_to
+    from answerable($4, $5)
     where actor_id = $1 and case_id = $2 and seq = $3
     order by principal_id <> $1, principal_id`,
-    [actorId, caseId, seq, today],
+    [actorId, caseId, seq, today, NOT_OWN],
   );
   const allowed = rows.find((row) => !row.own);
   if (allowed) return { onBehalfOf: allowed.principal_id === actorId ? null : allowed.principal_id };

@@ -14,7 +14,6 @@ import type { Transaction } from './database.ts';
 import { inboundOfCase, type ListedInbound } from './inbound-list.ts';
 import type { InvitationStatus } from './invitation-status.ts';
 import type { LetterState } from './letters.ts';
-import { aboutWhom, fullName } from './lists.ts';
 import { orderOfCase, type OrderOfCase } from './order/of-case.ts';
 import { registrationDetails, type RegistrationDetails } from './registration-details.ts';
 import { transferDetails, type TransferDetails } from './transfers/views.ts';
@@ -179,7 +178,7 @@ const CASE = `
     c.id as "caseId", c.number, c.kind, c.state, c.stage, c.waiting_for as "waitingFor", c.since, c.due_at as "dueAt",
     c.overdue, c.outcome, c.opened_at as "openedAt", c.closed_at as "closedAt", c.rev,
     p.id as "personId",
-    ${aboutWhom('p', 'g')} as name,
+    coalesce(p.full_name, g.short_name) as name,
     (select value from contact k where k.person_id = p.id and k.kind = 'phone' and k.replaced_at is null) as phone,
     (select value from contact k where k.person_id = p.id and k.kind = 'email' and k.replaced_at is null) as email,
     ${orderOfCase('c')} as "order",
@@ -214,7 +213,7 @@ const TASKS = `
   select
     t.seq, t.kind, t.role, t.roles, t.state, t.decision, t.level, t.opened_at as "openedAt", t.due_at as "dueAt",
     t.closed_at as "closedAt", t.retimed_reason as "retimedReason",
-    case when t.owner_id is not null then ${fullName('o')} end as "ownerName"
+    o.full_name as "ownerName"
   from task t
   left join person o on o.organization_id = t.organization_id and o.id = t.owner_id
   where t.case_id = $1
@@ -222,8 +221,8 @@ const TASKS = `
 
 const ANSWERS = `
   select
-    a.id, a.task_seq as task, ${fullName('p')} as "actorName",
-    case when a.on_behalf_of is not null then ${fullName('b')} end as "onBehalfOfName",
+    a.id, a.task_seq as task, p.full_name as "actorName",
+    b.full_name as "onBehalfOfName",
     a.decision, a.comment, a.recorded_at as "recordedAt", k.outcome, k.refusal
   from task_answer a
   join case_command k on k.organization_id = a.organization_id and k.id = a.id
@@ -242,7 +241,7 @@ const LETTERS = `
 
 const COMMANDS = `
   select
-    k.id, k.type, k.at, case when k.actor_id is not null then ${fullName('p')} end as "actorName",
+    k.id, k.type, k.at, p.full_name as "actorName",
     k.attempts, k.outcome, k.refusal
   from case_command k
   left join person p on p.organization_id = k.organization_id and p.id = k.actor_id

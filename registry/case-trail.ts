@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Transaction } from './database.ts';
-import { fullName } from './lists.ts';
 
 const Ids = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
@@ -23,8 +22,8 @@ export async function trailOfCase(tx: Transaction, caseId: string): Promise<Trai
 const TRAIL = `
   select
     t.id, t.at, t.action, t.ids,
-    case when t.actor_id is not null then ${fullName('p')} end as "actorName",
-    case when t.on_behalf_of is not null then ${fullName('b')} end as "onBehalfOfName"
+    p.full_name as "actorName",
+    b.full_name as "onBehalfOfName"
   from audit t
   left join person p on p.organization_id = t.organization_id and p.id = t.actor_id
   left join person b on b.organization_id = t.organization_id and b.id = t.on_behalf_of

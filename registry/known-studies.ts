@@ -1,7 +1,6 @@
 import type { GroupRow, KnownStudies, StudentRow } from '../domain/first-load.ts';
 import { normalizedName, type FullName } from '../domain/full-name.ts';
 import type { StudyTerms } from '../domain/study.ts';
-import { contingentOn, knownAtOf } from './contingent.ts';
 import type { Transaction } from './database.ts';
 
 /** Lets one first load of the college at a time decide what it would do: two files must not enter one person twice. */
@@ -80,10 +79,10 @@ async function readEnrolments(
     `
     select e.id, e.person_id, e.register_number, c.status, c.programme_id, c.course, c.form, c.funding, c.group_id
     from enrolment e
-    left join (${contingentOn('$1', '$2', '$3')}) c on c.enrolment_id = e.id
+    left join contingent_on($2, null) c on c.enrolment_id = e.id
     where e.organization_id = $1 and e.withdrawn_at is null
-      and (e.register_number = any ($4::text[]) or e.person_id = any ($5::uuid[]))`,
-    [tx.organizationId, on, knownAtOf({ on, knownAt: null }), registerNumbers, personIds],
+      and (e.register_number = any ($3::text[]) or e.person_id = any ($4::uuid[]))`,
+    [tx.organizationId, on, registerNumbers, personIds],
   );
   return rows.map((row) => ({
     id: row.id,

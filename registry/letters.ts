@@ -1,7 +1,6 @@
 import { KontingentError } from '../domain/errors.ts';
 import type { LetterKind } from '../domain/vocabulary.ts';
 import type { Transaction } from './database.ts';
-import { fullName } from './lists.ts';
 import { tellCases } from './wake.ts';
 
 /** How long a claimed letter is left alone: longer than any talk with a mail server takes. */
@@ -201,7 +200,7 @@ export async function listLetters(tx: Transaction, filter: LetterFilter): Promis
       l.kind,
       l.state,
       c.number as "caseNumber",
-      case when p.id is null then '' else ${fullName('p')} end as "personName",
+      coalesce(p.full_name, '') as "personName",
       l.to_address as "toAddress",
       l.message_id as "messageId",
       l.attempts,

@@ -1,7 +1,7 @@
 import { normalizedName } from '../domain/full-name.ts';
 import type { TaskKind } from '../domain/task.ts';
 import type { CaseKind, Outcome, Role, Stage, WaitingFor } from '../domain/vocabulary.ts';
-import { answerable } from './authority.ts';
+import { NOT_OWN } from './authority.ts';
 import type { Transaction } from './database.ts';
 import { orderOfCase, type OrderOfCase } from './order/of-case.ts';
 
@@ -34,16 +34,6 @@ export interface ListedCase {
   readonly order: OrderOfCase | null;
 }
 
-/** SQL of a person's full name by the alias of the table. */
-export function fullName(alias: string): string {
-  return `concat_ws(' ', ${alias}.last_name, ${alias}.first_name, ${alias}.middle_name)`;
-}
-
-/** SQL of whom a case is about: the person, or the college itself where there is none. */
-export function aboutWhom(person: string, organization: string): string {
-  return `case when ${person}.id is null then ${organization}.short_name else ${fullName(person)} end`;
-}
-
 /** Cases by what is asked of them: open ones by their due date, then closed ones, the last first. */
 export async function listCases(tx: Transaction, filter: CaseFilter): Promise<ListedCase[]> {
   const { state = 'all', waitingFor, stage, kind, overdue, person, limit } = filter;
@@ -54,7 +44,7 @@ export async function listCases(tx: Transaction, filter: CaseFilter): Promise<Li
       c.number,
       c.kind,
       c.state,
-      ${aboutWhom('p', 'g')} as "personName",
+      coalesce(p.full_name, g.short_name) as "personName",
       c.stage,
       c.waiting_for as "waitingFor",
       c.since,
@@ -128,14 +118,14 @@ export async function listTasks(tx: Transaction, filter: TaskFilter): Promise<Li
       c.number,
       t.seq,
       t.kind,
-      ${aboutWhom('p', 'g')} as "personName",
+      coalesce(p.full_name, g.short_name) as "personName",
       e.post,
       t.due_at as "dueAt",
       t.due_at <= $4 as overdue,
       t.level,
       t.role,
       t.roles,
-      case when t.owner_id is not null then ${fullName('o')} end as "ownerName",
+      o.full_name as "ownerName",
       t.opened_at as "waitingSince",
       exists (
         select from task_answer a
@@ -154,14 +144,14 @@ export async function listTasks(tx: Transaction, filter: TaskFilter): Promise<Li
         $1::uuid is null
         or (t.case_id, t.seq) in (
           select r.case_id, r.seq
-          from (${answerable('$5')}) r
+          from answerable($5, $6) r
           where r.actor_id = $1 and r.state = 'open' and not r.own
         )
       )
       and ($2::text is null or $2 = any (t.roles))
       and ($3::boolean is null or (t.due_at <= $4) = $3)
     order by t.due_at, c.number, t.seq`,
-    [actorId ?? null, role ?? null, overdue ?? null, now, today],
+    [actorId ?? null, role ?? null, overdue ?? null, now, today, NOT_OWN],
   );
   return rows;
 }

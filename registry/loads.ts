@@ -3,7 +3,6 @@ import { writeAudit } from './audit.ts';
 import type { Transaction } from './database.ts';
 import { closeFacts, takeEnrolments, type FactKind } from './dated-facts.ts';
 import { takeLoads } from './known-studies.ts';
-import { fullName } from './lists.ts';
 
 /** Who loads what. */
 export interface NewLoad {
@@ -80,8 +79,8 @@ export async function listLoads(tx: Transaction): Promise<ListedLoad[]> {
     `
     select
       l.id, l.number, l.kind, l.facts_on as "on", l.file_name as "fileName", l.row_count as rows,
-      l.loaded_at as "loadedAt", case when p.id is not null then ${fullName('p')} end as "loadedBy",
-      l.undone_at as "undoneAt", case when u.id is not null then ${fullName('u')} end as "undoneBy"
+      l.loaded_at as "loadedAt", p.full_name as "loadedBy",
+      l.undone_at as "undoneAt", u.full_name as "undoneBy"
     from load l
     left join person p on p.organization_id = l.organization_id and p.id = l.loaded_by
     left join person u on u.organization_id = l.organization_id and u.id = l.undone_by

@@ -1,5 +1,4 @@
 import type { Transaction } from './database.ts';
-import { fullName } from './lists.ts';
 
 export interface LoginRow {
   readonly id: string;
@@ -10,7 +9,7 @@ export interface LoginRow {
 /** The person who acts under a login, in any case; null when nobody does. */
 export async function personByLogin(tx: Transaction, login: string): Promise<LoginRow | null> {
   const { rows } = await tx.query<LoginRow>(
-    `select p.id, p.login, ${fullName('p')} as name from person p where lower(p.login) = lower($1)`,
+    `select p.id, p.login, p.full_name as name from person p where lower(p.login) = lower($1)`,
     [login],
   );
   return rows[0] ?? null;
@@ -20,7 +19,7 @@ export async function personByLogin(tx: Transaction, login: string): Promise<Log
 export async function listLogins(tx: Transaction): Promise<LoginRow[]> {
   const { rows } = await tx.query<LoginRow>(
     `
-    select p.id, p.login, ${fullName('p')} as name
+    select p.id, p.login, p.full_name as name
     from person p
     where p.login is not null
     order by p.login`,

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { statementName } from './statement-name.ts';
 
 /** One open transaction of one organisation; row-level security shows nothing of any other. */
 export interface Transaction {
@@ -111,7 +112,7 @@ const names = new Map<string, string>();
 function prepared(text: string): { text: string; name?: string } {
   let name = names.get(text);
   if (name === undefined && names.size < MOST_PREPARED) {
-    name = `kt_${names.size}`;
+    name = statementName(text);
     names.set(text, name);
   }
   return name === undefined ? { text } : { text, name };

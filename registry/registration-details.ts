@@ -1,6 +1,5 @@
 import type { LetterForm, RefusalReason, RegistrationPurpose } from '../domain/vocabulary.ts';
 import type { Transaction } from './database.ts';
-import { fullName } from './lists.ts';
 
 export interface RegistrationDetails {
   readonly purpose: RegistrationPurpose;
@@ -33,8 +32,8 @@ export async function registrationDetails(
     `
     select
       r.purpose, o.number as "orderNumber", o.signed_on as "orderOn", encode(o.scan_sha256, 'hex') as "scanSha256",
-      ${fullName('a')} as "administratorName",
-      case when f.id is not null then ${fullName('f')} end as "formerName",
+      a.full_name as "administratorName",
+      f.full_name as "formerName",
       r.phone,
       (select value from contact k where k.person_id = a.id and k.kind = 'email' and k.replaced_at is null) as email,
       r.consent_on as "consentOn", r.support_address as "supportAddress", r.refusal_reason as "refusalReason"

@@ -4,7 +4,7 @@ import type { TaskKind } from '../domain/task.ts';
 import { caseNumber } from '../domain/case/titles.ru.ts';
 import type { Role } from '../domain/vocabulary.ts';
 import { civilDateAt, instantOf } from '../domain/zone.ts';
-import { answerable } from './authority.ts';
+import { NOT_OWN } from './authority.ts';
 import { collegeClock, timeZoneOf, type CollegeClock } from './clock.ts';
 import type { Transaction } from './database.ts';
 import type { StagePorts } from './effects/context.ts';
@@ -126,7 +126,13 @@ export async function dueDigests(tx: Transaction, now: string, ports: StagePorts
   const { policy } = await editionOn(tx, today);
   const hour = instantOf(today, policy.day.digest, timeZone);
   if (now < hour || now >= instantOf(today, policy.day.ends, timeZone)) return 0;
-  const { rows } = await tx.query<DigestRow>(DIGEST, [now, today, hour, `${tx.organizationId}/digest/`]);
+  const { rows } = await tx.query<DigestRow>(DIGEST, [
+    now,
+    today,
+    hour,
+    `${tx.organizationId}/digest/`,
+    NOT_OWN,
+  ]);
   if (rows.length === 0) return 0;
   const clock = await collegeClock(tx, policy);
   let queued = 0;
@@ -169,7 +175,7 @@ const DIGEST = `
     t.due_at,
     t.due_at <= $1 as overdue,
     coalesce(array_agg(distinct h.role) filter (where h.role is not null), array[t.role]) as roles
-  from (${answerable('$2')}) r
+  from answerable($2, $5) r
   join task t on t.case_id = r.case_id and t.seq = r.seq
   join "case" c on c.id = t.case_id
   left join lateral unnest(r.held) h(role) on true

@@ -153,7 +153,7 @@ async function representativesOf(tx: Transaction, studentId: string) {
   const { rows } = await tx.query<RepresentativeRow & { matching_name: string }>(
     `
     select
-      r.id, r.person_id, concat_ws(' ', p.last_name, p.first_name, p.middle_name) as name, p.matching_name, r.agreed_on
+      r.id, r.person_id, p.full_name as name, p.matching_name, r.agreed_on
     from representative r
     join person p on p.organization_id = r.organization_id and p.id = r.person_id
     where r.organization_id = $1 and r.student_id = $2 and r.withdrawn_at is null

@@ -1,7 +1,6 @@
 import { KontingentError } from '../domain/errors.ts';
 import { writeAudit } from './audit.ts';
 import type { Transaction } from './database.ts';
-import { fullName } from './lists.ts';
 import type { Secrets } from './secrets.ts';
 
 /** What a printed invitation says: for the person it is about and nobody else. */
@@ -54,12 +53,12 @@ const SLIP = `
     c.number,
     i.id as "invitationId",
     i.issue,
-    ${fullName('p')} as "personName",
+    p.full_name as "personName",
     (select value from contact k where k.person_id = p.id and k.kind = 'phone' and k.replaced_at is null) as phone,
     s.name as "spaceName",
     o.short_name as "organizationName",
     i.expires_at as "expiresAt",
-    case when d.id is not null then ${fullName('d')} end as "administratorName",
+    d.full_name as "administratorName",
     (select value from contact k where k.person_id = d.id and k.kind = 'phone' and k.replaced_at is null) as "administratorPhone"
   from invitation i
   join "case" c on c.organization_id = i.organization_id and c.id = i.case_id

@@ -3,7 +3,6 @@ import { normalizedName } from '../domain/full-name.ts';
 import type { OrderKind } from '../domain/order.ts';
 import type { Funding, StudyForm, StudyStatus } from '../domain/study.ts';
 import type { Transaction } from './database.ts';
-import { fullName } from './lists.ts';
 import { writtenNumber } from './order/list.ts';
 
 /** An order as a fact names it. */
@@ -76,7 +75,7 @@ export async function findStudents(tx: Transaction, asked: string): Promise<Foun
   const { rows } = await tx.query<FoundStudent>(
     `
     select
-      e.id as "enrolmentId", p.id as "personId", e.register_number as "registerNumber", ${fullName('p')} as name,
+      e.id as "enrolmentId", p.id as "personId", e.register_number as "registerNumber", p.full_name as name,
       p.birth_on as "birthOn", p.snils, k.value as phone
     from enrolment e
     join person p on p.organization_id = e.organization_id and p.id = e.person_id
@@ -113,7 +112,7 @@ export async function showStudent(tx: Transaction, asked: string): Promise<Stude
   const found = await oneStudent(tx, asked);
   const { rows: representatives } = await tx.query<StudentPage['representatives'][number]>(
     `
-    select ${fullName('p')} as name, k.value as phone, r.agreed_on as "agreedOn"
+    select p.full_name as name, k.value as phone, r.agreed_on as "agreedOn"
     from representative r
     join person p on p.organization_id = r.organization_id and p.id = r.person_id
     left join contact k
@@ -124,7 +123,7 @@ export async function showStudent(tx: Transaction, asked: string): Promise<Stude
   );
   const { rows: formerNames } = await tx.query<StudentPage['formerNames'][number]>(
     `
-    select ${fullName('f')} as name, f.until
+    select f.full_name as name, f.until
     from former_name f
     where f.organization_id = $1 and f.person_id = $2 and f.restored_at is null
     order by f.seq desc`,

@@ -1,8 +1,7 @@
 import { normalizedName } from '../domain/full-name.ts';
 import type { Funding, StudyForm, StudyStatus } from '../domain/study.ts';
-import { contingentOn, knownAtOf, type ContingentMoment } from './contingent.ts';
+import type { ContingentMoment } from './contingent.ts';
 import type { Transaction } from './database.ts';
-import { fullName } from './lists.ts';
 
 export interface StudentFilter extends ContingentMoment {
   readonly group?: string;
@@ -44,7 +43,7 @@ export async function listStudents(tx: Transaction, filter: StudentFilter): Prom
       c.enrolment_id as "enrolmentId",
       e.person_id as "personId",
       e.register_number as "registerNumber",
-      ${fullName('p')} as name,
+      p.full_name as name,
       p.birth_on as "birthOn",
       k.value as phone,
       c.status,
@@ -57,7 +56,7 @@ export async function listStudents(tx: Transaction, filter: StudentFilter): Prom
         select count(*)::int from representative o
         where o.organization_id = $1 and o.student_id = p.id and o.withdrawn_at is null
       ) as representatives
-    from (${contingentOn('$1', '$2', '$3')}) as c
+    from contingent_on($2, $3) as c
     join enrolment e on e.organization_id = $1 and e.id = c.enrolment_id
     join person p on p.organization_id = $1 and p.id = e.person_id
     left join study_group g on g.organization_id = $1 and g.id = c.group_id
@@ -77,7 +76,7 @@ export async function listStudents(tx: Transaction, filter: StudentFilter): Prom
     [
       tx.organizationId,
       filter.on,
-      knownAtOf(filter),
+      filter.knownAt,
       group ?? null,
       programme ?? null,
       course ?? null,

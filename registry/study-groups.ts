@@ -1,8 +1,7 @@
 import { KontingentError } from '../domain/errors.ts';
 import type { StudyForm } from '../domain/study.ts';
-import { contingentOn, knownAtOf, type ContingentMoment } from './contingent.ts';
+import type { ContingentMoment } from './contingent.ts';
 import type { Transaction } from './database.ts';
-import { fullName } from './lists.ts';
 
 /** A group with who stands in its list on a day. */
 export interface ListedGroup {
@@ -39,7 +38,7 @@ export async function listGroups(
         count(*)::int as people,
         (count(*) filter (where funding = 'budget'))::int as budget,
         (count(*) filter (where funding = 'paid'))::int as paid
-      from (${contingentOn('$1', '$2', '$3')}) as enrolled
+      from contingent_on($2, $3)
       where group_id is not null
       group by group_id
     )
@@ -48,7 +47,7 @@ export async function listGroups(
       p.length_months as "lengthMonths", g.intake_year as "intakeYear", g.form, g.closed_on as "closedOn",
       m.course, coalesce(m.people, 0) as people, coalesce(m.budget, 0) as budget, coalesce(m.paid, 0) as paid,
       (
-        select string_agg(${fullName('t')}, ', ' order by t.matching_name)
+        select string_agg(t.full_name, ', ' order by t.matching_name)
         from appointment a
         join person t on t.organization_id = a.organization_id and t.id = a.person_id
         where a.organization_id = $1 and a.kind = 'classTeacher' and a.group_id = g.id
@@ -60,7 +59,7 @@ export async function listGroups(
     where g.organization_id = $1
       and case when $4::text is null then g.closed_on is null or g.closed_on > $2::date else upper(g.code) = upper($4) end
     order by g.code`,
-    [tx.organizationId, filter.on, knownAtOf(filter), filter.code ?? null],
+    [tx.organizationId, filter.on, filter.knownAt, filter.code ?? null],
   );
   return rows;
 }

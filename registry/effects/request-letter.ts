@@ -5,7 +5,6 @@ import type { Effect } from '../../domain/turn.ts';
 import type { RegistrationPurpose } from '../../domain/vocabulary.ts';
 import { answerValue } from '../answer-data.ts';
 import { nextNumber } from '../cases.ts';
-import { fullName } from '../lists.ts';
 import type { StageContext } from './context.ts';
 import { letterIdentity } from './letter.ts';
 import { wake } from '../wake.ts';
@@ -132,9 +131,9 @@ const REQUEST = `
   select
     r.purpose, r.support_address, r.outgoing_entered, r.supplement, r.phone, r.consent_on,
     o.number as order_number, o.signed_on, d.bytes as scan,
-    ${fullName('a')} as administrator,
+    a.full_name as administrator,
     (select value from contact k where k.person_id = a.id and k.kind = 'email' and k.replaced_at is null) as email,
-    case when f.id is not null then ${fullName('f')} end as former,
+    f.full_name as former,
     g.short_name, g.full_name, g.inn, g.ogrn,
     first.outgoing_number as first_number, first.outgoing_on as first_on, m.message_id as first_message_id
   from registration_request r

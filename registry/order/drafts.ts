@@ -12,7 +12,6 @@ import type { NumberedLine } from '../../domain/orders/world.ts';
 import type { RegisterNumber } from '../../domain/study.ts';
 import { writeAudit } from '../audit.ts';
 import { openCaseRow } from '../cases.ts';
-import { contingentOn, knownAtOf } from '../contingent.ts';
 import type { Transaction } from '../database.ts';
 import { insertLines, markDoubtful } from './lines.ts';
 import { doubtfulLines, judgeNow, preflightOf, type OrderText, type RulesNow } from './preflight.ts';
@@ -133,13 +132,13 @@ async function membersOf(tx: Transaction, draft: OrderDraft): Promise<RegisterNu
   const { rows } = await tx.query<{ register_number: RegisterNumber }>(
     `
     select e.register_number
-    from (${contingentOn('$1', '$2', '$3')}) c
+    from contingent_on($2, null) c
     join study_group g on g.organization_id = $1 and g.id = c.group_id
     join enrolment e on e.organization_id = $1 and e.id = c.enrolment_id
     join person p on p.organization_id = $1 and p.id = e.person_id
-    where g.code = any ($4::text[])
+    where g.code = any ($3::text[])
     order by g.code, p.matching_name, e.register_number`,
-    [tx.organizationId, draft.effectiveOn, knownAtOf({ on: draft.effectiveOn, knownAt: null }), draft.groups],
+    [tx.organizationId, draft.effectiveOn, draft.groups],
   );
   return rows.map(({ register_number }) => register_number);
 }

@@ -4,7 +4,6 @@ import type { OrderKind, Standing } from '../../domain/order.ts';
 import type { ClassTeacherLetter, OrderLetter } from '../../domain/order-letter.ts';
 import { isRepresentedBy } from '../../domain/study.ts';
 import type { Transaction } from '../database.ts';
-import { fullName } from '../lists.ts';
 import { writtenNumber } from './list.ts';
 
 /** A letter about an order, and to whom; `about` tells letters to one person apart. */
@@ -60,7 +59,7 @@ async function readLines(tx: Transaction, caseId: string): Promise<Line[]> {
   const { rows } = await tx.query<Line>(
     `
     select
-      l.line, p.id as "personId", ${fullName('p')} as name, p.birth_on as "birthOn", l.verdict -> 'before' as before,
+      l.line, p.id as "personId", p.full_name as name, p.birth_on as "birthOn", l.verdict -> 'before' as before,
       l.verdict -> 'after' as after, l.verdict ->> 'lastDayInGroup' as "lastDayInGroup",
       l.leave_last_day as "leaveLastDay"
     from order_line l

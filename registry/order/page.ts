@@ -1,6 +1,5 @@
 import type { Finding, LineResult, Standing, UnrestoredReason } from '../../domain/order.ts';
 import type { Transaction } from '../database.ts';
-import { fullName } from '../lists.ts';
 import { writtenNumber } from './list.ts';
 import type { OrderRow } from './orders.ts';
 import { readText } from './orders.ts';
@@ -52,7 +51,7 @@ const LINES = `
   select
     l.line, l.register_number as "registerNumber",
     coalesce(
-      case when p.id is not null then ${fullName('p')} end,
+      p.full_name,
       nullif(concat_ws(' ', l.newcomer #>> '{name,last}', l.newcomer #>> '{name,first}', l.newcomer #>> '{name,middle}'), '')
     ) as name,
     l.group_code as "group", l.ground, l.receiving_organization as "receivingOrganization",

@@ -6,7 +6,6 @@ import { AFTER_ORDER } from '../../domain/transfer-words.ts';
 import { writeAudit } from '../audit.ts';
 import { openCaseRow } from '../cases.ts';
 import { collegeDate } from '../clock.ts';
-import { contingentOn, knownAtOf } from '../contingent.ts';
 import type { Transaction } from '../database.ts';
 import { editionOn } from '../policy.ts';
 import { oneStudent } from '../student-page.ts';
@@ -167,8 +166,8 @@ async function subjectOf(tx: Transaction, wish: TransferWish, today: string): Pr
   }
   const { personId, enrolmentId } = await oneStudent(tx, wish.student ?? '');
   const { rows } = await tx.query<{ group_id: string | null }>(
-    `select c.group_id from (${contingentOn('$1', '$2', '$3')}) c where c.enrolment_id = $4`,
-    [tx.organizationId, today, knownAtOf({ on: today, knownAt: null }), enrolmentId],
+    'select group_id from contingent_on($1, null) where enrolment_id = $2',
+    [today, enrolmentId],
   );
   // Entered after the order: the student may be out of the contingent already, by the very order that is proved.
   const expelled = wish.direction === 'outbound' && AFTER_ORDER.includes(wish.from as never);

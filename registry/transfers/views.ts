@@ -3,7 +3,6 @@ import type { Funding, StudyForm } from '../../domain/study.ts';
 import type { Change, ChecklistItem, Direction, Paper, Word } from '../../domain/transfer-words.ts';
 import type { Outcome, Stage, WaitingFor } from '../../domain/vocabulary.ts';
 import type { Transaction } from '../database.ts';
-import { fullName } from '../lists.ts';
 import type { CreditedSubject } from './answers.ts';
 import { endingLine } from './facts.ts';
 import { otherSide } from './pairs.ts';
@@ -99,7 +98,7 @@ export async function transferDetails(tx: Transaction, caseId: string): Promise<
     `
     select
       l.item, l.done_on as "on", l.not_needed_reason as reason,
-      case when l.answered_by is not null then ${fullName('p')} end as by
+      p.full_name as by
     from transfer_checklist l
     left join person p on p.organization_id = l.organization_id and p.id = l.answered_by
     where l.case_id = $1
@@ -148,7 +147,7 @@ export async function listTransfers(
   const { rows } = await tx.query<ListedTransfer>(
     `
     select
-      c.number, t.direction, t.change, ${fullName('p')} as "personName", e.register_number as "registerNumber",
+      c.number, t.direction, t.change, p.full_name as "personName", e.register_number as "registerNumber",
       f.code as "fromGroup", g.code as "toGroup", t.other_college as "otherCollege", c.stage,
       c.waiting_for as "waitingFor", c.due_at as "dueAt", c.overdue, c.outcome
     from student_transfer t

@@ -102,6 +102,17 @@ describe('a transaction', () => {
     }
   });
 
+  it('names its statements so that they can be told apart on the server', async () => {
+    const names = await college.within(async (tx) => {
+      await tx.query('select from person where id = $1', [tx.organizationId]);
+      const { rows } = await tx.query<{ name: string }>(
+        `select name from pg_prepared_statements where name like 'select_person_%'`,
+      );
+      return rows.map(({ name }) => name);
+    });
+    expect(names).toContainEqual(expect.stringMatching(/^select_person_[0-9a-f]{8}$/));
+  });
+
   it('finishes what it was given before the pool is closed', async () => {
     const db = openDatabase(file.url(), { max: 1 });
     const entered = inOrganization(db, college.organizationId, async (tx) => {
