@@ -134,11 +134,11 @@ comment on column task.counts_from is 'The day of the paper or event that starts
 comment on column task.retimed_reason is 'Why the due date was moved, where it was.';
 select kontingent_protect('task');
 
-create function answerable(on_day date, not_own text[])
+create function answerable(on_day date)
   returns table (actor_id uuid, principal_id uuid, case_id uuid, seq int, state text, held text[], own boolean)
   language sql stable parallel safe
 begin atomic
-  select a.actor_id, w.principal_id, t.case_id, t.seq, t.state, w.held, t.kind = any (not_own) and c.person_id in (a.actor_id, w.principal_id)
+  select a.actor_id, w.principal_id, t.case_id, t.seq, t.state, w.held, t.not_own and c.person_id in (a.actor_id, w.principal_id)
   from task t
   join "case" c on c.organization_id = t.organization_id and c.id = t.case_id
   -- Three ways lead to a task: a role of it while nobody owns it; owning it, whoever gave it and whatever the role; a role to
@@ -165,8 +165,8 @@ begin atomic
     where s.person_id = w.principal_id and s.valid @> on_day
   ) a;
 end;
-comment on function answerable(date, text[]) is
-  'Who may answer which task on a day of the college: in their own name when actor and principal are one, else as a substitute. held: roles through which the principal may, null for an owner who needs none. own: the right is there but for the subject, because the kind is among those that nobody answers about themself.';
+comment on function answerable(date) is
+  'Who may answer which task on a day of the college: in their own name when actor and principal are one, else as a substitute. held: roles through which the principal may, null for an owner who needs none. own: the right is there but for the subject, because nobody answers this about themself.';
 
 create table case_command (
   organization_id uuid not null,

@@ -1,13 +1,6 @@
 import { KontingentError } from '../domain/errors.ts';
-import { TASK_KINDS, taskSpec, type TaskKind } from '../domain/task.ts';
-import type { Role } from '../domain/vocabulary.ts';
+import type { Role } from '../domain/case/roles.ts';
 import type { Transaction } from './database.ts';
-
-/**
- * Kinds that nobody answers about themself (2.2): what `answerable(on_day, not_own)` of the schema, who may answer which
- * task, is given. Where its `own` is true, the right must be left out.
- */
-export const NOT_OWN: readonly TaskKind[] = TASK_KINDS.filter((kind) => taskSpec(kind).notOwn);
 
 /** Roles that the person holds on a civil date of the college by appointments that were not withdrawn. */
 export async function rolesOf(tx: Transaction, personId: string, date: string): Promise<Role[]> {
@@ -41,10 +34,10 @@ export async function authority(tx: Transaction, question: Question): Promise<{ 
   const { rows } = await tx.query<{ principal_id: string; own: boolean }>(
     `
     select principal_id, own
-    from answerable($4, $5)
+    from answerable($4)
     where actor_id = $1 and case_id = $2 and seq = $3
     order by principal_id <> $1, principal_id`,
-    [actorId, caseId, seq, today, NOT_OWN],
+    [actorId, caseId, seq, today],
   );
   const allowed = rows.find((row) => !row.own);
   if (allowed) return { onBehalfOf: allowed.principal_id === actorId ? null : allowed.principal_id };

@@ -1,7 +1,6 @@
 import { normalizedName } from '../domain/full-name.ts';
 import type { TaskKind } from '../domain/task.ts';
 import type { CaseKind, Outcome, Role, Stage, WaitingFor } from '../domain/vocabulary.ts';
-import { NOT_OWN } from './authority.ts';
 import type { Transaction } from './database.ts';
 import { orderOfCase, type OrderOfCase } from './order/of-case.ts';
 
@@ -144,14 +143,14 @@ export async function listTasks(tx: Transaction, filter: TaskFilter): Promise<Li
         $1::uuid is null
         or (t.case_id, t.seq) in (
           select r.case_id, r.seq
-          from answerable($5, $6) r
+          from answerable($5) r
           where r.actor_id = $1 and r.state = 'open' and not r.own
         )
       )
       and ($2::text is null or $2 = any (t.roles))
       and ($3::boolean is null or (t.due_at <= $4) = $3)
     order by t.due_at, c.number, t.seq`,
-    [actorId ?? null, role ?? null, overdue ?? null, now, today, NOT_OWN],
+    [actorId ?? null, role ?? null, overdue ?? null, now, today],
   );
   return rows;
 }

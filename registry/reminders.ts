@@ -4,7 +4,6 @@ import type { TaskKind } from '../domain/task.ts';
 import { caseNumber } from '../domain/case/titles.ru.ts';
 import type { Role } from '../domain/vocabulary.ts';
 import { civilDateAt, instantOf } from '../domain/zone.ts';
-import { NOT_OWN } from './authority.ts';
 import { collegeClock, timeZoneOf, type CollegeClock } from './clock.ts';
 import type { Transaction } from './database.ts';
 import type { StagePorts } from './effects/context.ts';
@@ -131,7 +130,6 @@ export async function dueDigests(tx: Transaction, now: string, ports: StagePorts
     today,
     hour,
     `${tx.organizationId}/digest/`,
-    NOT_OWN,
   ]);
   if (rows.length === 0) return 0;
   const clock = await collegeClock(tx, policy);
@@ -175,7 +173,7 @@ const DIGEST = `
     t.due_at,
     t.due_at <= $1 as overdue,
     coalesce(array_agg(distinct h.role) filter (where h.role is not null), array[t.role]) as roles
-  from answerable($2, $5) r
+  from answerable($2) r
   join task t on t.case_id = r.case_id and t.seq = r.seq
   join "case" c on c.id = t.case_id
   left join lateral unnest(r.held) h(role) on true

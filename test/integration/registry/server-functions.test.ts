@@ -1,5 +1,4 @@
 import { beforeAll, expect, it } from 'vitest';
-import { NOT_OWN } from '../../../registry/authority.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import { loadStudies } from '../../support/studies.ts';
@@ -37,8 +36,8 @@ it('the contingent on a day is planned as a part of its statement, by its indexe
 
 it('who may answer is planned as a part of its statement', async () => {
   const plan = await planOf(
-    'select from answerable($1::date, $2::text[]) where case_id = gen_random_uuid()',
-    ['2026-10-01', NOT_OWN],
+    'select from answerable($1::date) where case_id = gen_random_uuid()',
+    ['2026-10-01'],
   );
   expect(plan).not.toContain('Function Scan');
 });
@@ -50,8 +49,8 @@ it('both tell a college of its own rows alone', async () => {
         `
         select
           (select count(*)::int from contingent_on($1::date, null)) as students,
-          (select count(*)::int from answerable($1::date, $2::text[])) as rights`,
-        ['2026-10-01', NOT_OWN],
+          (select count(*)::int from answerable($1::date)) as rights`,
+        ['2026-10-01'],
       );
       return rows[0];
     });
