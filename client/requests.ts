@@ -3,12 +3,11 @@ import { KontingentError } from '../domain/errors.ts';
 import type { CaseKind, Role, Stage } from '../domain/vocabulary.ts';
 import { rolesOf } from '../registry/authority.ts';
 import { collegeDate } from '../registry/clock.ts';
-import { markRefused, markReplied, type CommandRow } from '../registry/commands.ts';
+import { markRefused, type CommandRow } from '../registry/commands.ts';
 import { inOrganization, type Database, type Transaction } from '../registry/database.ts';
 import type { Secrets } from '../registry/secrets.ts';
 import type { TemporalClient } from '../temporal/connection.ts';
 import { deliver } from '../temporal/delivery.ts';
-import { Heard } from './heard.ts';
 
 /** What became of a request: applied for good, or safely recorded and to be applied as soon as a worker lives. */
 export type Submitted =
@@ -26,7 +25,6 @@ export class Requests {
   readonly organizationId: string;
   readonly secrets: Secrets;
   private readonly temporal: () => Promise<TemporalClient>;
-  private readonly heard = new Heard((ids) => this.within(async (tx) => markReplied(tx, ids)));
   private connected: Promise<TemporalClient> | undefined;
 
   constructor(deps: {
@@ -58,7 +56,6 @@ export class Requests {
   async close(): Promise<void> {
     const connected = this.connected;
     this.connected = undefined;
-    await this.heard.flush();
     if (connected) await connected.then((one) => one.close()).catch(() => undefined);
     await this.db.close();
   }
@@ -92,14 +89,13 @@ export class Requests {
       });
     switch (delivery.verdict) {
       case 'applied':
-        this.heard.add(command.id);
         return { state: 'applied', stage: delivery.reply.stage };
-      case 'refused':
-        if ((await this.within((tx) => markRefused(tx, command.id, delivery.code))) === 'applied') {
-          this.heard.add(command.id);
-          return { state: 'applied', stage: null };
-        }
+      case 'refused': {
+        const became = await this.within((tx) => markRefused(tx, command.id, delivery.code));
+        if (became === 'applied') return { state: 'applied', stage: null };
+        if (became === 'waits') return { state: 'recorded' };
         throw refused(delivery.code);
+      }
       case 'unknown':
         return { state: 'recorded' };
     }

@@ -74,6 +74,7 @@ export const UPDATE_DESCRIPTIONS: Readonly<Record<RequestType, string>> = {
   replyArrived: 'В почтовый ящик пришёл ответ.',
   recheck: 'Другая процедура завершилась: смотрим заново.',
   retime: 'Сроки открытых задач изменились: новая редакция или решение человека.',
+  hear: 'Другой колледж сообщил, что решил о своей стороне перевода.',
 };
 
 /** What happens when the time is over; a timer reminds, escalates or expires an invitation and does nothing else. */

@@ -53,6 +53,11 @@ export interface ReportReply extends Request {
   readonly letter: string;
 }
 
+/** What the paired case of another college says: the id of the message is its command id. */
+export interface OtherCollegeWord extends Request {
+  readonly word: Word;
+}
+
 export const answerTaskUpdate = defineUpdate<Reply, [AnswerTask]>('answerTask');
 export const claimInvitationUpdate = defineUpdate<Reply, [ClaimInvitation]>('claimInvitation');
 export const declineInvitationUpdate = defineUpdate<Reply, [Request]>('declineInvitation');
@@ -64,6 +69,7 @@ export const reportLetterFailureUpdate = defineUpdate<Reply, [ReportLetterFailur
 export const reportReplyUpdate = defineUpdate<Reply, [ReportReply]>('reportReply');
 export const retimeUpdate = defineUpdate<Reply, [Request]>('retime');
 export const recheckUpdate = defineUpdate<Reply, [Request]>('recheck');
+export const hearUpdate = defineUpdate<Reply, [OtherCollegeWord]>('hear');
 
 /** The update that carries each recorded command. */
 export const UPDATE_OF = {
@@ -78,15 +84,11 @@ export const UPDATE_OF = {
   replyArrived: reportReplyUpdate,
   recheck: recheckUpdate,
   retime: retimeUpdate,
+  hear: hearUpdate,
 } as const;
 export type RequestType = keyof typeof UPDATE_OF;
 
-/** What the paired case of another college says: the id of the message is its command id. */
-export interface OtherCollegeWord extends Request {
-  readonly word: Word;
-}
-
-/** A signal, because nobody waits for the answer: the other college's case has decided, whatever this one makes of it. */
+/** How a word came before it was a recorded command; still taken, for those that are on their way. */
 export const otherCollegeSignal = defineSignal<[OtherCollegeWord]>('otherCollege');
 
 /** The whole state of a running case, for the reconciler: ids, codes and instants. */

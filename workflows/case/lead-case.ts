@@ -38,7 +38,7 @@ import { commandOf, isWord, needsFacts, refuseAtOnce } from './requests.ts';
 
 /** A request in the inbox, until the loop has decided it. */
 interface Pending {
-  readonly type: RequestType | 'hear';
+  readonly type: RequestType;
   readonly request: Request;
   /** A decision that could not be made is tried again then. */
   notBefore: string;

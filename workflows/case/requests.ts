@@ -16,12 +16,12 @@ import type {
 } from './contract.ts';
 
 /** Which requests are decided by what the registry says of the subject now. */
-export function needsFacts(type: RequestType | 'hear'): boolean {
+export function needsFacts(type: RequestType): boolean {
   return type === 'moveStart' || type === 'recheck';
 }
 
 /** The command that a request means. */
-export function commandOf(type: RequestType | 'hear', request: Request, facts: SubjectFacts | null): Command {
+export function commandOf(type: RequestType, request: Request, facts: SubjectFacts | null): Command {
   const { at } = request;
   switch (type) {
     case 'answer': {
@@ -86,9 +86,12 @@ export function refuseAtOnce(state: CaseState, type: RequestType, request: Reque
   if (type === 'annul' && !ANNUL_REASONS.includes((request as AnnulInvitation).reason)) {
     throw refused('InvalidInput', 'The reason is not known');
   }
+  if (type === 'hear' && !isWord(request as OtherCollegeWord)) {
+    throw refused('InvalidInput', 'The word is not known');
+  }
 }
 
-/** Has a signal the form of a word of another college. A signal has no validator: what is none is passed over. */
+/** Has a request the form of a word of another college. A signal has no validator: what is none is passed over. */
 export function isWord(word: OtherCollegeWord): boolean {
   return (
     typeof word?.commandId === 'string' && !Number.isNaN(Date.parse(word.at)) && WORDS.includes(word.word)
