@@ -21,7 +21,6 @@ import { connectTemporal } from '../temporal/connection.ts';
 import { enterHires, type HireRowResult } from './hire-batch.ts';
 import type { By, Submitted } from './requests.ts';
 import { Transfers } from './transfers.ts';
-import { wake } from '../registry/wake.ts';
 
 export type { HireRowResult } from './hire-batch.ts';
 export type { Submitted } from './requests.ts';
@@ -92,7 +91,6 @@ export class Kontingent extends Transfers {
         today: await collegeDate(tx, at),
       });
       // Answers that ride along are brought by the pump; the person waits for their own alone.
-      if (commands.length > 1) wake(tx, 'commands');
       return { name: await caseNameOf(tx, row.id), commands };
     });
     const [own] = commands;

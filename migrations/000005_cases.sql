@@ -49,7 +49,6 @@ create unique index case_is_open_once_for_a_person on "case" (organization_id, k
   where state <> 'closed' and employment_id is null and kind <> 'duty';
 create index case_by_employment on "case" (organization_id, employment_id);
 create index case_by_person on "case" (organization_id, person_id);
-create index case_starting on "case" (organization_id, opened_at) where state = 'starting';
 create index case_waiting on "case" (organization_id, waiting_for, due_at) where state = 'open';
 create unique index case_is_open_once_for_the_college on "case" (organization_id, kind)
   where state <> 'closed' and kind = 'organizationRegistration';
@@ -180,17 +179,16 @@ create table case_command (
   decided_at timestamptz,
   outcome text,
   refusal text,
-  attempts int not null default 0,
-  next_attempt_at timestamptz not null default now(),
   primary key (organization_id, id),
   foreign key (organization_id, case_id) references "case" (organization_id, id),
   foreign key (organization_id, actor_id) references person (organization_id, id),
   constraint case_command_decided_has_an_outcome check ((decided_at is null) = (outcome is null)),
   constraint case_command_outcome_is_known check (outcome in ('applied', 'refused')),
-  constraint case_command_refused_has_a_code check ((outcome = 'refused') = (refusal is not null))
+  constraint case_command_refused_has_a_code check (
+    case when outcome = 'refused' then refusal is not null when outcome = 'applied' then refusal is null else true end
+  )
 );
 create index case_command_by_case on case_command (organization_id, case_id, seq);
-create index case_command_to_deliver on case_command (organization_id, next_attempt_at) where decided_at is null;
 comment on table case_command is 'What people and pumps ask of a running case: recorded first, delivered until the case has decided.';
 comment on column case_command.organization_id is 'Whose command.';
 comment on column case_command.id is 'Request id; also the update id in Temporal, so a second delivery is the same.';
@@ -202,9 +200,7 @@ comment on column case_command.at is 'When it happened: times decide, not the or
 comment on column case_command.actor_id is 'Who asks; null for the system or the holder of a token.';
 comment on column case_command.decided_at is 'When the case decided.';
 comment on column case_command.outcome is 'Applied or refused.';
-comment on column case_command.refusal is 'Code of the refusal.';
-comment on column case_command.attempts is 'Deliveries tried by the pump.';
-comment on column case_command.next_attempt_at is 'When the pump tries next.';
+comment on column case_command.refusal is 'Code of the refusal; of a command that is not decided, what its open case said last.';
 select kontingent_protect('case_command');
 
 create table task_answer (

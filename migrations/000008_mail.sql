@@ -10,8 +10,6 @@ create table letter (
   message_id text not null,
   mime bytea not null,
   state text not null default 'queued',
-  attempts int not null default 0,
-  next_attempt_at timestamptz not null default now(),
   queued_at timestamptz not null default now(),
   sent_at timestamptz,
   smtp_code int,
@@ -28,7 +26,6 @@ create table letter (
 );
 create index letter_by_case on letter (organization_id, case_id) where case_id is not null;
 create index letter_by_person on letter (organization_id, person_id) where person_id is not null;
-create index letter_to_send on letter (organization_id, next_attempt_at) where state = 'queued';
 comment on table letter is 'Letters, rendered once and sent byte for byte under one Message-ID, at least once. Erasable.';
 comment on column letter.organization_id is 'Whose letter.';
 comment on column letter.id is 'Id.';
@@ -41,8 +38,6 @@ comment on column letter.to_address is 'Address at the time of rendering.';
 comment on column letter.message_id is 'Message-ID; a second copy bears the same.';
 comment on column letter.mime is 'The whole message as sent.';
 comment on column letter.state is 'Queued, sent, refused by the mail server for good, or dropped because its invitation had ended.';
-comment on column letter.attempts is 'Tries.';
-comment on column letter.next_attempt_at is 'When the pump tries next.';
 comment on column letter.queued_at is 'Since when it waits to be sent.';
 comment on column letter.sent_at is 'When the mail server took it; kept where the letter came back later.';
 comment on column letter.smtp_code is 'Last code of the mail server.';
@@ -96,8 +91,6 @@ create table inbound_letter (
   state text not null default 'taken',
   fate text,
   routed_at timestamptz,
-  attempts int not null default 0,
-  next_attempt_at timestamptz not null default now(),
   from_address text,
   from_name text,
   subject text,
@@ -119,7 +112,6 @@ create table inbound_letter (
   constraint inbound_letter_routed_has_a_fate check ((state = 'routed') = (fate is not null)),
   constraint inbound_letter_routed_has_a_time check ((state = 'routed') = (routed_at is not null))
 );
-create index inbound_letter_to_route on inbound_letter (organization_id, next_attempt_at) where state = 'taken';
 create index inbound_letter_by_case on inbound_letter (organization_id, case_id, arrived_at);
 create index inbound_letter_by_arrival on inbound_letter (organization_id, arrived_at);
 create index inbound_letter_by_message_id on inbound_letter (organization_id, message_id);
@@ -145,8 +137,6 @@ comment on column inbound_letter.smtp_code is 'Reply code of the server that ref
 comment on column inbound_letter.state is 'Taken in, or routed to where it belongs.';
 comment on column inbound_letter.fate is 'What was done with it: the case told, shown with the case, kept, our letter marked refused, a person asked, not ours.';
 comment on column inbound_letter.routed_at is 'When it was routed last.';
-comment on column inbound_letter.attempts is 'Tries of the pump.';
-comment on column inbound_letter.next_attempt_at is 'When the pump tries next.';
 comment on column inbound_letter.from_address is 'Who wrote it. Null once erased, as everything below.';
 comment on column inbound_letter.from_name is 'The name they gave.';
 comment on column inbound_letter.subject is 'Its subject.';

@@ -95,8 +95,6 @@ create table transfer_message (
   at timestamptz not null,
   delivered_at timestamptz,
   outcome text,
-  attempts int not null default 0,
-  next_attempt_at timestamptz not null default now(),
   primary key (organization_id, id),
   foreign key (organization_id, case_id) references student_transfer (organization_id, case_id),
   constraint transfer_message_way_is_known check (way in ('sent', 'heard')),
@@ -104,20 +102,16 @@ create table transfer_message (
   constraint transfer_message_delivered_has_an_outcome check ((delivered_at is null) = (outcome is null)),
   constraint transfer_message_outcome_is_known check (outcome in ('delivered', 'closed'))
 );
-create index transfer_message_to_send on transfer_message (organization_id, next_attempt_at)
-  where way = 'sent' and delivered_at is null;
 create index transfer_message_by_case on transfer_message (organization_id, case_id, at);
-comment on table transfer_message is 'Words between the paired cases of two colleges: written by a stage, brought by a pump as a signal with ids and codes alone.';
+comment on table transfer_message is 'Messages between the paired cases of two colleges: written by a commit, entered there as a command by a pump, with ids and codes alone.';
 comment on column transfer_message.organization_id is 'Whose side.';
 comment on column transfer_message.id is 'Id of the message, the same on both sides.';
 comment on column transfer_message.case_id is 'The case of this side.';
 comment on column transfer_message.way is 'Sent by this case, or heard by it.';
 comment on column transfer_message.word is 'What it says.';
 comment on column transfer_message.at is 'When it was decided.';
-comment on column transfer_message.delivered_at is 'When Temporal took it.';
+comment on column transfer_message.delivered_at is 'When the other college had it.';
 comment on column transfer_message.outcome is 'Delivered, or too late: the other case had ended.';
-comment on column transfer_message.attempts is 'Tries of the pump.';
-comment on column transfer_message.next_attempt_at is 'When the pump tries next.';
 select kontingent_protect('transfer_message');
 
 create table transfer_paper (

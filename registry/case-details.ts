@@ -110,6 +110,7 @@ export interface CaseLetter {
   readonly kind: LetterKind;
   readonly state: LetterState;
   readonly toAddress: string;
+  /** Tries so far of one that is queued; 0 for one that is not. */
   readonly attempts: number;
   readonly smtpCode: number | null;
   readonly queuedAt: string;
@@ -121,7 +122,9 @@ export interface CaseCommand {
   readonly type: string;
   readonly at: string;
   readonly actorName: string | null;
+  /** Deliveries tried so far of one that is not decided; 0 for one that is. */
   readonly attempts: number;
+  /** Null while the case has not decided; then `refusal` is what it said last, where it said anything. */
   readonly outcome: 'refused' | null;
   readonly refusal: string | null;
 }
@@ -233,17 +236,19 @@ const ANSWERS = `
 
 const LETTERS = `
   select
-    id, kind, state, to_address as "toAddress", attempts, smtp_code as "smtpCode", queued_at as "queuedAt",
-    sent_at as "sentAt"
-  from letter
-  where case_id = $1
-  order by queued_at, id`;
+    l.id, l.kind, l.state, l.to_address as "toAddress", coalesce(o.attempts, 0) as attempts,
+    l.smtp_code as "smtpCode", l.queued_at as "queuedAt", l.sent_at as "sentAt"
+  from letter l
+  left join outbox o on o.tenant = l.organization_id and o.kind = 'letter' and o.row_id = l.id
+  where l.case_id = $1
+  order by l.queued_at, l.id`;
 
 const COMMANDS = `
   select
     k.id, k.type, k.at, p.full_name as "actorName",
-    k.attempts, k.outcome, k.refusal
+    coalesce(o.attempts, 0) as attempts, k.outcome, k.refusal
   from case_command k
+  left join outbox o on o.tenant = k.organization_id and o.kind = 'command' and o.row_id = k.id
   left join person p on p.organization_id = k.organization_id and p.id = k.actor_id
   where k.case_id = $1 and k.outcome is distinct from 'applied'
   order by k.seq`;

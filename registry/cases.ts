@@ -1,7 +1,6 @@
 import { KontingentError } from '../domain/errors.ts';
 import type { CaseKind } from '../domain/vocabulary.ts';
 import type { Transaction } from './database.ts';
-import { CHANNELS } from './wake.ts';
 
 export interface NewCase {
   readonly id: string;
@@ -42,12 +41,10 @@ export async function openCaseRow(tx: Transaction, fresh: NewCase): Promise<Open
       select $1, $2, value, $3, $4, $5, $6, $7, $7, $8 from numbered
       on conflict do nothing
       returning id, number
-    ), woken as (
-      select pg_notify('${CHANNELS.starts}', '') from opened
     )
     select id, number, false as fresh from known
     union all
-    select id, number, true from opened left join woken on true`,
+    select id, number, true from opened`,
     [
       tx.organizationId,
       fresh.id,
@@ -105,24 +102,23 @@ export interface StartingCase {
   readonly unit: string | null;
 }
 
-/** Cases whose workflow is not known to run; a pump starts them, two pumps at once do no harm. */
-export async function startingCases(tx: Transaction, limit: number): Promise<StartingCase[]> {
+/** Those of the cases whose workflow is not known to run; a pump starts them, two pumps at once do no harm. */
+export async function startingCases(tx: Transaction, ids: readonly string[]): Promise<StartingCase[]> {
   const { rows } = await tx.query<StartingCase>(
     `
     select c.id, c.kind, c.number, e.unit
     from "case" c
     left join employment e on e.organization_id = c.organization_id and e.id = c.employment_id
-    where c.state = 'starting' and c.started_at is null
-    order by c.opened_at
-    limit $1`,
-    [limit],
+    where c.id = any ($1::uuid[]) and c.started_at is null
+    order by c.opened_at`,
+    [ids],
   );
   return rows;
 }
 
-/** The workflows of these cases run. */
-export async function markStarted(tx: Transaction, ids: readonly string[]): Promise<void> {
-  tx.send('update "case" set started_at = coalesce(started_at, now()) where id = any ($1)', [ids]);
+/** The workflow of the case runs. */
+export function markStarted(tx: Transaction, id: string): void {
+  tx.send('update "case" set started_at = coalesce(started_at, now()) where id = $1', [id]);
 }
 
 export interface CaseRow {

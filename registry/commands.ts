@@ -1,5 +1,6 @@
 import { KontingentError } from '../domain/errors.ts';
 import type { CommandType } from '../domain/case.ts';
+import type { CaseKind } from '../domain/vocabulary.ts';
 import { canonical } from './audit.ts';
 import type { Transaction } from './database.ts';
 
@@ -17,6 +18,7 @@ export type RequestType = Extract<
   | 'replyArrived'
   | 'recheck'
   | 'retime'
+  | 'hear'
 >;
 
 /** Codes and numbers only: it goes into the workflow's history. */
@@ -51,15 +53,19 @@ export async function recordCommand(
   const { rows } = await tx.query<{ rev: number }>(
     `
     with recorded as (
-      insert into case_command (organization_id, id, case_id, type, data, at, actor_id, next_attempt_at)
-      select $1, $2, c.id, $4, $5, $6, $7, now() + interval '3 seconds'
+      insert into case_command (organization_id, id, case_id, type, data, at, actor_id)
+      select $1, $2, c.id, $4, $5, $6, $7
       from "case" c
       where c.id = $3 and c.state <> 'closed'
         -- One that is there already is not tried to insert: that would wait for the stage that is deciding it, while
         -- the stage may be waiting for a row that this transaction has locked.
         and not exists (select from case_command k where k.id = $2)
       on conflict do nothing
-      returning case_id
+      returning id, case_id
+    ), later as (
+      -- Whoever records it brings it; the pump does where they did not. Entered here before the trigger would.
+      insert into outbox (tenant, kind, row_id, next_attempt_at)
+      select $1, 'command', id, now() + interval '3 seconds' from recorded
     )
     select c.rev from recorded r join "case" c on c.organization_id = $1 and c.id = r.case_id`,
     [
@@ -109,102 +115,56 @@ export async function findCommand(tx: Transaction, id: string): Promise<CommandR
 }
 
 export interface DueCommand extends RecordedCommand {
-  /** Committed already, but nobody has heard the case say so: its workflow may have lost the stage. */
-  readonly applied: boolean;
-  readonly kind: string;
+  readonly kind: CaseKind;
   readonly caseState: 'starting' | 'open' | 'closed';
-  readonly attempts: number;
 }
 
-/** How long whoever waits for the answer of a case has to say that it came, before the pump asks the case again. */
-const UNHEARD_SECONDS = 15;
-
-/**
- * Takes undecided commands whose turn has come, oldest first, and puts their next turn off: a pump that dies after
- * this loses nothing but time. Applied ones that nobody was answered are taken too: their workflow, killed between
- * the commit and its history, learns of the stage by the second delivery.
- */
-export async function claimCommands(tx: Transaction, limit: number): Promise<DueCommand[]> {
+/** Those of the commands that are not decided yet, in the order of recording. */
+export async function undecidedCommands(tx: Transaction, ids: readonly string[]): Promise<DueCommand[]> {
   const { rows } = await tx.query<DueCommand>(
     `
-    with due as (
-      select id from case_command
-      where (decided_at is null or (outcome = 'applied' and replied_at is null))
-        and coalesce(decided_at < now() - make_interval(secs => $2), true)
-        and next_attempt_at <= now()
-      order by seq
-      limit $1
-      for update skip locked
-    ), taken as (
-      update case_command k set
-        attempts = attempts + 1,
-        next_attempt_at = now() + least(interval '1 second' * (3 * power(2, least(attempts, 8))), interval '5 minutes')
-      from due
-      where k.id = due.id
-      returning k.*
-    )
-    select
-      t.id, t.case_id as "caseId", t.type, t.data, t.at, t.attempts, c.rev, c.kind, c.state as "caseState",
-      t.decided_at is not null as applied
-    from taken t
-    join "case" c on c.organization_id = t.organization_id and c.id = t.case_id
-    order by t.seq`,
-    [limit, UNHEARD_SECONDS],
+    select k.id, k.case_id as "caseId", k.type, k.data, k.at, c.rev, c.kind, c.state as "caseState"
+    from case_command k
+    join "case" c on c.organization_id = k.organization_id and c.id = k.case_id
+    where k.id = any ($1::uuid[]) and k.decided_at is null
+    order by k.seq`,
+    [ids],
   );
   return rows;
 }
 
-/**
- * The cases have answered these applied commands, or will never: nobody need ask them again. The mark may be lost with the
- * server, for then the case is only asked once more; so nobody waits for the disk.
- */
-export function markReplied(tx: Transaction, ids: readonly string[]): void {
-  tx.send(
-    `
-    with lazily as materialized (select set_config('synchronous_commit', 'off', true) as said)
-    update case_command set replied_at = now()
-    from lazily
-    where id = any ($1::uuid[]) and outcome = 'applied' and replied_at is null and lazily.said = 'off'`,
-    [ids],
-  );
-}
+/** What became of a command that its case refused; `waits`: it is not decided, and is brought again. */
+export type Refused = 'refused' | 'applied' | 'waits';
 
 /**
- * The case refused the command: nothing has changed, and it is not delivered again. Gives what became of the command
- * in truth: one that was applied, whose worker died before it could say so, stays applied.
+ * The case refused the command: nothing has changed. Gives what became of the command in truth: one that was applied,
+ * whose worker died before it could say so, stays applied; and what the system tells an open case, which said nothing
+ * of the command itself, waits in the outbox with its growing pause, because nobody is there to ask again.
  */
-export async function markRefused(tx: Transaction, id: string, code: string): Promise<'applied' | 'refused'> {
-  const { rowCount } = await tx.query(
+export async function markRefused(tx: Transaction, id: string, code: string): Promise<Refused> {
+  const { rows } = await tx.query<{ outcome: 'refused' | null }>(
     `
-    update case_command set decided_at = now(), outcome = 'refused', refusal = $2
-    where id = $1 and decided_at is null`,
-    [id, code],
+    with verdict as (
+      select k.id, c.state <> 'closed' and $2 = any ($3) and k.actor_id is null and k.type <> all ($4) as waits
+      from case_command k
+      join "case" c on c.organization_id = k.organization_id and c.id = k.case_id
+      where k.id = $1
+    )
+    update case_command k set
+      refusal = $2,
+      decided_at = case when not v.waits then now() end,
+      outcome = case when not v.waits then 'refused' end
+    from verdict v
+    where k.id = v.id and k.decided_at is null
+    returning k.outcome`,
+    [id, code, NOT_OF_THE_COMMAND, OF_A_TOKEN],
   );
-  if (rowCount === 1) {
-    if (NOT_OF_THE_CASE.includes(code)) await tellAgain(tx, id);
-    return 'refused';
-  }
+  if (rows[0]) return rows[0].outcome ?? 'waits';
   return (await findCommand(tx, id))?.outcome === 'applied' ? 'applied' : 'refused';
 }
 
-/** Refusals that say nothing of the command itself: the case had moved on in that moment, or answered in its end. */
-const NOT_OF_THE_CASE: readonly string[] = ['StaleStage', 'EffectConflict', 'CaseClosed'];
+/** Refusals that say nothing of the command itself: the case had moved on in that moment, or its workflow was ended. */
+const NOT_OF_THE_COMMAND: readonly string[] = ['StaleStage', 'EffectConflict', 'CaseClosed'];
 
-/**
- * What happened outside, a reply or a bounce say, is nobody's request: no person is there to ask again. While the case
- * is open it is told once more, as another command, because an update that was refused stays refused.
- */
-async function tellAgain(tx: Transaction, id: string): Promise<void> {
-  tx.send(
-    `
-    insert into case_command (organization_id, id, case_id, type, data, at)
-    select k.organization_id, gen_random_uuid(), k.case_id, k.type, k.data, k.at
-    from case_command k
-    join "case" c on c.organization_id = k.organization_id and c.id = k.case_id
-    where k.id = $1
-      and k.actor_id is null
-      and k.type in ('replyArrived', 'letterFailed', 'recheck')
-      and c.state <> 'closed'`,
-    [id],
-  );
-}
+/** What a person asks whom no row names: the holder of a token. */
+const OF_A_TOKEN: readonly RequestType[] = ['claim', 'decline'];

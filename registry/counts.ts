@@ -1,9 +1,11 @@
 import type { Role, Stage } from '../domain/vocabulary.ts';
 import type { Transaction } from './database.ts';
 import type { LetterState } from './letters.ts';
+import { OUTBOX_KINDS, type OutboxKind } from './outbox.ts';
 
 export interface Queue {
-  readonly name: 'starts' | 'commands' | 'letters' | 'inbound' | 'audit';
+  /** What waits: a kind of the outbox, or entries of the audit to be sealed. */
+  readonly name: OutboxKind | 'audit';
   readonly waiting: number;
   /** Age of the oldest row in seconds; null for an empty queue. */
   readonly oldestSeconds: number | null;
@@ -49,36 +51,30 @@ export async function counts(tx: Transaction, now: string): Promise<Counts> {
   const letters = await tx.query<Counts['lettersByState'][number]>(
     'select state, count(*) as count from letter group by state order by state',
   );
-  const queues = await tx.query<Queue>(QUEUES, [now]);
+  const queues = await tx.query<Queue>(QUEUES, [now, [...OUTBOX_KINDS, 'audit'], tx.organizationId]);
   return {
     casesByStage: cases.rows,
     tasksByRole: tasks.rows,
     lettersByState: letters.rows,
-    undecidedCommands: queues.rows.find((queue) => queue.name === 'commands')?.waiting ?? 0,
+    undecidedCommands: queues.rows.find((queue) => queue.name === 'command')?.waiting ?? 0,
     queues: queues.rows,
   };
 }
 
 const QUEUES = `
-  select
-    name,
-    count(at) as waiting,
-    -- The clock of the caller may be behind that of the database.
-    case when min(at) is not null then greatest(0, extract(epoch from $1::timestamptz - min(at)))::float8 end as "oldestSeconds"
-  from (
-    select 'starts' as name, opened_at as at from "case" where state = 'starting' and started_at is null
-    union all
-    select 'commands', at from case_command where decided_at is null
-    union all
-    select 'letters', queued_at from letter where state = 'queued'
-    union all
-    select 'inbound', taken_at from inbound_letter where state = 'taken'
+  with waiting as (
+    select kind as name, created_at as at from outbox where tenant = $3
     union all
     select 'audit', a.at
     from audit a
     where not exists (select from audit_seal s where s.audit_id = a.id)
-    union all
-    select unnest(array['starts', 'commands', 'letters', 'inbound', 'audit']), null
-  ) as waiting
-  group by name
-  order by array_position(array['starts', 'commands', 'letters', 'inbound', 'audit'], name)`;
+  )
+  select
+    q.name,
+    count(w.at) as waiting,
+    -- The clock of the caller may be behind that of the database.
+    case when min(w.at) is not null then greatest(0, extract(epoch from $1::timestamptz - min(w.at)))::float8 end as "oldestSeconds"
+  from unnest($2::text[]) with ordinality as q(name, place)
+  left join waiting w on w.name = q.name
+  group by q.name, q.place
+  order by q.place`;

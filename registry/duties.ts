@@ -5,7 +5,6 @@ import { takeNumbers } from './cases.ts';
 import { collegeDate } from './clock.ts';
 import type { Transaction } from './database.ts';
 import { editionOn } from './policy.ts';
-import { wake } from './wake.ts';
 
 export interface NewDuty {
   /** What it comes from; the same key again opens nothing. */
@@ -76,6 +75,5 @@ export async function openDuties(
       ids: { kind: row.kind, key: row.key },
     })),
   );
-  wake(tx, 'starts');
   return rows.length;
 }

@@ -4,8 +4,7 @@ import { writeAudit } from './audit.ts';
 import type { Transaction } from './database.ts';
 import { openDuties } from './duties.ts';
 import type { KeptNature } from './inbound.ts';
-import { backoff, markReturned } from './letters.ts';
-import { wake } from './wake.ts';
+import { markReturned } from './letters.ts';
 
 /** What was done with an inbound letter. */
 export type InboundFate = 'delivered' | 'shown' | 'kept' | 'bounced' | 'asked' | 'notOurs';
@@ -21,19 +20,6 @@ interface Inbound {
 
 /** Stages of a registration in which a reply is taken up. */
 const TAKES_REPLIES: readonly Stage[] = ['awaitingReply', 'addressing'];
-
-/** Ids of letters whose turn to be routed has come, the oldest first. */
-export async function inboundToRoute(tx: Transaction, limit: number): Promise<string[]> {
-  const { rows } = await tx.query<{ id: string }>(
-    `
-    select id from inbound_letter
-    where state = 'taken' and next_attempt_at <= now()
-    order by next_attempt_at, number
-    limit $1`,
-    [limit],
-  );
-  return rows.map((row) => row.id);
-}
 
 /**
  * Brings one letter to where it belongs, in one transaction: a bounce to our letter, a reply to its case or to a person
@@ -53,23 +39,14 @@ export async function routeInbound(tx: Transaction, id: string, at: string): Pro
   const [letter] = rows;
   if (!letter) return false;
   const fate = await fateOf(tx, letter, at);
-  tx.send(
-    `update inbound_letter set state = 'routed', fate = $2, routed_at = $3, attempts = attempts + 1 where id = $1`,
-    [id, fate, at],
-  );
+  tx.send(`update inbound_letter set state = 'routed', fate = $2, routed_at = $3 where id = $1`, [
+    id,
+    fate,
+    at,
+  ]);
   const ids = { letter: id, nature: letter.nature, fate };
   writeAudit(tx, [{ at, action: `inbound:${fate}`, caseId: letter.case_id, ids }]);
   return true;
-}
-
-/** The pump could not route the letter: it is tried again later, and the others are not kept back. */
-export async function postponeInbound(tx: Transaction, id: string, at: string): Promise<void> {
-  const { rows } = await tx.query<{ attempts: number }>(
-    `update inbound_letter set attempts = attempts + 1 where id = $1 and state = 'taken' returning attempts`,
-    [id],
-  );
-  const next = new Date(Date.parse(at) + backoff(rows[0]?.attempts ?? 1)).toISOString();
-  tx.send('update inbound_letter set next_attempt_at = $2 where id = $1', [id, next]);
 }
 
 async function fateOf(tx: Transaction, letter: Inbound, at: string): Promise<InboundFate> {
@@ -127,7 +104,6 @@ async function bringToCase(
       on conflict do nothing`,
       [tx.organizationId, letter.id, letter.case_id, JSON.stringify({ letter: letter.id }), at],
     );
-    wake(tx, 'commands');
     return 'delivered';
   }
   await openDuties(

@@ -3,7 +3,6 @@ import { nextNumber } from './cases.ts';
 import type { Transaction } from './database.ts';
 import type { InboundMatch } from './inbound-match.ts';
 import { taken, type Lease } from './mailbox-lease.ts';
-import { wake } from './wake.ts';
 
 /** A copy of a letter of ours is not taken in: it lies in `letter`. */
 export type KeptNature = Exclude<MailNature, 'own'>;
@@ -96,7 +95,6 @@ export async function enterInbound(
     ],
   );
   if (rows[0]?.held !== 1) throw taken();
-  if (rows[0].id !== null) wake(tx, 'inbound');
   return rows[0].id;
 }
 

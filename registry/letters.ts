@@ -1,18 +1,16 @@
 import { KontingentError } from '../domain/errors.ts';
 import type { LetterKind } from '../domain/vocabulary.ts';
 import type { Transaction } from './database.ts';
+import { putOff } from './outbox.ts';
 import { tellCases } from './wake.ts';
-
-/** How long a claimed letter is left alone: longer than any talk with a mail server takes. */
-const LEASE_SECONDS = 60;
 
 /** Letters whose refusal a case must hear of: somebody mends the address. */
 const ANSWERED_BY_A_TASK: readonly LetterKind[] = ['invitation', 'registrationRequest'];
 
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 3_600_000;
+/** Pauses after a mail server has put the letter off. */
+const PUT_OFF = { firstSeconds: 1, longestSeconds: 3_600 };
 
-export interface ClaimedLetter {
+export interface QueuedLetter {
   readonly id: string;
   readonly kind: LetterKind;
   readonly caseId: string | null;
@@ -21,58 +19,43 @@ export interface ClaimedLetter {
   readonly messageId: string;
   /** The whole message; sent byte for byte. */
   readonly mime: Buffer;
-  /** Tries, this one included. */
-  readonly attempts: number;
 }
 
 /** Letters that bear a token: worth nothing to anybody, and misleading, once it is dead. */
 const WITH_A_TOKEN: readonly LetterKind[] = ['invitation', 'invitationReminder'];
 
 /**
- * Takes back queued letters of invitations that have ended meanwhile: annulled, replaced, expired. One that a mail
+ * Takes back those of the letters whose invitations have ended meanwhile: annulled, replaced, expired. One that a mail
  * server is being offered in this moment may still arrive.
  */
-function dropDeadLetters(tx: Transaction, now: string): void {
+function dropDeadLetters(tx: Transaction, ids: readonly string[]): void {
   tx.send(
     `
     update letter l set state = 'dropped'
     from invitation i
-    where l.state = 'queued'
-      and l.next_attempt_at <= $1
+    where l.id = any ($1::uuid[])
+      and l.state = 'queued'
       and l.kind = any ($2)
       and i.case_id = l.case_id
       and i.issue = l.issue
       and i.ended_at is not null`,
-    [now, WITH_A_TOKEN],
+    [ids, WITH_A_TOKEN],
   );
 }
 
 /**
- * Takes queued letters whose turn has come by the caller's clock, oldest turn first, and puts their next turn off by
- * a lease. Commit, then send: whoever dies in between loses a minute, and the copy sent then bears the same Message-ID.
+ * Those of the claimed letters that are to be sent. Commit, then send: whoever dies in between loses a minute, and the
+ * copy sent then bears the same Message-ID.
  */
-export async function claimLetters(tx: Transaction, limit: number, now: string): Promise<ClaimedLetter[]> {
-  dropDeadLetters(tx, now);
-  const { rows } = await tx.query<ClaimedLetter>(
+export async function lettersToSend(tx: Transaction, ids: readonly string[]): Promise<QueuedLetter[]> {
+  dropDeadLetters(tx, ids);
+  const { rows } = await tx.query<QueuedLetter>(
     `
-    with due as (
-      select id, next_attempt_at as turn from letter
-      where state = 'queued' and next_attempt_at <= $2
-      order by next_attempt_at, id
-      limit $1
-      for update skip locked
-    ), taken as (
-      update letter l set
-        attempts = attempts + 1,
-        next_attempt_at = $2::timestamptz + make_interval(secs => $3)
-      from due
-      where l.id = due.id
-      returning l.*, due.turn
-    )
-    select id, kind, case_id as "caseId", issue, to_address as "toAddress", message_id as "messageId", mime, attempts
-    from taken
-    order by turn, id`,
-    [limit, now, LEASE_SECONDS],
+    select id, kind, case_id as "caseId", issue, to_address as "toAddress", message_id as "messageId", mime
+    from letter
+    where id = any ($1::uuid[]) and state = 'queued'
+    order by queued_at, id`,
+    [ids],
   );
   return rows;
 }
@@ -143,25 +126,13 @@ function tellOfRefusal(tx: Transaction, letter: RefusedRow, at: string): void {
   ]);
 }
 
-/** The letter was not taken for now (4xx, or no answer: code null); the pump tries again then. */
-export async function postponeLetter(
-  tx: Transaction,
-  id: string,
-  smtpCode: number | null,
-  nextAttemptAt: string,
-): Promise<void> {
-  tx.send(
-    `
-    update letter set smtp_code = coalesce($2, smtp_code), next_attempt_at = $3
-    where id = $1 and state = 'queued'`,
-    [id, smtpCode, nextAttemptAt],
-  );
-}
-
-/** Pause in milliseconds after so many failed tries: doubles from a second to an hour. */
-export function backoff(attempts: number): number {
-  const doublings = Math.min(Math.max(0, Math.floor(attempts) - 1), 20);
-  return Math.min(FIRST_PAUSE_MS * 2 ** doublings, LONGEST_PAUSE_MS);
+/** The letter was not taken for now (4xx, or no answer: code null): the pump tries again after a pause that doubles. */
+export function postponeLetter(tx: Transaction, id: string, smtpCode: number | null): void {
+  tx.send(`update letter set smtp_code = coalesce($2, smtp_code) where id = $1 and state = 'queued'`, [
+    id,
+    smtpCode,
+  ]);
+  putOff(tx, 'letter', id, PUT_OFF);
 }
 
 /** `dropped`: its invitation had ended before it was sent. */
@@ -184,10 +155,12 @@ export interface ListedLetter {
   readonly personName: string;
   readonly toAddress: string;
   readonly messageId: string;
+  /** Tries so far of one that is queued; 0 for one that is not. */
   readonly attempts: number;
   readonly smtpCode: number | null;
   readonly queuedAt: string;
-  readonly nextAttemptAt: string;
+  /** Null for one that is not queued any more. */
+  readonly nextAttemptAt: string | null;
   readonly sentAt: string | null;
 }
 
@@ -203,14 +176,15 @@ export async function listLetters(tx: Transaction, filter: LetterFilter): Promis
       coalesce(p.full_name, '') as "personName",
       l.to_address as "toAddress",
       l.message_id as "messageId",
-      l.attempts,
+      coalesce(o.attempts, 0) as attempts,
       l.smtp_code as "smtpCode",
       l.queued_at as "queuedAt",
-      l.next_attempt_at as "nextAttemptAt",
+      o.next_attempt_at as "nextAttemptAt",
       l.sent_at as "sentAt"
     from letter l
     left join person p on p.organization_id = l.organization_id and p.id = l.person_id
     left join "case" c on c.organization_id = l.organization_id and c.id = l.case_id
+    left join outbox o on o.tenant = l.organization_id and o.kind = 'letter' and o.row_id = l.id
     where ($1::text is null or l.state = $1)
       and ($2::text is null or l.kind = $2)
       and ($3::int is null or c.number = $3)

@@ -156,7 +156,7 @@ async function take(tx: Transaction, input: StageInput): Promise<TakenCase | nul
       where id = $1 and rev = $2
       for no key update
     ), decided as (
-      update case_command set decided_at = now(), outcome = 'applied', replied_at = null
+      update case_command set decided_at = now(), outcome = 'applied', refusal = null
       where id = $3 and decided_at is null and exists (select from taken)
     )
     select

@@ -3,7 +3,6 @@ import { millisecondsOf } from '../domain/zone.ts';
 import { writeAudit, type AuditEntry } from './audit.ts';
 import { authority } from './authority.ts';
 import type { Transaction } from './database.ts';
-import { wake } from './wake.ts';
 
 export interface TaskChange {
   readonly caseId: string;
@@ -112,7 +111,6 @@ export async function retimeTask(
     values ($1, gen_random_uuid(), $2, 'retime', '{}', $3, $4)`,
     [tx.organizationId, change.caseId, change.at, change.actorId],
   );
-  wake(tx, 'commands');
   writeAudit(tx, [
     {
       ...entry(change, 'task:retimed', onBehalfOf, { from: task.due_at, to: change.dueAt }),

@@ -1,19 +1,5 @@
 import type { Transaction } from './database.ts';
 
-/** Pumps that transactions leave work for, each with the channel of its notifications. */
-export const CHANNELS = {
-  starts: 'kontingent_starts',
-  commands: 'kontingent_commands',
-  letters: 'kontingent_letters',
-  words: 'kontingent_words',
-  inbound: 'kontingent_inbound',
-} as const;
-
-/** Wakes a pump once this transaction is committed; a pump that does not hear it finds the work at its next poll. */
-export function wake(tx: Transaction, pump: keyof typeof CHANNELS): void {
-  tx.send(`select pg_notify('${CHANNELS[pump]}', '')`);
-}
-
 /** What the system itself tells cases: ids, codes and numbers only. */
 export interface SystemCommand {
   readonly type: 'recheck' | 'withdraw' | 'letterFailed';
@@ -22,8 +8,7 @@ export interface SystemCommand {
 }
 
 /**
- * Leaves a command for each of the cases that a query names, but for those that are closed, and wakes the pump if there
- * is any.
+ * Leaves a command for each of the cases that a query names, but for those that are closed.
  *
  * @param which a query that gives ids of cases; its first parameter is `$3`
  */
@@ -35,14 +20,10 @@ export function tellCases(
 ): void {
   tx.send(
     `
-    with told as (
-      insert into case_command (organization_id, id, case_id, type, data, at)
-      select c.organization_id, gen_random_uuid(), c.id, '${type}', $1, $2
-      from "case" c
-      where c.state <> 'closed' and c.id in (${which})
-      returning id
-    )
-    select pg_notify('${CHANNELS.commands}', '') from told limit 1`,
+    insert into case_command (organization_id, id, case_id, type, data, at)
+    select c.organization_id, gen_random_uuid(), c.id, '${type}', $1, $2
+    from "case" c
+    where c.state <> 'closed' and c.id in (${which})`,
     [JSON.stringify(data), at, ...values],
   );
 }

@@ -2,49 +2,49 @@ import { classifySmtpFailure, type Mailer } from '../activities/email/smtp.ts';
 import { inOrganization, type Database } from '../registry/database.ts';
 import type { StagePorts } from '../registry/effects/context.ts';
 import { keepFault } from '../registry/faults.ts';
-import { backoff, claimLetters, markRefused, markSent, postponeLetter } from '../registry/letters.ts';
+import {
+  lettersToSend,
+  markRefused,
+  markSent,
+  postponeLetter,
+  type QueuedLetter,
+} from '../registry/letters.ts';
 import { dueDigests, dueInvitationReminders } from '../registry/reminders.ts';
+import type { Deliverer } from './outbox.ts';
 import type { PumpRound } from './pumps.ts';
-import { everywhere, more } from './rounds.ts';
+import { everywhere } from './rounds.ts';
 
 /** Letters are claimed a few at a time: one that waits for its turn in the throttle keeps its lease. */
-const BATCH = 20;
+const AT_ONCE = 20;
 
 /**
  * Sends queued letters, byte for byte as they were rendered. A letter is at least once on its way: a process that dies
  * between the server's 250 and the mark sends it again under the same Message-ID.
  */
-export function letterRound(deps: { db: Database; mailer: Mailer; from: string }): PumpRound {
+export function letterDeliverer(deps: {
+  db: Database;
+  mailer: Mailer;
+  from: string;
+}): Deliverer<QueuedLetter> {
   const { db, mailer, from } = deps;
-  return everywhere(db, async (organizationId) => {
-    const letters = await inOrganization(db, organizationId, (tx) =>
-      claimLetters(tx, BATCH, new Date().toISOString()),
-    );
-    await Promise.all(
-      letters.map(async (letter) => {
-        const result = await attempt(
-          () => mailer.send(letter.mime, { from, to: letter.toAddress }),
-          (code, error) =>
-            keepFault(
-              db,
-              { organizationId, caseId: letter.caseId, effectKey: `letter/${letter.id}` },
-              code,
-              error,
-            ),
-        );
-        await inOrganization(db, organizationId, async (tx) => {
-          const at = new Date();
-          if (result === null) return markSent(tx, letter.id, 250, at.toISOString());
-          if (result.verdict === 'refused') {
-            return markRefused(tx, letter.id, result.smtpCode ?? 550, at.toISOString());
-          }
-          const next = new Date(at.getTime() + backoff(letter.attempts)).toISOString();
-          return postponeLetter(tx, letter.id, result.smtpCode, next);
-        });
-      }),
-    );
-    return more(letters.length, BATCH);
-  });
+  return {
+    kind: 'letter',
+    atOnce: AT_ONCE,
+    load: lettersToSend,
+    async deliver(organizationId, letter) {
+      const about = { organizationId, caseId: letter.caseId, effectKey: `letter/${letter.id}` };
+      const result = await attempt(
+        () => mailer.send(letter.mime, { from, to: letter.toAddress }),
+        (code, error) => keepFault(db, about, code, error),
+      );
+      await inOrganization(db, organizationId, async (tx) => {
+        const at = new Date().toISOString();
+        if (result === null) await markSent(tx, letter.id, 250, at);
+        else if (result.verdict === 'refused') await markRefused(tx, letter.id, result.smtpCode ?? 550, at);
+        else postponeLetter(tx, letter.id, result.smtpCode);
+      });
+    },
+  };
 }
 
 /** Null when the server took the letter; else what its refusal means. The server's words may hold addresses. */

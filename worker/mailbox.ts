@@ -4,20 +4,16 @@ import { imapSource } from '../activities/mailbox/imap-source.ts';
 import type { MailSource } from '../activities/mailbox/mail-source.ts';
 import { mailboxActivities } from '../activities/mailbox/watch.ts';
 import type { WatchedMailbox } from '../config.ts';
-import { inOrganization, type Database } from '../registry/database.ts';
-import { keepFault } from '../registry/faults.ts';
-import { inboundToRoute, postponeInbound, routeInbound } from '../registry/inbound-routing.ts';
+import type { Database } from '../registry/database.ts';
 import type { Secrets } from '../registry/secrets.ts';
 import { startMailboxWatch } from '../temporal/mailbox.ts';
 import type { Client } from '../temporal/delivery.ts';
 import { CASE_QUEUE } from '../workflows/case/contract.ts';
 import { MAILBOX_QUEUE } from '../workflows/mailbox/contract.ts';
 import type { PumpRound } from './pumps.ts';
-import { codeOf, everywhere } from './rounds.ts';
 
 /** One watch lasts so long; then its workflow begins anew. */
 const WATCH_MS = 6 * 3_600_000;
-const BATCH = 50;
 
 export interface MailboxOptions {
   readonly watched: WatchedMailbox;
@@ -82,29 +78,4 @@ export async function startMailboxWorker(options: MailboxOptions): Promise<Mailb
 
 function sourceOf({ watched, mailFrom }: MailboxOptions): MailSource {
   return 'imapUrl' in watched ? imapSource(watched.imapUrl) : folderSource(watched.folder, mailFrom);
-}
-
-/** Brings letters that were taken in to where they belong; one that cannot be brought keeps no other back. */
-export function inboundRound({ db }: { readonly db: Database }): PumpRound {
-  return everywhere(db, async (organizationId) => {
-    const ids = await inOrganization(db, organizationId, (tx) => inboundToRoute(tx, BATCH));
-    let fault: unknown = null;
-    for (const id of ids) {
-      const at = new Date().toISOString();
-      try {
-        await inOrganization(db, organizationId, (tx) => routeInbound(tx, id, at));
-      } catch (error) {
-        fault ??= error;
-        await keepFault(
-          db,
-          { organizationId, caseId: null, effectKey: `inbound/${id}` },
-          codeOf(error),
-          error,
-        );
-        await inOrganization(db, organizationId, (tx) => postponeInbound(tx, id, at));
-      }
-    }
-    if (fault instanceof Error) throw fault;
-    return ids.length;
-  });
 }

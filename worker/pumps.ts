@@ -6,14 +6,18 @@ import pg from 'pg';
  */
 export type PumpRound = () => Promise<number>;
 
-export interface PumpOptions {
-  readonly name: string;
+/** A round that may launch work which goes on after it has returned. */
+export interface Rounds {
   readonly round: PumpRound;
+  /** Ends when everything that was launched has ended. */
+  readonly landed?: () => Promise<void>;
+}
+
+export interface PumpOptions extends Rounds {
+  readonly name: string;
   /** How long to rest when there was nothing to do; a notification ends the rest early. */
   readonly restMs: number;
   readonly onFault: (name: string, error: unknown) => void;
-  /** Waits for work that rounds have launched and left behind. */
-  readonly landed?: () => Promise<void>;
 }
 
 export interface Pump {
@@ -81,14 +85,10 @@ export interface Listener {
 }
 
 /**
- * Listens to the notifications of transactions and passes on their channel. A cut connection is made anew; what was
+ * Listens to the notifications of transactions and passes on what they say. A cut connection is made anew; what was
  * missed meanwhile is found by the pumps' own polls.
  */
-export function listen(
-  url: string,
-  channels: readonly string[],
-  onNotice: (channel: string) => void,
-): Listener {
+export function listen(url: string, channel: string, onNotice: (payload: string) => void): Listener {
   let stopping = false;
   let client: pg.Client | null = null;
   const connect = async (): Promise<void> => {
@@ -103,10 +103,10 @@ export function listen(
     };
     fresh.on('error', again);
     fresh.on('end', again);
-    fresh.on('notification', (notice) => onNotice(notice.channel));
+    fresh.on('notification', (notice) => onNotice(notice.payload ?? ''));
     try {
       await fresh.connect();
-      for (const channel of channels) await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
+      await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
       client = fresh;
       // Stopped while it connected: a connection that nobody ends would keep the process alive.
       if (stopping) await fresh.end();

@@ -6,14 +6,16 @@ import { openDatabase } from '../registry/database.ts';
 import type { ReplyAddress, WatchedMailbox } from '../config.ts';
 import { REGISTRY } from '../registry/processes.ts';
 import type { Secrets } from '../registry/secrets.ts';
-import { CHANNELS } from '../registry/wake.ts';
+import { OUTBOX_CHANNEL, waitingInOutbox } from '../registry/outbox.ts';
 import { clientOf } from '../temporal/connection.ts';
 import { createCaseWorker } from './create.ts';
+import { caseDeliverer, commandDeliverer, inboundDeliverer, messageDeliverer } from './deliverers.ts';
 import type { Health } from './health.ts';
-import { inboundRound, startMailboxWorker } from './mailbox.ts';
-import { letterRound, reminderRound } from './mail-rounds.ts';
+import { startMailboxWorker } from './mailbox.ts';
+import { letterDeliverer, reminderRound } from './mail-rounds.ts';
+import { outboxRounds, type Deliverer } from './outbox.ts';
 import { listen, startPump, type Pump } from './pumps.ts';
-import { codeOf, commandRound, editionRound, sealRound, startRound, wordRound } from './rounds.ts';
+import { codeOf, editionRound, sealRound } from './rounds.ts';
 
 export interface ServiceOptions {
   readonly temporalAddress: string;
@@ -40,7 +42,7 @@ export interface ServiceOptions {
 
 /** Everything that makes cases move: the worker, the pumps, the listener. */
 export interface Service {
-  readonly health: () => Health;
+  readonly health: () => Promise<Health>;
   /** Ends when the worker ends; rejects when it fails. */
   readonly running: Promise<void>;
   stop(): Promise<void>;
@@ -84,24 +86,25 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const deps = { db: background, client, ...queue };
   const pump = (name: string, round: () => Promise<number>, restMs: number) =>
     startPump({ name, round, restMs, onFault });
-  const commands = commandRound(deps);
+  const outbox = <T extends { readonly id: string }>(deliverer: Deliverer<T>) =>
+    startPump({ name: deliverer.kind, ...outboxRounds(background, deliverer), restMs: 1_000, onFault });
   const pumps: Pump[] = [
-    pump('starts', startRound(deps), 1_000),
-    startPump({ name: 'commands', ...commands, restMs: 1_000, onFault }),
-    pump('words', wordRound(deps), 1_000),
-    pump('letters', letterRound({ db: background, mailer, from: options.mailFrom }), 1_000),
-    pump('inbound', inboundRound({ db: background }), 1_000),
+    outbox(caseDeliverer(deps)),
+    outbox(commandDeliverer(deps)),
+    outbox(letterDeliverer({ db: background, mailer, from: options.mailFrom })),
+    outbox(inboundDeliverer(deps)),
+    outbox(messageDeliverer(deps)),
     ...(mailbox ? [pump('mailbox', mailbox.round, 15_000)] : []),
     pump('reminders', reminderRound({ db: background, ports }), 30_000),
     pump('editions', editionRound(deps), 15_000),
     pump('audit', sealRound(deps), 2_000),
   ];
-  const listener = listen(options.databaseUrl, Object.values(CHANNELS), (channel) =>
-    pumps.find((one) => channel === CHANNELS[one.name as keyof typeof CHANNELS])?.wake(),
+  const listener = listen(options.databaseUrl, OUTBOX_CHANNEL, (payload) =>
+    pumps.find((one) => payload.startsWith(`${one.name} `))?.wake(),
   );
   const running = Promise.all([worker.run(), mailbox?.running]).then(() => undefined);
   return {
-    health: () => ({
+    health: async () => ({
       worker: worker.getState(),
       pumps: Object.fromEntries(
         pumps.map((one) => {
@@ -109,6 +112,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
           return [one.name, at === null ? null : Date.now() - at];
         }),
       ),
+      outbox: await waitingInOutbox(background).catch(() => null),
     }),
     running,
     async stop() {

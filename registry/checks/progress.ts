@@ -20,14 +20,35 @@ export const PROGRESS_CHECKS: readonly Check[] = [
       where k.decided_at is null and k.at < moment.now - moment.stale`,
   },
   {
-    // The registry has the stage, the workflow may not: its timers and its view are of the past.
-    name: 'applied_command_is_answered',
+    // It waits and is brought again; what the case says of it is not about the command. Its workflow may be ended.
+    name: 'command_is_taken_by_its_open_case',
     severity: 'stuck',
     sql: `
-      select c.number as example
+      select c.number || ': ' || k.type || ' ' || k.id as example
       from case_command k
-      join "case" c on c.id = k.case_id, moment
-      where k.outcome = 'applied' and k.replied_at is null and k.decided_at < moment.now - moment.stale`,
+      join "case" c on c.id = k.case_id
+      where k.decided_at is null and k.refusal is not null and c.state <> 'closed'`,
+  },
+  {
+    // Else it would wait for ever, or be tried for ever.
+    name: 'outbox_holds_what_waits',
+    severity: 'broken',
+    sql: `
+      select coalesce(w.kind, o.kind) || ' ' || coalesce(w.id, o.row_id) as example
+      from (
+        select 'case' as kind, id from "case" where started_at is null
+        union all
+        select 'command', id from case_command where decided_at is null
+        union all
+        select 'letter', id from letter where state = 'queued'
+        union all
+        select 'inbound', id from inbound_letter where state = 'taken'
+        union all
+        select 'message', id from transfer_message where way = 'sent' and delivered_at is null
+      ) as w
+      full join (select kind, row_id from outbox where tenant = kontingent_organization()) as o
+        on o.kind = w.kind and o.row_id = w.id
+      where w.id is null or o.row_id is null`,
   },
   {
     // Its text is in the fault row; the workflow tries again after a pause that doubles up to a day.

@@ -2,7 +2,6 @@ import { KontingentError } from '../../domain/errors.ts';
 import { answerValue } from '../answer-data.ts';
 import { caseByNumber } from '../cases.ts';
 import type { StageContext } from './context.ts';
-import { wake } from '../wake.ts';
 
 /**
  * A person said to which case the letter of this duty belongs: the pump brings it there as if a trace had.
@@ -20,11 +19,10 @@ export async function attachLetter(context: StageContext): Promise<void> {
   tx.send(
     `
     update inbound_letter set
-      case_id = $2, found_by = 'person', state = 'taken', fate = null, routed_at = null, attempts = 0, next_attempt_at = now()
+      case_id = $2, found_by = 'person', state = 'taken', fate = null, routed_at = null
     where id = $1`,
     [letter, target.id],
   );
-  wake(tx, 'inbound');
   audit.push({ at: input.at, action: 'inbound:attached', caseId: target.id, ids: { letter } });
 }
 

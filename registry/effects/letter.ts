@@ -5,7 +5,6 @@ import type { Transaction } from '../database.ts';
 import { readLetterFacts } from '../letter-facts.ts';
 import type { Policy } from '../policy.ts';
 import { personOf, type LetterOrder, type StageContext, type StagePorts } from './context.ts';
-import { wake } from '../wake.ts';
 
 /** A letter that something asks for: to whom, of what kind, under which effect. */
 export interface LetterRequest {
@@ -81,7 +80,6 @@ export async function queueLetter(
       mime,
     ],
   );
-  wake(tx, 'letters');
   return id;
 }
 

@@ -7,7 +7,6 @@ import { answerValue } from '../answer-data.ts';
 import { nextNumber } from '../cases.ts';
 import type { StageContext } from './context.ts';
 import { letterIdentity } from './letter.ts';
-import { wake } from '../wake.ts';
 
 interface RequestRow {
   purpose: RegistrationPurpose;
@@ -101,7 +100,6 @@ export async function sendRequest(
     values ($1, $2, $3, $4, $5, $6, extract(year from $6::date)::int, $7)`,
     [tx.organizationId, input.caseId, effect.letter, effect.form, number, on, id],
   );
-  wake(tx, 'letters');
   context.resendAt = clock.due(policy.registration.resendAfter, context.from, 'administrator');
   context.audit.push({
     at: input.at,

@@ -6,7 +6,6 @@ import { parseCommission, parseConsent, parsePaper } from '../transfers/answers.
 import { openItems, openItemsOf } from '../transfers/checklist.ts';
 import { enterPapers, transferOf, wayOf } from '../transfers/papers.ts';
 import type { StageContext } from './context.ts';
-import { wake } from '../wake.ts';
 
 /** The paper that came with the answer. */
 export async function recordPaper({ tx, input }: StageContext, kind: Paper): Promise<void> {
@@ -92,7 +91,6 @@ export async function tellOther({ tx, input, audit }: StageContext, word: Word):
     insert into transfer_message (organization_id, id, case_id, way, word, at) values ($1, $2, $3, 'sent', $4, $5)`,
     [tx.organizationId, randomUUID(), input.caseId, word, input.at],
   );
-  wake(tx, 'words');
   audit.push({ at: input.at, action: 'transfer:told', caseId: input.caseId, ids: { word } });
 }
 

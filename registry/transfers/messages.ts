@@ -1,60 +1,70 @@
 import type { Word } from '../../domain/transfer-words.ts';
+import type { RecordedCommand } from '../commands.ts';
 import type { Transaction } from '../database.ts';
-import { otherSide } from './pairs.ts';
+import { putOff } from '../outbox.ts';
+import { otherSide, type PairSide } from './pairs.ts';
 
-/** A word on its way to the paired case: ids and a code. */
-export interface DueWord {
+/** A message on its way to the paired case of another college: ids and a code. */
+export interface DueMessage {
   readonly id: string;
   readonly word: Word;
   readonly at: string;
-  readonly toCaseId: string;
+  readonly to: PairSide;
 }
 
+/** How often a message looks for the pair of its case, in seconds: a case that has ended is rarely paired. */
+const LOOK = { open: 5, closed: 600 };
+
 /**
- * Takes words whose turn has come, oldest first, and puts their next turn off: a pump that dies after this loses nothing
- * but time. Those of a case without a pair wait for one: nobody of the other college may touch them here, so they are
- * looked at again and again.
+ * Those of the messages that have somewhere to go. One whose case has no pair waits for it: nobody of the other college
+ * may touch it here, so it is looked at again and again.
  */
-export async function claimWords(tx: Transaction, limit: number): Promise<DueWord[]> {
+export async function messagesToTell(tx: Transaction, ids: readonly string[]): Promise<DueMessage[]> {
   const { rows } = await tx.query<{ id: string; caseId: string; word: Word; at: string; closed: boolean }>(
     `
-    with due as (
-      select m.id, c.state = 'closed' as closed
-      from transfer_message m
-      join "case" c on c.organization_id = m.organization_id and c.id = m.case_id
-      where m.way = 'sent' and m.delivered_at is null and m.next_attempt_at <= now()
-      order by m.next_attempt_at, m.at
-      limit $1
-      for update of m skip locked
-    ), taken as (
-      update transfer_message m set
-        attempts = attempts + 1,
-        next_attempt_at = now() + least(interval '1 second' * power(2, least(attempts, 8)), interval '5 minutes')
-      from due
-      where m.id = due.id
-      returning m.id, m.case_id, m.word, m.at, due.closed
-    )
-    select id, case_id as "caseId", word, at, closed from taken order by at`,
-    [limit],
+    select m.id, m.case_id as "caseId", m.word, m.at, c.state = 'closed' as closed
+    from transfer_message m
+    join "case" c on c.organization_id = m.organization_id and c.id = m.case_id
+    where m.id = any ($1::uuid[]) and m.way = 'sent' and m.delivered_at is null
+    order by m.at`,
+    [ids],
   );
-  const due: DueWord[] = [];
+  const due: DueMessage[] = [];
   for (const { id, caseId, word, at, closed } of rows) {
-    const other = await otherSide(tx, caseId);
-    if (other) due.push({ id, word, at, toCaseId: other.caseId });
-    else await waitForPair(tx, id, closed);
+    const to = await otherSide(tx, caseId);
+    if (to) due.push({ id, word, at, to });
+    else {
+      const seconds = closed ? LOOK.closed : LOOK.open;
+      putOff(tx, 'message', id, { firstSeconds: seconds, longestSeconds: seconds });
+    }
   }
   return due;
 }
 
-async function waitForPair(tx: Transaction, id: string, closed: boolean): Promise<void> {
+/**
+ * Enters the message as a command of the case it is for, in a transaction of that case's college. The id of the message
+ * is the command's: a second delivery changes nothing. Gives `closed` when the case has ended: it is too late.
+ */
+export async function hearMessage(
+  tx: Transaction,
+  { id, word, at, to }: DueMessage,
+): Promise<'delivered' | 'closed'> {
+  const heard: Pick<RecordedCommand, 'type' | 'data'> = { type: 'hear', data: { word } };
   tx.send(
-    'update transfer_message set attempts = 0, next_attempt_at = now() + make_interval(secs => $2) where id = $1',
-    [id, closed ? 600 : 5],
+    `
+    insert into case_command (organization_id, id, case_id, type, data, at)
+    select c.organization_id, $2, c.id, $3, $4, $5
+    from "case" c
+    where c.id = $1 and c.state <> 'closed'
+    on conflict do nothing`,
+    [to.caseId, id, heard.type, JSON.stringify(heard.data), at],
   );
+  const { rowCount } = await tx.query('select from case_command where id = $1', [id]);
+  return rowCount === 0 ? 'closed' : 'delivered';
 }
 
-/** The word is with Temporal, or came too late: the other case had ended. It is not sent again. */
-export async function markWord(tx: Transaction, id: string, outcome: 'delivered' | 'closed'): Promise<void> {
+/** The other college has the message, or it came too late. It is not told again. */
+export function markTold(tx: Transaction, id: string, outcome: 'delivered' | 'closed'): void {
   tx.send(
     'update transfer_message set delivered_at = now(), outcome = $2 where id = $1 and delivered_at is null',
     [id, outcome],

@@ -4,7 +4,7 @@ import type { Direction } from '../../domain/transfer-words.ts';
 import { writeAudit } from '../audit.ts';
 import type { Transaction } from '../database.ts';
 import { LATIN } from './look-alikes.ru.ts';
-import { wake } from '../wake.ts';
+import { hasten } from '../outbox.ts';
 
 /**
  * Digits and letters that look the same in both alphabets, so that a code may be typed as it is read. Zero and one are
@@ -78,14 +78,20 @@ export async function joinPair(
   if (mine) throw new KontingentError('PairTaken', 'Another case is paired by this code');
   await offerPair(tx, caseId, direction, code);
   tx.send('update student_transfer set pair_code = $2 where case_id = $1', [caseId, code]);
-  tx.send(`update transfer_message set next_attempt_at = now() where case_id = $1 and delivered_at is null`, [
-    caseId,
-  ]);
+  const { rows: waiting } = await tx.query<{ id: string }>(
+    `select id from transfer_message where case_id = $1 and way = 'sent' and delivered_at is null`,
+    [caseId],
+  );
+  hasten(
+    tx,
+    'message',
+    waiting.map(({ id }) => id),
+  );
   writeAudit(tx, [{ at: by.at, action: 'transfer:paired', caseId, actorId: by.actorId, ids: {} }]);
-  wake(tx, 'words');
 }
 
-interface PairSide {
+/** One side of a pair: ids alone. */
+export interface PairSide {
   readonly organizationId: string;
   readonly caseId: string;
   readonly direction: Side;
@@ -106,7 +112,7 @@ async function sidesOf(tx: Transaction, digest: Buffer): Promise<PairSide[]> {
 }
 
 /** The case of the other college, or null while there is none. */
-export async function otherSide(tx: Transaction, caseId: string): Promise<{ caseId: string } | null> {
+export async function otherSide(tx: Transaction, caseId: string): Promise<PairSide | null> {
   const { rows } = await tx.query<{ code_sha256: Buffer; direction: Side }>(
     'select code_sha256, direction from transfer_pair where case_id = $1',
     [caseId],
@@ -114,6 +120,5 @@ export async function otherSide(tx: Transaction, caseId: string): Promise<{ case
   const own = rows[0];
   if (!own) return null;
   const sides = await sidesOf(tx, own.code_sha256);
-  const other = sides.find((side) => side.direction === OTHER[own.direction]);
-  return other ? { caseId: other.caseId } : null;
+  return sides.find((side) => side.direction === OTHER[own.direction]) ?? null;
 }

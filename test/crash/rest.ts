@@ -3,17 +3,13 @@ import type { Kontingent } from '../../client/kontingent.ts';
 
 /** What is not at rest yet. */
 interface Unrest {
-  readonly starting: number;
-  readonly undecided: number;
-  readonly queued: number;
+  readonly undelivered: number;
   readonly unsealed: number;
 }
 
 const UNREST = `
   select
-    (select count(*)::int from "case" where started_at is null) as starting,
-    (select count(*)::int from case_command where decided_at is null) as undecided,
-    (select count(*)::int from letter where state = 'queued') as queued,
+    (select count(*)::int from outbox) as undelivered,
     (
       select count(*)::int from audit a
       where not exists (
@@ -22,10 +18,7 @@ const UNREST = `
     ) as unsealed`;
 
 /** Pauses between tries grow to minutes while everything falls; here that time passes at once. */
-const NO_PAUSES = [
-  `update case_command set next_attempt_at = now() where decided_at is null and next_attempt_at > now() + interval '2 seconds'`,
-  `update letter set next_attempt_at = now() where state = 'queued' and next_attempt_at > now() + interval '2 seconds'`,
-];
+const NO_PAUSES = `update outbox set next_attempt_at = now() where next_attempt_at > now() + interval '2 seconds'`;
 
 /**
  * Waits until everything that was left behind is delivered and decided.
@@ -37,7 +30,7 @@ export async function untilRest(kontingent: Kontingent, patienceMs: number): Pro
   let calm = 0;
   for (let turn = 0; ; turn += 1) {
     const unrest = await kontingent.within(async (tx) => {
-      if (turn % 20 === 10) for (const statement of NO_PAUSES) await tx.query(statement);
+      if (turn % 20 === 10) await tx.query(NO_PAUSES);
       return (await tx.query<Unrest & Record<string, number>>(UNREST)).rows[0];
     });
     calm = unrest && Object.values(unrest).every((count) => count === 0) ? calm + 1 : 0;

@@ -75,7 +75,7 @@ async function list(context: Context, options: ListOptions): Promise<void> {
 function row(letter: ListedLetter, time: (instant: string) => string): string[] {
   const state = [caseTexts.letterStates[letter.state] ?? letter.state];
   if (letter.smtpCode !== null && letter.state !== 'sent') state.push(caseTexts.smtpCode(letter.smtpCode));
-  if (letter.state === 'queued' && letter.attempts > 0) {
+  if (letter.nextAttemptAt !== null && letter.attempts > 0) {
     state.push(texts.attempts(letter.attempts, time(letter.nextAttemptAt)));
   }
   return [

@@ -32,7 +32,9 @@ export const CHECK_TEXTS: Readonly<Record<string, string>> = {
   signed_order_is_applied_on_its_date: 'дата подписанного приказа наступила, а он не проведён',
   starting_case_older_than: 'процедура давно не начата: исполнитель не работает? (npm start)',
   undecided_command_older_than: 'ответ или запрос давно не применён: исполнитель не работает? (npm start)',
-  applied_command_is_answered: 'ответ применён, а исполнение процедуры об этом давно не знает (npm start)',
+  command_is_taken_by_its_open_case:
+    'открытая процедура не принимает того, что ей сообщает система: её исполнение завершили в Temporal? Сообщение ждёт и не потеряется',
+  outbox_holds_what_waits: 'то, что ждёт доставки, не стоит в очереди, или в очереди стоит то, чего нет',
   stage_is_not_refused_by_the_registry:
     'реестр не принимает шаг процедуры: причина в таблице fault, нужен администратор системы',
   queued_letter_older_than: 'письмо давно в очереди: почтовый сервер не отвечает? (status)',
@@ -85,5 +87,6 @@ export const texts = {
 function named(example: string): string {
   const letter = /^mail:(\d+)$/.exec(example)?.[1];
   if (letter !== undefined) return `письмо ${letter}`;
+  if (/^\d+: /.test(example)) return `П-${example}`;
   return /^\d+(\/\d+)?$/.test(example) ? `П-${example}` : example;
 }

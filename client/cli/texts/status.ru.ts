@@ -10,10 +10,11 @@ const PART_NAMES: Readonly<Record<PartStatus['part'], string>> = {
 };
 
 const QUEUES: Readonly<Record<string, string>> = {
-  starts: 'процедуры, которые не начаты',
-  commands: 'ответы и запросы в пути',
-  letters: 'письма в очереди',
+  case: 'процедуры, которые не начаты',
+  command: 'ответы и запросы в пути',
+  letter: 'письма в очереди',
   inbound: 'пришедшие письма, которые не разобраны',
+  message: 'сообщения другим колледжам',
   audit: 'записи истории без печати',
 };
 

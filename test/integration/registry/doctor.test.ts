@@ -4,7 +4,7 @@ import type { CivilDate } from '../../../domain/civil-date.ts';
 import { parsePhone } from '../../../domain/phone.ts';
 import { sealAudit } from '../../../registry/audit-chain.ts';
 import { CHECKS, examineRegistry, openCasesForTemporal, type Finding } from '../../../registry/doctor.ts';
-import { claimLetters, markRefused, markSent } from '../../../registry/letters.ts';
+import { lettersToSend, markRefused, markSent } from '../../../registry/letters.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { nextPhone } from '../../support/phones.ts';
 import { mailBreakages } from '../../support/mail-breakages.ts';
@@ -68,7 +68,9 @@ beforeAll(async () => {
 /** Sends what is queued; the mail server refuses the letter of the case that bounced. */
 async function deliver(): Promise<void> {
   await college.within(async (tx) => {
-    for (const letter of await claimLetters(tx, 100, '2200-01-01T00:00:00.000Z')) {
+    const { rows } = await tx.query<{ id: string }>(`select id from letter where state = 'queued'`);
+    const queued = rows.map(({ id }) => id);
+    for (const letter of await lettersToSend(tx, queued)) {
       if (letter.caseId !== bounced.caseId) await markSent(tx, letter.id, 250, COLLEGE_NOW);
       else await tx.query(`update letter set state = 'refused', smtp_code = 550 where id = $1`, [letter.id]);
     }
@@ -200,11 +202,20 @@ const BREAKAGES: Readonly<Record<string, Breakage>> = {
       LONG_AGO,
     ],
   ],
-  applied_command_is_answered: () => [
+  command_is_taken_by_its_open_case: () => [
     [
-      'update case_command set decided_at = $2, replied_at = null where case_id = $1',
-      active.caseId,
-      LONG_AGO,
+      `
+      insert into case_command (organization_id, id, case_id, type, data, at, refusal)
+      values ($1, gen_random_uuid(), $2, 'recheck', '{}', $3, 'CaseClosed')`,
+      college.organizationId,
+      invited.caseId,
+      COLLEGE_NOW,
+    ],
+  ],
+  outbox_holds_what_waits: () => [
+    [
+      `insert into outbox (tenant, kind, row_id) values ($1, 'letter', gen_random_uuid())`,
+      college.organizationId,
     ],
   ],
   stage_is_not_refused_by_the_registry: () => [
@@ -290,6 +301,29 @@ describe('the doctor', () => {
     expect(finding?.examples.length).toBeGreaterThan(0);
     const personal = /Учителева|Админова|@|\+7/;
     expect(finding?.examples.join()).not.toMatch(personal);
+  });
+
+  it('sees what waits and is not in the outbox, of any kind, and names the case and the command that wait', async () => {
+    const id = randomUUID();
+    const findings = await afterBreaking([
+      ['update "case" set started_at = null where id = $1', invited.caseId],
+      [
+        `
+        insert into case_command (organization_id, id, case_id, type, data, at, refusal)
+        values ($1, $2, $3, 'letterFailed', '{"issue": 1}', $4, 'CaseClosed')`,
+        college.organizationId,
+        id,
+        invited.caseId,
+        COLLEGE_NOW,
+      ],
+      [`update letter set state = 'queued', sent_at = null where case_id = $1`, other.caseId],
+      [`update letter set state = 'queued', sent_at = null where case_id = $1`, dated.caseId],
+    ]);
+    const examples = (check: string) => findings.find((one) => one.check === check)?.examples;
+    expect(examples('outbox_holds_what_waits')).toEqual(
+      expect.arrayContaining([`case ${invited.caseId}`, `command ${id}`]),
+    );
+    expect(examples('command_is_taken_by_its_open_case')).toEqual([`${invited.number}: letterFailed ${id}`]);
   });
 
   it('does not call refused what was done later, closed, or refused long ago', async () => {

@@ -1,47 +1,59 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { inOrganization, openDatabase } from '../../../registry/database.ts';
 import {
-  backoff,
-  claimLetters,
+  lettersToSend,
   letterMime,
   listLetters,
   markRefused,
   markSent,
   postponeLetter,
-  type ClaimedLetter,
+  type QueuedLetter,
 } from '../../../registry/letters.ts';
 import { dueInvitationReminders } from '../../../registry/reminders.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
+import { outboxOfFile } from '../../support/outbox.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import type { StagedCase } from '../../support/stage-runner.ts';
 
 const NOW = '2026-09-01T08:00:00.000Z';
 const MINUTE_LATER = '2026-09-01T08:01:00.000Z';
 const file = registryFile();
+const outbox = outboxOfFile(file);
 let college: College;
 
 beforeEach(async () => {
+  await outbox.clear();
   college = await file.college({
     link: { secrets: file.ports.secrets, address: 'https://platform.example/join/1' },
   });
 });
 
-/** An onboarding whose invitation is queued, as due since the morning. */
+/** An onboarding whose invitation is queued. */
 async function invited(): Promise<StagedCase & { number: number }> {
   const { caseId, number } = await college.hire();
   const lead = file.staged(college, caseId);
   await lead.begin(COLLEGE_NOW);
-  await file.breakBy('update letter set next_attempt_at = $2 where case_id = $1', [caseId, COLLEGE_NOW]);
   return { ...lead, number };
 }
 
-const claim = (limit = 10, now = NOW) => college.within((tx) => claimLetters(tx, limit, now));
-const only = async (): Promise<ClaimedLetter> => {
+type Claimed = QueuedLetter & { attempts: number };
+/** What a pump of the whole installation claims, and reads of this college. */
+const claim = async (limit = 10): Promise<Claimed[]> => {
+  const due = await outbox.claim('letter', limit);
+  const ids = due.filter(({ tenant }) => tenant === college.organizationId).map(({ rowId }) => rowId);
+  const letters = await college.within((tx) => lettersToSend(tx, ids));
+  return letters.map((letter) => ({
+    ...letter,
+    attempts: due.find(({ rowId }) => rowId === letter.id)?.attempts ?? 0,
+  }));
+};
+const only = async (): Promise<Claimed> => {
   const [letter, ...others] = await claim();
   if (!letter || others.length > 0) throw new Error(`one letter expected, not ${others.length + 1}`);
   return letter;
 };
+const postpone = (id: string, code: number | null) =>
+  college.within(async (tx) => postponeLetter(tx, id, code));
 const listed = () => college.within((tx) => listLetters(tx, { limit: 100 }));
 const commandsOf = (caseId: string) =>
   college.within(async (tx) => {
@@ -60,35 +72,23 @@ describe('claiming', () => {
     expect(letter.toAddress).toMatch(/@college\.example$/);
     expect(letter.mime.equals(await college.within((tx) => letterMime(tx, letter.id)))).toBe(true);
     expect(await claim()).toEqual([]);
-    expect(await claim(10, '2026-09-01T08:00:59.000Z')).toEqual([]);
+    await outbox.pass(30);
+    expect(await claim()).toEqual([]);
   });
 
   it('gives it again after the lease to the next one: the first died', async () => {
     await invited();
     const first = await only();
-    const [again] = await claim(10, MINUTE_LATER);
+    await outbox.pass(60);
+    const [again] = await claim();
     expect(again).toMatchObject({ id: first.id, messageId: first.messageId, attempts: 2 });
     expect(again?.mime.equals(first.mime)).toBe(true);
-  });
-
-  it('leaves the letter queued where the claim itself was rolled back', async () => {
-    await invited();
-    const dies = college.within(async (tx) => {
-      await claimLetters(tx, 10, NOW);
-      throw new Error('the pump died');
-    });
-    await expect(dies).rejects.toThrow('the pump died');
-    expect((await only()).attempts).toBe(1);
   });
 
   it('takes back what bears the token of an invitation that has ended, and nothing else', async () => {
     const lead = await invited();
     const other = await invited();
     await lead.command({ type: 'annul', reason: 'leak', at: NOW });
-    await file.breakBy('update letter set next_attempt_at = $2 where case_id = $1', [
-      lead.caseId,
-      COLLEGE_NOW,
-    ]);
     const taken = await claim();
     expect(taken.map((letter) => [letter.caseId, letter.kind]).sort()).toEqual(
       [
@@ -101,14 +101,15 @@ describe('claiming', () => {
       ['invitation', 'dropped'],
       ['invitationAnnulled', 'queued'],
     ]);
-    expect(await claim(10, '2200-01-01T00:00:00.000Z')).toHaveLength(2);
+    await outbox.pass(60);
+    expect(await claim()).toHaveLength(2);
   });
 
   it('leaves the letter of an earlier issue, and its reminder, unsent when the next one is issued', async () => {
     const lead = await invited();
     await college.within((tx) => dueInvitationReminders(tx, '2026-09-04T14:00:00.000Z', file.ports));
     await lead.command({ type: 'reissue', at: '2026-09-04T15:00:00.000Z' });
-    const taken = await claim(10, '2200-01-01T00:00:00.000Z');
+    const taken = await claim();
     expect(taken.map((letter) => [letter.kind, letter.issue])).toEqual([['invitation', 2]]);
   });
 
@@ -123,25 +124,21 @@ describe('claiming', () => {
   it('does not wait for a pump that holds a letter', async () => {
     await invited();
     await invited();
-    const second = openDatabase(file.url());
-    try {
-      await college.within(async (tx) => {
-        expect(await claimLetters(tx, 1, NOW)).toHaveLength(1);
-        const others = await inOrganization(second, college.organizationId, (other) =>
-          claimLetters(other, 10, NOW),
-        );
-        expect(others).toHaveLength(1);
-      });
-    } finally {
-      await second.close();
-    }
+    await college.within(async (tx) => {
+      await tx.query('select from outbox order by id limit 1 for update');
+      expect(await claim()).toHaveLength(1);
+    });
   });
 
-  it('leaves what is not due, and what other colleges have', async () => {
-    await invited();
-    expect(await claim(10, '2026-09-01T05:00:00.000Z')).toEqual([]);
+  it('finds what is due in any college, says whose it is, and reads it there alone', async () => {
+    const here = await invited();
     const other = await file.college();
-    expect(await other.within((tx) => claimLetters(tx, 10, NOW))).toEqual([]);
+    expect(await other.within((tx) => listLetters(tx, { limit: 1 }))).toEqual([]);
+    const [due, ...others] = await outbox.claim('letter');
+    expect([due?.tenant, others]).toEqual([college.organizationId, []]);
+    const ids = [due?.rowId ?? ''];
+    expect(await other.within((tx) => lettersToSend(tx, ids))).toEqual([]);
+    expect(await college.within((tx) => lettersToSend(tx, ids))).toMatchObject([{ caseId: here.caseId }]);
   });
 });
 
@@ -152,9 +149,12 @@ describe('after sending', () => {
     expect(await college.within((tx) => markSent(tx, id, 250, NOW))).toBe(true);
     expect(await college.within((tx) => markSent(tx, id, 250, MINUTE_LATER))).toBe(false);
     expect(await college.within((tx) => markRefused(tx, id, 550, MINUTE_LATER))).toBe(false);
-    await college.within((tx) => postponeLetter(tx, id, 451, MINUTE_LATER));
-    expect(await listed()).toMatchObject([{ state: 'sent', sentAt: NOW, smtpCode: 250 }]);
-    expect(await claim(10, '2026-09-02T08:00:00.000Z')).toEqual([]);
+    await postpone(id, 451);
+    expect(await listed()).toMatchObject([
+      { state: 'sent', sentAt: NOW, smtpCode: 250, attempts: 0, nextAttemptAt: null },
+    ]);
+    await outbox.pass(1e6);
+    expect(await outbox.claim('letter')).toEqual([]);
   });
 
   it('a refused invitation is told to its case, once', async () => {
@@ -181,15 +181,39 @@ describe('after sending', () => {
     expect(await commandsOf(second.caseId)).toEqual([]);
   });
 
-  it('one that was not taken for now waits as told, and keeps the last code', async () => {
+  it('one that was not taken for now waits longer each time, and keeps the last code', async () => {
+    await invited();
+    await outbox.tried(7);
+    const { id } = await only();
+    await postpone(id, 451);
+    expect(await claim()).toEqual([]);
+    await outbox.pass(128);
+    expect(await claim()).toMatchObject([{ id, attempts: 9 }]);
+    await postpone(id, null);
+    expect(await listed()).toMatchObject([
+      { state: 'queued', smtpCode: 451, attempts: 9, nextAttemptAt: expect.any(String) },
+    ]);
+    await outbox.pass(128);
+    expect(await claim()).toEqual([]);
+    await outbox.pass(128);
+    expect(await claim()).toMatchObject([{ id, attempts: 10 }]);
+  });
+
+  it('one that is put off again and again waits an hour at most', async () => {
     await invited();
     const { id } = await only();
-    await college.within((tx) => postponeLetter(tx, id, 451, '2026-09-01T09:00:00.000Z'));
-    expect(await claim(10, '2026-09-01T08:59:59.000Z')).toEqual([]);
-    const [again] = await claim(10, '2026-09-01T09:00:00.000Z');
-    expect(again).toMatchObject({ id, attempts: 2 });
-    await college.within((tx) => postponeLetter(tx, id, null, '2026-09-01T10:00:00.000Z'));
-    expect(await listed()).toMatchObject([{ state: 'queued', smtpCode: 451 }]);
+    await outbox.tried(1_000);
+    await postpone(id, 451);
+    await outbox.pass(3_500);
+    expect(await claim()).toEqual([]);
+    await outbox.pass(100);
+    expect(await claim()).toMatchObject([{ id }]);
+  });
+
+  it('an erased letter is tried no more', async () => {
+    await invited();
+    await college.within((tx) => tx.query('delete from letter'));
+    expect(await outbox.claim('letter')).toEqual([]);
   });
 });
 
@@ -211,14 +235,5 @@ describe('letters', () => {
     await expect(college.within((tx) => letterMime(tx, randomUUID()))).rejects.toMatchObject({
       code: 'NotFound',
     });
-  });
-});
-
-describe('the pause after a failed try', () => {
-  it('doubles from a second to an hour and stays there', () => {
-    expect([1, 2, 3, 4].map(backoff)).toEqual([1_000, 2_000, 4_000, 8_000]);
-    expect(backoff(12)).toBe(2_048_000);
-    expect([13, 14, 100, 1e9].map(backoff)).toEqual([3_600_000, 3_600_000, 3_600_000, 3_600_000]);
-    expect([0, -1].map(backoff)).toEqual([1_000, 1_000]);
   });
 });

@@ -244,16 +244,17 @@ it('counts cases, tasks, letters and what the pumps have to deliver', async () =
   expect(before.tasksByRole).toEqual([{ role: 'administrator', count: 1, overdue: 0 }]);
   expect(before.lettersByState).toEqual([]);
   expect(before.queues).toMatchObject([
-    { name: 'starts', waiting: 1, oldestSeconds: 0 },
-    { name: 'commands', waiting: 0, oldestSeconds: null },
-    { name: 'letters', waiting: 0, oldestSeconds: null },
+    { name: 'case', waiting: 1, oldestSeconds: 0 },
+    { name: 'command', waiting: 0, oldestSeconds: null },
+    { name: 'letter', waiting: 0, oldestSeconds: null },
     { name: 'inbound', waiting: 0, oldestSeconds: null },
+    { name: 'message', waiting: 0, oldestSeconds: null },
     { name: 'audit', waiting: 6, oldestSeconds: 0 },
   ]);
   await asked.answer(college.staff.administrator, 'provided', COLLEGE_NOW, LINK);
-  await file.breakBy('update letter set queued_at = $1', [COLLEGE_NOW]);
+  await file.breakBy('update outbox set created_at = $1', [COLLEGE_NOW]);
   const after = await college.within((tx) => counts(tx, '2026-09-01T06:01:30.000Z'));
   expect(after.lettersByState).toEqual([{ state: 'queued', count: 1 }]);
   expect(after.undecidedCommands).toBe(0);
-  expect(after.queues[2]).toEqual({ name: 'letters', waiting: 1, oldestSeconds: 90 });
+  expect(after.queues[2]).toEqual({ name: 'letter', waiting: 1, oldestSeconds: 90 });
 });

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseFullName } from '../../../domain/full-name.ts';
 import { openDuties } from '../../../registry/duties.ts';
+import { claimDue, OUTBOX_KINDS } from '../../../registry/outbox.ts';
 import type { Transaction } from '../../../registry/database.ts';
 import { sealAudit } from '../../../registry/audit-chain.ts';
 import { enterInbound } from '../../../registry/inbound.ts';
@@ -208,14 +209,52 @@ it('every table of colleges is under row-level security, its owner too', async (
       where relnamespace = 'public'::regnamespace and relkind = 'r' and not (relrowsecurity and relforcerowsecurity)
       order by relname`,
     );
-    // A lease is of the whole installation: an opaque key and numbers. A tenant is an id and a code.
+    // A lease is of the whole installation: an opaque key and numbers. A tenant is an id and a code. The outbox points to rows and says nothing of them.
     expect(rows.map((row) => row.relname)).toEqual([
       ...WITHOUT_ROW_SECURITY,
       'mailbox_lease',
+      'outbox',
       'schema_migration',
       'tenant',
     ]);
   });
+});
+
+it('the outbox, which all colleges share, holds where a row is and when it is tried, and nothing of what it says', async () => {
+  const { rows } = await first.within((tx) =>
+    tx.query<{ column_name: string; data_type: string }>(
+      `
+      select column_name, data_type from information_schema.columns
+      where table_schema = 'public' and table_name = 'outbox'
+      order by ordinal_position`,
+    ),
+  );
+  expect(rows.map((row) => `${row.column_name} ${row.data_type}`)).toEqual([
+    'id bigint',
+    'tenant uuid',
+    // One word of a fixed list.
+    'kind text',
+    'row_id uuid',
+    'attempts integer',
+    'next_attempt_at timestamp with time zone',
+    'created_at timestamp with time zone',
+  ]);
+  const kinds = await first.within((tx) => tx.query<{ kind: string }>('select distinct kind from outbox'));
+  expect(OUTBOX_KINDS).toEqual(expect.arrayContaining(kinds.rows.map((row) => row.kind)));
+  expect(
+    await outcome(
+      `insert into outbox (tenant, kind, row_id) values (gen_random_uuid(), 'Учителева', gen_random_uuid())`,
+    ),
+  ).toBe('23514');
+  // What is due in another college is seen, and can be read there alone.
+  const due = (await claimDue(file.db(), 'letter', 100)).filter(
+    ({ tenant }) => tenant === second.organizationId,
+  );
+  expect(due.length).toBeGreaterThan(0);
+  const ids = due.map(({ rowId }) => rowId);
+  const readable = (college: College) =>
+    college.within((tx) => count(tx, 'letter', 'id = any ($1::uuid[])', [ids]));
+  expect([await readable(first), await readable(second)]).toEqual([0, ids.length]);
 });
 
 describe('what was written', () => {

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { claimWords, markWord } from '../../../registry/transfers/messages.ts';
+import { hearMessage, markTold, messagesToTell } from '../../../registry/transfers/messages.ts';
 import { joinPair, otherSide, parsePairCode } from '../../../registry/transfers/pairs.ts';
 import { transferDetails } from '../../../registry/transfers/views.ts';
 import { COLLEGE_NOW as AT, type College } from '../../support/college.ts';
+import { outboxOfFile } from '../../support/outbox.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import type { StagedCase } from '../../support/stage-runner.ts';
 import { enterTransfer, loadTransferStudies } from '../../support/transfers.ts';
 
 const file = registryFile();
+const outbox = outboxOfFile(file);
 const PAPER = JSON.stringify({ number: '12-с', on: '2026-09-01' });
 const COMMISSION = JSON.stringify({ number: '7', on: '2026-09-01', subjects: [] });
 let sending: College;
@@ -27,7 +29,16 @@ async function pair(): Promise<{ code: string; out: StagedCase; into: StagedCase
   return { code, out, into };
 }
 
-const claim = (college: College) => college.within((tx) => claimWords(tx, 10));
+/** What a pump of the whole installation claims, and has to tell for this college. */
+const claim = async (college: College) => {
+  const due = (await outbox.claim('message')).filter(({ tenant }) => tenant === college.organizationId);
+  return college.within((tx) =>
+    messagesToTell(
+      tx,
+      due.map(({ rowId }) => rowId),
+    ),
+  );
+};
 const refusal = (asked: Promise<unknown>) =>
   asked.then(
     () => 'nothing',
@@ -63,8 +74,14 @@ describe('the code of a pair', () => {
 
   it('pairs one case of each side, and nobody else', async () => {
     const { code, out, into } = await pair();
-    expect(await sending.within((tx) => otherSide(tx, out.caseId))).toEqual({ caseId: into.caseId });
-    expect(await receiving.within((tx) => otherSide(tx, into.caseId))).toEqual({ caseId: out.caseId });
+    expect(await sending.within((tx) => otherSide(tx, out.caseId))).toMatchObject({
+      organizationId: receiving.organizationId,
+      caseId: into.caseId,
+    });
+    expect(await receiving.within((tx) => otherSide(tx, into.caseId))).toMatchObject({
+      organizationId: sending.organizationId,
+      caseId: out.caseId,
+    });
     expect(await receiving.within((tx) => transferDetails(tx, into.caseId))).toMatchObject({
       paired: true,
       pairCode: code,
@@ -94,20 +111,37 @@ describe('words between two colleges', () => {
     const { out, into } = await pair();
     await into.answer(receiving.staff.commission, 'accepted', AT, COMMISSION);
     await into.answer(receiving.staff.registrar, 'issued', AT, PAPER);
-    expect(await claim(sending)).toEqual([]);
+    await outbox.tried(8);
     const [word, ...others] = await claim(receiving);
     expect(others).toEqual([]);
-    expect(word).toEqual({ id: expect.any(String), word: 'accepted', at: AT, toCaseId: out.caseId });
+    expect(word).toEqual({
+      id: expect.any(String),
+      word: 'accepted',
+      at: AT,
+      to: { organizationId: sending.organizationId, caseId: out.caseId, direction: 'outbound' },
+    });
+    if (!word) throw new Error('no word');
     // Claimed, not delivered: it comes back, once its turn is there again.
     expect(await claim(receiving)).toEqual([]);
-    await receiving.within((tx) => tx.query('update transfer_message set next_attempt_at = now()'));
+    await outbox.pass(300);
     expect(await claim(receiving)).toEqual([word]);
-    await receiving.within((tx) => markWord(tx, word?.id ?? '', 'delivered'));
-    await receiving.within((tx) => tx.query('update transfer_message set next_attempt_at = now()'));
+    // A pump that dies before its mark tells it a second time.
+    for (const time of ['once', 'twice']) {
+      expect([time, await sending.within((tx) => hearMessage(tx, word))]).toEqual([time, 'delivered']);
+    }
+    await receiving.within(async (tx) => markTold(tx, word.id, 'delivered'));
+    await outbox.pass(1e6);
     expect(await claim(receiving)).toEqual([]);
+    const heard = await sending.within((tx) =>
+      tx.query(
+        'select id, type, data, actor_id from case_command where case_id = $1 and decided_at is null',
+        [out.caseId],
+      ),
+    );
+    expect(heard.rows).toEqual([{ id: word.id, type: 'hear', data: { word: 'accepted' }, actor_id: null }]);
 
     await out.answer(sending.staff.registrar, 'issued', AT, PAPER);
-    await out.hear('accepted', AT, word?.id);
+    await out.hear('accepted', AT, word.id);
     expect(out.state().stage).toBe('awaitingApplication');
     const page = await sending.within((tx) => transferDetails(tx, out.caseId));
     expect(page?.words).toMatchObject([{ way: 'heard', word: 'accepted' }]);
@@ -125,19 +159,16 @@ describe('words between two colleges', () => {
     const out = file.staged(sending, caseId, 'studentTransfer');
     await out.begin(AT);
     await out.command({ type: 'withdraw', at: AT });
-    await sending.within((tx) => tx.query('update transfer_message set next_attempt_at = now()'));
-    const before = await claim(sending);
-    expect(before.filter(({ word }) => word === 'withdrawn').map(({ toCaseId }) => toCaseId)).not.toContain(
-      caseId,
-    );
+    expect(await claim(sending)).toEqual([]);
     const other = await enterTransfer(receiving, 'inbound', { pair: pairCode });
-    await sending.within((tx) =>
-      tx.query('update transfer_message set next_attempt_at = now() where case_id = $1', [caseId]),
-    );
-    expect(await claim(sending)).toMatchObject([{ word: 'withdrawn', toCaseId: other.caseId }]);
+    await outbox.pass(600);
+    const [word] = await claim(sending);
+    expect(word).toMatchObject({ word: 'withdrawn', to: { caseId: other.caseId } });
     const into = file.staged(receiving, other.caseId, 'studentTransfer');
     await into.begin(AT);
     await end(into);
+    // The case that it was for has ended meanwhile.
+    if (word) expect(await receiving.within((tx) => hearMessage(tx, word))).toBe('closed');
   });
 });
 

@@ -44,7 +44,7 @@ describe('claim, expiry and annulment', () => {
         { id, caseId: one.caseId, type: 'claim', data: { issue }, at },
         null,
       );
-      await tx.query(`update case_command set next_attempt_at = 'infinity' where id = $1`, [id]);
+      await tx.query(`update outbox set next_attempt_at = 'infinity' where row_id = $1`, [id]);
       return row;
     });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { examine } from '../../../client/doctor.ts';
+import { recheck } from '../../../registry/wake.ts';
 import { answer } from '../../support/case-moves.ts';
 import { PATHS } from '../../support/case-paths.ts';
 import { typeOf } from '../../support/history.ts';
@@ -55,5 +56,45 @@ describe('hands outside the product', () => {
     expect(well.number).not.toBe(led.number);
     // What is asked of it meanwhile is told truly.
     expect(await led.seen()).toMatchObject({ state: 'open', stage: 'joining' });
+  });
+
+  it('what the system tells a terminated case waits, longer each time, and is named by the doctor', async () => {
+    const live = file.live();
+    const led = await leadAlong(live, realTime, PATHS.joining);
+    await (await live.workflow(led.number)).terminate();
+    await live.college.within(async (tx) => recheck(tx, led.caseId, await realTime.now()));
+    const waiting = () =>
+      live.college.within(async (tx) => {
+        const { rows } = await tx.query<{ id: string; refusal: string | null; attempts: number }>(
+          `
+          select k.id, k.refusal, o.attempts
+          from case_command k
+          join outbox o on o.kind = 'command' and o.row_id = k.id
+          where k.case_id = $1 and k.type = 'recheck'`,
+          [led.caseId],
+        );
+        return rows;
+      });
+    for (let tries = 1; tries <= 4; tries += 1) {
+      await eventually(async () => ((await waiting())[0]?.attempts ?? 0) >= tries, `try ${tries}`);
+      await eventually(async () => (await waiting())[0]?.refusal === 'CaseClosed', 'the refusal');
+      // Its pauses are seconds by now; here they pass at once.
+      await live.college.within((tx) =>
+        tx.query(`update outbox set next_attempt_at = now() where kind = 'command'`),
+      );
+    }
+    const rows = await waiting();
+    expect(rows).toHaveLength(1);
+    const told = await live.college.within((tx) =>
+      tx.query('select id from case_command where case_id = $1 and type = $2', [led.caseId, 'recheck']),
+    );
+    expect(told.rows).toEqual([{ id: rows[0]?.id }]);
+    const { findings } = await examine(live.kontingent, new Date().toISOString());
+    expect(findings).toContainEqual({
+      check: 'command_is_taken_by_its_open_case',
+      severity: 'stuck',
+      count: 1,
+      examples: [`${led.number}: recheck ${rows[0]?.id}`],
+    });
   });
 });

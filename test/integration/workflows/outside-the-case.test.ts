@@ -24,7 +24,7 @@ describe('what happens to a case from outside', () => {
       const actorId = college.staff.administrator;
       const answer = { id, caseId, task, actorId, decision, comment: null, data: null, at };
       await recordAnswer(tx, secrets, { ...answer, today: at.slice(0, 10) });
-      await tx.query(`update case_command set next_attempt_at = 'infinity' where id = $1`, [id]);
+      await tx.query(`update outbox set next_attempt_at = 'infinity' where row_id = $1`, [id]);
     });
     const view = viewOf(decided.state);
     const renderLetter = letterRenderer({ pageUrl: 'http://127.0.0.1', from: 'kontingent@college.example' });

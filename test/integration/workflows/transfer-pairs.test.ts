@@ -43,7 +43,7 @@ const standing = (live: Live, led: LedCase, stage: string) =>
     return (seen.outcome ?? seen.stage) === stage && seen;
   }, `case ${led.number} to be ${stage}`);
 
-it('each side moves the other by signals: accepted here, expelled there', async () => {
+it('each side moves the other by what it says: accepted here, expelled there', async () => {
   const sending = file.live();
   const { out, into } = await pair();
   await playTransfer(sending, out, 'outbound', answer('issuePeriodCertificate', 'issued'));

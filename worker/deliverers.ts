@@ -1,0 +1,83 @@
+import { markStarted, startingCases, type StartingCase } from '../registry/cases.ts';
+import { markRefused, undecidedCommands, type DueCommand } from '../registry/commands.ts';
+import { inOrganization, type Database } from '../registry/database.ts';
+import { keepFault } from '../registry/faults.ts';
+import { routeInbound } from '../registry/inbound-routing.ts';
+import { hearMessage, markTold, messagesToTell, type DueMessage } from '../registry/transfers/messages.ts';
+import { deliver, startCase, type Client } from '../temporal/delivery.ts';
+import type { Deliverer } from './outbox.ts';
+import { codeOf } from './rounds.ts';
+
+export interface DelivererDeps {
+  readonly db: Database;
+  readonly client: Client;
+  readonly taskQueue?: string;
+}
+
+/** As many cases and commands as are brought to Temporal at once. */
+const AT_ONCE = 50;
+/** A case that does not answer so long is asked again under the same id; the answer is not lost. */
+const ANSWER_MS = 5_000;
+
+/** Starts the workflows of recorded cases. */
+export function caseDeliverer({ db, client, taskQueue }: DelivererDeps): Deliverer<StartingCase> {
+  const queue = taskQueue === undefined ? {} : { taskQueue };
+  return {
+    kind: 'case',
+    atOnce: AT_ONCE,
+    load: startingCases,
+    async deliver(organizationId, { id, kind, number, unit }) {
+      await startCase(client, { kind, organizationId, caseId: id, number, unit, ...queue });
+      await inOrganization(db, organizationId, async (tx) => markStarted(tx, id));
+    },
+  };
+}
+
+/** Brings commands to their cases that no facade has seen decided. The stage that applies one marks it itself. */
+export function commandDeliverer({ db, client }: DelivererDeps): Deliverer<DueCommand> {
+  return {
+    kind: 'command',
+    atOnce: AT_ONCE,
+    load: undecidedCommands,
+    async deliver(organizationId, command) {
+      const delivery =
+        command.caseState === 'closed'
+          ? ({ verdict: 'refused', code: 'CaseClosed' } as const)
+          : await deliver(client, command.kind, command, ANSWER_MS);
+      if (delivery.verdict !== 'refused') return;
+      await inOrganization(db, organizationId, (tx) => markRefused(tx, command.id, delivery.code));
+    },
+  };
+}
+
+/** Brings letters that were taken in to where they belong, in their order; one that cannot be brought keeps no other back. */
+export function inboundDeliverer({ db }: Pick<DelivererDeps, 'db'>): Deliverer<{ readonly id: string }> {
+  return {
+    kind: 'inbound',
+    atOnce: 1,
+    load: async (_tx, ids) => ids.map((id) => ({ id })),
+    async deliver(organizationId, { id }) {
+      const at = new Date().toISOString();
+      try {
+        await inOrganization(db, organizationId, (tx) => routeInbound(tx, id, at));
+      } catch (error) {
+        const about = { organizationId, caseId: null, effectKey: `inbound/${id}` };
+        await keepFault(db, about, codeOf(error), error);
+        throw error;
+      }
+    },
+  };
+}
+
+/** Enters what transfers have to say as commands of their pairs in other colleges, in their order. */
+export function messageDeliverer({ db }: Pick<DelivererDeps, 'db'>): Deliverer<DueMessage> {
+  return {
+    kind: 'message',
+    atOnce: 1,
+    load: messagesToTell,
+    async deliver(organizationId, message) {
+      const outcome = await inOrganization(db, message.to.organizationId, (tx) => hearMessage(tx, message));
+      await inOrganization(db, organizationId, async (tx) => markTold(tx, message.id, outcome));
+    },
+  };
+}
