@@ -6,11 +6,11 @@ import { caseByNumber } from '../registry/cases.ts';
 import { recordCommand } from '../registry/commands.ts';
 import type { Transaction } from '../registry/database.ts';
 import { readSubject } from '../registry/subject.ts';
-import { answerItem, type ItemAnswer } from '../registry/transfers/checklist.ts';
-import { joinPair } from '../registry/transfers/pairs.ts';
-import { enterPapers, transferOf, type GivenPaper } from '../registry/transfers/papers.ts';
-import { startTransfer, type StartedTransfer, type TransferWish } from '../registry/transfers/start.ts';
-import { listTransfers, type ListedTransfer } from '../registry/transfers/views.ts';
+import { answerItem, type ItemAnswer } from '../registry/transfer/checklist.ts';
+import { joinPair } from '../registry/transfer/pairs.ts';
+import { enterPapers, transferOf, type GivenPaper } from '../registry/transfer/papers.ts';
+import { startTransfer, type StartedTransfer, type TransferWish } from '../registry/transfer/start.ts';
+import { listTransfers, type ListedTransfer } from '../registry/transfer/views.ts';
 import { Orders } from './orders.ts';
 import type { By, Submitted } from './requests.ts';
 

@@ -7,7 +7,7 @@ import { parsePhone } from '../domain/phone.ts';
 import type { AnswerData } from '../domain/task.ts';
 import { REFUSAL_REASONS } from '../domain/vocabulary.ts';
 import type { Transaction } from './database.ts';
-import { transferAnswer } from './transfers/answers.ts';
+import { transferAnswer } from './transfer/answers.ts';
 
 const PlatformLink = z.url({ protocol: /^https$/ }).max(2000);
 

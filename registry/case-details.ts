@@ -16,7 +16,7 @@ import type { LetterState } from './letters.ts';
 import { aboutWhom, fullName } from './lists.ts';
 import { orderOfCase, type OrderOfCase } from './orders/of-case.ts';
 import { registrationDetails, type RegistrationDetails } from './registration-details.ts';
-import { transferDetails, type TransferDetails } from './transfers/views.ts';
+import { transferDetails, type TransferDetails } from './transfer/views.ts';
 
 export type { TrailLine };
 

@@ -9,7 +9,7 @@ import { readOrderFacts } from './orders/facts.ts';
 import { collegeClock, timeZoneOf } from './clock.ts';
 import type { Transaction } from './database.ts';
 import { editionById, editionOn } from './policy.ts';
-import { transferFacts } from './transfers/facts.ts';
+import { transferFacts } from './transfer/facts.ts';
 
 /** The space in which teachers are (2.2): the class «Преподаватели». */
 export const TEACHERS = 'teachers';

@@ -3,7 +3,7 @@ import { sealAudit } from '../registry/audit-chain.ts';
 import { markStarted, startingCases } from '../registry/cases.ts';
 import { claimCommands, markRefused, markReplied, type DueCommand } from '../registry/commands.ts';
 import { inOrganization, organizationIds, type Database } from '../registry/database.ts';
-import { claimWords, markWord } from '../registry/transfers/messages.ts';
+import { claimWords, markWord } from '../registry/transfer/messages.ts';
 import { sweepEdition } from '../registry/edition-sweep.ts';
 import { deliver, isGone, startCase, tell, type Client } from '../temporal/delivery.ts';
 import type { CaseKind } from '../domain/vocabulary.ts';

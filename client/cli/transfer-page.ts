@@ -7,7 +7,7 @@ import {
 } from '../../domain/transfer-titles.ru.ts';
 import { FORM_TITLES, FUNDING_TITLES } from '../../domain/study-titles.ru.ts';
 import { caseNumber, outcomeTitle, STAGE_TITLES, WAITING_TITLES } from '../../domain/titles.ru.ts';
-import type { ListedTransfer, TransferDetails } from '../../registry/transfers/views.ts';
+import type { ListedTransfer, TransferDetails } from '../../registry/transfer/views.ts';
 import type { Io } from './io.ts';
 import { renderTable } from './table.ts';
 import { texts as common } from './texts/common.ru.ts';

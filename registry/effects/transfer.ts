@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { KontingentError } from '../../domain/errors.ts';
 import type { Paper, Word } from '../../domain/transfer-words.ts';
 import { answerValue } from '../answer-data.ts';
-import { parseCommission, parseConsent, parsePaper } from '../transfers/answers.ts';
-import { openItems, openItemsOf } from '../transfers/checklist.ts';
-import { enterPapers, transferOf, wayOf } from '../transfers/papers.ts';
+import { parseCommission, parseConsent, parsePaper } from '../transfer/answers.ts';
+import { openItems, openItemsOf } from '../transfer/checklist.ts';
+import { enterPapers, transferOf, wayOf } from '../transfer/papers.ts';
 import type { StageContext } from './context.ts';
 import { wake } from '../wake.ts';
 
