@@ -3,8 +3,8 @@ import {
   DIRECTION_TITLES,
   ITEM_TITLES,
   PAPER_TITLES,
-  WORD_TITLES,
-} from '../../domain/transfer-titles.ru.ts';
+  PEER_STATUS_TITLES,
+} from '../../domain/transfer/titles.ru.ts';
 import { FORM_TITLES, FUNDING_TITLES } from '../../domain/study-titles.ru.ts';
 import { caseNumber, outcomeTitle, STAGE_TITLES, WAITING_TITLES } from '../../domain/titles.ru.ts';
 import type { ListedTransfer, TransferDetails } from '../../registry/transfer/views.ts';
@@ -71,7 +71,7 @@ export function transferSections(one: TransferDetails, timeZone: string): [strin
       sections.words,
       one.words.map(({ way, word, at, outcome }) =>
         [
-          texts.said(shownInstant(at, timeZone), way, WORD_TITLES[word]),
+          texts.said(shownInstant(at, timeZone), way, PEER_STATUS_TITLES[word]),
           ...(outcome === 'closed' ? [texts.tooLate] : outcome === null ? [texts.onTheWay] : []),
         ].join(' · '),
       ),
