@@ -5,8 +5,8 @@ import { writeAudit } from '../registry/audit.ts';
 import { caseByNumber } from '../registry/cases.ts';
 import { recordCommand } from '../registry/commands.ts';
 import type { Transaction } from '../registry/database.ts';
-import { readSubject } from '../registry/subject.ts';
 import { answerItem, type ItemAnswer } from '../registry/transfer/checklist.ts';
+import { transferFacts } from '../registry/transfer/facts.ts';
 import { joinPair } from '../registry/transfer/pairs.ts';
 import { enterPapers, transferOf, type GivenPaper } from '../registry/transfer/papers.ts';
 import { startTransfer, type StartedTransfer, type TransferWish } from '../registry/transfer/start.ts';
@@ -84,7 +84,7 @@ export class Transfers extends Orders {
     const submitted = await this.submit(by, LEAD, async (tx, { id, at, actorId }) => {
       const { id: caseId } = await caseByNumber(tx, number);
       await transferOf(tx, caseId);
-      orderInForce = (await readSubject(tx, caseId, at)).transfer?.order === 'applied';
+      orderInForce = (await transferFacts(tx, { caseId, at })).order === 'applied';
       const command = await recordCommand(tx, { id, caseId, type: 'withdraw', data: {}, at }, actorId);
       const values = reason === null ? {} : { values: { reason } };
       writeAudit(tx, [{ at, action: 'transfer:withdrawn', caseId, actorId, ids: {}, ...values }]);
