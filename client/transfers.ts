@@ -5,12 +5,12 @@ import { writeAudit } from '../registry/audit.ts';
 import { caseByNumber } from '../registry/cases.ts';
 import { recordCommand } from '../registry/commands.ts';
 import type { Transaction } from '../registry/database.ts';
-import { readSubject } from '../registry/subject.ts';
-import { answerItem, type ItemAnswer } from '../registry/transfers/checklist.ts';
-import { joinPair } from '../registry/transfers/pairs.ts';
-import { enterPapers, transferOf, type GivenPaper } from '../registry/transfers/papers.ts';
-import { startTransfer, type StartedTransfer, type TransferWish } from '../registry/transfers/start.ts';
-import { listTransfers, type ListedTransfer } from '../registry/transfers/views.ts';
+import { answerItem, type ItemAnswer } from '../registry/transfer/checklist.ts';
+import { transferFacts } from '../registry/transfer/facts.ts';
+import { joinPair } from '../registry/transfer/pairs.ts';
+import { enterPapers, transferOf, type GivenPaper } from '../registry/transfer/papers.ts';
+import { startTransfer, type StartedTransfer, type TransferWish } from '../registry/transfer/start.ts';
+import { listTransfers, type ListedTransfer } from '../registry/transfer/views.ts';
 import { Orders } from './orders.ts';
 import type { By, Submitted } from './requests.ts';
 
@@ -84,7 +84,7 @@ export class Transfers extends Orders {
     const submitted = await this.submit(by, LEAD, async (tx, { id, at, actorId }) => {
       const { id: caseId } = await caseByNumber(tx, number);
       await transferOf(tx, caseId);
-      orderInForce = (await readSubject(tx, caseId, at)).transfer?.order === 'applied';
+      orderInForce = (await transferFacts(tx, { caseId, at })).order === 'applied';
       const command = await recordCommand(tx, this.lists, { id, caseId, type: 'withdraw', data: {}, at }, actorId);
       const values = reason === null ? {} : { values: { reason } };
       writeAudit(tx, [{ at, action: 'transfer:withdrawn', caseId, actorId, ids: {}, ...values }]);

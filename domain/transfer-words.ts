@@ -1,5 +1,3 @@
-import type { Stage } from './vocabulary.ts';
-
 /** The coded words of a transfer. */
 
 /** Where a transfer leads: within the college, out of it, into it. */
@@ -27,9 +25,11 @@ export const PAPERS = [
 ] as const;
 export type Paper = (typeof PAPERS)[number];
 
-/** What one college tells another of a transfer that both lead. */
-export const WORDS = ['accepted', 'refused', 'expelled', 'stayed', 'withdrawn'] as const;
-export type Word = (typeof WORDS)[number];
+/** Where the case of the other college stands, as its message says. */
+export const PEER_STATUSES = ['accepted', 'refused', 'expelled', 'stayed', 'withdrawn'] as const;
+export type PeerStatus = (typeof PEER_STATUSES)[number];
+export { PEER_STATUSES as WORDS };
+export type Word = PeerStatus;
 
 /** What is handed over or taken back when a student leaves; the list of a college is of its edition. */
 export const CHECKLIST_ITEMS = [
@@ -42,8 +42,7 @@ export const CHECKLIST_ITEMS = [
 export type ChecklistItem = (typeof CHECKLIST_ITEMS)[number];
 
 /** Stages in which a transfer asks something. */
-export type TransferStage = Extract<
-  Stage,
+export type TransferStage =
   | 'consenting'
   | 'deciding'
   | 'issuingPeriodCertificate'
@@ -56,8 +55,7 @@ export type TransferStage = Extract<
   | 'issuingExtract'
   | 'handingOverPapers'
   | 'leavingClass'
-  | 'joiningClass'
->;
+  | 'joiningClass';
 
 /** A stage from which a transfer may be entered. */
 export type EntryStage = Exclude<TransferStage, 'consenting'>;
@@ -118,7 +116,7 @@ export function missingEvidence(direction: Direction, from: EntryStage, given: r
 }
 
 /** Stages after the order was applied: what was asked before is moot then. */
-export const AFTER_ORDER: readonly Stage[] = [
+export const AFTER_ORDER: readonly string[] = [
   'issuingExtract',
   'handingOverPapers',
   'leavingClass',

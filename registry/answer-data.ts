@@ -7,7 +7,7 @@ import { parsePhone } from '../domain/phone.ts';
 import type { AnswerData } from '../domain/task.ts';
 import { REFUSAL_REASONS } from '../domain/vocabulary.ts';
 import type { Transaction } from './database.ts';
-import { transferAnswer } from './transfers/answers.ts';
+import { TRANSFER_ANSWERS } from './transfer/answers.ts';
 
 const PlatformLink = z.url({ protocol: /^https$/ }).max(2000);
 
@@ -40,8 +40,8 @@ export function parseAnswerData(wanted: AnswerData, text: string): string | null
     case 'paper':
     case 'consent':
     case 'commission':
-      return transferAnswer(wanted, text);
     case 'reason':
+      return TRANSFER_ANSWERS[wanted].parse(text);
     case 'supplement':
       return Supplement.safeParse(text).data ?? null;
     case 'refusalReason':

@@ -16,7 +16,7 @@ import type { InvitationStatus } from './invitation-status.ts';
 import type { LetterState } from './letters.ts';
 import { orderOfCase, type OrderOfCase } from './order/of-case.ts';
 import { registrationDetails, type RegistrationDetails } from './registration-details.ts';
-import { transferDetails, type TransferDetails } from './transfers/views.ts';
+import { transferDetails, type TransferDetails } from './transfer/views.ts';
 
 export type { TrailLine };
 

@@ -8,8 +8,8 @@ import { civilDateAt, instantOf } from '../domain/zone.ts';
 import { orderFacts } from './order/facts.ts';
 import { collegeClock, timeZoneOf } from './clock.ts';
 import type { Transaction } from './database.ts';
-import { editionById, editionOn } from './policy.ts';
-import { transferFacts } from './transfers/facts.ts';
+import { editionOn } from './policy.ts';
+import { transferFacts } from './transfer/facts.ts';
 
 /** The space in which teachers are (2.2): the class «Преподаватели». */
 export const TEACHERS = 'teachers';
@@ -72,14 +72,7 @@ export async function readSubject(tx: Transaction, caseId: string, at: string): 
       resendLimit: policy.registration.resendLimit,
       active: platform === 'active',
     },
-    transfer:
-      row.kind === 'studentTransfer'
-        ? await transferFacts(tx, caseId, at, {
-            // Who decides is ruled by the edition under which the case was opened.
-            policy: (await editionById(tx, row.edition_id)).policy,
-            timeZone: zone,
-          })
-        : null,
+    transfer: row.kind === 'studentTransfer' ? await transferFacts(tx, { caseId, at }) : null,
     duty: row.duty && { kind: row.duty },
     ...(order === null ? {} : { order: { state: order.state, doubtful: order.doubtful } }),
   };

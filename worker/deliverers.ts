@@ -3,7 +3,7 @@ import { markRefused, undecidedCommands, type DueCommand } from '../registry/com
 import { inOrganization, type Database } from '../registry/database.ts';
 import { keepFault } from '../registry/faults.ts';
 import { routeInbound } from '../registry/inbound-routing.ts';
-import { hearMessage, markTold, messagesToTell, type DueMessage } from '../registry/transfers/messages.ts';
+import { hearMessage, markTold, messagesToTell, type DueMessage } from '../registry/transfer/messages.ts';
 import { deliver, startCase, type Client } from '../temporal/delivery.ts';
 import type { Deliverer } from './outbox.ts';
 import { codeOf } from './rounds.ts';

@@ -3,12 +3,12 @@ import {
   DIRECTION_TITLES,
   ITEM_TITLES,
   PAPER_TITLES,
-  WORD_TITLES,
-} from '../../domain/transfer-titles.ru.ts';
+  PEER_STATUS_TITLES,
+} from '../../domain/transfer/titles.ru.ts';
 import { FORM_TITLES, FUNDING_TITLES } from '../../domain/study-titles.ru.ts';
 import { WAITING_TITLES, caseNumber } from '../../domain/case/titles.ru.ts';
 import { STAGE_TITLES, outcomeTitle } from '../../domain/titles.ru.ts';
-import type { ListedTransfer, TransferDetails } from '../../registry/transfers/views.ts';
+import type { ListedTransfer, TransferDetails } from '../../registry/transfer/views.ts';
 import type { Io } from './io.ts';
 import { renderTable } from './table.ts';
 import { texts as common } from './texts/common.ru.ts';
@@ -72,7 +72,7 @@ export function transferSections(one: TransferDetails, timeZone: string): [strin
       sections.words,
       one.words.map(({ way, word, at, outcome }) =>
         [
-          texts.said(shownInstant(at, timeZone), way, WORD_TITLES[word]),
+          texts.said(shownInstant(at, timeZone), way, PEER_STATUS_TITLES[word]),
           ...(outcome === 'closed' ? [texts.tooLate] : outcome === null ? [texts.onTheWay] : []),
         ].join(' · '),
       ),

@@ -18,17 +18,6 @@ import {
 import { sendRequest } from './request-letter.ts';
 import { recordStudyCertificate } from './study-certificate.ts';
 import { closeTask, escalateTask, openTask } from './task.ts';
-import {
-  closeChecklist,
-  confirmClass,
-  noteWord,
-  openChecklist,
-  recordCommission,
-  recordConsent,
-  recordPaper,
-  recordTransferRefusal,
-  tellOther,
-} from './transfer.ts';
 import { awakenOthers, awaitDate } from './waiting.ts';
 
 /** Does one effect of a stage in its transaction. */
@@ -81,24 +70,6 @@ export async function interpret(context: StageContext, effect: Effect): Promise<
       return openChannels(context);
     case 'activatePlatform':
       return activatePlatform(context);
-    case 'recordPaper':
-      return recordPaper(context, effect.paper);
-    case 'recordConsent':
-      return recordConsent(context);
-    case 'recordCommission':
-      return recordCommission(context);
-    case 'recordTransferRefusal':
-      return recordTransferRefusal(context);
-    case 'openChecklist':
-      return openChecklist(context);
-    case 'closeChecklist':
-      return closeChecklist(context);
-    case 'confirmClass':
-      return confirmClass(context, effect.change);
-    case 'tellOther':
-      return tellOther(context, effect.word);
-    case 'noteWord':
-      return noteWord(context, effect.word);
     case 'recordStudyCertificate':
       return recordStudyCertificate(context);
     case 'attachLetter':

@@ -1,6 +1,6 @@
 import { KontingentError } from '../../domain/errors.ts';
 import { answerValue } from '../answer-data.ts';
-import { parsePaper } from '../transfers/answers.ts';
+import { parsePaper } from '../student/paper-answer.ts';
 import type { StageContext } from './context.ts';
 
 /**

@@ -30,8 +30,8 @@ import type { ListedCase } from '../../registry/lists.ts';
 import type { NewLoad } from '../../registry/loads.ts';
 import type { ContactKind } from '../../registry/people.ts';
 import type { PlatformState } from '../../registry/platform-state.ts';
-import type { CreditedSubject } from '../../registry/transfers/answers.ts';
-import type { TransferDetails } from '../../registry/transfers/views.ts';
+import type { CreditedSubject } from '../../registry/transfer/answers.ts';
+import type { TransferDetails } from '../../registry/transfer/views.ts';
 
 /** The words of a union, all of them and no others: the compiler compares. */
 function words<T extends string | number>(all: Record<NoInfer<T>, true>): string[] {

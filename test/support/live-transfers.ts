@@ -1,6 +1,6 @@
 import type { Direction } from '../../domain/transfer-words.ts';
-import { enterPapers } from '../../registry/transfers/papers.ts';
-import type { TransferWish } from '../../registry/transfers/start.ts';
+import { enterPapers } from '../../registry/transfer/papers.ts';
+import type { TransferWish } from '../../registry/transfer/start.ts';
 import type { Move } from './case-moves.ts';
 import { leadCase, type LedCase, type Time } from './live-moves.ts';
 import type { Live } from './live.ts';

@@ -2,8 +2,8 @@ import type { CivilDate } from '../../domain/civil-date.ts';
 import { parseFullName } from '../../domain/full-name.ts';
 import type { GroupCode } from '../../domain/study.ts';
 import type { Direction, Paper } from '../../domain/transfer-words.ts';
-import type { GivenPaper } from '../../registry/transfers/papers.ts';
-import { startTransfer, type StartedTransfer, type TransferWish } from '../../registry/transfers/start.ts';
+import type { GivenPaper } from '../../registry/transfer/papers.ts';
+import { startTransfer, type StartedTransfer, type TransferWish } from '../../registry/transfer/start.ts';
 import { COLLEGE_NOW, type College } from './college.ts';
 import { GROUPS_FILE, loadText, STUDENTS_HEADER } from './studies.ts';
 

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { FORM_TITLES, FUNDING_TITLES } from '../../../domain/study-titles.ru.ts';
-import { CHANGE_TITLES, DIRECTION_TITLES, PAPER_TITLES } from '../../../domain/transfer-titles.ru.ts';
-import type { TransferNewcomer } from '../../../registry/transfers/newcomer.ts';
-import type { GivenPaper } from '../../../registry/transfers/papers.ts';
+import { CHANGE_TITLES, DIRECTION_TITLES, PAPER_TITLES } from '../../../domain/transfer/titles.ru.ts';
+import type { TransferNewcomer } from '../../../registry/transfer/newcomer.ts';
+import type { GivenPaper } from '../../../registry/transfer/papers.ts';
 import { codeOption } from '../codes.ts';
 import type { Context } from '../context.ts';
 import { texts } from '../texts/transfer.ru.ts';

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { DIRECTION_TITLES, ITEM_TITLES, PAPER_TITLES } from '../../../domain/transfer-titles.ru.ts';
+import { DIRECTION_TITLES, ITEM_TITLES, PAPER_TITLES } from '../../../domain/transfer/titles.ru.ts';
 import { codeOption } from '../codes.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber } from '../numbers.ts';

@@ -1,6 +1,6 @@
 import { OUTCOME_TITLES, STAGE_TITLES, outcomeTitle, stageTitle } from '../../../domain/titles.ru.ts';
 import type { CaseKind, Outcome, Stage } from '../../../domain/vocabulary.ts';
-import { ITEM_TITLES, PAPER_TITLES, WORD_TITLES } from '../../../domain/transfer-titles.ru.ts';
+import { ITEM_TITLES, PAPER_TITLES, PEER_STATUS_TITLES } from '../../../domain/transfer/titles.ru.ts';
 import type { TrailLine } from '../../../registry/case-details.ts';
 
 /** Russian names of audit actions; an unknown one is shown by its code. */
@@ -101,7 +101,7 @@ export function trailText({ action, ids }: Pick<TrailLine, 'action' | 'ids'>, ki
     typeof ids['decision'] === 'string' ? ids['decision'] : '',
     titleOf(PAPER_TITLES, ids['paper']),
     titleOf(ITEM_TITLES, ids['item']),
-    titleOf(WORD_TITLES, ids['word']),
+    titleOf(PEER_STATUS_TITLES, ids['word']),
   ].filter(Boolean);
   const name = ACTIONS[action] ?? action;
   return about.length === 0 ? name : `${name} (${about.join(', ')})`;

@@ -1,5 +1,5 @@
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
-import { CHANGE_TITLES, ITEM_TITLES, PAPER_TITLES } from '../../../domain/transfer-titles.ru.ts';
+import { CHANGE_TITLES, ITEM_TITLES, PAPER_TITLES } from '../../../domain/transfer/titles.ru.ts';
 import { EVIDENCE, WAYS, type Direction } from '../../../domain/transfer-words.ts';
 
 const codes = (titles: Readonly<Record<string, string>>) =>

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { hearMessage, markTold, messagesToTell } from '../../../registry/transfers/messages.ts';
-import { joinPair, otherSide, parsePairCode } from '../../../registry/transfers/pairs.ts';
-import { transferDetails } from '../../../registry/transfers/views.ts';
+import { hearMessage, markTold, messagesToTell } from '../../../registry/transfer/messages.ts';
+import { joinPair, otherSide, parsePairCode } from '../../../registry/transfer/pairs.ts';
+import { transferDetails } from '../../../registry/transfer/views.ts';
 import { COLLEGE_NOW as AT, type College } from '../../support/college.ts';
 import { outboxOfFile } from '../../support/outbox.ts';
 import { registryFile } from '../../support/registry-file.ts';

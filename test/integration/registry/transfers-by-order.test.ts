@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CivilDate } from '../../../domain/civil-date.ts';
 import type { Direction } from '../../../domain/transfer-words.ts';
-import { transferDetails } from '../../../registry/transfers/views.ts';
-import type { TransferWish } from '../../../registry/transfers/start.ts';
+import { transferDetails } from '../../../registry/transfer/views.ts';
+import type { TransferWish } from '../../../registry/transfer/start.ts';
 import { COLLEGE_NOW as AT, type College } from '../../support/college.ts';
 import { orderRunner, type OrderRunner } from '../../support/order-runner.ts';
 import { draftOf, group, lineOf, newcomerLine } from '../../support/orders.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { transferDetails } from '../../../registry/transfers/views.ts';
+import { transferDetails } from '../../../registry/transfer/views.ts';
 import { tell } from '../../../temporal/delivery.ts';
 import { transferId } from '../../../workflows/transfer/contract.ts';
 import { otherCollegeSignal } from '../../../workflows/case/contract.ts';

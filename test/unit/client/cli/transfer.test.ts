@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { KontingentError } from '../../../../domain/errors.ts';
-import type { TransferDetails } from '../../../../registry/transfers/views.ts';
+import type { TransferDetails } from '../../../../registry/transfer/views.ts';
 import { cli, exampleCase, exampleTask } from './fake-backend.ts';
 
 const details: TransferDetails = {

@@ -1,13 +1,17 @@
 import type { CivilDate } from '../../domain/civil-date.ts';
 import type { OrderKind } from '../../domain/order.ts';
 import { adultFrom } from '../../domain/study.ts';
-import type { TransferFacts } from '../../domain/transfer-lead.ts';
+import { KontingentError } from '../../domain/errors.ts';
 import type { Change, Direction, EntryStage } from '../../domain/transfer-words.ts';
+import type { TransferFacts } from '../../domain/transfer/progress.ts';
 import { instantOf } from '../../domain/zone.ts';
+import type { FactsQuestion } from '../case/lists.ts';
+import { timeZoneOf } from '../clock.ts';
 import type { Transaction } from '../database.ts';
-import type { Policy } from '../policy.ts';
+import { editionById } from '../policy.ts';
 
 interface FactsRow {
+  edition_id: string;
   direction: Direction;
   change: Change | null;
   entered_at: EntryStage | null;
@@ -19,29 +23,28 @@ interface FactsRow {
 }
 
 /**
- * What a decision on a transfer needs to know, as the registry has it at `at`; null for a case of another kind.
+ * What a decision on a transfer needs to know, as the registry has it at `at`.
  *
  * The order is applied when a line that names the case was applied, or when the paper of an order was entered with the
  * start: the college's contingent may be kept elsewhere.
+ *
+ * @throws `NotPossibleNow` for a case of another kind
  */
-export async function transferFacts(
-  tx: Transaction,
-  caseId: string,
-  at: string,
-  college: { policy: Policy; timeZone: string },
-): Promise<TransferFacts | null> {
+export async function transferFacts(tx: Transaction, { caseId, at }: FactsQuestion): Promise<TransferFacts> {
   const { rows } = await tx.query<FactsRow>(FACTS, [caseId]);
   const row = rows[0];
-  if (!row) return null;
+  if (!row) throw new KontingentError('NotPossibleNow', 'The case is no transfer', { case: caseId });
+  // Who decides is ruled by the edition under which the case was opened.
+  const { policy } = await editionById(tx, row.edition_id);
+  const timeZone = await timeZoneOf(tx);
   const { direction, change } = row;
-  const adultAt =
-    row.birth_on === null ? null : instantOf(adultFrom(row.birth_on), '00:00', college.timeZone);
+  const adultAt = row.birth_on === null ? null : instantOf(adultFrom(row.birth_on), '00:00', timeZone);
   const minor = adultAt === null || at < adultAt;
   const moved = row.target_group_id !== null && row.target_group_id !== row.from_group_id;
   return {
     direction,
     from: row.entered_at,
-    decider: college.policy.transfers.deciders[change ?? 'group'],
+    decider: policy.transfers.deciders[change ?? 'group'],
     minor,
     adultAt: minor ? adultAt : null,
     consented: row.consented,
@@ -91,6 +94,7 @@ export function endingLine(transfer: string, of: string): string {
 
 const FACTS = `
   select
+    c.edition_id,
     t.direction,
     t.change,
     t.entered_at,

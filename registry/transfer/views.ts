@@ -1,7 +1,16 @@
 import type { CivilDate } from '../../domain/civil-date.ts';
 import type { Funding, StudyForm } from '../../domain/study.ts';
-import type { Change, ChecklistItem, Direction, Paper, Word } from '../../domain/transfer-words.ts';
-import type { Outcome, Stage, WaitingFor } from '../../domain/vocabulary.ts';
+import type { CaseState } from '../../domain/case/process.ts';
+import type { WaitingFor } from '../../domain/case/roles.ts';
+import type {
+  Change,
+  ChecklistItem,
+  Direction,
+  EntryStage,
+  Paper,
+  PeerStatus,
+} from '../../domain/transfer-words.ts';
+import type { TransferTypes } from '../../domain/transfer/progress.ts';
 import type { Transaction } from '../database.ts';
 import type { CreditedSubject } from './answers.ts';
 import { endingLine } from './facts.ts';
@@ -11,7 +20,7 @@ import { otherSide } from './pairs.ts';
 export interface TransferDetails {
   readonly direction: Direction;
   readonly change: Change | null;
-  readonly enteredAt: Stage | null;
+  readonly enteredAt: EntryStage | null;
   readonly registerNumber: string | null;
   readonly birthOn: CivilDate | null;
   readonly fromGroup: string | null;
@@ -51,7 +60,7 @@ export interface TransferDetails {
   readonly subjects: readonly CreditedSubject[];
   readonly words: readonly {
     readonly way: 'sent' | 'heard';
-    readonly word: Word;
+    readonly word: PeerStatus;
     readonly at: string;
     readonly outcome: 'delivered' | 'closed' | null;
   }[];
@@ -132,11 +141,11 @@ export interface ListedTransfer {
   readonly fromGroup: string | null;
   readonly toGroup: string | null;
   readonly otherCollege: string | null;
-  readonly stage: Stage;
+  readonly stage: CaseState<TransferTypes>['stage'];
   readonly waitingFor: WaitingFor;
   readonly dueAt: string | null;
   readonly overdue: boolean;
-  readonly outcome: Outcome | null;
+  readonly outcome: TransferTypes['outcome'] | null;
 }
 
 /** Transfers of the college: open ones by their due date, or with those that ended, the last first. */

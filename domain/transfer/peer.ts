@@ -1,0 +1,30 @@
+import type { Verdict } from '../case/process.ts';
+import type { PeerStatus } from '../transfer-words.ts';
+import { awaitOtherCollege } from './outbound.ts';
+import type { TransferFacts } from './progress.ts';
+import { enterStage, type On } from './stages.ts';
+
+/**
+ * The case of the other college has told where it stands. What it decided moves this one; that its student stays, or
+ * that it was withdrawn, is noted: what follows from it here a person says.
+ */
+export function peerSaid(on: On, status: PeerStatus, facts: TransferFacts): Verdict {
+  const { stage, progress } = on.state;
+  if (progress === null || progress.direction === 'internal' || progress.peer === status) return on.stay();
+  on.effect({ do: 'noteWord', word: status });
+  const now = { ...progress, peer: status };
+  if (stage === 'awaitingOtherCollege' && (status === 'accepted' || status === 'refused')) {
+    on.closeAll('superseded');
+    return awaitOtherCollege(on, facts, now);
+  }
+  if (stage === 'awaitingExtract' && status === 'expelled') {
+    on.closeAll('superseded');
+    return enterStage(on, 'awaitingOrder', facts, now);
+  }
+  return on.stay(now);
+}
+
+/** Leaves a message for the case of the other college, where there is another one. */
+export function tellPeer(on: On, status: PeerStatus): void {
+  if (on.progress.direction !== 'internal') on.effect({ do: 'tellOther', word: status });
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { AnswerSchema } from '../case/lists.ts';
+import { canonicalPaper, line, PAPER_FIELDS, paperAnswer } from '../student/paper-answer.ts';
+
+const Consent = z.strictObject({ who: line(200).min(1), ...PAPER_FIELDS });
+const Subject = z.strictObject({
+  title: line(200).min(1),
+  hours: z.int().min(1).max(5000).nullable(),
+  verdict: z.enum(['credited', 'toPass']),
+});
+const Commission = z.strictObject({ ...PAPER_FIELDS, subjects: z.array(Subject).max(200) });
+export type CreditedSubject = z.infer<typeof Subject>;
+
+/** A text for people: lines are welcome, marks that disguise or turn round a text are not. */
+const Reason = z
+  .string()
+  .trim()
+  .min(1)
+  .max(4000)
+  .regex(/^(?:[^\p{Cc}\p{Cf}\u2028\u2029]|[\r\n\t])*$/u);
+
+/** What comes with the answers to the questions of a transfer. */
+export const TRANSFER_ANSWERS = {
+  paper: paperAnswer,
+  consent: { parse: (text) => canonicalPaper(Consent, text) },
+  commission: { parse: (text) => canonicalPaper(Commission, text) },
+  reason: { parse: (text) => Reason.safeParse(text).data ?? null },
+} as const satisfies Record<string, AnswerSchema>;
+
+/** Who consented, when and by which paper, as `consent` keeps it. */
+export function parseConsent(text: string): z.infer<typeof Consent> {
+  return Consent.parse(JSON.parse(text));
+}
+
+/** Protocol and credited subjects, as `commission` keeps them. */
+export function parseCommission(text: string): z.infer<typeof Commission> {
+  return Commission.parse(JSON.parse(text));
+}

@@ -1,0 +1,14 @@
+import { studentTransfer } from '../../domain/transfer/process.ts';
+import type { TransferTypes } from '../../domain/transfer/progress.ts';
+import type { ProcessRegistry } from '../case/lists.ts';
+import { TRANSFER_ANSWERS } from './answers.ts';
+import { TRANSFER_EFFECTS } from './effects.ts';
+import { transferFacts } from './facts.ts';
+
+/** What the registry does for transfers of students. */
+export const studentTransferRegistry: ProcessRegistry<TransferTypes> = {
+  process: studentTransfer,
+  facts: transferFacts,
+  effects: TRANSFER_EFFECTS,
+  answers: TRANSFER_ANSWERS,
+};
