@@ -10,7 +10,6 @@ import { collegeClock, collegeDate } from './clock.ts';
 import { inOrganization, type Database, type Transaction } from './database.ts';
 import { interpret } from './effects/interpret.ts';
 import type { StageContext, StagePorts, SubjectRow } from './effects/context.ts';
-import { waitForOther } from './effects/waiting.ts';
 import { editionById, type Edition } from './policy.ts';
 import { shownTimes, type ShownTimes } from './stage-reached.ts';
 
@@ -67,7 +66,6 @@ export async function commitStage(db: Database, ports: StagePorts, input: StageI
       audit: [],
     };
     for (const effect of input.effects) await interpret(context, effect);
-    if (input.stage === 'awaitingOther') await waitForOther(context);
     const settled = moveCase(context);
     writeAudit(tx, [
       ...context.audit,

@@ -9,10 +9,8 @@ import { readOrderFacts } from './orders/facts.ts';
 import { collegeClock, timeZoneOf } from './clock.ts';
 import type { Transaction } from './database.ts';
 import { editionById, editionOn } from './policy.ts';
+import { TEACHERS } from './spaces.ts';
 import { transferFacts } from './transfers/facts.ts';
-
-/** The space in which teachers are (2.2): the class «Преподаватели». */
-export const TEACHERS = 'teachers';
 
 interface SubjectRow {
   kind: CaseKind;

@@ -35,6 +35,11 @@ export function personOf(subject: CaseSubject): string {
   return subject.person_id;
 }
 
+/** Under which key a commit, and the letters it queues, are known: the same again is the same commit. */
+export function commitKey({ caseId, commandId, input }: CommitContext): string {
+  return `${caseId}/${commandId ?? input.rev}`;
+}
+
 /** One commit under way: one transaction. */
 export interface CommitContext<Progress extends object = object> {
   readonly tx: Transaction;

@@ -1,8 +1,6 @@
 import type { Effect } from '../../domain/turn.ts';
 import type { StageContext } from './context.ts';
 import { attachLetter, dismissLetter } from './inbound.ts';
-import { endInvitation, handOutInvitation, issueInvitation, revealInvitation } from './invitation.ts';
-import { queueCaseLetter } from './letter.ts';
 import {
   applySigned,
   awaitOrderDate,
@@ -13,11 +11,9 @@ import {
   withdrawOrder,
 } from './order.ts';
 import { queueOrderLetters } from './order-letters.ts';
-import { attachGroups, confirmMembership, recordVerification, removeMembership } from './platform.ts';
 import { retimeTasks } from './retime.ts';
 import {
   activatePlatform,
-  awaitPlatform,
   correctRequestPhone,
   correctSupportAddress,
   endOldRights,
@@ -39,7 +35,6 @@ import {
   recordTransferRefusal,
   tellOther,
 } from './transfer.ts';
-import { awakenOthers, awaitDate } from './waiting.ts';
 
 /** Does one effect of a stage in its transaction. */
 export async function interpret(context: StageContext, effect: Effect): Promise<void> {
@@ -52,29 +47,6 @@ export async function interpret(context: StageContext, effect: Effect): Promise<
       return escalateTask(context, effect);
     case 'retimeTasks':
       return retimeTasks(context, effect);
-    case 'issueInvitation':
-      return issueInvitation(context, effect);
-    case 'handOutInvitation':
-      return handOutInvitation(context, effect);
-    case 'revealInvitation':
-      return revealInvitation(context, effect);
-    case 'endInvitation':
-      return endInvitation(context, effect);
-    case 'confirmMembership':
-      return confirmMembership(context);
-    case 'removeMembership':
-      return removeMembership(context);
-    case 'recordVerification':
-      return recordVerification(context, effect.outcome);
-    case 'attachGroups':
-      return attachGroups(context);
-    case 'queueLetter':
-      return queueCaseLetter(context, effect.letter);
-    case 'awaitDate':
-      await awaitDate(context);
-      return awakenOthers(context);
-    case 'awaitPlatform':
-      return awaitPlatform(context);
     case 'sendRequest':
       return sendRequest(context, effect);
     case 'correctSupportAddress':
@@ -131,7 +103,7 @@ export async function interpret(context: StageContext, effect: Effect): Promise<
       return attachLetter(context);
     case 'dismissLetter':
       return dismissLetter(context);
-    case 'closeCase':
-      return awakenOthers(context);
+    default:
+      throw new Error(effect.do);
   }
 }
