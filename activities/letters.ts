@@ -5,7 +5,8 @@ import { caseNumber } from '../domain/case/titles.ru.ts';
 import { TASK_TITLES } from '../domain/titles.ru.ts';
 import { ANNUL_REASONS, type AnnulReason } from '../domain/vocabulary.ts';
 import { civilDateAt } from '../domain/zone.ts';
-import type { LetterOrder, RequestOrder, StagePorts } from '../registry/effects/context.ts';
+import type { CommitPorts } from '../registry/case/context.ts';
+import type { LetterOrder, RequestOrder } from '../registry/letter/letter-orders.ts';
 import { composeMime } from './email/mime.ts';
 import { renderOrderLetter } from './order-letters.ts';
 import { renderLetter, type RenderedLetter } from './email/render.ts';
@@ -27,7 +28,7 @@ export interface RequestSettings extends Pick<LetterSettings, 'from'> {
 }
 
 /** Makes the port by which a stage renders its letters. */
-export function letterRenderer(settings: LetterSettings): StagePorts['renderLetter'] {
+export function letterRenderer(settings: LetterSettings): CommitPorts['renderLetter'] {
   return async (order) =>
     composeMime({
       letter: render(order, settings),
@@ -42,7 +43,7 @@ export function letterRenderer(settings: LetterSettings): StagePorts['renderLett
 }
 
 /** Makes the port by which a stage renders its official letters: the request with the order attached (2.2). */
-export function requestRenderer(settings: RequestSettings): StagePorts['renderRequest'] {
+export function requestRenderer(settings: RequestSettings): CommitPorts['renderRequest'] {
   return async (order) =>
     composeMime({
       letter: renderRequest(order),

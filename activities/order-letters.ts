@@ -1,6 +1,6 @@
 import { KontingentError } from '../domain/errors.ts';
 import { caseNumber } from '../domain/case/titles.ru.ts';
-import type { LetterOrder } from '../registry/effects/context.ts';
+import type { LetterOrder } from '../registry/letter/letter-orders.ts';
 import { renderLetter, type LetterParamsOf, type RenderedLetter } from './email/render.ts';
 
 type ToAPerson = Pick<

@@ -1,5 +1,5 @@
 import type { OrderLetter } from '../domain/order-letter.ts';
-import type { LetterOrder, RequestOrder } from '../registry/effects/context.ts';
+import type { LetterOrder, RequestOrder } from '../registry/letter/letter-orders.ts';
 
 /** Made-up facts for the preview of a letter. */
 export const EXAMPLE_LETTER: Omit<

@@ -7,7 +7,7 @@ import { KontingentError } from '../domain/errors.ts';
 import { caseByNumber } from '../registry/cases.ts';
 import { readCollege } from '../registry/college.ts';
 import type { Transaction } from '../registry/database.ts';
-import type { LetterOrder } from '../registry/effects/context.ts';
+import type { LetterOrder } from '../registry/letter/letter-orders.ts';
 import { readLetterFacts } from '../registry/letter-facts.ts';
 import { editionOn } from '../registry/policy.ts';
 import type { Kontingent } from './kontingent.ts';

@@ -86,16 +86,7 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** Why an invitation was annulled (2.2: unclaimed links are annulled for the safety of information). */
-export const ANNUL_REASONS = [
-  'leak',
-  'wrongPerson',
-  'wrongRole',
-  'notNeeded',
-  'hireMoved',
-  'withdrawn',
-] as const;
-export type AnnulReason = (typeof ANNUL_REASONS)[number];
+export { ANNUL_REASONS, type AnnulReason } from './invitation/progress.ts';
 
 /** Why a letter is written to the platform: the college is new there, or its administrator or their phone changes. */
 export const REGISTRATION_PURPOSES = ['registration', 'change'] as const;

@@ -1,4 +1,4 @@
-import type { LetterOrder } from './effects/context.ts';
+import type { LetterOrder } from './letter/letter-orders.ts';
 import type { Transaction } from './database.ts';
 import type { Secrets } from './secrets.ts';
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { KontingentError } from '../domain/errors.ts';
 import { canonical } from './audit.ts';
 import type { Transaction } from './database.ts';
-import type { StagePorts } from './effects/context.ts';
-import { queueLetter, type LetterRequest } from './effects/letter.ts';
+import type { CommitPorts } from './case/context.ts';
+import { queueLetter, type LetterRequest } from './letter/queue.ts';
 
 /**
  * Queues a letter that no stage asks for, once under its effect key however many processes try. False when it was
@@ -12,7 +12,7 @@ import { queueLetter, type LetterRequest } from './effects/letter.ts';
  */
 export async function queueLetterOnce(
   tx: Transaction,
-  ports: StagePorts,
+  ports: CommitPorts,
   request: LetterRequest,
 ): Promise<boolean> {
   const { effectKey, kind, personId, about } = request;

@@ -1,7 +1,7 @@
 import { KontingentError } from '../domain/errors.ts';
 import type { Transaction } from './database.ts';
 import type { Secrets } from './secrets.ts';
-import { TEACHERS } from './subject.ts';
+import { TEACHERS } from './spaces.ts';
 
 /** Keeps the platform's invitation link to the class of teachers, encrypted; the former one is void from now on. */
 export async function recordLink(

@@ -8,7 +8,7 @@ import { writeAudit } from './audit.ts';
 import { forgetClock } from './clock.ts';
 import type { Transaction } from './database.ts';
 import { EditionFile, Policy } from './policy.ts';
-import { TEACHERS } from './subject.ts';
+import { TEACHERS } from './spaces.ts';
 
 const CALENDARS = fileURLToPath(new URL('../calendars/', import.meta.url));
 const EDITIONS = fileURLToPath(new URL('../editions/', import.meta.url));

@@ -6,8 +6,8 @@ import type { Role } from '../domain/vocabulary.ts';
 import { civilDateAt, instantOf } from '../domain/zone.ts';
 import { collegeClock, timeZoneOf, type CollegeClock } from './clock.ts';
 import type { Transaction } from './database.ts';
-import type { StagePorts } from './effects/context.ts';
-import { nextJoinReminder, nextReminder } from './effects/invitation.ts';
+import type { CommitPorts } from './case/context.ts';
+import { nextJoinReminder, nextReminder } from './invitation/reminders.ts';
 import type { InvitationStatus } from './invitation-status.ts';
 import { queueLetterOnce } from './letter-once.ts';
 import { editionById, editionOn, type Policy } from './policy.ts';
@@ -38,7 +38,7 @@ interface ReminderRow {
 export async function dueInvitationReminders(
   tx: Transaction,
   now: string,
-  ports: StagePorts,
+  ports: CommitPorts,
 ): Promise<number> {
   const { rows } = await tx.query<ReminderRow>(
     `
@@ -119,7 +119,7 @@ interface DigestRow {
  *
  * @throws `CalendarMissing`, `EditionMissing` (retried later)
  */
-export async function dueDigests(tx: Transaction, now: string, ports: StagePorts): Promise<number> {
+export async function dueDigests(tx: Transaction, now: string, ports: CommitPorts): Promise<number> {
   const timeZone = await timeZoneOf(tx);
   const today = civilDateAt(now, timeZone);
   const { policy } = await editionOn(tx, today);

@@ -9,8 +9,8 @@ import { canonical, writeAudit } from './audit.ts';
 import { collegeClock, collegeDate } from './clock.ts';
 import { inOrganization, type Database, type Transaction } from './database.ts';
 import { interpret } from './effects/interpret.ts';
-import type { StageContext, StagePorts, SubjectRow } from './effects/context.ts';
-import { waitForOther } from './effects/waiting.ts';
+import type { CommitPorts } from './case/context.ts';
+import { StageContext, SubjectRow } from './effects/context.ts';
 import { editionById, type Edition } from './policy.ts';
 import { shownTimes, type ShownTimes } from './stage-reached.ts';
 
@@ -46,7 +46,7 @@ export interface StageResult extends StageTimes {
  * @throws `EffectConflict` when the key was used with another input; `StaleStage` when the case has moved on;
  *   `TaskClosed`, `ClaimPending`, `SubjectWithdrawn` when a precondition does not hold any more: nothing has changed then
  */
-export async function commitStage(db: Database, ports: StagePorts, input: StageInput): Promise<StageResult> {
+export async function commitStage(db: Database, ports: CommitPorts, input: StageInput): Promise<StageResult> {
   return inOrganization(db, input.organizationId, async (tx) => {
     const subject = await take(tx, input);
     if (!subject) return earlierResult(tx, input);
@@ -67,7 +67,6 @@ export async function commitStage(db: Database, ports: StagePorts, input: StageI
       audit: [],
     };
     for (const effect of input.effects) await interpret(context, effect);
-    if (input.stage === 'awaitingOther') await waitForOther(context);
     const settled = moveCase(context);
     writeAudit(tx, [
       ...context.audit,

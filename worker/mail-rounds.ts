@@ -1,6 +1,6 @@
 import { classifySmtpFailure, type Mailer } from '../activities/email/smtp.ts';
 import { inOrganization, type Database } from '../registry/database.ts';
-import type { StagePorts } from '../registry/effects/context.ts';
+import type { CommitPorts } from '../registry/case/context.ts';
 import { keepFault } from '../registry/faults.ts';
 import {
   lettersToSend,
@@ -65,7 +65,7 @@ async function attempt(send: () => Promise<unknown>, keep: (code: string, error:
  */
 export function reminderRound(deps: {
   db: Database;
-  ports: StagePorts;
+  ports: CommitPorts;
   /** An ISO instant; the process clock when not given. */
   now?: () => string;
 }): PumpRound {

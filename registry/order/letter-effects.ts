@@ -2,7 +2,7 @@ import type { OrderLetter } from '../../domain/order-letter.ts';
 import type { OrderProgress } from '../../domain/order/types.ts';
 import type { PersonalLetter } from '../../domain/vocabulary.ts';
 import type { CommitContext } from '../case/context.ts';
-import { queueLetter } from '../effects/letter.ts';
+import { queueLetter } from '../letter/queue.ts';
 import { lettersOfOrder } from './letters.ts';
 
 const KIND: Readonly<Record<OrderLetter['to'], PersonalLetter>> = {

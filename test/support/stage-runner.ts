@@ -6,7 +6,8 @@ import type { Word } from '../../domain/transfer-words.ts';
 import type { CaseKind } from '../../domain/vocabulary.ts';
 import { recordAnswer } from '../../registry/answers.ts';
 import type { Database } from '../../registry/database.ts';
-import type { LetterOrder, RequestOrder, StagePorts } from '../../registry/effects/context.ts';
+import type { CommitPorts } from '../../registry/case/context.ts';
+import type { LetterOrder, RequestOrder } from '../../registry/letter/letter-orders.ts';
 import { recordCommand } from '../../registry/commands.ts';
 import { loadSecrets } from '../../registry/secrets.ts';
 import { commitStage } from '../../registry/stage.ts';
@@ -16,7 +17,7 @@ import type { College } from './college.ts';
 /** Ports of stages for tests: keys made for the occasion, and letters whose bytes are their order as JSON. */
 export function testPorts(
   secretsFile: string,
-): StagePorts & { readonly orders: LetterOrder[]; readonly requests: RequestOrder[] } {
+): CommitPorts & { readonly orders: LetterOrder[]; readonly requests: RequestOrder[] } {
   const orders: LetterOrder[] = [];
   const requests: RequestOrder[] = [];
   return {
@@ -67,7 +68,7 @@ export interface StagedCase {
 export function stagedCase(
   db: Database,
   college: College,
-  ports: StagePorts,
+  ports: CommitPorts,
   caseId: string,
   kind: CaseKind = 'staffOnboarding',
 ): StagedCase {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { LetterOrder, StagePorts } from '../../../registry/effects/context.ts';
+import type { CommitPorts } from '../../../registry/case/context.ts';
+import type { LetterOrder } from '../../../registry/letter/letter-orders.ts';
 import { KontingentError } from '../../../domain/errors.ts';
 import { forgetClock } from '../../../registry/clock.ts';
 import { listLetters } from '../../../registry/letters.ts';
@@ -24,7 +25,7 @@ const faults = async () => {
   const { rows } = await college.within((tx) => tx.query<{ code: string }>('select code from fault'));
   return rows.map((row) => row.code);
 };
-const unrenderable: StagePorts = {
+const unrenderable: CommitPorts = {
   ...file.ports,
   renderLetter: async () => {
     throw new KontingentError('InvalidInput', 'the letter cannot be rendered: check recipient.firstName');
@@ -33,7 +34,7 @@ const unrenderable: StagePorts = {
 
 describe('reminders of an invitation', () => {
   let lead: StagedCase;
-  const run = (now: string, ports: StagePorts = file.ports) =>
+  const run = (now: string, ports: CommitPorts = file.ports) =>
     college.within((tx) => dueInvitationReminders(tx, now, ports));
   const reminder = async () => {
     const { rows } = await college.within((tx) =>
@@ -129,7 +130,7 @@ describe('reminders of an invitation', () => {
     const { caseId } = await college.hire();
     await file.staged(college, caseId).begin(COLLEGE_NOW);
     let calls = 0;
-    const firstFails: StagePorts = {
+    const firstFails: CommitPorts = {
       ...file.ports,
       renderLetter: (order) => {
         calls += 1;
@@ -159,7 +160,7 @@ describe('the round of reminders', () => {
     for (const hire of [{}, { email: null }]) {
       await file.staged(college, (await college.hire(hire)).caseId).begin(COLLEGE_NOW);
     }
-    const ports: StagePorts = {
+    const ports: CommitPorts = {
       ...file.ports,
       renderLetter: (order) =>
         order.kind === broken ? Promise.reject(new Error('no templates')) : file.ports.renderLetter(order),
@@ -172,7 +173,7 @@ describe('the round of reminders', () => {
 });
 
 describe('the digest', () => {
-  const run = (now: string, ports: StagePorts = file.ports) =>
+  const run = (now: string, ports: CommitPorts = file.ports) =>
     college.within((tx) => dueDigests(tx, now, ports));
   /** Eight in the morning in Samara. */
   const morning = (date: string) => `${date}T04:00:00.000Z`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderOrderLetter } from '../../../../activities/order-letters.ts';
 import { renderLetter } from '../../../../activities/email/render.ts';
-import type { LetterOrder } from '../../../../registry/effects/context.ts';
+import type { LetterOrder } from '../../../../registry/letter/letter-orders.ts';
 import { flowing, full, minimal, visible } from './sample-letters.ts';
 
 describe('a letter to a class teacher', () => {

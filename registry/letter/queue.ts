@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { LetterKind, PersonalLetter } from '../../domain/vocabulary.ts';
+import { personOf, type CommitContext, type CommitPorts } from '../case/context.ts';
 import type { CollegeClock } from '../clock.ts';
 import type { Transaction } from '../database.ts';
 import { readLetterFacts } from '../letter-facts.ts';
 import type { Policy } from '../policy.ts';
-import { personOf, type LetterOrder, type StageContext, type StagePorts } from './context.ts';
+import type { LetterOrder } from './letter-orders.ts';
 
 /** A letter that something asks for: to whom, of what kind, under which effect. */
 export interface LetterRequest {
@@ -20,15 +21,15 @@ export interface LetterRequest {
   readonly order?: NonNullable<LetterOrder['order']>;
 }
 
-/** Renders a letter to the subject of a stage and queues it in the transaction of the stage. */
-export async function queueCaseLetter(context: StageContext, kind: PersonalLetter): Promise<void> {
-  const { tx, input, subject, policy, clock, ports } = context;
+/** Renders a letter to the subject of a case and queues it in the transaction of the commit. */
+export async function queueCaseLetter(context: CommitContext, kind: PersonalLetter): Promise<void> {
+  const { tx, caseId, at, subject, policy, clock, ports } = context;
   await queueLetter(tx, ports, {
-    effectKey: input.effectKey,
+    effectKey: context.key,
     kind,
     personId: personOf(subject),
-    about: { caseId: input.caseId, number: subject.number },
-    at: input.at,
+    about: { caseId, number: subject.number },
+    at,
     policy,
     clock,
   });
@@ -40,7 +41,7 @@ export async function queueCaseLetter(context: StageContext, kind: PersonalLette
  */
 export async function queueLetter(
   tx: Transaction,
-  ports: StagePorts,
+  ports: CommitPorts,
   request: LetterRequest,
 ): Promise<string | null> {
   const { effectKey, kind, personId, about, at, policy, clock, digest, order } = request;

@@ -1,16 +1,35 @@
 import { randomUUID } from 'node:crypto';
+import type {
+  InvitationEffect,
+  InvitationProgress,
+  WithInvitation,
+} from '../../domain/invitation/progress.ts';
 import { KontingentError } from '../../domain/errors.ts';
-import type { Effect } from '../../domain/turn.ts';
+import { personOf, type CommitContext } from '../case/context.ts';
+import type { EffectMap } from '../case/lists.ts';
+import { queueCaseLetter } from '../letter/queue.ts';
 import { tokenDigest } from '../secrets.ts';
-import { TEACHERS } from '../subject.ts';
-import { personOf, type StageContext } from './context.ts';
-import { queueCaseLetter } from './letter.ts';
+import { TEACHERS } from '../spaces.ts';
+import { confirmMembership, removeMembership } from './membership.ts';
+import { nextJoinReminder, nextReminder } from './reminders.ts';
 
-type Of<D extends Effect['do']> = Extract<Effect, { do: D }>;
+type Of<D extends InvitationEffect['do']> = Extract<InvitationEffect, { do: D }>;
+type Context = CommitContext<WithInvitation>;
+
+/** What an invitation does, in the commit of whatever process runs it. */
+export const invitationEffects: EffectMap<WithInvitation, InvitationEffect> = {
+  issueInvitation,
+  handOutInvitation,
+  revealInvitation,
+  endInvitation,
+  confirmMembership,
+  removeMembership,
+  queueLetter: (context, { letter }) => queueCaseLetter(context, letter),
+};
 
 /** Makes the next issue and ends the one before: its token is dead from now on. */
-export async function issueInvitation(context: StageContext, effect: Of<'issueInvitation'>): Promise<void> {
-  const { tx, input, subject, policy, clock, ports } = context;
+async function issueInvitation(context: Context, effect: Of<'issueInvitation'>): Promise<void> {
+  const { tx, caseId, at, subject, policy, clock, ports } = context;
   const id = randomUUID();
   const digest = tokenDigest(ports.secrets.token(id, effect.issue));
   const byLetter = effect.channel === 'letter';
@@ -20,7 +39,7 @@ export async function issueInvitation(context: StageContext, effect: Of<'issueIn
     `
     update invitation set status = 'replaced', ended_at = $2, remind_at = null
     where case_id = $1 and ended_at is null`,
-    [input.caseId, input.at],
+    [caseId, at],
   );
   tx.send(
     `
@@ -36,56 +55,53 @@ export async function issueInvitation(context: StageContext, effect: Of<'issueIn
     [
       tx.organizationId,
       id,
-      input.caseId,
+      caseId,
       effect.issue,
       personOf(subject),
       digest,
       effect.channel,
       byLetter ? 'sent' : 'toHandOut',
-      input.at,
+      at,
       expiresAt,
       remindAt,
       TEACHERS,
     ],
   );
-  context.expiresAt = expiresAt;
+  setExpiry(context, expiresAt);
   context.audit.push({
-    at: input.at,
+    at,
     action: 'invitation:issued',
-    caseId: input.caseId,
+    caseId,
     ids: { invitation: id, issue: effect.issue, channel: effect.channel },
   });
   if (byLetter) await queueCaseLetter(context, 'invitation');
 }
 
 /** A slip lives from the day it was handed out. */
-export async function handOutInvitation(
-  context: StageContext,
-  effect: Of<'handOutInvitation'>,
-): Promise<void> {
-  const { tx, input, policy, clock } = context;
+async function handOutInvitation(context: Context, effect: Of<'handOutInvitation'>): Promise<void> {
+  const { tx, caseId, at, policy, clock } = context;
   const expiresAt = clock.due(policy.terms.invitationLife, context.from, 'administrator');
   tx.send(
     `
     update invitation set status = 'handedOut', handed_out_at = $3, expires_at = $4, remind_at = null
     where case_id = $1 and issue = $2 and ended_at is null`,
-    [input.caseId, effect.issue, input.at, expiresAt],
+    [caseId, effect.issue, at, expiresAt],
   );
-  context.expiresAt = expiresAt;
+  setExpiry(context, expiresAt);
 }
 
 /**
  * From now on the platform link was shown; reminders go to who is stuck between it and the platform. The rules of the
  * lead have decided that the claim counts: an issue that bounced, or ended by its time after the claim, lives again.
  */
-export async function revealInvitation(context: StageContext, effect: Of<'revealInvitation'>): Promise<void> {
-  const { tx, input } = context;
+async function revealInvitation(context: Context, effect: Of<'revealInvitation'>): Promise<void> {
+  const { tx, caseId, at } = context;
   const { rowCount } = await tx.query(
     `
     update invitation set
       status = 'revealed', revealed_at = $3, remind_at = $4, reminders = 0, ended_at = null, end_reason = null
     where case_id = $1 and issue = $2 and (ended_at is null or status in ('bounced', 'expired'))`,
-    [input.caseId, effect.issue, input.at, nextJoinReminder(context, 0, context.from)],
+    [caseId, effect.issue, at, nextJoinReminder(context, 0, context.from)],
   );
   if (rowCount !== 1) {
     throw new KontingentError('InvitationAnnulled', 'The invitation does not live any more', {
@@ -100,14 +116,14 @@ export async function revealInvitation(context: StageContext, effect: Of<'reveal
  *
  * @throws `ClaimPending`
  */
-export async function endInvitation(context: StageContext, effect: Of<'endInvitation'>): Promise<void> {
-  const { tx, input } = context;
+async function endInvitation(context: Context, effect: Of<'endInvitation'>): Promise<void> {
+  const { tx, caseId, at } = context;
   const { rows } = await tx.query<{ id: string }>(
     `
     update invitation set status = $3, ended_at = $4, end_reason = $5, remind_at = null
     where case_id = $1 and issue = $2 and (ended_at is null or status = 'bounced')
     returning id`,
-    [input.caseId, effect.issue, effect.status, input.at, effect.reason],
+    [caseId, effect.issue, effect.status, at, effect.reason],
   );
   // Looked for after the row is locked: a claim that was being recorded meanwhile is seen now, and takes the end back.
   if (effect.status === 'expired' || effect.status === 'annulled') {
@@ -121,7 +137,7 @@ export async function endInvitation(context: StageContext, effect: Of<'endInvita
         and k.at < $3
         and (k.data ->> 'issue')::int = $2
         and k.at < coalesce(i.expires_at, 'infinity')`,
-      [input.caseId, effect.issue, input.at],
+      [caseId, effect.issue, at],
     );
     if (rowCount !== 0) {
       throw new KontingentError('ClaimPending', 'The invitation was claimed in time', {
@@ -130,29 +146,16 @@ export async function endInvitation(context: StageContext, effect: Of<'endInvita
     }
   }
   context.audit.push({
-    at: input.at,
+    at,
     action: `invitation:${effect.status}`,
-    caseId: input.caseId,
+    caseId,
     ids: { invitation: rows[0]?.id ?? null, issue: effect.issue, reason: effect.reason },
   });
 }
 
-/** When the person is reminded for the n-th time that an invitation waits; null when no more often. */
-export function nextReminder(
-  context: Pick<StageContext, 'policy' | 'clock'>,
-  sent: number,
-  from: string,
-): string | null {
-  const term = context.policy.invitation.reminders[sent];
-  return term ? context.clock.due(term, from, 'administrator') : null;
-}
-
-/** When the person is reminded for the n-th time that they opened the link but did not join. */
-export function nextJoinReminder(
-  context: Pick<StageContext, 'policy' | 'clock'>,
-  sent: number,
-  from: string,
-): string | null {
-  const term = context.policy.invitation.joinReminders[sent];
-  return term ? context.clock.due(term, from, 'administrator') : null;
+/** The invitation lives until then, counted on the college's calendar. */
+function setExpiry(context: Context, expiresAt: string | null): void {
+  const { invitation } = context.progress();
+  if (!invitation) throw new Error('An invitation that has not begun has no issues');
+  context.amend({ invitation: { ...invitation, expiresAt } satisfies InvitationProgress });
 }

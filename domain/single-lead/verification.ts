@@ -1,0 +1,70 @@
+import type { Decision, Process, Verdict } from '../case/process.ts';
+import {
+  answerVerification,
+  beginVerification,
+  VERIFICATION_STAGES,
+  type VerificationEffect,
+  type VerificationFacts,
+  type VerificationProgress,
+  type VerificationStage,
+} from '../verification/progress.ts';
+import { VERIFICATION_QUESTIONS } from '../verification/questions.ts';
+import { VERIFICATION_TITLES } from './titles.ru.ts';
+
+export interface TeacherVerificationTypes {
+  stage: VerificationStage;
+  outcome: 'confirmed' | 'statusRefused' | 'notRequired' | 'withdrawn';
+  progress: { readonly verification: VerificationProgress };
+  facts: VerificationFacts & {
+    /** The hire was withdrawn in the registry. */
+    readonly withdrawn: boolean;
+  };
+  effect: VerificationEffect;
+  questions: typeof VERIFICATION_QUESTIONS;
+  command: { readonly type: 'withdraw'; readonly at: string };
+}
+
+/**
+ * The confirmation of a status standing alone: after a change of post, say (2.2, 2.4, 2.5). Its stages are those of the
+ * verification.
+ */
+export const teacherVerification: Process<TeacherVerificationTypes> = {
+  kind: 'teacherVerification',
+  version: 1,
+  questions: VERIFICATION_QUESTIONS,
+  stages: VERIFICATION_STAGES,
+  titles: VERIFICATION_TITLES,
+  accepts: ['withdraw'],
+  decide(on, what, facts) {
+    switch (what.type) {
+      case 'begin':
+        if (on.state.stage !== 'opening') return on.stay();
+        if (facts.withdrawn) return on.end('withdrawn');
+        return goOn(on, beginVerification(on, facts));
+      case 'withdraw':
+        return on.end('withdrawn', { tasks: 'withdrawn' });
+      case 'timer':
+        return on.stay();
+      case 'answer':
+        return goOn(on, answerVerification(on, what));
+    }
+  },
+  upgrade(progress, version) {
+    if (version === 1) return progress as TeacherVerificationTypes['progress'];
+    throw new Error(`There is no verification of version ${version}`);
+  },
+};
+
+function goOn(on: Decision<TeacherVerificationTypes>, verification: VerificationProgress): Verdict {
+  const progress = { verification };
+  switch (verification.phase) {
+    case 'verifying':
+    case 'returned':
+      return on.goTo(verification.phase, progress);
+    case 'refused':
+      return on.end('statusRefused', { progress });
+    case 'confirmed':
+    case 'notRequired':
+      return on.end(verification.phase, { progress });
+  }
+}

@@ -1,0 +1,41 @@
+import { personOf, type CommitContext } from '../case/context.ts';
+import { TEACHERS } from '../spaces.ts';
+
+/** A person confirmed that the subject is in the class of teachers. */
+export async function confirmMembership(context: CommitContext): Promise<void> {
+  const { tx, caseId, at, subject } = context;
+  tx.send(
+    `
+    insert into space_membership (organization_id, space_id, person_id, role, confirmed_at, confirmed_in)
+    select $1, s.id, $2, 'teacher', $3, $4
+    from space s
+    where s.code = $5
+    on conflict (organization_id, space_id, person_id) where removed_at is null do nothing`,
+    [tx.organizationId, personOf(subject), at, caseId, TEACHERS],
+  );
+  context.audit.push({
+    at,
+    action: 'membership:confirmed',
+    caseId,
+    ids: { person: personOf(subject), space: TEACHERS },
+  });
+}
+
+/** A person confirmed that the subject was removed there. */
+export async function removeMembership(context: CommitContext): Promise<void> {
+  const { tx, caseId, at, subject } = context;
+  tx.send(
+    `
+    update space_membership m set removed_at = $2
+    from space s
+    where s.organization_id = m.organization_id and s.id = m.space_id and s.code = $3
+      and m.person_id = $1 and m.removed_at is null`,
+    [personOf(subject), at, TEACHERS],
+  );
+  context.audit.push({
+    at,
+    action: 'membership:removed',
+    caseId,
+    ids: { person: personOf(subject), space: TEACHERS },
+  });
+}

@@ -1,0 +1,78 @@
+import type { OnboardingProgress, OnboardingTypes } from '../../domain/onboarding/types.ts';
+import { personOf, type CommitContext } from '../case/context.ts';
+import type { EffectMap } from '../case/lists.ts';
+import { invitationEffects } from '../invitation/effects.ts';
+import { queueCaseLetter } from '../letter/queue.ts';
+import { verificationEffects } from '../verification/effects.ts';
+import { recheck, tellCases } from '../wake.ts';
+import { onboardingFacts } from './facts.ts';
+
+type Context = CommitContext<OnboardingProgress>;
+
+export const onboardingEffects: EffectMap<OnboardingProgress, OnboardingTypes['effect']> = {
+  ...invitationEffects,
+  ...verificationEffects,
+  // Who waits for a date leads nobody meanwhile.
+  awaitDate: awakenOthers,
+  awaitOther,
+  awaitPlatform,
+  attachGroups,
+  queueLetter: (context, { letter }) => queueCaseLetter(context, letter),
+};
+
+/** Advisory lock class of the cases of one person. */
+const PERSON = 7_246_003;
+
+/**
+ * This case leads the person no longer: the oldest of those that wait for that looks around again. The next one is
+ * awoken by that one.
+ */
+export function awakenOthers(context: Context): void {
+  const { tx, caseId, at, subject } = context;
+  lockPerson(context);
+  tellCases(
+    tx,
+    { type: 'recheck', at },
+    `
+    select o.id from "case" o
+    where o.person_id = $3 and o.id <> $4 and o.state <> 'closed' and o.stage = 'awaitingOther'
+    order by o.number
+    limit 1`,
+    [personOf(subject), caseId],
+  );
+}
+
+/** The case waits for another one. That one may have ended since the decision, and awoken nobody: then it looks again. */
+async function awaitOther(context: Context): Promise<void> {
+  const { tx, caseId, at } = context;
+  lockPerson(context);
+  const { otherCase } = await onboardingFacts(tx, { caseId, at });
+  if (!otherCase) recheck(tx, caseId, at);
+}
+
+/** Who ends to lead and who begins to wait have an order: one of the two sees the other. */
+function lockPerson({ tx, subject }: Context): void {
+  tx.send('select pg_advisory_xact_lock($1, hashtext($2))', [PERSON, personOf(subject)]);
+}
+
+/**
+ * The case waits for the registration of the college. The row of the college is locked, so that a registration that
+ * ends in the same moment either sees this case waiting or is seen here.
+ */
+async function awaitPlatform({ tx, caseId, at }: Context): Promise<void> {
+  const { rows } = await tx.query<{ platform_state: string }>(
+    'select platform_state from organization where id = $1 for share',
+    [tx.organizationId],
+  );
+  if (rows[0]?.platform_state === 'active') recheck(tx, caseId, at);
+}
+
+/** A person confirmed that the class teacher is attached to their groups (2.2). */
+function attachGroups({ tx, at, subject }: Context): void {
+  tx.send(
+    `
+    update appointment set attached_at = $2
+    where person_id = $1 and kind = 'classTeacher' and attached_at is null and withdrawn_at is null`,
+    [personOf(subject), at],
+  );
+}

@@ -1,0 +1,103 @@
+import { firstWorkingDayFrom } from '../../domain/calendar.ts';
+import type { CivilDate } from '../../domain/civil-date.ts';
+import { KontingentError } from '../../domain/errors.ts';
+import type { OnboardingFacts } from '../../domain/onboarding/types.ts';
+import { instantOf } from '../../domain/zone.ts';
+import type { FactsQuestion } from '../case/lists.ts';
+import { collegeClock, collegeDate } from '../clock.ts';
+import type { Transaction } from '../database.ts';
+import { invitationFacts } from '../invitation/facts.ts';
+import { editionOn, type Policy } from '../policy.ts';
+import { TEACHERS } from '../spaces.ts';
+import { verificationFacts } from '../verification/facts.ts';
+
+interface HireRow {
+  category: 'pedagogue' | 'administration' | 'other';
+  withdrawn: boolean;
+  hired_on: string;
+  other_case: boolean;
+  member: boolean;
+  groups: number;
+  platform: OnboardingFacts['platform'];
+}
+
+/**
+ * What a decision on an onboarding needs to know, as the registry has it at an instant.
+ *
+ * @throws `CalendarMissing`, `EditionMissing` (retried later)
+ */
+export async function onboardingFacts(
+  tx: Transaction,
+  { caseId, at }: FactsQuestion,
+): Promise<OnboardingFacts> {
+  const { policy } = await editionOn(tx, await collegeDate(tx, at));
+  // Asked in one go: they reach the server together.
+  const [hires, invitation, verification] = await Promise.all([
+    tx.query<HireRow>(HIRE, [caseId, TEACHERS, at]),
+    invitationFacts(tx, caseId, policy),
+    verificationFacts(tx, caseId, policy),
+  ]);
+  const row = hires.rows[0];
+  if (!row) throw new KontingentError('NotFound', 'The case is not in the registry', { case: caseId });
+  return {
+    ...invitation,
+    ...verification,
+    access: policy.accessFor.includes(row.category) ? 'required' : 'notRequired',
+    withdrawn: row.withdrawn,
+    startsAt: await startOf(tx, policy, row.hired_on as CivilDate, at),
+    otherCase: row.other_case,
+    member: row.member,
+    groupsToAttach: policy.steps.attachClassTeachers === 'off' ? 0 : row.groups,
+    platform: row.platform,
+  };
+}
+
+/** On the first working day itself or later the invitation goes at once: HR often enters a hire at the end of that day. */
+async function startOf(
+  tx: Transaction,
+  policy: Policy,
+  hiredOn: CivilDate,
+  at: string,
+): Promise<string | null> {
+  const clock = await collegeClock(tx, policy);
+  const day = firstWorkingDayFrom(hiredOn, clock.calendar(policy.weeks.hr));
+  return clock.dateAt(at) >= day ? null : instantOf(day, policy.day.starts, clock.timeZone);
+}
+
+const HIRE = `
+  select
+    e.category,
+    e.withdrawn_at is not null as withdrawn,
+    s.hired_on,
+    exists (
+      select from "case" o
+      where o.person_id = c.person_id
+        and o.kind = c.kind
+        and o.state <> 'closed'
+        and o.id <> c.id
+        and case o.stage
+          when 'undoing' then false
+          -- Those whose turn comes in the same moment, two jobs from the same first day say: the older case leads.
+          when 'awaitingDate' then o.number < c.number and o.due_at <= $3
+          when 'opening' then o.number < c.number
+          when 'awaitingOther' then o.number < c.number
+          when 'awaitingPlatform' then o.number < c.number
+          else true
+        end
+    ) as other_case,
+    exists (
+      select from space_membership m
+      join space p on p.organization_id = m.organization_id and p.id = m.space_id
+      where m.person_id = c.person_id and p.code = $2 and m.removed_at is null
+    ) as member,
+    (
+      select count(*)::int from appointment a
+      where a.person_id = c.person_id and a.kind = 'classTeacher' and a.withdrawn_at is null and a.attached_at is null
+    ) as groups,
+    g.platform_state as platform
+  from "case" c
+  join organization g on g.id = c.organization_id
+  join employment e on e.organization_id = c.organization_id and e.id = c.employment_id
+  join employment_start s
+    on s.organization_id = e.organization_id and s.employment_id = e.id and upper_inf(s.recorded)
+  where c.id = $1`;

@@ -1,0 +1,16 @@
+import { staffOnboarding } from '../../domain/onboarding/process.ts';
+import type { OnboardingTypes } from '../../domain/onboarding/types.ts';
+import type { ProcessRegistry } from '../case/lists.ts';
+import { invitationAnswers } from '../invitation/answers.ts';
+import { awakenOthers, onboardingEffects } from './effects.ts';
+import { onboardingFacts } from './facts.ts';
+
+/** What the registry does for the onboarding of staff. */
+export const onboardingRegistry: ProcessRegistry<OnboardingTypes> = {
+  process: staffOnboarding,
+  facts: onboardingFacts,
+  effects: onboardingEffects,
+  answers: invitationAnswers,
+  // Whoever waits for this case to end looks around again.
+  closed: awakenOthers,
+};

@@ -1,0 +1,2 @@
+/** The space in which teachers are (2.2): the class «Преподаватели». */
+export const TEACHERS = 'teachers';

@@ -1,0 +1,35 @@
+import { KontingentError } from '../../domain/errors.ts';
+import type { VerificationEffect } from '../../domain/verification/progress.ts';
+import { personOf, type CommitContext } from '../case/context.ts';
+import type { EffectMap } from '../case/lists.ts';
+import { queueCaseLetter } from '../letter/queue.ts';
+
+/** What a verification does, in the commit of whatever process runs it. */
+export const verificationEffects: EffectMap<object, VerificationEffect> = {
+  recordVerification,
+  queueLetter: (context, { letter }) => queueCaseLetter(context, letter),
+};
+
+/** @throws `NotPossibleNow` when a person's decision comes without the answer that made it */
+async function recordVerification(
+  context: CommitContext,
+  { outcome }: Extract<VerificationEffect, { do: 'recordVerification' }>,
+): Promise<void> {
+  const { tx, caseId, at, commandId, subject } = context;
+  const answerId = outcome === 'notRequired' ? null : commandId;
+  if (outcome !== 'notRequired' && answerId === null) {
+    throw new KontingentError('NotPossibleNow', 'Only a person decides on a status', { case: caseId });
+  }
+  tx.send(
+    `
+    insert into verification (organization_id, case_id, person_id, outcome, decided_at, answer_id)
+    values ($1, $2, $3, $4, $5, $6)`,
+    [tx.organizationId, caseId, personOf(subject), outcome, at, answerId],
+  );
+  context.audit.push({
+    at,
+    action: `verification:${outcome}`,
+    caseId,
+    ids: { person: personOf(subject), answer: answerId },
+  });
+}
