@@ -41,6 +41,8 @@ export interface CommitContext<Progress extends object = object> {
   readonly caseId: string;
   /** When what led to the commit happened. */
   readonly at: string;
+  /** Idempotency key of the commit; what is made of it bears the same identity however often it is tried. */
+  readonly key: string;
   /** Id of the recorded command that led to it; null at the begin and by time. */
   readonly commandId: string | null;
   readonly input: Commit;

@@ -1,6 +1,5 @@
 import type { Effect } from '../../domain/turn.ts';
 import type { StageContext } from './context.ts';
-import { attachLetter, dismissLetter } from './inbound.ts';
 import { endInvitation, handOutInvitation, issueInvitation, revealInvitation } from './invitation.ts';
 import { queueCaseLetter } from './letter.ts';
 import {
@@ -15,18 +14,7 @@ import {
 import { queueOrderLetters } from './order-letters.ts';
 import { attachGroups, confirmMembership, recordVerification, removeMembership } from './platform.ts';
 import { retimeTasks } from './retime.ts';
-import {
-  activatePlatform,
-  awaitPlatform,
-  correctRequestPhone,
-  correctSupportAddress,
-  endOldRights,
-  openChannels,
-  recordOrganizationData,
-  recordRefusal,
-} from './registration.ts';
-import { sendRequest } from './request-letter.ts';
-import { recordStudyCertificate } from './study-certificate.ts';
+import { awaitPlatform } from './registration.ts';
 import { closeTask, escalateTask, openTask } from './task.ts';
 import {
   closeChecklist,
@@ -75,22 +63,6 @@ export async function interpret(context: StageContext, effect: Effect): Promise<
       return awakenOthers(context);
     case 'awaitPlatform':
       return awaitPlatform(context);
-    case 'sendRequest':
-      return sendRequest(context, effect);
-    case 'correctSupportAddress':
-      return correctSupportAddress(context);
-    case 'correctRequestPhone':
-      return correctRequestPhone(context);
-    case 'recordOrganizationData':
-      return recordOrganizationData(context);
-    case 'recordRefusal':
-      return recordRefusal(context);
-    case 'endOldRights':
-      return endOldRights(context);
-    case 'openChannels':
-      return openChannels(context);
-    case 'activatePlatform':
-      return activatePlatform(context);
     case 'recordPaper':
       return recordPaper(context, effect.paper);
     case 'recordConsent':
@@ -109,8 +81,6 @@ export async function interpret(context: StageContext, effect: Effect): Promise<
       return tellOther(context, effect.word);
     case 'noteWord':
       return noteWord(context, effect.word);
-    case 'recordStudyCertificate':
-      return recordStudyCertificate(context);
     case 'awaitSignature':
       return awaitSignature(context);
     case 'awaitOrderDate':
@@ -127,11 +97,9 @@ export async function interpret(context: StageContext, effect: Effect): Promise<
       return withdrawOrder(context);
     case 'queueOrderLetters':
       return queueOrderLetters(context);
-    case 'attachLetter':
-      return attachLetter(context);
-    case 'dismissLetter':
-      return dismissLetter(context);
     case 'closeCase':
       return awakenOthers(context);
+    default:
+      throw new Error(effect.do);
   }
 }
