@@ -47,6 +47,12 @@ export interface FactsQuestion {
   readonly at: string;
 }
 
+/** When cases are opened, and by whom; null where the system opens them. */
+export interface OpenedBy {
+  readonly at: string;
+  readonly actorId: string | null;
+}
+
 /** What the registry does for one process. */
 export interface ProcessRegistry<P extends ProcessTypes = ProcessTypes> {
   readonly process: Process<P>;
@@ -58,7 +64,16 @@ export interface ProcessRegistry<P extends ProcessTypes = ProcessTypes> {
    * Enters the subjects of cases that another process opens, beside the rows of the cases (`openCases`); only for kinds
    * that are opened so.
    */
-  enter?(tx: Transaction, opened: readonly { readonly caseId: string; readonly subject: object }[]): void;
+  enter?(
+    tx: Transaction,
+    opened: readonly { readonly caseId: string; readonly subject: object }[],
+    by: OpenedBy,
+  ): void;
+  /**
+   * Those of the subjects to be opened for which there is no case yet, asked before numbers are allotted. Of two that
+   * open the same at once the second waits here and finds it. All of them are opened where a process does not say.
+   */
+  withoutCase?<S extends object>(tx: Transaction, subjects: readonly S[]): Promise<readonly S[]>;
   /** Beside the kernel's own work when a case closes: whom its end concerns. */
   closed?(context: CommitContext<P['progress']>): Promise<void> | void;
 }

@@ -1,46 +1,49 @@
 import { describe, expect, it } from 'vitest';
-import { viewOf, wakeAt } from '../../../../domain/case.ts';
-import { registration } from '../../../../domain/registration.ts';
-import { RESEND_HOURS } from '../../../support/case-driver.ts';
+import { viewOf, wakesAt } from '../../../../domain/case/decide.ts';
+import { registration, type RegistrationTypes } from '../../../../domain/registration/process.ts';
+import { drive, type Move } from '../../../support/process/drive.ts';
 import {
   answer,
+  arrives,
   begin,
-  claim,
-  decline,
+  change,
+  countSilence,
   letterFails,
-  moveStart,
-  play,
-  recheck,
-  reissue,
+  REGISTRATION_PATHS as PATHS,
+  RESEND_HOURS,
   retime,
   timePasses,
   withdraw,
-  type Move,
-} from '../../../support/case-moves.ts';
-import { afterPath, lastOf, type MoveRow } from '../../../support/case-table.ts';
-import { beginChange, REGISTRATION_PATHS as PATHS } from '../../../support/registration-paths.ts';
+} from '../../../support/process/registration.ts';
+import { afterPath, lastOf, type MoveRow } from '../../../support/process/table.ts';
 
-const rows: readonly MoveRow[] = [
+type Way = readonly Move<RegistrationTypes>[];
+const play = (moves: Way) => drive(registration, moves, { amend: countSilence });
+const after = (path: Way, move: Move<RegistrationTypes>) => afterPath(registration, path, move, countSilence);
+/** A message that only other processes know. */
+const foreign = (type: string) => arrives((_state, at) => ({ type, at }));
+
+const rows: readonly MoveRow<RegistrationTypes>[] = [
   [
     'the request is sent and its reply asked for',
     [],
     begin(),
     ['awaitingReply', 'platform', 'readReply'],
-    ['send 1 request', 'ask readReply'],
+    ['sendRequest 1 request', 'ask readReply'],
   ],
   [
     'a college declared meanwhile needs no request',
     [],
-    begin({ registration: { purpose: 'registration', resendLimit: 2, active: true } }),
+    begin({ active: true }),
     ['alreadyActive', 'nobody'],
     ['close alreadyActive'],
   ],
   [
     'a change is for a college that is active',
     [],
-    beginChange,
+    change.begin(),
     ['awaitingReply', 'platform', 'readReply'],
-    ['send 1 request', 'ask readReply'],
+    ['sendRequest 1 request', 'ask readReply'],
   ],
   [
     'an auto-reply is no answer: the question is asked again, nothing is sent',
@@ -68,7 +71,7 @@ const rows: readonly MoveRow[] = [
     PATHS.completing,
     answer('completeRequest', 'completed'),
     ['awaitingReply', 'platform', 'readReply'],
-    ['answered completeRequest completed', 'send 2 supplement', 'ask readReply'],
+    ['answered completeRequest completed', 'sendRequest 2 supplement', 'ask readReply'],
   ],
   [
     'a refusal is recorded and goes to the director',
@@ -82,7 +85,7 @@ const rows: readonly MoveRow[] = [
     PATHS.refused,
     answer('decideRefusal', 'resubmit'),
     ['awaitingReply', 'platform', 'readReply'],
-    ['answered decideRefusal resubmit', 'send 2 resubmission', 'ask readReply'],
+    ['answered decideRefusal resubmit', 'sendRequest 2 resubmission', 'ask readReply'],
   ],
   [
     'or not',
@@ -103,21 +106,26 @@ const rows: readonly MoveRow[] = [
     PATHS.addressing,
     answer('fixSupportAddress', 'corrected'),
     ['awaitingReply', 'platform', 'readReply'],
-    ['answered fixSupportAddress corrected', 'correctSupportAddress', 'send 2 request', 'ask readReply'],
+    [
+      'answered fixSupportAddress corrected',
+      'correctSupportAddress',
+      'sendRequest 2 request',
+      'ask readReply',
+    ],
   ],
   [
     'so does one that was right',
     PATHS.addressing,
     answer('fixSupportAddress', 'sameAddress'),
     ['awaitingReply', 'platform', 'readReply'],
-    ['answered fixSupportAddress sameAddress', 'send 2 request', 'ask readReply'],
+    ['answered fixSupportAddress sameAddress', 'sendRequest 2 request', 'ask readReply'],
   ],
   [
     'another phone is written before anyone signs up with it',
     PATHS.signingUp,
     answer('signUp', 'phoneDiffers'),
     ['awaitingReply', 'platform', 'readReply'],
-    ['answered signUp phoneDiffers', 'correctRequestPhone', 'send 2 correction', 'ask readReply'],
+    ['answered signUp phoneDiffers', 'correctRequestPhone', 'sendRequest 2 correction', 'ask readReply'],
   ],
   [
     'signed up with the phone of the request',
@@ -149,15 +157,15 @@ const rows: readonly MoveRow[] = [
   ],
   [
     'a change asks for the end of the former rights instead',
-    [beginChange, answer('readReply', 'instructions')],
-    answer('signUp', 'done'),
+    [change.begin(), change.answer('readReply', 'instructions')],
+    change.answer('signUp', 'done'),
     ['handingOver', 'administrator', 'removeOldRights'],
     ['answered signUp done', 'ask removeOldRights'],
   ],
   [
     'and ends with them',
     PATHS.handingOver,
-    answer('removeOldRights', 'removed'),
+    change.answer('removeOldRights', 'removed'),
     ['administratorChanged', 'nobody'],
     ['answered removeOldRights removed', 'endOldRights', 'close administratorChanged'],
   ],
@@ -165,50 +173,50 @@ const rows: readonly MoveRow[] = [
 
 describe('a move of the registration', () => {
   it.each(rows)('%s', (_name, path, move, [stage, waitingFor, ...asked], effects) => {
-    expect(lastOf(afterPath(registration, path, move))).toEqual({ stage, waitingFor, asked, effects });
+    expect(lastOf(registration, after(path, move))).toEqual({ stage, waitingFor, asked, effects });
   });
 });
 
 describe('silence', () => {
   it('repeats the letter under a new number, as often as the edition allows, and then only escalates', () => {
-    const passing: Move[] = Array.from({ length: 8 }, () => timePasses());
-    const { effects, state } = play(registration, [begin(), ...passing.slice(0, 4)]);
+    const passing: Move<RegistrationTypes>[] = Array.from({ length: 8 }, () => timePasses());
+    const { effects, state } = play([begin(), ...passing.slice(0, 4)]);
     const sent = effects.flatMap((effect) => (effect.do === 'sendRequest' ? [effect] : []));
     expect(sent).toEqual([
       { do: 'sendRequest', letter: 1, form: 'request' },
       { do: 'sendRequest', letter: 2, form: 'repeat' },
       { do: 'sendRequest', letter: 3, form: 'repeat' },
     ]);
-    expect(state.tasks).toMatchObject([{ kind: 'readReply', level: 2 }]);
-    expect(state.registration?.resendAt).toBeNull();
-    expect(wakeAt(state)).toBeNull();
+    expect(state.tasks).toMatchObject([{ question: 'readReply', level: 2 }]);
+    expect(state.progress?.resendAt).toBeNull();
+    expect(wakesAt(registration, state)).toBeNull();
   });
 
   it('is told from an answer that is late: the administrator is waited for then', () => {
-    const fresh = play(registration, [begin()]);
-    expect(viewOf(fresh.state)).toMatchObject({ waitingFor: 'platform', overdue: false });
-    const late = play(registration, [begin(), timePasses()]);
-    expect(viewOf(late.state)).toMatchObject({ waitingFor: 'administrator', overdue: true });
+    const fresh = play([begin()]);
+    expect(viewOf(registration, fresh.state)).toMatchObject({ waitingFor: 'platform', overdue: false });
+    const late = play([begin(), timePasses()]);
+    expect(viewOf(registration, late.state)).toMatchObject({ waitingFor: 'administrator', overdue: true });
   });
 
   it('begins anew with a letter that says something new', () => {
-    const { state } = play(registration, [
+    const { state } = play([
       begin(),
       timePasses(RESEND_HOURS),
       answer('readReply', 'needsMore'),
       answer('completeRequest', 'completed'),
     ]);
-    expect(state.registration).toMatchObject({ letter: 3, repeats: 0 });
+    expect(state.progress).toMatchObject({ letter: 3, repeatsLeft: 2 });
   });
 
   it('repeats nothing where the edition allows none', () => {
-    const none = begin({ registration: { purpose: 'registration', resendLimit: 0, active: false } });
-    const { effects } = play(registration, [none, timePasses(RESEND_HOURS), timePasses(RESEND_HOURS)]);
+    const none = begin({ resendLimit: 0 });
+    const { effects } = play([none, timePasses(RESEND_HOURS), timePasses(RESEND_HOURS)]);
     expect(effects.filter((effect) => effect.do === 'sendRequest')).toHaveLength(1);
   });
 
   it('repeats nothing once the platform has answered', () => {
-    const { effects } = play(registration, [...PATHS.signingUp, timePasses(RESEND_HOURS)]);
+    const { effects } = play([...PATHS.signingUp, timePasses(RESEND_HOURS)]);
     expect(effects.filter((effect) => effect.do === 'sendRequest')).toHaveLength(1);
   });
 });
@@ -218,39 +226,38 @@ describe('a withdrawal', () => {
     ([name]) => !/^(registered|administratorChanged|platformRefused)$/.test(name),
   );
   it.each(open)('at %s ends the case and leaves nothing asked', (_name, path) => {
-    const { state } = afterPath(registration, path, withdraw);
+    const { state } = after(path, withdraw);
     expect(state).toMatchObject({ outcome: 'withdrawn', stage: 'closed', tasks: [] });
   });
 });
 
 describe('what a registration does not know', () => {
-  it.each<readonly [string, readonly Move[], Move, string]>([
-    ['a token', PATHS.awaitingReply, claim(), 'NotPossibleNow'],
-    ['a person who declines', PATHS.awaitingReply, decline, 'NotPossibleNow'],
-    ['one more issue', PATHS.awaitingReply, reissue, 'NotPossibleNow'],
-    ['a first day of work', PATHS.awaitingReply, moveStart(48), 'NotPossibleNow'],
-    ['a request that is not in the registry', [], begin({ registration: null }), 'NotPossibleNow'],
+  it.each<readonly [string, Way, Move<RegistrationTypes>, string]>([
+    ['a token', PATHS.awaitingReply, foreign('claim'), 'NotPossibleNow'],
+    ['a person who declines', PATHS.awaitingReply, foreign('decline'), 'NotPossibleNow'],
+    ['one more issue', PATHS.awaitingReply, foreign('reissue'), 'NotPossibleNow'],
+    ['a first day of work', PATHS.awaitingReply, foreign('moveStart'), 'NotPossibleNow'],
+    ['a look around', PATHS.awaitingReply, foreign('recheck'), 'NotPossibleNow'],
     ['an answer to a question of before', PATHS.signingUp, answer('readReply', 'refused'), 'TaskClosed'],
     ['anything once it is over', PATHS.registered, withdraw, 'CaseClosed'],
   ])('%s is refused', (_name, path, move, code) => {
-    expect(lastOf(afterPath(registration, path, move))).toBe(code);
+    expect(lastOf(registration, after(path, move))).toBe(code);
   });
 
-  it.each<readonly [string, readonly Move[], Move]>([
+  it.each<readonly [string, Way, Move<RegistrationTypes>]>([
     ['the bounce of an earlier letter', [begin(), timePasses(RESEND_HOURS)], letterFails(1)],
     ['a bounce after the reply', PATHS.signingUp, letterFails()],
     ['a bounce that was heard of already', PATHS.addressing, letterFails()],
     ['a second begin', PATHS.awaitingReply, begin()],
-    ['a look around', PATHS.awaitingReply, recheck()],
   ])('%s changes nothing', (_name, path, move) => {
-    const { steps } = afterPath(registration, path, move);
+    const { steps } = after(path, move);
     const last = steps.at(-1);
-    expect(last?.effects).toEqual([]);
+    expect(last).toMatchObject({ refused: null, changed: false, effects: [] });
     expect(last?.state).toEqual(last?.before);
   });
 
   it('gives its open question another time as any case does', () => {
-    expect(lastOf(afterPath(registration, PATHS.awaitingReply, retime))).toMatchObject({
+    expect(lastOf(registration, after(PATHS.awaitingReply, retime))).toMatchObject({
       effects: ['retime readReply'],
     });
   });

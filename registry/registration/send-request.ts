@@ -1,12 +1,17 @@
 import type { CivilDate } from '../../domain/civil-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { ownOutgoingNumber } from '../../domain/outgoing-number.ru.ts';
-import type { Effect } from '../../domain/turn.ts';
-import type { RegistrationPurpose } from '../../domain/vocabulary.ts';
+import { awaited, type RegistrationProgress } from '../../domain/registration/progress.ts';
+import type { RegistrationEffect } from '../../domain/registration/process.ts';
+import type { RegistrationPurpose } from '../../domain/registration/words.ts';
 import { answerValue } from '../answer-data.ts';
+import type { CommitContext } from '../case/context.ts';
 import { nextNumber } from '../cases.ts';
-import type { StageContext } from './context.ts';
-import { letterIdentity } from './letter.ts';
+import { letterIdentity } from '../letter/queue.ts';
+import { fullName } from '../lists.ts';
+
+type Context = CommitContext<RegistrationProgress>;
+type SendRequest = Extract<RegistrationEffect, { do: 'sendRequest' }>;
 
 interface RequestRow {
   purpose: RegistrationPurpose;
@@ -36,61 +41,79 @@ interface RequestRow {
  *
  * @throws `NotPossibleNow` when the scan, the phone or the address of the administrator was erased meanwhile
  */
-export async function sendRequest(
-  context: StageContext,
-  effect: Extract<Effect, { do: 'sendRequest' }>,
-): Promise<void> {
-  const { tx, input, subject, policy, clock, ports } = context;
+export async function sendRequest(context: Context, effect: SendRequest): Promise<void> {
+  const { tx, at, caseId, policy, clock } = context;
   if (effect.form === 'supplement') {
     tx.send('update registration_request set supplement = $2 where case_id = $1', [
-      input.caseId,
-      await answerValue(tx, input.cause.commandId),
+      caseId,
+      await answerValue(tx, context.commandId),
     ]);
   }
   const row = await readRequest(context);
+  const on = clock.dateAt(at);
+  const number = await outgoingNumber(context, effect.letter, row.outgoing_entered, on);
+  const letter = letterIdentity(tx.organizationId, context.key, 'registrationRequest');
+  const mime = await render(context, effect, row, { ...letter, number, on });
+  queue(context, effect, { ...letter, number, on, to: row.support_address, mime });
+  const resendAt = clock.due(policy.registration.resendAfter, context.from, 'administrator');
+  context.amend(awaited(context.progress(), resendAt));
+  context.audit.push({
+    at,
+    action: `registration:letter:${effect.form}`,
+    caseId,
+    ids: { letter: letter.id, issue: effect.letter },
+  });
+}
+
+interface NewLetter {
+  readonly id: string;
+  readonly messageId: string;
+  /** Outgoing number and date. */
+  readonly number: string;
+  readonly on: CivilDate;
+}
+
+function render(context: Context, effect: SendRequest, row: RequestRow, letter: NewLetter): Promise<Buffer> {
+  const { subject, policy, ports } = context;
   const { scan, email, phone } = row;
   if (scan === null || email === null || phone === null) {
     throw new KontingentError('NotPossibleNow', 'A part of the request was erased', { case: subject.number });
   }
-  const on = clock.dateAt(input.at);
-  const number = await outgoingNumber(context, effect.letter, row.outgoing_entered, on);
-  const { id, messageId } = letterIdentity(tx.organizationId, input.effectKey, 'registrationRequest');
-  const mime = await ports.renderRequest({
+  const earlier =
+    row.first_number === null || row.first_on === null
+      ? null
+      : { number: row.first_number, on: row.first_on };
+  return ports.renderRequest({
     purpose: row.purpose,
     form: effect.form,
-    messageId,
-    replyToken: ports.secrets.replyToken(id),
+    messageId: letter.messageId,
+    replyToken: ports.secrets.replyToken(letter.id),
     inReplyTo: row.first_message_id,
-    at: input.at,
+    at: context.at,
     caseNumber: subject.number,
     platformName: policy.platform.name,
     supportAddress: row.support_address,
     organization: { shortName: row.short_name, fullName: row.full_name, inn: row.inn, ogrn: row.ogrn },
-    outgoing: { number, on },
-    earlier:
-      row.first_number === null || row.first_on === null
-        ? null
-        : { number: row.first_number, on: row.first_on },
+    outgoing: { number: letter.number, on: letter.on },
+    earlier,
     order: { number: row.order_number, on: row.signed_on, scan },
     administrator: { name: row.administrator, email, phone },
     consentOn: row.consent_on,
     formerAdministrator: row.former,
     supplement: row.supplement,
   });
+}
+
+function queue(
+  { tx, caseId, key }: Context,
+  effect: SendRequest,
+  letter: NewLetter & { readonly to: string; readonly mime: Buffer },
+): void {
   tx.send(
     `
     insert into letter (organization_id, id, effect_key, kind, case_id, issue, person_id, to_address, message_id, mime)
     values ($1, $2, $3, 'registrationRequest', $4, $5, null, $6, $7, $8)`,
-    [
-      tx.organizationId,
-      id,
-      input.effectKey,
-      input.caseId,
-      effect.letter,
-      row.support_address,
-      messageId,
-      mime,
-    ],
+    [tx.organizationId, letter.id, key, caseId, effect.letter, letter.to, letter.messageId, letter.mime],
   );
   tx.send(
     `
@@ -98,19 +121,12 @@ export async function sendRequest(
       organization_id, case_id, letter, form, outgoing_number, outgoing_on, outgoing_year, letter_id
     )
     values ($1, $2, $3, $4, $5, $6, extract(year from $6::date)::int, $7)`,
-    [tx.organizationId, input.caseId, effect.letter, effect.form, number, on, id],
+    [tx.organizationId, caseId, effect.letter, effect.form, letter.number, letter.on, letter.id],
   );
-  context.resendAt = clock.due(policy.registration.resendAfter, context.from, 'administrator');
-  context.audit.push({
-    at: input.at,
-    action: `registration:letter:${effect.form}`,
-    caseId: input.caseId,
-    ids: { letter: id, issue: effect.letter },
-  });
 }
 
 async function outgoingNumber(
-  { tx }: StageContext,
+  { tx }: Context,
   letter: number,
   entered: string | null,
   on: CivilDate,
@@ -119,9 +135,9 @@ async function outgoingNumber(
   return ownOutgoingNumber(await nextNumber(tx, `outgoing:${on.slice(0, 4)}`));
 }
 
-async function readRequest({ tx, input }: StageContext): Promise<RequestRow> {
-  const { rows } = await tx.query<RequestRow>(REQUEST, [input.caseId]);
-  if (!rows[0]) throw new KontingentError('NotFound', 'The case has no request', { case: input.caseId });
+async function readRequest({ tx, caseId }: Context): Promise<RequestRow> {
+  const { rows } = await tx.query<RequestRow>(REQUEST, [caseId]);
+  if (!rows[0]) throw new KontingentError('NotFound', 'The case has no request', { case: caseId });
   return rows[0];
 }
 

@@ -1,63 +1,62 @@
 import { describe, expect, it } from 'vitest';
-import { viewOf, wakeAt } from '../../../../domain/case.ts';
-import { registration } from '../../../../domain/registration.ts';
-import { hoursAfter, RESEND_HOURS } from '../../../support/case-driver.ts';
+import { viewOf, wakesAt } from '../../../../domain/case/decide.ts';
+import { registration, type RegistrationTypes } from '../../../../domain/registration/process.ts';
+import { drive, hoursAfter, type Driven, type Move } from '../../../support/process/drive.ts';
 import {
   answer,
+  countSilence,
   letterFails,
-  play,
+  REGISTRATION_PATHS as PATHS,
   replyArrives,
+  RESEND_HOURS,
   timePasses,
-  type Move,
-} from '../../../support/case-moves.ts';
-import { afterPath, lastOf } from '../../../support/case-table.ts';
-import { REGISTRATION_PATHS as PATHS } from '../../../support/registration-paths.ts';
+} from '../../../support/process/registration.ts';
+import { afterPath, lastOf } from '../../../support/process/table.ts';
 
-const after = (...moves: Move[]) => play(registration, [...PATHS.awaitingReply, ...moves]);
+const play = (moves: readonly Move<RegistrationTypes>[], from?: Driven<RegistrationTypes>) =>
+  drive(registration, moves, { amend: countSilence, ...(from === undefined ? {} : { from }) });
+const after = (...moves: Move<RegistrationTypes>[]) => play([...PATHS.awaitingReply, ...moves]);
 
 describe('a reply that arrived', () => {
   it('makes the administrator the one who is waited for, and says nothing of its content', () => {
     const { state, steps } = after(replyArrives());
-    expect(viewOf(state)).toMatchObject({
+    expect(viewOf(registration, state)).toMatchObject({
       stage: 'awaitingReply',
       waitingFor: 'administrator',
       overdue: false,
     });
     expect(steps.at(-1)?.effects).toEqual([]);
-    expect(state.tasks.map(({ kind }) => kind)).toEqual(['readReply']);
+    expect(state.tasks.map(({ question }) => question)).toEqual(['readReply']);
   });
 
   it('keeps the letter from being repeated, and lets the question escalate all the same', () => {
     const { state: silent } = after(timePasses(RESEND_HOURS));
     const { state: replied } = after(replyArrives(), timePasses(RESEND_HOURS));
-    expect([silent.registration?.letter, replied.registration?.letter]).toEqual([2, 1]);
+    expect([silent.progress?.letter, replied.progress?.letter]).toEqual([2, 1]);
     expect(replied.tasks[0]?.level).toBeGreaterThan(0);
     const { state: escalated } = after(replyArrives(), ...Array.from({ length: 4 }, () => timePasses()));
-    expect(wakeAt(escalated)).toBeNull();
+    expect(wakesAt(registration, escalated)).toBeNull();
   });
 
   it('counts once, however often it is told', () => {
     const { state } = after(replyArrives('a'), replyArrives('a'), replyArrives('b'));
-    expect(state.registration?.unread?.map(({ letter }) => letter)).toEqual(['a', 'b']);
+    expect(state.progress?.unread.map(({ letter }) => letter)).toEqual(['a', 'b']);
   });
 
   it('is read by whoever says what it is; then silence counts again', () => {
     const { state } = after(replyArrives(), answer('readReply', 'notAnswer'));
-    expect(state.registration).not.toHaveProperty('unread');
-    expect(viewOf(state).waitingFor).toBe('platform');
-    const silent = play(
-      registration,
-      [timePasses(RESEND_HOURS)],
-      after(replyArrives(), answer('readReply', 'notAnswer')),
-    );
-    expect(silent.state.registration?.letter).toBe(2);
+    expect(state.progress?.unread).toEqual([]);
+    expect(viewOf(registration, state).waitingFor).toBe('platform');
+    const silent = play([timePasses(RESEND_HOURS)], after(replyArrives(), answer('readReply', 'notAnswer')));
+    expect(silent.state.progress?.letter).toBe(2);
   });
 
   it('stays unread where it came after the answer was given', () => {
-    const answeredBefore: Move = (state, at) => answer('readReply', 'notAnswer')(state, hoursAfter(at, -1.5));
+    const answeredBefore: Move<RegistrationTypes> = (state, at) =>
+      answer('readReply', 'notAnswer')(state, hoursAfter(at, -1.5));
     const { state } = after(replyArrives('late'), answeredBefore);
-    expect(state.registration?.unread?.map(({ letter }) => letter)).toEqual(['late']);
-    expect(viewOf(state).waitingFor).toBe('administrator');
+    expect(state.progress?.unread.map(({ letter }) => letter)).toEqual(['late']);
+    expect(viewOf(registration, state).waitingFor).toBe('administrator');
   });
 
   it('outweighs a bounce of the last letter', () => {
@@ -67,7 +66,7 @@ describe('a reply that arrived', () => {
 
   it('brings the question back where the address was thought dead', () => {
     const row = afterPath(registration, PATHS.addressing, replyArrives());
-    expect(lastOf(row)).toEqual({
+    expect(lastOf(registration, row)).toEqual({
       stage: 'awaitingReply',
       waitingFor: 'administrator',
       asked: ['readReply'],
@@ -78,14 +77,16 @@ describe('a reply that arrived', () => {
   it.each(['completing', 'refused', 'signingUp', 'handingOver', 'enteringData', 'creatingClass'] as const)(
     'changes nothing at %s',
     (stage) => {
-      const before = play(registration, PATHS[stage]);
-      const { state, steps } = play(registration, [replyArrives()], before);
+      const before = play(PATHS[stage]);
+      const { state, steps } = play([replyArrives()], before);
       expect(state).toEqual(before.state);
       expect(steps.at(-1)?.effects).toEqual([]);
     },
   );
 
   it('a case that is over takes none', () => {
-    expect(lastOf(afterPath(registration, PATHS.registered, replyArrives()))).toBe('CaseClosed');
+    expect(lastOf(registration, afterPath(registration, PATHS.registered, replyArrives()))).toBe(
+      'CaseClosed',
+    );
   });
 });

@@ -1,0 +1,14 @@
+import type { ProcessTitles } from '../case/process.ts';
+import type { DutyTypes } from './process.ts';
+
+export const DUTY_TITLES: ProcessTitles<DutyTypes> = {
+  process: 'Обязанность',
+  stages: { performing: 'нужно исполнить' },
+  outcomes: { performed: 'исполнено', withdrawn: 'больше не нужно' },
+  questions: {
+    issueStudyCertificate: 'выдать справку об обучении',
+    triageLetter: 'сказать, к какой процедуре относится письмо',
+    readLetter: 'прочитать письмо',
+  },
+  timers: { performing: 'срок: исполнить, затем передаётся выше' },
+};

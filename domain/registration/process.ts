@@ -1,0 +1,244 @@
+import type { Answer, CaseState, Decision, Process, Verdict } from '../case/process.ts';
+import {
+  NOTHING_SENT,
+  withLetter,
+  withoutWaiting,
+  withRead,
+  withReply,
+  type RegistrationProgress,
+} from './progress.ts';
+import { REGISTRATION_QUESTIONS } from './questions.ts';
+import { REGISTRATION_TITLES } from './titles.ru.ts';
+import type { LetterForm, RegistrationPurpose } from './words.ts';
+
+export interface RegistrationTypes {
+  readonly stage:
+    | 'awaitingReply'
+    | 'addressing'
+    | 'completing'
+    | 'refused'
+    | 'signingUp'
+    | 'handingOver'
+    | 'enteringData'
+    | 'creatingClass'
+    | 'creatingChannels';
+  readonly outcome: 'registered' | 'administratorChanged' | 'platformRefused' | 'alreadyActive' | 'withdrawn';
+  readonly progress: RegistrationProgress;
+  readonly facts: RegistrationFacts;
+  readonly effect: RegistrationEffect;
+  readonly questions: typeof REGISTRATION_QUESTIONS;
+  readonly command: RegistrationCommand;
+}
+
+export interface RegistrationFacts {
+  readonly purpose: RegistrationPurpose;
+  /** How often the edition of the case lets silence repeat a letter. */
+  readonly resendLimit: number;
+  /** The college is registered with the platform already. */
+  readonly active: boolean;
+}
+
+/** Beside `sendRequest`, each takes what came with the answer from the registry: it never passes through here. */
+export type RegistrationEffect =
+  | { readonly do: 'sendRequest'; readonly letter: number; readonly form: LetterForm }
+  | { readonly do: 'correctSupportAddress' }
+  | { readonly do: 'correctRequestPhone' }
+  | { readonly do: 'recordOrganizationData' }
+  | { readonly do: 'recordRefusal' }
+  | { readonly do: 'endOldRights' }
+  | { readonly do: 'openChannels' }
+  | { readonly do: 'activatePlatform' };
+
+export type RegistrationCommand =
+  /** A mail server refused the letter of this number. */
+  | { readonly type: 'letterFailed'; readonly at: string; readonly issue: number }
+  /** A reply lies in the mailbox; `letter` is its id, `at` when it came to people's notice. */
+  | { readonly type: 'replyArrived'; readonly at: string; readonly letter: string }
+  | { readonly type: 'withdraw'; readonly at: string };
+
+type On = Decision<RegistrationTypes>;
+type State = CaseState<RegistrationTypes>;
+
+/**
+ * The registration of the college with the platform, and the change of its administrator (2.1, 2.2): from the signed
+ * order to a college that works there. It is about no person: its subject is the college.
+ *
+ * - `opening`: entered with the order. It is left at once: a letter is sent, or the case ends as `alreadyActive` where the
+ *   college was declared meanwhile.
+ * - `awaitingReply`: entered when a letter was sent. The case waits for the platform, and for the administrator once a
+ *   reply came or the question is overdue. It is left when the administrator says what the reply was, or when the mail
+ *   server refuses the letter. Silence repeats the letter, as often as the edition allows.
+ * - `addressing`: entered when the mail server refused the letter. The case waits for the administrator. It is left when
+ *   the address is mended or confirmed, or when a reply shows that it was right.
+ * - `completing`: entered when the platform wants more. It is left when the administrator has said what goes into the next
+ *   letter.
+ * - `refused`: entered when the platform said no, with a reason. The case waits for the director, who has it asked again or
+ *   ends it as `platformRefused`.
+ * - `signingUp`: entered when the platform let the administrator in. It is left when they have signed up with exactly the
+ *   phone of the request; another phone is written to the platform first.
+ * - `handingOver`: of a change alone, entered after the sign-up. It is left, as `administratorChanged`, when the rights of
+ *   the former account are gone.
+ * - `enteringData`, `creatingClass`, `creatingChannels`: of a registration alone, one after another. Each is left when the
+ *   administrator says that it is done; the last one ends as `registered`.
+ *
+ * Time only escalates and repeats a letter: every step is somebody's answer. A withdrawal ends the case anywhere.
+ */
+export const registration: Process<RegistrationTypes> = {
+  kind: 'organizationRegistration',
+  version: 1,
+  questions: REGISTRATION_QUESTIONS,
+  stages: {
+    awaitingReply: { waitsFor: 'platform', outside: 'platform' },
+    addressing: { waitsFor: 'administrator' },
+    completing: { waitsFor: 'administrator' },
+    refused: { waitsFor: 'director' },
+    signingUp: { waitsFor: 'administrator' },
+    handingOver: { waitsFor: 'administrator' },
+    enteringData: { waitsFor: 'administrator' },
+    creatingClass: { waitsFor: 'administrator' },
+    creatingChannels: { waitsFor: 'administrator' },
+  },
+  titles: REGISTRATION_TITLES,
+  accepts: ['letterFailed', 'replyArrived', 'withdraw'],
+  decide(on, what, facts) {
+    switch (what.type) {
+      case 'begin':
+        if (facts.purpose === 'registration' && facts.active) return on.end('alreadyActive');
+        return send(on, NOTHING_SENT, 'request', facts);
+      case 'timer':
+        return isSilent(on.state, on.at) ? send(on, on.progress, 'repeat', facts) : on.stay();
+      case 'answer':
+        return answered(on, what, facts);
+      case 'letterFailed':
+        return bounced(on, what.issue);
+      case 'replyArrived':
+        return replied(on, what.letter);
+      case 'withdraw': {
+        const { progress } = on.state;
+        return on.end('withdrawn', {
+          tasks: 'withdrawn',
+          ...(progress === null ? {} : { progress: withoutWaiting(progress) }),
+        });
+      }
+    }
+  },
+  wakesAt: ({ progress }) => (hasUnread(progress) ? null : (progress?.resendAt ?? null)),
+  // A reply that lies there unread is waited for no more: whoever must read it is.
+  waitsFor: ({ stage, progress }) =>
+    stage === 'awaitingReply' && hasUnread(progress) ? 'administrator' : null,
+  upgrade(progress, version) {
+    if (version !== 1) throw new Error(`There is no version ${version} of a registration`);
+    return progress as RegistrationProgress;
+  },
+};
+
+/** Where each answer leads. */
+function answered(on: On, answer: Answer<RegistrationTypes>, facts: RegistrationFacts): Verdict {
+  const { progress } = on;
+  switch (answer.question) {
+    case 'readReply':
+      return readAs(on, answer.decision);
+    case 'fixSupportAddress':
+      if (answer.decision === 'corrected') on.effect({ do: 'correctSupportAddress' });
+      return send(on, progress, 'request', facts);
+    case 'completeRequest':
+      return send(on, progress, 'supplement', facts);
+    case 'decideRefusal':
+      return answer.decision === 'resubmit'
+        ? send(on, progress, 'resubmission', facts)
+        : on.end('platformRefused');
+    case 'signUp':
+      if (answer.decision === 'done') {
+        return facts.purpose === 'change'
+          ? ask(on, 'handingOver', 'removeOldRights')
+          : ask(on, 'enteringData', 'enterOrganizationData');
+      }
+      on.effect({ do: 'correctRequestPhone' });
+      return send(on, progress, 'correction', facts);
+    case 'removeOldRights':
+      on.effect({ do: 'endOldRights' });
+      return on.end('administratorChanged');
+    case 'enterOrganizationData':
+      on.effect({ do: 'recordOrganizationData' });
+      return ask(on, 'creatingClass', 'createTeachersClass');
+    case 'createTeachersClass':
+      return ask(on, 'creatingChannels', 'createChannels');
+    case 'createChannels':
+      on.effect({ do: 'openChannels' });
+      on.effect({ do: 'activatePlatform' });
+      return on.end('registered');
+  }
+}
+
+/** Whoever says what the reply was has read what lay there by then. */
+function readAs(
+  on: On,
+  decision: Extract<Answer<RegistrationTypes>, { question: 'readReply' }>['decision'],
+): Verdict {
+  const progress = withRead(on.progress, on.at);
+  switch (decision) {
+    case 'notAnswer':
+      // Silence goes on: the letter is repeated when it would have been.
+      on.ask('readReply');
+      return on.goTo('awaitingReply', progress);
+    case 'instructions':
+      return ask(on, 'signingUp', 'signUp', progress);
+    case 'needsMore':
+      return ask(on, 'completing', 'completeRequest', progress);
+    case 'refused':
+      on.effect({ do: 'recordRefusal' });
+      return ask(on, 'refused', 'decideRefusal', progress);
+  }
+}
+
+/**
+ * A reply came. A program does not say what is in it: the question is open already, and now it is the administrator
+ * who is waited for. Where the address was thought dead it was not: the question comes back. At any other stage the
+ * letter lies with the case, and nothing changes.
+ */
+function replied(on: On, letter: string): Verdict {
+  if (on.state.stage !== 'awaitingReply' && on.state.stage !== 'addressing') return on.stay();
+  on.supersede('fixSupportAddress');
+  on.askOnce('readReply');
+  return on.goTo('awaitingReply', withReply(on.progress, { letter, at: on.at }));
+}
+
+/**
+ * The mail server refused the last letter. That of an earlier one says nothing new, nor does one already answered, or
+ * one whose reply lies there.
+ */
+function bounced(on: On, letter: number): Verdict {
+  const { stage, progress } = on.state;
+  if (stage !== 'awaitingReply' || letter !== progress?.letter || hasUnread(progress)) return on.stay();
+  on.supersede('readReply');
+  return ask(on, 'addressing', 'fixSupportAddress');
+}
+
+/** Sends one letter more, always under a number and a Message-ID of its own, and waits for the reply. */
+function send(on: On, before: RegistrationProgress, form: LetterForm, facts: RegistrationFacts): Verdict {
+  const progress = withLetter(before, form, facts.resendLimit);
+  on.effect({ do: 'sendRequest', letter: progress.letter, form });
+  on.askOnce('readReply');
+  return on.goTo('awaitingReply', progress);
+}
+
+/** Goes on to a stage with its question; the platform's silence means nothing there. */
+function ask(
+  on: On,
+  stage: Exclude<RegistrationTypes['stage'], 'awaitingReply'>,
+  question: Exclude<keyof typeof REGISTRATION_QUESTIONS, 'readReply'>,
+  progress = on.progress,
+): Verdict {
+  on.ask(question);
+  return on.goTo(stage, withoutWaiting(progress));
+}
+
+function isSilent({ stage, progress }: State, at: string): boolean {
+  const resendAt = progress?.resendAt ?? null;
+  return stage === 'awaitingReply' && !hasUnread(progress) && resendAt !== null && resendAt <= at;
+}
+
+/** Has the platform answered with a letter that nobody has judged yet. */
+function hasUnread(progress: RegistrationProgress | null): boolean {
+  return progress !== null && progress.unread.length > 0;
+}

@@ -1,0 +1,32 @@
+import { duty, type DutyFacts, type DutyTypes } from '../../domain/duty/process.ts';
+import { KontingentError } from '../../domain/errors.ts';
+import type { FactsQuestion, ProcessRegistry } from '../case/lists.ts';
+import type { Transaction } from '../database.ts';
+import { MAIL_ANSWERS } from '../mail/answers.ts';
+import { attachLetter, dismissLetter } from '../mail/duty-effects.ts';
+import { recordStudyCertificate } from '../student/duty-effects.ts';
+import { dutiesWithoutCase, enterDuties, letterOfDuty } from './subjects.ts';
+
+/** What the registry does for duties. How a paper that comes with an answer is read, transfers say. */
+export const dutyRegistry: ProcessRegistry<DutyTypes> = {
+  process: duty,
+  facts: readFacts,
+  effects: {
+    recordStudyCertificate,
+    attachLetter: async (context) => attachLetter(context, await letterOfDuty(context.tx, context.caseId)),
+    dismissLetter: async (context) => dismissLetter(context, await letterOfDuty(context.tx, context.caseId)),
+  },
+  answers: MAIL_ANSWERS,
+  enter: enterDuties,
+  withoutCase: dutiesWithoutCase,
+};
+
+/** @throws `NotFound` for a case that has no duty in the registry */
+async function readFacts(tx: Transaction, { caseId }: FactsQuestion): Promise<DutyFacts> {
+  const { rows } = await tx.query<DutyFacts>(
+    'select kind as question, counts_from as "countsFrom" from duty where case_id = $1',
+    [caseId],
+  );
+  if (!rows[0]) throw new KontingentError('NotFound', 'The case has no duty', { case: caseId });
+  return rows[0];
+}

@@ -1,0 +1,31 @@
+import { KontingentError } from '../../domain/errors.ts';
+import type { RegistrationFacts } from '../../domain/registration/process.ts';
+import type { RegistrationPurpose } from '../../domain/registration/words.ts';
+import type { FactsQuestion } from '../case/lists.ts';
+import type { Transaction } from '../database.ts';
+import { editionById } from '../policy.ts';
+
+/**
+ * What a decision on a registration needs to know. How often silence repeats a letter is ruled by the edition under which
+ * the case was opened, as the time until then is.
+ *
+ * @throws `NotFound` for a case that has no request
+ */
+export async function readRegistrationFacts(
+  tx: Transaction,
+  { caseId }: FactsQuestion,
+): Promise<RegistrationFacts> {
+  const { rows } = await tx.query<{ purpose: RegistrationPurpose; edition_id: string; active: boolean }>(
+    `
+    select r.purpose, c.edition_id, g.platform_state = 'active' as active
+    from registration_request r
+    join "case" c on c.organization_id = r.organization_id and c.id = r.case_id
+    join organization g on g.id = r.organization_id
+    where r.case_id = $1`,
+    [caseId],
+  );
+  const [row] = rows;
+  if (!row) throw new KontingentError('NotFound', 'The case has no request', { case: caseId });
+  const { policy } = await editionById(tx, row.edition_id);
+  return { purpose: row.purpose, resendLimit: policy.registration.resendLimit, active: row.active };
+}

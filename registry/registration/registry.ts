@@ -1,0 +1,31 @@
+import { registration, type RegistrationTypes } from '../../domain/registration/process.ts';
+import type { ProcessRegistry } from '../case/lists.ts';
+import { REGISTRATION_ANSWERS } from './answers.ts';
+import {
+  activatePlatform,
+  correctRequestPhone,
+  correctSupportAddress,
+  endOldRights,
+  openChannels,
+  recordOrganizationData,
+  recordRefusal,
+} from './effects.ts';
+import { readRegistrationFacts } from './facts.ts';
+import { sendRequest } from './send-request.ts';
+
+/** What the registry does for the registration of the college and for the change of its administrator. */
+export const registrationRegistry: ProcessRegistry<RegistrationTypes> = {
+  process: registration,
+  facts: readRegistrationFacts,
+  effects: {
+    sendRequest,
+    correctSupportAddress,
+    correctRequestPhone,
+    recordOrganizationData,
+    recordRefusal,
+    endOldRights,
+    openChannels,
+    activatePlatform,
+  },
+  answers: REGISTRATION_ANSWERS,
+};
