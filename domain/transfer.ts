@@ -130,7 +130,7 @@ function lookAround(state: CaseState, about: TransferFacts | null, turn: Turn, a
   }
   if (!lead.ordered && after) {
     turn.closeAll('superseded');
-    turn.drop('removeFromClass');
+    turn.supersede('removeFromClass');
     if (undone) return conclude(now, turn, at, state.ending ?? 'withdrawn');
     return askAt(now, lead, turn, at, 'awaitingOrder');
   }

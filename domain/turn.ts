@@ -117,12 +117,7 @@ export class Turn {
     if (!this.tasks.some((task) => task.kind === kind)) this.ask(kind, role);
   }
 
-  /** Closes the questions of a kind that nothing is left of to answer, even those that undo. */
-  drop(kind: TaskKind): void {
-    for (const task of this.tasks) if (task.kind === kind) this.close(task, 'superseded', null);
-  }
-
-  /** Closes the questions of a kind that nobody need answer any more. */
+  /** Closes the questions of a kind that nobody need answer any more, even one that undoes something. */
   supersede(kind: TaskKind): void {
     for (const task of this.tasks) if (task.kind === kind) this.close(task, 'superseded', null);
   }
