@@ -25,8 +25,8 @@ const EFFECTS: Readonly<Partial<Record<`${DutyKind}/${string}`, Effect>>> = {
 };
 
 /**
- * One thing that must be done, of any origin (design: `duty`): one question, reminded of and escalated until a person
- * has answered. Time does nothing else to it.
+ * One thing that must be done, of any origin: one question, reminded of and escalated until a person has answered.
+ * Time does nothing else to it.
  *
  * - `opening`: left at once.
  * - `performing`: the question is open. Waits for the role of its kind.
