@@ -1,6 +1,6 @@
 /**
- * Limits that people are told: the rule and its sentence take the number from here. Why each is what it is: an order
- * must be applied within seconds, a number has its place in a journal, a scan its place in a row of the registry.
+ * Limits that people are told. The registry still has numbers of its own; a test holds the two together
+ * (test/unit/client/cli/limits.test.ts).
  */
 export const LIMITS = {
   orderLines: 20_000,
