@@ -1,6 +1,6 @@
 /**
  * Limits that people are told. The registry still has numbers of its own; a test holds the two together
- * (test/unit/client/cli/limits.test.ts).
+ * (test/unit/client/cli/limits.test.ts, test/integration/registry/registration.test.ts).
  */
 export const LIMITS = {
   orderLines: 20_000,
