@@ -38,6 +38,9 @@ const Environment = z.object({
   KONTINGENT_MAIL_PLUS: z.enum(['allow', 'deny']).default('deny'),
 });
 
+/** The names of all variables that are read here; whoever passes settings on (a compose file) is held to this list. */
+export const VARIABLES: readonly string[] = Object.keys(Environment.shape);
+
 export interface Config {
   /** Folder with the embedded stack's data, the secrets file and `stack.json`. */
   readonly home: string;

@@ -23,7 +23,8 @@ export type NameFault =
 
 type NamePart = 'last' | 'first' | 'middle' | 'name';
 
-const LONGEST_PART = 100;
+/** In characters. */
+export const LONGEST_PART = 100;
 const WORD = /^\p{L}\p{M}*(?:['-]?\p{L}\p{M}*)*$/u;
 const CYRILLIC = /\p{Script=Cyrillic}/u;
 const LATIN = /\p{Script=Latin}/u;

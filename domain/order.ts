@@ -3,7 +3,7 @@ import type { SamePerson } from './first-load.ts';
 import type { FullName } from './full-name.ts';
 import type { Funding, GroupCode, ProgrammeCode, RegisterNumber, StudyForm, StudyStatus } from './study.ts';
 
-/** Kinds of orders on the movement of students (glossary: "Kinds in", "within", "out"). */
+/** Kinds of orders on the movement of students: they bring them, move them, take them out, or take back another order. */
 export const ORDER_KINDS = [
   'enrolment',
   'transferIn',
@@ -91,7 +91,7 @@ export interface EarlierOrder {
 /** An order as it is drawn up, before it is signed on paper. */
 export interface OrderDraft {
   readonly kind: OrderKind;
-  /** What the date means depends on the kind: see `dateMeaning` in domain/orders/kinds.ts. */
+  /** What the date means depends on the kind: see `dateMeans` in domain/orders/kinds.ts. */
   readonly effectiveOn: CivilDate;
   readonly ground: string | null;
   /** Of a `cancellation`: the earlier order; its lines need not be listed. */

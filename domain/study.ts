@@ -3,7 +3,7 @@ import { KontingentError } from './errors.ts';
 
 /** Words of studies; Russian names are in domain/study-titles.ru.ts. */
 
-/** Being on a leave is being in the contingent all the same (users: contingent is not a group's list). */
+/** Being on a leave is being in the contingent all the same: the contingent is more than the lists of its groups. */
 export const STUDY_STATUSES = ['studying', 'academicLeave', 'maternityLeave', 'childcareLeave'] as const;
 export type StudyStatus = (typeof STUDY_STATUSES)[number];
 

@@ -27,7 +27,7 @@ export interface TaskSpec {
   readonly decisions: readonly string[];
   /** Data that must come with a decision: checked at intake, kept in the registry, never in a history. */
   readonly data?: Readonly<Record<string, AnswerData>>;
-  /** Nobody decides on their own status, a substitute neither (2.2, users' note A8). */
+  /** Nobody decides on their own status (2.2), nor does who stands in for them: that would be the same by another hand. */
   readonly notOwn?: true;
   /** Undoes on the platform what was begun there: stays open until a person says it is done. */
   readonly undoes?: true;
@@ -108,7 +108,7 @@ export const TASKS = {
     decisions: ['completed'],
     data: { completed: 'supplement' },
   },
-  /** The platform refused: whether to ask again is for the director (users' note D1). */
+  /** The platform refused: whether to ask again is for the director, who appoints the administrator (2.1). */
   decideRefusal: { role: 'director', term: 'refusalDecision', decisions: ['resubmit', 'stop'] },
   /** 2.2: signs up by entering exactly the phone of the request; rights do not appear under another. */
   signUp: {

@@ -77,7 +77,8 @@ export const WAYS = {
 
 /**
  * What proves, at each stage, that what comes before it has happened: a transfer may be entered from there with these
- * papers (users' note R6). Policy: the paper that could not be there without the earlier ones is enough.
+ * papers, because the college may first hear of it when the student brings one. Policy: the paper that could not be
+ * there without the earlier ones is enough.
  */
 export const EVIDENCE: Readonly<Record<Direction, Readonly<Partial<Record<EntryStage, readonly Paper[]>>>>> =
   {

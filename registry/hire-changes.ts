@@ -82,8 +82,8 @@ export async function withdrawHire(
 }
 
 /**
- * Does the person keep another employment here that needs access: then nobody is asked to take it away (users' note H4).
- * The same request again says what it said first, whatever has changed meanwhile.
+ * Does the person keep another employment here that needs access: then nobody is asked to take it away, for they go on
+ * working with the platform. The same request again says what it said first, whatever has changed meanwhile.
  */
 async function whatStays(tx: Transaction, { id, at }: Change, employmentId: string): Promise<CommandData> {
   const known = await findCommand(tx, id);

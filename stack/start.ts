@@ -17,7 +17,7 @@ const OK = 0;
 const PROBLEM = 1;
 const USAGE = 2;
 
-/** A terminal's Ctrl-C reaches us more than once, through npm and tsx: later ones within this time are the same. */
+/** A terminal's Ctrl-C reaches us twice, from the terminal and through npm: later ones within this time are the same. */
 const SAME_SIGNAL_MS = 1_500;
 
 process.exit(await main(process.argv.slice(2)));

@@ -4,7 +4,8 @@ import type { CellReader } from './cell-reader.ts';
 
 import { DOCUMENT_IN_ONE_CELL, type Field } from './vocabulary.ru.ts';
 
-const LONGEST_NUMBER = 50;
+/** Of a document, in characters. */
+export const LONGEST_NUMBER = 50;
 
 /** The document that a hire rests on. */
 export interface Ground {

@@ -57,7 +57,7 @@ export interface ReadRow {
 }
 
 /** Hires before this day are slips of the hand. */
-const EARLIEST_HIRE = '1950-01-01';
+export const EARLIEST_HIRE = '1950-01-01';
 const EARLIEST_BIRTH = '1920-01-01';
 /** Age from which the Labour Code knows an employment contract at all (article 63), in years. */
 const YOUNGEST = 14;

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../domain/civil-date.ts';
 import type { GroupRow, StudentRow } from '../../domain/first-load.ts';
 import { GROUP_LIST } from './group-list.ts';
+import { HEADER_SEARCH } from './header.ts';
 import type { HireFileFormat } from './hire-file.ts';
 import { noHeader, readList, type ReadList } from './list-sheet.ts';
 import type { CellProblem } from './problems.ts';
@@ -60,7 +61,7 @@ export async function readLoad(bytes: Uint8Array, on: CivilDate): Promise<LoadFi
 }
 
 function score(table: Table, finder: { knownColumns: (cells: readonly string[]) => number }): number {
-  return Math.max(0, ...table.rows.slice(0, 30).map(({ cells }) => finder.knownColumns(cells)));
+  return Math.max(0, ...table.rows.slice(0, HEADER_SEARCH).map(({ cells }) => finder.knownColumns(cells)));
 }
 
 function about(table: Table, read: ReadList<unknown>): Omit<LoadFileAbout, 'sha256'> {

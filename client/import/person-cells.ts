@@ -4,8 +4,9 @@ import { parsePhone } from '../../domain/phone.ts';
 import { parseCellDate } from './cell-date.ts';
 import type { CellReader } from './cell-reader.ts';
 
-const YOUNGEST_YEARS = 13;
-const OLDEST_YEARS = 80;
+/** Of a student, in years: what lies outside is a slip of the hand. */
+export const YOUNGEST_YEARS = 13;
+export const OLDEST_YEARS = 80;
 
 /** The birth date of somebody who studies on a day. */
 export function studentBirthCell<F extends string>(

@@ -1,6 +1,7 @@
 import type { EmailFault } from '../../domain/email.ts';
-import type { NameFault } from '../../domain/full-name.ts';
+import { LONGEST_PART, type NameFault } from '../../domain/full-name.ts';
 import type { PhoneFault } from '../../domain/phone.ts';
+import { genitive } from '../../domain/plural.ts';
 import type { SnilsFault } from '../../domain/snils.ts';
 import type { ImportProblemCode } from './problems.ts';
 
@@ -13,7 +14,7 @@ const NAME: Readonly<Record<NameFault, string>> = {
   initials: 'Нужны полные имя и отчество, не инициалы.',
   characters: 'Допустимы только буквы, дефис и апостроф.',
   mixedScripts: 'Русские и латинские буквы перемешаны: наберите заново по-русски.',
-  tooLong: 'Часть имени длиннее 100 знаков.',
+  tooLong: `Часть имени длиннее ${genitive(LONGEST_PART, 'знака', 'знаков')}.`,
 };
 
 const PHONE: Readonly<Record<PhoneFault, string>> = {

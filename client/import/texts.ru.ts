@@ -1,6 +1,11 @@
 import type { KontingentError } from '../../domain/errors.ts';
-import { plural } from '../../domain/plural.ts';
+import { genitive, plural } from '../../domain/plural.ts';
+import { CELL_LIMIT } from './cell-text.ts';
+import { LONGEST_NUMBER } from './ground.ts';
+import { HEADER_SEARCH } from './header.ts';
 import type { HireFileFormat } from './hire-file.ts';
+import { EARLIEST_HIRE } from './hire-row.ts';
+import { OLDEST_YEARS, YOUNGEST_YEARS } from './person-cells.ts';
 import { type CellProblem, type FileReason, type ImportProblemCode, isFileReason } from './problems.ts';
 import { REASONS } from './reasons.ru.ts';
 
@@ -38,7 +43,7 @@ const FILE_TEXTS: Readonly<Record<FileReason, string>> = {
 /** What is wrong with a cell, a row or the header; `{value}`, `{rows}` and `{reason}` are filled in. */
 const PROBLEM_TEXTS: Readonly<Record<ImportProblemCode, string>> = {
   HeaderNotFound:
-    'Не найдена строка заголовков (искали в первых 30 строках). Нужны столбцы: «ФИО» (или «Фамилия» и «Имя»), ' +
+    `Не найдена строка заголовков (искали в первых ${HEADER_SEARCH} строках). Нужны столбцы: «ФИО» (или «Фамилия» и «Имя»), ` +
     '«Телефон», «Табельный номер», «Должность», «Дата приёма». Больше всего похоже на заголовки: {value}.',
   ColumnMissing: 'Нет обязательного столбца. Добавьте его. Непонятные заголовки в файле: {value}.',
   ColumnRepeated: 'Таких столбцов несколько (ещё один: {value}), непонятно, какой верный. Оставьте один.',
@@ -46,7 +51,7 @@ const PROBLEM_TEXTS: Readonly<Record<ImportProblemCode, string>> = {
   RequiredCellEmpty: 'Ячейка пуста, а она обязательна. Заполните её.',
   ControlCharacter: 'В ячейке есть невидимый управляющий символ. Наберите её содержимое заново.',
   BrokenText: 'Текст испорчен при сохранении: {value}. Выгрузите файл заново как «CSV UTF-8» или .xlsx.',
-  CellTooLong: 'В ячейке больше 500 знаков. Похоже, в неё попал чужой текст: проверьте строку.',
+  CellTooLong: `В ячейке больше ${genitive(CELL_LIMIT, 'знака', 'знаков')}. Похоже, в неё попал чужой текст: проверьте строку.`,
   FormulaError: 'Вместо значения стоит ошибка формулы {value}. Впишите само значение.',
   NumberShortened:
     'Число сокращено в Excel до {value}, последние цифры потеряны. Задайте столбцу формат «Текстовый» и введите заново.',
@@ -59,7 +64,7 @@ const PROBLEM_TEXTS: Readonly<Record<ImportProblemCode, string>> = {
   InvalidPersonnelNumber: 'Не похоже на табельный номер: {value}. Нужны буквы и цифры, не длиннее 30 знаков.',
   InvalidPost: 'Не похоже на должность: {value}. Впишите её по штатному расписанию.',
   InvalidGroupCode: 'Не похоже на шифр группы: {value}. Перечислите шифры через запятую: ИС-26, ПР-25.',
-  InvalidDocumentNumber: 'Не похоже на номер документа: {value}. Нужен номер не длиннее 50 знаков.',
+  InvalidDocumentNumber: `Не похоже на номер документа: {value}. Нужен номер не длиннее ${genitive(LONGEST_NUMBER, 'знака', 'знаков')}.`,
   UnknownCategory:
     'Незнакомая категория: {value}. Можно: педагогический работник, администрация, прочие; или пусто.',
   UnknownEmploymentKind:
@@ -70,7 +75,7 @@ const PROBLEM_TEXTS: Readonly<Record<ImportProblemCode, string>> = {
   CombinedPost:
     '{value} — не отдельный приём: второго трудового договора нет. Уберите строку или исправьте вид занятости.',
   GroundIncomplete: 'У документа должны быть и номер, и дата. Впишите недостающее или уберите оба.',
-  HiredTooEarly: 'Дата приёма {value} — раньше 1950 года. Проверьте год.',
+  HiredTooEarly: `Дата приёма {value} — раньше ${EARLIEST_HIRE.slice(0, 4)} года. Проверьте год.`,
   HiredTooLate: 'Дата приёма {value} — больше чем через два года. Проверьте год.',
   BirthDateImplausible:
     'Дата рождения {value} не подходит к дате приёма (на работу принимают с 14 лет). Проверьте год.',
@@ -81,7 +86,7 @@ const PROBLEM_TEXTS: Readonly<Record<ImportProblemCode, string>> = {
   SamePersonTwice:
     'Похоже, тот же человек принят на основное место дважды: {rows}. Если это совместительство, укажите вид занятости.',
   ListHeaderNotFound:
-    'Не найдена строка заголовков (искали в первых 30 строках). Для людей нужны столбцы «ФИО», «Дата рождения», ' +
+    `Не найдена строка заголовков (искали в первых ${HEADER_SEARCH} строках). Для людей нужны столбцы «ФИО», «Дата рождения», ` +
     '«№ поименной книги», «Группа», «Финансирование»; для групп — «Группа», «Код программы», «Квалификация», «База», ' +
     '«Срок обучения», «Год набора». Больше всего похоже на заголовки: {value}.',
   ListEmpty: 'Под заголовками нет ни одной строки со сведениями.',
@@ -99,8 +104,7 @@ const PROBLEM_TEXTS: Readonly<Record<ImportProblemCode, string>> = {
   UnknownBase: 'Непонятно, на базе скольких классов: {value}. Можно: 9 или 11.',
   InvalidLength: 'Не похоже на срок обучения: {value}. Нужно, например, 3 года 10 месяцев.',
   InvalidIntakeYear: 'Не похоже на год набора: {value}. Нужны четыре цифры, например 2026.',
-  StudentAgeImplausible:
-    'Дата рождения {value} не подходит студенту: ему было бы меньше 13 или больше 80 лет.',
+  StudentAgeImplausible: `Дата рождения {value} не подходит студенту: ему было бы меньше ${YOUNGEST_YEARS} или больше ${OLDEST_YEARS} лет.`,
   RepresentativeNameMissing: 'Телефон представителя есть, а ФИО нет. Впишите ФИО или уберите телефон.',
   DuplicateRegisterNumber: 'Тот же номер поименной книги ещё раз: {rows}. У каждого студента свой номер.',
   DuplicateGroup: 'Та же группа ещё раз: {rows}. Оставьте одну строку.',
@@ -108,7 +112,7 @@ const PROBLEM_TEXTS: Readonly<Record<ImportProblemCode, string>> = {
     'Похоже, тот же человек ещё раз: {rows}. Уберите лишнюю строку; если это разные люди, напишите в столбце ' +
     '«Решение»: другой человек.',
   OrderHeaderNotFound:
-    'Не найдена строка заголовков (искали в первых 30 строках). Студента называют столбцы «№ поименной книги» или ' +
+    `Не найдена строка заголовков (искали в первых ${HEADER_SEARCH} строках). Студента называют столбцы «№ поименной книги» или ` +
     '«ФИО»; кого ещё нет в реестре — «ФИО» и «Дата рождения». Больше всего похоже на заголовки: {value}.',
   StudentNotNamed: 'Не сказано, о ком строка. Впишите номер поименной книги или ФИО.',
   UnknownLeaveGround:

@@ -100,7 +100,7 @@ export function fundingTransferRuling(one: StudentCase): Ruling {
   return { findings: onLeave(here.leave), changes: { terms: patchedTerms(one, { funding }) } };
 }
 
-/** To the next course: the group stays and the course is raised, so that the composition is unchanged (users, R8). */
+/** To the next course: the course is raised and the group stays, because its students go through the college together. */
 export function nextCourseRuling(one: StudentCase): Ruling {
   const here = present(one);
   if ('nobody' in here) return here.nobody;

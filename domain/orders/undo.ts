@@ -8,7 +8,8 @@ export type Undone = { readonly facts: StudyFacts } | { readonly reason: Unresto
 
 /**
  * Takes back what an earlier line did: wholly or not at all. Any time later it may be ordered; beyond the edition's
- * window, or where something was built on it, it is a question to the registrar (users, R9).
+ * window, or where something was built on it, it is a question to the registrar: only a person can
+ * tell what of the later is to stay.
  */
 export function undone(earlier: EarlierLine, believed: StudyFacts): Undone {
   if (earlier.windowOver) return { reason: 'windowOver' };

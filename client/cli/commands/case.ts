@@ -35,7 +35,7 @@ export function addCaseCommands(program: Command, context: Context): void {
     .option(...texts.overdue)
     .option(...texts.closed)
     .option(...texts.all)
-    .option(...texts.limit)
+    .option(...common.limit(USUAL_LIMIT))
     .addHelpText('after', texts.listExamples(context.io.program))
     .action((options: ListOptions) => list(context, options));
   group

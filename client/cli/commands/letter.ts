@@ -32,7 +32,7 @@ export function addLetterCommands(program: Command, context: Context): void {
     .option(...texts.state)
     .option(...texts.kind)
     .option(...texts.case)
-    .option(...texts.limit)
+    .option(...common.limit(USUAL_LIMIT))
     .addHelpText('after', texts.listExamples(called))
     .action((options: ListOptions) => list(context, options));
   group

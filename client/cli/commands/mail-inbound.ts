@@ -24,7 +24,7 @@ export function addInboundCommands(group: Command, context: Context): void {
     .command('inbox')
     .description(texts.inbox)
     .option(...texts.case)
-    .option(...texts.limit)
+    .option(...common.limit(USUAL_LIMIT))
     .addHelpText('after', texts.inboxExamples(called))
     .action((options: { case?: string; limit?: string }) => inbox(context, options));
   group

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { KontingentError } from '../../../domain/errors.ts';
 import type { Context } from '../context.ts';
 import { positive } from '../positive.ts';
+import { texts as common } from '../texts/common.ru.ts';
 import { texts as all } from '../texts/records.ru.ts';
 import { addInboundCommands } from './mail-inbound.ts';
 
@@ -24,7 +25,7 @@ export function addMailCommands(program: Command, context: Context): void {
     .command('list')
     .description(texts.list)
     .option(...texts.to)
-    .option(...texts.limit)
+    .option(...common.limit(USUAL_LIMIT))
     .addHelpText('after', texts.listExamples(called))
     .action((options: ListOptions) => list(context, options));
   group

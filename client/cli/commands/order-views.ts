@@ -4,6 +4,7 @@ import { codeOption } from '../codes.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber } from '../numbers.ts';
 import { positive } from '../positive.ts';
+import { texts as common } from '../texts/common.ru.ts';
 import { help } from '../texts/order-help.ru.ts';
 import { texts } from '../texts/order.ru.ts';
 import { UsageProblem } from '../usage-problem.ts';
@@ -44,7 +45,7 @@ export function addOrderViews(order: Command, context: Context): void {
     .option(...help.ofStudent)
     .option(...help.since)
     .option(...help.until)
-    .option(...help.limit)
+    .option(...common.limit(USUAL_LIMIT))
     .addHelpText('after', help.listExamples(called))
     .action((options: ListOptions) => list(context, options));
   order

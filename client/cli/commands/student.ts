@@ -5,6 +5,7 @@ import type { AskedMoment } from '../../studies.ts';
 import { codeOption } from '../codes.ts';
 import type { Context } from '../context.ts';
 import { positive } from '../positive.ts';
+import { texts as common } from '../texts/common.ru.ts';
 import { texts as all } from '../texts/study.ru.ts';
 import { addStudentChanges } from './student-changes.ts';
 
@@ -46,7 +47,7 @@ export function addStudentCommands(program: Command, context: Context): void {
     .option(...texts.funding)
     .option(...texts.name)
     .option(...texts.turning18)
-    .option(...texts.limit)
+    .option(...common.limit(USUAL_LIMIT))
     .addHelpText('after', texts.examples(called))
     .action((options: ListOptions) => list(context, options));
   student

@@ -40,7 +40,6 @@ export const texts = {
   overdue: ['--overdue', 'только просроченные'],
   closed: ['--closed', 'только завершённые'],
   all: ['--all', 'и открытые, и завершённые'],
-  limit: ['--limit <число>', 'не больше стольких строк, обычно 200'],
   listExamples: (program: string) => `
 Примеры
   ${program} case list                              всё, что не завершено: сначала срочное

@@ -1,6 +1,7 @@
 /** Words that several commands say. */
 export const texts = {
   none: '—',
+  limit: (usual: number) => ['--limit <число>', `не больше стольких строк, обычно ${usual}`] as const,
   notACase: (text: string) => `«${text}» — не номер процедуры. Нужен номер вида П-12 (можно п12 или 12).`,
   taskForCase: (text: string) => `«${text}» — номер задачи, а здесь нужен номер процедуры: то, что до черты.`,
   notATask: (text: string) =>

@@ -1,4 +1,6 @@
 import type { ErrorCode, ErrorDetails, KontingentError } from '../../../domain/errors.ts';
+import { LIMITS } from '../../../domain/limits.ts';
+import { genitive } from '../../../domain/plural.ts';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import { ITEM_TITLES, PAPER_TITLES } from '../../../domain/transfer/titles.ru.ts';
 import { DOUBTS, INVALID_TRANSFER } from './transfer-errors.ru.ts';
@@ -8,6 +10,7 @@ type Sentence = (details: ErrorDetails, program: string) => string;
 /** 2026-12-01 → 01.12.2026 */
 const russianDate = (iso: string): string => iso.split('-').reverse().join('.');
 const detail = (details: ErrorDetails, key: string): string => String(details[key] ?? '');
+const signs = (n: number): string => genitive(n, 'знака', 'знаков');
 const caseOf = (details: ErrorDetails): string =>
   typeof details['case'] === 'number' ? ` ${caseNumber(details['case'])}` : '';
 
@@ -28,7 +31,8 @@ const NEEDED: Readonly<Record<string, (program: string) => string>> = {
   email: () => ' К этому решению нужен верный адрес почты: --email имя@колледж.рф',
   supportAddress: () => ' К этому решению нужен верный адрес поддержки: --email имя@платформа.рф',
   phone: () => ' К этому решению нужен телефон, с которым получилось войти: --phone "+7 900 000-00-11"',
-  supplement: () => ' К этому решению нужен текст для письма: --text "…" (до 4000 знаков)',
+  supplement: () =>
+    ` К этому решению нужен текст для письма: --text "…" (до ${signs(LIMITS.letterSupplement)})`,
   refusalReason: () =>
     ' К этому решению нужна причина: --refusal organizationUnknown, registeredElsewhere, orderNotAccepted, administratorNotAccepted или other',
   personDecisions: () =>
@@ -104,15 +108,17 @@ const INVALID_INPUT: Readonly<Record<string, Sentence>> = {
         ? 'Дата рождения студента неизвестна, поэтому не сказать, совершеннолетний ли он. Сначала внесите дату рождения.'
         : 'Дата согласия ещё не наступила. Укажите день, когда студент подписал согласие.',
   lines: () =>
-    'В приказе нет ни одной строки или их больше десяти тысяч. Назовите студентов; большой приказ разделите.',
+    `В приказе нет ни одной строки или их больше ${genitive(LIMITS.orderLines, 'строки', 'строк')}. Назовите студентов; большой приказ разделите.`,
   earlier: () =>
     'Прежний приказ назван неверно: отменяют другой приказ, и строки берут из него. Проверьте номер процедуры и строки.',
   kind: () => 'Изменяют приказ того же вида. Проверьте номер процедуры или вид приказа.',
   groups: () => 'Целые группы называют только в переводе на следующий курс. Назовите студентов.',
-  ground: () => 'Основание или другой текст не подходит: нужна одна строка до 500 знаков.',
-  number: () => 'Номер приказа не подходит: нужна одна строка до 40 знаков, например 112-к.',
-  series: () => 'Серия не подходит: нужно до 20 знаков, например к или од.',
-  signatory: () => 'Подписант не подходит: нужны ФИО и должность, каждая одной строкой до 500 знаков.',
+  ground: () => `Основание или другой текст не подходит: нужна одна строка до ${signs(LIMITS.orderText)}.`,
+  number: () =>
+    `Номер приказа не подходит: нужна одна строка до ${signs(LIMITS.orderNumber)}, например 112-к.`,
+  series: () => `Серия не подходит: нужно до ${signs(LIMITS.orderSeries)}, например к или од.`,
+  signatory: () =>
+    `Подписант не подходит: нужны ФИО и должность, каждая одной строкой до ${signs(LIMITS.signatory)}.`,
   reason: () => 'Причина не подходит: напишите её одной строкой, не пустой и не слишком длинной.',
   programmeUnknown: (d) =>
     `По этому коду в реестре ещё никто не учился, поэтому опишите программу: ${detail(d, 'missing')
@@ -164,7 +170,7 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
   InvalidOutgoingNumber: (d) =>
     d['reason'] === 'ownIndex'
       ? 'Номера вида «С-12» программа даёт сама. Впишите номер из журнала канцелярии или уберите --outgoing.'
-      : 'Исходящий номер не подходит: одна строка до 40 знаков, например 123/01.',
+      : `Исходящий номер не подходит: одна строка до ${signs(LIMITS.outgoingNumber)}, например 123/01.`,
   ConsentMissing: () =>
     'Личный телефон администратора передают платформе с его согласия. Укажите, когда оно получено: --consent 20.11.2026.',
   ContactMissing: (d) =>

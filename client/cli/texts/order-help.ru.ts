@@ -1,3 +1,5 @@
+import { LIMITS } from '../../../domain/limits.ts';
+
 /** Options of a line, by the column of a list that they stand for. */
 export const LINE_OPTIONS = {
   registerNumber: ['--register-number <№>', 'номер поименной книги новичка; без него даст программа'],
@@ -43,7 +45,7 @@ export const help = {
   signatory: ['--signatory <ФИО>', 'кто подписал'],
   post: ['--post <должность>', 'должность подписавшего; обычно директор'],
   acting: ['--acting <основание>', 'и. о.: приказ, по которому исполняет обязанности'],
-  scan: ['--scan <файл>', 'скан приказа, PDF до 5 МБ'],
+  scan: ['--scan <файл>', `скан приказа, PDF до ${LIMITS.scanMegabytes} МБ`],
   reason: ['--reason <текст>', 'почему подписано, хотя проверка против'],
   lineNumbers: ['--lines <номера>', 'только эти строки прежнего приказа: 1,3'],
   moveTo: ['--to <дата>', 'новый день'],
@@ -53,7 +55,6 @@ export const help = {
   ofStudent: ['--student <№>', 'только о студенте с этим номером поименной книги'],
   since: ['--since <дата>', 'действуют не раньше'],
   until: ['--until <дата>', 'действуют не позже'],
-  limit: ['--limit <число>', 'не больше стольких, обычно 50'],
 
   draft: 'составить проект: никого не переводит, пока не подписан на бумаге',
   draftExamples: (program: string) => `

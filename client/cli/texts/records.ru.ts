@@ -29,7 +29,6 @@ export const texts = {
     state: ['--state <состояние>', 'queued, sent, refused или dropped'],
     kind: ['--kind <вид>', 'invitation, welcome, digest…'],
     case: ['--case <процедура>', 'письма одной процедуры; для preview — с её сведениями'],
-    limit: ['--limit <число>', 'не больше стольких, обычно 50'],
     html: ['--html <файл>', 'записать письмо страницей HTML'],
     groupExamples: (program: string) => `
 Примеры
@@ -60,7 +59,6 @@ export const texts = {
     show: 'прочитать письмо колледжа: 1 — самое новое',
     numberArgument: '<номер>',
     to: ['--to <адрес>', 'только письма на этот адрес (можно часть)'],
-    limit: ['--limit <число>', 'не больше стольких, обычно 30'],
     html: ['--html <файл>', 'записать письмо страницей HTML'],
     groupExamples: (program: string) => `
 Примеры

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../../domain/limits.ts';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import type { LetterForm, RefusalReason, RegistrationPurpose } from '../../../domain/vocabulary.ts';
 
@@ -31,7 +32,7 @@ export const texts = {
   withdraw: 'отозвать заявку на любом этапе',
   leave: 'администратор уходит: закончить его назначение',
   caseArgument: '<процедура>',
-  order: ['--order <файл>', 'скан приказа, PDF до 5 МБ'],
+  order: ['--order <файл>', `скан приказа, PDF до ${LIMITS.scanMegabytes} МБ`],
   orderNumber: ['--order-number <номер>', 'номер приказа, например 15-од'],
   orderDate: ['--order-date <дата>', 'дата приказа'],
   from: ['--from <дата>', 'первый день назначения; обычно дата приказа'],

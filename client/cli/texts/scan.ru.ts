@@ -1,8 +1,10 @@
+import { LIMITS } from '../../../domain/limits.ts';
+
 /** Scans of orders. */
 export const texts = {
   cannotRead: (path: string) => `Не могу прочитать «${path}». Проверьте имя файла.`,
   badScan: {
     notPdf: 'Скан приказа должен быть целым файлом PDF. Отсканируйте или сохраните приказ в PDF и повторите.',
-    tooLarge: 'Скан приказа больше 5 МБ: больше программа не принимает. Уменьшите разрешение и повторите.',
+    tooLarge: `Скан приказа больше ${LIMITS.scanMegabytes} МБ: больше программа не принимает. Уменьшите разрешение и повторите.`,
   } as Readonly<Record<string, string>>,
 } as const;

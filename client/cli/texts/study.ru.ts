@@ -27,7 +27,6 @@ export const texts = {
     funding: ['--funding <чьё>', 'budget или paid'],
     name: ['--name <фамилия>', 'часть ФИО'],
     turning18: ['--turning-18 <дней>', 'кому за столько дней исполнится 18: права представителей кончаются'],
-    limit: ['--limit <число>', 'не больше стольких, обычно 500'],
     examples: (program: string) => `
 Примеры
   ${program} student list --group ИС-26

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { LIMITS } from '../../../domain/limits.ts';
 import { administratorsOn, endAdministrator } from '../../../registry/administrators.ts';
 import { nextNumber } from '../../../registry/cases.ts';
 import { markRefused } from '../../../registry/letters.ts';
@@ -77,6 +78,11 @@ describe('a start', () => {
     ],
     ['with a number of our own index', { outgoing: 'С-12' }, 'InvalidOutgoingNumber'],
     ['with the same in Latin letters', { outgoing: 'c - 12' }, 'InvalidOutgoingNumber'],
+    [
+      'with a longer number than people are told',
+      { outgoing: '1'.repeat(LIMITS.outgoingNumber + 1) },
+      'InvalidOutgoingNumber',
+    ],
     ['with a line break in the number', { outgoing: '12\r\nBcc: x@y.example' }, 'InvalidOutgoingNumber'],
     ['with a phone of no country', { phone: '123' }, 'InvalidPhone'],
   ])('%s is refused and keeps nothing', async (_name, change, code) => {
@@ -148,9 +154,10 @@ describe('outgoing numbers', () => {
   });
 
   it('of the journal are taken once a year', async () => {
-    const led = await begun({ outgoing: '123/01' });
+    const longest = '1'.repeat(LIMITS.outgoingNumber);
+    const led = await begun({ outgoing: longest });
     await led.command({ type: 'withdraw', at: COLLEGE_NOW });
-    await expect(enterRegistration(college, { outgoing: '123/01' })).rejects.toMatchObject({
+    await expect(enterRegistration(college, { outgoing: longest })).rejects.toMatchObject({
       code: 'OutgoingNumberTaken',
     });
   });

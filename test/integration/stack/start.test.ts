@@ -6,7 +6,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StackFile } from '../../../stack/home.ts';
-import { exitOf, isAlive, processesWithArgument, type ProcessIdentity } from '../../../stack/processes.ts';
+import {
+  exitOf,
+  identify,
+  isAlive,
+  processesWithArgument,
+  type ProcessIdentity,
+} from '../../../stack/processes.ts';
 
 let folder: string;
 let home: string;
@@ -32,7 +38,12 @@ afterEach(async () => {
 });
 
 function start(...args: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', join('stack', 'start.ts'), ...args], {
+  return launch(process.execPath, ['--import', 'tsx', join('stack', 'start.ts'), ...args]);
+}
+
+function launch(command: string, args: readonly string[], detached = false) {
+  const child = spawn(command, args, {
+    detached,
     env: {
       ...process.env,
       KONTINGENT_HOME: home,
@@ -95,6 +106,25 @@ describe('npm start', () => {
     first.child.kill('SIGTERM');
     expect(await exitOf(first.child)).toMatchObject({ code: 0 });
     expect(ours.filter(({ identity }) => isAlive(identity))).toEqual([]);
+    expect(existsSync(join(home, 'stack.json'))).toBe(false);
+  });
+
+  it('leaves no process when Ctrl-C reaches npm and all below it', async () => {
+    // In a group of its own, as a terminal starts it: Ctrl-C reaches the group as a whole.
+    const { child, output } = launch('npm', ['start'], true);
+    const stack = await ready({ child, output });
+    const ours = [...processes().map(({ identity }) => identity), identify(stack.pid)].filter((identity) =>
+      isAlive(identity),
+    );
+    expect(ours).toHaveLength(4);
+    // Too busy for a moment to hear: no impatient parent may kill it for that.
+    process.kill(stack.pid, 'SIGSTOP');
+    process.kill(-(child.pid ?? 0), 'SIGINT');
+    await sleep(300);
+    process.kill(stack.pid, 'SIGCONT');
+    await exitOf(child);
+    expect(ours.filter((identity) => isAlive(identity))).toEqual([]);
+    expect(output()).toContain('Стенд остановлен');
     expect(existsSync(join(home, 'stack.json'))).toBe(false);
   });
 

@@ -43,18 +43,10 @@ it('holds one release of the Temporal SDK, and one protobufjs for all its parts'
         .filter(([path]) => path === `node_modules/${name}` || path.endsWith(`/node_modules/${name}`))
         .map(([, entry]) => entry.version ?? ''),
     );
-  for (const part of [
-    'activity',
-    'client',
-    'common',
-    'worker',
-    'workflow',
-    'testing',
-    'core-bridge',
-    'proto',
-  ]) {
-    expect([part, ...releases(`@temporalio/${part}`)]).toEqual([part, '1.24.0']);
+  const sdk = packages['node_modules/@temporalio/client']?.version ?? '';
+  expect(sdk).not.toBe('');
+  for (const part of ['activity', 'common', 'worker', 'workflow', 'testing', 'core-bridge', 'proto']) {
+    expect([part, ...releases(`@temporalio/${part}`)]).toEqual([part, sdk]);
   }
-  expect(packages['node_modules/protobufjs']?.version).toBe('8.8.1');
   expect(Object.keys(packages).filter((path) => /@temporalio\/.*\/protobufjs$/.test(path))).toEqual([]);
 });

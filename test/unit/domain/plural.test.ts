@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plural } from '../../../domain/plural.ts';
+import { genitive, plural } from '../../../domain/plural.ts';
 
 describe('plural', () => {
   it.each([
@@ -21,5 +21,17 @@ describe('plural', () => {
     [-2, 'дня'],
   ])('%d %s', (n, expected) => {
     expect(plural(n, 'день', 'дня', 'дней')).toBe(expected);
+  });
+});
+
+describe('genitive', () => {
+  it.each([
+    [1, '1 знака'],
+    [2, '2 знаков'],
+    [21, '21 знака'],
+    [2_000, '2000 знаков'],
+    [20_000, '20\u00a0000 знаков'],
+  ])('%d', (n, expected) => {
+    expect(genitive(n, 'знака', 'знаков')).toBe(expected);
   });
 });

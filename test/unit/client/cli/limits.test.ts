@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { describeError } from '../../../../client/cli/texts/errors.ru.ts';
+import { texts as scan } from '../../../../client/cli/texts/scan.ru.ts';
+import { KontingentError, type ErrorDetails } from '../../../../domain/errors.ts';
+import { LIMITS } from '../../../../domain/limits.ts';
+import type { OrderDraft, OrderSignature } from '../../../../domain/order.ts';
+import { parseAnswerData } from '../../../../registry/answer-data.ts';
+import { LARGEST_SCAN } from '../../../../registry/appointment-orders.ts';
+import type { Transaction } from '../../../../registry/database.ts';
+import { MOST_LINES, textOf } from '../../../../registry/orders/drafts.ts';
+import type { OrderRow } from '../../../../registry/orders/orders.ts';
+import { recordSignature } from '../../../../registry/orders/signing.ts';
+
+const said = (details: ErrorDetails): string =>
+  describeError(new KontingentError('InvalidInput', 'm', details), 'kontingent');
+
+/** What a check says before it asks the registry anything: null once it goes on to ask. */
+async function refused(check: (tx: Transaction) => Promise<unknown>): Promise<unknown> {
+  const asked = new Error('asked');
+  const ask = (): never => {
+    throw asked;
+  };
+  const tx = { organizationId: 'x', query: ask, send: ask } as unknown as Transaction;
+  return check(tx).then(
+    () => null,
+    (error: unknown) => (error instanceof KontingentError ? error.details['field'] : null),
+  );
+}
+
+const long = (length: number): string => 'я'.repeat(length);
+const DRAFT: OrderDraft = {
+  kind: 'groupTransfer',
+  effectiveOn: '2026-12-01' as OrderDraft['effectiveOn'],
+  ground: null,
+  cancels: null,
+  corrects: { case: 1, lines: null },
+  lines: [],
+  groups: [],
+  except: [],
+};
+const SIGNATURE: OrderSignature = {
+  number: '1',
+  series: '',
+  orderedOn: DRAFT.effectiveOn,
+  signatory: { name: 'я', post: 'я', actingGround: null },
+  scan: null,
+  warningReason: null,
+};
+const signed = (given: Partial<OrderSignature>) =>
+  refused((tx) =>
+    recordSignature(
+      tx,
+      { state: 'draft', number: 1, caseId: 'x' } as OrderRow,
+      { ...SIGNATURE, ...given },
+      { impossible: 0, warnings: 0 } as Parameters<typeof recordSignature>[3],
+      { actorId: 'x', at: '2026-12-01T00:00:00Z' },
+    ),
+  );
+const drafted = (given: Partial<OrderDraft>) => refused((tx) => textOf(tx, { ...DRAFT, ...given }, null));
+
+describe('limits that people are told are those that the registry holds to', () => {
+  it('lines of an order', () => {
+    expect(said({ field: 'lines' })).toContain('больше 20\u00a0000 строк');
+    expect(MOST_LINES).toBe(LIMITS.orderLines);
+  });
+
+  it.each([
+    ['ground', 'до 2000 знаков', LIMITS.orderText, (text: string) => drafted({ ground: text })],
+    ['number', 'до 40 знаков', LIMITS.orderNumber, (text: string) => signed({ number: text })],
+    ['series', 'до 20 знаков', LIMITS.orderSeries, (text: string) => signed({ series: text })],
+    [
+      'signatory',
+      'до 500 знаков',
+      LIMITS.signatory,
+      (text: string) => signed({ signatory: { name: text, post: text, actingGround: null } }),
+    ],
+  ] as const)('%s of an order: %s', async (field, words, limit, check) => {
+    expect(said({ field })).toContain(words);
+    expect(await check(long(limit))).toBeNull();
+    expect(await check(long(limit + 1))).toBe(field);
+  });
+
+  it('a text for a letter', () => {
+    expect(parseAnswerData('supplement', long(LIMITS.letterSupplement))).not.toBeNull();
+    expect(parseAnswerData('supplement', long(LIMITS.letterSupplement + 1))).toBeNull();
+  });
+
+  it('a scan', () => {
+    expect(scan.badScan['tooLarge']).toContain('больше 5 МБ');
+    expect(LARGEST_SCAN).toBe(LIMITS.scanMegabytes * 1024 * 1024);
+  });
+});
