@@ -210,3 +210,6 @@ export function looksLikeOwnOutgoing(text: string): boolean {
 
 /** The watch of a mailbox in the list of workflows. */
 export const MAILBOX_SUMMARY = 'Почтовый ящик колледжа';
+
+/** A run of a scheduled job in the list of workflows; its id says which. */
+export const SCHEDULED_SUMMARY = 'Работа по расписанию';

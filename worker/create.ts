@@ -1,12 +1,13 @@
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import type { Activities } from '../activities/index.ts';
+import type { ScheduledActivities } from '../activities/scheduled.ts';
 import { CASE_QUEUE } from '../workflows/case/contract.ts';
 import { workflowBundle } from './bundle.ts';
 
 export interface CaseWorkerOptions {
   readonly connection: NativeConnection;
   readonly namespace: string;
-  readonly activities: Activities;
+  readonly activities: Activities & ScheduledActivities;
   /** A queue of one's own keeps tests apart. */
   readonly taskQueue?: string;
   readonly more?: Partial<WorkerOptions>;

@@ -4,7 +4,6 @@ import { markStarted, startingCases } from '../registry/cases.ts';
 import { claimCommands, markRefused, markReplied, type DueCommand } from '../registry/commands.ts';
 import { inOrganization, organizationIds, type Database } from '../registry/database.ts';
 import { claimWords, markWord } from '../registry/transfers/messages.ts';
-import { sweepEdition } from '../registry/edition-sweep.ts';
 import { deliver, isGone, startCase, tell, type Client } from '../temporal/delivery.ts';
 import type { CaseKind } from '../domain/vocabulary.ts';
 import { flights } from './flights.ts';
@@ -135,16 +134,6 @@ export function wordRound({ db, client }: RoundDeps): PumpRound {
       delivered += 1;
     }
     return delivered;
-  });
-}
-
-/** Asks open cases to compare their due dates with a new edition, a batch a round. */
-export function editionRound({ db }: Pick<RoundDeps, 'db'>): PumpRound {
-  return everywhere(db, async (organizationId) => {
-    const at = new Date().toISOString();
-    await inOrganization(db, organizationId, (tx) => sweepEdition(tx, at));
-    // At most one batch a rest: the sweep is throttled on purpose.
-    return 0;
   });
 }
 

@@ -1,5 +1,6 @@
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
+import { scheduledActivities } from '../activities/scheduled.ts';
 import { createMailer } from '../activities/email/smtp.ts';
 import { letterRenderer, requestRenderer } from '../activities/letters.ts';
 import { openDatabase } from '../registry/database.ts';
@@ -10,9 +11,9 @@ import { clientOf } from '../temporal/connection.ts';
 import { createCaseWorker } from './create.ts';
 import type { Health } from './health.ts';
 import { inboundRound, startMailboxWorker } from './mailbox.ts';
-import { letterRound, reminderRound } from './mail-rounds.ts';
+import { letterRound } from './mail-rounds.ts';
 import { listen, startPump, type Pump } from './pumps.ts';
-import { codeOf, commandRound, editionRound, sealRound, startRound, wordRound } from './rounds.ts';
+import { codeOf, commandRound, sealRound, startRound, wordRound } from './rounds.ts';
 
 export interface ServiceOptions {
   readonly temporalAddress: string;
@@ -34,6 +35,8 @@ export interface ServiceOptions {
   readonly organizationId?: string | undefined;
   /** A queue of one's own keeps tests apart. */
   readonly taskQueue?: string;
+  /** As many workflows as the worker keeps in memory at most; the SDK's own number when not given. */
+  readonly cachedWorkflows?: number;
   readonly workerOptions?: Parameters<typeof createCaseWorker>[0]['more'];
 }
 
@@ -65,9 +68,12 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const worker: Worker = await createCaseWorker({
     connection,
     namespace: options.namespace,
-    activities: createActivities({ db, ports }),
+    activities: { ...createActivities({ db, ports }), ...scheduledActivities({ db: background, ports }) },
     ...queue,
-    ...(options.workerOptions ? { more: options.workerOptions } : {}),
+    more: {
+      ...(options.cachedWorkflows === undefined ? {} : { maxCachedWorkflows: options.cachedWorkflows }),
+      ...options.workerOptions,
+    },
   });
   const mailbox = options.watched
     ? await startMailboxWorker({
@@ -91,8 +97,6 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     pump('letters', letterRound({ db: background, mailer, from: options.mailFrom }), 1_000),
     pump('inbound', inboundRound({ db: background }), 1_000),
     ...(mailbox ? [pump('mailbox', mailbox.round, 15_000)] : []),
-    pump('reminders', reminderRound({ db: background, ports }), 30_000),
-    pump('editions', editionRound(deps), 15_000),
     pump('audit', sealRound(deps), 2_000),
   ];
   const listener = listen(options.databaseUrl, Object.values(CHANNELS), (channel) =>

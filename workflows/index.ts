@@ -6,3 +6,4 @@ export { organizationRegistration } from './registration/workflow.ts';
 export { studentTransfer } from './transfer/workflow.ts';
 export { teacherVerification } from './verification/workflow.ts';
 export { movementOrder } from './order/workflow.ts';
+export { scheduledJob } from './scheduled/workflow.ts';
