@@ -135,13 +135,14 @@ export async function reconcileSchedules(client: Client, jobs: readonly Job[]): 
     const handle = client.schedule.getHandle(id);
     if (!job) await orNull(() => handle.delete());
     else if (fault === 'missing') await create(client, job);
-    else
-      await handle.update(({ state: { paused, note } }) => ({
-        ...optionsOf(job),
-        state: { paused, ...(note ? { note } : {}) },
-      }));
+    else await orNull(() => handle.update(({ state }) => ({ ...optionsOf(job), state: pauseOf(state) })));
   }
   return mended;
+}
+
+/** What stays of the state when a schedule is set right. */
+function pauseOf({ paused, note }: ScheduleDescription['state']) {
+  return { paused, ...(note ? { note } : {}) };
 }
 
 async function create(client: Client, job: Job): Promise<void> {
