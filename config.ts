@@ -28,6 +28,8 @@ const Environment = z.object({
   KONTINGENT_MAIL_PER_SECOND: z.coerce.number().int().min(1).max(1000).default(50),
   KONTINGENT_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   KONTINGENT_HEALTH_PORT: z.coerce.number().int().min(0).max(65535).default(0),
+  KONTINGENT_METRICS_ADDRESS: z.string().transform(metricsAddress).optional(),
+  KONTINGENT_CACHED_WORKFLOWS: z.coerce.number().int().min(2).max(1_000_000).default(4_000),
   TEMPORAL_ADDRESS: z.string().min(1).optional(),
   TEMPORAL_NAMESPACE: z.string().min(1).optional(),
   TEMPORAL_UI_URL: z.url().optional(),
@@ -52,6 +54,10 @@ export interface Config {
   readonly mailPerSecond: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly healthPort: number;
+  /** Where the SDK's metrics are served for Prometheus, `host:port`; null where they are not. */
+  readonly metricsAddress: string | null;
+  /** As many workflows as a worker keeps in memory at most. */
+  readonly cachedWorkflows: number;
   readonly temporalAddress: string | undefined;
   readonly temporalNamespace: string;
   readonly temporalUiUrl: string | undefined;
@@ -101,6 +107,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     mailPerSecond: env.KONTINGENT_MAIL_PER_SECOND,
     logLevel: env.KONTINGENT_LOG_LEVEL,
     healthPort: env.KONTINGENT_HEALTH_PORT,
+    metricsAddress: env.KONTINGENT_METRICS_ADDRESS ?? null,
+    cachedWorkflows: env.KONTINGENT_CACHED_WORKFLOWS,
     temporalAddress: env.TEMPORAL_ADDRESS ?? stack.temporalAddress,
     temporalNamespace: env.TEMPORAL_NAMESPACE ?? stack.temporalNamespace ?? 'default',
     temporalUiUrl: env.TEMPORAL_UI_URL ?? stack.temporalUiUrl,
@@ -110,6 +118,17 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     watched,
     replyAddress: replyAddressOf(watched, env.KONTINGENT_MAIL_PLUS),
   });
+}
+
+/** A port alone is one of loopback: metrics name queues and kinds of work, and nobody signs in to read them. */
+function metricsAddress(text: string, context: z.RefinementCtx): string {
+  const [, host = '127.0.0.1', port] =
+    /^(?:(\d+\.\d+\.\d+\.\d+|\[[0-9a-f:]+\]):)?(\d{1,5})$/i.exec(text) ?? [];
+  if (port === undefined || Number(port) > 65_535) {
+    context.addIssue({ code: 'custom', message: 'a port, or an IP address and a port as in 127.0.0.1:9464' });
+    return z.NEVER;
+  }
+  return `${host}:${port}`;
 }
 
 function watchedMailbox(imapUrl: string | undefined, folder: string | undefined): WatchedMailbox | null {

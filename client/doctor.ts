@@ -8,6 +8,7 @@ import {
   workflowNow,
   type WorkflowNow,
 } from '../temporal/observe.ts';
+import { findingsOfSchedules } from './doctor-schedules.ts';
 import type { Kontingent } from './kontingent.ts';
 
 /** What is compared with Temporal, beyond the registry's own checks. */
@@ -45,7 +46,8 @@ export async function examine(kontingent: Kontingent, now: string): Promise<Exam
   try {
     const { client } = await kontingent.temporalClient();
     const compared = await asking(() => compare(client, kontingent, open));
-    return { findings: [...findings, ...compared], temporalAsked: true };
+    const schedules = await asking(() => findingsOfSchedules(client));
+    return { findings: [...findings, ...compared, ...schedules], temporalAsked: true };
   } catch (error) {
     if (error instanceof KontingentError && error.code === 'TemporalUnavailable') {
       return { findings, temporalAsked: false };

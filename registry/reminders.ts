@@ -40,6 +40,18 @@ export async function dueInvitationReminders(
   now: string,
   ports: CommitPorts,
 ): Promise<number> {
+  for (;;) {
+    const { due, queued } = await remindBatch(tx, now, ports);
+    // A batch of people without an address queues nothing, and others may be due behind them.
+    if (queued > 0 || due < BATCH) return queued;
+  }
+}
+
+async function remindBatch(
+  tx: Transaction,
+  now: string,
+  ports: CommitPorts,
+): Promise<{ due: number; queued: number }> {
   const { rows } = await tx.query<ReminderRow>(
     `
     select
@@ -80,7 +92,7 @@ export async function dueInvitationReminders(
       next.remindAt,
     ]);
   }
-  return queued;
+  return { due: rows.length, queued };
 }
 
 /** The next reminder that is still ahead: those whose time has passed meanwhile are made up for by the present one. */

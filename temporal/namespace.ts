@@ -1,8 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isGrpcServiceError, type Client, type Connection } from '@temporalio/client';
-import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
 import { KontingentError } from '../domain/errors.ts';
 import { SEARCH_ATTRIBUTES } from '../workflows/case/contract.ts';
+
+/** `IndexedValueType` of the server's interface, for the types of attributes that the product has. */
+const INDEXED_VALUE_TYPES: Readonly<Record<(typeof SEARCH_ATTRIBUTES)[number]['type'], number>> = {
+  KEYWORD: 2,
+  BOOL: 5,
+  DATETIME: 6,
+};
 
 const ALREADY_EXISTS = 6;
 const NOT_FOUND = 5;
@@ -33,9 +39,7 @@ export async function registerAttributes(
   try {
     await connection.operatorService.addSearchAttributes({
       namespace,
-      searchAttributes: Object.fromEntries(
-        wanted.map((key) => [key.name, encodeSearchAttributeIndexedValueType(key.type) ?? null]),
-      ) as Record<string, number>,
+      searchAttributes: Object.fromEntries(wanted.map((key) => [key.name, INDEXED_VALUE_TYPES[key.type]])),
     });
   } catch (error) {
     if (!isGrpcServiceError(error) || Number(error.code) !== ALREADY_EXISTS) throw error;

@@ -51,6 +51,20 @@ export interface WorkflowNow {
   readonly taskAttempts: number;
 }
 
+/** How a run stands, in the words of Temporal; null where it does not know it. */
+export async function workflowStatus(
+  client: Client,
+  workflowId: string,
+  runId: string,
+): Promise<string | null> {
+  try {
+    return (await client.workflow.getHandle(workflowId, runId).describe()).status.name;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return null;
+    throw error;
+  }
+}
+
 /** Asks for one workflow; unlike lists the answer is never late. */
 export async function workflowNow(client: Client, workflowId: string): Promise<WorkflowNow | null> {
   try {

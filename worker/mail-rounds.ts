@@ -1,6 +1,5 @@
 import { classifySmtpFailure, type Mailer } from '../activities/email/smtp.ts';
 import { inOrganization, type Database } from '../registry/database.ts';
-import type { CommitPorts } from '../registry/case/context.ts';
 import { keepFault } from '../registry/faults.ts';
 import {
   lettersToSend,
@@ -9,10 +8,7 @@ import {
   postponeLetter,
   type QueuedLetter,
 } from '../registry/letters.ts';
-import { dueDigests, dueInvitationReminders } from '../registry/reminders.ts';
 import type { Deliverer } from './outbox.ts';
-import type { PumpRound } from './pumps.ts';
-import { everywhere } from './rounds.ts';
 
 /** Letters are claimed a few at a time: one that waits for its turn in the throttle keeps its lease. */
 const AT_ONCE = 20;
@@ -57,28 +53,4 @@ async function attempt(send: () => Promise<unknown>, keep: (code: string, error:
     await keep(`smtp ${failure.smtpCode ?? 'unreachable'}`, error);
     return failure;
   }
-}
-
-/**
- * Queues reminders to people and the morning digest to role holders, where their time has come. They are kept apart:
- * a fault of one, a letter that cannot be rendered say, takes nothing from the other.
- */
-export function reminderRound(deps: {
-  db: Database;
-  ports: CommitPorts;
-  /** An ISO instant; the process clock when not given. */
-  now?: () => string;
-}): PumpRound {
-  const { db, ports } = deps;
-  return everywhere(db, async (organizationId) => {
-    const now = deps.now?.() ?? new Date().toISOString();
-    const done = await Promise.allSettled(
-      [dueInvitationReminders, dueDigests].map((due) =>
-        inOrganization(db, organizationId, (tx) => due(tx, now, ports)),
-      ),
-    );
-    const failed = done.find((one) => one.status === 'rejected');
-    if (failed) throw failed.reason as Error;
-    return done.reduce((sum, one) => sum + (one.status === 'fulfilled' ? one.value : 0), 0);
-  });
 }

@@ -17,7 +17,7 @@ const LONGEST_END_MS = 30_000;
 async function main(): Promise<void> {
   const config = loadConfig();
   const log = openLog(config.logLevel);
-  installRuntime(log);
+  installRuntime(log, config.metricsAddress);
   const addresses = requireAddresses(config);
   const target = { address: addresses.temporalAddress, namespace: config.temporalNamespace };
   const prepare = process.argv.includes('--prepare');
@@ -37,6 +37,7 @@ async function main(): Promise<void> {
     watched: config.watched,
     replyAddress: config.replyAddress,
     organizationId: config.organizationId,
+    cachedWorkflows: config.cachedWorkflows,
     onFault: (where, code) => log.warn({ where, code }, 'a round failed; it is tried again'),
   });
   // A taken port, say, must not leave a worker behind that nobody watches.

@@ -1,7 +1,6 @@
 import { KontingentError, ERRORS } from '../domain/errors.ts';
 import { sealAudit } from '../registry/audit-chain.ts';
 import { inOrganization, organizationIds, type Database } from '../registry/database.ts';
-import { sweepEdition } from '../registry/edition-sweep.ts';
 import type { PumpRound } from './pumps.ts';
 
 /** Does a round in every college and adds up what was delivered; one college's fault does not stop the others. */
@@ -19,16 +18,6 @@ export function everywhere(db: Database, one: (organizationId: string) => Promis
     if (fault instanceof Error) throw fault;
     return delivered;
   };
-}
-
-/** Asks open cases to compare their due dates with a new edition, a batch a round. */
-export function editionRound({ db }: { readonly db: Database }): PumpRound {
-  return everywhere(db, async (organizationId) => {
-    const at = new Date().toISOString();
-    await inOrganization(db, organizationId, (tx) => sweepEdition(tx, at));
-    // At most one batch a rest: the sweep is throttled on purpose.
-    return 0;
-  });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
+import { scheduledActivities } from '../activities/scheduled.ts';
 import { createMailer } from '../activities/email/smtp.ts';
 import { letterRenderer, requestRenderer } from '../activities/letters.ts';
 import { openDatabase } from '../registry/database.ts';
@@ -12,10 +13,10 @@ import { createCaseWorker } from './create.ts';
 import { caseDeliverer, commandDeliverer, inboundDeliverer, messageDeliverer } from './deliverers.ts';
 import type { Health } from './health.ts';
 import { startMailboxWorker } from './mailbox.ts';
-import { letterDeliverer, reminderRound } from './mail-rounds.ts';
+import { letterDeliverer } from './mail-rounds.ts';
 import { outboxRounds, type Deliverer } from './outbox.ts';
 import { listen, startPump, type Pump } from './pumps.ts';
-import { codeOf, editionRound, sealRound } from './rounds.ts';
+import { codeOf, sealRound } from './rounds.ts';
 
 export interface ServiceOptions {
   readonly temporalAddress: string;
@@ -37,6 +38,8 @@ export interface ServiceOptions {
   readonly organizationId?: string | undefined;
   /** A queue of one's own keeps tests apart. */
   readonly taskQueue?: string;
+  /** As many workflows as the worker keeps in memory at most; the SDK's own number when not given. */
+  readonly cachedWorkflows?: number;
   readonly workerOptions?: Parameters<typeof createCaseWorker>[0]['more'];
 }
 
@@ -68,9 +71,15 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const worker: Worker = await createCaseWorker({
     connection,
     namespace: options.namespace,
-    activities: createActivities({ db, lists: REGISTRY, ports }),
+    activities: {
+      ...createActivities({ db, lists: REGISTRY, ports }),
+      ...scheduledActivities({ db: background, ports }),
+    },
     ...queue,
-    ...(options.workerOptions ? { more: options.workerOptions } : {}),
+    more: {
+      ...(options.cachedWorkflows === undefined ? {} : { maxCachedWorkflows: options.cachedWorkflows }),
+      ...options.workerOptions,
+    },
   });
   const mailbox = options.watched
     ? await startMailboxWorker({
@@ -95,8 +104,6 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     outbox(inboundDeliverer(deps)),
     outbox(messageDeliverer(deps)),
     ...(mailbox ? [pump('mailbox', mailbox.round, 15_000)] : []),
-    pump('reminders', reminderRound({ db: background, ports }), 30_000),
-    pump('editions', editionRound(deps), 15_000),
     pump('audit', sealRound(deps), 2_000),
   ];
   const listener = listen(options.databaseUrl, OUTBOX_CHANNEL, (payload) =>

@@ -2,6 +2,7 @@ import { PROCESSES } from '../domain/processes.ts';
 import { caseWorkflow } from './case/workflow.ts';
 
 export { mailboxWatch } from './mailbox/workflow.ts';
+export { scheduledJob } from './scheduled/workflow.ts';
 
 export const staffOnboarding = caseWorkflow(PROCESSES.staffOnboarding);
 export const invitation = caseWorkflow(PROCESSES.invitation);

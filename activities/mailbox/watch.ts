@@ -47,7 +47,7 @@ export function mailboxActivities(deps: WatchDeps): MailboxActivities {
       try {
         return await watch(deps, input.watchMs, Context.current());
       } catch (error) {
-        throw failureFor(error);
+        throw failureFor(error, 'refusing');
       }
     },
   };

@@ -45,6 +45,9 @@ export function questionTitle(process: Pick<Process, 'titles'>, question: string
 /** The watch of a mailbox in the list of workflows. */
 export const MAILBOX_SUMMARY = 'Почтовый ящик колледжа';
 
+/** A run of a scheduled job in the list of workflows; its id says which. */
+export const SCHEDULED_SUMMARY = 'Работа по расписанию';
+
 export const WAITING_TITLES: Readonly<Record<WaitingFor, string>> = {
   hr: 'отдел кадров',
   registrar: 'учебную часть',

@@ -8,7 +8,6 @@ import { answerValue } from '../answer-data.ts';
 import type { CommitContext } from '../case/context.ts';
 import { nextNumber } from '../cases.ts';
 import { letterIdentity } from '../letter/queue.ts';
-import { fullName } from '../lists.ts';
 
 type Context = CommitContext<RegistrationProgress>;
 type SendRequest = Extract<RegistrationEffect, { do: 'sendRequest' }>;

@@ -13,7 +13,9 @@ export async function troubleInTemporal(
   const open = stories.filter(({ caseId }) => foretold.get(caseId)?.state.outcome === null);
   const expected = open.map(({ kind, caseId }) => workflowIdOf(kind, caseId)).sort();
   const running: string[] = [];
-  for await (const { workflowId } of client.workflow.list({ query: `ExecutionStatus = 'Running'` })) {
+  for await (const { workflowId } of client.workflow.list({
+    query: `ExecutionStatus = 'Running' and KtOrganization is not null`,
+  })) {
     running.push(workflowId);
   }
   const trouble = [

@@ -7,8 +7,11 @@ import { typeOf, type History, type HistoryEvent } from '../support/history.ts';
 /** Where the recorded histories are kept, `<process>.<scenario>.v<n>.json` each. */
 export const HISTORIES = fileURLToPath(new URL('./histories/', import.meta.url));
 
-/** How a case ended, or what a watch came to: its workflow began anew, or nobody watches that mailbox. */
-export type Ending = Outcome | 'continued' | 'notWatched';
+/**
+ * How a case ended, or what a watch came to: its workflow began anew, or nobody watches that mailbox; or that a run by
+ * schedule did its work.
+ */
+export type Ending = Outcome | 'continued' | 'notWatched' | 'done';
 
 /** A history as it was recorded. */
 export interface Recorded {

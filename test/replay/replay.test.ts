@@ -32,7 +32,7 @@ const ENDINGS: Readonly<Record<CaseKind, readonly Outcome[]>> = {
 };
 
 /** Workflows that are no cases: they serve them, and begin anew from time to time. */
-const SERVANTS = { mailboxWatch: ['continued', 'notWatched'] } as const;
+const SERVANTS = { mailboxWatch: ['continued', 'notWatched'], scheduledJob: ['done'] } as const;
 
 const corpus = readCorpus();
 

@@ -15,6 +15,7 @@ import {
 } from '../support/case-moves.ts';
 import { folderSource } from '../../activities/mailbox/folder-source.ts';
 import { mailboxWatchId } from '../../workflows/mailbox/contract.ts';
+import { SCHEDULED_WORKFLOW, scheduleId } from '../../workflows/scheduled/contract.ts';
 import type { Live } from '../support/live.ts';
 import { leadAlong, leadCase, type LedCase, type Time } from '../support/live-moves.ts';
 import { cancelLiveOrder, enterLiveOrder, type OrderScenario } from '../support/live-order.ts';
@@ -157,7 +158,7 @@ function movement(
   };
 }
 
-/** Everything of which a history is kept. Order matters: the last one changes the edition of its college. */
+/** Everything of which a history is kept. Order matters: the last two change the edition of their college. */
 export const SCENARIOS: readonly Scenario[] = [
   onboarding('active', [...verifying, confirmed]),
   onboarding('active-all-questions', [
@@ -336,4 +337,19 @@ export const SCENARIOS: readonly Scenario[] = [
       enterEdition(tx, editionFile({ steps: { confirmStatus: 'off' }, effectiveOn: '2024-01-01' })),
     ),
   ),
+  {
+    // Two batches: one that asks the open case, a rest, and one that finds nothing left.
+    name: 'scheduledJob.editions',
+    server: 'real',
+    async play(live) {
+      const { number } = await live.hire();
+      await live.until(number, 'invited');
+      await live.college.within((tx) => enterEdition(tx, editionFile({ effectiveOn: '2024-01-02' })));
+      return live.client.workflow.start(SCHEDULED_WORKFLOW, {
+        workflowId: `${scheduleId('editions')}-2026-01-01T00:00:00Z`,
+        taskQueue: live.taskQueue,
+        args: [{ job: 'editions' }],
+      });
+    },
+  },
 ];

@@ -10,11 +10,13 @@ import type { NewHire } from '../../domain/hire.ts';
 import type { TaskKind } from '../../domain/task.ts';
 import type { CaseKind, Role } from '../../domain/vocabulary.ts';
 import { openDatabase } from '../../registry/database.ts';
+import { SCHEDULED_JOBS } from '../../registry/scheduled-jobs.ts';
 import { loadSecrets, type Secrets } from '../../registry/secrets.ts';
 import { startMailbox, type RunningMailbox } from '../../stack/mailbox.ts';
 import { connectTemporal, type TemporalClient, type TemporalTarget } from '../../temporal/connection.ts';
 import { workflowIdOf } from '../../temporal/delivery.ts';
 import { prepareNamespace, registerAttributes } from '../../temporal/namespace.ts';
+import { reconcileSchedules } from '../../temporal/schedules.ts';
 import { startService, type Service, type ServiceOptions } from '../../worker/service.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/case/contract.ts';
 import { dataOf, PLATFORM_LINK } from './answer-data.ts';
@@ -27,6 +29,8 @@ export interface LiveOptions {
   /** Migrated, and this service's alone. */
   readonly database: { readonly url: string };
   readonly temporalAddress: string;
+  /** A namespace of its own keeps schedules apart; the one that all share when not given. */
+  readonly namespace?: string;
   /** Is it the time-skipping server. */
   readonly skipsTime?: boolean;
   /** Is a link to the class of teachers known from the start. Yes unless said otherwise. */
@@ -122,7 +126,7 @@ export async function startLive(options: LiveOptions): Promise<Live> {
   const home = mkdtempSync(join(tmpdir(), 'kt-live-'));
   const secrets = loadSecrets(join(home, 'secrets.json'));
   const db = openDatabase(options.database.url, { max: 5 });
-  const target = { address: options.temporalAddress, namespace: 'default' };
+  const target = { address: options.temporalAddress, namespace: options.namespace ?? 'default' };
   const connected: TemporalClient = await connectTemporal(target);
   const connection = connected.client.connection as Connection;
   if (options.skipsTime === true) {
@@ -131,6 +135,7 @@ export async function startLive(options: LiveOptions): Promise<Live> {
     await registerAttributes(connection, target.namespace, names);
   } else {
     await prepareNamespace(connection, target.namespace);
+    await reconcileSchedules(connected.client, SCHEDULED_JOBS);
   }
   const college = await makeCollege(db, {
     ...(options.staff ? { staff: options.staff } : {}),

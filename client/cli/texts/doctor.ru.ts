@@ -57,6 +57,15 @@ export const CHECK_TEXTS: Readonly<Record<string, string>> = {
   open_case_runs_in_temporal: 'открытая процедура не исполняется в Temporal: её там завершили или потеряли',
   running_workflow_has_open_case: 'в Temporal исполняется то, чего нет среди открытых процедур',
   workflow_tasks_do_not_fail: 'Temporal не может исполнить процедуру: код не подходит к её истории',
+  scheduled_job_has_its_schedule:
+    'в Temporal нет расписания: напоминания или новая редакция не действуют; перезапустите исполнитель (npm start)',
+  schedule_is_as_its_job_says:
+    'расписание в Temporal изменено и не такое, как нужно: перезапустите исполнитель (npm start)',
+  schedule_is_not_paused: 'расписание в Temporal приостановлено: снимите паузу там же, в Schedules',
+  last_run_of_schedule_did_not_fail:
+    'последний запуск по расписанию не удался: код ошибки в Temporal, подробности в таблице fault',
+  schedule_has_its_job:
+    'в Temporal осталось расписание, которого больше нет: перезапустите исполнитель (npm start)',
 };
 
 const SEVERITIES: Readonly<Record<Finding['severity'], string>> = {

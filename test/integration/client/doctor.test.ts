@@ -3,7 +3,7 @@ import { canListProblems, examine } from '../../../client/doctor.ts';
 import { readStatus } from '../../../client/status.ts';
 import { loadConfig } from '../../../config.ts';
 import { connectTemporal } from '../../../temporal/connection.ts';
-import { countPollers } from '../../../temporal/observe.ts';
+import { countPollers, workflowNow } from '../../../temporal/observe.ts';
 import { CASE_QUEUE, KtOrganization } from '../../../workflows/case/contract.ts';
 import { liveFile } from '../../support/live-file.ts';
 import { eventually } from '../../support/live.ts';
@@ -33,6 +33,23 @@ describe('the doctor between registry and Temporal', () => {
     await live.until(number, 'invited');
     await (await live.workflow(number)).terminate('by mistake');
     expect(await checksOf()).toEqual([['open_case_runs_in_temporal', [String(number)]]]);
+  });
+
+  it('names a case whose workflow Temporal does not have any more', async () => {
+    const live = file.live();
+    const { number } = await live.hire();
+    await live.until(number, 'invited');
+    const { workflowId } = await live.workflow(number);
+    await live.client.workflowService.deleteWorkflowExecution({
+      namespace: live.target.namespace,
+      workflowExecution: { workflowId },
+    });
+    await eventually(
+      async () => (await workflowNow(live.client, workflowId)) === null,
+      'the workflow to be gone without a trace',
+    );
+    const gone = (await checksOf()).find(([check]) => check === 'open_case_runs_in_temporal');
+    expect(gone?.[1]).toContain(String(number));
   });
 
   it('names a workflow of the college that has no case', async () => {

@@ -5,8 +5,8 @@ import { KontingentError } from '../../../domain/errors.ts';
 import { forgetClock } from '../../../registry/clock.ts';
 import { listLetters } from '../../../registry/letters.ts';
 import { dueDigests, dueInvitationReminders } from '../../../registry/reminders.ts';
+import { runJob, SCHEDULED_JOBS } from '../../../registry/scheduled-jobs.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
-import { reminderRound } from '../../../worker/mail-rounds.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import type { StagedCase } from '../../support/stage-runner.ts';
 
@@ -126,6 +126,24 @@ describe('reminders of an invitation', () => {
     expect(await reminder()).toEqual({ remind_at: SECOND, reminders: 1 });
   });
 
+  it('reach whoever has an address behind a whole batch of people without one', async () => {
+    const caseIds: string[] = [];
+    for (let n = 0; n < 20; n += 1) caseIds.push((await college.hire()).caseId);
+    for (const caseId of caseIds) await file.staged(college, caseId).begin(COLLEGE_NOW);
+    await college.within(async (tx) => {
+      await tx.query(
+        `
+        update contact set replaced_at = now()
+        where kind = 'email' and person_id in (select person_id from invitation where case_id = any($1))`,
+        [caseIds],
+      );
+      await tx.query(`update invitation set remind_at = remind_at + interval '1 second' where case_id = $1`, [
+        lead.caseId,
+      ]);
+    });
+    expect(await run(SECOND)).toBe(1);
+  });
+
   it('that cannot be rendered are kept as a fault and do not hold back the others', async () => {
     const { caseId } = await college.hire();
     await file.staged(college, caseId).begin(COLLEGE_NOW);
@@ -149,7 +167,9 @@ describe('reminders of an invitation', () => {
   });
 });
 
-describe('the round of reminders', () => {
+describe('the job of reminders', () => {
+  const reminders = SCHEDULED_JOBS.find(({ name }) => name === 'reminders') ?? { parts: [], restMs: 0 };
+
   it.each([
     ['digest', 'invitationReminder'],
     ['invitationReminder', 'digest'],
@@ -165,8 +185,12 @@ describe('the round of reminders', () => {
       renderLetter: (order) =>
         order.kind === broken ? Promise.reject(new Error('no templates')) : file.ports.renderLetter(order),
     };
-    const round = reminderRound({ db: file.db(), ports, now: () => '2026-09-07T05:00:00.000Z' });
-    await expect(round()).rejects.toThrow('no templates');
+    const round = await runJob({ db: file.db(), ports }, reminders, '2026-09-07T05:00:00.000Z');
+    expect(round.restMs).toBe(0);
+    // Colleges of the tests before are looked at too.
+    expect(round.faults.filter(({ organizationId }) => organizationId === college.organizationId)).toEqual([
+      { organizationId: college.organizationId, error: new Error('no templates') },
+    ]);
     expect(await letters(whole)).toHaveLength(1);
     expect(await letters(broken)).toEqual([]);
   });

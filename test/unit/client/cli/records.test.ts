@@ -94,6 +94,19 @@ describe('views', () => {
     expect(urlOf(out, 'unit:Отделение сервиса')?.query).toContain('KtUnit = "Отделение сервиса"');
   });
 
+  it('are all of the cases of this college alone', async () => {
+    const { out } = await cli(['views', '--as', 'admin', '--json']);
+    const { views } = JSON.parse(out) as { views: { id: string; query: string }[] };
+    expect(views.length).toBeGreaterThan(15);
+    // An `OR` without brackets would let in the cases of others.
+    for (const { id, query } of views) {
+      expect(query.replaceAll(/\([^()]*(\([^()]*\)[^()]*)*\)/g, '').split(' AND '), id).toContain(
+        'KtOrganization = "id-college"',
+      );
+      expect(query.replaceAll(/\([^()]*(\([^()]*\)[^()]*)*\)/g, ''), id).not.toContain(' OR ');
+    }
+  });
+
   it('show overdue cases to those who are asked next', async () => {
     const { out } = await cli(['views', '--as', 'admin2', '--json']);
     expect(urlOf(out, 'mine')?.query).toContain(

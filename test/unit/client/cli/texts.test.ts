@@ -6,6 +6,7 @@ import { CHECK_TEXTS } from '../../../../client/cli/texts/doctor.ru.ts';
 import { trailText } from '../../../../client/cli/texts/audit.ru.ts';
 import { texts as caseTexts } from '../../../../client/cli/texts/case.ru.ts';
 import { TASK_GUIDE } from '../../../../client/cli/texts/task-guide.ru.ts';
+import { SCHEDULE_CHECKS } from '../../../../client/doctor-schedules.ts';
 import { TEMPORAL_CHECKS } from '../../../../client/doctor.ts';
 import { readCollegeFile } from '../../../../client/setup.ts';
 import { TASK_KINDS, taskSpec } from '../../../../domain/task.ts';
@@ -23,7 +24,7 @@ describe('texts', () => {
   });
 
   it('name every check of the doctor, and none that is gone', () => {
-    const names = [...CHECKS, ...TEMPORAL_CHECKS].map(({ name }) => name);
+    const names = [...CHECKS, ...TEMPORAL_CHECKS, ...SCHEDULE_CHECKS].map(({ name }) => name);
     expect(Object.keys(CHECK_TEXTS).sort()).toEqual(names.sort());
   });
 
