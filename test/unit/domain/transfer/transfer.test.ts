@@ -1,41 +1,34 @@
 import { describe, expect, it } from 'vitest';
-import { viewOf, wakeAt } from '../../../../domain/case.ts';
-import { transfer } from '../../../../domain/transfer.ts';
-import { DIRECTIONS, WAYS, WORDS } from '../../../../domain/transfer-words.ts';
-import { EPOCH, hoursAfter } from '../../../support/case-driver.ts';
+import { viewOf, wakesAt } from '../../../../domain/case/decide.ts';
+import { DIRECTIONS, PEER_STATUSES, WAYS, type PeerStatus } from '../../../../domain/transfer-words.ts';
+import { studentTransfer } from '../../../../domain/transfer/process.ts';
+import type { TransferTypes } from '../../../../domain/transfer/progress.ts';
+import { drive, EPOCH, hoursAfter, type Driven } from '../../../support/process/drive.ts';
 import {
   answer,
+  arrives,
   begin,
-  claim,
   hear,
-  letterFails,
-  moveStart,
-  play,
+  minor,
+  ordered,
+  orderCancelled,
   recheck,
-  reissue,
   retime,
   timePasses,
-  withdraw,
-  type Move,
-} from '../../../support/case-moves.ts';
-import { afterPath, lastOf, type MoveRow } from '../../../support/case-table.ts';
-import {
-  beginTransfer,
-  minor,
-  orderCancelled,
-  ordered,
   TRANSFER_PATHS,
-  transferFacts,
   TRANSFERRED,
-} from '../../../support/transfer-paths.ts';
+  withdraw,
+  type TransferMove,
+} from '../../../support/process/studentTransfer.ts';
+import { afterPath, lastOf, type MoveRow } from '../../../support/process/table.ts';
 
 const { internal: IN, outbound: OUT, inbound: TO } = TRANSFER_PATHS;
 
-const rows: readonly MoveRow[] = [
+const rows: readonly MoveRow<TransferTypes>[] = [
   [
     'within the college: whoever decides by the edition is asked',
     [],
-    beginTransfer('internal', { decider: 'commission' }),
+    begin('internal', { decider: 'commission' }),
     ['deciding', 'commission', 'decideTransfer'],
     ['ask decideTransfer'],
   ],
@@ -56,7 +49,7 @@ const rows: readonly MoveRow[] = [
   [
     'the order applied, the old class is left first',
     IN.awaitingOrder,
-    ordered('internal'),
+    ordered(),
     ['leavingClass', 'administrator', 'removeFromClass'],
     ['superseded prepareTransferOrder', 'ask removeFromClass'],
   ],
@@ -65,19 +58,19 @@ const rows: readonly MoveRow[] = [
     IN.leavingClass,
     answer('removeFromClass', 'removed'),
     ['joiningClass', 'administrator', 'inviteToClass'],
-    ['answered removeFromClass removed', 'class left', 'ask inviteToClass'],
+    ['answered removeFromClass removed', 'confirmClass left', 'ask inviteToClass'],
   ],
   [
     'joining is voluntary: a student who declines is transferred all the same',
     IN.joiningClass,
     answer('inviteToClass', 'declined'),
     ['transferred', 'nobody'],
-    ['answered inviteToClass declined', 'class declined', 'close transferred'],
+    ['answered inviteToClass declined', 'confirmClass declined', 'close transferred'],
   ],
   [
     'where the class stays, the order ends it',
     IN.awaitingOrder,
-    ordered('internal', { classes: { leaves: false, joins: false } }),
+    ordered({ classes: { leaves: false, joins: false } }),
     ['transferred', 'nobody'],
     ['superseded prepareTransferOrder', 'close transferred'],
   ],
@@ -91,7 +84,7 @@ const rows: readonly MoveRow[] = [
   [
     'to another college: the certificate of the period of study first',
     [],
-    beginTransfer('outbound'),
+    begin('outbound'),
     ['issuingPeriodCertificate', 'registrar', 'issuePeriodCertificate'],
     ['ask issuePeriodCertificate'],
   ],
@@ -100,7 +93,7 @@ const rows: readonly MoveRow[] = [
     OUT.issuingPeriodCertificate,
     answer('issuePeriodCertificate', 'issued'),
     ['awaitingOtherCollege', 'other_college', 'readOtherDecision'],
-    ['answered issuePeriodCertificate issued', 'record periodCertificate', 'ask readOtherDecision'],
+    ['answered issuePeriodCertificate issued', 'recordPaper periodCertificate', 'ask readOtherDecision'],
   ],
   [
     'a refused destination leaves the student enrolled',
@@ -114,14 +107,18 @@ const rows: readonly MoveRow[] = [
     OUT.awaitingOtherCollege,
     answer('readOtherDecision', 'accepted'),
     ['awaitingApplication', 'person', 'takeExpulsionApplication'],
-    ['answered readOtherDecision accepted', 'record transferCertificate', 'ask takeExpulsionApplication'],
+    [
+      'answered readOtherDecision accepted',
+      'recordPaper transferCertificate',
+      'ask takeExpulsionApplication',
+    ],
   ],
   [
     'or stays after all, and the other college is told',
     OUT.awaitingApplication,
     answer('takeExpulsionApplication', 'stays'),
     ['stayed', 'nobody'],
-    ['answered takeExpulsionApplication stays', 'tell stayed', 'close stayed'],
+    ['answered takeExpulsionApplication stays', 'tellOther stayed', 'close stayed'],
   ],
   [
     'the second application leads to the order',
@@ -130,14 +127,14 @@ const rows: readonly MoveRow[] = [
     ['awaitingOrder', 'registrar', 'prepareTransferOrder'],
     [
       'answered takeExpulsionApplication submitted',
-      'record expulsionApplication',
+      'recordPaper expulsionApplication',
       'ask prepareTransferOrder',
     ],
   ],
   [
     'the order applied, the class is left while the extract is made',
     OUT.awaitingOrder,
-    ordered('outbound'),
+    ordered(),
     ['issuingExtract', 'registrar', 'removeFromClass', 'issueExtract'],
     ['superseded prepareTransferOrder', 'ask removeFromClass', 'ask issueExtract'],
   ],
@@ -148,8 +145,8 @@ const rows: readonly MoveRow[] = [
     ['handingOverPapers', 'registrar', 'removeFromClass', 'handOverPapers'],
     [
       'answered issueExtract issued',
-      'record expulsionExtract',
-      'tell expelled',
+      'recordPaper expulsionExtract',
+      'tellOther expelled',
       'openChecklist',
       'ask handOverPapers',
     ],
@@ -159,7 +156,7 @@ const rows: readonly MoveRow[] = [
     OUT.handingOverPapers,
     answer('removeFromClass', 'removed'),
     ['handingOverPapers', 'registrar', 'handOverPapers'],
-    ['answered removeFromClass removed', 'class left'],
+    ['answered removeFromClass removed', 'confirmClass left'],
   ],
   [
     'papers handed over, the class is still to be left',
@@ -180,12 +177,12 @@ const rows: readonly MoveRow[] = [
     OUT.awaitingOrder,
     answer('prepareTransferOrder', 'notIssued'),
     ['stayed', 'nobody'],
-    ['answered prepareTransferOrder notIssued', 'recordTransferRefusal', 'tell stayed', 'close stayed'],
+    ['answered prepareTransferOrder notIssued', 'recordTransferRefusal', 'tellOther stayed', 'close stayed'],
   ],
   [
     'from another college: the commission decides',
     [],
-    beginTransfer('inbound'),
+    begin('inbound'),
     ['admitting', 'commission', 'decideAdmission'],
     ['ask decideAdmission'],
   ],
@@ -194,7 +191,12 @@ const rows: readonly MoveRow[] = [
     TO.admitting,
     answer('decideAdmission', 'refused'),
     ['transferRefused', 'nobody'],
-    ['answered decideAdmission refused', 'recordTransferRefusal', 'tell refused', 'close transferRefused'],
+    [
+      'answered decideAdmission refused',
+      'recordTransferRefusal',
+      'tellOther refused',
+      'close transferRefused',
+    ],
   ],
   [
     'it credits subjects, and the certificate of transfer is made',
@@ -210,8 +212,8 @@ const rows: readonly MoveRow[] = [
     ['awaitingExtract', 'other_college', 'receiveExtract'],
     [
       'answered issueTransferCertificate issued',
-      'record transferCertificate',
-      'tell accepted',
+      'recordPaper transferCertificate',
+      'tellOther accepted',
       'ask receiveExtract',
     ],
   ],
@@ -227,20 +229,27 @@ const rows: readonly MoveRow[] = [
     TO.awaitingExtract,
     answer('receiveExtract', 'received'),
     ['awaitingOrder', 'registrar', 'prepareTransferOrder'],
-    ['answered receiveExtract received', 'record expulsionExtract', 'ask prepareTransferOrder'],
+    ['answered receiveExtract received', 'recordPaper expulsionExtract', 'ask prepareTransferOrder'],
   ],
   [
     'enrolled, the student is invited to the class',
     TO.awaitingOrder,
-    ordered('inbound'),
+    ordered(),
     ['joiningClass', 'administrator', 'inviteToClass'],
     ['superseded prepareTransferOrder', 'ask inviteToClass'],
   ],
 ];
 
+type Way = Driven<TransferTypes>;
+const play = (moves: readonly TransferMove[], from?: Way): Way =>
+  drive(studentTransfer, moves, from === undefined ? {} : { from });
+const after = (path: readonly TransferMove[], move: TransferMove): Way =>
+  afterPath(studentTransfer, path, move);
+const last = (driven: Way) => lastOf(studentTransfer, driven);
+
 describe('a move of a transfer', () => {
   it.each(rows)('%s', (_name, path, move, [stage, waitingFor, ...asked], effects) => {
-    expect(lastOf(afterPath(transfer, path, move))).toEqual({ stage, waitingFor, asked, effects });
+    expect(last(after(path, move))).toEqual({ stage, waitingFor, asked, effects });
   });
 });
 
@@ -248,86 +257,98 @@ describe('a student under 18', () => {
   const tooEarly = hoursAfter(EPOCH, 24 * 365);
 
   it('needs the consent of a representative first, and goes on with it', () => {
-    const asked = play(transfer, [beginTransfer('internal', minor(tooEarly))]);
-    expect(viewOf(asked.state)).toMatchObject({ stage: 'consenting', waitingFor: 'representative' });
-    expect(lastOf(play(transfer, [answer('recordConsent', 'given')], asked))).toMatchObject({
+    const asked = play([begin('internal', minor(tooEarly))]);
+    expect(viewOf(studentTransfer, asked.state)).toMatchObject({
+      stage: 'consenting',
+      waitingFor: 'representative',
+    });
+    expect(last(play([answer('recordConsent', 'given')], asked))).toMatchObject({
       stage: 'deciding',
       effects: ['answered recordConsent given', 'recordConsent', 'ask decideTransfer'],
     });
   });
 
   it('is not transferred where the representative does not consent', () => {
-    const driven = play(transfer, [
-      beginTransfer('inbound', minor(tooEarly)),
-      answer('recordConsent', 'refused'),
-    ]);
-    expect(lastOf(driven)).toMatchObject({
+    const driven = play([begin('inbound', minor(tooEarly)), answer('recordConsent', 'refused')]);
+    expect(last(driven)).toMatchObject({
       stage: 'notConsented',
-      effects: ['answered recordConsent refused', 'tell stayed', 'close notConsented'],
+      effects: ['answered recordConsent refused', 'tellOther stayed', 'close notConsented'],
     });
   });
 
   it('needs it no more on the 18th birthday, and no sooner', () => {
     const birthday = hoursAfter(EPOCH, 30);
-    const asked = play(transfer, [beginTransfer('internal', minor(birthday))]);
-    expect(wakeAt(asked.state)).toBe(birthday);
-    const early = play(
-      transfer,
-      [(_s, _at) => ({ type: 'timer', at: hoursAfter(EPOCH, 29), facts: null })],
-      asked,
-    );
+    const asked = play([begin('internal', minor(birthday))]);
+    expect(wakesAt(studentTransfer, asked.state)).toBe(birthday);
+    const early = play([timePasses(28)], asked);
     expect(early.state.stage).toBe('consenting');
-    const grown = play(transfer, [timePasses()], asked);
-    expect(lastOf(grown)).toMatchObject({
+    const grown = play([timePasses()], asked);
+    expect(last(grown)).toMatchObject({
       stage: 'deciding',
       effects: ['superseded recordConsent', 'ask decideTransfer'],
     });
   });
 
   it('is asked for only once a student of this college applies for expulsion', () => {
-    const driven = play(transfer, [
-      beginTransfer('outbound', minor(tooEarly)),
-      answer('issuePeriodCertificate', 'issued'),
-    ]);
+    const driven = play([begin('outbound', minor(tooEarly)), answer('issuePeriodCertificate', 'issued')]);
     expect(driven.state.stage).toBe('awaitingOtherCollege');
-    const accepted = play(transfer, [answer('readOtherDecision', 'accepted')], driven);
+    const accepted = play([answer('readOtherDecision', 'accepted', minor(tooEarly))], driven);
     expect(accepted.state.stage).toBe('consenting');
-    expect(play(transfer, [answer('recordConsent', 'ofAge')], accepted).state.stage).toBe(
-      'awaitingApplication',
-    );
+    expect(play([answer('recordConsent', 'ofAge')], accepted).state.stage).toBe('awaitingApplication');
   });
 
   it('needs none whose consent is in the registry, nor one whose birth date was mended', () => {
-    const there = beginTransfer('internal', { ...minor(null), consented: true });
-    expect(play(transfer, [there]).state.stage).toBe('deciding');
-    const mended = recheck({ transfer: transferFacts('internal') });
-    expect(play(transfer, [beginTransfer('internal', minor(null)), mended]).state.stage).toBe('deciding');
+    const there = begin('internal', { ...minor(null), consented: true });
+    expect(play([there]).state.stage).toBe('deciding');
+    const mended = recheck({ minor: false });
+    expect(play([begin('internal', minor(null)), mended]).state.stage).toBe('deciding');
+  });
+
+  it('needs none once its paper was entered, whatever was known at the begin', () => {
+    const change = { ...minor(tooEarly), consented: true };
+    const way = after(OUT.awaitingOtherCollege, answer('readOtherDecision', 'accepted', change));
+    expect(way.state.stage).toBe('awaitingApplication');
+  });
+
+  it('waits for the later birthday, where the birth date was mended before the first one came', () => {
+    const [birthday, later] = [hoursAfter(EPOCH, 30), hoursAfter(EPOCH, 300)];
+    const woken = play([begin('internal', minor(birthday)), timePasses('untilWake', minor(later))]);
+    expect(woken.state.stage).toBe('consenting');
+    expect(woken.state.progress?.consentFor).toEqual({ next: 'deciding', adultAt: later });
+  });
+
+  it('is not moved by a timer, whatever else the registry has by then', () => {
+    const asked = play([begin('internal', minor(tooEarly))]);
+    const woken = play([timePasses('untilWake', { minor: false, consented: true, order: 'applied' })], asked);
+    expect(last(woken)).toMatchObject({ stage: 'consenting', effects: ['escalate recordConsent to 1'] });
   });
 
   it('is only waited for, however long, where nobody knows the age', () => {
     const late = Array.from({ length: 4 }, () => timePasses(24 * 300));
-    const { state } = play(transfer, [beginTransfer('internal', minor(null)), ...late]);
-    expect(viewOf(state)).toMatchObject({ stage: 'consenting', waitingFor: 'registrar', overdue: true });
+    const { state } = play([begin('internal', minor(null)), ...late]);
+    expect(viewOf(studentTransfer, state)).toMatchObject({
+      stage: 'consenting',
+      waitingFor: 'registrar',
+      overdue: true,
+    });
   });
 });
 
 describe('a transfer that is entered late', () => {
   const late = DIRECTIONS.flatMap((direction) => WAYS[direction].map((stage) => [direction, stage] as const));
   it.each(late)('%s from %s asks what that stage asks', (direction, stage) => {
-    const { state } = play(transfer, [beginTransfer(direction, { from: stage, order: afterOrder(stage) })]);
+    const { state } = play([begin(direction, { from: stage, order: afterOrder(stage) })]);
     expect(state.stage).toBe(stage);
     expect(state.tasks.length).toBeGreaterThan(0);
   });
 
   it('of somebody who is expelled already asks to take them out of the class', () => {
-    const driven = play(transfer, [
-      beginTransfer('outbound', { from: 'handingOverPapers', order: 'applied' }),
-    ]);
-    expect(driven.state.tasks.map((task) => task.kind)).toEqual(['removeFromClass', 'handOverPapers']);
+    const driven = play([begin('outbound', { from: 'handingOverPapers', order: 'applied' })]);
+    expect(driven.state.tasks.map((task) => task.question)).toEqual(['removeFromClass', 'handOverPapers']);
   });
 
   it('whose order is applied already goes on behind it', () => {
-    const driven = play(transfer, [beginTransfer('inbound', { order: 'applied' })]);
+    const driven = play([begin('inbound', { order: 'applied' })]);
     expect(driven.state.stage).toBe('joiningClass');
   });
 });
@@ -344,7 +365,7 @@ describe('an order', () => {
     ['outbound', OUT.awaitingOtherCollege, 'issuingExtract'],
     ['inbound', TO.admitting, 'joiningClass'],
   ] as const)('of a transfer %s is a fact, whatever was still asked', (direction, path, stage) => {
-    const driven = afterPath(transfer, path, ordered(direction));
+    const driven = after(path, ordered());
     expect(driven.state.stage).toBe(stage);
   });
 
@@ -356,75 +377,94 @@ describe('an order', () => {
     ['outbound', OUT.leavingClass],
     ['inbound', TO.joiningClass],
   ] as const)('%s that another order cancels is asked for again', (direction, path) => {
-    const driven = afterPath(transfer, path, orderCancelled(direction));
-    expect(driven.state.tasks.map((task) => task.kind)).toEqual(['prepareTransferOrder']);
+    const driven = after(path, orderCancelled);
+    expect(driven.state.tasks.map((task) => task.question)).toEqual(['prepareTransferOrder']);
     expect(driven.state.stage).toBe('awaitingOrder');
   });
 
+  it.each([
+    ['internal', IN.awaitingOrder, ['removeFromClass']],
+    ['outbound', OUT.awaitingOrder, ['removeFromClass']],
+    ['inbound', TO.awaitingOrder, []],
+  ] as const)(
+    'of a transfer %s, withdrawn before it has heard of it, is in force all the same',
+    (_to, path, left) => {
+      const { state, steps } = after(
+        path,
+        arrives((_state, at) => ({ type: 'withdraw', at }), { order: 'applied' }),
+      );
+      expect(state.ending).toBe('withdrawn');
+      expect(state.tasks.map((task) => task.question)).toEqual(left);
+      expect(steps.at(-1)?.effects.filter((effect) => effect.do === 'tellOther')).toEqual([]);
+    },
+  );
+
   it('cancelled while a withdrawn transfer still asks to leave the class ends that question too', () => {
-    const { state } = afterPath(transfer, OUT.undoing, orderCancelled('outbound'));
+    const { state } = after(OUT.undoing, orderCancelled);
     expect(state).toMatchObject({ outcome: 'withdrawn', tasks: [] });
   });
 });
 
-describe('the word of the other college', () => {
-  it.each<readonly [string, readonly Move[], (typeof WORDS)[number], string, readonly string[]]>([
+describe('the message of the other college', () => {
+  it.each<readonly [string, readonly TransferMove[], PeerStatus, string, readonly string[]]>([
     [
       'accepted moves the sender',
       OUT.awaitingOtherCollege,
       'accepted',
       'awaitingApplication',
-      ['note accepted', 'superseded readOtherDecision', 'ask takeExpulsionApplication'],
+      ['noteWord accepted', 'superseded readOtherDecision', 'ask takeExpulsionApplication'],
     ],
     [
       'refused leaves the student enrolled',
       OUT.awaitingOtherCollege,
       'refused',
       'stayed',
-      ['note refused', 'superseded readOtherDecision', 'close stayed'],
+      ['noteWord refused', 'superseded readOtherDecision', 'close stayed'],
     ],
     [
       'expelled moves the receiver',
       TO.awaitingExtract,
       'expelled',
       'awaitingOrder',
-      ['note expelled', 'superseded receiveExtract', 'ask prepareTransferOrder'],
+      ['noteWord expelled', 'superseded receiveExtract', 'ask prepareTransferOrder'],
     ],
     [
       'stayed is noted: a person says what follows',
       TO.awaitingExtract,
       'stayed',
       'awaitingExtract',
-      ['note stayed'],
+      ['noteWord stayed'],
     ],
-    ['withdrawn likewise', OUT.awaitingOtherCollege, 'withdrawn', 'awaitingOtherCollege', ['note withdrawn']],
+    [
+      'withdrawn likewise',
+      OUT.awaitingOtherCollege,
+      'withdrawn',
+      'awaitingOtherCollege',
+      ['noteWord withdrawn'],
+    ],
     ['within the college nobody listens', IN.deciding, 'accepted', 'deciding', []],
     [
       'of the wrong side is only noted',
       OUT.awaitingOtherCollege,
       'expelled',
       'awaitingOtherCollege',
-      ['note expelled'],
+      ['noteWord expelled'],
     ],
   ])('%s', (_name, path, word, stage, effects) => {
-    expect(lastOf(afterPath(transfer, path, hear(word)))).toMatchObject({ stage, effects });
+    expect(last(after(path, hear(word)))).toMatchObject({ stage, effects });
   });
 
-  it.each<readonly [string, Move[], string]>([
+  it.each<readonly [string, TransferMove[], string]>([
     [
       'accepted',
-      [beginTransfer('outbound'), hear('accepted'), answer('issuePeriodCertificate', 'issued')],
+      [begin('outbound'), hear('accepted'), answer('issuePeriodCertificate', 'issued')],
       'awaitingApplication',
     ],
-    [
-      'refused',
-      [beginTransfer('outbound'), hear('refused'), answer('issuePeriodCertificate', 'issued')],
-      'stayed',
-    ],
+    ['refused', [begin('outbound'), hear('refused'), answer('issuePeriodCertificate', 'issued')], 'stayed'],
     [
       'expelled',
       [
-        beginTransfer('inbound'),
+        begin('inbound'),
         hear('expelled'),
         answer('decideAdmission', 'accepted'),
         answer('issueTransferCertificate', 'issued'),
@@ -433,33 +473,30 @@ describe('the word of the other college', () => {
     ],
     [
       'accepted, then withdrawn',
-      [
-        beginTransfer('outbound'),
-        hear('accepted'),
-        hear('withdrawn'),
-        answer('issuePeriodCertificate', 'issued'),
-      ],
+      [begin('outbound'), hear('accepted'), hear('withdrawn'), answer('issuePeriodCertificate', 'issued')],
       'awaitingOtherCollege',
     ],
   ])('%s before its question is kept until then', (_word, moves, stage) => {
-    const { state } = play(transfer, moves);
+    const { state } = play(moves);
     expect(state.outcome ?? state.stage).toBe(stage);
   });
 
-  it.each(WORDS)('%s twice is heard once', (word) => {
-    const once = play(transfer, [beginTransfer('outbound'), hear(word)]);
-    const twice = play(transfer, [hear(word)], once);
+  it.each(PEER_STATUSES)('%s twice is heard once', (word) => {
+    const once = play([begin('outbound'), hear(word)]);
+    const twice = play([hear(word)], once);
     expect(twice.steps.at(-1)?.effects).toEqual([]);
     expect(twice.state).toEqual(once.state);
   });
 });
 
+const foreign = (type: string) => arrives((_state, at) => ({ type, at }));
+
 describe('what a transfer does not know', () => {
-  it.each<readonly [string, readonly Move[], Move, string]>([
-    ['a token', IN.deciding, claim(), 'NotPossibleNow'],
-    ['one more issue', IN.deciding, reissue, 'NotPossibleNow'],
-    ['a first day of work', IN.deciding, moveStart(48), 'NotPossibleNow'],
-    ['a transfer that is not in the registry', [], begin(), 'NotPossibleNow'],
+  it.each<readonly [string, readonly TransferMove[], TransferMove, string]>([
+    ['a token', IN.deciding, foreign('claim'), 'NotPossibleNow'],
+    ['one more issue', IN.deciding, foreign('reissue'), 'NotPossibleNow'],
+    ['a first day of work', IN.deciding, foreign('moveStart'), 'NotPossibleNow'],
+    ['a bounce', IN.deciding, foreign('letterFailed'), 'NotPossibleNow'],
     [
       'an answer to a question of before',
       IN.awaitingOrder,
@@ -468,21 +505,20 @@ describe('what a transfer does not know', () => {
     ],
     ['anything once it is over', TRANSFERRED.inbound, withdraw, 'CaseClosed'],
   ])('%s is refused', (_name, path, move, code) => {
-    expect(lastOf(afterPath(transfer, path, move))).toBe(code);
+    expect(last(after(path, move))).toBe(code);
   });
 
-  it.each<readonly [string, Move]>([
-    ['a bounce', letterFails()],
-    ['a second begin', beginTransfer('outbound')],
-    ['a look around', recheck({ transfer: transferFacts('internal') })],
+  it.each<readonly [string, TransferMove]>([
+    ['a second begin', begin('outbound')],
+    ['a look around', recheck()],
   ])('%s changes nothing', (_name, move) => {
-    const { steps } = afterPath(transfer, IN.deciding, move);
+    const { steps } = after(IN.deciding, move);
     expect(steps.at(-1)?.effects).toEqual([]);
     expect(steps.at(-1)?.state.stage).toBe('deciding');
   });
 
   it('gives its open question another time as any case does', () => {
-    expect(lastOf(afterPath(transfer, IN.deciding, retime))).toMatchObject({
+    expect(last(after(IN.deciding, retime))).toMatchObject({
       effects: ['retime decideTransfer'],
     });
   });

@@ -1,30 +1,36 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { transfer } from '../../../../domain/transfer.ts';
+import { studentTransfer } from '../../../../domain/transfer/process.ts';
 import { DIRECTIONS, type Direction } from '../../../../domain/transfer-words.ts';
-import { answer, play, withdraw, type Move } from '../../../support/case-moves.ts';
-import { TRANSFER_PATHS } from '../../../support/transfer-paths.ts';
+import { drive } from '../../../support/process/drive.ts';
+import {
+  answer,
+  TRANSFER_PATHS,
+  withdraw,
+  type TransferMove,
+} from '../../../support/process/studentTransfer.ts';
+import { questionsOf } from '../../../support/process/table.ts';
 
 /** The cells of a row after its stage. */
 type Row = readonly [tasks: string, asked: string, told: string, order: string, ends: string];
 
 /** What a withdrawal does to a transfer that stands so, in the words of the page. */
-function rowOf(path: readonly Move[]): Row {
-  const before = play(transfer, path);
-  const withdrawn = play(transfer, [withdraw], before);
-  const effects = withdrawn.steps.at(-1)?.effects ?? [];
-  const { stage, outcome, transfer: lead } = withdrawn.state;
+function rowOf(path: readonly TransferMove[]): Row {
+  const from = drive(studentTransfer, path);
+  const withdrawn = drive(studentTransfer, [withdraw], { from });
+  const last = withdrawn.steps.at(-1);
+  const effects = last?.effects ?? [];
+  const asked = questionsOf(withdrawn.effects);
+  const { stage, outcome, tasks } = withdrawn.state;
   const undone =
-    stage === 'undoing' ? play(transfer, [answer('removeFromClass', 'removed')], withdrawn) : withdrawn;
+    stage === 'undoing'
+      ? drive(studentTransfer, [answer('removeFromClass', 'removed')], { from: withdrawn })
+      : withdrawn;
   return [
-    list(
-      effects.map((effect) =>
-        effect.do === 'closeTask' ? code(withdrawn.kinds.get(effect.seq) ?? '') : null,
-      ),
-    ),
-    list(withdrawn.state.tasks.map(({ kind }) => code(kind))),
+    list(effects.map((effect) => (effect.do === 'closeTask' ? code(asked.get(effect.seq) ?? '') : null))),
+    list(tasks.map(({ question }) => code(question))),
     list(effects.map((effect) => (effect.do === 'tellOther' ? code(effect.word) : null))),
-    lead?.ordered === true ? 'stays in force' : 'none yet',
+    last?.facts.order === 'applied' ? 'stays in force' : 'none yet',
     outcome === null
       ? `${code(stage)}, then ends as ${code(undone.state.outcome ?? '')}`
       : `ends as ${code(outcome)}`,
@@ -60,7 +66,7 @@ const said = page.split(/^## /m).flatMap((section) => {
 
 describe('docs/transfer-changes.md says what a withdrawal undoes', () => {
   it.each(said)('$direction, $stage', ({ direction, stage, cells }) => {
-    const paths: Readonly<Record<string, readonly Move[]>> = TRANSFER_PATHS[direction];
+    const paths: Readonly<Record<string, readonly TransferMove[]>> = TRANSFER_PATHS[direction];
     expect(Object.keys(paths)).toContain(stage);
     expect(cells).toEqual(rowOf(paths[stage] ?? []));
   });
@@ -73,12 +79,12 @@ describe('docs/transfer-changes.md says what a withdrawal undoes', () => {
   });
 
   const paths = DIRECTIONS.flatMap((direction) =>
-    Object.entries<readonly Move[]>(TRANSFER_PATHS[direction]).map(
+    Object.entries<readonly TransferMove[]>(TRANSFER_PATHS[direction]).map(
       ([stage, moves]) => [direction, stage, moves] as const,
     ),
   );
   it.each(paths)('and %s comes to %s as it says', (_direction, stage, moves) => {
-    const { state, steps } = play(transfer, moves);
+    const { state, steps } = drive(studentTransfer, moves);
     expect(steps.filter((one) => one.refused)).toEqual([]);
     expect(state.stage).toBe(stage);
   });
