@@ -70,6 +70,7 @@ export const ERRORS = {
   GroupExists: { kind: 'conflict', retry: 'never' },
   GroupNotEmpty: { kind: 'rule', retry: 'never' },
   SchemaNewer: { kind: 'conflict', retry: 'never' },
+  SchemaNotUpgraded: { kind: 'conflict', retry: 'never' },
   // later: nothing is lost, the system will go on by itself
   RecordedNotApplied: { kind: 'later', retry: 'later' },
   RegistryUnavailable: { kind: 'later', retry: 'later' },

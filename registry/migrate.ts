@@ -18,7 +18,8 @@ interface Migration {
 /**
  * Brings the schema up to date, roll-forward only; many processes may call it at once. Gives the names it applied.
  *
- * @throws `SchemaNewer` when the database was migrated by a newer release, or a signed-off file was edited
+ * @throws `SchemaNewer` when the database was migrated by a newer release, or a signed-off file was edited;
+ *   `SchemaNotUpgraded` when it is of release 0.1
  */
 export async function migrate(client: pg.ClientBase): Promise<string[]> {
   const wanted = await readMigrations();
@@ -32,6 +33,7 @@ export async function migrate(client: pg.ClientBase): Promise<string[]> {
         applied_at timestamptz not null default now()
       )`);
     await client.query(`comment on table schema_migration is 'Migrations applied, in order.'`);
+    if (await isOfFirstRelease(client)) throw notUpgraded();
     const { rows } = await client.query<{ version: number; sha256: string }>(
       'select version, sha256 from schema_migration order by version',
     );
@@ -47,6 +49,25 @@ export async function migrate(client: pg.ClientBase): Promise<string[]> {
   } finally {
     await client.query('select pg_advisory_unlock($1)', [LOCK]);
   }
+}
+
+/** Was the database made by release 0.1? Its first migration had this name; the later ones differ by name as well. */
+export async function isOfFirstRelease(client: pg.ClientBase): Promise<boolean> {
+  const { rows: tables } = await client.query<{ there: boolean }>(
+    `select to_regclass('schema_migration') is not null as there`,
+  );
+  if (tables[0]?.there !== true) return false;
+  const { rowCount } = await client.query(
+    `select from schema_migration where version = 1 and name = '000001_foundation.sql'`,
+  );
+  return rowCount === 1;
+}
+
+function notUpgraded(): KontingentError {
+  return new KontingentError(
+    'SchemaNotUpgraded',
+    'The database is of release 0.1, whose data this release does not take over: set it and the databases of Temporal aside, and begin with empty ones (docs/runbook.md)',
+  );
 }
 
 async function apply(client: pg.ClientBase, migration: Migration): Promise<void> {

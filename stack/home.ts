@@ -53,6 +53,7 @@ const OWN_NAMES = [
   /^(mail|logs)$/,
   /^(stack|processes|secrets)\.json$/,
   /^example-.*\.done$/,
+  /^generation$/,
 ];
 
 /**
@@ -113,16 +114,25 @@ export async function openHome(home: Home, user: OsUser | undefined): Promise<vo
   }
 }
 
-/** Removes the stack's data and nothing else: the whole of a folder we made, our own names in any other. */
+/**
+ * Removes the stack's data and nothing else: the whole of a folder we made, our own names in any other. What was set
+ * aside of an earlier release stays.
+ */
 export async function emptyHome(home: Home): Promise<void> {
   const names = await readdir(home.path);
   const ours = names.includes(MARKER);
   for (const name of names) {
-    const keep = name === MARKER || name.startsWith('lock');
+    const keep = name === MARKER || name.startsWith('lock') || name.startsWith('set-aside');
     if (keep || !(ours || OWN_NAMES.some((pattern) => pattern.test(name)))) continue;
     await rm(join(home.path, name), { recursive: true, force: true });
   }
-  if (home.postgresElsewhere) await rm(dirname(home.postgresData), { recursive: true, force: true });
+  if (home.postgresElsewhere) await removeElsewhere(dirname(home.postgresData));
+}
+
+async function removeElsewhere(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!name.startsWith('set-aside')) await rm(join(folder, name), { recursive: true, force: true });
+  }
 }
 
 /** Publishes where everything is. */

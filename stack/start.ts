@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readEnvironment } from './environment.ts';
+import { setAsideOlder } from './generation.ts';
 import { emptyHome, layout, openHome, problemOfDisk, runningUi, type Home } from './home.ts';
 import { takeLock, type Lock } from './lock.ts';
 import { postgresUser } from './os-user.ts';
@@ -63,6 +64,8 @@ async function start(fresh: boolean, say: (text: string) => void): Promise<numbe
       await openHome(home, user);
       report(texts.startingOver(home.path, foreign));
     }
+    const aside = await setAsideOlder(home, new Date().toISOString().slice(0, 10));
+    if (aside.length > 0) report(texts.olderSetAside(aside, foreign));
     if (home.postgresElsewhere) report(texts.postgresElsewhere(home.postgresData));
     const up = runStack({ projectRoot, home, env, register, report, fail: end.fail }, (stop) =>
       stops.push(stop),

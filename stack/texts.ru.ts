@@ -85,6 +85,9 @@ export const texts = {
   startingOver: (home: string, foreign: readonly string[]) =>
     `Начинаю заново: прежние данные стенда в ${home} удалены.` +
     (foreign.length ? ` То, на что указывает ${foreign.join(', ')}, не тронуто.` : ''),
+  olderSetAside: (folders: readonly string[], foreign: readonly string[]) =>
+    `Данные версии 0.1 этой версии не подходят: реестр, Temporal, почта и ключи отложены в ${folders.join(' и ')}, ` +
+    `ничего не удалено, стенд начинает с чистых данных${foreign.length ? `, а то, на что указывает ${foreign.join(', ')}, не тронуто` : ''}.`,
   postgresElsewhere: (path: string) =>
     `PostgreSQL не работает от имени root, а чужой пользователь в папку стенда не пройдёт: данные базы лежат в ${path}.`,
   postgresFrom: (major: number, from: 'machine' | 'package', user: string | undefined) =>

@@ -267,6 +267,8 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     `В группе ещё кто-то есть${typeof d['people'] === 'number' ? ` (студентов: ${d['people']})` : ''}, закрыть её нельзя. Переведите или отчислите их приказом: ${program} order draft --help`,
   SchemaNewer: () =>
     'База данных новее этой программы. Обновите программу до той версии, что работала с базой последней.',
+  SchemaNotUpgraded: () =>
+    'База данных создана версией 0.1, её данные эта версия не берёт. Отложите её вместе с базой Temporal и дайте новую, пустую: docs/runbook.md.',
   RecordedNotApplied: () =>
     'Записано и не потеряется, но исполнитель сейчас не работает: применится само, когда он вернётся.',
   RegistryUnavailable: (_d, program) =>

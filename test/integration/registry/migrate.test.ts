@@ -56,6 +56,22 @@ describe('migrations', () => {
     });
   });
 
+  it('refuse a database of release 0.1 in one sentence, and change nothing of it', async () => {
+    const client = await connect();
+    await client.query(`
+      create table schema_migration (version int primary key, name text not null, sha256 text not null, applied_at timestamptz not null default now());
+      insert into schema_migration (version, name, sha256) values (1, '000001_foundation.sql', 'x'), (2, '000002_people.sql', 'y');
+      create table organization (id uuid primary key)`);
+    await expect(migrate(client)).rejects.toMatchObject({
+      code: 'SchemaNotUpgraded',
+      message: expect.stringMatching(/^The database is of release 0\.1, [^.]+\([^)]+\)$/) as string,
+    });
+    const { rows } = await client.query<{ relname: string }>(
+      `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by relname`,
+    );
+    expect(rows.map(({ relname }) => relname)).toEqual(['organization', 'schema_migration']);
+  });
+
   it('refuse a file that was edited after it was applied', async () => {
     const client = await connect();
     await migrate(client);

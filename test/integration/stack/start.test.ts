@@ -1,5 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -151,6 +160,20 @@ describe('npm start', () => {
     process.kill(first ?? 0, 'SIGKILL');
     await until(() => worker() !== undefined && worker() !== first && output().includes('снова работает'));
     expect(child.exitCode).toBeNull();
+  });
+
+  it('sets data of release 0.1 aside, databases with all in them, and starts with new ones', async () => {
+    // What this release keeps bears a note of its generation; 0.1 wrote none.
+    rmSync(join(home, 'generation'));
+    const older = start();
+    const { databaseUrl } = await ready(older);
+    expect(older.output()).toContain('Данные версии 0.1');
+    expect(await query(databaseUrl, "select to_regclass('kept') as kept")).toEqual([{ kept: null }]);
+    const [aside = ''] = readdirSync(home).filter((name) => name.startsWith('set-aside-'));
+    expect(readdirSync(join(home, aside))).toEqual(
+      expect.arrayContaining(['postgres', 'postgres.secrets.json', 'temporal.db']) as string[],
+    );
+    await query(databaseUrl, 'create table kept ()');
   });
 
   it('starts over when asked', async () => {
