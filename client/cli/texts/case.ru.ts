@@ -160,6 +160,7 @@ export const texts = {
     replyArrived: 'пришёл ответ',
     recheck: 'посмотреть заново: завершилась другая процедура или проведён приказ',
     retime: 'перенос сроков',
+    hear: 'сообщение другого колледжа',
   } as Readonly<Record<string, string>>,
   commandWaits: 'записано, будет применено',
   commandRefused: (sentence: string) => `отказано: ${sentence}`,

@@ -1,4 +1,5 @@
 import type { Finding } from '../../../registry/doctor.ts';
+import { texts as caseTexts } from './case.ru.ts';
 
 /** What each check found: the rule that does not hold, and what to do. Keyed by the stable names of the checks. */
 export const CHECK_TEXTS: Readonly<Record<string, string>> = {
@@ -96,6 +97,10 @@ export const texts = {
 function named(example: string): string {
   const letter = /^mail:(\d+)$/.exec(example)?.[1];
   if (letter !== undefined) return `письмо ${letter}`;
-  if (/^\d+: /.test(example)) return `П-${example}`;
+  const command = /^(\d+): (\w+) (\S+)$/.exec(example);
+  if (command) {
+    const [, number, type = '', id] = command;
+    return `П-${number}: ${caseTexts.commandTypes[type] ?? type} (${id})`;
+  }
   return /^\d+(\/\d+)?$/.test(example) ? `П-${example}` : example;
 }

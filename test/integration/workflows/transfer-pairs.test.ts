@@ -105,6 +105,17 @@ it('what is no word is passed over, and a word to a case that has ended is too l
   ]) {
     await handle.signal(otherCollegeSignal, nonsense as never);
   }
+  const nonsense = {
+    id: crypto.randomUUID(),
+    caseId: out.caseId,
+    type: 'hear',
+    data: { word: 'maybe' },
+    at: await file.time().now(),
+  } as const;
+  expect(await deliver(sending.client, 'studentTransfer', nonsense)).toEqual({
+    verdict: 'refused',
+    code: 'InvalidInput',
+  });
   await playTransfer(sending, out, 'outbound', withdraw);
   await standing(sending, out, 'withdrawn');
   await eventually(

@@ -166,6 +166,19 @@ describe('doctor and audit', () => {
     expect((await cli(['doctor'], place)).out).toContain('ЗАСТРЯЛО: letter_stuck — 7 (П-12, П-12/3, …)');
   });
 
+  it('doctor names the case and the command that it does not take', async () => {
+    const waits = {
+      check: 'command_is_taken_by_its_open_case',
+      severity: 'stuck',
+      count: 1,
+      examples: ['12: letterFailed b0000000-0000-4000-8000-000000000001'],
+    } as const;
+    const place = { answers: { examine: async () => ({ findings: [waits], temporalAsked: true }) } };
+    expect((await cli(['doctor'], place)).out).toMatch(
+      /открытая процедура не принимает .* — 1 \(П-12: письмо не принято \(b0000000-0000-4000-8000-000000000001\)\)/,
+    );
+  });
+
   it.each([
     [{ brokenAt: null, changedValues: [] }, 0, /История цела: записей 5/],
     [{ brokenAt: 4, changedValues: [] }, 1, /Цепочка нарушена на записи 4/],
