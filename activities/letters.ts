@@ -2,7 +2,7 @@ import { formatPhoneRussian, type Phone } from '../domain/phone.ts';
 import { daysBetween, formatRussianDate } from '../domain/civil-date.ts';
 import { KontingentError } from '../domain/errors.ts';
 import { caseNumber } from '../domain/case/titles.ru.ts';
-import { TASK_TITLES } from '../domain/titles.ru.ts';
+import { taskTitle } from '../domain/titles.ru.ts';
 import { ANNUL_REASONS, type AnnulReason } from '../domain/vocabulary.ts';
 import { civilDateAt } from '../domain/zone.ts';
 import type { CommitPorts } from '../registry/case/context.ts';
@@ -122,7 +122,7 @@ function render(order: LetterOrder, { pageUrl }: LetterSettings): RenderedLetter
     pageUrl,
   };
   if (order.kind === 'digest') {
-    const tasks = (order.digest ?? []).map(({ kind, ...task }) => ({ ...task, title: TASK_TITLES[kind] }));
+    const tasks = (order.digest ?? []).map(({ kind, ...task }) => ({ ...task, title: taskTitle(kind) }));
     return renderLetter('digest', { ...person, tasks });
   }
   if (order.kind === 'orderToClassTeacher' || order.kind === 'orderToRepresentative') {

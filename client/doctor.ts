@@ -1,6 +1,7 @@
 import { KontingentError } from '../domain/errors.ts';
 import { examineRegistry, openCasesForTemporal, type Finding, type OpenCase } from '../registry/doctor.ts';
-import { workflowIdOf, type Client } from '../temporal/delivery.ts';
+import type { Client } from '../temporal/delivery.ts';
+import { caseWorkflowId } from '../workflows/case/contract.ts';
 import {
   asking,
   listsProblems,
@@ -98,7 +99,7 @@ async function compare(
   });
 }
 
-const idOf = (one: OpenCase): string => workflowIdOf(one.kind, one.caseId);
+const idOf = (one: OpenCase): string => caseWorkflowId(one);
 const nameOf = (one: OpenCase): string => String(one.number);
 
 /** Goes through a list, a few at a time. */

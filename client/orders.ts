@@ -1,9 +1,9 @@
 import type { CivilDate } from '../domain/civil-date.ts';
 import { KontingentError } from '../domain/errors.ts';
 import type { OrderDraft, OrderSignature } from '../domain/order.ts';
-import type { Role } from '../domain/vocabulary.ts';
+import type { Role } from '../domain/case/roles.ts';
 import { collegeClock, collegeDate } from '../registry/clock.ts';
-import { recordCommand, type CommandRow, type RequestType } from '../registry/commands.ts';
+import { recordCommand, type CommandRow } from '../registry/commands.ts';
 import type { Transaction } from '../registry/database.ts';
 import { enterDraft, newCaseId, replaceDraft, textOf } from '../registry/order/drafts.ts';
 import { listOrders } from '../registry/order/list.ts';

@@ -1,5 +1,5 @@
 import { KontingentError } from '../domain/errors.ts';
-import type { Role } from '../domain/vocabulary.ts';
+import type { Role } from '../domain/case/roles.ts';
 import { administratorsOn, endAdministrator } from '../registry/administrators.ts';
 import { collegeDate } from '../registry/clock.ts';
 import { caseByNumber } from '../registry/cases.ts';

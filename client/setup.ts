@@ -10,7 +10,7 @@ import { KontingentError } from '../domain/errors.ts';
 import { parseFullName } from '../domain/full-name.ts';
 import { parsePhone } from '../domain/phone.ts';
 import type { NewHire } from '../domain/hire.ts';
-import { ROLES, type Role } from '../domain/vocabulary.ts';
+import { ROLES, type Role } from '../domain/case/roles.ts';
 import { appoint } from '../registry/appointments.ts';
 import { inOrganization, openDatabase, type Transaction } from '../registry/database.ts';
 import { enterHire } from '../registry/hire.ts';

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { addDays, type CivilDate } from '../domain/civil-date.ts';
 import type { RowVerdict } from '../domain/first-load.ts';
-import type { Role } from '../domain/vocabulary.ts';
+import type { Role } from '../domain/case/roles.ts';
 import { civilDateAt, instantOf } from '../domain/zone.ts';
 import { contingent, type ContingentCell } from '../registry/contingent.ts';
 import type { Transaction } from '../registry/database.ts';

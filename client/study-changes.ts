@@ -1,5 +1,5 @@
 import type { CivilDate } from '../domain/civil-date.ts';
-import type { Role } from '../domain/vocabulary.ts';
+import type { Role } from '../domain/case/roles.ts';
 import { collegeDate } from '../registry/clock.ts';
 import type { Transaction } from '../registry/database.ts';
 import { closeGroup, openGroup, type NewGroup } from '../registry/group-changes.ts';

@@ -1,6 +1,6 @@
 import { KontingentError } from '../domain/errors.ts';
 import type { ChecklistItem, Direction } from '../domain/transfer-words.ts';
-import type { Role } from '../domain/vocabulary.ts';
+import type { Role } from '../domain/case/roles.ts';
 import { writeAudit } from '../registry/audit.ts';
 import { caseByNumber } from '../registry/cases.ts';
 import { recordCommand } from '../registry/commands.ts';

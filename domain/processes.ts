@@ -2,7 +2,7 @@ import type { Process, Question } from './case/process.ts';
 import { duty } from './duty/process.ts';
 import { staffOnboarding } from './onboarding/process.ts';
 import { movementOrder } from './order/process.ts';
-import { organizationRegistration } from './registration/process.ts';
+import { registration as organizationRegistration } from './registration/process.ts';
 import { invitation } from './single-lead/invitation.ts';
 import { teacherVerification } from './single-lead/verification.ts';
 import { studentTransfer } from './transfer/process.ts';
@@ -41,6 +41,13 @@ export const STAGES: readonly string[] = [
 export const OUTCOMES: readonly string[] = [
   ...new Set(ALL.flatMap((one) => Object.keys(one.titles.outcomes))),
 ];
+
+/** The specification of a question. @throws Error for a code that no process asks: a bug, not a refusal */
+export function questionSpec(question: string): Question {
+  const found = Object.hasOwn(QUESTIONS, question) ? QUESTIONS[question] : undefined;
+  if (!found) throw new Error(`No process asks ${question}`);
+  return found;
+}
 
 /** The process of a kind. @throws Error for a kind that is none: a bug, not a refusal */
 export function processOf(kind: string): Process {

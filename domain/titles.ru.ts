@@ -33,6 +33,21 @@ export const STAGE_TITLES: Readonly<Record<string, string>> = {
 export const OUTCOME_TITLES: Readonly<Record<string, string>> = firstOf(({ titles }) => titles.outcomes);
 export const TASK_TITLES = firstOf(({ titles }) => titles.questions) as Readonly<Record<TaskKind, string>>;
 
+/** What is asked of a person; the code itself where no process asks it. */
+export function taskTitle(question: string): string {
+  return Object.hasOwn(TASK_TITLES, question) ? TASK_TITLES[question as TaskKind] : question;
+}
+
+/** What a case of a kind is called. */
+export function caseTitle(kind: string): string {
+  return processOf(kind).titles.process;
+}
+
+/** Where a case stands, where its kind is not at hand; the code itself where no process has the stage. */
+export function anyStageTitle(stage: string): string {
+  return STAGE_TITLES[stage] ?? stage;
+}
+
 export const ROLE_TITLES: Readonly<Record<Role, string>> = {
   hr: 'отдел кадров',
   registrar: 'учебная часть',

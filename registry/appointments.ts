@@ -1,4 +1,4 @@
-import type { Role } from '../domain/vocabulary.ts';
+import type { Role } from '../domain/case/roles.ts';
 import { writeAudit } from './audit.ts';
 import type { Transaction } from './database.ts';
 

@@ -1,14 +1,7 @@
 import { KontingentError } from '../domain/errors.ts';
-import type { TaskEnd, TaskKind } from '../domain/task.ts';
-import type {
-  AnnulReason,
-  CaseKind,
-  LetterKind,
-  Outcome,
-  Role,
-  Stage,
-  WaitingFor,
-} from '../domain/vocabulary.ts';
+import type { TaskEnd } from '../domain/case/effects.ts';
+import type { AnnulReason, LetterKind } from '../domain/vocabulary.ts';
+import type { Role, WaitingFor } from '../domain/case/roles.ts';
 import { trailOfCase, type TrailLine } from './case-trail.ts';
 import type { Transaction } from './database.ts';
 import { inboundOfCase, type ListedInbound } from './inbound-list.ts';
@@ -23,14 +16,14 @@ export type { TrailLine };
 export interface CaseDetails {
   readonly caseId: string;
   readonly number: number;
-  readonly kind: CaseKind;
+  readonly kind: string;
   readonly state: 'starting' | 'open' | 'closed';
-  readonly stage: Stage;
+  readonly stage: string;
   readonly waitingFor: WaitingFor;
   readonly since: string;
   readonly dueAt: string | null;
   readonly overdue: boolean;
-  readonly outcome: Outcome | null;
+  readonly outcome: string | null;
   readonly openedAt: string;
   readonly closedAt: string | null;
   readonly rev: number;
@@ -78,7 +71,7 @@ export interface CaseInvitation {
 
 export interface CaseTask {
   readonly seq: number;
-  readonly kind: TaskKind;
+  readonly kind: string;
   readonly role: Role;
   readonly roles: readonly Role[];
   readonly state: 'open' | TaskEnd;

@@ -1,10 +1,12 @@
 import { KontingentError } from '../domain/errors.ts';
-import type { CaseKind } from '../domain/vocabulary.ts';
+import type { NamedCase } from './case/name.ts';
 import type { Transaction } from './database.ts';
 
 export interface NewCase {
   readonly id: string;
-  readonly kind: CaseKind;
+  readonly kind: string;
+  /** Several may be open at once: each case has a subject of its own, which no column names. */
+  readonly many?: true | undefined;
   /** Null for a case that is about the college. */
   readonly personId: string | null;
   readonly employmentId: string | null;
@@ -16,7 +18,7 @@ export interface NewCase {
 export interface OpenedCase {
   readonly id: string;
   readonly number: number;
-  readonly kind: CaseKind;
+  readonly kind: string;
   /** False where a case of the kind was open for the subject already: that one is given. */
   readonly fresh: boolean;
 }
@@ -54,7 +56,7 @@ export async function openCaseRow(tx: Transaction, fresh: NewCase): Promise<Open
       fresh.editionId,
       fresh.at,
       fresh.actorId,
-      MANY_AT_ONCE.includes(fresh.kind),
+      fresh.many ?? false,
     ],
   );
   const [row] = rows;
@@ -64,9 +66,6 @@ export async function openCaseRow(tx: Transaction, fresh: NewCase): Promise<Open
   if (faster) return faster;
   throw new KontingentError('NotFound', 'The case was closed in the same moment; try again');
 }
-
-/** Kinds of which many are open at once: each case has a subject of its own, which no column names. */
-const MANY_AT_ONCE: readonly CaseKind[] = ['movementOrder', 'duty'];
 
 async function openCaseOf(tx: Transaction, subject: NewCase): Promise<OpenedCase | null> {
   const { rows } = await tx.query<{ id: string; number: number }>(
@@ -95,10 +94,8 @@ export async function takeNumbers(tx: Transaction, name: string, count: number):
   return (rows[0]?.value ?? 0) - count + 1;
 }
 
-export interface StartingCase {
+export interface StartingCase extends NamedCase {
   readonly id: string;
-  readonly kind: CaseKind;
-  readonly number: number;
   readonly unit: string | null;
 }
 
@@ -106,8 +103,9 @@ export interface StartingCase {
 export async function startingCases(tx: Transaction, ids: readonly string[]): Promise<StartingCase[]> {
   const { rows } = await tx.query<StartingCase>(
     `
-    select c.id, c.kind, c.number, e.unit
+    select c.id, c.id as "caseId", c.kind, c.number, t.code, e.unit
     from "case" c
+    join tenant t on t.id = c.organization_id
     left join employment e on e.organization_id = c.organization_id and e.id = c.employment_id
     where c.id = any ($1::uuid[]) and c.started_at is null
     order by c.opened_at`,
@@ -124,7 +122,7 @@ export function markStarted(tx: Transaction, id: string): void {
 export interface CaseRow {
   readonly id: string;
   readonly number: number;
-  readonly kind: CaseKind;
+  readonly kind: string;
   readonly state: 'starting' | 'open' | 'closed';
   readonly stage: string;
   readonly person_id: string | null;

@@ -2,7 +2,7 @@ import { buildCalendar, parseCalendarYear, type WorkCalendar } from '../domain/c
 import type { CivilDate } from '../domain/civil-date.ts';
 import { KontingentError } from '../domain/errors.ts';
 import { dueInstant, type Term } from '../domain/term.ts';
-import type { Role } from '../domain/vocabulary.ts';
+import type { Role } from '../domain/case/roles.ts';
 import { civilDateAt } from '../domain/zone.ts';
 import type { Transaction } from './database.ts';
 import type { Policy } from './policy.ts';

@@ -1,25 +1,8 @@
 import { KontingentError } from '../domain/errors.ts';
-import type { CommandType } from '../domain/case.ts';
-import type { CaseKind } from '../domain/vocabulary.ts';
 import { canonical } from './audit.ts';
+import { kindsTaking, type Lists } from './case/lists.ts';
+import type { NamedCase } from './case/name.ts';
 import type { Transaction } from './database.ts';
-
-/** What people and pumps may ask of a running case; each is an update of the workflow. */
-export type RequestType = Extract<
-  CommandType,
-  | 'answer'
-  | 'claim'
-  | 'decline'
-  | 'annul'
-  | 'reissue'
-  | 'moveStart'
-  | 'withdraw'
-  | 'letterFailed'
-  | 'replyArrived'
-  | 'recheck'
-  | 'retime'
-  | 'hear'
->;
 
 /** Codes and numbers only: it goes into the workflow's history. */
 export type CommandData = Readonly<Record<string, string | number>>;
@@ -27,11 +10,9 @@ export type CommandData = Readonly<Record<string, string | number>>;
 export interface RecordedCommand {
   readonly id: string;
   readonly caseId: string;
-  readonly type: RequestType;
+  readonly type: string;
   readonly data: CommandData;
   readonly at: string;
-  /** Stages of the case that were committed by then: a workflow that knows fewer has lost one and catches up. */
-  readonly rev?: number;
 }
 
 export interface CommandRow extends RecordedCommand {
@@ -43,31 +24,33 @@ export interface CommandRow extends RecordedCommand {
  * Records a command before anyone acts on it: from now on it is delivered until the case has decided. The same id
  * again gives what was recorded first.
  *
- * @throws `EffectConflict` when the id was used for another request, `CaseClosed` when the case is over
+ * @throws `EffectConflict` when the id was used for another request, `CaseClosed` when the case is over,
+ *   `NotPossibleNow` for a command that its process does not take
  */
 export async function recordCommand(
   tx: Transaction,
+  lists: Lists,
   command: RecordedCommand,
   actorId: string | null,
 ): Promise<CommandRow> {
-  const { rows } = await tx.query<{ rev: number }>(
+  const { rows } = await tx.query<{ id: string }>(
     `
     with recorded as (
       insert into case_command (organization_id, id, case_id, type, data, at, actor_id)
       select $1, $2, c.id, $4, $5, $6, $7
       from "case" c
-      where c.id = $3 and c.state <> 'closed'
-        -- One that is there already is not tried to insert: that would wait for the stage that is deciding it, while
-        -- the stage may be waiting for a row that this transaction has locked.
+      where c.id = $3 and c.state <> 'closed' and c.kind = any ($8)
+        -- One that is there already is not tried to insert: that would wait for the commit that is deciding it, while
+        -- the commit may be waiting for a row that this transaction has locked.
         and not exists (select from case_command k where k.id = $2)
       on conflict do nothing
-      returning id, case_id
+      returning id
     ), later as (
       -- Whoever records it brings it; the pump does where they did not. Entered here before the trigger would.
       insert into outbox (tenant, kind, row_id, next_attempt_at)
       select $1, 'command', id, now() + interval '3 seconds' from recorded
     )
-    select c.rev from recorded r join "case" c on c.organization_id = $1 and c.id = r.case_id`,
+    select id from recorded`,
     [
       tx.organizationId,
       command.id,
@@ -76,19 +59,31 @@ export async function recordCommand(
       JSON.stringify(command.data),
       command.at,
       actorId,
+      kindsTaking(lists, command.type),
     ],
   );
-  if (rows[0]) return { ...command, rev: rows[0].rev, outcome: null, refusal: null };
+  if (rows[0]) return { ...command, outcome: null, refusal: null };
   // Recorded before, by this request or by its twin of the same moment; or the case takes none.
   const first = await findCommand(tx, command.id);
   if (first) return sameRequest(first, command);
-  throw await whyNotRecorded(tx, command.caseId);
+  throw await whyNotRecorded(tx, lists, command);
 }
 
-async function whyNotRecorded(tx: Transaction, caseId: string): Promise<KontingentError> {
-  const { rows } = await tx.query<{ state: string }>('select state from "case" where id = $1', [caseId]);
-  if (!rows[0]) return new KontingentError('NotFound', 'There is no such case', { case: caseId });
-  if (rows[0].state === 'closed') return new KontingentError('CaseClosed', 'The case is closed');
+async function whyNotRecorded(
+  tx: Transaction,
+  lists: Lists,
+  { caseId, type }: RecordedCommand,
+): Promise<KontingentError> {
+  const { rows } = await tx.query<{ state: string; kind: string; number: number }>(
+    'select state, kind, number from "case" where id = $1',
+    [caseId],
+  );
+  const [row] = rows;
+  if (!row) return new KontingentError('NotFound', 'There is no such case', { case: caseId });
+  if (!kindsTaking(lists, type).includes(row.kind)) {
+    return new KontingentError('NotPossibleNow', `A ${row.kind} takes no ${type}`, { case: row.number });
+  }
+  if (row.state === 'closed') return new KontingentError('CaseClosed', 'The case is closed');
   return new KontingentError('EffectConflict', 'The request id was used for another request');
 }
 
@@ -114,8 +109,9 @@ export async function findCommand(tx: Transaction, id: string): Promise<CommandR
   return rows[0] ?? null;
 }
 
-export interface DueCommand extends RecordedCommand {
-  readonly kind: CaseKind;
+/** A command on its way: its id, and the case it is for. */
+export interface DueCommand extends NamedCase {
+  readonly id: string;
   readonly caseState: 'starting' | 'open' | 'closed';
 }
 
@@ -123,14 +119,25 @@ export interface DueCommand extends RecordedCommand {
 export async function undecidedCommands(tx: Transaction, ids: readonly string[]): Promise<DueCommand[]> {
   const { rows } = await tx.query<DueCommand>(
     `
-    select k.id, k.case_id as "caseId", k.type, k.data, k.at, c.rev, c.kind, c.state as "caseState"
+    select k.id, k.case_id as "caseId", c.kind, c.number, t.code, c.state as "caseState"
     from case_command k
     join "case" c on c.organization_id = k.organization_id and c.id = k.case_id
+    join tenant t on t.id = k.organization_id
     where k.id = any ($1::uuid[]) and k.decided_at is null
     order by k.seq`,
     [ids],
   );
   return rows;
+}
+
+/** The case decided that the command changes nothing: no commit has marked it. */
+export async function markDecided(tx: Transaction, id: string): Promise<void> {
+  await tx.query(
+    `
+    update case_command set decided_at = now(), outcome = 'applied', refusal = null
+    where id = $1 and decided_at is null`,
+    [id],
+  );
 }
 
 /** What became of a command that its case refused; `waits`: it is not decided, and is brought again. */
@@ -163,8 +170,8 @@ export async function markRefused(tx: Transaction, id: string, code: string): Pr
   return (await findCommand(tx, id))?.outcome === 'applied' ? 'applied' : 'refused';
 }
 
-/** Refusals that say nothing of the command itself: the case had moved on in that moment, or its workflow was ended. */
-const NOT_OF_THE_COMMAND: readonly string[] = ['StaleStage', 'EffectConflict', 'CaseClosed'];
+/** Refusals that say nothing of the command itself: Temporal has the case as ended, and the registry does not. */
+const NOT_OF_THE_COMMAND: readonly string[] = ['CaseClosed'];
 
 /** What a person asks whom no row names: the holder of a token. */
-const OF_A_TOKEN: readonly RequestType[] = ['claim', 'decline'];
+const OF_A_TOKEN: readonly string[] = ['claim', 'decline'];

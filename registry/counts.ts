@@ -1,4 +1,4 @@
-import type { Role, Stage } from '../domain/vocabulary.ts';
+import type { Role } from '../domain/case/roles.ts';
 import type { Transaction } from './database.ts';
 import type { LetterState } from './letters.ts';
 import { OUTBOX_KINDS, type OutboxKind } from './outbox.ts';
@@ -14,7 +14,7 @@ export interface Queue {
 export interface Counts {
   /** Cases that are not closed. */
   readonly casesByStage: readonly {
-    readonly stage: Stage;
+    readonly stage: string;
     readonly count: number;
     readonly overdue: number;
   }[];

@@ -1,4 +1,4 @@
-import type { CaseKind, Stage } from '../domain/vocabulary.ts';
+import type { NamedCase } from './case/name.ts';
 import { verifyAudit } from './audit-chain.ts';
 import type { Check } from './checks/check.ts';
 import { FACT_CHECKS } from './checks/facts.ts';
@@ -62,11 +62,8 @@ export async function examineRegistry(
   return findings.filter((finding) => finding.count > 0);
 }
 
-export interface OpenCase {
-  readonly caseId: string;
-  readonly number: number;
-  readonly kind: CaseKind;
-  readonly stage: Stage;
+export interface OpenCase extends NamedCase {
+  readonly stage: string;
   readonly state: 'starting' | 'open';
   readonly rev: number;
   /** When the workflow was known to run; null while nobody started it. */
@@ -77,10 +74,11 @@ export interface OpenCase {
 export async function openCasesForTemporal(tx: Transaction): Promise<OpenCase[]> {
   const { rows } = await tx.query<OpenCase>(
     `
-    select id as "caseId", number, kind, stage, state, rev, started_at as "startedAt"
-    from "case"
-    where state <> 'closed'
-    order by number`,
+    select c.id as "caseId", c.number, c.kind, t.code, c.stage, c.state, c.rev, c.started_at as "startedAt"
+    from "case" c
+    join tenant t on t.id = c.organization_id
+    where c.state <> 'closed'
+    order by c.number`,
   );
   return rows;
 }

@@ -1,8 +1,8 @@
 import { caseNumber } from '../domain/case/titles.ru.ts';
-import type { Stage } from '../domain/vocabulary.ts';
 import { writeAudit } from './audit.ts';
 import type { Transaction } from './database.ts';
-import { openDuties } from './duties.ts';
+import type { Lists } from './case/lists.ts';
+import { openCases } from './case/open-cases.ts';
 import type { KeptNature } from './inbound.ts';
 import { markReturned } from './letters.ts';
 
@@ -19,7 +19,7 @@ interface Inbound {
 }
 
 /** Stages of a registration in which a reply is taken up. */
-const TAKES_REPLIES: readonly Stage[] = ['awaitingReply', 'addressing'];
+const TAKES_REPLIES: readonly string[] = ['awaitingReply', 'addressing'];
 
 /**
  * Brings one letter to where it belongs, in one transaction: a bounce to our letter, a reply to its case or to a person
@@ -27,7 +27,7 @@ const TAKES_REPLIES: readonly Stage[] = ['awaitingReply', 'addressing'];
  *
  * @param at when it is told, ISO: a case takes it as the moment at which the reply came to people's notice
  */
-export async function routeInbound(tx: Transaction, id: string, at: string): Promise<boolean> {
+export async function routeInbound(tx: Transaction, lists: Lists, id: string, at: string): Promise<boolean> {
   const { rows } = await tx.query<Inbound>(
     `
     select id, nature, letter_id, case_id, smtp_code, arrived_at
@@ -38,7 +38,7 @@ export async function routeInbound(tx: Transaction, id: string, at: string): Pro
   );
   const [letter] = rows;
   if (!letter) return false;
-  const fate = await fateOf(tx, letter, at);
+  const fate = await fateOf(tx, lists, letter, at);
   tx.send(`update inbound_letter set state = 'routed', fate = $2, routed_at = $3 where id = $1`, [
     id,
     fate,
@@ -49,7 +49,7 @@ export async function routeInbound(tx: Transaction, id: string, at: string): Pro
   return true;
 }
 
-async function fateOf(tx: Transaction, letter: Inbound, at: string): Promise<InboundFate> {
+async function fateOf(tx: Transaction, lists: Lists, letter: Inbound, at: string): Promise<InboundFate> {
   switch (letter.nature) {
     case 'bounce': {
       if (letter.letter_id === null) return 'kept';
@@ -61,14 +61,16 @@ async function fateOf(tx: Transaction, letter: Inbound, at: string): Promise<Inb
       return letter.case_id === null ? 'kept' : 'shown';
     case 'reply':
       return letter.case_id === null
-        ? askWhose(tx, letter, at)
-        : bringToCase(tx, { ...letter, case_id: letter.case_id }, at);
+        ? askWhose(tx, lists, letter, at)
+        : bringToCase(tx, lists, { ...letter, case_id: letter.case_id }, at);
   }
 }
 
-async function askWhose(tx: Transaction, { id, arrived_at }: Inbound, at: string): Promise<InboundFate> {
-  await openDuties(
+async function askWhose(tx: Transaction, lists: Lists, { id, arrived_at }: Inbound, at: string): Promise<InboundFate> {
+  await openCases(
     tx,
+    lists,
+    'duty',
     [
       {
         key: `triageLetter:${id}`,
@@ -86,15 +88,16 @@ async function askWhose(tx: Transaction, { id, arrived_at }: Inbound, at: string
 /** Tells a registration that waits for it; for any other case, and for one that is over, a person is asked to read it. */
 async function bringToCase(
   tx: Transaction,
+  lists: Lists,
   letter: Inbound & { case_id: string },
   at: string,
 ): Promise<InboundFate> {
-  const { rows } = await tx.query<{ kind: string; state: string; stage: Stage; number: number }>(
+  const { rows } = await tx.query<{ kind: string; state: string; stage: string; number: number }>(
     'select kind, state, stage, number from "case" where id = $1 for share',
     [letter.case_id],
   );
   const [target] = rows;
-  if (!target) return askWhose(tx, letter, at);
+  if (!target) return askWhose(tx, lists, letter, at);
   const takesIt = target.kind === 'organizationRegistration' && TAKES_REPLIES.includes(target.stage);
   if (target.state !== 'closed' && takesIt) {
     tx.send(
@@ -106,8 +109,10 @@ async function bringToCase(
     );
     return 'delivered';
   }
-  await openDuties(
+  await openCases(
     tx,
+    lists,
+    'duty',
     [
       {
         key: `readLetter:${letter.id}`,

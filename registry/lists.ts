@@ -1,6 +1,5 @@
 import { normalizedName } from '../domain/full-name.ts';
-import type { TaskKind } from '../domain/task.ts';
-import type { CaseKind, Outcome, Role, Stage, WaitingFor } from '../domain/vocabulary.ts';
+import type { Role, WaitingFor } from '../domain/case/roles.ts';
 import type { Transaction } from './database.ts';
 import { orderOfCase, type OrderOfCase } from './order/of-case.ts';
 
@@ -8,8 +7,8 @@ export interface CaseFilter {
   /** Starting cases count as open; all when not given. */
   readonly state?: 'open' | 'closed' | 'all';
   readonly waitingFor?: WaitingFor;
-  readonly stage?: Stage;
-  readonly kind?: CaseKind;
+  readonly stage?: string;
+  readonly kind?: string;
   readonly overdue?: boolean;
   /** Part of the name, in any case, «ё» or «е». */
   readonly person?: string;
@@ -19,15 +18,15 @@ export interface CaseFilter {
 export interface ListedCase {
   readonly caseId: string;
   readonly number: number;
-  readonly kind: CaseKind;
+  readonly kind: string;
   readonly state: 'starting' | 'open' | 'closed';
   readonly personName: string;
-  readonly stage: Stage;
+  readonly stage: string;
   readonly waitingFor: WaitingFor;
   readonly since: string;
   readonly dueAt: string | null;
   readonly overdue: boolean;
-  readonly outcome: Outcome | null;
+  readonly outcome: string | null;
   readonly openTasks: number;
   /** The order that the case leads; null for a case of another kind. */
   readonly order: OrderOfCase | null;
@@ -92,7 +91,7 @@ export interface ListedTask {
   /** Number of the case; people see the task as «П-147/3». */
   readonly number: number;
   readonly seq: number;
-  readonly kind: TaskKind;
+  readonly kind: string;
   readonly personName: string;
   readonly post: string | null;
   readonly dueAt: string;

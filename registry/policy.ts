@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { parseEmail } from '../domain/email.ts';
 import { KontingentError } from '../domain/errors.ts';
-import { TERM_KEYS } from '../domain/task.ts';
+import { TERM_KEYS } from '../domain/task/terms.ts';
 import { parseTerm, type Term } from '../domain/term.ts';
 import { CHANGES, CHECKLIST_ITEMS } from '../domain/transfer-words.ts';
-import { ROLES } from '../domain/vocabulary.ts';
+import { ROLES } from '../domain/case/roles.ts';
 import type { Transaction } from './database.ts';
 
 const TermJson = z.unknown().transform((json): Term => parseTerm(json));

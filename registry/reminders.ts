@@ -1,8 +1,7 @@
 import { isWorkingDay } from '../domain/calendar.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
-import type { TaskKind } from '../domain/task.ts';
 import { caseNumber } from '../domain/case/titles.ru.ts';
-import type { Role } from '../domain/vocabulary.ts';
+import type { Role } from '../domain/case/roles.ts';
 import { civilDateAt, instantOf } from '../domain/zone.ts';
 import { collegeClock, timeZoneOf, type CollegeClock } from './clock.ts';
 import type { Transaction } from './database.ts';
@@ -118,7 +117,7 @@ interface DigestRow {
   person_id: string;
   number: number;
   seq: number;
-  kind: TaskKind;
+  kind: string;
   due_at: string;
   overdue: boolean;
   roles: Role[];

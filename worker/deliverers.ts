@@ -1,6 +1,7 @@
 import { markStarted, startingCases, type StartingCase } from '../registry/cases.ts';
-import { markRefused, undecidedCommands, type DueCommand } from '../registry/commands.ts';
+import { markDecided, markRefused, undecidedCommands, type DueCommand } from '../registry/commands.ts';
 import { inOrganization, type Database } from '../registry/database.ts';
+import { REGISTRY } from '../registry/processes.ts';
 import { keepFault } from '../registry/faults.ts';
 import { routeInbound } from '../registry/inbound-routing.ts';
 import { hearMessage, markTold, messagesToTell, type DueMessage } from '../registry/transfer/messages.ts';
@@ -26,14 +27,14 @@ export function caseDeliverer({ db, client, taskQueue }: DelivererDeps): Deliver
     kind: 'case',
     atOnce: AT_ONCE,
     load: startingCases,
-    async deliver(organizationId, { id, kind, number, unit }) {
-      await startCase(client, { kind, organizationId, caseId: id, number, unit, ...queue });
-      await inOrganization(db, organizationId, async (tx) => markStarted(tx, id));
+    async deliver(organizationId, one) {
+      await startCase(client, { ...one, organizationId, ...queue });
+      await inOrganization(db, organizationId, async (tx) => markStarted(tx, one.id));
     },
   };
 }
 
-/** Brings commands to their cases that no facade has seen decided. The stage that applies one marks it itself. */
+/** Brings commands to their cases that no facade has seen decided. The commit that applies one marks it itself. */
 export function commandDeliverer({ db, client }: DelivererDeps): Deliverer<DueCommand> {
   return {
     kind: 'command',
@@ -43,9 +44,12 @@ export function commandDeliverer({ db, client }: DelivererDeps): Deliverer<DueCo
       const delivery =
         command.caseState === 'closed'
           ? ({ verdict: 'refused', code: 'CaseClosed' } as const)
-          : await deliver(client, command.kind, command, ANSWER_MS);
-      if (delivery.verdict !== 'refused') return;
-      await inOrganization(db, organizationId, (tx) => markRefused(tx, command.id, delivery.code));
+          : await deliver(client, command, command.id, ANSWER_MS);
+      if (delivery.verdict === 'refused') {
+        await inOrganization(db, organizationId, (tx) => markRefused(tx, command.id, delivery.code));
+      } else if (delivery.verdict === 'applied' && !delivery.reply.committed) {
+        await inOrganization(db, organizationId, (tx) => markDecided(tx, command.id));
+      }
     },
   };
 }
@@ -59,7 +63,7 @@ export function inboundDeliverer({ db }: Pick<DelivererDeps, 'db'>): Deliverer<{
     async deliver(organizationId, { id }) {
       const at = new Date().toISOString();
       try {
-        await inOrganization(db, organizationId, (tx) => routeInbound(tx, id, at));
+        await inOrganization(db, organizationId, (tx) => routeInbound(tx, REGISTRY, id, at));
       } catch (error) {
         const about = { organizationId, caseId: null, effectKey: `inbound/${id}` };
         await keepFault(db, about, codeOf(error), error);

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../domain/civil-date.ts';
-import type { LetterKind, Role } from '../../domain/vocabulary.ts';
+import type { LetterKind } from '../../domain/vocabulary.ts';
+import type { Role } from '../../domain/case/roles.ts';
 import type { AuditVerdict } from '../../registry/audit-chain.ts';
 import type { CaseDetails } from '../../registry/case-details.ts';
 import type { LetterFilter, ListedLetter } from '../../registry/letters.ts';

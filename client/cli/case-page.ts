@@ -1,5 +1,5 @@
 import { caseNumber } from '../../domain/case/titles.ru.ts';
-import { ROLE_TITLES, TASK_TITLES } from '../../domain/titles.ru.ts';
+import { ROLE_TITLES, taskTitle } from '../../domain/titles.ru.ts';
 import { KontingentError, isErrorCode } from '../../domain/errors.ts';
 import type {
   CaseCommand,
@@ -124,7 +124,7 @@ function taskLine(number: number, task: CaseTask, time: Time): string {
           ...(task.decision === null ? [] : [decisionTitle(task.kind, task.decision)]),
         ];
   const retimed = task.retimedReason === null ? [] : [texts.retimed(task.retimedReason)];
-  const line = [`${caseNumber(number)}/${task.seq} ${TASK_TITLES[task.kind]}`, ...state, ...retimed].join(
+  const line = [`${caseNumber(number)}/${task.seq} ${taskTitle(task.kind)}`, ...state, ...retimed].join(
     ' · ',
   );
   const answers = task.answers.map((answer) => {

@@ -1,6 +1,6 @@
 import type { Config } from '../../config.ts';
 import { civilDateAt, instantOf } from '../../domain/zone.ts';
-import type { Role } from '../../domain/vocabulary.ts';
+import type { Role } from '../../domain/case/roles.ts';
 import { writeAudit } from '../../registry/audit.ts';
 import { verifyAudit } from '../../registry/audit-chain.ts';
 import { rolesOf } from '../../registry/authority.ts';

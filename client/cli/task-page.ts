@@ -1,4 +1,4 @@
-import { taskSpec, type TaskKind } from '../../domain/task.ts';
+import { questionSpec } from '../../domain/processes.ts';
 import type { CaseDetails, CaseTask } from '../../registry/case-details.ts';
 import { inboundLine } from './inbound-page.ts';
 import type { Io } from './io.ts';
@@ -8,7 +8,7 @@ import { hanging, renderFields } from './table.ts';
 import { texts as caseTexts } from './texts/case.ru.ts';
 import { texts as common } from './texts/common.ru.ts';
 import { texts as inboundTexts } from './texts/mail.ru.ts';
-import { decisionTitle, TASK_GUIDE } from './texts/task-guide.ru.ts';
+import { decisionTitle, guideOf } from './texts/task-guide.ru.ts';
 import { texts } from './texts/task.ru.ts';
 import { shownInstant, shownPhone } from './times.ts';
 import { transferFields } from './transfer-page.ts';
@@ -22,15 +22,15 @@ export interface TaskPage {
 }
 
 /** Questions about letters that came: what lies there is shown beside them. */
-const ASK_OF_LETTERS: readonly TaskKind[] = ['readReply', 'triageLetter', 'readLetter'];
+const ASK_OF_LETTERS: readonly string[] = ['readReply', 'triageLetter', 'readLetter'];
 
 /** One decision of a task for programs: what it means, and what must come with it. */
 export function decisionsOf(task: CaseTask) {
-  const { decisions, data } = taskSpec(task.kind);
+  const { decisions, data } = questionSpec(task.kind);
   return decisions.map((decision) => ({
     decision,
     title: decisionTitle(task.kind, decision),
-    then: TASK_GUIDE[task.kind].decisions[decision]?.then ?? '',
+    then: guideOf(task.kind).decisions[decision]?.then ?? '',
     needs: data?.[decision] ?? null,
   }));
 }
@@ -81,7 +81,7 @@ export function taskPage({ one, task, timeZone, as }: TaskPage, io: Io): string 
   return [
     io.colour ? `\u001b[1m${number}\u001b[22m` : number,
     head,
-    hanging(TASK_GUIDE[task.kind].ask, 0, io.columns),
+    hanging(guideOf(task.kind).ask, 0, io.columns),
     ...(last ? [inboundTexts.hint(io.program, last.number)] : []),
     ...(open && task.kind === 'handOutInvitation' ? [texts.slip(io.program, one.number)] : []),
     ...(open ? [[texts.decisions, ...answers].join('\n')] : []),

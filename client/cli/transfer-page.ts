@@ -7,7 +7,7 @@ import {
 } from '../../domain/transfer/titles.ru.ts';
 import { FORM_TITLES, FUNDING_TITLES } from '../../domain/study-titles.ru.ts';
 import { WAITING_TITLES, caseNumber } from '../../domain/case/titles.ru.ts';
-import { STAGE_TITLES, outcomeTitle } from '../../domain/titles.ru.ts';
+import { outcomeTitle, stageTitle } from '../../domain/titles.ru.ts';
 import type { ListedTransfer, TransferDetails } from '../../registry/transfer/views.ts';
 import type { Io } from './io.ts';
 import { renderTable } from './table.ts';
@@ -38,7 +38,7 @@ export function transferFields(one: TransferDetails): Line[] {
         .join(', '),
     ],
     [fields.college, one.otherCollege ?? ''],
-    [fields.entered, one.enteredAt === null ? '' : STAGE_TITLES[one.enteredAt]],
+    [fields.entered, one.enteredAt === null ? '' : stageTitle('studentTransfer', one.enteredAt)],
     [fields.code, one.pairCode ?? ''],
     [fields.pair, one.direction === 'internal' ? '' : one.paired ? texts.isPaired : texts.notPaired],
     [
@@ -119,7 +119,7 @@ export function transferTable(
     ...(shown.closed
       ? [one.outcome === null ? '' : outcomeTitle('studentTransfer', one.outcome)]
       : [
-          STAGE_TITLES[one.stage],
+          stageTitle('studentTransfer', one.stage),
           WAITING_TITLES[one.waitingFor],
           [shownInstant(one.dueAt, shown.timeZone), ...(one.overdue ? [common.overdue] : [])].join('\n'),
         ]),

@@ -1,4 +1,4 @@
-import { WAITING_FOR_ROLE, type Role, type WaitingFor } from '../../domain/vocabulary.ts';
+import { WAITING_FOR_ROLE, type Role, type WaitingFor } from '../../domain/case/roles.ts';
 import { texts } from './texts/views.ru.ts';
 
 /** Roles to which the editions' ladders lead. */

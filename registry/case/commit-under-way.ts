@@ -7,6 +7,7 @@ import type { Transaction } from '../database.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseSubject, CommitContext, CommitPorts } from './context.ts';
 import { entryOf, type Lists } from './lists.ts';
+import { openCases } from './open-cases.ts';
 
 /** What the transaction has counted for an open question. */
 export type CountedTask = Pick<OpenTask, 'seq' | 'role' | 'dueAt' | 'escalations'>;
@@ -74,6 +75,10 @@ export class CommitUnderWay implements CommitContext {
 
   amend(change: object): void {
     this.state = { ...this.state, progress: { ...this.state.progress, ...change } };
+  }
+
+  async openCases(kind: string, subjects: readonly object[]): Promise<void> {
+    await openCases(this.tx, this.lists, kind, subjects, { at: this.at, actorId: null });
   }
 
   /** Takes in the role, due date and ladder of a question. */

@@ -88,6 +88,16 @@ export function entryOf(lists: Lists, kind: string): ProcessRegistry {
   return entry;
 }
 
+/** Commands of the kernel: every process takes them. */
+const OF_EVERY_PROCESS: readonly string[] = ['answer', 'retime'];
+
+/** Kinds whose cases take a command of this type. */
+export function kindsTaking(lists: Lists, type: string): string[] {
+  return Object.values(lists)
+    .filter(({ process }) => OF_EVERY_PROCESS.includes(type) || process.accepts.includes(type))
+    .map(({ process }) => process.kind);
+}
+
 /** The specification of a question, whichever process asks it; null where none does. */
 export function questionOf(lists: Lists, question: string): Question | null {
   for (const { process } of Object.values(lists)) {

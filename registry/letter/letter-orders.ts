@@ -1,5 +1,4 @@
 import type { OrderLetter } from '../../domain/order-letter.ts';
-import type { TaskKind } from '../../domain/task.ts';
 import type { LetterForm, PersonalLetter, RegistrationPurpose } from '../../domain/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 
@@ -30,7 +29,7 @@ export interface LetterOrder {
   /** Open tasks of a role holder, for the digest alone. */
   readonly digest?: readonly {
     readonly number: string;
-    readonly kind: TaskKind;
+    readonly kind: string;
     readonly dueOn: string;
     readonly overdue: boolean;
   }[];

@@ -199,6 +199,7 @@ export async function enterDraft(
   const opened = await openCaseRow(tx, {
     id: by.caseId,
     kind: 'movementOrder',
+    many: true,
     personId: null,
     employmentId: null,
     editionId: by.editionId,

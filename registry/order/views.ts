@@ -6,7 +6,6 @@ import type {
   Standing,
   UnrestoredReason,
 } from '../../domain/order.ts';
-import type { Outcome, Stage } from '../../domain/vocabulary.ts';
 
 /** What would become of a line, and what speaks against it. */
 export interface LineVerdict {
@@ -58,7 +57,7 @@ export interface ListedOrder {
   readonly number: number;
   readonly kind: OrderKind;
   readonly state: OrderState;
-  readonly stage: Stage;
+  readonly stage: string;
   readonly effectiveOn: string;
   /** As the office writes it, «112-к»; null before it is signed. */
   readonly orderNumber: string | null;
@@ -90,8 +89,8 @@ export interface OrderPage {
   readonly number: number;
   readonly kind: OrderKind;
   readonly state: OrderState;
-  readonly stage: Stage;
-  readonly outcome: Outcome | null;
+  readonly stage: string;
+  readonly outcome: string | null;
   readonly effectiveOn: string;
   readonly ground: string | null;
   readonly cancels: number | null;

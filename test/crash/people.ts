@@ -1,6 +1,8 @@
 import type { Kontingent } from '../../client/kontingent.ts';
-import { taskSpec, type TaskKind } from '../../domain/task.ts';
-import { ANNUL_REASONS, type Role } from '../../domain/vocabulary.ts';
+import { taskSpec } from '../../domain/task.ts';
+import type { TaskKind } from '../../domain/processes.ts';
+import { ANNUL_REASONS } from '../../domain/vocabulary.ts';
+import type { Role } from '../../domain/case/roles.ts';
 import type { College } from '../support/college.ts';
 import { actOf, type Act } from './acts.ts';
 import type { Dice } from './dice.ts';

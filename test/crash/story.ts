@@ -1,6 +1,6 @@
 import type { Command } from '../../domain/case.ts';
 import type { SubjectFacts } from '../../domain/facts.ts';
-import type { CaseKind } from '../../domain/vocabulary.ts';
+import type { CaseKind } from '../../domain/processes.ts';
 import type { Transaction } from '../../registry/database.ts';
 
 /** One stage as the registry says it was applied. */

@@ -5,7 +5,7 @@ import { parseEmail } from '../../domain/email.ts';
 import { parseFullName } from '../../domain/full-name.ts';
 import { parsePhone } from '../../domain/phone.ts';
 import { parseSnils } from '../../domain/snils.ts';
-import type { CaseKind } from '../../domain/vocabulary.ts';
+import type { CaseKind } from '../../domain/processes.ts';
 import { workflowIdOf } from '../../temporal/delivery.ts';
 import { CASE_QUEUE } from '../../workflows/case/contract.ts';
 import { asSuperuser } from '../support/database.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
-import type { Outcome } from '../../domain/vocabulary.ts';
+import type { Outcome } from '../../domain/processes.ts';
 import { typeOf, type History, type HistoryEvent } from '../support/history.ts';
 
 /** Where the recorded histories are kept, `<process>.<scenario>.v<n>.json` each. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CASE_KINDS, OUTCOMES, type CaseKind, type Outcome } from '../../domain/vocabulary.ts';
+import { CASE_KINDS, OUTCOMES, type CaseKind, type Outcome } from '../../domain/processes.ts';
 import * as workflows from '../../workflows/index.ts';
 import { typeOf } from '../support/history.ts';
 import { parseRecorded, readCorpus, timersOf, type Recorded } from './corpus.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { taskSpec, type TaskKind } from '../../domain/task.ts';
+import { taskSpec } from '../../domain/task.ts';
+import type { TaskKind } from '../../domain/processes.ts';
 import { nextPhone } from './phones.ts';
 
 /** An address that no teacher has. */

@@ -2,7 +2,7 @@ import { openCase, settle, type CaseState, type Command, type Machine } from '..
 import { KontingentError } from '../../domain/errors.ts';
 import type { StageTimes } from '../../domain/facts.ts';
 import type { ApplyVerdict } from '../../domain/order-lead.ts';
-import type { TaskKind } from '../../domain/task.ts';
+import type { TaskKind } from '../../domain/processes.ts';
 import type { Effect } from '../../domain/turn.ts';
 
 const HOUR = 3_600_000;

@@ -1,8 +1,9 @@
 import { wakeAt, type CaseState } from '../../domain/case.ts';
-import { taskSpec, type TaskKind } from '../../domain/task.ts';
+import { taskSpec } from '../../domain/task.ts';
+import type { TaskKind } from '../../domain/processes.ts';
 import { AFTER_ORDER } from '../../domain/transfer-words.ts';
 import type { Effect } from '../../domain/turn.ts';
-import type { Stage } from '../../domain/vocabulary.ts';
+import type { Stage } from '../../domain/processes.ts';
 
 /** The question each stage asks; a stage without one waits for the person, for a date, for the platform, or for another case. */
 const QUESTION: Readonly<Record<Exclude<Stage, 'undoing'>, TaskKind | null>> = {

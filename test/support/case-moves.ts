@@ -1,6 +1,6 @@
 import { wakeAt, type CaseState, type Command, type Machine } from '../../domain/case.ts';
 import type { SubjectFacts } from '../../domain/facts.ts';
-import type { TaskKind } from '../../domain/task.ts';
+import type { TaskKind } from '../../domain/processes.ts';
 import type { Word } from '../../domain/transfer-words.ts';
 import type { Effect } from '../../domain/turn.ts';
 import type { AnnulReason } from '../../domain/vocabulary.ts';

@@ -3,10 +3,12 @@ import { openCase, wakeAt, type CaseState, type Command } from '../../domain/cas
 import { MACHINES } from '../../domain/machines.ts';
 import type { ApplyVerdict, OrderFacts } from '../../domain/order-lead.ts';
 import type { RegistrationFacts } from '../../domain/registration-lead.ts';
-import { TASK_KINDS, taskSpec } from '../../domain/task.ts';
+import { TASK_KINDS } from '../../domain/processes.ts';
+import { taskSpec } from '../../domain/task.ts';
 import type { TransferFacts } from '../../domain/transfer-lead.ts';
 import { DIRECTIONS, WAYS, WORDS, type Direction, type Word } from '../../domain/transfer-words.ts';
-import { ANNUL_REASONS, CASE_KINDS, type CaseKind } from '../../domain/vocabulary.ts';
+import { ANNUL_REASONS } from '../../domain/vocabulary.ts';
+import { CASE_KINDS, type CaseKind } from '../../domain/processes.ts';
 import { EPOCH, hoursAfter, step, termsWith, type Step } from './case-driver.ts';
 import { lastLetter, type subjectFacts } from './case-moves.ts';
 

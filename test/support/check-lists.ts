@@ -13,14 +13,9 @@ import { FUNDINGS, STUDY_FORMS, STUDY_STATUSES, type Base } from '../../domain/s
 import { CHANGES, DIRECTIONS, PAPERS, WORDS } from '../../domain/transfer-words.ts';
 import type { Effect } from '../../domain/turn.ts';
 import type { WorkWeek } from '../../domain/calendar-year.ts';
-import {
-  CASE_KINDS,
-  LETTER_FORMS,
-  REFUSAL_REASONS,
-  REGISTRATION_PURPOSES,
-  ROLES,
-  type CaseKind,
-} from '../../domain/vocabulary.ts';
+import { CASE_KINDS, type CaseKind } from '../../domain/processes.ts';
+import { LETTER_FORMS, REFUSAL_REASONS, REGISTRATION_PURPOSES } from '../../domain/vocabulary.ts';
+import { ROLES } from '../../domain/case/roles.ts';
 import type { CaseAnswer, CaseTask } from '../../registry/case-details.ts';
 import type { ListedInbound } from '../../registry/inbound-list.ts';
 import type { InboundFate } from '../../registry/inbound-routing.ts';

@@ -4,7 +4,7 @@ import { parseEmail } from '../../domain/email.ts';
 import { parseFullName } from '../../domain/full-name.ts';
 import type { NewHire } from '../../domain/hire.ts';
 import { parsePhone } from '../../domain/phone.ts';
-import type { Role } from '../../domain/vocabulary.ts';
+import type { Role } from '../../domain/case/roles.ts';
 import { inOrganization, type Database, type Transaction } from '../../registry/database.ts';
 import { enterHire } from '../../registry/hire.ts';
 import { recordLink } from '../../registry/links.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import type { CaseKind } from '../../domain/vocabulary.ts';
+import type { CaseKind } from '../../domain/processes.ts';
 import type { College, CollegeOptions } from './college.ts';
 import { makeCollege } from './college.ts';
 import { inOrganization, openDatabase, type Database, type Transaction } from '../../registry/database.ts';

@@ -1,6 +1,6 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, inject } from 'vitest';
-import type { CaseKind } from '../../domain/vocabulary.ts';
+import type { CaseKind } from '../../domain/processes.ts';
 import { workflowIdOf } from '../../temporal/delivery.ts';
 import type {} from './bundle-once.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';

@@ -3,7 +3,7 @@ import { openCase, settle, viewOf, type CaseState, type Command } from '../../do
 import type { SubjectFacts } from '../../domain/facts.ts';
 import { MACHINES } from '../../domain/machines.ts';
 import type { Word } from '../../domain/transfer-words.ts';
-import type { CaseKind } from '../../domain/vocabulary.ts';
+import type { CaseKind } from '../../domain/processes.ts';
 import { recordAnswer } from '../../registry/answers.ts';
 import type { Database } from '../../registry/database.ts';
 import type { CommitPorts } from '../../registry/case/context.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { WAITING_TITLES, caseNumber } from '../../../domain/case/titles.ru.ts';
-import { CASE_TITLES, STAGE_TITLES } from '../../../domain/titles.ru.ts';
+import { CASE_TITLES, caseTitle, STAGE_TITLES } from '../../../domain/titles.ru.ts';
 import type { ListedCase } from '../../../registry/lists.ts';
 import { codeOption } from '../codes.ts';
 import type { Context } from '../context.ts';
@@ -105,7 +105,7 @@ function closedRow(one: ListedCase, time: Time): string[] {
   return [
     caseNumber(one.number),
     texts.aboutWhat(one.personName, one.order),
-    CASE_TITLES[one.kind],
+    caseTitle(one.kind),
     texts.outcomeTitle(one),
     time(one.since),
   ];

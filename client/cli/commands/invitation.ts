@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
-import { STAGE_TITLES } from '../../../domain/titles.ru.ts';
+import { stageTitle } from '../../../domain/titles.ru.ts';
 import type { Submitted } from '../../kontingent.ts';
 import { codeOption } from '../codes.ts';
 import type { Context } from '../context.ts';
@@ -74,7 +74,7 @@ async function show(context: Context, text: string): Promise<void> {
   const { renderTable } = await import('../table.ts');
   const { shownInstant } = await import('../times.ts');
   context.show({ case: caseNumber(number), number, invitations: one.invitations }, () => {
-    if (one.invitations.length === 0) return texts.empty(number, STAGE_TITLES[one.stage]);
+    if (one.invitations.length === 0) return texts.empty(number, stageTitle(one.kind, one.stage));
     const rows = one.invitations.map((issue) => [
       String(issue.issue),
       caseTexts.channels[issue.channel] ?? issue.channel,

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { KontingentError } from '../../../domain/errors.ts';
-import { ROLE_TITLES, TASK_TITLES } from '../../../domain/titles.ru.ts';
+import { ROLE_TITLES, taskTitle } from '../../../domain/titles.ru.ts';
 import type { CaseDetails } from '../../../registry/case-details.ts';
 import type { ListedTask } from '../../../registry/lists.ts';
 import { codeOption } from '../codes.ts';
@@ -100,7 +100,7 @@ function row(task: ListedTask, due: string): string[] {
   const marks = [...(task.overdue ? [common.overdue] : []), ...(task.answered ? [texts.answered] : [])];
   return [
     texts.number(task.number, task.seq),
-    TASK_TITLES[task.kind],
+    taskTitle(task.kind),
     caseTexts.aboutWhat(task.personName, task.order),
     [due, ...marks].join('\n'),
     task.ownerName ?? texts.roles(task.roles),

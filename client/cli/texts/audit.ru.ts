@@ -1,5 +1,4 @@
 import { OUTCOME_TITLES, STAGE_TITLES, outcomeTitle, stageTitle } from '../../../domain/titles.ru.ts';
-import type { CaseKind, Outcome, Stage } from '../../../domain/vocabulary.ts';
 import { ITEM_TITLES, PAPER_TITLES, PEER_STATUS_TITLES } from '../../../domain/transfer/titles.ru.ts';
 import type { TrailLine } from '../../../registry/case-details.ts';
 
@@ -90,7 +89,7 @@ const titleOf = (titles: Readonly<Record<string, string>>, code: unknown): strin
   typeof code === 'string' ? (titles[code] ?? code) : '';
 
 /** What a line of the trail says, without who and when; a kind of case may call a stage by another name. */
-export function trailText({ action, ids }: Pick<TrailLine, 'action' | 'ids'>, kind?: CaseKind): string {
+export function trailText({ action, ids }: Pick<TrailLine, 'action' | 'ids'>, kind?: string): string {
   if (action.startsWith('stage:')) {
     const { outcome, stage } = endOf(ids, kind);
     return outcome === '' ? `этап: ${stage}` : `завершено: ${outcome}`;
@@ -107,7 +106,7 @@ export function trailText({ action, ids }: Pick<TrailLine, 'action' | 'ids'>, ki
   return about.length === 0 ? name : `${name} (${about.join(', ')})`;
 }
 
-function endOf(ids: TrailLine['ids'], kind: CaseKind | undefined): { outcome: string; stage: string } {
+function endOf(ids: TrailLine['ids'], kind: string | undefined): { outcome: string; stage: string } {
   const [outcome, stage] = [ids['outcome'], ids['stage']];
   const known = {
     outcome: titleOf(OUTCOME_TITLES, outcome),
@@ -115,7 +114,7 @@ function endOf(ids: TrailLine['ids'], kind: CaseKind | undefined): { outcome: st
   };
   if (kind === undefined) return known;
   return {
-    outcome: typeof outcome === 'string' ? outcomeTitle(kind, outcome as Outcome) : known.outcome,
-    stage: typeof stage === 'string' ? stageTitle(kind, stage as Stage) : known.stage,
+    outcome: typeof outcome === 'string' ? outcomeTitle(kind, outcome) : known.outcome,
+    stage: typeof stage === 'string' ? stageTitle(kind, stage) : known.stage,
   };
 }

@@ -1,13 +1,13 @@
 import { WAITING_TITLES, caseNumber } from '../../../domain/case/titles.ru.ts';
-import { CASE_TITLES, outcomeTitle, stageTitle } from '../../../domain/titles.ru.ts';
+import { caseTitle, outcomeTitle, stageTitle } from '../../../domain/titles.ru.ts';
 import { ORDER_TITLES } from '../../../domain/order-titles.ru.ts';
-import type { AnnulReason, CaseKind, LetterKind, Stage } from '../../../domain/vocabulary.ts';
+import type { AnnulReason, LetterKind } from '../../../domain/vocabulary.ts';
 import type { CaseDetails } from '../../../registry/case-details.ts';
 import type { OrderOfCase } from '../../../registry/order/of-case.ts';
 
 /** What happens when the time is over; a timer reminds, escalates or expires an invitation and does nothing else. */
 function afterwards({ kind, stage, overdue }: Pick<CaseDetails, 'kind' | 'stage' | 'overdue'>): string {
-  const atDue: Partial<Record<Stage, string>> = {
+  const atDue: Readonly<Record<string, string>> = {
     invited: 'приглашение истечёт: выпустим новое или спросим администратора, что дальше',
     awaitingDate: kind === 'movementOrder' ? 'приказ будет проведён' : 'отправим приглашение',
     drafting: 'спросим, нужен ли ещё проект; сам он не отзывается',
@@ -58,7 +58,7 @@ export const texts = {
     `Под эти условия ничего не подходит. Все процедуры: ${program} case list --all`,
   more: (limit: number) => `Показаны первые ${limit}. Остальное: --limit ${limit * 5}`,
   title: (one: CaseDetails) =>
-    `${caseNumber(one.number)} · ${CASE_TITLES[one.kind]} · ${aboutWhat(one.person.name, one.order)}`,
+    `${caseNumber(one.number)} · ${caseTitle(one.kind)} · ${aboutWhat(one.person.name, one.order)}`,
   aboutWhat,
   fields: {
     stage: 'Этап',
@@ -81,7 +81,7 @@ export const texts = {
   },
   withdrawn: 'приём отменён',
   noEmail: 'нет: приглашение вручают на бумаге',
-  stageTitle: (one: { readonly kind: CaseKind; readonly stage: Stage }) => stageTitle(one.kind, one.stage),
+  stageTitle: (one: { readonly kind: string; readonly stage: string }) => stageTitle(one.kind, one.stage),
   waitingTitle: (one: Pick<CaseDetails, 'waitingFor'>) => WAITING_TITLES[one.waitingFor],
   outcomeTitle: (one: Pick<CaseDetails, 'kind' | 'outcome'>) =>
     one.outcome === null ? '' : outcomeTitle(one.kind, one.outcome),

@@ -232,6 +232,10 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     `Список выдачи не закончен: ${named(d, 'items', ITEM_TITLES)}. Отметьте каждый пункт: ${program} transfer check --help`,
   WarningReasonMissing: (d, program) =>
     `Против приказа есть замечания (строк: ${Number(d['impossible'] ?? 0) + Number(d['warnings'] ?? 0)}). Подписанный приказ примем, но назовите причину: --reason "…". Замечания по строкам: ${program} order preflight${caseOf(d) || ' П-…'}`,
+  CommandUnknown: () =>
+    'Такой команды для этой процедуры никто не записывал. Отвечают командой или на странице, а не из Temporal UI.',
+  TermStatutory: () =>
+    'Этот срок установлен актом: вручную его не переносят. Ошибку в сроке исправляет новая редакция.',
   ClaimPending: () => 'Человек как раз открывает приглашение, и это решается первым. Повторите через минуту.',
   EmploymentDiffers: (d, program) =>
     `Табельный номер уже есть в реестре, но записано другое: ${DIFFERENT_FACTS[detail(d, 'fact')] ?? 'другие сведения'}${typeof d['number'] === 'number' ? ` (${caseNumber(d['number'])})` : ''}. Проверьте номер; дату переносят так: ${program} hire move П-… --date …`,

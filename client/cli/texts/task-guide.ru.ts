@@ -1,4 +1,4 @@
-import type { TaskKind } from '../../../domain/task.ts';
+import type { TaskKind } from '../../../domain/processes.ts';
 import { TRANSFER_GUIDE } from './transfer-guide.ru.ts';
 
 export interface DecisionGuide {
@@ -266,7 +266,14 @@ export const TASK_GUIDE: Readonly<Record<TaskKind, TaskGuide>> = {
   },
 };
 
+/** What a question asks and where each answer leads. @throws Error for one that no process asks: a bug */
+export function guideOf(question: string): TaskGuide {
+  const guide = Object.hasOwn(TASK_GUIDE, question) ? TASK_GUIDE[question as TaskKind] : undefined;
+  if (!guide) throw new Error(`There is no guide to ${question}`);
+  return guide;
+}
+
 /** A decision as people read it; an unknown one by its code. */
-export function decisionTitle(kind: TaskKind, decision: string): string {
-  return TASK_GUIDE[kind].decisions[decision]?.title ?? decision;
+export function decisionTitle(question: string, decision: string): string {
+  return guideOf(question).decisions[decision]?.title ?? decision;
 }

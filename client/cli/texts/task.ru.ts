@@ -1,7 +1,7 @@
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
-import { ROLE_TITLES, TASK_TITLES } from '../../../domain/titles.ru.ts';
-import { taskSpec, type TaskKind } from '../../../domain/task.ts';
-import type { Role } from '../../../domain/vocabulary.ts';
+import { ROLE_TITLES, taskTitle } from '../../../domain/titles.ru.ts';
+import { questionSpec } from '../../../domain/processes.ts';
+import type { Role } from '../../../domain/case/roles.ts';
 
 const VALUE_OPTIONS: Readonly<Record<string, string>> = {
   platformLink: ' --link https://…',
@@ -99,7 +99,7 @@ export const texts = {
   ${program} task retime П-12/3 --due 04.12.2026 --reason "работник на больничном" --as admin`,
   head: ['Задача', 'Что сделать', 'О ком', 'Срок', 'У кого'],
   number: (number: number, seq: number) => `${caseNumber(number)}/${seq}`,
-  title: (kind: TaskKind) => TASK_TITLES[kind],
+  title: taskTitle,
   roles: (roles: readonly Role[]) => roles.map((role) => ROLE_TITLES[role]).join(', '),
   answered: 'ответ применяется',
   emptyMine: (name: string, program: string) =>
@@ -123,8 +123,8 @@ export const texts = {
   },
   decisions: 'Ответы',
   decision: (title: string, then: string) => `${title} → ${then}`,
-  command: (program: string, task: string, kind: TaskKind, decision: string, as: string) =>
-    `${program} task answer ${task} ${decision}${VALUE_OPTIONS[taskSpec(kind).data?.[decision] ?? ''] ?? ''} --as ${as}`,
+  command: (program: string, task: string, kind: string, decision: string, as: string) =>
+    `${program} task answer ${task} ${decision}${VALUE_OPTIONS[questionSpec(kind).data?.[decision] ?? ''] ?? ''} --as ${as}`,
   slip: (program: string, number: number) =>
     `Листок с приглашением для печати: ${program} invitation show ${caseNumber(number)} --slip --as hr`,
   closed: (state: string, decision: string) => [state, decision].filter(Boolean).join(': '),

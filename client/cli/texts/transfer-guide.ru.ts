@@ -1,4 +1,4 @@
-import type { TaskKind } from '../../../domain/task.ts';
+import type { TaskKind } from '../../../domain/processes.ts';
 import type { TaskGuide } from './task-guide.ru.ts';
 
 /** Questions of a transfer: what each asks, and where each answer leads. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { imapSource } from '../../../activities/mailbox/imap-source.ts';
 import { workflowIdOf } from '../../../temporal/delivery.ts';
-import type { CaseKind } from '../../../domain/vocabulary.ts';
+import type { CaseKind } from '../../../domain/processes.ts';
 import { CASE_QUEUE } from '../../../workflows/case/contract.ts';
 import { mailboxWatchId } from '../../../workflows/mailbox/contract.ts';
 import { bounceLetter, plainLetter } from '../../support/inbound.ts';

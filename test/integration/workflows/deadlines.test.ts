@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { taskSpec, type TaskKind } from '../../../domain/task.ts';
-import type { Role } from '../../../domain/vocabulary.ts';
+import { taskSpec } from '../../../domain/task.ts';
+import type { TaskKind } from '../../../domain/processes.ts';
+import type { Role } from '../../../domain/case/roles.ts';
 import { workflowIdOf } from '../../../temporal/delivery.ts';
 import { KtDue, KtOverdue, KtStage } from '../../../workflows/case/contract.ts';
 import { withdraw, type Move } from '../../support/case-moves.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { TaskKind } from '../../../domain/task.ts';
+import type { TaskKind } from '../../../domain/processes.ts';
 import type { Direction } from '../../../domain/transfer-words.ts';
 import { answer, withdraw, type Move } from '../../support/case-moves.ts';
 import { leadTransfer, playTransfer } from '../../support/live-transfers.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { viewOf } from '../../../domain/case.ts';
 import { onboarding } from '../../../domain/onboarding.ts';
-import type { TaskKind } from '../../../domain/task.ts';
+import type { TaskKind } from '../../../domain/processes.ts';
 import { answer, begin, withdraw } from '../../support/case-moves.ts';
 import { PATHS, type PathName } from '../../support/case-paths.ts';
 import { afterPath } from '../../support/case-table.ts';

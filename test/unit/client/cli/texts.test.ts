@@ -9,8 +9,10 @@ import { TASK_GUIDE } from '../../../../client/cli/texts/task-guide.ru.ts';
 import { SCHEDULE_CHECKS } from '../../../../client/doctor-schedules.ts';
 import { TEMPORAL_CHECKS } from '../../../../client/doctor.ts';
 import { readCollegeFile } from '../../../../client/setup.ts';
-import { TASK_KINDS, taskSpec } from '../../../../domain/task.ts';
-import { ANNUL_REASONS, LETTERS, ROLES } from '../../../../domain/vocabulary.ts';
+import { TASK_KINDS } from '../../../../domain/processes.ts';
+import { taskSpec } from '../../../../domain/task.ts';
+import { ANNUL_REASONS, LETTERS } from '../../../../domain/vocabulary.ts';
+import { ROLES } from '../../../../domain/case/roles.ts';
 import { CHECKS } from '../../../../registry/doctor.ts';
 import { UPDATE_OF } from '../../../../workflows/case/contract.ts';
 

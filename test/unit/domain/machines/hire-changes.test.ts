@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { onboarding } from '../../../../domain/onboarding.ts';
 import { taskSpec } from '../../../../domain/task.ts';
-import { STAGES } from '../../../../domain/vocabulary.ts';
+import { STAGES } from '../../../../domain/processes.ts';
 import { step, type DrivenCase } from '../../../support/case-driver.ts';
 import {
   answer,

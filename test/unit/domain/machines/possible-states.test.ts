@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { CaseState } from '../../../../domain/case.ts';
 import { effectFaults, stateFaults } from '../../../support/case-invariants.ts';
 import { follow, kinds, lateness, recipes } from '../../../support/case-recipes.ts';
-import { STAGES, OUTCOMES } from '../../../../domain/vocabulary.ts';
+import { STAGES, OUTCOMES } from '../../../../domain/processes.ts';
 import type { Step } from '../../../support/case-driver.ts';
 
 function faultsOf(steps: readonly Step[]): string[] {

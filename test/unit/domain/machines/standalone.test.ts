@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MACHINES } from '../../../../domain/machines.ts';
-import { CASE_KINDS, type CaseKind } from '../../../../domain/vocabulary.ts';
+import { CASE_KINDS, type CaseKind } from '../../../../domain/processes.ts';
 import {
   annul,
   answer,
