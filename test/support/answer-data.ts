@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { taskSpec } from '../../domain/task.ts';
-import type { TaskKind } from '../../domain/processes.ts';
+import { questionSpec } from '../../domain/processes.ts';
 import { nextPhone } from './phones.ts';
 
 /** An address that no teacher has. */
@@ -9,8 +8,8 @@ export const PLATFORM_LINK = 'https://sferum.example/?p=join&token=synthetic';
 let papers = 0;
 
 /** What must come with a decision, invented. */
-export function dataOf(kind: TaskKind, decision: string): string | null {
-  switch (taskSpec(kind).data?.[decision]) {
+export function dataOf(kind: string, decision: string): string | null {
+  switch (questionSpec(kind).data?.[decision]) {
     case 'platformLink':
       return PLATFORM_LINK;
     case 'email':

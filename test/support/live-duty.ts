@@ -1,10 +1,11 @@
-import { openDuties } from '../../registry/duties.ts';
+import { openCases } from '../../registry/case/open-cases.ts';
+import { REGISTRY } from '../../registry/processes.ts';
 import type { Live } from './live.ts';
 
 /** Opens a duty of nobody in particular whose term began at an instant; gives the number of its case. */
 export async function enterDuty(live: Live, key: string, countsFrom: string): Promise<number> {
   const { rows } = await live.college.within(async (tx) => {
-    await openDuties(tx, [{ key, kind: 'issueStudyCertificate', personId: null, countsFrom }], {
+    await openCases(tx, REGISTRY, 'duty', [{ key, kind: 'issueStudyCertificate', personId: null, countsFrom }], {
       at: countsFrom,
       actorId: null,
     });

@@ -15,11 +15,11 @@ import { SCHEDULED_JOBS } from '../../registry/scheduled-jobs.ts';
 import { loadSecrets, type Secrets } from '../../registry/secrets.ts';
 import { startMailbox, type RunningMailbox } from '../../stack/mailbox.ts';
 import { connectTemporal, type TemporalClient, type TemporalTarget } from '../../temporal/connection.ts';
-import { workflowIdOf } from '../../temporal/delivery.ts';
+import { caseNameOf } from '../../registry/case/name.ts';
 import { prepareNamespace, registerAttributes } from '../../temporal/namespace.ts';
 import { reconcileSchedules } from '../../temporal/schedules.ts';
 import { startService, type Service, type ServiceOptions } from '../../worker/service.ts';
-import { SEARCH_ATTRIBUTES } from '../../workflows/case/contract.ts';
+import { caseWorkflowId, SEARCH_ATTRIBUTES } from '../../workflows/case/contract.ts';
 import { dataOf, PLATFORM_LINK } from './answer-data.ts';
 import { makeCollege, type College, type StaffName } from './college.ts';
 import { newHire } from './new-hire.ts';
@@ -257,8 +257,8 @@ export async function startLive(options: LiveOptions): Promise<Live> {
       return secrets.token(row.id, row.issue);
     },
     async workflow(number) {
-      const { id, kind } = await seen(number);
-      return connected.client.workflow.getHandle(workflowIdOf(kind, id));
+      const { id } = await seen(number);
+      return connected.client.workflow.getHandle(caseWorkflowId(await college.within((tx) => caseNameOf(tx, id))));
     },
     async stop() {
       await live.stopWorker();

@@ -1,4 +1,5 @@
-import { wakeAt } from '../../domain/case.ts';
+import { wakesAt } from '../../domain/case/decide.ts';
+import { processOf } from '../../domain/processes.ts';
 import type { OrderDraft } from '../../domain/order.ts';
 import type { Kontingent } from '../../client/kontingent.ts';
 import type { OrderPage } from '../../registry/order/views.ts';
@@ -37,7 +38,7 @@ export function orderRunner(file: RegistryFile, college: College): OrderRunner {
   const settle = async ({ led: one }: LedOrder) => {
     for (let turns = 0; turns < 6; turns += 1) {
       const now = new Date().toISOString();
-      const wakes = wakeAt(one.state());
+      const wakes = wakesAt(processOf('movementOrder'), one.state());
       if (one.state().outcome !== null || wakes === null || wakes > now) return;
       await one.timer(now);
     }
@@ -61,12 +62,12 @@ export function orderRunner(file: RegistryFile, college: College): OrderRunner {
     },
     goOn: async (order) => {
       const { rows } = await college.within((tx) =>
-        tx.query<{ id: string; type: 'recheck' | 'moveStart' | 'withdraw'; at: string }>(
-          'select id, type, at from case_command where case_id = $1 and decided_at is null order by seq',
+        tx.query<{ id: string }>(
+          'select id from case_command where case_id = $1 and decided_at is null order by seq',
           [order.caseId],
         ),
       );
-      for (const command of rows) await order.led.recorded(command);
+      for (const { id } of rows) await order.led.recorded(id);
       await settle(order);
     },
   };

@@ -1,7 +1,6 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, inject } from 'vitest';
-import type { CaseKind } from '../../domain/processes.ts';
-import { workflowIdOf } from '../../temporal/delivery.ts';
+import { caseWorkflowId, type CaseName } from '../../workflows/case/contract.ts';
 import type {} from './bundle-once.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 import { startLive, type Live, type LiveOptions } from './live.ts';
@@ -52,13 +51,16 @@ export function skippedFile(options: Omit<LiveOptions, 'database' | 'temporalAdd
 /** Ends what a file leaves running: a timer of a workflow without a worker would stop the server's time for the next file. */
 async function endOpenCases(live: Live): Promise<void> {
   const { rows } = await live.college.within((tx) =>
-    tx.query<{ id: string; kind: CaseKind }>(
-      `select id, kind from "case" where state <> 'closed' and started_at is not null`,
+    tx.query<CaseName & Record<string, unknown>>(
+      `
+      select c.id as "caseId", c.kind, c.number, t.code
+      from "case" c join tenant t on t.id = c.organization_id
+      where c.state <> 'closed' and c.started_at is not null`,
     ),
   );
   await Promise.all(
-    rows.map(({ id, kind }) =>
-      live.client.workflow.getHandle(workflowIdOf(kind, id)).terminate('end of the file'),
+    rows.map((name) =>
+      live.client.workflow.getHandle(caseWorkflowId(name)).terminate('end of the file'),
     ),
   );
 }

@@ -1,20 +1,20 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { openCase, settle, viewOf, type CaseState, type Command } from '../../domain/case.ts';
-import type { SubjectFacts } from '../../domain/facts.ts';
-import { MACHINES } from '../../domain/machines.ts';
-import type { Word } from '../../domain/transfer-words.ts';
+import type { Committed } from '../../domain/case/commit.ts';
+import { decide, openCase, type Arriving } from '../../domain/case/decide.ts';
+import type { CaseState } from '../../domain/case/process.ts';
 import type { CaseKind } from '../../domain/processes.ts';
 import { recordAnswer } from '../../registry/answers.ts';
-import type { Database } from '../../registry/database.ts';
+import { commit } from '../../registry/case/commit.ts';
 import type { CommitPorts } from '../../registry/case/context.ts';
-import type { LetterOrder, RequestOrder } from '../../registry/letter/letter-orders.ts';
+import { receive } from '../../registry/case/receive.ts';
 import { recordCommand } from '../../registry/commands.ts';
+import type { Database } from '../../registry/database.ts';
+import type { LetterOrder, RequestOrder } from '../../registry/letter/letter-orders.ts';
+import { REGISTRY } from '../../registry/processes.ts';
 import { loadSecrets } from '../../registry/secrets.ts';
-import { commitStage } from '../../registry/stage.ts';
-import { readSubject } from '../../registry/subject.ts';
 import type { College } from './college.ts';
 
-/** Ports of stages for tests: keys made for the occasion, and letters whose bytes are their order as JSON. */
+/** Ports of commits for tests: keys made for the occasion, and letters whose bytes are their order as JSON. */
 export function testPorts(
   secretsFile: string,
 ): CommitPorts & { readonly orders: LetterOrder[]; readonly requests: RequestOrder[] } {
@@ -39,29 +39,24 @@ export function testPorts(
   };
 }
 
-type Unaware = {
-  type: 'annul' | 'reissue' | 'decline' | 'withdraw' | 'claim' | 'letterFailed' | 'retime';
-  at: string;
-} & Record<string, string | number>;
-
-/** A case led as its workflow would lead it: the machine decides, the stage commits. */
+/** A case led as its workflow would lead it: read, decide, commit, adopt. */
 export interface StagedCase {
   readonly caseId: string;
   state(): CaseState;
   begin(at: string): Promise<void>;
   /** Begins by facts that differ from the registry's, with something happening between reading and committing. */
-  beginWith(change: Partial<SubjectFacts>, at: string, between: () => Promise<unknown>): Promise<void>;
+  beginWith(change: object, at: string, between: () => Promise<unknown>): Promise<void>;
   timer(at: string): Promise<void>;
-  /** Records the answer with all checks of the intake, then commits the stage it leads to. */
+  /** Records the answer with all checks of the intake, then commits the decision it leads to. */
   answer(actorId: string, decision: string, at: string, data?: string | null): Promise<void>;
-  /** Records a command and commits the stage it leads to. */
-  command(command: Unaware): Promise<void>;
+  /** Records a command and commits the decision it leads to. */
+  command(command: { type: string; at: string } & Record<string, string | number>): Promise<void>;
   /** Looks around by the facts of the registry, as a recorded command would make it. */
   recheck(at: string): Promise<void>;
-  /** Hears a word of the paired case, under an id of the message. */
-  hear(word: Word, at: string, id?: string): Promise<void>;
-  /** Commits the stage of a command that something else has recorded. */
-  recorded(command: { id: string; type: 'recheck' | 'moveStart' | 'withdraw'; at: string }): Promise<void>;
+  /** A recorded message of the paired case, under an id of the message. */
+  hear(word: string, at: string, id?: string): Promise<void>;
+  /** Commits the decision of a command that something else has recorded. */
+  recorded(id: string): Promise<void>;
 }
 
 /** Takes over a case that was just opened. */
@@ -72,69 +67,63 @@ export function stagedCase(
   caseId: string,
   kind: CaseKind = 'staffOnboarding',
 ): StagedCase {
-  const machine = MACHINES[kind];
-  let state = openCase(kind, '');
+  const { organizationId } = college;
+  const { process } = REGISTRY[kind];
+  const key = { organizationId, kind, caseId };
+  let state: CaseState = openCase(process, '');
   let rev = 0;
-  const apply = async (command: Command, commandId: string | null): Promise<void> => {
-    const decision = machine.decide(state, command);
-    const view = viewOf(decision.state);
-    const result = await commitStage(db, ports, {
-      organizationId: college.organizationId,
-      caseId,
-      effectKey: `${caseId}/stage/${rev + 1}`,
+  const read = (commandId: string | null, now: string) => receive(db, REGISTRY, { ...key, commandId, now });
+  const take = async (arriving: Arriving, facts: object, commandId: string | null): Promise<void> => {
+    const { at } = arriving;
+    const decided = decide(process, state, arriving, facts);
+    if (!decided.changed) return;
+    const done: Committed = await commit(db, REGISTRY, ports, {
+      ...key,
       rev,
-      at: command.at,
-      cause: { type: command.type, commandId },
-      stage: view.stage,
-      waitingFor: view.waitingFor,
-      outcome: decision.state.outcome,
-      effects: decision.effects,
-      decided: decision.state,
+      now: at,
+      cause: { name: arriving.type, at, commandId },
+      decided: decided.state,
+      effects: decided.effects,
     });
-    state = settle(decision.state, result);
-    ({ rev } = result);
+    ({ rev, state } = done);
   };
-  const facts = (at: string) => college.within((tx) => readSubject(tx, caseId, at));
+  const byTime = async (type: 'begin' | 'timer', at: string): Promise<void> =>
+    take({ type, at }, (await read(null, at)).facts, null);
+  const recorded = async (id: string): Promise<void> => {
+    const { what, facts } = await read(id, '');
+    if (typeof what !== 'object' || what === null) throw new Error(`the command is ${what}`);
+    await take(what, facts, id);
+  };
+  const record = async (command: { type: string; at: string } & Record<string, string | number>, id: string) => {
+    const { type, at, ...data } = command;
+    await college.within((tx) => recordCommand(tx, REGISTRY, { id, caseId, type, data, at }, null));
+    await recorded(id);
+  };
   return {
     caseId,
     state: () => state,
-    begin: async (at) => apply({ type: 'begin', at, facts: await facts(at) }, null),
+    begin: (at) => byTime('begin', at),
     beginWith: async (change, at, between) => {
-      const read = { ...(await facts(at)), ...change };
+      const { facts } = await read(null, at);
       await between();
-      await apply({ type: 'begin', at, facts: read }, null);
+      await take({ type: 'begin', at }, { ...facts, ...change }, null);
     },
-    timer: async (at) => apply({ type: 'timer', at, facts: await facts(at) }, null),
+    timer: (at) => byTime('timer', at),
     answer: async (actorId, decision, at, data = null) => {
       const task = state.tasks.at(-1)?.seq ?? 0;
       const id = randomUUID();
+      const today = at.slice(0, 10);
       await college.within((tx) =>
-        recordAnswer(tx, ports.secrets, {
-          id,
-          caseId,
-          task,
-          actorId,
-          decision,
+        recordAnswer(tx, REGISTRY, ports.secrets, {
+          ...{ id, caseId, task, actorId, decision, data, at, today },
           comment: null,
-          data,
-          at,
-          today: at.slice(0, 10),
         }),
       );
-      await apply({ type: 'answer', at, task, decision }, id);
+      await recorded(id);
     },
-    recorded: async ({ id, type, at }) =>
-      apply(type === 'withdraw' ? { type, at } : { type, at, facts: await facts(at) }, id),
-    command: async ({ type, at, ...data }) => {
-      const id = randomUUID();
-      await college.within((tx) => recordCommand(tx, { id, caseId, type, data, at }, null));
-      await apply({ type, at, ...data } as Command, id);
-    },
-    recheck: async (at) => {
-      const id = randomUUID();
-      await college.within((tx) => recordCommand(tx, { id, caseId, type: 'recheck', data: {}, at }, null));
-      await apply({ type: 'recheck', at, facts: await facts(at) }, id);
-    },
-    hear: async (word, at, id = randomUUID()) => apply({ type: 'hear', at, word }, id),
+    recorded,
+    command: (command) => record(command, randomUUID()),
+    recheck: (at) => record({ type: 'recheck', at }, randomUUID()),
+    hear: (word, at, id = randomUUID()) => record({ type: 'hear', at, word }, id),
   };
 }
