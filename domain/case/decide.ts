@@ -46,6 +46,8 @@ export function decide<P extends ProcessTypes>(
   patched: (id: string) => boolean = () => true,
 ): Decided<P> {
   if (state.outcome !== null) throw new KontingentError('CaseClosed', 'The case is closed');
+  // A case begins once: told so again it stays as it is.
+  if (arriving.type === 'begin' && state.stage !== 'opening') return { state, effects: [], changed: false };
   const on = new DecisionBuilder(process, state, arriving.at, patched);
   if (arriving.type === 'retime') {
     on.retime();

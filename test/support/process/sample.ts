@@ -1,7 +1,6 @@
 import type fc from 'fast-check';
 import type { KernelEffect } from '../../../domain/case/effects.ts';
 import type { CaseState, Process, ProcessTypes } from '../../../domain/case/process.ts';
-import type { Amend } from './drive.ts';
 
 /**
  * What the properties of every process need of one: arbitrary facts and commands, what its commits count, and what must
@@ -15,11 +14,21 @@ export interface ProcessSample<P extends ProcessTypes = ProcessTypes> {
   commands(
     state: CaseState<P>,
   ): fc.Arbitrary<Readonly<Record<string, unknown>> & { readonly type: P['command']['type'] }>;
-  readonly amend: Amend<P>;
+  /** What the effects of a process count in its progress, in place of a commit. */
+  amend(progress: P['progress'], effect: P['effect'], at: string): P['progress'];
   /** What is wrong with a state, in sentences, beside what is wrong with a state of any process. */
   stateFaults(state: CaseState<P>): readonly string[];
   /** What is wrong with the effects of a whole case, in sentences, beside what is wrong for any process. */
   effectFaults(effects: readonly (KernelEffect | P['effect'])[], state: CaseState<P>): readonly string[];
   /** Stages and outcomes that no sequence of the generator is expected to reach, each with the reason. */
   readonly unreached?: Readonly<Record<string, string>>;
+  /** Stages with no open question and no instant of their own, each with the command that leads on. */
+  readonly ledOnBy?: Readonly<Record<string, P['command']['type']>>;
+  /**
+   * What time alone may cause beside escalation, in the words of the tables: `awaitDate`, `ask decideDraft`, `superseded
+   * recordConsent`, `close lapsed`. Nothing where it says nothing: a timer reminds and escalates.
+   */
+  readonly byTime?: readonly RegExp[];
+  /** Commands that said twice are two wishes, each with the reason; any other changes nothing the second time. */
+  readonly twice?: Readonly<Record<string, string>>;
 }
