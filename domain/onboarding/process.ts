@@ -52,7 +52,7 @@ export const staffOnboarding: Process<OnboardingTypes> = {
     const progress = known ?? NOTHING_YET;
     switch (what.type) {
       case 'begin':
-        return stage === 'opening' ? lookAround(on, progress, facts) : on.stay();
+        return lookAround(on, progress, facts);
       case 'recheck':
         return isWaiting(stage) ? lookAround(on, progress, facts) : on.stay();
       case 'moveStart':

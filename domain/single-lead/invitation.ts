@@ -45,7 +45,6 @@ export const invitation: Process<InvitationTypes> = {
     const progress = on.state.progress?.invitation ?? null;
     switch (what.type) {
       case 'begin':
-        if (on.state.stage !== 'opening') return on.stay();
         if (facts.withdrawn) return on.end('withdrawn');
         return goOn(on, beginInvitation(on, facts, 0));
       case 'withdraw':

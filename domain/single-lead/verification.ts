@@ -38,7 +38,6 @@ export const teacherVerification: Process<TeacherVerificationTypes> = {
   decide(on, what, facts) {
     switch (what.type) {
       case 'begin':
-        if (on.state.stage !== 'opening') return on.stay();
         if (facts.withdrawn) return on.end('withdrawn');
         return goOn(on, beginVerification(on, facts));
       case 'withdraw':

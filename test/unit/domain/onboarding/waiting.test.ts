@@ -1,12 +1,21 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { onboarding } from '../../../../domain/onboarding.ts';
-import { begin, moveStart, recheck, timePasses, withdraw } from '../../../support/case-moves.ts';
-import { PATHS } from '../../../support/case-paths.ts';
-import { afterPath, lastOf, type MoveRow } from '../../../support/case-table.ts';
+import {
+  begin,
+  moveStart,
+  onboardingSample,
+  outcomeOf,
+  PATHS,
+  play,
+  recheck,
+  timePasses,
+  withdraw,
+  type OnboardingRow,
+} from '../../../support/process/onboarding.ts';
 
 const later = begin({ startsAt: '2026-09-10T04:00:00.000Z' });
 
-const ROWS: readonly MoveRow[] = [
+const ROWS: readonly OnboardingRow[] = [
   [
     'another case took the lead for a while, the first day is as it was',
     [later, recheck({ otherCase: true })],
@@ -19,7 +28,7 @@ const ROWS: readonly MoveRow[] = [
     PATHS.invited,
     moveStart(48, { withdrawn: true }),
     ['withdrawn', 'nobody'],
-    ['end 1 annulled withdrawn', 'letter invitationAnnulled', 'close withdrawn'],
+    ['endInvitation 1 annulled withdrawn', 'queueLetter invitationAnnulled', 'close withdrawn'],
   ],
   [
     'moved and withdrawn in one reading, after that',
@@ -28,8 +37,8 @@ const ROWS: readonly MoveRow[] = [
     ['undoing', 'administrator', 'reconcileLink'],
     [
       'withdrawn decideJoinRequest',
-      'end 1 annulled withdrawn',
-      'letter invitationAnnulled',
+      'endInvitation 1 annulled withdrawn',
+      'queueLetter invitationAnnulled',
       'ask reconcileLink',
     ],
   ],
@@ -56,7 +65,13 @@ const ROWS: readonly MoveRow[] = [
   ],
   ['withdrawn before its facts were read', [], withdraw, ['withdrawn', 'nobody'], ['close withdrawn']],
   ['a first day to come', [], later, ['awaitingDate', 'date'], ['awaitDate']],
-  ['another case of the person leads', [], begin({ otherCase: true }), ['awaitingOther', 'person'], []],
+  [
+    'another case of the person leads',
+    [],
+    begin({ otherCase: true }),
+    ['awaitingOther', 'person'],
+    ['awaitOther'],
+  ],
   [
     'a member already',
     [],
@@ -76,7 +91,7 @@ const ROWS: readonly MoveRow[] = [
     [],
     begin({ member: true, verification: 'off' }),
     ['alreadyActive', 'nobody'],
-    ['status notRequired', 'close alreadyActive'],
+    ['recordVerification notRequired', 'close alreadyActive'],
   ],
   [
     'a member, confirmed, and class teacher of a new group',
@@ -85,7 +100,7 @@ const ROWS: readonly MoveRow[] = [
     ['assigning', 'administrator', 'attachGroups'],
     ['ask attachGroups'],
   ],
-  ['the first day has come', [later], timePasses(), ['invited', 'person'], ['issue 1 by letter']],
+  ['the first day has come', [later], timePasses(), ['invited', 'person'], ['issueInvitation 1 letter']],
   ['woken too early', [later], timePasses(1), ['awaitingDate', 'date'], []],
   [
     'the first day was moved while nobody said so',
@@ -106,14 +121,14 @@ const ROWS: readonly MoveRow[] = [
     [later],
     recheck(),
     ['invited', 'person'],
-    ['issue 1 by letter'],
+    ['issueInvitation 1 letter'],
   ],
   [
     'the other case has ended without joining',
     PATHS.awaitingOther,
     recheck(),
     ['invited', 'person'],
-    ['issue 1 by letter'],
+    ['issueInvitation 1 letter'],
   ],
   [
     'the other case has made the person a member',
@@ -141,6 +156,25 @@ const ROWS: readonly MoveRow[] = [
 
 describe('a move of the onboarding before and beside the invitation', () => {
   it.each(ROWS)('%s', (_name, path, move, [stage, waitingFor, ...asked], effects) => {
-    expect(lastOf(afterPath(onboarding, path, move))).toEqual({ stage, waitingFor, asked, effects });
+    expect(outcomeOf(path, move)).toEqual({ stage, waitingFor, asked, effects });
   });
+});
+
+it('the first day leads on, and never to a refusal: a hire withdrawn by then was withdrawn by a person', () => {
+  const day = '2026-09-10T04:00:00.000Z';
+  fc.assert(
+    fc.property(onboardingSample.facts(day), (facts) => {
+      const { state, steps } = play([later, timePasses('untilWake', facts)]);
+      const ends = ['notRequired', 'alreadyActive', ...(facts.withdrawn ? ['withdrawn'] : [])];
+      expect([null, ...ends]).toContain(state.outcome);
+      for (const effect of steps.at(-1)?.effects ?? []) {
+        expect(['closeTask', 'confirmMembership', 'removeMembership', 'endInvitation']).not.toContain(
+          effect.do,
+        );
+        // The edition has the step off: nobody is confirmed or refused by that.
+        if (effect.do === 'recordVerification') expect(effect.outcome).toBe('notRequired');
+      }
+    }),
+    { numRuns: 150 },
+  );
 });

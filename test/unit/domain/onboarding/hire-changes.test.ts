@@ -1,28 +1,40 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { onboarding } from '../../../../domain/onboarding.ts';
-import { taskSpec } from '../../../../domain/task.ts';
-import { STAGES } from '../../../../domain/processes.ts';
-import { step, type DrivenCase } from '../../../support/case-driver.ts';
+import { staffOnboarding } from '../../../../domain/onboarding/process.ts';
+import {
+  ONBOARDING_QUESTIONS,
+  ONBOARDING_STAGES,
+  type OnboardingFacts,
+  type OnboardingTypes,
+} from '../../../../domain/onboarding/types.ts';
+import { step, type Driven } from '../../../support/process/drive.ts';
 import {
   answer,
   claim,
   moveStart,
+  PATHS,
   play,
   withdraw,
   withdrawOneOfTwo,
-  type Move,
-} from '../../../support/case-moves.ts';
-import { REGISTRATION_PATHS } from '../../../support/registration-paths.ts';
-import { TRANSFER_PATHS } from '../../../support/transfer-paths.ts';
-import { PATHS, type PathName } from '../../../support/case-paths.ts';
+  type OnboardingMove,
+  type PathName,
+} from '../../../support/process/onboarding.ts';
+import { questionsOf } from '../../../support/process/table.ts';
+
+type Changing = (facts: Partial<OnboardingFacts>) => OnboardingMove;
 
 /** The changes of a hire, by the headings of the page. */
-const CHANGES: Readonly<Record<string, Move>> = {
-  'Moved to a later day': moveStart(10 * 24),
-  'Moved to a day that has come': moveStart('past'),
-  Withdrawn: withdraw,
-  'Withdrawn, another job stays': withdrawOneOfTwo,
+const CHANGES: Readonly<Record<string, Changing>> = {
+  'Moved to a later day': (facts) => moveStart(10 * 24, facts),
+  'Moved to a day that has come': (facts) => moveStart('past', facts),
+  Withdrawn: () => withdraw,
+  'Withdrawn, another job stays': () => withdrawOneOfTwo,
+};
+
+/** What is waited for has not come by then. */
+const STILL: Readonly<Partial<Record<PathName, Partial<OnboardingFacts>>>> = {
+  awaitingOther: { otherCase: true },
+  awaitingPlatform: { platform: 'unregistered' },
 };
 
 /** The cells of a row after its stage. */
@@ -36,16 +48,19 @@ type Row = readonly [
 ];
 
 /** Gives the answers that undo on the platform what was begun there. */
-function undo(driven: DrivenCase): DrivenCase {
+function undo(driven: Driven<OnboardingTypes>): Driven<OnboardingTypes> {
   if (driven.state.stage !== 'undoing') return driven;
-  const answers = driven.state.tasks.map(({ kind }) => answer(kind, taskSpec(kind).decisions[0] ?? ''));
-  return play(onboarding, answers, driven);
+  const answers = driven.state.tasks.map(({ question }) =>
+    answer(question, ONBOARDING_QUESTIONS[question].decisions[0]),
+  );
+  return play(answers, driven);
 }
 
 /** What the machine does, in the words of the page. */
-function rowOf(path: PathName, change: Move): Row {
-  const before = play(onboarding, PATHS[path]);
-  const changed = play(onboarding, [change], before);
+function rowOf(path: PathName, change: Changing): Row {
+  const before = play(PATHS[path]);
+  const changed = play([change(STILL[path] ?? {})], before);
+  const questions = questionsOf(changed.effects);
   const last = changed.steps.at(-1);
   if (last?.refused) return ['–', '–', '–', '–', tokenOf(changed), `refused: ${code(last.refused.code)}`];
   const undone = undo(changed);
@@ -62,12 +77,10 @@ function rowOf(path: PathName, change: Move): Row {
     ]),
     list(
       effects.map((effect) =>
-        effect.do === 'closeTask'
-          ? `${code(changed.kinds.get(effect.seq) ?? '')} as ${code(effect.end)}`
-          : null,
+        effect.do === 'closeTask' ? `${code(questions.get(effect.seq) ?? '')} as ${code(effect.end)}` : null,
       ),
     ),
-    list(effects.map((effect) => (effect.do === 'openTask' ? code(effect.kind) : null))),
+    list(effects.map((effect) => (effect.do === 'openTask' ? code(effect.question) : null))),
     list(effects.map((effect) => (effect.do === 'queueLetter' ? code(effect.letter) : null))),
     tokenOf(changed),
     thenOf(changed, undone),
@@ -75,13 +88,14 @@ function rowOf(path: PathName, change: Move): Row {
 }
 
 /** What the token of the current issue does now, asked by trying it. */
-function tokenOf({ state }: DrivenCase): string {
-  if (!state.invitation || state.invitation.issue === 0) return 'none yet';
-  const { refused } = step(onboarding, state, claim()(state, state.since));
+function tokenOf({ state }: Driven<OnboardingTypes>): string {
+  if ((state.progress?.invitation?.issue ?? 0) === 0) return 'none yet';
+  const { arriving, facts } = claim()(state, state.since);
+  const { refused } = step(staffOnboarding, state, arriving, facts);
   return refused ? `dead: ${code(refused.code)}` : 'works';
 }
 
-function thenOf(changed: DrivenCase, undone: DrivenCase): string {
+function thenOf(changed: Driven<OnboardingTypes>, undone: Driven<OnboardingTypes>): string {
   const { stage, outcome } = changed.state;
   if (outcome !== null) return `ends as ${code(outcome)}`;
   return stage === 'undoing'
@@ -115,7 +129,7 @@ const said = page.split(/^## /m).flatMap((section) => {
 describe('docs/hire-changes.md says what happens', () => {
   it.each(said)('$change, $stage', ({ change, stage, cells }) => {
     expect(Object.keys(PATHS)).toContain(stage);
-    expect(cells).toEqual(rowOf(stage as PathName, CHANGES[change] as Move));
+    expect(cells).toEqual(rowOf(stage as PathName, CHANGES[change] as Changing));
   });
 
   it('of every way to stand and every change once', () => {
@@ -127,16 +141,12 @@ describe('docs/hire-changes.md says what happens', () => {
 
   it('of every stage there is', () => {
     const stages = new Set(Object.keys(PATHS).map((path) => path.replace(/,.*/, '')));
-    const elsewhere = [
-      ...Object.keys(REGISTRATION_PATHS),
-      ...Object.values(TRANSFER_PATHS).flatMap((paths) => Object.keys(paths)),
-      ...['performing', 'drafting', 'applying', 'mending', 'informing'],
-    ].filter((stage) => !stages.has(stage));
-    expect([...stages].sort()).toEqual(STAGES.filter((stage) => !elsewhere.includes(stage)).sort());
+    const all = [...Object.keys(ONBOARDING_STAGES), 'opening', 'undoing', 'closed'];
+    expect([...stages].sort()).toEqual(all.sort());
   });
 
   it.each(Object.entries(PATHS))('and comes to %s as it says', (path, moves) => {
-    const { state, steps } = play(onboarding, moves);
+    const { state, steps } = play(moves);
     expect(steps.filter((one) => one.refused)).toEqual([]);
     expect(state.stage).toBe(path.replace(/,.*/, ''));
   });

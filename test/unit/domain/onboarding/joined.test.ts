@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { onboarding } from '../../../../domain/onboarding.ts';
+import { staffOnboarding } from '../../../../domain/onboarding/process.ts';
 import {
   answer,
-  begin,
   claim,
   moveStart,
+  outcomeOf,
+  PATHS,
   play,
   timePasses,
   withdraw,
-  type Move,
-} from '../../../support/case-moves.ts';
-import { PATHS } from '../../../support/case-paths.ts';
-import { afterPath, lastOf, type MoveRow } from '../../../support/case-table.ts';
+  type OnboardingMove,
+  type OnboardingRow,
+} from '../../../support/process/onboarding.ts';
+import { lastOf, standingOf } from '../../../support/process/table.ts';
 
 const accepted = answer('decideJoinRequest', 'accepted');
 const confirmed = answer('confirmStatus', 'confirmed');
-const joinedWith = (facts: Parameters<typeof begin>[0]): readonly Move[] => [begin(facts), claim()];
 
-const ROWS: readonly MoveRow[] = [
+const ROWS: readonly OnboardingRow[] = [
   [
     'withdrawn once more while the member is being removed',
     [...PATHS.verifying, withdraw],
@@ -27,28 +27,28 @@ const ROWS: readonly MoveRow[] = [
   ],
   [
     'joined, the status confirmed already',
-    joinedWith({ verification: 'done' }),
-    accepted,
+    PATHS.joining,
+    answer('decideJoinRequest', 'accepted', { verification: 'done' }),
     ['active', 'nobody'],
     [
       'answered decideJoinRequest accepted',
-      'end 1 joined',
+      'endInvitation 1 joined',
       'confirmMembership',
-      'letter welcome',
+      'queueLetter welcome',
       'close active',
     ],
   ],
   [
     'joined, no statuses confirmed by the edition',
-    joinedWith({ verification: 'off' }),
-    accepted,
+    PATHS.joining,
+    answer('decideJoinRequest', 'accepted', { verification: 'off' }),
     ['active', 'nobody'],
     [
       'answered decideJoinRequest accepted',
-      'end 1 joined',
+      'endInvitation 1 joined',
       'confirmMembership',
-      'status notRequired',
-      'letter welcome',
+      'recordVerification notRequired',
+      'queueLetter welcome',
       'close active',
     ],
   ],
@@ -57,28 +57,33 @@ const ROWS: readonly MoveRow[] = [
     PATHS.verifying,
     confirmed,
     ['active', 'nobody'],
-    ['answered confirmStatus confirmed', 'status confirmed', 'letter welcome', 'close active'],
+    [
+      'answered confirmStatus confirmed',
+      'recordVerification confirmed',
+      'queueLetter welcome',
+      'close active',
+    ],
   ],
   [
     'confirmed, a member already: nobody is welcomed twice',
     PATHS['verifying, a member already'],
     confirmed,
     ['alreadyActive', 'nobody'],
-    ['answered confirmStatus confirmed', 'status confirmed', 'close alreadyActive'],
+    ['answered confirmStatus confirmed', 'recordVerification confirmed', 'close alreadyActive'],
   ],
   [
     'confirmed, a class teacher',
-    [...joinedWith({ groupsToAttach: 2 }), accepted],
-    confirmed,
+    PATHS.verifying,
+    answer('confirmStatus', 'confirmed', { groupsToAttach: 2 }),
     ['assigning', 'administrator', 'attachGroups'],
-    ['answered confirmStatus confirmed', 'status confirmed', 'ask attachGroups'],
+    ['answered confirmStatus confirmed', 'recordVerification confirmed', 'ask attachGroups'],
   ],
   [
     'returned for more papers',
     PATHS.verifying,
     answer('confirmStatus', 'returned'),
     ['returned', 'hr', 'supplyEvidence'],
-    ['answered confirmStatus returned', 'status returned', 'ask supplyEvidence'],
+    ['answered confirmStatus returned', 'recordVerification returned', 'ask supplyEvidence'],
   ],
   [
     'the papers are brought',
@@ -92,7 +97,12 @@ const ROWS: readonly MoveRow[] = [
     PATHS.verifying,
     answer('confirmStatus', 'refused'),
     ['statusRefused', 'nobody'],
-    ['answered confirmStatus refused', 'status refused', 'letter statusRefused', 'close statusRefused'],
+    [
+      'answered confirmStatus refused',
+      'recordVerification refused',
+      'queueLetter statusRefused',
+      'close statusRefused',
+    ],
   ],
   [
     'the token still shows the link to who has joined',
@@ -106,7 +116,7 @@ const ROWS: readonly MoveRow[] = [
     PATHS.assigning,
     answer('attachGroups', 'attached'),
     ['active', 'nobody'],
-    ['answered attachGroups attached', 'attachGroups', 'letter welcome', 'close active'],
+    ['answered attachGroups attached', 'attachGroups', 'queueLetter welcome', 'close active'],
   ],
   [
     'nobody attaches: only reminded',
@@ -133,12 +143,12 @@ const ROWS: readonly MoveRow[] = [
 
 describe('a move of the onboarding once the person is in', () => {
   it.each(ROWS)('%s', (_name, path, move, [stage, waitingFor, ...asked], effects) => {
-    expect(lastOf(afterPath(onboarding, path, move))).toEqual({ stage, waitingFor, asked, effects });
+    expect(outcomeOf(path, move)).toEqual({ stage, waitingFor, asked, effects });
   });
 });
 
 describe('what is open beside the next question', () => {
-  const reconcileOpen: readonly Move[] = [
+  const reconcileOpen: readonly OnboardingMove[] = [
     ...PATHS['undecided, link shown before'],
     answer('decideInvitation', 'reissue'),
     claim(),
@@ -146,10 +156,10 @@ describe('what is open beside the next question', () => {
   ];
 
   it('the case ends as it should only when the earlier link was voided', () => {
-    const driven = play(onboarding, [...reconcileOpen, confirmed]);
-    expect(lastOf(driven)).toMatchObject({ stage: 'undoing', asked: ['reconcileLink'] });
+    const driven = play([...reconcileOpen, confirmed]);
+    expect(standingOf(staffOnboarding, driven)).toMatchObject({ stage: 'undoing', asked: ['reconcileLink'] });
     expect(driven.state.ending).toBe('active');
-    expect(lastOf(play(onboarding, [answer('reconcileLink', 'reconciled')], driven))).toMatchObject({
+    expect(lastOf(staffOnboarding, play([answer('reconcileLink', 'reconciled')], driven))).toMatchObject({
       stage: 'active',
       effects: ['answered reconcileLink reconciled', 'close active'],
     });
@@ -163,8 +173,8 @@ describe('what is open beside the next question', () => {
       attachGroups: answer('attachGroups', 'attached'),
       reconcileLink: answer('reconcileLink', 'voided'),
     };
-    const attachingNext = [begin({ groupsToAttach: 1 }), ...reconcileOpen.slice(1), confirmed];
-    const driven = play(onboarding, [...attachingNext, ...order.map((kind) => answers[kind])]);
+    const attachingNext = [...reconcileOpen, answer('confirmStatus', 'confirmed', { groupsToAttach: 1 })];
+    const driven = play([...attachingNext, ...order.map((kind) => answers[kind])]);
     const attached = driven.steps.findIndex((step) =>
       step.effects.some((effect) => effect.do === 'attachGroups'),
     );
@@ -173,7 +183,7 @@ describe('what is open beside the next question', () => {
   });
 
   it('a link that was voided for one issue is not voided again when the next one is withdrawn unseen', () => {
-    const driven = play(onboarding, [
+    const driven = play([
       ...PATHS['undecided, link shown before'],
       answer('reconcileLink', 'voided'),
       answer('decideInvitation', 'reissue'),
@@ -183,23 +193,13 @@ describe('what is open beside the next question', () => {
   });
 
   it('a link that was voided for one issue is asked about again when the next one showed it', () => {
-    const driven = play(onboarding, [
-      ...reconcileOpen.slice(0, -1),
-      answer('reconcileLink', 'reconciled'),
-      withdraw,
-    ]);
-    expect(lastOf(driven)).toMatchObject({ stage: 'undoing', asked: ['reconcileLink'] });
+    const driven = play([...reconcileOpen.slice(0, -1), answer('reconcileLink', 'reconciled'), withdraw]);
+    expect(standingOf(staffOnboarding, driven)).toMatchObject({ stage: 'undoing', asked: ['reconcileLink'] });
   });
 });
 
 it('a hire that was moved is invited as often as the edition says once more, under new numbers', () => {
-  const driven = play(onboarding, [
-    ...PATHS.invited,
-    moveStart(48),
-    timePasses(),
-    timePasses(),
-    timePasses(),
-  ]);
+  const driven = play([...PATHS.invited, moveStart(48), timePasses(), timePasses(), timePasses()]);
   const issued = driven.effects.flatMap((effect) => (effect.do === 'issueInvitation' ? [effect.issue] : []));
   expect(issued).toEqual([1, 2, 3]);
   expect(driven.state.stage).toBe('undecided');

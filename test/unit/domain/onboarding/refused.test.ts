@@ -1,31 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { onboarding } from '../../../../domain/onboarding.ts';
-import { hoursAfter } from '../../../support/case-driver.ts';
+import { hoursAfter } from '../../../support/process/drive.ts';
 import {
   annul,
   answer,
+  arrives,
   begin,
   claim,
   decline,
   letterFails,
   moveStart,
+  outcomeOf,
+  PATHS,
+  play,
   reissue,
   timePasses,
   withdraw,
-  type Move,
-} from '../../../support/case-moves.ts';
-import { PATHS } from '../../../support/case-paths.ts';
-import { afterPath, lastOf } from '../../../support/case-table.ts';
+  type OnboardingMove,
+} from '../../../support/process/onboarding.ts';
 
-const joiningLast: readonly Move[] = [...PATHS.joining, reissue, claim()];
+const joiningLast: readonly OnboardingMove[] = [...PATHS.joining, reissue, claim()];
 
 describe('a refused move of the invitation', () => {
-  it.each<readonly [string, readonly Move[], Move, string]>([
+  it.each<readonly [string, readonly OnboardingMove[], OnboardingMove, string]>([
     ['a token of an earlier issue', [...PATHS.invited, reissue], claim(1), 'InvitationReplaced'],
     [
       'a token that expired, after a person has it issued anew',
       [begin({ issueLimit: 3 }), timePasses(), reissue],
-      (_state, at) => ({ type: 'claim', at: hoursAfter(at, -24 * 13), issue: 1 }),
+      arrives((_state, at) => ({ type: 'claim', at: hoursAfter(at, -24 * 13), issue: 1 })),
       'InvitationReplaced',
     ],
     ['a token that was never made', PATHS.invited, claim(-1), 'InvitationReplaced'],
@@ -53,12 +54,12 @@ describe('a refused move of the invitation', () => {
     ],
     ['an answer to a closed question', PATHS.invited, answer('decideJoinRequest', 'accepted'), 'TaskClosed'],
   ])('%s', (_name, path, move, code) => {
-    expect(lastOf(afterPath(onboarding, path, move))).toBe(code);
+    expect(outcomeOf(path, move)).toBe(code);
   });
 });
 
 describe('a refused move of the onboarding', () => {
-  it.each<readonly [string, readonly Move[], Move, string]>([
+  it.each<readonly [string, readonly OnboardingMove[], OnboardingMove, string]>([
     ['anything, once it is closed', PATHS.closed, timePasses(1), 'CaseClosed'],
     ['to withdraw, once it is closed', PATHS.closed, withdraw, 'CaseClosed'],
     ['a claim before it has begun', [], claim(), 'NotPossibleNow'],
@@ -78,12 +79,12 @@ describe('a refused move of the onboarding', () => {
       'NotPossibleNow',
     ],
   ])('%s', (_name, path, move, code) => {
-    expect(lastOf(afterPath(onboarding, path, move))).toBe(code);
+    expect(outcomeOf(path, move)).toBe(code);
   });
 });
 
 describe('the failed letter of another time', () => {
-  it.each<readonly [string, readonly Move[], Move]>([
+  it.each<readonly [string, readonly OnboardingMove[], OnboardingMove]>([
     ['an earlier issue', [...PATHS.invited, reissue], letterFails(1)],
     ['after the slip was printed', PATHS.toHandOut, letterFails()],
     [
@@ -94,8 +95,8 @@ describe('the failed letter of another time', () => {
     ['after the person has come', PATHS.joining, letterFails()],
     ['before any invitation', PATHS.awaitingDate, letterFails()],
   ])('%s changes nothing', (_name, path, move) => {
-    const { steps } = afterPath(onboarding, path, move);
-    const last = steps.at(-1);
+    const last = play([...path, move]).steps.at(-1);
+    expect(last?.changed).toBe(false);
     expect(last?.effects).toEqual([]);
     expect(last?.state).toEqual(last?.before);
   });

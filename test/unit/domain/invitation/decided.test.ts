@@ -1,30 +1,36 @@
 import { describe, expect, it } from 'vitest';
-import { onboarding } from '../../../../domain/onboarding.ts';
-import { annul, answer, claim, reissue, timePasses } from '../../../support/case-moves.ts';
-import { PATHS } from '../../../support/case-paths.ts';
-import { afterPath, lastOf, type MoveRow } from '../../../support/case-table.ts';
+import {
+  annul,
+  answer,
+  claim,
+  outcomeOf,
+  PATHS,
+  reissue,
+  timePasses,
+  type OnboardingRow,
+} from '../../../support/process/onboarding.ts';
 
-const ROWS: readonly MoveRow[] = [
+const ROWS: readonly OnboardingRow[] = [
   [
     'a person lets it be issued beyond the limit',
     PATHS.undecided,
     answer('decideInvitation', 'reissue'),
     ['invited', 'person'],
-    ['answered decideInvitation reissue', 'issue 3 by letter'],
+    ['answered decideInvitation reissue', 'issueInvitation 3 letter'],
   ],
   [
     'the command does the same as the answer',
     PATHS.undecided,
     reissue,
     ['invited', 'person'],
-    ['superseded decideInvitation', 'issue 3 by letter'],
+    ['superseded decideInvitation', 'issueInvitation 3 letter'],
   ],
   [
     'a person lets it be handed out',
     PATHS.undecided,
     answer('decideInvitation', 'handOut'),
     ['toHandOut', 'hr', 'handOutInvitation'],
-    ['answered decideInvitation handOut', 'issue 3 by paper', 'ask handOutInvitation'],
+    ['answered decideInvitation handOut', 'issueInvitation 3 paper', 'ask handOutInvitation'],
   ],
   [
     'an expired issue that was declined stays expired',
@@ -66,7 +72,12 @@ const ROWS: readonly MoveRow[] = [
     PATHS.joining,
     answer('decideJoinRequest', 'accepted'),
     ['verifying', 'administrator', 'confirmStatus'],
-    ['answered decideJoinRequest accepted', 'end 1 joined', 'confirmMembership', 'ask confirmStatus'],
+    [
+      'answered decideJoinRequest accepted',
+      'endInvitation 1 joined',
+      'confirmMembership',
+      'ask confirmStatus',
+    ],
   ],
   [
     'a stranger is turned away, the person is still expected',
@@ -80,7 +91,7 @@ const ROWS: readonly MoveRow[] = [
     PATHS.joining,
     answer('decideJoinRequest', 'wrongRole'),
     ['invited', 'person'],
-    ['answered decideJoinRequest wrongRole', 'end 1 replaced', 'issue 2 by letter'],
+    ['answered decideJoinRequest wrongRole', 'endInvitation 1 replaced', 'issueInvitation 2 letter'],
   ],
   [
     'the name says nothing to the administrator',
@@ -94,7 +105,7 @@ const ROWS: readonly MoveRow[] = [
     PATHS.joining,
     answer('decideJoinRequest', 'declined'),
     ['declined', 'nobody'],
-    ['answered decideJoinRequest declined', 'end 1 declined', 'close declined'],
+    ['answered decideJoinRequest declined', 'endInvitation 1 declined', 'close declined'],
   ],
   [
     'annulled after the link was shown',
@@ -103,8 +114,8 @@ const ROWS: readonly MoveRow[] = [
     ['undecided', 'administrator', 'reconcileLink', 'decideInvitation'],
     [
       'superseded decideJoinRequest',
-      'end 1 annulled leak',
-      'letter invitationAnnulled',
+      'endInvitation 1 annulled leak',
+      'queueLetter invitationAnnulled',
       'ask reconcileLink',
       'ask decideInvitation',
     ],
@@ -114,7 +125,7 @@ const ROWS: readonly MoveRow[] = [
     PATHS.joining,
     reissue,
     ['invited', 'person'],
-    ['superseded decideJoinRequest', 'end 1 replaced', 'issue 2 by letter'],
+    ['superseded decideJoinRequest', 'endInvitation 1 replaced', 'issueInvitation 2 letter'],
   ],
   [
     'shown again to who comes back',
@@ -141,6 +152,6 @@ const ROWS: readonly MoveRow[] = [
 
 describe('a move of the invitation that a person decides, or after the link was shown', () => {
   it.each(ROWS)('%s', (_name, path, move, [stage, waitingFor, ...asked], effects) => {
-    expect(lastOf(afterPath(onboarding, path, move))).toEqual({ stage, waitingFor, asked, effects });
+    expect(outcomeOf(path, move)).toEqual({ stage, waitingFor, asked, effects });
   });
 });
