@@ -1,19 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import type { CaseState } from '../../domain/case.ts';
-import { wakeAt } from '../../domain/case.ts';
-import { civilDateAt } from '../../domain/zone.ts';
+import { wakesAt, type Arriving } from '../../domain/case/decide.ts';
+import type { CaseState } from '../../domain/case/process.ts';
 import { addDays } from '../../domain/civil-date.ts';
-import type { SubjectFacts } from '../../domain/facts.ts';
+import type { NewHire } from '../../domain/hire.ts';
+import type { OnboardingFacts } from '../../domain/onboarding/types.ts';
+import { processOf } from '../../domain/processes.ts';
+import { civilDateAt } from '../../domain/zone.ts';
 import { recordAnswer } from '../../registry/answers.ts';
+import { caseNameOf } from '../../registry/case/name.ts';
 import { recordCommand, type CommandData, type CommandRow } from '../../registry/commands.ts';
 import type { Transaction } from '../../registry/database.ts';
 import { enterHire } from '../../registry/hire.ts';
-import { recordLink } from '../../registry/links.ts';
-import type { NewHire } from '../../domain/hire.ts';
 import { moveHire, withdrawHire } from '../../registry/hire-changes.ts';
-import { deliver, workflowIdOf, type Delivery } from '../../temporal/delivery.ts';
-import { stateQuery } from '../../workflows/case/contract.ts';
-import type { Move } from './case-moves.ts';
+import { recordLink } from '../../registry/links.ts';
+import { REGISTRY } from '../../registry/processes.ts';
+import { deliver, type Delivery } from '../../temporal/delivery.ts';
+import { caseWorkflowId, stateQuery } from '../../workflows/case/contract.ts';
 import { COLLEGE_ZONE } from './college.ts';
 import { eventually, holderOf, type Live, type SeenCase } from './live.ts';
 import { dataOf, PLATFORM_LINK } from './answer-data.ts';
@@ -26,18 +28,23 @@ export interface Time {
   pass(ms: number): Promise<void>;
 }
 
-/** A case that a test leads by the moves of the machines' own tests, with everything real underneath. */
+/** A move of any process. Written as a method, so that a move of one process is one of any. */
+export type AnyMove = {
+  of(state: CaseState, at: string): { readonly arriving: Arriving; readonly facts: object };
+}['of'];
+
+/** A case that a test leads by the moves of the processes' own tests, with everything real underneath. */
 export interface LedCase {
   readonly number: number;
   readonly caseId: string;
   state(): Promise<CaseState>;
   seen(): Promise<SeenCase>;
   /** Plays one move at the present time, or as if it had been made at another. A timer's move lets time pass. */
-  move(move: Move, at?: string): Promise<Delivery>;
+  move(move: AnyMove, at?: string): Promise<Delivery>;
   /** Lets time pass to an instant and a bit, and waits until the case has taken it in. */
   passWake(): Promise<void>;
   /** Records what a move asks without bringing it to the case; `deliver` brings it. */
-  record(move: Move, at: string): Promise<CommandRow>;
+  record(move: AnyMove, at: string): Promise<CommandRow>;
   deliver(command: CommandRow): Promise<Delivery>;
   /** HR moves the first day. */
   moveHire(hiredOn: string): Promise<Delivery>;
@@ -47,7 +54,7 @@ export interface LedCase {
 const BEYOND_MS = 1_000;
 
 /** Enters the hire that has the facts of a `begin`, and waits until the case stands where those lead. */
-export async function leadHire(live: Live, time: Time, facts: SubjectFacts): Promise<LedCase> {
+export async function leadHire(live: Live, time: Time, facts: OnboardingFacts): Promise<LedCase> {
   const now = await time.now();
   const hire = newHire({
     ...(facts.channel === 'paper' ? { email: null } : {}),
@@ -97,77 +104,33 @@ async function enterMember(tx: Transaction, number: number): Promise<void> {
 /** Takes over a case of the registry whose workflow the pump starts. */
 export async function leadCase(live: Live, time: Time, number: number): Promise<LedCase> {
   const { id: caseId, kind } = await live.seen(number);
-  const client = live.client;
-  const handle = client.workflow.getHandle(workflowIdOf(kind, caseId));
+  const { client, college } = live;
+  const name = await college.within((tx) => caseNameOf(tx, caseId));
+  const handle = client.workflow.getHandle(caseWorkflowId(name));
   await eventually(
     async () => (await live.seen(number)).rev > 0,
-    () => `case ${number} to make its first stage`,
+    () => `case ${number} to make its first commit`,
   );
-
-  const record = async (move: Move, at: string): Promise<CommandRow> => {
-    const command = move(await handle.query(stateQuery), at);
-    const id = randomUUID();
-    const { college } = live;
-    return college.within(async (tx) => {
-      switch (command.type) {
-        case 'answer': {
-          const task = (await handle.query(stateQuery)).tasks.find((open) => open.seq === command.task);
-          if (!task)
-            return recordCommand(tx, { id, caseId, type: 'answer', data: dataFor(command), at }, null);
-          const [own] = await recordAnswer(tx, live.secrets, {
-            id,
-            caseId,
-            task: command.task,
-            actorId: holderOf(college, task.role),
-            decision: command.decision,
-            comment: null,
-            data: dataOf(task.kind, command.decision),
-            at,
-            today: civilDateAt(at, COLLEGE_ZONE),
-          });
-          if (!own) throw new Error('the answer was not recorded');
-          return own;
-        }
-        case 'withdraw':
-          if (kind !== 'staffOnboarding' && kind !== 'invitation' && kind !== 'teacherVerification') {
-            return recordCommand(tx, { id, caseId, type: 'withdraw', data: {}, at }, college.staff.director);
-          }
-          return withdrawHire(tx, { id, caseNumber: number, actorId: college.staff.hr, at, reason: null });
-        case 'claim':
-        case 'letterFailed':
-        case 'replyArrived':
-        case 'annul':
-        case 'decline':
-        case 'reissue':
-          return recordCommand(tx, { id, caseId, type: command.type, data: dataFor(command), at }, null);
-        case 'recheck':
-          return recordCommand(tx, { id, caseId, type: 'recheck', data: {}, at }, null);
-        case 'begin':
-        case 'moveStart':
-        case 'timer':
-        case 'retime':
-        case 'hear':
-          throw new Error(`a ${command.type} is not recorded by a move`);
-      }
-    });
-  };
-  const bring = (command: CommandRow) => deliver(client, kind, command, 20_000);
+  const state = () => handle.query(stateQuery);
+  const bring = (command: CommandRow) => deliver(client, name, command.id, 20_000);
   const led: LedCase = {
     number,
     caseId,
-    state: () => handle.query(stateQuery),
+    state,
     seen: () => live.seen(number),
-    record,
+    record: async (move, at) => recordMove(live, { number, caseId, kind }, await state(), move, at),
     deliver: bring,
     async move(move, at) {
-      const state = await led.state();
-      if (move(state, '').type !== 'timer') return bring(await record(move, at ?? (await time.now())));
+      if (move(await state(), '').arriving.type !== 'timer') {
+        return bring(await led.record(move, at ?? (await time.now())));
+      }
       await led.passWake();
-      return { verdict: 'applied', reply: await led.state() };
+      const { stage, outcome } = await state();
+      return { verdict: 'applied', reply: { stage, outcome, committed: true } };
     },
     async passWake() {
       const before = await led.seen();
-      const wake = wakeAt(await led.state());
+      const wake = wakesAt(processOf(kind), await state());
       if (wake === null) throw new Error(`case ${number} waits for no time`);
       await time.pass(Date.parse(wake) - Date.parse(await time.now()) + BEYOND_MS);
       await eventually(
@@ -177,28 +140,55 @@ export async function leadCase(live: Live, time: Time, number: number): Promise<
     },
     async moveHire(hiredOn) {
       const at = await time.now();
-      return bring(
-        await live.college.within((tx) =>
-          moveHire(tx, {
-            id: randomUUID(),
-            caseNumber: number,
-            actorId: live.college.staff.hr,
-            at,
-            hiredOn: hiredOn,
-          }),
-        ),
-      );
+      const change = { id: randomUUID(), caseNumber: number, actorId: college.staff.hr, at, hiredOn };
+      return bring(await college.within((tx) => moveHire(tx, REGISTRY, change)));
     },
   };
   return led;
 }
 
-/** Brings a hire along a way of the machines' own tests: a `begin`, then what people and time do. */
-export async function leadAlong(live: Live, time: Time, path: readonly Move[]): Promise<LedCase> {
+/** Records what a move asks, with the checks of the intake where a person asks it. */
+function recordMove(
+  { college, secrets }: Live,
+  { number, caseId, kind }: { number: number; caseId: string; kind: string },
+  state: CaseState,
+  move: AnyMove,
+  at: string,
+): Promise<CommandRow> {
+  const { arriving } = move(state, at);
+  const { type } = arriving;
+  const id = randomUUID();
+  return college.within(async (tx) => {
+    const record = () => recordCommand(tx, REGISTRY, { id, caseId, type, data: dataFor(arriving), at }, null);
+    if (type === 'answer' && 'task' in arriving) {
+      const task = state.tasks.find((open) => open.seq === arriving.task);
+      if (!task) return record();
+      const [own] = await recordAnswer(tx, REGISTRY, secrets, {
+        ...{ id, caseId, at, task: arriving.task, decision: arriving.decision },
+        actorId: holderOf(college, task.role),
+        comment: null,
+        data: dataOf(task.question, arriving.decision),
+        today: civilDateAt(at, COLLEGE_ZONE),
+      });
+      if (!own) throw new Error('the answer was not recorded');
+      return own;
+    }
+    if (['begin', 'timer', 'moveStart', 'hear'].includes(type)) {
+      throw new Error(`a ${type} is not recorded by a move`);
+    }
+    if (type === 'withdraw' && ['staffOnboarding', 'invitation', 'teacherVerification'].includes(kind)) {
+      return withdrawHire(tx, REGISTRY, { id, caseNumber: number, actorId: college.staff.hr, at, reason: null });
+    }
+    return record();
+  });
+}
+
+/** Brings a hire along a way of the onboarding's own tests: a begin, then what people and time do. */
+export async function leadAlong(live: Live, time: Time, path: readonly AnyMove[]): Promise<LedCase> {
   const [opening, ...rest] = path;
   const begun = opening?.({} as CaseState, await time.now());
-  if (begun?.type !== 'begin') throw new Error('a way opens with a begin');
-  const led = await leadHire(live, time, begun.facts);
+  if (begun?.arriving.type !== 'begin') throw new Error('a way opens with a begin');
+  const led = await leadHire(live, time, begun.facts as OnboardingFacts);
   for (const move of rest) {
     const delivery = await led.move(move);
     if (delivery.verdict !== 'applied') throw new Error(`a move on the way: ${JSON.stringify(delivery)}`);
@@ -206,11 +196,7 @@ export async function leadAlong(live: Live, time: Time, path: readonly Move[]): 
   return led;
 }
 
-function dataFor(command: object): CommandData {
-  const data: Record<string, string | number> = {};
-  for (const key of ['task', 'decision', 'issue', 'reason', 'letter'] as const) {
-    const value = (command as Record<string, string | number | undefined>)[key];
-    if (value !== undefined) data[key] = value;
-  }
+/** What is recorded of an arrival beside its type and instant. */
+function dataFor({ type: _type, at: _at, ...data }: Arriving): CommandData {
   return data;
 }

@@ -1,7 +1,6 @@
 import type { RegistrationPurpose } from '../../domain/vocabulary.ts';
 import { startRegistration } from '../../registry/registration.ts';
-import type { Move } from './case-moves.ts';
-import { leadCase, type LedCase, type Time } from './live-moves.ts';
+import { leadCase, type AnyMove, type LedCase, type Time } from './live-moves.ts';
 import type { Live } from './live.ts';
 import { newRegistration, pdf } from './registration-requests.ts';
 
@@ -41,7 +40,7 @@ export async function leadRegistration(
   live: Live,
   time: Time,
   purpose: RegistrationPurpose = 'registration',
-  moves: readonly Move[] = [],
+  moves: readonly AnyMove[] = [],
 ): Promise<LedCase> {
   const led = await leadCase(live, time, await enterLiveRegistration(live, time, purpose));
   for (const move of moves) {

@@ -1,8 +1,7 @@
 import type { Direction } from '../../domain/transfer-words.ts';
 import { enterPapers } from '../../registry/transfer/papers.ts';
 import type { TransferWish } from '../../registry/transfer/start.ts';
-import type { Move } from './case-moves.ts';
-import { leadCase, type LedCase, type Time } from './live-moves.ts';
+import { leadCase, type AnyMove, type LedCase, type Time } from './live-moves.ts';
 import type { Live } from './live.ts';
 import { GROUPS_FILE, loadText, STUDENTS_HEADER } from './studies.ts';
 import { enterTransfer, paper } from './transfers.ts';
@@ -55,7 +54,7 @@ export async function leadTransfer(
   live: Live,
   time: Time,
   direction: Direction,
-  moves: readonly Move[] = [],
+  moves: readonly AnyMove[] = [],
   wish: Partial<TransferWish> & { birthOn?: string } = {},
 ): Promise<LedCase> {
   const led = await leadCase(live, time, await enterLiveTransfer(live, time, direction, wish));
@@ -68,9 +67,9 @@ export async function playTransfer(
   live: Live,
   led: LedCase,
   direction: Direction,
-  move: Move,
+  move: AnyMove,
 ): Promise<void> {
-  if (move(await led.state(), '').type === 'recheck') {
+  if (move(await led.state(), '').arriving.type === 'recheck') {
     await live.college.within((tx) =>
       enterPapers(tx, { caseId: led.caseId, direction }, [paper('order', '77-с')], {
         actorId: live.college.staff.registrar,
