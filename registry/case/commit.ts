@@ -131,12 +131,17 @@ function moveCase(context: CommitUnderWay): Committed {
     ...context.audit,
     {
       at,
-      action: `stage:${input.cause.name}`,
+      action: `stage:${causeOf(context)}`,
       caseId: input.caseId,
       ids: { stage: state.stage, rev, command: input.cause.commandId, outcome: state.outcome },
     },
   ]);
   return { rev, state, shown: shownTimes(view.since, view.due, context.clock.timeZone) };
+}
+
+/** What led to the commit, for the trail: a command by its type, whatever it was that was answered. */
+function causeOf({ process, input }: CommitUnderWay): string {
+  return Object.hasOwn(process.questions, input.cause.name) ? 'answer' : input.cause.name;
 }
 
 function writeRow(

@@ -25,7 +25,7 @@ async function openTask(context: CommitUnderWay, effect: Of<'openTask'>): Promis
     insert into task (
       organization_id, case_id, seq, kind, role, roles, opened_at, due_at, remind_at, not_own, undoes, statutory, lines, held_until, counts_from
     )
-    values ($1, $2, $3, $4, $5, array[$5::text], $6, $7, coalesce($12, $6), $8, $9, $10, $11, $12, $13)`,
+    values ($1, $2, $3, $4, $5, array[$5::text], $6::timestamptz, $7, coalesce($12::timestamptz, $6::timestamptz), $8, $9, $10, $11, $12, $13)`,
     [
       tx.organizationId,
       caseId,

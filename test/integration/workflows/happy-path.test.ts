@@ -5,7 +5,7 @@ import { PLATFORM_LINK } from '../../support/answer-data.ts';
 import { runtimeLog } from '../../support/runtime-log.ts';
 
 /** What the happy path may cost, in events of all workflows of the case. */
-const MOST_EVENTS = 60;
+const MOST_EVENTS = 80;
 
 describe('an onboarding from the hire to a class teacher in place', () => {
   const file = liveFile();
