@@ -65,21 +65,37 @@ export interface OpenTask<Q extends string = string> {
 /** Stages that every process has: before its begin, while something is undone on the platform, after its end. */
 export type KernelStage = 'opening' | 'undoing' | 'closed';
 
-/** Everything a running case knows. Plain JSON with ids, codes and instants; what the last commit gave back. */
-export interface CaseState<P extends ProcessTypes = ProcessTypes> {
+/** The state of a case by the codes that may stand in it; `CaseState` names them by their process. */
+export interface StateOf<
+  Stage extends string,
+  Outcome extends string,
+  Progress extends object,
+  Q extends string,
+> {
   /** Version of the process that wrote `progress`; an older one is lifted by `upgrade`. */
   readonly v: number;
-  readonly stage: P['stage'] | KernelStage;
+  readonly stage: Stage | KernelStage;
   /** Instant at which the present stage was entered. */
   readonly since: string;
-  readonly outcome: P['outcome'] | null;
+  readonly outcome: Outcome | null;
   /** What the case will end as, once what was begun on the platform is undone. */
-  readonly ending: P['outcome'] | null;
-  readonly tasks: readonly OpenTask<QuestionOf<P>>[];
+  readonly ending: Outcome | null;
+  readonly tasks: readonly OpenTask<Q>[];
   readonly nextTask: number;
   /** Null until the case has begun, and for one that ended in its first moment. */
-  readonly progress: P['progress'] | null;
+  readonly progress: Progress | null;
 }
+
+/**
+ * Everything a running case knows. Plain JSON with ids, codes and instants; what the last commit gave back. A type by its
+ * parts, so that the state of one process is a state of any: `keyof` in an interface of `P` would forbid that.
+ */
+export type CaseState<P extends ProcessTypes = ProcessTypes> = StateOf<
+  P['stage'],
+  P['outcome'],
+  P['progress'],
+  QuestionOf<P>
+>;
 
 declare const verdict: unique symbol;
 /** Where a decision leads. Only `goTo`, `stay` and `end` give one: no path of a rule forgets to say it. */
@@ -115,26 +131,36 @@ export interface Asks<Q extends string, E extends { readonly do: string }> {
   patched(id: string): boolean;
 }
 
-/** One decision under way. */
-export interface Decision<P extends ProcessTypes> extends Asks<QuestionOf<P>, P['effect']> {
+/** One decision under way, by the codes of its process; `Decision` names them. */
+export interface DecisionOf<
+  Stage extends string,
+  Outcome extends string,
+  Progress extends object,
+  Q extends string,
+  E extends { readonly do: string },
+> extends Asks<Q, E> {
   /** The case before this decision. */
-  readonly state: CaseState<P>;
+  readonly state: StateOf<Stage, Outcome, Progress, Q>;
   /** Its progress. @throws Error before the case has begun: a bug of the rule */
-  readonly progress: P['progress'];
+  readonly progress: Progress;
   /** Questions open at this point of the decision. */
-  readonly tasks: readonly OpenTask<QuestionOf<P>>[];
-  goTo(stage: P['stage'], progress: P['progress']): Verdict;
+  readonly tasks: readonly OpenTask<Q>[];
+  goTo(stage: Stage, progress: Progress): Verdict;
   /** Nothing is committed where nothing was asked or done and the progress is as it was. */
-  stay(progress?: P['progress']): Verdict;
+  stay(progress?: Progress): Verdict;
   /**
    * Closes the case with an outcome. While something must still be undone on the platform it stays in `undoing` and
    * ends as said once that is done.
    */
-  end(
-    outcome: P['outcome'],
-    how?: { readonly tasks?: 'withdrawn'; readonly progress?: P['progress'] },
-  ): Verdict;
+  end(outcome: Outcome, how?: { readonly tasks?: 'withdrawn'; readonly progress?: Progress }): Verdict;
 }
+export type Decision<P extends ProcessTypes> = DecisionOf<
+  P['stage'],
+  P['outcome'],
+  P['progress'],
+  QuestionOf<P>,
+  P['effect']
+>;
 
 /** On whom a stage waits. */
 export interface StageWait {
