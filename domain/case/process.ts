@@ -65,8 +65,13 @@ export interface OpenTask<Q extends string = string> {
 /** Stages that every process has: before its begin, while something is undone on the platform, after its end. */
 export type KernelStage = 'opening' | 'undoing' | 'closed';
 
-/** A state by its parts, so that a state of one process is a state of any. */
-interface StateOf<Stage extends string, Outcome extends string, Q extends string, Progress extends object> {
+/** The state of a case by the codes that may stand in it; `CaseState` names them by their process. */
+export interface StateOf<
+  Stage extends string,
+  Outcome extends string,
+  Progress extends object,
+  Q extends string,
+> {
   /** Version of the process that wrote `progress`; an older one is lifted by `upgrade`. */
   readonly v: number;
   readonly stage: Stage | KernelStage;
@@ -81,12 +86,15 @@ interface StateOf<Stage extends string, Outcome extends string, Q extends string
   readonly progress: Progress | null;
 }
 
-/** Everything a running case knows. Plain JSON with ids, codes and instants; what the last commit gave back. */
+/**
+ * Everything a running case knows. Plain JSON with ids, codes and instants; what the last commit gave back. A type by its
+ * parts, so that the state of one process is a state of any: `keyof` in an interface of `P` would forbid that.
+ */
 export type CaseState<P extends ProcessTypes = ProcessTypes> = StateOf<
   P['stage'],
   P['outcome'],
-  QuestionOf<P>,
-  P['progress']
+  P['progress'],
+  QuestionOf<P>
 >;
 
 declare const verdict: unique symbol;
@@ -123,16 +131,16 @@ export interface Asks<Q extends string, E extends { readonly do: string }> {
   patched(id: string): boolean;
 }
 
-/** A decision by the parts of its process, so that a decision of one process is a decision of any. */
-interface DecisionOf<
+/** One decision under way, by the codes of its process; `Decision` names them. */
+export interface DecisionOf<
   Stage extends string,
   Outcome extends string,
-  Q extends string,
   Progress extends object,
-  Effect extends { readonly do: string },
-> extends Asks<Q, Effect> {
+  Q extends string,
+  E extends { readonly do: string },
+> extends Asks<Q, E> {
   /** The case before this decision. */
-  readonly state: StateOf<Stage, Outcome, Q, Progress>;
+  readonly state: StateOf<Stage, Outcome, Progress, Q>;
   /** Its progress. @throws Error before the case has begun: a bug of the rule */
   readonly progress: Progress;
   /** Questions open at this point of the decision. */
@@ -146,13 +154,11 @@ interface DecisionOf<
    */
   end(outcome: Outcome, how?: { readonly tasks?: 'withdrawn'; readonly progress?: Progress }): Verdict;
 }
-
-/** One decision under way. */
 export type Decision<P extends ProcessTypes> = DecisionOf<
   P['stage'],
   P['outcome'],
-  QuestionOf<P>,
   P['progress'],
+  QuestionOf<P>,
   P['effect']
 >;
 

@@ -83,7 +83,7 @@ type State = CaseState<RegistrationTypes>;
  *
  * Time only escalates and repeats a letter: every step is somebody's answer. A withdrawal ends the case anywhere.
  */
-export const registration: Process<RegistrationTypes> = {
+export const organizationRegistration: Process<RegistrationTypes> = {
   kind: 'organizationRegistration',
   version: 1,
   questions: REGISTRATION_QUESTIONS,

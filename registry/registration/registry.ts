@@ -1,4 +1,4 @@
-import { registration, type RegistrationTypes } from '../../domain/registration/process.ts';
+import { organizationRegistration, type RegistrationTypes } from '../../domain/registration/process.ts';
 import type { ProcessRegistry } from '../case/lists.ts';
 import { REGISTRATION_ANSWERS } from './answers.ts';
 import {
@@ -15,7 +15,7 @@ import { sendRequest } from './send-request.ts';
 
 /** What the registry does for the registration of the college and for the change of its administrator. */
 export const registrationRegistry: ProcessRegistry<RegistrationTypes> = {
-  process: registration,
+  process: organizationRegistration,
   facts: readRegistrationFacts,
   effects: {
     sendRequest,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {
-  registration,
+  organizationRegistration,
   type RegistrationFacts,
   type RegistrationTypes,
 } from '../../../domain/registration/process.ts';
@@ -16,8 +16,11 @@ export const RESEND_HOURS = 7 * 24;
 const FACTS: RegistrationFacts = { purpose: 'registration', resendLimit: 2, active: false };
 const CHANGE: RegistrationFacts = { purpose: 'change', resendLimit: 2, active: true };
 
-export const { arrives, begin, answer, timePasses, command, retime } = movesOf(registration, FACTS);
-export const change = movesOf(registration, CHANGE);
+export const { arrives, begin, answer, timePasses, command, retime } = movesOf(
+  organizationRegistration,
+  FACTS,
+);
+export const change = movesOf(organizationRegistration, CHANGE);
 export const withdraw = command({ type: 'withdraw' });
 /** A reply lies in the mailbox, by its id. */
 export const replyArrives = (letter = '1') => command({ type: 'replyArrived', letter });
@@ -77,7 +80,7 @@ const ASKED: Readonly<Record<RegistrationTypes['stage'], keyof typeof REGISTRATI
 const MOST_RESENDS = 3;
 
 export const registrationSample: ProcessSample<RegistrationTypes> = {
-  process: registration,
+  process: organizationRegistration,
   facts: () =>
     fc.record({
       purpose: fc.constantFrom('registration', 'registration', 'change'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { viewOf, wakesAt } from '../../../../domain/case/decide.ts';
-import { registration, type RegistrationTypes } from '../../../../domain/registration/process.ts';
+import { organizationRegistration, type RegistrationTypes } from '../../../../domain/registration/process.ts';
 import { drive, type Move } from '../../../support/process/drive.ts';
 import {
   answer,
@@ -18,8 +18,9 @@ import {
 import { afterPath, lastOf, type MoveRow } from '../../../support/process/table.ts';
 
 type Way = readonly Move<RegistrationTypes>[];
-const play = (moves: Way) => drive(registration, moves, { amend: countSilence });
-const after = (path: Way, move: Move<RegistrationTypes>) => afterPath(registration, path, move, countSilence);
+const play = (moves: Way) => drive(organizationRegistration, moves, { amend: countSilence });
+const after = (path: Way, move: Move<RegistrationTypes>) =>
+  afterPath(organizationRegistration, path, move, countSilence);
 /** A message that only other processes know. */
 const foreign = (type: string) => arrives((_state, at) => ({ type, at }));
 
@@ -173,7 +174,12 @@ const rows: readonly MoveRow<RegistrationTypes>[] = [
 
 describe('a move of the registration', () => {
   it.each(rows)('%s', (_name, path, move, [stage, waitingFor, ...asked], effects) => {
-    expect(lastOf(registration, after(path, move))).toEqual({ stage, waitingFor, asked, effects });
+    expect(lastOf(organizationRegistration, after(path, move))).toEqual({
+      stage,
+      waitingFor,
+      asked,
+      effects,
+    });
   });
 });
 
@@ -189,14 +195,20 @@ describe('silence', () => {
     ]);
     expect(state.tasks).toMatchObject([{ question: 'readReply', level: 2 }]);
     expect(state.progress?.resendAt).toBeNull();
-    expect(wakesAt(registration, state)).toBeNull();
+    expect(wakesAt(organizationRegistration, state)).toBeNull();
   });
 
   it('is told from an answer that is late: the administrator is waited for then', () => {
     const fresh = play([begin()]);
-    expect(viewOf(registration, fresh.state)).toMatchObject({ waitingFor: 'platform', overdue: false });
+    expect(viewOf(organizationRegistration, fresh.state)).toMatchObject({
+      waitingFor: 'platform',
+      overdue: false,
+    });
     const late = play([begin(), timePasses()]);
-    expect(viewOf(registration, late.state)).toMatchObject({ waitingFor: 'administrator', overdue: true });
+    expect(viewOf(organizationRegistration, late.state)).toMatchObject({
+      waitingFor: 'administrator',
+      overdue: true,
+    });
   });
 
   it('begins anew with a letter that says something new', () => {
@@ -241,7 +253,7 @@ describe('what a registration does not know', () => {
     ['an answer to a question of before', PATHS.signingUp, answer('readReply', 'refused'), 'TaskClosed'],
     ['anything once it is over', PATHS.registered, withdraw, 'CaseClosed'],
   ])('%s is refused', (_name, path, move, code) => {
-    expect(lastOf(registration, after(path, move))).toBe(code);
+    expect(lastOf(organizationRegistration, after(path, move))).toBe(code);
   });
 
   it.each<readonly [string, Way, Move<RegistrationTypes>]>([
@@ -257,7 +269,7 @@ describe('what a registration does not know', () => {
   });
 
   it('gives its open question another time as any case does', () => {
-    expect(lastOf(registration, after(PATHS.awaitingReply, retime))).toMatchObject({
+    expect(lastOf(organizationRegistration, after(PATHS.awaitingReply, retime))).toMatchObject({
       effects: ['retime readReply'],
     });
   });

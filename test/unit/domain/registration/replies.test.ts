@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { viewOf, wakesAt } from '../../../../domain/case/decide.ts';
-import { registration, type RegistrationTypes } from '../../../../domain/registration/process.ts';
+import { organizationRegistration, type RegistrationTypes } from '../../../../domain/registration/process.ts';
 import { drive, hoursAfter, type Driven, type Move } from '../../../support/process/drive.ts';
 import {
   answer,
@@ -14,13 +14,13 @@ import {
 import { afterPath, lastOf } from '../../../support/process/table.ts';
 
 const play = (moves: readonly Move<RegistrationTypes>[], from?: Driven<RegistrationTypes>) =>
-  drive(registration, moves, { amend: countSilence, ...(from === undefined ? {} : { from }) });
+  drive(organizationRegistration, moves, { amend: countSilence, ...(from === undefined ? {} : { from }) });
 const after = (...moves: Move<RegistrationTypes>[]) => play([...PATHS.awaitingReply, ...moves]);
 
 describe('a reply that arrived', () => {
   it('makes the administrator the one who is waited for, and says nothing of its content', () => {
     const { state, steps } = after(replyArrives());
-    expect(viewOf(registration, state)).toMatchObject({
+    expect(viewOf(organizationRegistration, state)).toMatchObject({
       stage: 'awaitingReply',
       waitingFor: 'administrator',
       overdue: false,
@@ -35,7 +35,7 @@ describe('a reply that arrived', () => {
     expect([silent.progress?.letter, replied.progress?.letter]).toEqual([2, 1]);
     expect(replied.tasks[0]?.level).toBeGreaterThan(0);
     const { state: escalated } = after(replyArrives(), ...Array.from({ length: 4 }, () => timePasses()));
-    expect(wakesAt(registration, escalated)).toBeNull();
+    expect(wakesAt(organizationRegistration, escalated)).toBeNull();
   });
 
   it('counts once, however often it is told', () => {
@@ -46,7 +46,7 @@ describe('a reply that arrived', () => {
   it('is read by whoever says what it is; then silence counts again', () => {
     const { state } = after(replyArrives(), answer('readReply', 'notAnswer'));
     expect(state.progress?.unread).toEqual([]);
-    expect(viewOf(registration, state).waitingFor).toBe('platform');
+    expect(viewOf(organizationRegistration, state).waitingFor).toBe('platform');
     const silent = play([timePasses(RESEND_HOURS)], after(replyArrives(), answer('readReply', 'notAnswer')));
     expect(silent.state.progress?.letter).toBe(2);
   });
@@ -56,7 +56,7 @@ describe('a reply that arrived', () => {
       answer('readReply', 'notAnswer')(state, hoursAfter(at, -1.5));
     const { state } = after(replyArrives('late'), answeredBefore);
     expect(state.progress?.unread.map(({ letter }) => letter)).toEqual(['late']);
-    expect(viewOf(registration, state).waitingFor).toBe('administrator');
+    expect(viewOf(organizationRegistration, state).waitingFor).toBe('administrator');
   });
 
   it('outweighs a bounce of the last letter', () => {
@@ -65,8 +65,8 @@ describe('a reply that arrived', () => {
   });
 
   it('brings the question back where the address was thought dead', () => {
-    const row = afterPath(registration, PATHS.addressing, replyArrives());
-    expect(lastOf(registration, row)).toEqual({
+    const row = afterPath(organizationRegistration, PATHS.addressing, replyArrives());
+    expect(lastOf(organizationRegistration, row)).toEqual({
       stage: 'awaitingReply',
       waitingFor: 'administrator',
       asked: ['readReply'],
@@ -85,8 +85,8 @@ describe('a reply that arrived', () => {
   );
 
   it('a case that is over takes none', () => {
-    expect(lastOf(registration, afterPath(registration, PATHS.registered, replyArrives()))).toBe(
-      'CaseClosed',
-    );
+    expect(
+      lastOf(organizationRegistration, afterPath(organizationRegistration, PATHS.registered, replyArrives())),
+    ).toBe('CaseClosed');
   });
 });
