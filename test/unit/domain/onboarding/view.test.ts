@@ -9,6 +9,7 @@ import {
   decline,
   PATHS,
   play,
+  retime,
   timePasses,
   type OnboardingMove,
 } from '../../../support/process/onboarding.ts';
@@ -78,5 +79,19 @@ describe('since when a case stands where it does', () => {
       since: hoursAfter(EPOCH, 1),
       overdue: true,
     });
+  });
+});
+
+describe('another time for what is open', () => {
+  it('is counted for every question that is not overdue', () => {
+    const driven = play([...PATHS['undecided, link shown before'], retime]);
+    expect(driven.steps.at(-1)?.effects).toEqual([{ do: 'retimeTasks', seqs: [2, 3] }]);
+    expect(viewOf(staffOnboarding, driven.state).due).toBe(hoursAfter(EPOCH, 3 + 72));
+  });
+
+  it('is not counted for what was escalated, nor where nothing is asked', () => {
+    const overdue = play([...PATHS.awaitingLink, timePasses(), retime]);
+    expect(overdue.steps.at(-1)?.effects).toEqual([]);
+    expect(play([...PATHS.invited, retime]).steps.at(-1)?.effects).toEqual([]);
   });
 });
