@@ -2,7 +2,7 @@ import type { Process, Question } from './case/process.ts';
 import { duty } from './duty/process.ts';
 import { staffOnboarding } from './onboarding/process.ts';
 import { movementOrder } from './order/process.ts';
-import { registration as organizationRegistration } from './registration/process.ts';
+import { organizationRegistration } from './registration/process.ts';
 import { invitation } from './single-lead/invitation.ts';
 import { teacherVerification } from './single-lead/verification.ts';
 import { studentTransfer } from './transfer/process.ts';

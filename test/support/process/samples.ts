@@ -1,9 +1,22 @@
 import { dutySample } from './duty.ts';
+import { orderSample } from './movement-order.ts';
+import { onboardingSample } from './onboarding.ts';
 import { probeSample } from './probe.ts';
 import { registrationSample } from './registration.ts';
 import type { ProcessSample } from './sample.ts';
+import { invitationSample, teacherVerificationSample } from './single-lead.ts';
+import { studentTransferSample } from './student-transfer.ts';
 
-const ALL: readonly ProcessSample[] = [dutySample, registrationSample, probeSample];
+const ALL: readonly ProcessSample[] = [
+  onboardingSample,
+  invitationSample,
+  teacherVerificationSample,
+  registrationSample,
+  studentTransferSample,
+  orderSample,
+  dutySample,
+  probeSample,
+];
 
 /** Every process with what its properties need, for `describe.each`. */
 export const SAMPLES = ALL.map((sample) => [sample.process.kind, sample] as const);

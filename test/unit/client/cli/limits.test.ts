@@ -7,9 +7,9 @@ import type { OrderDraft, OrderSignature } from '../../../../domain/order.ts';
 import { parseAnswerData } from '../../../../registry/answer-data.ts';
 import { LARGEST_SCAN } from '../../../../registry/appointment-orders.ts';
 import type { Transaction } from '../../../../registry/database.ts';
-import { MOST_LINES, textOf } from '../../../../registry/orders/drafts.ts';
-import type { OrderRow } from '../../../../registry/orders/orders.ts';
-import { recordSignature } from '../../../../registry/orders/signing.ts';
+import { MOST_LINES, textOf } from '../../../../registry/order/drafts.ts';
+import type { OrderRow } from '../../../../registry/order/orders.ts';
+import { recordSignature } from '../../../../registry/order/signing.ts';
 
 const said = (details: ErrorDetails): string =>
   describeError(new KontingentError('InvalidInput', 'm', details), 'kontingent');

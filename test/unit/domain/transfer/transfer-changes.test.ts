@@ -8,7 +8,7 @@ import {
   TRANSFER_PATHS,
   withdraw,
   type TransferMove,
-} from '../../../support/process/studentTransfer.ts';
+} from '../../../support/process/student-transfer.ts';
 import { questionsOf } from '../../../support/process/table.ts';
 
 /** The cells of a row after its stage. */

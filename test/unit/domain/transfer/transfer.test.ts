@@ -19,7 +19,7 @@ import {
   TRANSFERRED,
   withdraw,
   type TransferMove,
-} from '../../../support/process/studentTransfer.ts';
+} from '../../../support/process/student-transfer.ts';
 import { afterPath, lastOf, type MoveRow } from '../../../support/process/table.ts';
 
 const { internal: IN, outbound: OUT, inbound: TO } = TRANSFER_PATHS;
