@@ -1,7 +1,7 @@
 import { KontingentError } from '../../domain/errors.ts';
 import { answerValue } from '../answer-data.ts';
 import type { CommitContext } from '../case/context.ts';
-import { parsePaper } from '../transfers/answers.ts';
+import { parsePaper } from './paper-answer.ts';
 
 /**
  * Enters the certificate of study that came with the answer into its journal (273-ФЗ, article 61 (5)).
