@@ -73,7 +73,7 @@ function happeningOf<P extends ProcessTypes>(
   if (!process.accepts.includes(arriving.type)) {
     throw new KontingentError('NotPossibleNow', `A ${process.kind} takes no ${arriving.type}`);
   }
-  return arriving as P['command'];
+  return arriving;
 }
 
 function isAnswer(arriving: Arriving): arriving is Extract<Arriving, { task: number }> {
@@ -112,7 +112,7 @@ function waitingFor<P extends ProcessTypes>(process: Process<P>, state: CaseStat
   const known = process.waitsFor?.(state) ?? null;
   if (known !== null) return known;
   const { stage } = state;
-  const wait = isOfKernel(stage) ? {} : process.stages[stage as P['stage']];
+  const wait = isOfKernel(stage) ? {} : process.stages[stage];
   const task = state.tasks.at(-1);
   if (!task) return wait.waitsFor ?? 'nobody';
   return wait.outside !== undefined && task.level === 0 ? wait.outside : WAITING_FOR_ROLE[task.role];

@@ -5,9 +5,10 @@ import type { Transaction } from '../database.ts';
 import { MAIL_ANSWERS } from '../mail/answers.ts';
 import { attachLetter, dismissLetter } from '../mail/duty-effects.ts';
 import { recordStudyCertificate } from '../student/duty-effects.ts';
+import { paperAnswer } from '../student/paper-answer.ts';
 import { dutiesWithoutCase, enterDuties, letterOfDuty } from './subjects.ts';
 
-/** What the registry does for duties. How a paper that comes with an answer is read, transfers say. */
+/** What the registry does for duties. */
 export const dutyRegistry: ProcessRegistry<DutyTypes> = {
   process: duty,
   facts: readFacts,
@@ -16,7 +17,7 @@ export const dutyRegistry: ProcessRegistry<DutyTypes> = {
     attachLetter: async (context) => attachLetter(context, await letterOfDuty(context.tx, context.caseId)),
     dismissLetter: async (context) => dismissLetter(context, await letterOfDuty(context.tx, context.caseId)),
   },
-  answers: MAIL_ANSWERS,
+  answers: { ...MAIL_ANSWERS, paper: paperAnswer },
   enter: enterDuties,
   withoutCase: dutiesWithoutCase,
 };

@@ -66,7 +66,7 @@ function count<P extends ProcessTypes>(
   for (const effect of effects as readonly KernelEffect[]) {
     if (effect.do === 'openTask') from.set(effect.seq, effect.from ?? at);
     else if (effect.do === 'retimeTasks') for (const seq of effect.seqs) from.set(seq, at);
-    else if (progress !== null) progress = amend(progress, effect as P['effect'], at);
+    else if (progress !== null) progress = amend(progress, effect, at);
   }
   const tasks = state.tasks.map((task) => {
     const start = from.get(task.seq);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commitNames } from '../../../../domain/case/commit.ts';
-import { decide, lift, openCase, viewOf, wakesAt, type Arriving } from '../../../../domain/case/decide.ts';
+import { decide, lift, openCase, viewOf, wakesAt } from '../../../../domain/case/decide.ts';
 import type { CaseState } from '../../../../domain/case/process.ts';
 import { drive, EPOCH, hoursAfter, type Move } from '../../../support/process/drive.ts';
 import {
@@ -90,8 +90,7 @@ describe('what arrives', () => {
 
   it('is refused where the process does not take it, and where its rule does not', () => {
     const { state } = play(begin());
-    const refused = (type: string) =>
-      refusalOf(() => decide(probe, state, { type, at: EPOCH } as Arriving, PROBE_FACTS));
+    const refused = (type: string) => refusalOf(() => decide(probe, state, { type, at: EPOCH }, PROBE_FACTS));
     for (const type of ['hear', 'claim', 'toString', '']) expect(refused(type)).toBe('NotPossibleNow');
     expect(last(begin(), signal())).toBe('NotPossibleNow');
   });
