@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parseFullName } from '../../../domain/full-name.ts';
+import type { OrderProgress } from '../../../domain/order/types.ts';
 import { contingent } from '../../../registry/contingent.ts';
 import { examineRegistry } from '../../../registry/doctor.ts';
 import { showStudent } from '../../../registry/student-page.ts';
@@ -180,7 +181,7 @@ describe('an order about an earlier one', () => {
       ['notRestored', 'changedLater'],
       ['restored', null],
     ]);
-    expect(undo.led.state().tasks.map(({ kind }) => kind)).toContain('restoreLines');
+    expect(undo.led.state().tasks.map(({ question }) => question)).toContain('restoreLines');
   });
 
   it('changes it: the earlier line goes, the new one holds, in one transaction', async () => {
@@ -254,7 +255,10 @@ it('two orders on one student at the same moment are applied one after the other
   const now = new Date().toISOString();
   for (const led of cases) await led.begin(now);
   await Promise.all(cases.map((led) => led.timer(now)));
-  expect(cases.map((led) => led.state().order?.verdict).toSorted()).toEqual(['applied', 'impossible']);
+  expect(cases.map((led) => (led.state().progress as OrderProgress).verdict).toSorted()).toEqual([
+    'applied',
+    'impossible',
+  ]);
   const findings = await college.within((tx) => examineRegistry(tx, { now, staleMinutes: 10 }));
   expect(findings.filter(({ severity }) => severity === 'broken')).toEqual([]);
 });
