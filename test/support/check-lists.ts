@@ -23,6 +23,7 @@ import { ENDED_STATUSES, INVITATION_STATUSES } from '../../registry/invitation-s
 import type { LetterState } from '../../registry/letters.ts';
 import type { ListedCase } from '../../registry/lists.ts';
 import type { NewLoad } from '../../registry/loads.ts';
+import { OUTBOX_KINDS } from '../../registry/outbox.ts';
 import type { ContactKind } from '../../registry/people.ts';
 import type { PlatformState } from '../../registry/platform-state.ts';
 import type { CreditedSubject } from '../../registry/transfer/answers.ts';
@@ -96,6 +97,7 @@ export const CHECK_LISTS: Readonly<Record<string, readonly string[]>> = {
   order_line_result_is_known: LINE_RESULTS,
   order_line_unrestored_is_known: UNRESTORED_REASONS,
   organization_platform_state_is_known: words<PlatformState['state']>({ unregistered: true, active: true }),
+  outbox_kind_is_known: OUTBOX_KINDS,
   platform_link_role_is_known: PLATFORM_ROLES,
   programme_base_is_9_or_11: words<Base>({ 9: true, 11: true }),
   registration_letter_form_is_known: LETTER_FORMS,

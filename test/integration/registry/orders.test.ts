@@ -37,7 +37,7 @@ describe('an order', () => {
         newcomerLine('Новикова Анна Ильинична', { group: group('ИС-26'), funding: 'paid' }),
       ]),
     );
-    expect(led.state()).toMatchObject({ stage: 'informing', order: { verdict: 'applied' } });
+    expect(led.state()).toMatchObject({ stage: 'informing', progress: { verdict: 'applied' } });
     expect(await cells('2026-11-02')).toEqual([
       'ИС-26/1 budget studying × 2',
       'ИС-26/1 paid studying × 2',
@@ -124,7 +124,7 @@ describe('a signed order that cannot be applied', () => {
   it('leaves everything as it was, asks the registrar, and is applied without that line if they say so', async () => {
     const before = await cells('2026-12-01');
     const order = await orders.record(draftOf('ownWish', '2026-11-24', [lineOf('26-1'), lineOf('99-9')]));
-    expect(order.led.state()).toMatchObject({ stage: 'mending', tasks: [{ kind: 'mendOrder' }] });
+    expect(order.led.state()).toMatchObject({ stage: 'mending', tasks: [{ question: 'mendOrder' }] });
     expect(await cells('2026-12-01')).toEqual(before);
     await order.led.answer(college.staff.registrar, 'leaveOut', new Date().toISOString());
     await orders.goOn(order);
@@ -154,7 +154,7 @@ describe('a signed order that cannot be applied', () => {
     const order = await orders.record(
       draftOf('enrolment', '2026-11-02', [newcomerLine('Новиков Пётр Ильич', { group: group('ИС-26') })]),
     );
-    expect(order.led.state()).toMatchObject({ stage: 'mending', tasks: [{ kind: 'identifyNewcomers' }] });
+    expect(order.led.state()).toMatchObject({ stage: 'mending', tasks: [{ question: 'identifyNewcomers' }] });
     await order.led.answer(college.staff.registrar, 'identified', new Date().toISOString(), '1=same');
     await orders.goOn(order);
     expect((await order.page()).lines).toMatchObject([{ result: 'applied', registerNumber: '26-3' }]);

@@ -67,13 +67,13 @@ describe('two jobs of one person', () => {
   it('does not wait for a case that ended while it decided to wait', async () => {
     const [older, younger] = await both('2026-09-01' as CivilDate);
     await older.begin(COLLEGE_NOW);
-    await younger.begin(COLLEGE_NOW);
-    expect(younger.state().stage).toBe('awaitingOther');
-    await file.breakBy(
-      `update "case" set state = 'closed', stage = 'closed', outcome = 'declined', closed_at = now() where id = $1`,
-      [older.caseId],
+    await younger.beginWith({}, COLLEGE_NOW, () =>
+      file.breakBy(
+        `update "case" set state = 'closed', stage = 'closed', outcome = 'declined', closed_at = now() where id = $1`,
+        [older.caseId],
+      ),
     );
-    await younger.command({ type: 'retime', at: LATER });
+    expect(younger.state().stage).toBe('awaitingOther');
     expect(await commandsOf(younger.caseId)).toEqual(['recheck']);
   });
 

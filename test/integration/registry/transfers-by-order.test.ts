@@ -66,7 +66,7 @@ describe('the order that ends a transfer', () => {
     );
     expect(order.led.state()).toMatchObject({ outcome: 'applied' });
     await one.goOn();
-    expect(one.lead.state()).toMatchObject({ stage: 'leavingClass', progress: { ordered: true } });
+    expect(one.lead.state()).toMatchObject({ stage: 'leavingClass' });
     expect(await one.page()).toMatchObject({
       order: { case: order.number, on: '2026-11-20', effectiveOn: '2026-11-16' },
     });
