@@ -91,9 +91,11 @@ export function probeFile(): ProbeFile {
   };
 }
 
-/** Commits what the kernel is handed. */
-export const committing = (file: ProbeFile) => (decision: Commit) =>
-  commit(file.db(), PROBE_LISTS, file.ports, decision);
+/** Commits decisions by the lists of the probe, or by others. */
+export const committing =
+  (file: RegistryFile, lists = PROBE_LISTS) =>
+  (decision: Commit) =>
+    commit(file.db(), lists, file.ports, decision);
 
 function subjectWith(change: Partial<ProbeSubject> = {}): ProbeSubject {
   const usual = { decider: 'registrar', day: COLLEGE_NOW, lines: 3, heldUntil: null, mostWaits: 2 } as const;
