@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { CHECK_TEXTS } from '../../../../client/cli/texts/doctor.ru.ts';
 import { trailText } from '../../../../client/cli/texts/audit.ru.ts';
 import { texts as caseTexts } from '../../../../client/cli/texts/case.ru.ts';
-import { TASK_GUIDE } from '../../../../client/cli/texts/task-guide.ru.ts';
+import { guideOf } from '../../../../client/texts/guides/index.ts';
 import { SCHEDULE_CHECKS } from '../../../../client/doctor-schedules.ts';
 import { TEMPORAL_CHECKS } from '../../../../client/doctor.ts';
 import { readCollegeFile } from '../../../../client/setup.ts';
@@ -20,7 +20,7 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
 describe('texts', () => {
   it.each(TASK_KINDS)('tell of %s what is asked and where each decision leads', (kind) => {
-    const { ask, decisions } = TASK_GUIDE[kind];
+    const { ask, decisions } = guideOf(kind);
     expect(ask.length).toBeGreaterThan(30);
     expect(Object.keys(decisions)).toEqual(taskSpec(kind).decisions);
   });
