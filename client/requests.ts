@@ -33,6 +33,8 @@ export class Requests {
   readonly secrets: Secrets;
   /** The processes of the product, for what the kernel of the registry asks of them. */
   protected readonly lists = REGISTRY;
+  /** The queue of case workflows, where it is not the usual one. */
+  protected readonly taskQueue: string | undefined;
   private readonly temporal: () => Promise<TemporalClient>;
   private connected: Promise<TemporalClient> | undefined;
 
@@ -41,11 +43,13 @@ export class Requests {
     organizationId: string;
     secrets: Secrets;
     temporal: () => Promise<TemporalClient>;
+    taskQueue?: string;
   }) {
     this.db = deps.db;
     this.organizationId = deps.organizationId;
     this.secrets = deps.secrets;
     this.temporal = deps.temporal;
+    this.taskQueue = deps.taskQueue;
   }
 
   /** Runs a read or a registry-only change in the college's transaction. */
