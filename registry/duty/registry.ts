@@ -1,4 +1,5 @@
-import { duty, type DutyFacts, type DutyTypes } from '../../domain/duty/process.ts';
+import { duty } from '../../domain/duty/process.ts';
+import type { DutyFacts, DutyTypes } from '../../domain/duty/types.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import type { FactsQuestion, ProcessRegistry } from '../case/lists.ts';
 import type { Transaction } from '../database.ts';

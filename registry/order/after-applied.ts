@@ -1,7 +1,7 @@
 import { ORDER_SPECS } from '../../domain/orders/kinds.ts';
 import { instantOf } from '../../domain/zone.ts';
 import type { CommitContext } from '../case/context.ts';
-import type { AppliedOrder } from './applying.ts';
+import type { AppliedOrder } from './applied.ts';
 import { certificateKey } from './undoing.ts';
 import { tellCases } from '../wake.ts';
 

@@ -1,5 +1,5 @@
 import type { Transaction } from '../database.ts';
-import type { AppliedLine } from './applying.ts';
+import type { AppliedLine } from './applied.ts';
 import type { OrderRow } from './orders.ts';
 import { recheck, tellCases } from '../wake.ts';
 

@@ -1,4 +1,5 @@
-import { organizationRegistration, type RegistrationTypes } from '../../domain/registration/process.ts';
+import { organizationRegistration } from '../../domain/registration/process.ts';
+import type { RegistrationTypes } from '../../domain/registration/types.ts';
 import type { ProcessRegistry } from '../case/lists.ts';
 import { REGISTRATION_ANSWERS } from './answers.ts';
 import {

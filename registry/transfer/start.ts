@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { KontingentError } from '../../domain/errors.ts';
 import type { Funding, GroupCode, ProgrammeCode, StudyForm } from '../../domain/study.ts';
-import { isEntry, missingEvidence, type Change, type Direction } from '../../domain/transfer-words.ts';
-import { AFTER_ORDER } from '../../domain/transfer-words.ts';
+import {
+  AFTER_ORDER,
+  type Change,
+  type Direction,
+  isEntry,
+  missingEvidence,
+} from '../../domain/transfer/words.ts';
 import { writeAudit } from '../audit.ts';
 import { openCaseRow } from '../cases.ts';
 import { collegeDate } from '../clock.ts';

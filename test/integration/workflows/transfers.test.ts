@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { TaskKind } from '../../../domain/processes.ts';
-import type { Direction } from '../../../domain/transfer-words.ts';
-import { answer, withdraw, type Move } from '../../support/case-moves.ts';
+import type { Direction } from '../../../domain/transfer/words.ts';
+import { answer, type Move, withdraw } from '../../support/case-moves.ts';
 import { leadTransfer, playTransfer } from '../../support/live-transfers.ts';
 import { skippedFile } from '../../support/skipped-file.ts';
 import { TRANSFER_PATHS, TRANSFERRED } from '../../support/transfer-paths.ts';
