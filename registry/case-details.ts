@@ -6,11 +6,11 @@ import type { Role, WaitingFor } from '../domain/case/roles.ts';
 import { type TrailLine, trailOfCase } from './case-trail.ts';
 import type { Transaction } from './database.ts';
 import { inboundOfCase, type ListedInbound } from './inbound-list.ts';
-import type { InvitationStatus } from './invitation-status.ts';
+import type { InvitationStatus } from './invitation/status.ts';
 import type { LetterState } from './letters.ts';
 import { orderOfCase, type OrderOfCase } from './order/of-case.ts';
 import { type RegistrationDetails, registrationDetails } from './registration-details.ts';
-import { type TransferDetails, transferDetails } from './transfer/views.ts';
+import { transferDetails, type TransferDetails } from './transfer/views.ts';
 
 export type { TrailLine };
 

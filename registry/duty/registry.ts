@@ -21,6 +21,7 @@ export const dutyRegistry: ProcessRegistry<DutyTypes> = {
   answers: { ...MAIL_ANSWERS, paper: paperAnswer },
   enter: enterDuties,
   withoutCase: dutiesWithoutCase,
+  byKey: 'select d.case_id from duty d where d.key = any ($3::text[])',
 };
 
 /** @throws `NotFound` for a case that has no duty in the registry */

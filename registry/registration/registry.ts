@@ -29,4 +29,5 @@ export const registrationRegistry: ProcessRegistry<RegistrationTypes> = {
     activatePlatform,
   },
   answers: REGISTRATION_ANSWERS,
+  takesRepliesIn: ['awaitingReply', 'addressing'],
 };

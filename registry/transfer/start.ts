@@ -13,7 +13,7 @@ import { openCaseRow } from '../cases.ts';
 import { collegeDate } from '../clock.ts';
 import type { Transaction } from '../database.ts';
 import { editionOn } from '../policy.ts';
-import { oneStudent } from '../student-page.ts';
+import { oneStudent } from '../student/find.ts';
 import { enterNewcomer, type TransferNewcomer } from './newcomer.ts';
 import { joinPair, makePairCode, offerPair } from './pairs.ts';
 import { enterPapers, type GivenPaper } from './papers.ts';

@@ -19,7 +19,7 @@ import { ROLES } from '../../domain/case/roles.ts';
 import type { CaseAnswer, CaseTask } from '../../registry/case-details.ts';
 import type { ListedInbound } from '../../registry/inbound-list.ts';
 import type { InboundFate } from '../../registry/inbound-routing.ts';
-import { ENDED_STATUSES, INVITATION_STATUSES } from '../../registry/invitation-status.ts';
+import { ENDED_STATUSES, INVITATION_STATUSES } from '../../registry/invitation/status.ts';
 import type { LetterState } from '../../registry/letters.ts';
 import type { ListedCase } from '../../registry/lists.ts';
 import type { NewLoad } from '../../registry/loads.ts';
