@@ -10,7 +10,8 @@ import { SCHEDULE_CHECKS } from '../../../../client/doctor-schedules.ts';
 import { TEMPORAL_CHECKS } from '../../../../client/doctor.ts';
 import { readCollegeFile } from '../../../../client/setup.ts';
 import { PROCESSES, questionSpec, TASK_KINDS } from '../../../../domain/processes.ts';
-import { ANNUL_REASONS, LETTERS } from '../../../../domain/vocabulary.ts';
+import { ANNUL_REASONS } from '../../../../domain/invitation/progress.ts';
+import { LETTERS } from '../../../../domain/letter/kinds.ts';
 import { ROLES } from '../../../../domain/case/roles.ts';
 import { CHECKS } from '../../../../registry/doctor.ts';
 
