@@ -3,13 +3,13 @@ import { daysBetween, formatRussianDate } from '../domain/civil-date.ts';
 import { KontingentError } from '../domain/errors.ts';
 import { caseNumber } from '../domain/case/titles.ru.ts';
 import { taskTitle } from '../domain/titles.ru.ts';
-import { ANNUL_REASONS, type AnnulReason } from '../domain/vocabulary.ts';
+import { ANNUL_REASONS, type AnnulReason } from '../domain/invitation/progress.ts';
 import { civilDateAt } from '../domain/zone.ts';
 import type { CommitPorts } from '../registry/case/context.ts';
 import type { LetterOrder, RequestOrder } from '../registry/letter/letter-orders.ts';
 import { composeMime } from './email/mime.ts';
 import { renderOrderLetter } from './order-letters.ts';
-import { renderLetter, type RenderedLetter } from './email/render.ts';
+import { type RenderedLetter, renderLetter } from './email/render.ts';
 import { orderFileName, TEACHER_ROLE } from './texts.ru.ts';
 
 export interface LetterSettings {

@@ -4,21 +4,22 @@ import type { Config } from '../config.ts';
 import { parseCivilDate } from '../domain/civil-date.ts';
 import { KontingentError } from '../domain/errors.ts';
 import type { NewHire } from '../domain/hire.ts';
-import type { AnnulReason } from '../domain/vocabulary.ts';
+import type { AnnulReason } from '../domain/invitation/progress.ts';
 import type { Role } from '../domain/case/roles.ts';
 import { recordAnswer } from '../registry/answers.ts';
 import { caseByNumber, openCaseRow, type OpenedCase } from '../registry/cases.ts';
 import { caseNameOf } from '../registry/case/name.ts';
 import { organizationOfToken, recordByToken } from '../registry/claims.ts';
 import { collegeDate } from '../registry/clock.ts';
-import { recordCommand, type CommandData } from '../registry/commands.ts';
-import { openDatabase, organizationIds, type Database } from '../registry/database.ts';
+import { type CommandData, recordCommand } from '../registry/commands.ts';
+import { type Database, openDatabase, organizationIds } from '../registry/database.ts';
 import { moveHire, withdrawHire } from '../registry/hire-changes.ts';
 import { openLink } from '../registry/links.ts';
 import { lockPlatformState } from '../registry/platform-state.ts';
 import { editionOn } from '../registry/policy.ts';
 import { loadSecrets } from '../registry/secrets.ts';
 import { connectTemporal } from '../temporal/connection.ts';
+import { caseToRestart, noteRestart, startAnew, type RestartedCase } from './case-restart.ts';
 import { enterHires, type HireRowResult } from './hire-batch.ts';
 import type { By, Submitted } from './requests.ts';
 import { Transfers } from './transfers.ts';
@@ -97,6 +98,29 @@ export class Kontingent extends Transfers {
     const [own] = commands;
     if (!own) throw new KontingentError('NotFound', 'The answer was not recorded');
     return this.bring(name, own);
+  }
+
+  /**
+   * Restarts the workflow of an open case that was terminated or lost; nothing of the case is lost.
+   *
+   * @throws `NotYourTask`, `NotFound`, `CaseClosed`, `CaseRunning` unless a living run may be terminated,
+   *   `TemporalUnavailable`
+   */
+  async restartCase(
+    number: number,
+    { terminate }: { terminate: boolean },
+    { actorId }: By,
+  ): Promise<RestartedCase> {
+    const at = new Date().toISOString();
+    const name = await this.within(async (tx) => {
+      await this.requireRole(tx, actorId, ADMINISTRATION, at);
+      return caseToRestart(tx, number);
+    });
+    const { client } = await this.temporalClient();
+    const { organizationId, taskQueue } = this;
+    const terminated = await startAnew(client, { name, organizationId, taskQueue, terminate });
+    await this.within((tx) => noteRestart(tx, name, { actorId, at, terminated }));
+    return { number, terminated };
   }
 
   /** Annuls the live invitation of a case (2.2). */

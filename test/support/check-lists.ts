@@ -9,17 +9,17 @@ import {
   UNRESTORED_REASONS,
 } from '../../domain/order.ts';
 import type { PostCategory } from '../../domain/post.ts';
-import { FUNDINGS, STUDY_FORMS, STUDY_STATUSES, type Base } from '../../domain/study.ts';
-import { CHANGES, DIRECTIONS, PAPERS, WORDS } from '../../domain/transfer-words.ts';
+import { type Base, FUNDINGS, STUDY_FORMS, STUDY_STATUSES } from '../../domain/study.ts';
+import { CHANGES, DIRECTIONS, PAPERS, PEER_STATUSES } from '../../domain/transfer/words.ts';
 import type { VerificationEffect } from '../../domain/verification/progress.ts';
 import type { WorkWeek } from '../../domain/calendar-year.ts';
 import { CASE_KINDS, type CaseKind } from '../../domain/processes.ts';
-import { LETTER_FORMS, REFUSAL_REASONS, REGISTRATION_PURPOSES } from '../../domain/vocabulary.ts';
+import { LETTER_FORMS, REFUSAL_REASONS, REGISTRATION_PURPOSES } from '../../domain/registration/words.ts';
 import { ROLES } from '../../domain/case/roles.ts';
 import type { CaseAnswer, CaseTask } from '../../registry/case-details.ts';
 import type { ListedInbound } from '../../registry/inbound-list.ts';
 import type { InboundFate } from '../../registry/inbound-routing.ts';
-import { ENDED_STATUSES, INVITATION_STATUSES } from '../../registry/invitation-status.ts';
+import { ENDED_STATUSES, INVITATION_STATUSES } from '../../registry/invitation/status.ts';
 import type { LetterState } from '../../registry/letters.ts';
 import type { ListedCase } from '../../registry/lists.ts';
 import type { NewLoad } from '../../registry/loads.ts';
@@ -128,7 +128,7 @@ export const CHECK_LISTS: Readonly<Record<string, readonly string[]>> = {
     closed: true,
   }),
   transfer_message_way_is_known: words<TransferDetails['words'][number]['way']>({ sent: true, heard: true }),
-  transfer_message_word_is_known: WORDS,
+  transfer_message_word_is_known: PEER_STATUSES,
   transfer_pair_direction_is_known: DIRECTIONS.filter((direction) => direction !== 'internal'),
   transfer_paper_is_received_or_issued: PAPERS_OF,
   transfer_paper_kind_is_known: PAPERS,

@@ -1,7 +1,8 @@
-import { WAITING_TITLES, caseNumber } from '../../../domain/case/titles.ru.ts';
+import { caseNumber, WAITING_TITLES } from '../../../domain/case/titles.ru.ts';
 import { caseTitle, outcomeTitle, stageTitle } from '../../../domain/titles.ru.ts';
 import { ORDER_TITLES } from '../../../domain/order-titles.ru.ts';
-import type { AnnulReason, LetterKind } from '../../../domain/vocabulary.ts';
+import type { AnnulReason } from '../../../domain/invitation/progress.ts';
+import type { LetterKind } from '../../../domain/letter/kinds.ts';
 import type { CaseDetails } from '../../../registry/case-details.ts';
 import type { OrderOfCase } from '../../../registry/order/of-case.ts';
 
@@ -32,6 +33,16 @@ export const texts = {
   description: 'процедуры: кого ведём, чего и кого ждём',
   list: 'список процедур',
   show: 'вся история одной процедуры',
+  restart: 'продолжить процедуру, оборванную в Temporal',
+  terminate: ['--terminate', 'остановить и ту, что ещё работает: если она застряла'] as const,
+  restartExamples: (program: string) => `
+Процедуру могли оборвать в Temporal UI (Terminate) или потерять вместе с базой Temporal. Всё, что в ней решено, лежит в
+реестре: новая продолжит с того же места, открытые вопросы останутся открытыми, записанное за это время применится.
+
+Пример
+  ${program} case restart П-12 --as admin`,
+  restarted: (number: number, terminated: boolean, program: string) =>
+    `${caseNumber(number)}: ${terminated ? 'остановлена и перезапущена' : 'перезапущена'}, продолжает с того же места. Что с ней: ${program} case show ${caseNumber(number)}`,
   caseArgument: '<процедура>',
   waitingFor: ['--waiting-for <кого>', 'кого ждём: hr, administrator, person, date…'],
   stage: ['--stage <этап>', 'этап: invited, joining, verifying…'],

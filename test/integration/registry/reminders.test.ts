@@ -5,9 +5,10 @@ import type { LetterOrder } from '../../../registry/letter/letter-orders.ts';
 import { KontingentError } from '../../../domain/errors.ts';
 import { forgetClock } from '../../../registry/clock.ts';
 import { listLetters } from '../../../registry/letters.ts';
-import { dueDigests, dueInvitationReminders } from '../../../registry/reminders.ts';
+import { dueDigests } from '../../../registry/task/digests.ts';
+import { dueInvitationReminders } from '../../../registry/invitation/due-reminders.ts';
 import { runJob, SCHEDULED_JOBS } from '../../../registry/scheduled-jobs.ts';
-import { COLLEGE_NOW, type College } from '../../support/college.ts';
+import { type College, COLLEGE_NOW } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import type { StagedCase } from '../../support/stage-runner.ts';
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CivilDate } from '../../../domain/civil-date.ts';
-import type { Direction } from '../../../domain/transfer-words.ts';
+import type { Direction } from '../../../domain/transfer/words.ts';
 import { transferDetails } from '../../../registry/transfer/views.ts';
 import type { TransferWish } from '../../../registry/transfer/start.ts';
-import { COLLEGE_NOW as AT, type College } from '../../support/college.ts';
+import { type College, COLLEGE_NOW as AT } from '../../support/college.ts';
 import { orderRunner, type OrderRunner } from '../../support/order-runner.ts';
 import { draftOf, group, lineOf, newcomerLine } from '../../support/orders.ts';
 import { registryFile } from '../../support/registry-file.ts';

@@ -4,12 +4,12 @@ import { openCases } from '../../../registry/case/open-cases.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
 import { answerItem } from '../../../registry/transfer/checklist.ts';
 import { enterPapers } from '../../../registry/transfer/papers.ts';
-import { transferDetails, listTransfers } from '../../../registry/transfer/views.ts';
-import { COLLEGE_NOW as AT, type College } from '../../support/college.ts';
+import { listTransfers, transferDetails } from '../../../registry/transfer/views.ts';
+import { type College, COLLEGE_NOW as AT } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import type { StagedCase } from '../../support/stage-runner.ts';
 import { enterTransfer, loadTransferStudies, paper } from '../../support/transfers.ts';
-import type { Direction } from '../../../domain/transfer-words.ts';
+import type { Direction } from '../../../domain/transfer/words.ts';
 import type { TransferWish } from '../../../registry/transfer/start.ts';
 
 const file = registryFile();
