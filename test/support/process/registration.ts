@@ -4,6 +4,7 @@ import {
   type RegistrationFacts,
   type RegistrationTypes,
 } from '../../../domain/registration/process.ts';
+import type { CaseState } from '../../../domain/case/process.ts';
 import { awaited, type RegistrationProgress } from '../../../domain/registration/progress.ts';
 import type { REGISTRATION_QUESTIONS } from '../../../domain/registration/questions.ts';
 import { hoursAfter, type Amend, type Move } from './drive.ts';
