@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceOptions } from '../worker/service.ts';
-import { onboardingId } from '../workflows/onboarding/contract.ts';
 import { patiently } from './patiently.ts';
 import { startBenchService, type Stage } from './stage.ts';
 import type { Subject } from './subject.ts';
@@ -25,7 +24,7 @@ export async function kontingentSubject(stage: Stage, more: Partial<ServiceOptio
         const by = { ...administrator, requestId: randomUUID() };
         await patiently(() => kontingent.answerTask(number, task, { decision }, by));
       }
-      return [onboardingId(caseId)];
+      return [stage.workflowIdOf({ kind: 'staffOnboarding', number, caseId })];
     },
     async stop() {
       await invited.stop();

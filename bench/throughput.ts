@@ -13,8 +13,8 @@ export interface ThroughputPlan {
   readonly rounds: number;
 }
 
-const AIM_OF_BARE = 0.8;
-const AIM_TIMES_NAIVE = 2.5;
+const AIM_OF_BARE = 0.55;
+const AIM_TIMES_NAIVE = 1.4;
 
 /**
  * Cases a second of each subject, in rounds one after another so that what the machine does otherwise falls on all;
