@@ -45,7 +45,7 @@ export async function historyOfCase(client: Client, name: CaseName): Promise<Cas
   const history = { facts: new Map<number, OnboardingFacts>(), readings: [] as Reading[] };
   for (const { runId } of runs) {
     const { events } = await client.workflow.getHandle(workflowId, runId).fetchHistory();
-    readRun((events ?? []) as readonly HistoryEvent[], history);
+    readRun(events ?? [], history);
   }
   return history;
 }

@@ -1,55 +1,56 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kontingent } from '../../client/kontingent.ts';
-import { restartCase, terminateCase, type CaseToStart, type Client } from '../../temporal/delivery.ts';
+import { KontingentError } from '../../domain/errors.ts';
+import type { College } from '../support/college.ts';
 import type { Dice } from './dice.ts';
 
 /**
- * Somebody who ends the run of a case now and then, as by the button of Temporal UI, and restarts the case; until it is
- * over. None is left ended.
+ * An administrator who restarts a case now and then, its run alive or not, until it is over. None is left ended.
  *
- * @returns how many cases were taken over
+ * @returns how many cases were restarted
  */
-export async function restartSome(kontingent: Kontingent, dice: Dice, over: () => boolean): Promise<number> {
+export async function restartSome(
+  kontingent: Kontingent,
+  { staff }: College,
+  dice: Dice,
+  over: () => boolean,
+): Promise<number> {
   let restarts = 0;
   while (!over()) {
     await sleep(2_000 + dice.roll(5_000));
     // Nobody can look while the database is away.
-    const name = await anyCase(kontingent, dice).catch(() => null);
-    if (name && (await restart(kontingent, name))) restarts += 1;
+    const number = await anyCase(kontingent, dice).catch(() => null);
+    if (number !== null && (await restart(kontingent, number, staff.administrator))) restarts += 1;
   }
   return restarts;
 }
 
-/** Ends a run and starts another one. False where the case has closed meanwhile. */
-async function restart(kontingent: Kontingent, name: CaseToStart): Promise<boolean> {
-  await patiently(kontingent, (client) => terminateCase(client, name, 'crash test'));
-  return patiently(kontingent, (client) => restartCase(client, name));
-}
-
-/** Does it as often as it takes, however long a server stays away. */
-async function patiently<T>(kontingent: Kontingent, work: (client: Client) => Promise<T>): Promise<T> {
+/** Restarts a case, however long a server stays away. False where the case has ended meanwhile. */
+async function restart(kontingent: Kontingent, number: number, actorId: string): Promise<boolean> {
   for (;;) {
     try {
-      return await work((await kontingent.temporalClient()).client);
-    } catch {
+      await kontingent.restartCase(number, { terminate: true }, { actorId });
+      return true;
+    } catch (error) {
+      // Running in spite of the termination is a run that has come to its end first.
+      const ended = error instanceof KontingentError && ['CaseClosed', 'CaseRunning'].includes(error.code);
+      if (ended) return false;
       await sleep(300);
     }
   }
 }
 
-/** An open case that has begun, as an administrator sees it. */
-async function anyCase(kontingent: Kontingent, dice: Dice): Promise<CaseToStart | null> {
+/** The number of an open case that has begun. */
+async function anyCase(kontingent: Kontingent, dice: Dice): Promise<number | null> {
   const { rows } = await kontingent.within((tx) =>
-    tx.query<CaseToStart>(
+    tx.query<{ number: number }>(
       `
-      select c.kind, t.code, c.number, c.id as "caseId", c.organization_id as "organizationId"
-      from "case" c
-      join tenant t on t.id = c.organization_id
-      where c.state = 'open'
-      order by hashtext(c.id::text || $1)
+      select number from "case"
+      where state = 'open'
+      order by hashtext(id::text || $1)
       limit 1`,
       [String(dice.roll(1_000_000))],
     ),
   );
-  return rows[0] ?? null;
+  return rows[0]?.number ?? null;
 }

@@ -26,7 +26,7 @@ export interface Aftermath {
   readonly workerKills: number;
   readonly databaseKills: number;
   readonly temporalKills: number;
-  /** Runs that were ended by hand, and their cases taken over by a run that was started anew. */
+  /** Cases whose run was ended by hand and that were taken over by another. */
   readonly restarts: number;
 }
 
@@ -76,7 +76,7 @@ export async function storm(plan: StormPlan): Promise<Aftermath> {
     }
   };
   const people = actAtRandom(plan, 200, over, (one) => told.push(one));
-  const restarting = restartSome(kontingent, diceOf(plan.seed + 400), over);
+  const restarting = restartSome(kontingent, college, diceOf(plan.seed + 400), over);
   const [restarts] = await Promise.all([restarting, slots(WORKERS, worker), people, hr()]);
   return { told, ...counts, restarts };
 }
