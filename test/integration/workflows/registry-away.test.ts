@@ -122,8 +122,8 @@ describe('while the registry is away or slow', () => {
     const pending = await eventually(async () => {
       const { raw } = await workflow.describe();
       return raw.pendingActivities?.find((activity) => (activity.attempt ?? 0) > 1);
-    }, 'a commit that is tried again');
-    expect(pending.activityType?.name).toBe('staffOnboarding.claim');
+    }, 'a read that is tried again');
+    expect(pending.activityType?.name).toBe('receive');
     expect(pending.lastFailure?.applicationFailureInfo?.type).toBe('CalendarMissing');
     expect(pending.lastFailure?.message).toContain('there is no production calendar for');
     expect(await led.seen()).toMatchObject({ stage: 'invited' });
