@@ -27,7 +27,7 @@ export interface RequestSettings extends Pick<LetterSettings, 'from'> {
   readonly reply: 'token' | 'mailbox' | 'person';
 }
 
-/** Makes the port by which a stage renders its letters. */
+/** Makes the port by which a commit renders its letters. */
 export function letterRenderer(settings: LetterSettings): CommitPorts['renderLetter'] {
   return async (order) =>
     composeMime({
@@ -42,7 +42,7 @@ export function letterRenderer(settings: LetterSettings): CommitPorts['renderLet
     });
 }
 
-/** Makes the port by which a stage renders its official letters: the request with the order attached (2.2). */
+/** Makes the port by which a commit renders its official letters: the request with the order attached (2.2). */
 export function requestRenderer(settings: RequestSettings): CommitPorts['renderRequest'] {
   return async (order) =>
     composeMime({

@@ -19,6 +19,7 @@ import { lockPlatformState } from '../registry/platform-state.ts';
 import { editionOn } from '../registry/policy.ts';
 import { loadSecrets } from '../registry/secrets.ts';
 import { connectTemporal } from '../temporal/connection.ts';
+import { caseToRestart, noteRestart, startAnew, type RestartedCase } from './case-restart.ts';
 import { enterHires, type HireRowResult } from './hire-batch.ts';
 import type { By, Submitted } from './requests.ts';
 import { Transfers } from './transfers.ts';
@@ -97,6 +98,29 @@ export class Kontingent extends Transfers {
     const [own] = commands;
     if (!own) throw new KontingentError('NotFound', 'The answer was not recorded');
     return this.bring(name, own);
+  }
+
+  /**
+   * Restarts the workflow of an open case that was terminated or lost; nothing of the case is lost.
+   *
+   * @throws `NotYourTask`, `NotFound`, `CaseClosed`, `CaseRunning` unless a living run may be terminated,
+   *   `TemporalUnavailable`
+   */
+  async restartCase(
+    number: number,
+    { terminate }: { terminate: boolean },
+    { actorId }: By,
+  ): Promise<RestartedCase> {
+    const at = new Date().toISOString();
+    const name = await this.within(async (tx) => {
+      await this.requireRole(tx, actorId, ADMINISTRATION, at);
+      return caseToRestart(tx, number);
+    });
+    const { client } = await this.temporalClient();
+    const { organizationId, taskQueue } = this;
+    const terminated = await startAnew(client, { name, organizationId, taskQueue, terminate });
+    await this.within((tx) => noteRestart(tx, name, { actorId, at, terminated }));
+    return { number, terminated };
   }
 
   /** Annuls the live invitation of a case (2.2). */

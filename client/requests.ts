@@ -4,7 +4,7 @@ import type { Role } from '../domain/case/roles.ts';
 import { rolesOf } from '../registry/authority.ts';
 import { caseNameOf } from '../registry/case/name.ts';
 import { collegeDate } from '../registry/clock.ts';
-import { markDecided, markRefused, type CommandRow } from '../registry/commands.ts';
+import { markDecided, markRefused, markWaiting, type CommandRow } from '../registry/commands.ts';
 import { inOrganization, type Database, type Transaction } from '../registry/database.ts';
 import { REGISTRY } from '../registry/processes.ts';
 import type { Secrets } from '../registry/secrets.ts';
@@ -33,6 +33,8 @@ export class Requests {
   readonly secrets: Secrets;
   /** The processes of the product, for what the kernel of the registry asks of them. */
   protected readonly lists = REGISTRY;
+  /** The queue of case workflows, where it is not the usual one. */
+  protected readonly taskQueue: string | undefined;
   private readonly temporal: () => Promise<TemporalClient>;
   private connected: Promise<TemporalClient> | undefined;
 
@@ -41,11 +43,13 @@ export class Requests {
     organizationId: string;
     secrets: Secrets;
     temporal: () => Promise<TemporalClient>;
+    taskQueue?: string;
   }) {
     this.db = deps.db;
     this.organizationId = deps.organizationId;
     this.secrets = deps.secrets;
     this.temporal = deps.temporal;
+    this.taskQueue = deps.taskQueue;
   }
 
   /** Runs a read or a registry-only change in the college's transaction. */
@@ -103,9 +107,11 @@ export class Requests {
           return { state: 'applied', stage: null };
         }
         throw refused(delivery.code);
-      case 'unknown':
       case 'gone':
-        return { state: 'recorded', gone: delivery.verdict === 'gone' };
+        await this.within((tx) => markWaiting(tx, command.id, 'WorkflowGone'));
+        return { state: 'recorded', gone: true };
+      case 'unknown':
+        return { state: 'recorded', gone: false };
     }
   }
 

@@ -44,6 +44,7 @@ export const ERRORS = {
   PlatformActive: { kind: 'rule', retry: 'never' },
   PlatformNotActive: { kind: 'rule', retry: 'never' },
   RegistrationRunning: { kind: 'rule', retry: 'never' },
+  CaseRunning: { kind: 'rule', retry: 'never' },
   LastAdministrator: { kind: 'rule', retry: 'never' },
   NotInContingent: { kind: 'rule', retry: 'never' },
   ChecklistOpen: { kind: 'rule', retry: 'never' },

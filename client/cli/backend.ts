@@ -40,6 +40,7 @@ export interface Backend
       | 'moveHire'
       | 'withdrawHire'
       | 'answerTask'
+      | 'restartCase'
       | 'annulInvitation'
       | 'reissueInvitation'
       | 'openFor'

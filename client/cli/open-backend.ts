@@ -61,6 +61,7 @@ function backendOf(facade: Kontingent, config: Config, college: College): Backen
     moveHire: (number, hiredOn, by) => facade.moveHire(number, hiredOn, by),
     withdrawHire: (number, reason, by) => facade.withdrawHire(number, reason, by),
     answerTask: (number, task, answer, by) => facade.answerTask(number, task, answer, by),
+    restartCase: (number, options, by) => facade.restartCase(number, options, by),
     annulInvitation: (number, reason, by) => facade.annulInvitation(number, reason, by),
     reissueInvitation: (number, by) => facade.reissueInvitation(number, by),
     openFor: (number, kind, by) => facade.openFor(number, kind, by),

@@ -102,7 +102,7 @@ async function lockCase(tx: Transaction, input: Commit): Promise<LockedCase | nu
       where id = $1 and rev = $2
       for no key update
     ), decided as (
-      update case_command set decided_at = now(), outcome = 'applied'
+      update case_command set decided_at = now(), outcome = 'applied', refusal = null
       where id = $3 and decided_at is null and exists (select from locked)
     )
     select

@@ -28,7 +28,7 @@ const NOTHING = { classChanges: false, unrestored: 0, applied: null } as const;
 const STATEMENT_TIMEOUT = '120s';
 
 /**
- * Applies a signed order in the transaction of its stage: wholly or not at all. Its lines are judged once more under
+ * Applies a signed order in the transaction of its commit: wholly or not at all. Its lines are judged once more under
  * the locks; where one cannot be applied, nothing is, and the verdicts say why. The number of statements does not
  * depend on the number of lines.
  */

@@ -145,13 +145,14 @@ export async function startLive(options: LiveOptions): Promise<Live> {
   });
   await college.within((tx) => enterPlainYears(tx, 2060));
   const mailbox = await startMailbox({ dir: join(home, 'mail') });
+  const taskQueue = options.taskQueue ?? `test-${randomUUID()}`;
   const kontingent = new Kontingent({
     db,
     organizationId: college.organizationId,
     secrets,
     temporal: () => connectTemporal(target),
+    taskQueue,
   });
-  const taskQueue = options.taskQueue ?? `test-${randomUUID()}`;
   const faults: { where: string; code: string }[] = [];
   let service: Service | undefined;
 

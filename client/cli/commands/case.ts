@@ -44,6 +44,23 @@ export function addCaseCommands(program: Command, context: Context): void {
     .description(texts.show)
     .addHelpText('after', texts.showExamples(context.io.program))
     .action((text: string) => show(context, text));
+  group
+    .command('restart')
+    .argument(texts.caseArgument)
+    .description(texts.restart)
+    .option(...texts.terminate)
+    .addHelpText('after', texts.restartExamples(context.io.program))
+    .action((text: string, options: { terminate?: true }) => restart(context, text, options.terminate ?? false));
+}
+
+async function restart(context: Context, text: string, terminate: boolean): Promise<void> {
+  const number = parseCaseNumber(text);
+  const actor = await context.actor();
+  const backend = await context.backend();
+  const { terminated } = await backend.restartCase(number, { terminate }, { actorId: actor.id });
+  context.show({ case: caseNumber(number), number, terminated }, () =>
+    texts.restarted(number, terminated, context.io.program),
+  );
 }
 
 async function list(context: Context, options: ListOptions): Promise<void> {

@@ -82,6 +82,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'inbound:asked': 'пришло письмо неизвестно о чём',
   'inbound:attached': 'письмо отнесено к процедуре',
   'inbound:dismissed': 'письмо не наше',
+  'case:restarted': 'процедура перезапущена',
+  'case:takenOver': 'продолжена с того же места',
   'groups:attached': 'прикреплён к группам',
 };
 

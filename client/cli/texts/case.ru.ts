@@ -33,6 +33,16 @@ export const texts = {
   description: 'процедуры: кого ведём, чего и кого ждём',
   list: 'список процедур',
   show: 'вся история одной процедуры',
+  restart: 'продолжить процедуру, оборванную в Temporal',
+  terminate: ['--terminate', 'остановить и ту, что ещё работает: если она застряла'] as const,
+  restartExamples: (program: string) => `
+Процедуру могли оборвать в Temporal UI (Terminate) или потерять вместе с базой Temporal. Всё, что в ней решено, лежит в
+реестре: новая продолжит с того же места, открытые вопросы останутся открытыми, записанное за это время применится.
+
+Пример
+  ${program} case restart П-12 --as admin`,
+  restarted: (number: number, terminated: boolean, program: string) =>
+    `${caseNumber(number)}: ${terminated ? 'остановлена и перезапущена' : 'перезапущена'}, продолжает с того же места. Что с ней: ${program} case show ${caseNumber(number)}`,
   caseArgument: '<процедура>',
   waitingFor: ['--waiting-for <кого>', 'кого ждём: hr, administrator, person, date…'],
   stage: ['--stage <этап>', 'этап: invited, joining, verifying…'],

@@ -231,6 +231,8 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     `Список выдачи не закончен: ${named(d, 'items', ITEM_TITLES)}. Отметьте каждый пункт: ${program} transfer check --help`,
   WarningReasonMissing: (d, program) =>
     `Против приказа есть замечания (строк: ${Number(d['impossible'] ?? 0) + Number(d['warnings'] ?? 0)}). Подписанный приказ примем, но назовите причину: --reason "…". Замечания по строкам: ${program} order preflight${caseOf(d) || ' П-…'}`,
+  CaseRunning: (d, program) =>
+    `Процедура работает, перезапускать нечего. Если она застряла: ${program} case restart ${caseNumber(Number(d['case']))} --terminate — остановит её и продолжит с того же места.`,
   CommandUnknown: () =>
     'Такой команды для этой процедуры никто не записывал. Отвечают командой или на странице, а не из Temporal UI.',
   TermStatutory: () =>

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { expiryOf, type WithInvitation } from '../../../domain/invitation/progress.ts';
 import type { CommitPorts } from '../../../registry/case/context.ts';
 import type { LetterOrder } from '../../../registry/letter/letter-orders.ts';
 import { KontingentError } from '../../../domain/errors.ts';
@@ -107,7 +108,7 @@ describe('reminders of an invitation', () => {
   });
 
   it('do not go for an invitation that is dead, or whose time is over', async () => {
-    const expiresAt = lead.state().invitation?.expiresAt ?? '';
+    const expiresAt = expiryOf(lead.state().progress as WithInvitation) ?? '';
     expect(await run(expiresAt)).toBe(0);
     await lead.command({ type: 'annul', reason: 'leak', at: COLLEGE_NOW });
     expect(await run(FIRST)).toBe(0);

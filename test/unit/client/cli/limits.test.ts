@@ -4,12 +4,13 @@ import { texts as scan } from '../../../../client/cli/texts/scan.ru.ts';
 import { KontingentError, type ErrorDetails } from '../../../../domain/errors.ts';
 import { LIMITS } from '../../../../domain/limits.ts';
 import type { DraftLine, OrderDraft, OrderSignature } from '../../../../domain/order.ts';
-import { textAnswer } from '../../../../registry/answer-data.ts';
 import { checkScan } from '../../../../registry/appointment-orders.ts';
+import { answerSchemaOf } from '../../../../registry/case/lists.ts';
 import type { Transaction } from '../../../../registry/database.ts';
 import { textOf } from '../../../../registry/order/drafts.ts';
 import type { OrderRow } from '../../../../registry/order/orders.ts';
 import { recordSignature } from '../../../../registry/order/signing.ts';
+import { REGISTRY } from '../../../../registry/processes.ts';
 
 const said = (details: ErrorDetails): string =>
   describeError(new KontingentError('InvalidInput', 'm', details), 'kontingent');
@@ -98,8 +99,9 @@ describe('limits that people are told are those that the registry holds to', () 
   });
 
   it('a text for a letter', () => {
-    expect(textAnswer.parse(long(LIMITS.longText))).not.toBeNull();
-    expect(textAnswer.parse(long(LIMITS.longText + 1))).toBeNull();
+    const supplement = answerSchemaOf(REGISTRY, 'supplement');
+    expect(supplement?.parse(long(LIMITS.longText))).toBe(long(LIMITS.longText));
+    expect(supplement?.parse(long(LIMITS.longText + 1))).toBeNull();
   });
 
   it('a scan', () => {
