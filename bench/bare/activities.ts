@@ -28,6 +28,6 @@ export const emptyBodies: Bodies = {
 /** Bytes of what a decision is made from: a recorded command and the facts. */
 const READ_BYTES = 300;
 /** Bytes of what a commit gives back: the state of the case. */
-const COMMITTED_BYTES = 700;
+const COMMITTED_BYTES = 550;
 export const READ = { facts: 'x'.repeat(READ_BYTES) };
 export const COMMITTED = { state: 'x'.repeat(COMMITTED_BYTES) };

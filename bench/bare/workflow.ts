@@ -23,7 +23,7 @@ const { commit } = proxyActivities<BareActivities>({
 });
 
 /** About as much as a decision of an onboarding, with its effects, says of itself. */
-const DECIDED = 'x'.repeat(1_100);
+const DECIDED = 'x'.repeat(850);
 
 export const actUpdate = defineUpdate<string, [{ readonly id: string }]>('act');
 
