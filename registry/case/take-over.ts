@@ -20,7 +20,7 @@ interface CaseRow {
  * dead run still commits is of the past, and gives the state that the last commit left. The same run again gets the same
  * answer.
  *
- * @throws `CaseClosed` (as a pending activity it is of no use: the command line refuses first), `NotFound`
+ * @throws `CaseClosed`, for a case that does not exist too: as a pending activity it is of no use, the command line refuses first
  */
 export async function takeOver(db: Database, lists: Lists, asked: TakeOver): Promise<Committed> {
   const { process } = entryOf(lists, asked.kind);

@@ -46,7 +46,7 @@ const taken = (caseId: string, runId: string) =>
     caseId,
     runId,
   });
-const stateOf = ({ state, rev }: Committed) => ({ state: state as CaseState, rev });
+const stateOf = ({ state, rev }: Committed) => ({ state: state, rev });
 
 describe('a commit', () => {
   it('of the same key again gives the first result and changes nothing', async () => {
