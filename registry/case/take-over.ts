@@ -20,7 +20,8 @@ interface CaseRow {
  * dead run still commits is of the past, and gives the state that the last commit left. The same run again gets the same
  * answer.
  *
- * @throws `CaseClosed`, for a case that does not exist too: as a pending activity it is of no use, the command line refuses first
+ * @throws `CaseClosed`, for a case that does not exist too; as a pending activity it is of no use, so the command line
+ *   refuses first
  */
 export async function takeOver(db: Database, lists: Lists, asked: TakeOver): Promise<Committed> {
   const { process } = entryOf(lists, asked.kind);

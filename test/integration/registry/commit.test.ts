@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Committed } from '../../../domain/case/commit.ts';
-import type { CaseState } from '../../../domain/case/process.ts';
 import { takeOver } from '../../../registry/case/take-over.ts';
 import { receive } from '../../../registry/case/receive.ts';
 import { examineRegistry } from '../../../registry/doctor.ts';
