@@ -45,7 +45,9 @@ function newcomer(wish: Partial<TransferWish>): NonNullable<TransferWish['newcom
 }
 
 async function ensureGroups(live: Live): Promise<void> {
-  const { rowCount } = await live.college.within((tx) => tx.query('select from programme'));
+  const { rowCount } = await live.college.within((tx) =>
+    tx.query(`select from study_group where code = 'ИС-24'`),
+  );
   if (rowCount === 0) await loadText(live.college, GROUPS_FILE);
 }
 

@@ -217,15 +217,19 @@ describe('a run that takes a case over', () => {
     });
   });
 
-  it('takes over a case that has not begun, and none that is closed', async () => {
+  it('takes over a case that has not begun, and is given the end of one that is closed', async () => {
     const caseId = await probes.open(college);
     const over = await taken(caseId, randomUUID());
     expect(over).toMatchObject({ rev: 1, state: { stage: 'opening', since: COLLEGE_NOW, progress: null } });
     const begun = await keep(await probes.decision(college, caseId, stateOf(over)));
     const commandId = await probes.record(college, caseId, 'withdraw');
-    await keep(await probes.decision(college, caseId, { ...stateOf(begun), commandId }));
-    await expect(taken(caseId, randomUUID())).rejects.toMatchObject({ code: 'CaseClosed' });
-    await expect(taken(randomUUID(), randomUUID())).rejects.toMatchObject({ code: 'CaseClosed' });
+    const end = await keep(await probes.decision(college, caseId, { ...stateOf(begun), commandId }));
+    const before = (await touched(caseId))?.case;
+    const runId = randomUUID();
+    expect(await taken(caseId, runId)).toEqual(end);
+    expect(await taken(caseId, runId)).toEqual(end);
+    expect((await touched(caseId))?.case).toEqual(before);
+    await expect(taken(randomUUID(), randomUUID())).rejects.toMatchObject({ code: 'NotFound' });
   });
 
   it('reads a state that an older version of the process has written', async () => {
