@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { LETTERS, type LetterKind } from '../../domain/vocabulary.ts';
+import { type LetterKind, LETTERS } from '../../domain/letter/kinds.ts';
 
 /** Mustache sources of one letter: `text` opens with the subject line, `html` is the inside of the layout. */
 export interface LetterTemplate {
   readonly text: string;
   readonly html: string;
 }
+
+/** What a template sees: text ready to be shown, flags for sections, never a function. */
+export type LetterView = Readonly<Record<string, unknown>>;
 
 function read(name: string): string {
   return readFileSync(new URL(`./templates/${name}`, import.meta.url), 'utf8').replace(/\r\n/g, '\n');

@@ -127,7 +127,11 @@ export interface Asks<Q extends string, E extends { readonly do: string }> {
   /** Closes every open question that events have made needless; what must be undone on the platform stays asked. */
   closeAll(end: 'superseded' | 'withdrawn'): void;
   effect(effect: E): void;
-  /** Does this case run by the new rule? True in tests; for open cases the history says. */
+  /**
+   * Does this case run by the new rule? True in tests; for open cases the history says.
+   *
+   * @param id written where it is asked, and one of `PATCHES`: a test reads the sources for it
+   */
   patched(id: string): boolean;
 }
 

@@ -73,8 +73,8 @@ async function contextOf(
   });
 }
 
-async function applyEffects(context: CommitUnderWay, { effects, closed }: ProcessRegistry): Promise<void> {
-  const all = { ...effects, ...KERNEL_EFFECT_MAP } as Readonly<
+async function applyEffects(context: CommitUnderWay, registry: ProcessRegistry): Promise<void> {
+  const all = { ...registry.effects, ...KERNEL_EFFECT_MAP } as Readonly<
     Record<string, (context: CommitUnderWay, effect: object) => Promise<void> | void>
   >;
   for (const effect of context.input.effects) {
@@ -82,7 +82,7 @@ async function applyEffects(context: CommitUnderWay, { effects, closed }: Proces
     if (!apply) throw new Error(`${context.input.kind} has no effect ${effect.do}`);
     await apply(context, effect);
   }
-  if (context.input.decided.outcome !== null) await closed?.(context);
+  if (context.input.decided.outcome !== null) await registry.closed?.(context);
 }
 
 interface LockedCase extends CaseSubject {
@@ -102,7 +102,7 @@ async function lockCase(tx: Transaction, input: Commit): Promise<LockedCase | nu
       where id = $1 and rev = $2
       for no key update
     ), decided as (
-      update case_command set decided_at = now(), outcome = 'applied'
+      update case_command set decided_at = now(), outcome = 'applied', refusal = null
       where id = $3 and decided_at is null and exists (select from locked)
     )
     select
@@ -126,7 +126,14 @@ function moveCase(context: CommitUnderWay): Committed {
   const state = context.counted();
   const rev = input.rev + 1;
   const view = viewOf(context.process, state);
-  writeRow(tx, input.caseId, { rev, state, at, waitingFor: view.waitingFor, due: view.due, overdue: view.overdue });
+  writeRow(tx, input.caseId, {
+    rev,
+    state,
+    at,
+    waitingFor: view.waitingFor,
+    due: view.due,
+    overdue: view.overdue,
+  });
   writeAudit(tx, [
     ...context.audit,
     {
@@ -147,7 +154,14 @@ function causeOf({ process, input }: CommitUnderWay): string {
 function writeRow(
   tx: Transaction,
   caseId: string,
-  row: { rev: number; state: CaseState; at: string; waitingFor: string; due: string | null; overdue: boolean },
+  row: {
+    rev: number;
+    state: CaseState;
+    at: string;
+    waitingFor: string;
+    due: string | null;
+    overdue: boolean;
+  },
 ): void {
   const { stage, since, outcome } = row.state;
   tx.send(
@@ -165,7 +179,18 @@ function writeRow(
       overdue = $9,
       decided = $10
     where id = $1`,
-    [caseId, row.rev, outcome, row.at, stage, since, row.waitingFor, row.due, row.overdue, JSON.stringify(row.state)],
+    [
+      caseId,
+      row.rev,
+      outcome,
+      row.at,
+      stage,
+      since,
+      row.waitingFor,
+      row.due,
+      row.overdue,
+      JSON.stringify(row.state),
+    ],
   );
 }
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { Outcome } from '../../domain/processes.ts';
-import { typeOf, type History, type HistoryEvent } from '../support/history.ts';
+import type { History } from '../support/history.ts';
 
 /** Where the recorded histories are kept, `<process>.<scenario>.v<n>.json` each. */
 export const HISTORIES = fileURLToPath(new URL('./histories/', import.meta.url));
@@ -23,12 +23,12 @@ export interface Recorded {
   readonly history: History;
 }
 
-/** Every committed history. */
-export function readCorpus(): Recorded[] {
-  return readdirSync(HISTORIES)
+/** Every committed history of a folder. */
+export function readCorpus(folder = HISTORIES): Recorded[] {
+  return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort()
-    .map((name) => parseRecorded(name, readFileSync(HISTORIES + name, 'utf8')));
+    .map((name) => parseRecorded(name, readFileSync(folder + name, 'utf8')));
 }
 
 /** Reads one history from its JSON, the form that `temporal workflow show --output json` has too. */
@@ -54,16 +54,4 @@ function endingOf(history: History): Ending | null {
   if (last?.workflowExecutionContinuedAsNewEventAttributes) return 'continued';
   const result = last?.workflowExecutionCompletedEventAttributes?.result?.payloads?.[0]?.data;
   return result ? (JSON.parse(Buffer.from(result).toString('utf8')) as { outcome: Ending }).outcome : null;
-}
-
-/** How long the recorded timers were, in milliseconds and in order. */
-export function timersOf(history: History): number[] {
-  return (history.events ?? [])
-    .filter((event) => typeOf(event) === 'TIMER_STARTED')
-    .map((event) => durationMs(event));
-}
-
-function durationMs(event: HistoryEvent): number {
-  const lasts = event.timerStartedEventAttributes?.startToFireTimeout;
-  return Number(lasts?.seconds ?? 0) * 1000 + Math.round((lasts?.nanos ?? 0) / 1_000_000);
 }

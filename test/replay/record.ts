@@ -1,12 +1,14 @@
 /**
- * Records the histories of `scenarios.ts` into `histories/`, on servers of its own and with invented people only:
+ * Records the histories of `scenarios/` into `histories/`, on servers of its own and with invented people only:
  * `npm run record:histories`. A history that is there already is a promise to cases under way and is not touched;
  * `--force` replaces all, which is right only before the release that the histories are of.
  */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { WorkflowContinuedAsNewError } from '@temporalio/client';
+import { WorkflowContinuedAsNewError, type Connection } from '@temporalio/client';
 import pg from 'pg';
+import { connectTemporal } from '../../temporal/connection.ts';
+import { prepareNamespace } from '../../temporal/namespace.ts';
 import { prepareRegistry } from '../../worker/prepare.ts';
 import { startLive, type Live } from '../support/live.ts';
 import type { Time } from '../support/live-moves.ts';
@@ -15,23 +17,23 @@ import { installTestRuntime } from '../support/runtime-log.ts';
 import { startTestServers, type TestServers } from '../support/servers.ts';
 import { connectTimeSkipping } from '../support/time-skipping.ts';
 import { HISTORIES, parseRecorded } from './corpus.ts';
-import { SCENARIOS, type Scenario, type Stand } from './scenarios.ts';
+import { PATCH_HISTORIES, recordProbe } from './patch/record.ts';
+import { SCENARIOS, type Scenario, type Stand } from './scenarios/index.ts';
 
 const VERSION = 1;
-/** Longer than both near attempts of a stage take, and their pause. */
-const LOCK_MS = 5_000;
 
 async function main(): Promise<void> {
   installTestRuntime();
   const force = process.argv.includes('--force');
+  if (force) rmSync(HISTORIES, { recursive: true, force: true });
   mkdirSync(HISTORIES, { recursive: true });
   const wanted = SCENARIOS.filter((scenario) => force || !existsSync(fileOf(scenario)));
   for (const { name } of SCENARIOS.filter((scenario) => !wanted.includes(scenario))) {
     console.log(`kept      ${name}`);
   }
-  if (wanted.length === 0) return;
   const servers = await startTestServers(['postgres', 'temporal', 'timeSkipping']);
   try {
+    await recordPatch(servers, force);
     for (const server of ['skipping', 'real'] as const) {
       const scenarios = wanted.filter((scenario) => scenario.server === server);
       if (scenarios.length > 0) await record(servers, server, scenarios);
@@ -52,12 +54,31 @@ async function record(
   const time = environment ? skippedTime(environment) : realTime;
   const live = await startLive({ database: { url }, temporalAddress: address, skipsTime: server !== 'real' });
   try {
-    const stand = { lockedWhile: lockedWhile(url) };
-    for (const scenario of scenarios) await recordOne(live, time, stand, scenario);
+    const stand = standOn(servers, url);
+    for (const scenario of scenarios) {
+      await recordOne(live, time, stand, scenario).catch((error: unknown) => {
+        console.error(`failed    ${scenario.name}:`, error);
+        process.exitCode = 1;
+      });
+    }
   } finally {
     await live.stop();
     await environment?.teardown();
   }
+}
+
+/** A history by the old rule and one by the new one, of the test process whose rule was changed. */
+async function recordPatch({ temporalAddress: address = '' }: TestServers, force: boolean): Promise<void> {
+  const { client, close } = await connectTemporal({ address, namespace: 'default' });
+  await prepareNamespace(client.connection as Connection, 'default');
+  for (const rules of ['before', 'after'] as const) {
+    const file = `${PATCH_HISTORIES}probe.${rules}.v${VERSION}.json`;
+    if (!force && existsSync(file)) continue;
+    const json = anonymous(historyToJSON(await recordProbe(client, { address, rules })));
+    writeFileSync(file, `${json}\n`);
+    console.log(`recorded  probe.${rules}: ${parseRecorded(file, json).outcome}`);
+  }
+  await close();
 }
 
 async function recordOne(live: Live, time: Time, stand: Stand, scenario: Scenario): Promise<void> {
@@ -87,31 +108,47 @@ function fileOf({ name }: Scenario): string {
 }
 
 async function ownDatabase(servers: TestServers, name: string): Promise<string> {
-  const admin = new pg.Client({ connectionString: servers.postgresAdminUrl });
-  await admin.connect();
   const url = new URL(servers.postgresUrl ?? '');
-  await admin.query(
-    `create database ${name} owner ${pg.escapeIdentifier(url.username)} encoding 'UTF8' template template0`,
-  );
-  await admin.end();
+  await connected(servers.postgresAdminUrl ?? '', async (admin) => {
+    await admin.query(
+      `create database ${name} owner ${pg.escapeIdentifier(url.username)} encoding 'UTF8' template template0`,
+    );
+  });
   url.pathname = `/${name}`;
   await prepareRegistry(url.href);
   return url.href;
 }
 
-function lockedWhile(url: string): Stand['lockedWhile'] {
-  return async (ask) => {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    await client.query('begin');
-    await client.query('lock table "case" in share row exclusive mode');
-
-    const asked = ask();
-    await new Promise((resolve) => setTimeout(resolve, LOCK_MS));
-    await client.query('rollback');
-    await client.end();
-    await asked;
+function standOn({ postgresAdminUrl }: TestServers, url: string): Stand {
+  const name = pg.escapeIdentifier(new URL(url).pathname.slice(1));
+  return {
+    away: (during) =>
+      connected(postgresAdminUrl ?? '', async (admin) => {
+        await admin.query(`alter database ${name} with allow_connections false`);
+        await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
+          new URL(url).pathname.slice(1),
+        ]);
+        await during();
+        await admin.query(`alter database ${name} with allow_connections true`);
+      }),
+    locked: (during) =>
+      connected(url, async (client) => {
+        await client.query('begin');
+        await client.query('lock table effect in share row exclusive mode');
+        await during();
+        await client.query('rollback');
+      }),
   };
+}
+
+async function connected(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
 }
 
 await main();

@@ -2,28 +2,32 @@ import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { installTestRuntime } from '../support/runtime-log.ts';
 import type { Recorded } from './corpus.ts';
+import type { Step } from './steps.ts';
 
 /** What a replay by the code of today came to. */
 export interface Replayed {
   readonly name: string;
   /** How the code of today contradicts the history, or null. */
   readonly contradiction: string | null;
-  /** How long the timers are that it starts, in milliseconds and in order. */
-  readonly timers: readonly number[];
+  /** What it does, in order. */
+  readonly steps: readonly Step[];
 }
 
 installTestRuntime();
 
-let bundled: Promise<WorkflowBundleWithSourceMap> | undefined;
+const bundles = new Map<string, Promise<WorkflowBundleWithSourceMap>>();
 
-/** Bundles the workflows with the interceptor that tells of timers, once a process. */
-function bundle(): Promise<WorkflowBundleWithSourceMap> {
-  bundled ??= bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)),
-    workflowInterceptorModules: [fileURLToPath(new URL('./timer-log.ts', import.meta.url))],
-    logger: silent,
-  });
-  return bundled;
+/** Bundles workflows with the interceptor that tells what they do, once a process. */
+function bundle(workflowsPath: string): Promise<WorkflowBundleWithSourceMap> {
+  const made =
+    bundles.get(workflowsPath) ??
+    bundleWorkflowCode({
+      workflowsPath,
+      workflowInterceptorModules: [fileURLToPath(new URL('./decision-log.ts', import.meta.url))],
+      logger: silent,
+    });
+  bundles.set(workflowsPath, made);
+  return made;
 }
 
 const silent = {
@@ -35,17 +39,23 @@ const silent = {
   error: console.error,
 };
 
-/** Replays histories; no server is needed. */
-export async function replay(histories: readonly Recorded[]): Promise<Replayed[]> {
-  const timers = new Map<string, number[]>();
+const PRODUCT = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
+
+/**
+ * Replays histories by the code of today; no server is needed.
+ *
+ * @param workflowsPath the workflows of the product unless said otherwise
+ */
+export async function replay(histories: readonly Recorded[], workflowsPath = PRODUCT): Promise<Replayed[]> {
+  const steps = new Map<string, Step[]>(histories.map(({ workflowId }) => [workflowId, []]));
   const contradictions = new Map<string, string>();
   const results = Worker.runReplayHistories(
     {
-      workflowBundle: await bundle(),
+      workflowBundle: await bundle(workflowsPath),
       sinks: {
-        timers: {
-          started: {
-            fn: (info, durationMs: number) => void listOf(timers, info.workflowId).push(durationMs),
+        steps: {
+          taken: {
+            fn: (info, step: Step) => void steps.get(info.workflowId)?.push(step),
             callDuringReplay: true,
           },
         },
@@ -59,12 +69,6 @@ export async function replay(histories: readonly Recorded[]): Promise<Replayed[]
   return histories.map(({ name, workflowId }) => ({
     name,
     contradiction: contradictions.get(workflowId) ?? null,
-    timers: timers.get(workflowId) ?? [],
+    steps: steps.get(workflowId) ?? [],
   }));
-}
-
-function listOf(lists: Map<string, number[]>, key: string): number[] {
-  const list = lists.get(key) ?? [];
-  lists.set(key, list);
-  return list;
 }

@@ -1,7 +1,7 @@
-import type { Direction } from '../../domain/transfer-words.ts';
+import type { Direction } from '../../domain/transfer/words.ts';
 import { enterPapers } from '../../registry/transfer/papers.ts';
 import type { TransferWish } from '../../registry/transfer/start.ts';
-import { leadCase, type AnyMove, type LedCase, type Time } from './live-moves.ts';
+import { type AnyMove, leadCase, type LedCase, type Time } from './live-moves.ts';
 import type { Live } from './live.ts';
 import { GROUPS_FILE, loadText, STUDENTS_HEADER } from './studies.ts';
 import { enterTransfer, paper } from './transfers.ts';
@@ -45,7 +45,9 @@ function newcomer(wish: Partial<TransferWish>): NonNullable<TransferWish['newcom
 }
 
 async function ensureGroups(live: Live): Promise<void> {
-  const { rowCount } = await live.college.within((tx) => tx.query('select from programme'));
+  const { rowCount } = await live.college.within((tx) =>
+    tx.query(`select from study_group where code = 'ИС-24'`),
+  );
   if (rowCount === 0) await loadText(live.college, GROUPS_FILE);
 }
 

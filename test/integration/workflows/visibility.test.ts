@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { viewOf } from '../../../domain/case.ts';
+import { viewOf } from '../../../domain/case/decide.ts';
+import { processOf } from '../../../domain/processes.ts';
 import {
   KtDue,
   KtOrganization,
@@ -9,15 +10,15 @@ import {
   KtUnit,
   KtWaitingFor,
 } from '../../../workflows/case/contract.ts';
-import { answer, claim, type Move } from '../../support/case-moves.ts';
-import { PATHS } from '../../support/case-paths.ts';
+import { answer, claim, PATHS, type OnboardingMove } from '../../support/process/onboarding.ts';
+import { detailsOf } from '../../support/history.ts';
 import { liveFile } from '../../support/live-file.ts';
-import { eventually, type Live } from '../../support/live.ts';
-import { leadAlong, leadCase, type LedCase } from '../../support/live-moves.ts';
+import { eventually } from '../../support/live.ts';
+import { leadAlong, leadCase } from '../../support/live-moves.ts';
 import { realTime } from '../../support/live-time.ts';
 
 /** A way through every stage but those that only time or mishap leads to. */
-const WAY: readonly (readonly [stage: string, move: Move, waitingFor: string])[] = [
+const WAY: readonly (readonly [stage: string, move: OnboardingMove, waitingFor: string])[] = [
   ['invited', answer('handOutInvitation', 'handedOut'), 'person'],
   ['joining', claim(), 'administrator'],
   ['identifying', answer('decideJoinRequest', 'notRecognised'), 'hr'],
@@ -27,14 +28,6 @@ const WAY: readonly (readonly [stage: string, move: Move, waitingFor: string])[]
   ['verifying', answer('supplyEvidence', 'supplied'), 'administrator'],
   ['closed', answer('confirmStatus', 'confirmed'), 'nobody'],
 ];
-
-/** The details of a case as Temporal UI shows them: asked of the workflow itself. */
-async function detailsOf(live: Live, led: LedCase): Promise<string> {
-  const metadata = await (
-    await live.workflow(led.number)
-  ).query<{ currentDetails?: string }>('__temporal_workflow_metadata');
-  return metadata.currentDetails ?? '';
-}
 
 describe('what Temporal UI shows of a case', () => {
   const file = liveFile();
@@ -59,7 +52,7 @@ describe('what Temporal UI shows of a case', () => {
     const look = async (stage: string, waitingFor: string) => {
       const workflow = await live.workflow(number);
       const { typedSearchAttributes: shown, ...description } = await workflow.describe();
-      const view = viewOf(await led.state());
+      const view = viewOf(processOf('staffOnboarding'), await led.state());
       expect({
         stage: shown.get(KtStage),
         waitingFor: shown.get(KtWaitingFor),
@@ -85,7 +78,7 @@ describe('what Temporal UI shows of a case', () => {
       });
 
       const summary = await description.staticSummary();
-      const details = await detailsOf(live, led);
+      const details = await detailsOf(workflow);
       for (const text of [summary ?? '', details]) {
         expect(text).toContain(`П-${number}`);
         expect(text).toMatch(/[а-яё]{4}/i);

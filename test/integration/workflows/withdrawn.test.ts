@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { viewOf } from '../../../domain/case.ts';
-import { onboarding } from '../../../domain/onboarding.ts';
+import { viewOf } from '../../../domain/case/decide.ts';
+import { staffOnboarding } from '../../../domain/onboarding/process.ts';
+import type { QuestionOf } from '../../../domain/case/process.ts';
+import type { OnboardingTypes } from '../../../domain/onboarding/types.ts';
 import type { TaskKind } from '../../../domain/processes.ts';
-import { answer, begin, withdraw } from '../../support/case-moves.ts';
-import { PATHS, type PathName } from '../../support/case-paths.ts';
-import { afterPath } from '../../support/case-table.ts';
+import { answer, begin, PATHS, withdraw, type PathName } from '../../support/process/onboarding.ts';
+import { countExpiry } from '../../support/process/leads.ts';
+import { afterPath } from '../../support/process/table.ts';
 import { leadAlong } from '../../support/live-moves.ts';
 import { skippedFile } from '../../support/skipped-file.ts';
 
@@ -18,7 +20,7 @@ describe('a hire withdrawn at each stage, as docs/hire-changes.md has it', () =>
 
   it.each(STAGES)('%s', async (name) => {
     const live = file.live();
-    const { state: expected, effects } = afterPath(onboarding, PATHS[name], withdraw);
+    const { state: expected, effects } = afterPath(staffOnboarding, PATHS[name], withdraw, countExpiry);
     const led = await leadAlong(live, file.time(), PATHS[name]);
     expect(await led.move(withdraw)).toMatchObject({
       verdict: 'applied',
@@ -29,7 +31,7 @@ describe('a hire withdrawn at each stage, as docs/hire-changes.md has it', () =>
     expect(seen).toMatchObject({
       stage: expected.stage,
       outcome: expected.outcome,
-      waiting_for: viewOf(expected).waitingFor,
+      waiting_for: viewOf(staffOnboarding, expected).waitingFor,
     });
     const tasks = await live.tasks(led.number);
     const ends = new Map(effects.flatMap((one) => (one.do === 'closeTask' ? [[one.seq, one.end]] : [])));
@@ -45,7 +47,9 @@ describe('a hire withdrawn at each stage, as docs/hire-changes.md has it', () =>
     expect(rows).toEqual([]);
 
     for (const { kind } of (await live.tasks(led.number)).filter((task) => task.state === 'open')) {
-      expect(await led.move(answer(kind, UNDONE[kind] ?? '?'))).toMatchObject({ verdict: 'applied' });
+      expect(await led.move(answer(kind as QuestionOf<OnboardingTypes>, UNDONE[kind] ?? '?'))).toMatchObject({
+        verdict: 'applied',
+      });
     }
     expect(await led.seen()).toMatchObject({
       state: 'closed',

@@ -55,7 +55,7 @@ export function step<P extends ProcessTypes>(
 }
 
 /** Fixed terms: a task is due in 72 hours (from its paper, where it names one) and goes up then and 48 hours later. */
-function count<P extends ProcessTypes>(
+export function count<P extends ProcessTypes>(
   state: CaseState<P>,
   effects: readonly (KernelEffect | P['effect'])[],
   at: string,

@@ -1,13 +1,10 @@
 import fc from 'fast-check';
-import {
-  organizationRegistration,
-  type RegistrationFacts,
-  type RegistrationTypes,
-} from '../../../domain/registration/process.ts';
 import type { CaseState } from '../../../domain/case/process.ts';
+import { organizationRegistration } from '../../../domain/registration/process.ts';
+import type { RegistrationFacts, RegistrationTypes } from '../../../domain/registration/types.ts';
 import { awaited, type RegistrationProgress } from '../../../domain/registration/progress.ts';
 import type { REGISTRATION_QUESTIONS } from '../../../domain/registration/questions.ts';
-import { hoursAfter, type Amend, type Move } from './drive.ts';
+import { type Amend, hoursAfter, type Move } from './drive.ts';
 import { movesOf } from './moves.ts';
 import type { ProcessSample } from './sample.ts';
 

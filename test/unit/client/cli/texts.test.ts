@@ -5,12 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { CHECK_TEXTS } from '../../../../client/cli/texts/doctor.ru.ts';
 import { trailText } from '../../../../client/cli/texts/audit.ru.ts';
 import { texts as caseTexts } from '../../../../client/cli/texts/case.ru.ts';
-import { TASK_GUIDE } from '../../../../client/cli/texts/task-guide.ru.ts';
+import { guideOf } from '../../../../client/texts/guides/index.ts';
 import { SCHEDULE_CHECKS } from '../../../../client/doctor-schedules.ts';
 import { TEMPORAL_CHECKS } from '../../../../client/doctor.ts';
 import { readCollegeFile } from '../../../../client/setup.ts';
 import { PROCESSES, questionSpec, TASK_KINDS } from '../../../../domain/processes.ts';
-import { ANNUL_REASONS, LETTERS } from '../../../../domain/vocabulary.ts';
+import { ANNUL_REASONS } from '../../../../domain/invitation/progress.ts';
+import { LETTERS } from '../../../../domain/letter/kinds.ts';
 import { ROLES } from '../../../../domain/case/roles.ts';
 import { CHECKS } from '../../../../registry/doctor.ts';
 
@@ -18,7 +19,7 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
 describe('texts', () => {
   it.each(TASK_KINDS)('tell of %s what is asked and where each decision leads', (kind) => {
-    const { ask, decisions } = TASK_GUIDE[kind];
+    const { ask, decisions } = guideOf(kind);
     expect(ask.length).toBeGreaterThan(30);
     expect(Object.keys(decisions)).toEqual(questionSpec(kind).decisions);
   });

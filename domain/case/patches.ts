@@ -1,0 +1,13 @@
+/** A rule that was changed while cases ran by the old one. */
+export interface Patch {
+  /** The release with the new rule, as CHANGELOG names it. */
+  readonly since: string;
+  /** What the new rule does otherwise, in a sentence. */
+  readonly why: string;
+}
+
+/**
+ * Ids of changed rules: what `patched` may be asked for, a closed list. An id is on the wire, in the history of every
+ * case that passed the rule: it is never used again for another change, and goes only when no open case is older than it.
+ */
+export const PATCHES: Readonly<Record<string, Patch>> = {};

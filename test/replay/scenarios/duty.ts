@@ -1,0 +1,23 @@
+import { enterDuty } from '../../support/live-duty.ts';
+import { leadCase, type AnyMove } from '../../support/live-moves.ts';
+import { answer, timePasses, withdraw } from '../../support/process/duty.ts';
+import { playAll, type Scenario } from './scenario.ts';
+
+/** A duty of nobody in particular, opened as what it comes from would open it. */
+function duty(scenario: string, moves: readonly AnyMove[], server: Scenario['server'] = 'real'): Scenario {
+  return {
+    name: `duty.${scenario}`,
+    server,
+    async play(live, time) {
+      const led = await leadCase(live, time, await enterDuty(live, scenario, await time.now()));
+      await playAll(led, moves);
+      return led;
+    },
+  };
+}
+
+export const DUTY_SCENARIOS: readonly Scenario[] = [
+  duty('performed', [answer('issueStudyCertificate', 'issued')]),
+  duty('performed-late', [timePasses(), answer('issueStudyCertificate', 'issued')], 'skipping'),
+  duty('withdrawn', [withdraw]),
+];

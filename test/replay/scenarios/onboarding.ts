@@ -1,0 +1,117 @@
+import { addDays } from '../../../domain/civil-date.ts';
+import { civilDateAt } from '../../../domain/zone.ts';
+import { COLLEGE_ZONE } from '../../support/college.ts';
+import { leadAlong, leadCase } from '../../support/live-moves.ts';
+import { leadRegistration, setPlatform } from '../../support/live-registration.ts';
+import {
+  annul,
+  answer,
+  begin,
+  claim,
+  decline,
+  letterFails,
+  timePasses,
+  withdraw,
+  type OnboardingMove,
+} from '../../support/process/onboarding.ts';
+import { REGISTRATION_PATHS } from '../../support/process/registration.ts';
+import { playAll, type Scenario } from './scenario.ts';
+
+export const accepted = answer('decideJoinRequest', 'accepted');
+export const confirmed = answer('confirmStatus', 'confirmed');
+/** Any day that is ahead: the scenario chooses which. */
+export const AHEAD = { startsAt: '2026-09-10T04:00:00.000Z' };
+export const joining: readonly OnboardingMove[] = [begin(), claim()];
+export const verifying: readonly OnboardingMove[] = [...joining, accepted];
+
+function onboarding(
+  scenario: string,
+  path: readonly OnboardingMove[],
+  server: Scenario['server'] = 'real',
+): Scenario {
+  return { name: `staffOnboarding.${scenario}`, server, play: (live, time) => leadAlong(live, time, path) };
+}
+
+/** A history of each ending of an onboarding, of each of its questions, and of what time alone does to it. */
+export const ONBOARDING_SCENARIOS: readonly Scenario[] = [
+  onboarding('active', [...verifying, confirmed]),
+  onboarding('active-all-questions', [
+    begin({ link: false, channel: 'paper', groupsToAttach: 2 }),
+    answer('providePlatformLink', 'provided'),
+    answer('handOutInvitation', 'handedOut'),
+    claim(),
+    answer('decideJoinRequest', 'notRecognised'),
+    answer('identifyPerson', 'identified'),
+    accepted,
+    answer('confirmStatus', 'returned'),
+    answer('supplyEvidence', 'supplied'),
+    confirmed,
+    answer('attachGroups', 'attached'),
+  ]),
+  onboarding('active-mended-letter', [
+    begin(),
+    letterFails(),
+    answer('fixContact', 'corrected'),
+    claim(),
+    accepted,
+    confirmed,
+  ]),
+  onboarding(
+    'active-by-timers',
+    [
+      begin(AHEAD),
+      timePasses(),
+      timePasses(),
+      claim(),
+      timePasses(),
+      timePasses(),
+      accepted,
+      timePasses(),
+      confirmed,
+    ],
+    'skipping',
+  ),
+  {
+    name: 'staffOnboarding.active-moved-start',
+    server: 'real',
+    async play(live, time) {
+      const led = await leadAlong(live, time, [begin(AHEAD)]);
+      // Some days back: today may be a day on which nobody works.
+      await led.moveHire(addDays(civilDateAt(await time.now(), COLLEGE_ZONE), -4));
+      await live.until(led.number, 'invited');
+      await playAll(led, [claim(), accepted, confirmed]);
+      return led;
+    },
+  },
+  {
+    name: 'staffOnboarding.active-awaitingPlatform',
+    server: 'real',
+    async play(live, time) {
+      await setPlatform(live, 'unregistered');
+      const { number } = await live.hire();
+      const led = await leadCase(live, time, number);
+      await leadRegistration(live, time, 'registration', REGISTRATION_PATHS.registered.slice(1));
+      await live.until(number, 'invited');
+      await playAll(led, [claim(), accepted, confirmed]);
+      return led;
+    },
+  },
+  onboarding('alreadyActive', [begin({ member: true }), confirmed]),
+  {
+    name: 'staffOnboarding.alreadyActive-second-employment',
+    server: 'real',
+    async play(live, time) {
+      const second = await leadAlong(live, time, [begin({ otherCase: true })]);
+      await playAll(await leadCase(live, time, second.number - 1), [claim(), accepted, confirmed]);
+      return second;
+    },
+  },
+  onboarding('notRequired', [begin({ access: 'notRequired' })]),
+  onboarding('withdrawn-awaitingDate', [begin(AHEAD), withdraw]),
+  onboarding('withdrawn-invited', [begin(), withdraw]),
+  onboarding('withdrawn-joining', [...joining, withdraw, answer('reconcileLink', 'voided')]),
+  onboarding('withdrawn-verifying', [...verifying, withdraw, answer('removeMember', 'removed')]),
+  onboarding('declined', [begin(), decline]),
+  onboarding('statusRefused', [...verifying, answer('confirmStatus', 'refused')]),
+  onboarding('annulled', [begin(), annul('leak'), answer('decideInvitation', 'notNeeded')]),
+];

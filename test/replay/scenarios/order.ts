@@ -1,0 +1,48 @@
+import { leadCase } from '../../support/live-moves.ts';
+import { cancelLiveOrder, enterLiveOrder, type OrderScenario } from '../../support/live-order.ts';
+import { answer, timePasses, withdraw, type OrderMove } from '../../support/process/movement-order.ts';
+import { playAll, type Scenario } from './scenario.ts';
+
+const SIGNED_NOW: OrderScenario = { registerNumber: null, ahead: false, draft: false, cancelled: false };
+
+/** An order on one student, led to its end. */
+function movement(
+  scenario: string,
+  order: OrderScenario,
+  moves: readonly OrderMove[],
+  server: Scenario['server'] = 'real',
+): Scenario {
+  return {
+    name: `movementOrder.${scenario}`,
+    server,
+    async play(live, time) {
+      const led = await leadCase(live, time, await enterLiveOrder(live, time, order));
+      const first = order.draft ? 'drafting' : order.ahead ? 'awaitingDate' : null;
+      await live.until(led.number, first ?? (order.registerNumber === null ? 'informing' : 'mending'));
+      if (order.cancelled) await cancelLiveOrder(live, time, led.number);
+      await playAll(led, moves);
+      return led;
+    },
+  };
+}
+
+export const ORDER_SCENARIOS: readonly Scenario[] = [
+  movement('applied', SIGNED_NOW, [answer('changeClasses', 'changed')]),
+  movement(
+    'applied-by-date',
+    { ...SIGNED_NOW, ahead: true },
+    [timePasses(), answer('changeClasses', 'changed')],
+    'skipping',
+  ),
+  movement('applied-mended', { ...SIGNED_NOW, registerNumber: 'NOBODY/1' }, [
+    answer('mendOrder', 'leaveOut'),
+  ]),
+  movement(
+    'withdrawn-draft-that-lay',
+    { ...SIGNED_NOW, draft: true },
+    [timePasses(), answer('decideDraft', 'keep'), timePasses(), answer('decideDraft', 'withdraw')],
+    'skipping',
+  ),
+  movement('withdrawn', { ...SIGNED_NOW, ahead: true }, [withdraw]),
+  movement('cancelled', { ...SIGNED_NOW, ahead: true, cancelled: true }, []),
+];

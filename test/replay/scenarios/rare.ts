@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { caseNameOf } from '../../../registry/case/name.ts';
+import type { CommandRow } from '../../../registry/commands.ts';
+import { restartCase, terminateCase } from '../../../temporal/delivery.ts';
+import { commandUpdate } from '../../../workflows/case/contract.ts';
+import { typeOf } from '../../support/history.ts';
+import { eventually, type Live } from '../../support/live.ts';
+import { leadAlong, type LedCase, type Time } from '../../support/live-moves.ts';
+import { annul, answer, begin, claim, decline, recheck, retime } from '../../support/process/onboarding.ts';
+import { accepted, confirmed, joining, verifying } from './onboarding.ts';
+import { playAll, type Scenario, type Stand } from './scenario.ts';
+
+/** Longer than both near reads of a decision take, with the pause between them. */
+const AWAY_MS = 6_000;
+const SECOND = 1_000;
+
+/** What happens to an onboarding beside its own moves: whoever restarts, cancels, guesses or is away. */
+function rare(
+  scenario: string,
+  play: (live: Live, time: Time, stand: Stand) => Promise<LedCase>,
+  server: Scenario['server'] = 'real',
+): Scenario {
+  return { name: `staffOnboarding.${scenario}`, server, play };
+}
+
+/** Histories of what happens to any process, shown on an onboarding. */
+export const RARE_SCENARIOS: readonly Scenario[] = [
+  rare('active-taken-over', async (live, time) => {
+    const led = await leadAlong(live, time, joining);
+    const name = await live.college.within((tx) => caseNameOf(tx, led.caseId));
+    const { rev } = await led.seen();
+    const { organizationId } = live.college;
+    await terminateCase(live.client, name, 'by a button');
+    await restartCase(live.client, { ...name, organizationId, taskQueue: live.taskQueue });
+    await eventually(async () => (await led.seen()).rev > rev, 'the case to be taken over');
+    await playAll(led, [accepted, confirmed]);
+    return led;
+  }),
+  rare('active-cancel-asked', async (live, time) => {
+    const led = await leadAlong(live, time, joining);
+    await (await live.workflow(led.number)).cancel();
+    await playAll(led, [accepted, confirmed]);
+    return led;
+  }),
+  rare('active-refused-command', async (live, time) => {
+    const led = await leadAlong(live, time, verifying);
+    // Too late to decline: the person has joined.
+    const { verdict } = await led.move(decline);
+    if (verdict !== 'refused') throw new Error(`a refusal was ${verdict}`);
+    await playAll(led, [confirmed]);
+    return led;
+  }),
+  rare('active-unknown-command', async (live, time) => {
+    const led = await leadAlong(live, time, verifying);
+    const workflow = await live.workflow(led.number);
+    const refused = await workflow.executeUpdate(commandUpdate, { args: [{ id: randomUUID() }] }).then(
+      () => false,
+      (error: unknown) => error instanceof WorkflowUpdateFailedError,
+    );
+    if (!refused) throw new Error('a command that nobody recorded was taken');
+    await playAll(led, [confirmed]);
+    return led;
+  }),
+  rare('active-nothing-changed', async (live, time) => {
+    const led = await leadAlong(live, time, joining);
+    const delivery = await led.move(recheck());
+    if (delivery.verdict !== 'applied' || delivery.reply.committed)
+      throw new Error('a look around changed something');
+    await playAll(led, [accepted, confirmed]);
+    return led;
+  }),
+  rare('active-retimed', async (live, time) => {
+    const led = await leadAlong(live, time, joining);
+    await playAll(led, [retime, accepted, confirmed]);
+    return led;
+  }),
+  rare('active-registry-away', async (live, time, stand) => {
+    const led = await leadAlong(live, time, joining);
+    const row = await led.record(accepted, await time.now());
+    let delivered: Promise<unknown> = Promise.resolve();
+    await stand.away(async () => {
+      delivered = led.deliver(row);
+      await new Promise((resolve) => setTimeout(resolve, AWAY_MS));
+    });
+    await delivered;
+    await live.until(led.number, 'verifying', 30_000);
+    await playAll(led, [confirmed]);
+    return led;
+  }),
+  rare('active-commit-retried', async (live, time, stand) => {
+    const led = await leadAlong(live, time, joining);
+    const row = await led.record(accepted, await time.now());
+    const workflow = await live.workflow(led.number);
+    let delivered: Promise<unknown> = Promise.resolve();
+    await stand.locked(async () => {
+      delivered = led.deliver(row);
+      const tried = async () =>
+        (await workflow.describe()).raw.pendingActivities?.some(({ attempt }) => (attempt ?? 0) > 1);
+      await eventually(tried, 'a commit that is tried again', 30_000);
+    });
+    await delivered;
+    await live.until(led.number, 'verifying', 30_000);
+    await playAll(led, [confirmed]);
+    return led;
+  }),
+  rare('annulled-after-claim', async (live, time) => {
+    const led = await leadAlong(live, time, [begin()]);
+    const claimed = await withheld(live, await led.record(claim(), await time.now()));
+    const annulled = led.deliver(await led.record(annul('leak'), await time.now()));
+    const workflow = await live.workflow(led.number);
+    await eventually(
+      async () =>
+        (await workflow.fetchHistory()).events?.map(typeOf).includes('WORKFLOW_EXECUTION_UPDATE_ACCEPTED'),
+      'the annulment to wait inside the case',
+    );
+    await led.deliver(claimed);
+    await annulled;
+    await live.until(led.number, 'undecided');
+    await playAll(led, [answer('reconcileLink', 'voided'), answer('decideInvitation', 'notNeeded')]);
+    return led;
+  }),
+  rare(
+    'active-claimed-in-time',
+    async (live, time) => {
+      const led = await leadAlong(live, time, [begin()]);
+      const expiresAt = await expiryOf(led);
+      const before = new Date(Date.parse(expiresAt) - SECOND).toISOString();
+      const claimed = await withheld(live, await led.record(claim(), before));
+      // The expiry is due and steps back for the claim that is on its way.
+      await time.pass(Date.parse(expiresAt) - Date.parse(await time.now()) + 60 * SECOND);
+      await led.deliver(claimed);
+      await playAll(led, [accepted, confirmed]);
+      return led;
+    },
+    'skipping',
+  ),
+];
+
+async function expiryOf(led: LedCase): Promise<string> {
+  const progress = (await led.state()).progress as {
+    invitation?: { expiresAt: string | null } | null;
+  } | null;
+  const expiresAt = progress?.invitation?.expiresAt;
+  if (!expiresAt) throw new Error('nothing expires');
+  return expiresAt;
+}
+
+/** A command that no pump brings. */
+async function withheld(live: Live, row: CommandRow): Promise<CommandRow> {
+  await live.college.within((tx) =>
+    tx.query(`update outbox set next_attempt_at = 'infinity' where row_id = $1`, [row.id]),
+  );
+  return row;
+}

@@ -1,0 +1,84 @@
+import type { RegistrationPurpose } from '../../../domain/vocabulary.ts';
+import { leadCase } from '../../support/live-moves.ts';
+import { enterLiveRegistration, leadRegistration, setPlatform } from '../../support/live-registration.ts';
+import {
+  answer,
+  begin,
+  letterFails,
+  REGISTRATION_PATHS,
+  replyArrives,
+  timePasses,
+  withdraw,
+} from '../../support/process/registration.ts';
+import type { RegistrationTypes } from '../../../domain/registration/process.ts';
+import type { Move } from '../../support/process/drive.ts';
+import type { Scenario } from './scenario.ts';
+
+/** A registration of the college, or a change of its administrator; the college is active again afterwards. */
+function registration(
+  scenario: string,
+  path: readonly Move<RegistrationTypes>[],
+  server: Scenario['server'] = 'real',
+  purpose: RegistrationPurpose = 'registration',
+): Scenario {
+  return {
+    name: `organizationRegistration.${scenario}`,
+    server,
+    async play(live, time) {
+      const led = await leadRegistration(live, time, purpose, path.slice(1));
+      await setPlatform(live, 'active');
+      return led;
+    },
+  };
+}
+
+export const REGISTRATION_SCENARIOS: readonly Scenario[] = [
+  registration('registered', REGISTRATION_PATHS.registered),
+  registration('registered-all-questions', [
+    begin(),
+    letterFails(),
+    answer('fixSupportAddress', 'corrected'),
+    answer('readReply', 'notAnswer'),
+    answer('readReply', 'needsMore'),
+    answer('completeRequest', 'completed'),
+    answer('readReply', 'refused'),
+    answer('decideRefusal', 'resubmit'),
+    answer('readReply', 'instructions'),
+    answer('signUp', 'phoneDiffers'),
+    ...REGISTRATION_PATHS.registered.slice(1),
+  ]),
+  registration(
+    'platformRefused-after-repeats',
+    [begin(), timePasses(), timePasses(), timePasses(), ...REGISTRATION_PATHS.platformRefused.slice(1)],
+    'skipping',
+  ),
+  registration('administratorChanged', REGISTRATION_PATHS.administratorChanged, 'real', 'change'),
+  registration('registered-after-replies', [
+    begin(),
+    replyArrives('first'),
+    answer('readReply', 'notAnswer'),
+    replyArrives('second'),
+    replyArrives('second'),
+    answer('readReply', 'instructions'),
+    replyArrives('late'),
+    ...REGISTRATION_PATHS.registered.slice(2),
+  ]),
+  registration(
+    'platformRefused-reply-unread',
+    [begin(), replyArrives(), timePasses(), timePasses(), ...REGISTRATION_PATHS.platformRefused.slice(1)],
+    'skipping',
+  ),
+  registration('withdrawn-reply-after-bounce', [begin(), letterFails(), replyArrives(), withdraw]),
+  registration('withdrawn', [...REGISTRATION_PATHS.signingUp, withdraw]),
+  {
+    name: 'organizationRegistration.alreadyActive',
+    server: 'real',
+    async play(live, time) {
+      await live.stopWorker();
+      const opened = await enterLiveRegistration(live, time);
+      await setPlatform(live, 'active');
+      await live.startWorker();
+      return leadCase(live, time, opened);
+    },
+  },
+];

@@ -1,0 +1,28 @@
+import type { WorkflowHandle } from '@temporalio/client';
+import type { Live } from '../../support/live.ts';
+import type { AnyMove, LedCase, Time } from '../../support/live-moves.ts';
+
+/** One history to record: a way through a process to its end. */
+export interface Scenario {
+  /** `<process>.<scenario>` */
+  readonly name: string;
+  /** On which server: the real one, or the one that skips time. */
+  readonly server: 'real' | 'skipping';
+  play(live: Live, time: Time, stand: Stand): Promise<Pick<LedCase, 'number'> | WorkflowHandle>;
+}
+
+/** What a scenario may do to the ground it stands on. */
+export interface Stand {
+  /** Cuts every connection to the registry and refuses new ones for as long as something takes. */
+  away(during: () => Promise<void>): Promise<void>;
+  /** Keeps the results of commits from being written for as long as something takes. */
+  locked(during: () => Promise<void>): Promise<void>;
+}
+
+/** Plays moves that must be accepted. */
+export async function playAll(led: LedCase, moves: readonly AnyMove[]): Promise<void> {
+  for (const move of moves) {
+    const delivery = await led.move(move);
+    if (delivery.verdict !== 'applied') throw new Error(`a move on the way: ${JSON.stringify(delivery)}`);
+  }
+}
