@@ -18,24 +18,33 @@ export type Manner = 'refusing' | 'reading';
  * Wraps an activity so that what it throws may stand in a history: a code, a SQLSTATE and the name of a constraint,
  * never the original text, which goes to an erasable `fault` row. (The text of a failed attempt stays in the history
  * even when a later attempt succeeds.)
+ *
+ * @param keyOf the idempotency key of what is tried, by which `doctor` sees whether it was done later
  */
 export function withFailureMapping<I extends Scoped, R>(
   db: Database,
   manner: Manner,
   act: (input: I) => Promise<R>,
+  keyOf: (input: I) => string | null = () => null,
 ): (input: I) => Promise<R> {
   return async (input) => {
     try {
       return await act(input);
     } catch (error) {
       const failure = failureFor(error, manner);
-      if (!(error instanceof KontingentError)) {
-        const { organizationId, caseId } = input;
-        await keepFault(db, { organizationId, caseId, effectKey: null }, failure.type ?? 'Unknown', error);
+      if (isForAnOperator(error)) {
+        const at = { organizationId: input.organizationId, caseId: input.caseId, effectKey: keyOf(input) };
+        await keepFault(db, at, failure.type ?? 'Unknown', error);
       }
       throw failure;
     }
   };
+}
+
+/** Is an error no refusal and no outage: its text, or that it goes on, is kept for whoever must mend it. */
+function isForAnOperator(error: unknown): boolean {
+  if (!(error instanceof KontingentError)) return true;
+  return ERRORS[error.code].kind === 'conflict' && ERRORS[error.code].retry === 'later';
 }
 
 /** The failure that may be seen for an error. Only a refusal of the catalogue is final: anything else an operator mends. */

@@ -1,5 +1,5 @@
 import { commitNames, type CaseActivities, type Commit, type Committed } from '../domain/case/commit.ts';
-import { commit } from '../registry/case/commit.ts';
+import { commit, keyOf } from '../registry/case/commit.ts';
 import type { CommitPorts } from '../registry/case/context.ts';
 import type { Lists } from '../registry/case/lists.ts';
 import { receive } from '../registry/case/receive.ts';
@@ -23,8 +23,11 @@ export function createActivities({
   lists,
   ports,
 }: ActivityDeps): CaseActivities & Record<string, (input: never) => Promise<unknown>> {
-  const committing = withFailureMapping(db, 'refusing', (input: Commit) =>
-    withHeartbeat(() => commit(db, lists, ports, input)),
+  const committing = withFailureMapping(
+    db,
+    'refusing',
+    (input: Commit) => withHeartbeat(() => commit(db, lists, ports, input)),
+    keyOf,
   );
   const commits = Object.values(lists)
     .flatMap(({ process }) => commitNames(process))

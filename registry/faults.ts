@@ -11,7 +11,8 @@ const LONGEST = 8_000;
 
 /**
  * Keeps the original text of an error, which may hold personal data, where it can be erased; failures and logs carry
- * only the code. What is tried again every minute is kept once an hour. Best effort: where the database itself is away, the failure says so.
+ * only the code. What is tried again every minute is kept once an hour. Best effort: where the database itself is away,
+ * the failure says so.
  */
 export async function keepFault(db: Database, at: FaultAt, code: string, error: unknown): Promise<void> {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

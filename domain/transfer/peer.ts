@@ -1,6 +1,6 @@
 import type { Verdict } from '../case/process.ts';
 import { KontingentError } from '../errors.ts';
-import { PEER_STATUSES, type PeerStatus } from '../transfer-words.ts';
+import { PEER_STATUSES, type PeerStatus } from './words.ts';
 import { awaitOtherCollege } from './outbound.ts';
 import type { TransferFacts } from './progress.ts';
 import { enterStage, type On } from './stages.ts';

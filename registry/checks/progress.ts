@@ -14,13 +14,13 @@ export const PROGRESS_CHECKS: readonly Check[] = [
     name: 'undecided_command_older_than',
     severity: 'stuck',
     sql: `
-      select c.number as example
+      select c.number || ': ' || k.type || ' ' || k.id as example
       from case_command k
       join "case" c on c.id = k.case_id, moment
       where k.decided_at is null and k.at < moment.now - moment.stale`,
   },
   {
-    // It waits and is brought again; what the case says of it is not about the command. Its workflow may be ended.
+    // It waits and is brought again; what was said of it is not about the command. Its workflow may be ended.
     name: 'command_is_taken_by_its_open_case',
     severity: 'stuck',
     sql: `
@@ -51,7 +51,7 @@ export const PROGRESS_CHECKS: readonly Check[] = [
       where w.id is null or o.row_id is null`,
   },
   {
-    // Its text is in the fault row; the workflow tries again after a pause that doubles up to a day.
+    // Its text is in the fault row; it is tried again every minute, a pending activity in Temporal.
     name: 'stage_is_not_refused_by_the_registry',
     severity: 'stuck',
     sql: `
@@ -63,6 +63,22 @@ export const PROGRESS_CHECKS: readonly Check[] = [
         and f.at > moment.now - interval '1 day'
         and f.effect_key is not null
         and not exists (select from effect e where e.key = f.effect_key)`,
+  },
+  {
+    // The run decided from a past that the registry knows otherwise, after a reset say: it is tried in vain until somebody
+    // restarts the case.
+    name: 'decision_agrees_with_the_registry',
+    severity: 'stuck',
+    sql: `
+      select distinct c.number as example
+      from fault f
+      join "case" c on c.id = f.case_id
+      where c.state = 'open'
+        and f.code in ('StaleStage', 'EffectConflict')
+        and not exists (
+          select from audit a
+          where a.case_id = c.id and a.recorded_at > f.at and (a.action like 'stage:%' or a.action = 'case:takenOver')
+        )`,
   },
   {
     name: 'queued_letter_older_than',

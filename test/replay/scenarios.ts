@@ -1,6 +1,6 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import { enterEdition } from '../../registry/organization.ts';
-import type { RegistrationPurpose } from '../../domain/vocabulary.ts';
+import type { RegistrationPurpose } from '../../domain/registration/words.ts';
 import {
   annul,
   answer,
@@ -8,10 +8,10 @@ import {
   claim,
   decline,
   letterFails,
+  type Move,
   replyArrives,
   timePasses,
   withdraw,
-  type Move,
 } from '../support/case-moves.ts';
 import { folderSource } from '../../activities/mailbox/folder-source.ts';
 import { mailboxWatchId } from '../../workflows/mailbox/contract.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Direction, Word } from '../../domain/transfer-words.ts';
+import type { Direction, PeerStatus } from '../../domain/transfer/words.ts';
 import { tell } from '../../temporal/delivery.ts';
-import { answer, timePasses, withdraw, type Move } from '../support/case-moves.ts';
+import { answer, type Move, timePasses, withdraw } from '../support/case-moves.ts';
 import { enterLiveTransfer, playTransfer } from '../support/live-transfers.ts';
 import { eventually, type Live } from '../support/live.ts';
 import { leadCase, type LedCase } from '../support/live-moves.ts';
@@ -15,7 +15,7 @@ interface Deed {
 type Act = Move | Deed;
 
 /** The paired case of another college says a word. */
-const hears = (word: Word): Deed => ({
+const hears = (word: PeerStatus): Deed => ({
   done: async (live, led) => {
     const { rev } = await led.seen();
     await tell(live.client, { id: randomUUID(), word, at: new Date().toISOString(), toCaseId: led.caseId });

@@ -34,10 +34,12 @@ export const CHECK_TEXTS: Readonly<Record<string, string>> = {
   starting_case_older_than: 'процедура давно не начата: исполнитель не работает? (npm start)',
   undecided_command_older_than: 'ответ или запрос давно не применён: исполнитель не работает? (npm start)',
   command_is_taken_by_its_open_case:
-    'открытая процедура не принимает того, что ей сообщает система: её исполнение завершили в Temporal? Сообщение ждёт и не потеряется',
+    'записанное для процедуры не доходит до неё: её исполнение оборвано в Temporal? Продолжите её командой case restart; записанное ждёт и не потеряется',
   outbox_holds_what_waits: 'то, что ждёт доставки, не стоит в очереди, или в очереди стоит то, чего нет',
   stage_is_not_refused_by_the_registry:
     'реестр не принимает шаг процедуры: причина в таблице fault, нужен администратор системы',
+  decision_agrees_with_the_registry:
+    'исполнение процедуры в Temporal расходится с реестром: продолжите её командой case restart … --terminate',
   queued_letter_older_than: 'письмо давно в очереди: почтовый сервер не отвечает? (status)',
   unsealed_audit_older_than: 'записи истории давно не опечатаны: исполнитель не работает? (npm start)',
   overdue_task_is_escalated: 'срок задачи прошёл, а выше она не передана',
@@ -55,7 +57,8 @@ export const CHECK_TEXTS: Readonly<Record<string, string>> = {
   letter_waits_for_a_decision: 'письмо ждёт решения дольше срока: mail inbox',
   audit_chain_is_unbroken: 'цепочка истории нарушена: записи изменены мимо программы',
   audit_values_match_their_digest: 'сведения в истории не сходятся с их отпечатком',
-  open_case_runs_in_temporal: 'открытая процедура не исполняется в Temporal: её там завершили или потеряли',
+  open_case_runs_in_temporal:
+    'открытая процедура не исполняется в Temporal: её там завершили или потеряли; продолжите её командой case restart',
   command_waits_for_a_restart:
     'записано для процедуры, которая не исполняется: применится после перезапуска (kontingent case restart)',
   running_workflow_has_open_case: 'в Temporal исполняется то, чего нет среди открытых процедур',

@@ -228,6 +228,15 @@ const BREAKAGES: Readonly<Record<string, Breakage>> = {
       LONG_AGO,
     ],
   ],
+  decision_agrees_with_the_registry: () => [
+    [
+      `
+      insert into fault (organization_id, case_id, effect_key, code, message, at)
+      values ($1, $2, 'case/never done', 'StaleStage', '', now() + interval '1 hour')`,
+      college.organizationId,
+      invited.caseId,
+    ],
+  ],
   queued_letter_older_than: () => [
     [
       `update letter set state = 'queued', sent_at = null, queued_at = $2 where case_id = $1`,
@@ -382,6 +391,7 @@ it('lists the cases that should have a workflow', async () => {
   expect(open[0]).toEqual({
     caseId: invited.caseId,
     number: invited.number,
+    code: expect.any(String) as string,
     kind: 'staffOnboarding',
     stage: 'invited',
     state: 'open',

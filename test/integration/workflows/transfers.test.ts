@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { TaskKind } from '../../../domain/processes.ts';
-import type { Direction } from '../../../domain/transfer-words.ts';
+import type { Direction } from '../../../domain/transfer/words.ts';
 import { leadTransfer, playTransfer } from '../../support/live-transfers.ts';
 import { skippedFile } from '../../support/skipped-file.ts';
 import {
