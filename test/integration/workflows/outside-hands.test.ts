@@ -116,7 +116,7 @@ describe('hands outside the product', () => {
     expect(told.rows).toEqual([{ id: rows[0]?.id }]);
     const { findings } = await examine(live.kontingent, new Date().toISOString());
     expect(findings).toContainEqual({
-      check: 'command_waits_for_a_restart',
+      check: 'command_is_taken_by_its_open_case',
       severity: 'stuck',
       count: 1,
       examples: [`${led.number}: recheck ${rows[0]?.id}`],
