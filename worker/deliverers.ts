@@ -1,5 +1,11 @@
 import { markStarted, startingCases, type StartingCase } from '../registry/cases.ts';
-import { markDecided, markRefused, markWaiting, undecidedCommands, type DueCommand } from '../registry/commands.ts';
+import {
+  markDecided,
+  markRefused,
+  markWaiting,
+  undecidedCommands,
+  type DueCommand,
+} from '../registry/commands.ts';
 import { inOrganization, type Database } from '../registry/database.ts';
 import { REGISTRY } from '../registry/processes.ts';
 import { keepFault } from '../registry/faults.ts';

@@ -15,7 +15,10 @@ const { read } = proxyLocalActivities<BareActivities>({
   scheduleToCloseTimeout: '7 seconds',
   retry: { maximumAttempts: 2 },
 });
-const { commit } = proxyActivities<BareActivities>({ startToCloseTimeout: '5 minutes', heartbeatTimeout: '15 seconds' });
+const { commit } = proxyActivities<BareActivities>({
+  startToCloseTimeout: '5 minutes',
+  heartbeatTimeout: '15 seconds',
+});
 
 export const actUpdate = defineUpdate<string, [{ readonly decision: string }]>('act');
 

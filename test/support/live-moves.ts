@@ -177,7 +177,13 @@ function recordMove(
       throw new Error(`a ${type} is not recorded by a move`);
     }
     if (type === 'withdraw' && ['staffOnboarding', 'invitation', 'teacherVerification'].includes(kind)) {
-      return withdrawHire(tx, REGISTRY, { id, caseNumber: number, actorId: college.staff.hr, at, reason: null });
+      return withdrawHire(tx, REGISTRY, {
+        id,
+        caseNumber: number,
+        actorId: college.staff.hr,
+        at,
+        reason: null,
+      });
     }
     return record();
   });

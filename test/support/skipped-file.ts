@@ -59,8 +59,6 @@ async function endOpenCases(live: Live): Promise<void> {
     ),
   );
   await Promise.all(
-    rows.map((name) =>
-      live.client.workflow.getHandle(caseWorkflowId(name)).terminate('end of the file'),
-    ),
+    rows.map((name) => live.client.workflow.getHandle(caseWorkflowId(name)).terminate('end of the file')),
   );
 }
