@@ -3,13 +3,13 @@ import { daysBetween, formatRussianDate } from '../domain/civil-date.ts';
 import { KontingentError } from '../domain/errors.ts';
 import { caseNumber } from '../domain/case/titles.ru.ts';
 import { taskTitle } from '../domain/titles.ru.ts';
-import { ANNUL_REASONS, type AnnulReason } from '../domain/vocabulary.ts';
+import { ANNUL_REASONS, type AnnulReason } from '../domain/invitation/progress.ts';
 import { civilDateAt } from '../domain/zone.ts';
 import type { CommitPorts } from '../registry/case/context.ts';
 import type { LetterOrder, RequestOrder } from '../registry/letter/letter-orders.ts';
 import { composeMime } from './email/mime.ts';
 import { renderOrderLetter } from './order-letters.ts';
-import { renderLetter, type RenderedLetter } from './email/render.ts';
+import { type RenderedLetter, renderLetter } from './email/render.ts';
 import { orderFileName, TEACHER_ROLE } from './texts.ru.ts';
 
 export interface LetterSettings {
@@ -27,7 +27,7 @@ export interface RequestSettings extends Pick<LetterSettings, 'from'> {
   readonly reply: 'token' | 'mailbox' | 'person';
 }
 
-/** Makes the port by which a stage renders its letters. */
+/** Makes the port by which a commit renders its letters. */
 export function letterRenderer(settings: LetterSettings): CommitPorts['renderLetter'] {
   return async (order) =>
     composeMime({
@@ -42,7 +42,7 @@ export function letterRenderer(settings: LetterSettings): CommitPorts['renderLet
     });
 }
 
-/** Makes the port by which a stage renders its official letters: the request with the order attached (2.2). */
+/** Makes the port by which a commit renders its official letters: the request with the order attached (2.2). */
 export function requestRenderer(settings: RequestSettings): CommitPorts['renderRequest'] {
   return async (order) =>
     composeMime({

@@ -1,7 +1,7 @@
 import { simpleParser } from 'mailparser';
 import { letterRenderer, requestRenderer } from '../activities/letters.ts';
 import type { Config } from '../config.ts';
-import type { LetterKind, PersonalLetter } from '../domain/vocabulary.ts';
+import type { LetterKind, PersonalLetter } from '../domain/letter/kinds.ts';
 import { civilDateAt } from '../domain/zone.ts';
 import { KontingentError } from '../domain/errors.ts';
 import { caseByNumber } from '../registry/cases.ts';

@@ -1,5 +1,5 @@
 import { KontingentError } from '../domain/errors.ts';
-import type { ChecklistItem, Direction } from '../domain/transfer-words.ts';
+import type { ChecklistItem, Direction } from '../domain/transfer/words.ts';
 import type { Role } from '../domain/case/roles.ts';
 import { writeAudit } from '../registry/audit.ts';
 import { caseByNumber } from '../registry/cases.ts';
@@ -8,9 +8,9 @@ import type { Transaction } from '../registry/database.ts';
 import { answerItem, type ItemAnswer } from '../registry/transfer/checklist.ts';
 import { transferFacts } from '../registry/transfer/facts.ts';
 import { joinPair } from '../registry/transfer/pairs.ts';
-import { enterPapers, transferOf, type GivenPaper } from '../registry/transfer/papers.ts';
-import { startTransfer, type StartedTransfer, type TransferWish } from '../registry/transfer/start.ts';
-import { listTransfers, type ListedTransfer } from '../registry/transfer/views.ts';
+import { enterPapers, type GivenPaper, transferOf } from '../registry/transfer/papers.ts';
+import { type StartedTransfer, startTransfer, type TransferWish } from '../registry/transfer/start.ts';
+import { type ListedTransfer, listTransfers } from '../registry/transfer/views.ts';
 import { Orders } from './orders.ts';
 import type { By, Submitted } from './requests.ts';
 
@@ -85,7 +85,12 @@ export class Transfers extends Orders {
       const { id: caseId } = await caseByNumber(tx, number);
       await transferOf(tx, caseId);
       orderInForce = (await transferFacts(tx, { caseId, at })).order === 'applied';
-      const command = await recordCommand(tx, this.lists, { id, caseId, type: 'withdraw', data: {}, at }, actorId);
+      const command = await recordCommand(
+        tx,
+        this.lists,
+        { id, caseId, type: 'withdraw', data: {}, at },
+        actorId,
+      );
       const values = reason === null ? {} : { values: { reason } };
       writeAudit(tx, [{ at, action: 'transfer:withdrawn', caseId, actorId, ids: {}, ...values }]);
       return command;

@@ -6,7 +6,7 @@ export { parseCalendarYear, type CalendarYear, type WorkWeek } from './calendar-
 
 /**
  * A year made ready for counting. Workflows must not import this file: a calendar that changes between two replays
- * would change their timers. Stage transactions count and return instants.
+ * would change their timers. Commits count instants and give them back.
  */
 export interface IndexedYear extends CalendarYear {
   /** Every working day of the year, in order. */

@@ -1,4 +1,5 @@
 import { posix, sep } from 'node:path';
+import { NO_PLACE, placeOf, ROOM_LAW, roomsAllow } from './rooms.js';
 
 const code = (folder) => new RegExp(`^${folder}/`);
 const data = [code('calendars'), code('editions'), code('examples'), code('migrations')];
@@ -18,7 +19,7 @@ const temporal = /^@temporalio\//;
  * - `packages`: npm packages and `node:` modules it may import for their values; types are free but in `domain`;
  * - `law`: the sentence a person reads when the rule fires.
  */
-export const directions = [
+const directions = [
   {
     from: /^domain\/phone\.ts$/,
     packages: /^libphonenumber-js(\/|$)/,
@@ -134,13 +135,16 @@ export const directions = [
 const matchesSome = (patterns, text) => (patterns ?? []).some((pattern) => pattern.test(text));
 const folderOf = (path) => (path.includes('/') ? path.slice(0, path.indexOf('/') + 1) : path);
 
+const isOfProject = (specifier) => /^\.{1,2}(\/|$)|^\//.test(specifier);
+const targetOf = (file, specifier) => posix.normalize(posix.join(posix.dirname(file), specifier));
+
 /** Whether `file` (a path from the project's root, with `/`) may import `specifier` in this form. */
 function allows(row, file, specifier, typesOnly) {
-  if (!/^\.{1,2}(\/|$)|^\//.test(specifier)) {
+  if (!isOfProject(specifier)) {
     if (typesOnly && !row.strictTypes) return true;
     return row.packages?.test(specifier) === true && row.refusePackages?.test(specifier) !== true;
   }
-  const target = posix.normalize(posix.join(posix.dirname(file), specifier));
+  const target = targetOf(file, specifier);
   if (target.startsWith(folderOf(file)) && file.includes('/')) return true;
   if (typesOnly && matchesSome(row.takeTypes, target)) return true;
   return matchesSome(row.take, target) && row.refuse?.test(target) !== true;
@@ -153,12 +157,26 @@ function isTypesOnly(node) {
   return names.length > 0 && names.every((name) => (name.importKind ?? name.exportKind) === 'type');
 }
 
-/** The layout's import directions as a rule: the message is the law of the importing folder. */
+/** The law that an import breaks; undefined where it breaks none. */
+function brokenLaw(row, file, specifier, typesOnly) {
+  if (!row) return `${folderOf(file)} has no row in lint/import-directions.js`;
+  if (!allows(row, file, specifier, typesOnly)) return row.law;
+  if (!isOfProject(specifier) || roomsAllow(file, targetOf(file, specifier))) return undefined;
+  return ROOM_LAW;
+}
+
+/**
+ * The layout's import directions as a rule, by layers (above) and by rooms within them (lint/rooms.js): the message is
+ * the law of the importing file.
+ */
 export const importDirections = {
   meta: {
     type: 'problem',
     schema: [],
-    messages: { forbidden: '"{{specifier}}" goes against the import directions: {{law}}.' },
+    messages: {
+      forbidden: '"{{specifier}}" goes against the import directions: {{law}}.',
+      noPlace: NO_PLACE,
+    },
   },
   create(context) {
     const file = posix.relative(context.cwd.split(sep).join('/'), context.filename.split(sep).join('/'));
@@ -166,12 +184,14 @@ export const importDirections = {
     const check = (node, source, typesOnly) => {
       if (typeof source?.value !== 'string') return;
       const specifier = source.value;
-      if (row && allows(row, file, specifier, typesOnly)) return;
-      const law = row?.law ?? `${folderOf(file)} has no row in lint/import-directions.js`;
-      context.report({ node, messageId: 'forbidden', data: { specifier, law } });
+      const law = brokenLaw(row, file, specifier, typesOnly);
+      if (law !== undefined) context.report({ node, messageId: 'forbidden', data: { specifier, law } });
     };
     const declaration = (node) => check(node, node.source, isTypesOnly(node));
     return {
+      Program: (node) => {
+        if (placeOf(file) === null) context.report({ node, messageId: 'noPlace' });
+      },
       ImportDeclaration: declaration,
       ExportNamedDeclaration: declaration,
       ExportAllDeclaration: declaration,

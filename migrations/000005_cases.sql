@@ -52,7 +52,7 @@ create index case_by_person on "case" (organization_id, person_id);
 create index case_waiting on "case" (organization_id, waiting_for, due_at) where state = 'open';
 create unique index case_is_open_once_for_the_college on "case" (organization_id, kind)
   where state <> 'closed' and kind = 'organizationRegistration';
-comment on table "case" is 'A procedure as people list it: the read model of one workflow, moved only by its stage transactions.';
+comment on table "case" is 'A procedure as people list it: what the commits of its workflow have made of it. Nothing else moves it.';
 comment on column "case".organization_id is 'Whose case.';
 comment on column "case".id is 'Opaque id; part of the workflow id.';
 comment on column "case".number is 'Short number of the college, «П-147».';
@@ -62,14 +62,14 @@ comment on column "case".employment_id is 'Which employment it is about, where o
 comment on column "case".edition_id is 'Edition of the regulation in force when the case was opened.';
 comment on column "case".swept_edition_id is 'Edition whose terms the open questions were last compared with; null until a newer one came than the case was opened under.';
 comment on column "case".state is 'starting: recorded, the workflow is not known to run yet.';
-comment on column "case".stage is 'Where it stands; domain/vocabulary.ts.';
+comment on column "case".stage is 'Where it stands: a stage of its process, or one that every process has.';
 comment on column "case".waiting_for is 'On whom it waits.';
 comment on column "case".since is 'Since when it stands there.';
 comment on column "case".due_at is 'Until when.';
 comment on column "case".overdue is 'The due date of an open question has passed.';
 comment on column "case".outcome is 'How it ended.';
-comment on column "case".rev is 'Grows by one with every stage: an attempt with an old rev changes nothing.';
-comment on column "case".decided is 'State of the machine after the last stage, codes and instants only: what a workflow takes up that was killed between the commit of a stage and its history.';
+comment on column "case".rev is 'Grows by one with every commit and every takeover: a commit that knows an older one changes nothing.';
+comment on column "case".decided is 'State of the case as its last commit gave it back to the workflow, ids, codes and instants only: a new run takes the case over from it. Null before the first commit.';
 comment on column "case".opened_at is 'When it was opened.';
 comment on column "case".started_at is 'When the workflow was known to run.';
 comment on column "case".closed_at is 'When it ended.';
@@ -113,7 +113,7 @@ comment on table task is 'A question to a person; people see it as «П-147/3».
 comment on column task.organization_id is 'Whose task.';
 comment on column task.case_id is 'In which case.';
 comment on column task.seq is 'Number of the question in its case.';
-comment on column task.kind is 'What is asked; domain/task.ts.';
+comment on column task.kind is 'What is asked: a question of the process of its case.';
 comment on column task.role is 'Who was asked first.';
 comment on column task.roles is 'Who may answer now: the first role and those it was escalated to.';
 comment on column task.state is 'Open, or how it ended.';
@@ -194,7 +194,7 @@ comment on column case_command.organization_id is 'Whose command.';
 comment on column case_command.id is 'Request id; also the update id in Temporal, so a second delivery is the same.';
 comment on column case_command.seq is 'Order of recording.';
 comment on column case_command.case_id is 'For which case.';
-comment on column case_command.type is 'What is asked: the name of the update.';
+comment on column case_command.type is 'What is asked: answer, retime, or a command that the process takes.';
 comment on column case_command.data is 'Codes and numbers only.';
 comment on column case_command.at is 'When it happened: times decide, not the order of delivery.';
 comment on column case_command.actor_id is 'Who asks; null for the system or the holder of a token.';
@@ -239,7 +239,7 @@ create table answer_value (
   primary key (organization_id, answer_id),
   foreign key (organization_id, answer_id) references task_answer (organization_id, id)
 );
-comment on table answer_value is 'What came with an answer until its stage takes it: an address, a phone, numbers, a text. Erasable.';
+comment on table answer_value is 'What came with an answer until its commit takes it: an address, a phone, numbers, a text. Erasable.';
 comment on column answer_value.organization_id is 'Whose answer.';
 comment on column answer_value.answer_id is 'With which answer.';
 comment on column answer_value.value is 'The value, checked at intake.';

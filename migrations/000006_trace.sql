@@ -6,9 +6,9 @@ create table effect (
   at timestamptz not null default now(),
   primary key (organization_id, key)
 );
-comment on table effect is 'What was done under which effect key: the same key again gives the first result and does nothing.';
+comment on table effect is 'What was done under which key, a commit or a letter: the same key again gives the first result and does nothing.';
 comment on column effect.organization_id is 'Whose effect.';
-comment on column effect.key is '<caseId>/<effect>/<n>.';
+comment on column effect.key is 'Of a commit: <caseId>/<command>, or the rev where time led to it; of a takeover: <caseId>/takeOver/<run>; of a letter: what it is about and which one it is.';
 comment on column effect.input_sha256 is 'Hash of the input: the same key with another input is a conflict.';
 comment on column effect.result is 'The result that every repetition gets.';
 comment on column effect.at is 'When it was done.';

@@ -1,14 +1,15 @@
 import { KontingentError } from '../domain/errors.ts';
 import type { TaskEnd } from '../domain/case/effects.ts';
-import type { AnnulReason, LetterKind } from '../domain/vocabulary.ts';
+import type { AnnulReason } from '../domain/invitation/progress.ts';
+import type { LetterKind } from '../domain/letter/kinds.ts';
 import type { Role, WaitingFor } from '../domain/case/roles.ts';
-import { trailOfCase, type TrailLine } from './case-trail.ts';
+import { type TrailLine, trailOfCase } from './case-trail.ts';
 import type { Transaction } from './database.ts';
 import { inboundOfCase, type ListedInbound } from './inbound-list.ts';
-import type { InvitationStatus } from './invitation-status.ts';
+import type { InvitationStatus } from './invitation/status.ts';
 import type { LetterState } from './letters.ts';
 import { orderOfCase, type OrderOfCase } from './order/of-case.ts';
-import { registrationDetails, type RegistrationDetails } from './registration-details.ts';
+import { type RegistrationDetails, registrationDetails } from './registration-details.ts';
 import { transferDetails, type TransferDetails } from './transfer/views.ts';
 
 export type { TrailLine };

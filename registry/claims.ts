@@ -1,8 +1,8 @@
 import { KontingentError } from '../domain/errors.ts';
 import type { Lists } from './case/lists.ts';
-import { recordCommand, type CommandRow } from './commands.ts';
-import { outsideOrganizations, type Database, type Transaction } from './database.ts';
-import type { InvitationStatus } from './invitation-status.ts';
+import { type CommandRow, recordCommand } from './commands.ts';
+import { type Database, outsideOrganizations, type Transaction } from './database.ts';
+import type { InvitationStatus } from './invitation/status.ts';
 import { tokenDigest } from './secrets.ts';
 
 interface InvitationRow {

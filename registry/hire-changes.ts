@@ -123,7 +123,7 @@ async function recordChange(
   values: Record<string, unknown>,
 ): Promise<{ row: CommandRow; fresh: boolean }> {
   const row = await caseByNumber(tx, change.caseNumber);
-  // A stage that ends the case and a change of its facts have an order: the fact never changes behind a closed case.
+  // A commit that ends the case and a change of its facts have an order: the fact never changes behind a closed case.
   tx.send('select from "case" where id = $1 for no key update', [row.id]);
   const asked = { id: change.id, caseId: row.id, type, data, at: change.at };
   const known = await findCommand(tx, change.id);

@@ -1,7 +1,7 @@
 import { caseNumber } from '../domain/case/titles.ru.ts';
 import { writeAudit } from './audit.ts';
 import type { Transaction } from './database.ts';
-import type { Lists } from './case/lists.ts';
+import { entryOf, type Lists } from './case/lists.ts';
 import { openCases } from './case/open-cases.ts';
 import type { KeptNature } from './inbound.ts';
 import { markReturned } from './letters.ts';
@@ -17,9 +17,6 @@ interface Inbound {
   smtp_code: number | null;
   arrived_at: string;
 }
-
-/** Stages of a registration in which a reply is taken up. */
-const TAKES_REPLIES: readonly string[] = ['awaitingReply', 'addressing'];
 
 /**
  * Brings one letter to where it belongs, in one transaction: a bounce to our letter, a reply to its case or to a person
@@ -66,7 +63,12 @@ async function fateOf(tx: Transaction, lists: Lists, letter: Inbound, at: string
   }
 }
 
-async function askWhose(tx: Transaction, lists: Lists, { id, arrived_at }: Inbound, at: string): Promise<InboundFate> {
+async function askWhose(
+  tx: Transaction,
+  lists: Lists,
+  { id, arrived_at }: Inbound,
+  at: string,
+): Promise<InboundFate> {
   await openCases(
     tx,
     lists,
@@ -85,7 +87,7 @@ async function askWhose(tx: Transaction, lists: Lists, { id, arrived_at }: Inbou
   return 'asked';
 }
 
-/** Tells a registration that waits for it; for any other case, and for one that is over, a person is asked to read it. */
+/** Tells a case that waits for it; for any other, and for one that is over, a person is asked to read it. */
 async function bringToCase(
   tx: Transaction,
   lists: Lists,
@@ -98,7 +100,7 @@ async function bringToCase(
   );
   const [target] = rows;
   if (!target) return askWhose(tx, lists, letter, at);
-  const takesIt = target.kind === 'organizationRegistration' && TAKES_REPLIES.includes(target.stage);
+  const takesIt = entryOf(lists, target.kind).takesRepliesIn?.includes(target.stage) === true;
   if (target.state !== 'closed' && takesIt) {
     tx.send(
       `

@@ -6,7 +6,7 @@ import type { CommitPorts } from './case/context.ts';
 import { queueLetter, type LetterRequest } from './letter/queue.ts';
 
 /**
- * Queues a letter that no stage asks for, once under its effect key however many processes try. False when it was
+ * Queues a letter that no commit asks for, once under its effect key however many processes try. False when it was
  * queued before, the person has no address, or the letter cannot be made of what the registry holds: that is kept as
  * a fault and not tried again, so that one odd name does not keep everybody's letters back.
  */

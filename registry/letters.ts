@@ -1,5 +1,5 @@
 import { KontingentError } from '../domain/errors.ts';
-import type { LetterKind } from '../domain/vocabulary.ts';
+import type { LetterKind } from '../domain/letter/kinds.ts';
 import type { Transaction } from './database.ts';
 import { putOff } from './outbox.ts';
 import { tellCases } from './wake.ts';

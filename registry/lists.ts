@@ -106,7 +106,7 @@ export interface ListedTask {
   readonly order: OrderOfCase | null;
 }
 
-/** Open questions, the most urgent first. */
+/** Open questions, the most urgent first. One that nobody is asked before a later instant is not among them yet. */
 export async function listTasks(tx: Transaction, filter: TaskFilter): Promise<ListedTask[]> {
   const { actorId, role, overdue, now, today } = filter;
   const { rows } = await tx.query<ListedTask>(
@@ -138,6 +138,7 @@ export async function listTasks(tx: Transaction, filter: TaskFilter): Promise<Li
     left join employment e on e.organization_id = c.organization_id and e.id = c.employment_id
     left join person o on o.organization_id = t.organization_id and o.id = t.owner_id
     where t.state = 'open'
+      and coalesce(t.held_until <= $4, true)
       and (
         $1::uuid is null
         or (t.case_id, t.seq) in (

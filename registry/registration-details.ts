@@ -1,4 +1,4 @@
-import type { LetterForm, RefusalReason, RegistrationPurpose } from '../domain/vocabulary.ts';
+import type { LetterForm, RefusalReason, RegistrationPurpose } from '../domain/registration/words.ts';
 import type { Transaction } from './database.ts';
 
 export interface RegistrationDetails {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { KontingentError } from '../domain/errors.ts';
 import { parsePhone } from '../domain/phone.ts';
 import { looksLikeOwnOutgoing } from '../domain/outgoing-number.ru.ts';
-import type { RegistrationPurpose } from '../domain/vocabulary.ts';
+import type { RegistrationPurpose } from '../domain/registration/words.ts';
 import { appointAdministrator } from './administrators.ts';
 import { enterOrder, type OrderPaper } from './appointment-orders.ts';
 import { writeAudit } from './audit.ts';

@@ -1,12 +1,12 @@
 import type { CivilDate } from '../domain/civil-date.ts';
 import { KontingentError } from '../domain/errors.ts';
 import type { SamePerson } from '../domain/first-load.ts';
-import { normalizedName, type FullName } from '../domain/full-name.ts';
+import { type FullName, normalizedName } from '../domain/full-name.ts';
 import { adultFrom, isRepresentedBy } from '../domain/study.ts';
 import { writeAudit } from './audit.ts';
 import type { Transaction } from './database.ts';
 import { enterPerson, lockPeople, replaceContact } from './people.ts';
-import { oneStudent, type FoundStudent } from './student-page.ts';
+import { type FoundStudent, oneStudent } from './student/find.ts';
 
 /** Who changes something of a student, when, and the civil date of the college then. */
 export interface StudentChange {

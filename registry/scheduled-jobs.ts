@@ -1,8 +1,9 @@
 import { KontingentError } from '../domain/errors.ts';
-import { inOrganization, organizationIds, type Database, type Transaction } from './database.ts';
+import { type Database, inOrganization, organizationIds, type Transaction } from './database.ts';
 import { sweepEdition } from './edition-sweep.ts';
 import type { CommitPorts } from './case/context.ts';
-import { dueDigests, dueInvitationReminders } from './reminders.ts';
+import { dueDigests } from './task/digests.ts';
+import { dueInvitationReminders } from './invitation/due-reminders.ts';
 
 /** Does a batch in one college, in one transaction; gives how much it was, and 0 where nothing is left. */
 type Part = (tx: Transaction, now: string, ports: CommitPorts) => Promise<number>;

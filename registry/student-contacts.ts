@@ -2,7 +2,7 @@ import { writeAudit } from './audit.ts';
 import type { Transaction } from './database.ts';
 import { replaceContact } from './people.ts';
 import { oneRepresentative, type StudentChange } from './representatives.ts';
-import { oneStudent } from './student-page.ts';
+import { oneStudent } from './student/find.ts';
 
 export interface NewContacts {
   /** Whose: the student's when undefined; null is the only representative, a text a part of their name. */

@@ -74,7 +74,7 @@ export async function retimeTask(
   change: TaskChange & { readonly dueAt: string; readonly reason: string },
 ): Promise<void> {
   const reason = change.reason.trim();
-  // A stage locks the case before its tasks; the same order here keeps the two from waiting for each other.
+  // A commit locks the case before its tasks; the same order here keeps the two from waiting for each other.
   tx.send('select from "case" where id = $1 for no key update', [change.caseId]);
   const { task, onBehalfOf } = await lockForChange(tx, change);
   if (task.statutory) {
@@ -119,7 +119,7 @@ export async function retimeTask(
   ]);
 }
 
-/** Locks the task as a stage or an answer would, so that a change never lands on a closed one. */
+/** Locks the task as a commit or an answer would, so that a change never lands on a closed one. */
 async function lockForChange(
   tx: Transaction,
   change: TaskChange,

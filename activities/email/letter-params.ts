@@ -3,7 +3,9 @@ import { parseRussianDate } from '../../domain/civil-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { parsePhone } from '../../domain/phone.ts';
 import { ORDER_KINDS } from '../../domain/order.ts';
-import { ANNUL_REASONS, LETTER_FORMS, REGISTRATION_PURPOSES, type LetterKind } from '../../domain/vocabulary.ts';
+import { ANNUL_REASONS } from '../../domain/invitation/progress.ts';
+import { LETTER_FORMS, REGISTRATION_PURPOSES } from '../../domain/registration/words.ts';
+import type { LetterKind } from '../../domain/letter/kinds.ts';
 
 // Line breaks would forge headers of a subject; invisible marks would disguise an address or turn a sentence round.
 const NOT_OF_ONE_LINE = /[\p{Cc}\p{Cf}\u2028\u2029]/u;

@@ -1,7 +1,7 @@
 import { formatRussianDate } from '../../domain/civil-date.ts';
 import { formatPhoneRussian, parsePhone, type Phone } from '../../domain/phone.ts';
-import type { LetterKind, PersonalLetter } from '../../domain/vocabulary.ts';
-import { parseLetterParams, type ParsedLetterParams } from './letter-params.ts';
+import type { LetterKind, PersonalLetter } from '../../domain/letter/kinds.ts';
+import { type ParsedLetterParams, parseLetterParams } from './letter-params.ts';
 import { classTeacherView, representativeView } from './order-view.ts';
 import {
   ANNULMENT,

@@ -1,5 +1,5 @@
 import Mustache from 'mustache';
-import type { LetterKind } from '../../domain/vocabulary.ts';
+import type { LetterKind } from '../../domain/letter/kinds.ts';
 import type { LetterParamsOf } from './letter-params.ts';
 import { letterView } from './letter-view.ts';
 import { HTML_LAYOUT, HTML_PARTIALS, TEMPLATES, TEXT_PARTIALS } from './templates.ts';

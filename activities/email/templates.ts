@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { LETTERS, type LetterKind } from '../../domain/vocabulary.ts';
+import { type LetterKind, LETTERS } from '../../domain/letter/kinds.ts';
 
 /** Mustache sources of one letter: `text` opens with the subject line, `html` is the inside of the layout. */
 export interface LetterTemplate {

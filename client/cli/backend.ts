@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../domain/civil-date.ts';
-import type { LetterKind } from '../../domain/vocabulary.ts';
+import type { LetterKind } from '../../domain/letter/kinds.ts';
 import type { Role } from '../../domain/case/roles.ts';
 import type { AuditVerdict } from '../../registry/audit-chain.ts';
 import type { CaseDetails } from '../../registry/case-details.ts';

@@ -17,7 +17,7 @@ import { texts } from './texts/case.ru.ts';
 import { texts as common } from './texts/common.ru.ts';
 import { describeError } from './texts/errors.ru.ts';
 import { texts as inboundTexts } from './texts/mail.ru.ts';
-import { decisionTitle } from './texts/task-guide.ru.ts';
+import { decisionTitle } from '../texts/guides/index.ts';
 import { shownDate, shownInstant, shownPhone } from './times.ts';
 import { transferFields, transferSections } from './transfer-page.ts';
 

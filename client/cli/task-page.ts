@@ -8,7 +8,7 @@ import { hanging, renderFields } from './table.ts';
 import { texts as caseTexts } from './texts/case.ru.ts';
 import { texts as common } from './texts/common.ru.ts';
 import { texts as inboundTexts } from './texts/mail.ru.ts';
-import { decisionTitle, guideOf } from './texts/task-guide.ru.ts';
+import { decisionTitle, guideOf } from '../texts/guides/index.ts';
 import { texts } from './texts/task.ru.ts';
 import { shownInstant, shownPhone } from './times.ts';
 import { transferFields } from './transfer-page.ts';

@@ -1,31 +1,6 @@
 import type { Process } from '../case/process.ts';
-import { MAIL_DUTIES, MAIL_DUTY_EFFECTS } from '../mail/duties.ts';
-import { STUDENT_DUTIES, STUDENT_DUTY_EFFECTS } from '../student/duties.ts';
 import { DUTY_TITLES } from './titles.ru.ts';
-
-/** The questions that stand alone, each contributed by the noun it is about. */
-export const DUTIES = { ...STUDENT_DUTIES, ...MAIL_DUTIES } as const;
-
-const EFFECTS = { ...STUDENT_DUTY_EFFECTS, ...MAIL_DUTY_EFFECTS } as const;
-type AnswerEffect = (typeof EFFECTS)[keyof typeof EFFECTS];
-
-export interface DutyTypes {
-  readonly stage: 'performing';
-  readonly outcome: 'performed' | 'withdrawn';
-  /** Nothing: the open question is all that there is to remember. */
-  readonly progress: Readonly<Record<string, never>>;
-  readonly facts: DutyFacts;
-  readonly effect: AnswerEffect;
-  readonly questions: typeof DUTIES;
-  /** What the duty came from was taken back. */
-  readonly command: { readonly type: 'withdraw'; readonly at: string };
-}
-
-export interface DutyFacts {
-  readonly question: keyof typeof DUTIES;
-  /** Instant of what it comes from, the day of an order say: its term counts from then, however late it was noticed. */
-  readonly countsFrom: string;
-}
+import { ANSWER_EFFECTS, DUTIES, type AnswerEffect, type DutyTypes } from './types.ts';
 
 /**
  * One thing that must be done, of any origin: one question, reminded of and escalated until a person has answered.
@@ -65,5 +40,5 @@ export const duty: Process<DutyTypes> = {
 
 function effectOf(question: string, decision: string): AnswerEffect | null {
   const key = `${question}/${decision}`;
-  return Object.hasOwn(EFFECTS, key) ? EFFECTS[key as keyof typeof EFFECTS] : null;
+  return Object.hasOwn(ANSWER_EFFECTS, key) ? ANSWER_EFFECTS[key as keyof typeof ANSWER_EFFECTS] : null;
 }

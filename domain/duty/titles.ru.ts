@@ -1,5 +1,5 @@
 import type { ProcessTitles } from '../case/process.ts';
-import type { DutyTypes } from './process.ts';
+import type { DutyTypes } from './types.ts';
 
 export const DUTY_TITLES: ProcessTitles<DutyTypes> = {
   process: 'Обязанность',

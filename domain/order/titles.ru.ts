@@ -24,7 +24,7 @@ export const orderTitles: Process<OrderTypes>['titles'] = {
   },
   timers: {
     drafting: 'до вопроса о неподписанном проекте',
-    awaitingDate: 'до первого рабочего дня',
+    awaitingDate: 'до даты приказа',
     applying: 'проведение приказа',
     mending: 'срок: решение о приказе, затем передаётся выше',
     informing: 'срок: сделать вручную, затем передаётся выше',

@@ -9,52 +9,8 @@ import {
 } from './progress.ts';
 import { REGISTRATION_QUESTIONS } from './questions.ts';
 import { REGISTRATION_TITLES } from './titles.ru.ts';
-import type { LetterForm, RegistrationPurpose } from './words.ts';
-
-export interface RegistrationTypes {
-  readonly stage:
-    | 'awaitingReply'
-    | 'addressing'
-    | 'completing'
-    | 'refused'
-    | 'signingUp'
-    | 'handingOver'
-    | 'enteringData'
-    | 'creatingClass'
-    | 'creatingChannels';
-  readonly outcome: 'registered' | 'administratorChanged' | 'platformRefused' | 'alreadyActive' | 'withdrawn';
-  readonly progress: RegistrationProgress;
-  readonly facts: RegistrationFacts;
-  readonly effect: RegistrationEffect;
-  readonly questions: typeof REGISTRATION_QUESTIONS;
-  readonly command: RegistrationCommand;
-}
-
-export interface RegistrationFacts {
-  readonly purpose: RegistrationPurpose;
-  /** How often the edition of the case lets silence repeat a letter. */
-  readonly resendLimit: number;
-  /** The college is registered with the platform already. */
-  readonly active: boolean;
-}
-
-/** Beside `sendRequest`, each takes what came with the answer from the registry: it never passes through here. */
-export type RegistrationEffect =
-  | { readonly do: 'sendRequest'; readonly letter: number; readonly form: LetterForm }
-  | { readonly do: 'correctSupportAddress' }
-  | { readonly do: 'correctRequestPhone' }
-  | { readonly do: 'recordOrganizationData' }
-  | { readonly do: 'recordRefusal' }
-  | { readonly do: 'endOldRights' }
-  | { readonly do: 'openChannels' }
-  | { readonly do: 'activatePlatform' };
-
-export type RegistrationCommand =
-  /** A mail server refused the letter of this number. */
-  | { readonly type: 'letterFailed'; readonly at: string; readonly issue: number }
-  /** A reply lies in the mailbox; `letter` is its id, `at` when it came to people's notice. */
-  | { readonly type: 'replyArrived'; readonly at: string; readonly letter: string }
-  | { readonly type: 'withdraw'; readonly at: string };
+import type { RegistrationFacts, RegistrationTypes } from './types.ts';
+import type { LetterForm } from './words.ts';
 
 type On = Decision<RegistrationTypes>;
 type State = CaseState<RegistrationTypes>;

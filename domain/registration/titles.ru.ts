@@ -1,5 +1,5 @@
 import type { ProcessTitles } from '../case/process.ts';
-import type { RegistrationTypes } from './process.ts';
+import type { RegistrationTypes } from './types.ts';
 
 export const REGISTRATION_TITLES: ProcessTitles<RegistrationTypes> = {
   process: 'Регистрация колледжа на платформе',

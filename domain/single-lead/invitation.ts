@@ -1,33 +1,11 @@
 import type { Decision, Process, Verdict } from '../case/process.ts';
 import { answerInvitation } from '../invitation/answers.ts';
-import { commandInvitation, INVITATION_COMMANDS, type InvitationCommand } from '../invitation/commands.ts';
+import { commandInvitation, INVITATION_COMMANDS } from '../invitation/commands.ts';
 import { beginInvitation, expireDue, withdrawInvitation } from '../invitation/issue.ts';
-import {
-  expiryOf,
-  INVITATION_STAGES,
-  type InvitationEffect,
-  type InvitationFacts,
-  type InvitationProgress,
-  type InvitationStage,
-} from '../invitation/progress.ts';
+import { expiryOf, INVITATION_STAGES, type InvitationProgress } from '../invitation/progress.ts';
 import { INVITATION_QUESTIONS } from '../invitation/questions.ts';
 import { INVITATION_TITLES } from './titles.ru.ts';
-
-export interface InvitationTypes {
-  stage: InvitationStage;
-  outcome: 'joined' | 'declined' | 'annulled' | 'withdrawn';
-  progress: { readonly invitation: InvitationProgress };
-  facts: InvitationFacts & {
-    /** The hire was withdrawn in the registry. */
-    readonly withdrawn: boolean;
-  };
-  effect: InvitationEffect;
-  questions: typeof INVITATION_QUESTIONS;
-  command:
-    | InvitationCommand
-    /** `stays`: the person works here by another employment, so what was begun on the platform is theirs all the same. */
-    | { readonly type: 'withdraw'; readonly at: string; readonly stays?: 1 };
-}
+import type { InvitationTypes } from './types.ts';
 
 /**
  * An invitation standing alone: the administrator invites a person once more, or into another role (2.2). Its stages are

@@ -10,8 +10,7 @@ import {
   VERIFICATION_STAGE_TITLES,
   VERIFICATION_TIMERS,
 } from '../verification/titles.ru.ts';
-import type { InvitationTypes } from './invitation.ts';
-import type { TeacherVerificationTypes } from './verification.ts';
+import type { InvitationTypes, TeacherVerificationTypes } from './types.ts';
 
 export const INVITATION_TITLES: ProcessTitles<InvitationTypes> = {
   process: 'Приглашение',

@@ -3,26 +3,11 @@ import {
   answerVerification,
   beginVerification,
   VERIFICATION_STAGES,
-  type VerificationEffect,
-  type VerificationFacts,
   type VerificationProgress,
-  type VerificationStage,
 } from '../verification/progress.ts';
 import { VERIFICATION_QUESTIONS } from '../verification/questions.ts';
 import { VERIFICATION_TITLES } from './titles.ru.ts';
-
-export interface TeacherVerificationTypes {
-  stage: VerificationStage;
-  outcome: 'confirmed' | 'statusRefused' | 'notRequired' | 'withdrawn';
-  progress: { readonly verification: VerificationProgress };
-  facts: VerificationFacts & {
-    /** The hire was withdrawn in the registry. */
-    readonly withdrawn: boolean;
-  };
-  effect: VerificationEffect;
-  questions: typeof VERIFICATION_QUESTIONS;
-  command: { readonly type: 'withdraw'; readonly at: string };
-}
+import type { TeacherVerificationTypes } from './types.ts';
 
 /**
  * The confirmation of a status standing alone: after a change of post, say (2.2, 2.4, 2.5). Its stages are those of the

@@ -1,5 +1,5 @@
 import type { Verdict } from '../case/process.ts';
-import type { PeerStatus } from '../transfer-words.ts';
+import type { PeerStatus } from './words.ts';
 import { awaitOtherCollege } from './outbound.ts';
 import type { TransferFacts } from './progress.ts';
 import { enterStage, type On } from './stages.ts';

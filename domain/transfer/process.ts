@@ -1,5 +1,5 @@
 import type { Answer, Process, Verdict } from '../case/process.ts';
-import { AFTER_ORDER, WAYS, type Direction } from '../transfer-words.ts';
+import { AFTER_ORDER, type Direction, WAYS } from './words.ts';
 import { adultAtOf, consentAnswered, lookAtAge, timePassed } from './consent.ts';
 import { INBOUND } from './inbound.ts';
 import { INTERNAL } from './internal.ts';
@@ -7,7 +7,7 @@ import { OUTBOUND } from './outbound.ts';
 import { peerSaid, tellPeer } from './peer.ts';
 import type { TransferAnswer, TransferFacts, TransferProgress, TransferTypes } from './progress.ts';
 import { TRANSFER_QUESTIONS } from './questions.ts';
-import { enterStage, type DirectionRules, type On } from './stages.ts';
+import { type DirectionRules, enterStage, type On } from './stages.ts';
 import { TRANSFER_PROCESS_TITLES } from './titles.ru.ts';
 
 const BY_DIRECTION: Readonly<Record<Direction, DirectionRules>> = {

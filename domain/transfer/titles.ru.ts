@@ -1,5 +1,5 @@
 import type { ProcessTitles } from '../case/process.ts';
-import type { Change, ChecklistItem, Direction, Paper, PeerStatus } from '../transfer-words.ts';
+import type { Change, ChecklistItem, Direction, Paper, PeerStatus } from './words.ts';
 import type { TransferTypes } from './progress.ts';
 
 /** Russian names of the words of a transfer, for every skin. */

@@ -5,7 +5,9 @@ import type { AuditEntry } from '../audit.ts';
 import type { CollegeClock } from '../clock.ts';
 import type { Transaction } from '../database.ts';
 import type { Policy } from '../policy.ts';
-import type { CaseSubject, CommitContext, CommitPorts } from './context.ts';
+import type { SystemCommand } from '../wake.ts';
+import type { CaseSubject, CommitContext, CommitPorts, NamedCases } from './context.ts';
+import { enqueue } from './enqueue.ts';
 import { entryOf, type Lists } from './lists.ts';
 import { openCases } from './open-cases.ts';
 
@@ -79,6 +81,10 @@ export class CommitUnderWay implements CommitContext {
 
   async openCases(kind: string, subjects: readonly object[]): Promise<void> {
     await openCases(this.tx, this.lists, kind, subjects, { at: this.at, actorId: null });
+  }
+
+  enqueue(kind: string, type: SystemCommand['type'], which: NamedCases): void {
+    enqueue(this.tx, this.lists, kind, { type, at: this.at }, which);
   }
 
   /** Takes in the role, due date and ladder of a question. */

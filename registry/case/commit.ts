@@ -126,7 +126,14 @@ function moveCase(context: CommitUnderWay): Committed {
   const state = context.counted();
   const rev = input.rev + 1;
   const view = viewOf(context.process, state);
-  writeRow(tx, input.caseId, { rev, state, at, waitingFor: view.waitingFor, due: view.due, overdue: view.overdue });
+  writeRow(tx, input.caseId, {
+    rev,
+    state,
+    at,
+    waitingFor: view.waitingFor,
+    due: view.due,
+    overdue: view.overdue,
+  });
   writeAudit(tx, [
     ...context.audit,
     {
@@ -147,7 +154,14 @@ function causeOf({ process, input }: CommitUnderWay): string {
 function writeRow(
   tx: Transaction,
   caseId: string,
-  row: { rev: number; state: CaseState; at: string; waitingFor: string; due: string | null; overdue: boolean },
+  row: {
+    rev: number;
+    state: CaseState;
+    at: string;
+    waitingFor: string;
+    due: string | null;
+    overdue: boolean;
+  },
 ): void {
   const { stage, since, outcome } = row.state;
   tx.send(
@@ -165,7 +179,18 @@ function writeRow(
       overdue = $9,
       decided = $10
     where id = $1`,
-    [caseId, row.rev, outcome, row.at, stage, since, row.waitingFor, row.due, row.overdue, JSON.stringify(row.state)],
+    [
+      caseId,
+      row.rev,
+      outcome,
+      row.at,
+      stage,
+      since,
+      row.waitingFor,
+      row.due,
+      row.overdue,
+      JSON.stringify(row.state),
+    ],
   );
 }
 

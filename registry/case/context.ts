@@ -7,6 +7,7 @@ import type { Transaction } from '../database.ts';
 import type { LetterOrder, RequestOrder } from '../letter/letter-orders.ts';
 import type { Policy } from '../policy.ts';
 import type { Secrets } from '../secrets.ts';
+import type { SystemCommand } from '../wake.ts';
 
 /** What a commit needs from outside the registry. */
 export interface CommitPorts {
@@ -34,6 +35,9 @@ export function personOf(subject: CaseSubject): string {
     throw new KontingentError('NotPossibleNow', 'The case is about no person', { case: subject.number });
   return subject.person_id;
 }
+
+/** How one process names cases of another: by their short numbers, or by the keys they were opened under. */
+export type NamedCases = { readonly numbers: readonly number[] } | { readonly keys: readonly string[] };
 
 /** One commit under way: one transaction. */
 export interface CommitContext<Progress extends object = object> {
@@ -70,4 +74,6 @@ export interface CommitContext<Progress extends object = object> {
    *   what was opened under the same `key` before is not opened again. Ids, codes, instants and numbers only
    */
   openCases(kind: string, subjects: readonly object[]): Promise<void>;
+  /** Leaves a command of the system, in this transaction, for cases of another process that are open. */
+  enqueue(kind: string, type: SystemCommand['type'], which: NamedCases): void;
 }

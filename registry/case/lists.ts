@@ -74,6 +74,13 @@ export interface ProcessRegistry<P extends ProcessTypes = ProcessTypes> {
    * open the same at once the second waits here and finds it. All of them are opened where a process does not say.
    */
   withoutCase?<S extends object>(tx: Transaction, subjects: readonly S[]): Promise<readonly S[]>;
+  /**
+   * SQL of the ids of the cases that were opened under the keys of its parameter `$3`: how other processes name them in a
+   * command (`enqueue`). It is joined to statements and takes no parameter of its own.
+   */
+  readonly byKey?: string;
+  /** Stages in which a letter from outside that answers one of the case's own is taken up by the case itself. */
+  readonly takesRepliesIn?: readonly P['stage'][];
   /** Beside the kernel's own work when a case closes: whom its end concerns. */
   closed?(context: CommitContext<P['progress']>): Promise<void> | void;
 }

@@ -38,7 +38,9 @@ export async function openCases(
       edition.id,
       by.at,
       by.actorId,
-      JSON.stringify(opened.map(({ caseId, number, subject }) => ({ caseId, number, personId: personOf(subject) }))),
+      JSON.stringify(
+        opened.map(({ caseId, number, subject }) => ({ caseId, number, personId: personOf(subject) })),
+      ),
     ],
   );
   entry.enter(tx, opened, by);

@@ -63,6 +63,7 @@ async function raiseRev(tx: Transaction, caseId: string): Promise<CaseRow> {
     returning rev, decided, since`,
     [caseId],
   );
-  if (!rows[0]) throw new KontingentError('CaseClosed', 'The case is closed or does not exist', { case: caseId });
+  if (!rows[0])
+    throw new KontingentError('CaseClosed', 'The case is closed or does not exist', { case: caseId });
   return rows[0];
 }

@@ -1,5 +1,5 @@
 /**
- * One predicate over the registry. `broken`: a state that no sequence of stages leads to. `stuck`: something that
+ * One predicate over the registry. `broken`: a state that no sequence of commits leads to. `stuck`: something that
  * should have gone on by itself has not. `warning`: a person should look, nothing is wrong yet.
  */
 export interface Check {

@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 
-/** What the stages have written must agree with itself and with what people answered. */
+/** What the commits have written must agree with itself and with what people answered. */
 export const FACT_CHECKS: readonly Check[] = [
   {
     name: 'case_closed_keeps_no_open_task',
@@ -21,13 +21,17 @@ export const FACT_CHECKS: readonly Check[] = [
         and exists (select from invitation i where i.case_id = c.id and i.ended_at is null)`,
   },
   {
-    // Every commit is one transaction: it moves the rev and writes its line in the audit, or neither.
+    // Every commit, and every takeover by a new run, is one transaction: it moves the rev and writes its line in the audit,
+    // or neither.
     name: 'case_rev_counts_its_audited_stages',
     severity: 'broken',
     sql: `
       select c.number as example
       from "case" c
-      where c.rev <> (select count(*) from audit a where a.case_id = c.id and (a.action like 'stage:%' or a.action = 'case:takenOver'))`,
+      where c.rev <> (
+        select count(*) from audit a
+        where a.case_id = c.id and (a.action like 'stage:%' or a.action = 'case:takenOver')
+      )`,
   },
   {
     name: 'open_case_has_edition',

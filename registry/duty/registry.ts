@@ -1,4 +1,5 @@
-import { duty, type DutyFacts, type DutyTypes } from '../../domain/duty/process.ts';
+import { duty } from '../../domain/duty/process.ts';
+import type { DutyFacts, DutyTypes } from '../../domain/duty/types.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import type { FactsQuestion, ProcessRegistry } from '../case/lists.ts';
 import type { Transaction } from '../database.ts';
@@ -20,6 +21,7 @@ export const dutyRegistry: ProcessRegistry<DutyTypes> = {
   answers: { ...MAIL_ANSWERS, paper: paperAnswer },
   enter: enterDuties,
   withoutCase: dutiesWithoutCase,
+  byKey: 'select d.case_id from duty d where d.key = any ($3::text[])',
 };
 
 /** @throws `NotFound` for a case that has no duty in the registry */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DUTIES } from '../../domain/duty/process.ts';
+import { DUTIES } from '../../domain/duty/types.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { writeAudit } from '../audit.ts';
 import type { OpenedBy } from '../case/lists.ts';

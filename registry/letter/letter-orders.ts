@@ -1,5 +1,6 @@
 import type { OrderLetter } from '../../domain/order-letter.ts';
-import type { LetterForm, PersonalLetter, RegistrationPurpose } from '../../domain/vocabulary.ts';
+import type { LetterForm, RegistrationPurpose } from '../../domain/registration/words.ts';
+import type { PersonalLetter } from '../../domain/letter/kinds.ts';
 import type { Policy } from '../policy.ts';
 
 /** What a letter is made of, read from the registry in the transaction that queues it. */

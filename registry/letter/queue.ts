@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { LetterKind, PersonalLetter } from '../../domain/vocabulary.ts';
-import { personOf, type CommitContext, type CommitPorts } from '../case/context.ts';
+import type { LetterKind, PersonalLetter } from '../../domain/letter/kinds.ts';
+import { type CommitContext, type CommitPorts, personOf } from '../case/context.ts';
 import type { CollegeClock } from '../clock.ts';
 import type { Transaction } from '../database.ts';
 import { readLetterFacts } from '../letter-facts.ts';

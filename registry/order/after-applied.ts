@@ -1,16 +1,17 @@
 import { ORDER_SPECS } from '../../domain/orders/kinds.ts';
 import { instantOf } from '../../domain/zone.ts';
 import type { CommitContext } from '../case/context.ts';
-import type { AppliedOrder } from './applying.ts';
-import { certificateKey } from './undoing.ts';
-import { tellCases } from '../wake.ts';
+import type { Transaction } from '../database.ts';
+import type { AppliedOrder } from './applied.ts';
+import { undoneLines } from './undoing.ts';
 
 /**
- * What an applied order leads to, in its transaction: certificates of study for those expelled, and transfers that the
- * lines end look around again.
+ * What an applied order leads to, in its transaction: certificates of study for those expelled, none for those whose
+ * expulsion was taken back, and transfers that the lines end look around again.
  */
 export async function afterApplied(context: CommitContext, applied: AppliedOrder): Promise<void> {
   await oweCertificates(context, applied);
+  withdrawCertificates(context, applied);
   await wakeTransfers(context, applied);
 }
 
@@ -31,20 +32,34 @@ async function oweCertificates(context: CommitContext, { order, lines }: Applied
   );
 }
 
+/** What came after lines that were taken back is not due any more: whoever was not expelled needs no certificate of it. */
+function withdrawCertificates(context: CommitContext, { order, lines }: AppliedOrder): void {
+  const { earlierCaseId } = order;
+  if (earlierCaseId === null) return;
+  const keys = undoneLines(lines).map(({ undoes }) => certificateKey(earlierCaseId, undoes));
+  context.enqueue('duty', 'withdraw', { keys });
+}
+
+/** The key of the duty that follows from an expulsion. */
+function certificateKey(caseId: string, line: number): string {
+  return `studyCertificate:${caseId}/${line}`;
+}
+
 /** Those that the lines end, and those whose order the lines have taken back. */
-async function wakeTransfers({ tx, at }: CommitContext, { order, lines }: AppliedOrder): Promise<void> {
-  const numbers = lines.flatMap(({ line }) => line.transferCase ?? []);
-  if (numbers.length === 0 && order.earlierCaseId === null) return;
-  tellCases(
-    tx,
-    { type: 'recheck', at },
+async function wakeTransfers(context: CommitContext, { order, lines }: AppliedOrder): Promise<void> {
+  const ended = lines.flatMap(({ line }) => line.transferCase ?? []);
+  const undone = order.earlierCaseId === null ? [] : await transfersUndoneBy(context.tx, order.caseId);
+  context.enqueue('studentTransfer', 'recheck', { numbers: [...ended, ...undone] });
+}
+
+/** Numbers of the transfers that lines named which this order has taken back. */
+async function transfersUndoneBy(tx: Transaction, caseId: string): Promise<number[]> {
+  const { rows } = await tx.query<{ number: number }>(
     `
-    select t.id from "case" t
-    where t.kind = 'studentTransfer' and t.number in (
-      select unnest($3::int[])
-      union
-      select l.transfer_number from order_line l where l.undone_by = $4 and l.transfer_number is not null
-    )`,
-    [numbers, order.caseId],
+    select distinct l.transfer_number as number
+    from order_line l
+    where l.undone_by = $1 and l.transfer_number is not null`,
+    [caseId],
   );
+  return rows.map(({ number }) => number);
 }

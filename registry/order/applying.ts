@@ -6,31 +6,16 @@ import { lockPeople } from '../people.ts';
 import { takeLoads } from '../known-studies.ts';
 import { takeEnrolments } from '../dated-facts.ts';
 import type { Transaction } from '../database.ts';
-import { lockOrder, readText, takeOrders, type OrderRow } from './orders.ts';
+import { lockOrder, readText, takeOrders } from './orders.ts';
 import { doubtfulLines, judgeNow, type OrderText, type RulesNow } from './preflight.ts';
 import { markDoubtful } from './lines.ts';
 import { keepResults, keepVerdicts } from './results.ts';
 import { enterNewcomers, renamePeople, withdrawEnrolments } from './people-of-lines.ts';
 import { keepLineFacts } from './line-facts.ts';
 import { undoEarlier } from './undoing.ts';
+import type { AppliedLine, AppliedOrder } from './applied.ts';
 
-/** A line with its plan, and the enrolment that it is about. */
-export interface AppliedLine {
-  readonly line: NumberedLine;
-  readonly plan: LinePlan;
-  /** Null where nothing is known of the student: a line of an order that was not applied is taken back. */
-  readonly enrolmentId: string | null;
-  readonly personId: string | null;
-}
-
-/** An order that was applied, for what comes after. */
-export interface AppliedOrder {
-  readonly order: OrderRow;
-  readonly text: OrderText;
-  readonly lines: readonly AppliedLine[];
-}
-
-export interface Applying {
+interface Applying {
   readonly verdict: ApplyVerdict;
   readonly classChanges: boolean;
   readonly unrestored: number;
@@ -43,7 +28,7 @@ const NOTHING = { classChanges: false, unrestored: 0, applied: null } as const;
 const STATEMENT_TIMEOUT = '120s';
 
 /**
- * Applies a signed order in the transaction of its stage: wholly or not at all. Its lines are judged once more under
+ * Applies a signed order in the transaction of its commit: wholly or not at all. Its lines are judged once more under
  * the locks; where one cannot be applied, nothing is, and the verdicts say why. The number of statements does not
  * depend on the number of lines.
  */
@@ -93,7 +78,7 @@ function endsTransfer({ transferCase }: NumberedLine, { findings }: LinePlan): b
 }
 
 /** Must a person restore what the line takes back. */
-export function isUnrestored(undo: LinePlan['undo']): boolean {
+function isUnrestored(undo: LinePlan['undo']): boolean {
   return undo !== null && undo !== 'restored' && undo !== 'struckOut';
 }
 

@@ -1,6 +1,6 @@
 import type { OrderLetter } from '../../domain/order-letter.ts';
 import type { OrderProgress } from '../../domain/order/types.ts';
-import type { PersonalLetter } from '../../domain/vocabulary.ts';
+import type { PersonalLetter } from '../../domain/letter/kinds.ts';
 import type { CommitContext } from '../case/context.ts';
 import { queueLetter } from '../letter/queue.ts';
 import { lettersOfOrder } from './letters.ts';

@@ -1,10 +1,10 @@
 import { difference } from '../../domain/dated-facts.ts';
 import { orderSource } from '../../domain/fact-source.ts';
 import { bringsNewcomers } from '../../domain/orders/judge.ts';
-import { FACT_KINDS, NO_FACTS, SAME, type FactKind, type StudyFacts } from '../../domain/study-facts.ts';
-import { keepRewritings, type EnrolmentRewriting } from '../dated-facts.ts';
+import { FACT_KINDS, type FactKind, NO_FACTS, SAME, type StudyFacts } from '../../domain/study-facts.ts';
+import { type EnrolmentRewriting, keepRewritings } from '../dated-facts.ts';
 import type { Transaction } from '../database.ts';
-import type { AppliedLine } from './applying.ts';
+import type { AppliedLine } from './applied.ts';
 import type { OrderRow } from './orders.ts';
 
 /** Makes the registry believe what the plans want, two statements a kind of fact. */

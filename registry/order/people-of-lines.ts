@@ -4,7 +4,7 @@ import type { RegisterNumber } from '../../domain/study.ts';
 import { takeNumbers } from '../cases.ts';
 import type { Transaction } from '../database.ts';
 import { enterPeople } from '../newcomers.ts';
-import type { AppliedLine } from './applying.ts';
+import type { AppliedLine } from './applied.ts';
 import type { OrderRow } from './orders.ts';
 import type { OrderText } from './preflight.ts';
 

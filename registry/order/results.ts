@@ -1,7 +1,7 @@
 import type { LinePlan } from '../../domain/orders/world.ts';
 import { levelOf, type LineResult, type UnrestoredReason } from '../../domain/order.ts';
 import type { Transaction } from '../database.ts';
-import type { AppliedLine } from './applying.ts';
+import type { AppliedLine } from './applied.ts';
 import type { OrderRow } from './orders.ts';
 
 /** What is kept of a plan: codes, dates and numbers. */

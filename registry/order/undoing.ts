@@ -1,7 +1,7 @@
 import type { Transaction } from '../database.ts';
-import type { AppliedLine } from './applying.ts';
+import type { AppliedLine } from './applied.ts';
 import type { OrderRow } from './orders.ts';
-import { recheck, tellCases } from '../wake.ts';
+import { recheck } from '../wake.ts';
 
 /**
  * Marks the lines that this order has taken back. Lines that those had taken back in their turn count again. An earlier
@@ -14,11 +14,7 @@ export async function undoEarlier(
   at: string,
 ): Promise<void> {
   const { earlierCaseId } = order;
-  const undone = lines.flatMap(({ line, plan }) =>
-    (plan.undo === 'restored' || plan.undo === 'struckOut') && line.undoes !== null
-      ? [{ undoes: line.undoes, line: line.line }]
-      : [],
-  );
+  const undone = undoneLines(lines);
   if (earlierCaseId === null || undone.length === 0) return;
   tx.send(
     `
@@ -33,12 +29,6 @@ export async function undoEarlier(
     where organization_id = $1 and undone_by = $2 and undone_by_line = any ($3::int[])`,
     [tx.organizationId, earlierCaseId, undone.map(({ undoes }) => undoes)],
   );
-  withdrawDuties(
-    tx,
-    earlierCaseId,
-    undone.map(({ undoes }) => undoes),
-    at,
-  );
   const { rowCount } = await tx.query(
     `
     update movement_order o set state = 'cancelled'
@@ -51,14 +41,11 @@ export async function undoEarlier(
   recheck(tx, earlierCaseId, at);
 }
 
-/** What came after the lines is not due any more: whoever was not expelled needs no certificate of it. */
-function withdrawDuties(tx: Transaction, caseId: string, lines: readonly number[], at: string): void {
-  tellCases(tx, { type: 'withdraw', at }, 'select d.case_id from duty d where d.key = any ($3::text[])', [
-    lines.map((line) => certificateKey(caseId, line)),
-  ]);
-}
-
-/** The key of the duty that follows from an expulsion. */
-export function certificateKey(caseId: string, line: number): string {
-  return `studyCertificate:${caseId}/${line}`;
+/** The lines of the earlier order that were taken back, each with the line that did so. */
+export function undoneLines(lines: readonly AppliedLine[]): { undoes: number; line: number }[] {
+  return lines.flatMap(({ line, plan }) =>
+    (plan.undo === 'restored' || plan.undo === 'struckOut') && line.undoes !== null
+      ? [{ undoes: line.undoes, line: line.line }]
+      : [],
+  );
 }

@@ -1,5 +1,5 @@
 import { KontingentError } from '../../domain/errors.ts';
-import type { RegistrationFacts } from '../../domain/registration/process.ts';
+import type { RegistrationFacts } from '../../domain/registration/types.ts';
 import type { RegistrationPurpose } from '../../domain/registration/words.ts';
 import type { FactsQuestion } from '../case/lists.ts';
 import type { Transaction } from '../database.ts';

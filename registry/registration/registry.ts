@@ -1,4 +1,5 @@
-import { organizationRegistration, type RegistrationTypes } from '../../domain/registration/process.ts';
+import { organizationRegistration } from '../../domain/registration/process.ts';
+import type { RegistrationTypes } from '../../domain/registration/types.ts';
 import type { ProcessRegistry } from '../case/lists.ts';
 import { REGISTRATION_ANSWERS } from './answers.ts';
 import {
@@ -28,4 +29,5 @@ export const registrationRegistry: ProcessRegistry<RegistrationTypes> = {
     activatePlatform,
   },
   answers: REGISTRATION_ANSWERS,
+  takesRepliesIn: ['awaitingReply', 'addressing'],
 };

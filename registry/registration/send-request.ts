@@ -2,7 +2,7 @@ import type { CivilDate } from '../../domain/civil-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { ownOutgoingNumber } from '../../domain/outgoing-number.ru.ts';
 import { awaited, type RegistrationProgress } from '../../domain/registration/progress.ts';
-import type { RegistrationEffect } from '../../domain/registration/process.ts';
+import type { RegistrationEffect } from '../../domain/registration/types.ts';
 import type { RegistrationPurpose } from '../../domain/registration/words.ts';
 import { answerValue } from '../answer-data.ts';
 import type { CommitContext } from '../case/context.ts';

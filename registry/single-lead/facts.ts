@@ -1,5 +1,4 @@
-import type { InvitationTypes } from '../../domain/single-lead/invitation.ts';
-import type { TeacherVerificationTypes } from '../../domain/single-lead/verification.ts';
+import type { InvitationTypes, TeacherVerificationTypes } from '../../domain/single-lead/types.ts';
 import type { FactsQuestion } from '../case/lists.ts';
 import { collegeDate } from '../clock.ts';
 import type { Transaction } from '../database.ts';

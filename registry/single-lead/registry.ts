@@ -1,5 +1,6 @@
-import { invitation, type InvitationTypes } from '../../domain/single-lead/invitation.ts';
-import { teacherVerification, type TeacherVerificationTypes } from '../../domain/single-lead/verification.ts';
+import { invitation } from '../../domain/single-lead/invitation.ts';
+import type { InvitationTypes, TeacherVerificationTypes } from '../../domain/single-lead/types.ts';
+import { teacherVerification } from '../../domain/single-lead/verification.ts';
 import type { ProcessRegistry } from '../case/lists.ts';
 import { invitationAnswers } from '../invitation/answers.ts';
 import { invitationEffects } from '../invitation/effects.ts';

@@ -24,7 +24,7 @@ export async function retimeTasks(
   const { tx, caseId, at, clock, policy } = context;
   const { rows } = await tx.query<OpenRow>(
     `
-    select seq, kind, role, coalesce(counts_from, opened_at) as opened_at, due_at, retimed_reason is not null as by_hand
+    select seq, kind, role, coalesce(counts_from, held_until, opened_at) as opened_at, due_at, retimed_reason is not null as by_hand
     from task
     where case_id = $1 and seq = any ($2) and state = 'open' and level = 0
     order by seq`,

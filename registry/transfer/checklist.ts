@@ -1,5 +1,5 @@
 import { KontingentError } from '../../domain/errors.ts';
-import type { ChecklistItem } from '../../domain/transfer-words.ts';
+import type { ChecklistItem } from '../../domain/transfer/words.ts';
 import { writeAudit } from '../audit.ts';
 import type { Transaction } from '../database.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { KontingentError } from '../../domain/errors.ts';
-import type { Paper, PeerStatus } from '../../domain/transfer-words.ts';
+import type { Paper, PeerStatus } from '../../domain/transfer/words.ts';
 import type { TransferEffect, TransferProgress } from '../../domain/transfer/progress.ts';
 import { answerValue } from '../answer-data.ts';
 import type { CommitContext } from '../case/context.ts';
@@ -8,7 +8,7 @@ import type { EffectMap } from '../case/lists.ts';
 import { parsePaper } from '../student/paper-answer.ts';
 import { parseCommission, parseConsent } from './answers.ts';
 import { openItems, openItemsOf } from './checklist.ts';
-import { enterPapers, transferOf, wayOf, type GivenPaper } from './papers.ts';
+import { enterPapers, type GivenPaper, transferOf, wayOf } from './papers.ts';
 
 type Context = CommitContext<TransferProgress>;
 

@@ -2,7 +2,7 @@ import type { CivilDate } from '../../domain/civil-date.ts';
 import type { OrderKind } from '../../domain/order.ts';
 import { adultFrom } from '../../domain/study.ts';
 import { KontingentError } from '../../domain/errors.ts';
-import type { Change, Direction, EntryStage } from '../../domain/transfer-words.ts';
+import type { Change, Direction, EntryStage } from '../../domain/transfer/words.ts';
 import type { TransferFacts } from '../../domain/transfer/progress.ts';
 import { instantOf } from '../../domain/zone.ts';
 import type { FactsQuestion } from '../case/lists.ts';

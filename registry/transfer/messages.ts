@@ -1,4 +1,4 @@
-import type { Word } from '../../domain/transfer-words.ts';
+import type { PeerStatus } from '../../domain/transfer/words.ts';
 import type { RecordedCommand } from '../commands.ts';
 import type { Transaction } from '../database.ts';
 import { putOff } from '../outbox.ts';
@@ -7,7 +7,7 @@ import { otherSide, type PairSide } from './pairs.ts';
 /** A message on its way to the paired case of another college: ids and a code. */
 export interface DueMessage {
   readonly id: string;
-  readonly word: Word;
+  readonly word: PeerStatus;
   readonly at: string;
   readonly to: PairSide;
 }
@@ -20,7 +20,13 @@ const LOOK = { open: 5, closed: 600 };
  * may touch it here, so it is looked at again and again.
  */
 export async function messagesToTell(tx: Transaction, ids: readonly string[]): Promise<DueMessage[]> {
-  const { rows } = await tx.query<{ id: string; caseId: string; word: Word; at: string; closed: boolean }>(
+  const { rows } = await tx.query<{
+    id: string;
+    caseId: string;
+    word: PeerStatus;
+    at: string;
+    closed: boolean;
+  }>(
     `
     select m.id, m.case_id as "caseId", m.word, m.at, c.state = 'closed' as closed
     from transfer_message m

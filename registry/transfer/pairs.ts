@@ -1,6 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
 import { KontingentError } from '../../domain/errors.ts';
-import type { Direction } from '../../domain/transfer-words.ts';
+import type { Direction } from '../../domain/transfer/words.ts';
 import { writeAudit } from '../audit.ts';
 import type { Transaction } from '../database.ts';
 import { LATIN } from './look-alikes.ru.ts';

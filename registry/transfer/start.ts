@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { KontingentError } from '../../domain/errors.ts';
 import type { Funding, GroupCode, ProgrammeCode, StudyForm } from '../../domain/study.ts';
-import { isEntry, missingEvidence, type Change, type Direction } from '../../domain/transfer-words.ts';
-import { AFTER_ORDER } from '../../domain/transfer-words.ts';
+import {
+  AFTER_ORDER,
+  type Change,
+  type Direction,
+  isEntry,
+  missingEvidence,
+} from '../../domain/transfer/words.ts';
 import { writeAudit } from '../audit.ts';
 import { openCaseRow } from '../cases.ts';
 import { collegeDate } from '../clock.ts';
 import type { Transaction } from '../database.ts';
 import { editionOn } from '../policy.ts';
-import { oneStudent } from '../student-page.ts';
+import { oneStudent } from '../student/find.ts';
 import { enterNewcomer, type TransferNewcomer } from './newcomer.ts';
 import { joinPair, makePairCode, offerPair } from './pairs.ts';
 import { enterPapers, type GivenPaper } from './papers.ts';

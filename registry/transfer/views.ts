@@ -9,7 +9,7 @@ import type {
   EntryStage,
   Paper,
   PeerStatus,
-} from '../../domain/transfer-words.ts';
+} from '../../domain/transfer/words.ts';
 import type { TransferTypes } from '../../domain/transfer/progress.ts';
 import type { Transaction } from '../database.ts';
 import type { CreditedSubject } from './answers.ts';

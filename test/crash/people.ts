@@ -1,10 +1,10 @@
 import type { Kontingent } from '../../client/kontingent.ts';
 import { taskSpec } from '../../domain/task.ts';
 import type { TaskKind } from '../../domain/processes.ts';
-import { ANNUL_REASONS } from '../../domain/vocabulary.ts';
+import { ANNUL_REASONS } from '../../domain/invitation/progress.ts';
 import type { Role } from '../../domain/case/roles.ts';
 import type { College } from '../support/college.ts';
-import { actOf, type Act } from './acts.ts';
+import { type Act, actOf } from './acts.ts';
 import type { Dice } from './dice.ts';
 import { dayFromToday } from './hires.ts';
 

@@ -6,7 +6,6 @@ import { parsePhone } from '../../domain/phone.ts';
 import { parseSnils } from '../../domain/snils.ts';
 import type { TaskKind } from '../../domain/processes.ts';
 import type { CaseKind } from '../../domain/processes.ts';
-import { workflowIdOf } from '../../temporal/delivery.ts';
 import { CASE_QUEUE } from '../../workflows/case/contract.ts';
 import { asSuperuser } from '../support/database.ts';
 import { findLeaks, type Trace } from '../support/leaks.ts';
@@ -15,7 +14,7 @@ import { eventually } from '../support/live.ts';
 import { day, draftOf, group, lineOf, newcomerLine, signatureOf } from '../support/orders.ts';
 import { pdf } from '../support/registration-requests.ts';
 import { GROUPS_FILE, loadText, STUDENTS_HEADER } from '../support/studies.ts';
-import { detailsOf, startLeaking, tracesOf } from '../support/temporal-traces.ts';
+import { detailsOf, startLeaking, tracesOf, workflowIdsOf } from '../support/temporal-traces.ts';
 import { paper, transferWish } from '../support/transfers.ts';
 import { startWorkerProcess, type WorkerProcess } from '../support/worker-process.ts';
 
@@ -203,7 +202,7 @@ describe('the canary of students: what orders and transfers leave in Temporal an
     await transfer();
 
     leaking = await startLeaking(live.client, BIRDS);
-    const ids = (await cases()).map(({ id, kind }) => workflowIdOf(kind, id));
+    const ids = await workflowIdsOf(live.college);
     traces = [
       ...(await Promise.all([...ids, leaking].map((id) => tracesOf(live.client, id)))).flat(),
       ...(await Promise.all(ids.map((id) => detailsOf(live.client, id)))),

@@ -5,15 +5,13 @@ import { parseEmail } from '../../domain/email.ts';
 import { parseFullName } from '../../domain/full-name.ts';
 import { parsePhone } from '../../domain/phone.ts';
 import { parseSnils } from '../../domain/snils.ts';
-import type { CaseKind } from '../../domain/processes.ts';
-import { workflowIdOf } from '../../temporal/delivery.ts';
 import { CASE_QUEUE } from '../../workflows/case/contract.ts';
 import { asSuperuser } from '../support/database.ts';
 import { findLeaks, formsOf, type Secrets, type Trace } from '../support/leaks.ts';
 import { liveFile } from '../support/live-file.ts';
 import { eventually } from '../support/live.ts';
 import { pdf } from '../support/registration-requests.ts';
-import { detailsOf, startLeaking, tracesOf } from '../support/temporal-traces.ts';
+import { detailsOf, startLeaking, tracesOf, workflowIdsOf } from '../support/temporal-traces.ts';
 import { startWorkerProcess, type WorkerProcess } from '../support/worker-process.ts';
 
 /** Nobody and nothing else is called so. Every value is looked for in every form. */
@@ -162,31 +160,16 @@ describe('the canary: personal data in what Temporal and logs keep', () => {
   afterAll(async () => {
     const live = file.live();
     await live.client.workflow.getHandle(leaking).terminate();
-    for (const { id, kind } of await openCases()) {
-      await live.client.workflow.getHandle(workflowIdOf(kind, id)).terminate();
+    for (const id of await workflowIdsOf(live.college, 'open')) {
+      await live.client.workflow.getHandle(id).terminate();
     }
     await worker.stop();
   });
 
-  const openCases = () =>
-    file
-      .live()
-      .college.within(
-        async (tx) =>
-          (
-            await tx.query<{ id: string; kind: CaseKind }>(
-              `select id, kind from "case" where state <> 'closed'`,
-            )
-          ).rows,
-      );
-
   const allTraces = async (): Promise<Trace[]> => {
-    const { rows } = await file
-      .live()
-      .college.within((tx) => tx.query<{ id: string; kind: CaseKind }>('select id, kind from "case"'));
-    expect(rows).toHaveLength(6);
-    const { client } = file.live();
-    const ids = rows.map(({ id, kind }) => workflowIdOf(kind, id));
+    const { client, college } = file.live();
+    const ids = await workflowIdsOf(college);
+    expect(ids).toHaveLength(6);
     const traces = await Promise.all([...ids, leaking].map((id) => tracesOf(client, id)));
     const details = await Promise.all(ids.map((id) => detailsOf(client, id)));
     return [...traces.flat(), ...details, { where: 'log', text: worker.output.join('\n') }];

@@ -1,6 +1,6 @@
 import type { KeptNature } from '../../registry/inbound.ts';
 import type { NewHire } from '../../domain/hire.ts';
-import type { InvitationLead } from '../../domain/invitation.ts';
+import type { InvitationProgress } from '../../domain/invitation/progress.ts';
 import {
   EARLIER_USES,
   LINE_RESULTS,
@@ -9,20 +9,21 @@ import {
   UNRESTORED_REASONS,
 } from '../../domain/order.ts';
 import type { PostCategory } from '../../domain/post.ts';
-import { FUNDINGS, STUDY_FORMS, STUDY_STATUSES, type Base } from '../../domain/study.ts';
-import { CHANGES, DIRECTIONS, PAPERS, WORDS } from '../../domain/transfer-words.ts';
-import type { Effect } from '../../domain/turn.ts';
+import { type Base, FUNDINGS, STUDY_FORMS, STUDY_STATUSES } from '../../domain/study.ts';
+import { CHANGES, DIRECTIONS, PAPERS, PEER_STATUSES } from '../../domain/transfer/words.ts';
+import type { VerificationEffect } from '../../domain/verification/progress.ts';
 import type { WorkWeek } from '../../domain/calendar-year.ts';
 import { CASE_KINDS, type CaseKind } from '../../domain/processes.ts';
-import { LETTER_FORMS, REFUSAL_REASONS, REGISTRATION_PURPOSES } from '../../domain/vocabulary.ts';
+import { LETTER_FORMS, REFUSAL_REASONS, REGISTRATION_PURPOSES } from '../../domain/registration/words.ts';
 import { ROLES } from '../../domain/case/roles.ts';
 import type { CaseAnswer, CaseTask } from '../../registry/case-details.ts';
 import type { ListedInbound } from '../../registry/inbound-list.ts';
 import type { InboundFate } from '../../registry/inbound-routing.ts';
-import { ENDED_STATUSES, INVITATION_STATUSES } from '../../registry/invitation-status.ts';
+import { ENDED_STATUSES, INVITATION_STATUSES } from '../../registry/invitation/status.ts';
 import type { LetterState } from '../../registry/letters.ts';
 import type { ListedCase } from '../../registry/lists.ts';
 import type { NewLoad } from '../../registry/loads.ts';
+import { OUTBOX_KINDS } from '../../registry/outbox.ts';
 import type { ContactKind } from '../../registry/people.ts';
 import type { PlatformState } from '../../registry/platform-state.ts';
 import type { CreditedSubject } from '../../registry/transfer/answers.ts';
@@ -83,7 +84,7 @@ export const CHECK_LISTS: Readonly<Record<string, readonly string[]>> = {
     person: true,
   }),
   invitation_ended_has_a_time: ENDED_STATUSES,
-  invitation_goes_by_letter_or_paper: words<InvitationLead['channel']>({ letter: true, paper: true }),
+  invitation_goes_by_letter_or_paper: words<InvitationProgress['channel']>({ letter: true, paper: true }),
   invitation_status_is_known: INVITATION_STATUSES,
   letter_state_is_known: words<LetterState>({ queued: true, sent: true, refused: true, dropped: true }),
   load_kind_is_known: words<NewLoad['kind']>({ groups: true, people: true }),
@@ -96,6 +97,7 @@ export const CHECK_LISTS: Readonly<Record<string, readonly string[]>> = {
   order_line_result_is_known: LINE_RESULTS,
   order_line_unrestored_is_known: UNRESTORED_REASONS,
   organization_platform_state_is_known: words<PlatformState['state']>({ unregistered: true, active: true }),
+  outbox_kind_is_known: OUTBOX_KINDS,
   platform_link_role_is_known: PLATFORM_ROLES,
   programme_base_is_9_or_11: words<Base>({ 9: true, 11: true }),
   registration_letter_form_is_known: LETTER_FORMS,
@@ -126,7 +128,7 @@ export const CHECK_LISTS: Readonly<Record<string, readonly string[]>> = {
     closed: true,
   }),
   transfer_message_way_is_known: words<TransferDetails['words'][number]['way']>({ sent: true, heard: true }),
-  transfer_message_word_is_known: WORDS,
+  transfer_message_word_is_known: PEER_STATUSES,
   transfer_pair_direction_is_known: DIRECTIONS.filter((direction) => direction !== 'internal'),
   transfer_paper_is_received_or_issued: PAPERS_OF,
   transfer_paper_kind_is_known: PAPERS,
@@ -134,7 +136,7 @@ export const CHECK_LISTS: Readonly<Record<string, readonly string[]>> = {
     entered: true,
     otherCollege: true,
   }),
-  verification_outcome_is_known: words<Extract<Effect, { do: 'recordVerification' }>['outcome']>({
+  verification_outcome_is_known: words<Extract<VerificationEffect, { do: 'recordVerification' }>['outcome']>({
     confirmed: true,
     refused: true,
     returned: true,

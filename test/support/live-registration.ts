@@ -1,6 +1,6 @@
-import type { RegistrationPurpose } from '../../domain/vocabulary.ts';
+import type { RegistrationPurpose } from '../../domain/registration/words.ts';
 import { startRegistration } from '../../registry/registration.ts';
-import { leadCase, type AnyMove, type LedCase, type Time } from './live-moves.ts';
+import { type AnyMove, leadCase, type LedCase, type Time } from './live-moves.ts';
 import type { Live } from './live.ts';
 import { newRegistration, pdf } from './registration-requests.ts';
 

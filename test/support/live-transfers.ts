@@ -1,7 +1,7 @@
-import type { Direction } from '../../domain/transfer-words.ts';
+import type { Direction } from '../../domain/transfer/words.ts';
 import { enterPapers } from '../../registry/transfer/papers.ts';
 import type { TransferWish } from '../../registry/transfer/start.ts';
-import { leadCase, type AnyMove, type LedCase, type Time } from './live-moves.ts';
+import { type AnyMove, leadCase, type LedCase, type Time } from './live-moves.ts';
 import type { Live } from './live.ts';
 import { GROUPS_FILE, loadText, STUDENTS_HEADER } from './studies.ts';
 import { enterTransfer, paper } from './transfers.ts';

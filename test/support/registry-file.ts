@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import type { CaseKind } from '../../domain/processes.ts';
 import type { College, CollegeOptions } from './college.ts';
 import { makeCollege } from './college.ts';
+import type { Lists } from '../../registry/case/lists.ts';
 import { inOrganization, openDatabase, type Database, type Transaction } from '../../registry/database.ts';
 import { asSuperuser, freshDatabase, type FreshDatabase } from './database.ts';
 import { stagedCase, testPorts, type StagedCase } from './stage-runner.ts';
@@ -17,7 +17,7 @@ export interface RegistryFile {
   url(): string;
   college(options?: CollegeOptions): Promise<College>;
   /** Takes over a case that was just opened. */
-  staged(college: College, caseId: string, kind?: CaseKind): StagedCase;
+  staged(college: College, caseId: string, kind?: string, lists?: Lists): StagedCase;
   /** One statement past row-level security, grants, foreign keys and triggers: breaks what the product cannot. */
   breakBy(sql: string, values?: readonly unknown[]): Promise<void>;
   /** One transaction of a college that begins as the superuser. */
@@ -44,7 +44,7 @@ export function registryFile(): RegistryFile {
     db: () => db,
     url: () => fresh.url,
     college: (options = {}) => makeCollege(db, options),
-    staged: (college, caseId, kind) => stagedCase(db, college, ports, caseId, kind),
+    staged: (college, caseId, kind, lists) => stagedCase(db, college, ports, caseId, kind, lists),
     breakBy: (sql, values = []) =>
       asSuperuser(fresh, async (client) => {
         await client.query(`set session_replication_role = 'replica'`);

@@ -1,13 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Committed } from '../../domain/case/commit.ts';
 import { decide, openCase, type Arriving } from '../../domain/case/decide.ts';
 import type { CaseState } from '../../domain/case/process.ts';
-import type { CaseKind } from '../../domain/processes.ts';
 import { recordAnswer } from '../../registry/answers.ts';
 import { commit } from '../../registry/case/commit.ts';
 import type { CommitPorts } from '../../registry/case/context.ts';
+import { entryOf, type Lists } from '../../registry/case/lists.ts';
 import { receive } from '../../registry/case/receive.ts';
-import { recordCommand } from '../../registry/commands.ts';
+import { markDecided, recordCommand } from '../../registry/commands.ts';
 import type { Database } from '../../registry/database.ts';
 import type { LetterOrder, RequestOrder } from '../../registry/letter/letter-orders.ts';
 import { REGISTRY } from '../../registry/processes.ts';
@@ -59,32 +60,42 @@ export interface StagedCase {
   recorded(id: string): Promise<void>;
 }
 
-/** Takes over a case that was just opened. */
+/**
+ * Takes over a case that was just opened. Each of its commits is compared with what the registry keeps of the case: a run
+ * that takes it over, and a history that is replayed, must find the same state.
+ *
+ * @param lists those of the product where none are given
+ */
 export function stagedCase(
   db: Database,
   college: College,
   ports: CommitPorts,
   caseId: string,
-  kind: CaseKind = 'staffOnboarding',
+  kind = 'staffOnboarding',
+  lists: Lists = REGISTRY,
 ): StagedCase {
   const { organizationId } = college;
-  const { process } = REGISTRY[kind];
+  const { process } = entryOf(lists, kind);
   const key = { organizationId, kind, caseId };
   let state: CaseState = openCase(process, '');
   let rev = 0;
-  const read = (commandId: string | null, now: string) => receive(db, REGISTRY, { ...key, commandId, now });
+  const read = (commandId: string | null, now: string) => receive(db, lists, { ...key, commandId, now });
   const take = async (arriving: Arriving, facts: object, commandId: string | null): Promise<void> => {
     const { at } = arriving;
     const decided = decide(process, state, arriving, facts);
-    if (!decided.changed) return;
-    const done: Committed = await commit(db, REGISTRY, ports, {
+    if (!decided.changed) {
+      if (commandId !== null) await college.within((tx) => markDecided(tx, commandId));
+      return;
+    }
+    const done: Committed = await commit(db, lists, ports, {
       ...key,
       rev,
       now: at,
-      cause: { name: arriving.type, at, commandId },
+      cause: { name: causeOf(state, arriving), at, commandId },
       decided: decided.state,
       effects: decided.effects,
     });
+    await compareWithRegistry(college, caseId, done);
     ({ rev, state } = done);
   };
   const byTime = async (type: 'begin' | 'timer', at: string): Promise<void> =>
@@ -94,9 +105,12 @@ export function stagedCase(
     if (typeof what !== 'object' || what === null) throw new Error(`the command is ${what}`);
     await take(what, facts, id);
   };
-  const record = async (command: { type: string; at: string } & Record<string, string | number>, id: string) => {
+  const record = async (
+    command: { type: string; at: string } & Record<string, string | number>,
+    id: string,
+  ) => {
     const { type, at, ...data } = command;
-    await college.within((tx) => recordCommand(tx, REGISTRY, { id, caseId, type, data, at }, null));
+    await college.within((tx) => recordCommand(tx, lists, { id, caseId, type, data, at }, null));
     await recorded(id);
   };
   return {
@@ -114,7 +128,7 @@ export function stagedCase(
       const id = randomUUID();
       const today = at.slice(0, 10);
       await college.within((tx) =>
-        recordAnswer(tx, REGISTRY, ports.secrets, {
+        recordAnswer(tx, lists, ports.secrets, {
           ...{ id, caseId, task, actorId, decision, data, at, today },
           comment: null,
         }),
@@ -126,4 +140,21 @@ export function stagedCase(
     recheck: (at) => record({ type: 'recheck', at }, randomUUID()),
     hear: (word, at, id = randomUUID()) => record({ type: 'hear', at, word }, id),
   };
+}
+
+/** @throws Error where the row of the case has another state than the commit gave back */
+async function compareWithRegistry(college: College, caseId: string, done: Committed): Promise<void> {
+  const { rows } = await college.within((tx) =>
+    tx.query<{ rev: number; decided: CaseState }>('select rev, decided from "case" where id = $1', [caseId]),
+  );
+  // As it comes back from an activity: through JSON.
+  const given = JSON.parse(JSON.stringify({ rev: done.rev, decided: done.state })) as unknown;
+  if (isDeepStrictEqual(rows[0], given)) return;
+  throw new Error(`the registry keeps ${JSON.stringify(rows[0])}, the commit gave ${JSON.stringify(given)}`);
+}
+
+/** What the loop calls the decision: an answer by its question, anything else by its type. */
+function causeOf(state: CaseState, arriving: Arriving): string {
+  if (arriving.type !== 'answer' || !('task' in arriving)) return arriving.type;
+  return state.tasks.find(({ seq }) => seq === arriving.task)?.question ?? arriving.type;
 }

@@ -1,7 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { caseNameOf } from '../../registry/case/name.ts';
+import { caseWorkflowId } from '../../workflows/case/contract.ts';
+import type { College } from './college.ts';
 import { textsIn, type Secrets, type Trace } from './leaks.ts';
+
+/** The workflow ids of cases of a college: of all, or of those that are not closed. */
+export function workflowIdsOf(college: College, which: 'all' | 'open' = 'all'): Promise<string[]> {
+  return college.within(async (tx) => {
+    const { rows } = await tx.query<{ id: string }>(
+      `select id from "case" where $1 = 'all' or state <> 'closed' order by number`,
+      [which],
+    );
+    const names = await Promise.all(rows.map(({ id }) => caseNameOf(tx, id)));
+    return names.map(caseWorkflowId);
+  });
+}
 
 /** Everything that Temporal keeps of a workflow: events as decoded and as they stand, description, visibility. */
 export async function tracesOf(client: Client, workflowId: string): Promise<Trace[]> {

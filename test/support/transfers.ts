@@ -1,10 +1,10 @@
 import type { CivilDate } from '../../domain/civil-date.ts';
 import { parseFullName } from '../../domain/full-name.ts';
 import type { GroupCode } from '../../domain/study.ts';
-import type { Direction, Paper } from '../../domain/transfer-words.ts';
+import type { Direction, Paper } from '../../domain/transfer/words.ts';
 import type { GivenPaper } from '../../registry/transfer/papers.ts';
-import { startTransfer, type StartedTransfer, type TransferWish } from '../../registry/transfer/start.ts';
-import { COLLEGE_NOW, type College } from './college.ts';
+import { type StartedTransfer, startTransfer, type TransferWish } from '../../registry/transfer/start.ts';
+import { type College, COLLEGE_NOW } from './college.ts';
 import { GROUPS_FILE, loadText, STUDENTS_HEADER } from './studies.ts';
 
 /** Groups and students of whom one is of age, one is not, and one comes of age in the autumn. */

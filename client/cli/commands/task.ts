@@ -190,6 +190,6 @@ async function answer(
 
 async function titleOf(one: CaseDetails | null, seq: number, decision: string): Promise<string> {
   const task = one?.tasks.find((candidate) => candidate.seq === seq);
-  const { decisionTitle } = await import('../texts/task-guide.ru.ts');
+  const { decisionTitle } = await import('../../texts/guides/index.ts');
   return task ? decisionTitle(task.kind, decision) : decision;
 }

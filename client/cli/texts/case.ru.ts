@@ -1,7 +1,8 @@
-import { WAITING_TITLES, caseNumber } from '../../../domain/case/titles.ru.ts';
+import { caseNumber, WAITING_TITLES } from '../../../domain/case/titles.ru.ts';
 import { caseTitle, outcomeTitle, stageTitle } from '../../../domain/titles.ru.ts';
 import { ORDER_TITLES } from '../../../domain/order-titles.ru.ts';
-import type { AnnulReason, LetterKind } from '../../../domain/vocabulary.ts';
+import type { AnnulReason } from '../../../domain/invitation/progress.ts';
+import type { LetterKind } from '../../../domain/letter/kinds.ts';
 import type { CaseDetails } from '../../../registry/case-details.ts';
 import type { OrderOfCase } from '../../../registry/order/of-case.ts';
 

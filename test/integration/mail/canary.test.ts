@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { imapSource } from '../../../activities/mailbox/imap-source.ts';
-import { workflowIdOf } from '../../../temporal/delivery.ts';
-import type { CaseKind } from '../../../domain/processes.ts';
 import { CASE_QUEUE } from '../../../workflows/case/contract.ts';
 import { mailboxWatchId } from '../../../workflows/mailbox/contract.ts';
 import { bounceLetter, plainLetter } from '../../support/inbound.ts';
@@ -10,7 +8,7 @@ import { eventually } from '../../support/live.ts';
 import { leadRegistration } from '../../support/live-registration.ts';
 import { realTime } from '../../support/live-time.ts';
 import { mailFile } from '../../support/mail-file.ts';
-import { tracesOf } from '../../support/temporal-traces.ts';
+import { tracesOf, workflowIdsOf } from '../../support/temporal-traces.ts';
 import { startWorkerProcess, type WorkerProcess } from '../../support/worker-process.ts';
 
 /** Nobody and nothing else is called so. */
@@ -59,13 +57,7 @@ it('of a reply, a stray letter and a bounce nothing is in a history or a log', a
   await file.post(bounceLetter({ messageId: letter.messageId, to: BIRDS.address }), { from: BIRDS.address });
   await eventually(async () => (await file.inbound()).some(({ fate }) => fate === 'bounced'), 'the bounce');
 
-  const { rows } = await live.college.within((tx) =>
-    tx.query<{ id: string; kind: CaseKind }>('select id, kind from "case"'),
-  );
-  const ids = [
-    ...rows.map(({ id, kind }) => workflowIdOf(kind, id)),
-    mailboxWatchId(imapSource(file.imapUrl()).mailbox),
-  ];
+  const ids = [...(await workflowIdsOf(live.college)), mailboxWatchId(imapSource(file.imapUrl()).mailbox)];
   expect(ids).toHaveLength(3);
   const traces: Trace[] = [{ where: 'log', text: worker.output.join('\n') }];
   for (const id of ids) traces.push(...(await tracesOf(live.client, id)));

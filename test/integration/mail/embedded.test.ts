@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { letterAt } from '../../../client/cli/mailbox.ts';
 import { composeReply, submitReply, type ReplyForm } from '../../../client/cli/reply-letter.ts';
-import { answer, withdraw } from '../../support/case-moves.ts';
+import { answer, unreadOf, withdraw } from '../../support/process/registration.ts';
 import { liveFile } from '../../support/live-file.ts';
 import { eventually } from '../../support/live.ts';
 import { leadRegistration } from '../../support/live-registration.ts';
@@ -34,7 +34,7 @@ it('on the embedded stack the other side is played through the code that reads a
     async () => (await led.seen()).waiting_for === 'administrator',
     'the reply to be heard of',
   );
-  expect((await led.state()).registration?.unread).toHaveLength(1);
+  expect(unreadOf(await led.state())).toHaveLength(1);
   await led.move(answer('readReply', 'needsMore'));
   await led.move(answer('completeRequest', 'completed'));
   await eventually(

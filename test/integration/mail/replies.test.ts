@@ -4,7 +4,7 @@ import { letterMime } from '../../../registry/letters.ts';
 import { examine } from '../../../client/doctor.ts';
 import { KtWaitingFor } from '../../../workflows/case/contract.ts';
 import { bounceLetter, plainLetter } from '../../support/inbound.ts';
-import { answer, withdraw } from '../../support/case-moves.ts';
+import { answer, unreadOf, withdraw } from '../../support/process/registration.ts';
 import { eventually } from '../../support/live.ts';
 import type { LedCase } from '../../support/live-moves.ts';
 import { leadRegistration, setPlatform } from '../../support/live-registration.ts';
@@ -49,7 +49,7 @@ async function requested() {
 /** Waits until the case knows of the letter. */
 const told = (led: LedCase, letter: string) =>
   eventually(
-    async () => (await led.state()).registration?.unread?.some((one) => one.letter === letter),
+    async () => unreadOf(await led.state()).some((one) => one.letter === letter),
     'the case to be told',
   );
 

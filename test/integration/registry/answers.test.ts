@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { beforeEach, expect, it } from 'vitest';
 import { recordAnswer } from '../../../registry/answers.ts';
 import { openLink } from '../../../registry/links.ts';
+import { REGISTRY } from '../../../registry/processes.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import type { StagedCase } from '../../support/stage-runner.ts';
@@ -23,7 +24,7 @@ async function opened(): Promise<StagedCase> {
 
 const answerFor = (lead: StagedCase, decision: string, data: string | null, seq = 1) =>
   college.within((tx) =>
-    recordAnswer(tx, file.ports.secrets, {
+    recordAnswer(tx, REGISTRY, file.ports.secrets, {
       id: randomUUID(),
       caseId: lead.caseId,
       task: seq,

@@ -17,7 +17,7 @@ beforeEach(async () => {
   subject = personId;
   lead = file.staged(college, caseId);
   await lead.begin(COLLEGE_NOW);
-  expect(lead.state().tasks.map((task) => task.kind)).toEqual(['providePlatformLink']);
+  expect(lead.state().tasks.map((task) => task.question)).toEqual(['providePlatformLink']);
 });
 
 const may = (actorId: string, today = TODAY, seq = lead.state().tasks.at(-1)?.seq ?? 0) =>
@@ -30,7 +30,7 @@ async function toVerification(): Promise<void> {
   await lead.answer(college.staff.administrator, 'provided', COLLEGE_NOW, 'https://platform.example/join/1');
   await lead.command({ type: 'claim', issue: 1, at: '2026-09-01T07:00:00.000Z' });
   await lead.answer(college.staff.administrator, 'accepted', '2026-09-01T08:00:00.000Z');
-  expect(lead.state().tasks.map((task) => task.kind)).toEqual(['confirmStatus']);
+  expect(lead.state().tasks.map((task) => task.question)).toEqual(['confirmStatus']);
 }
 
 describe('a task that nobody owns', () => {

@@ -391,6 +391,7 @@ it('lists the cases that should have a workflow', async () => {
   expect(open[0]).toEqual({
     caseId: invited.caseId,
     number: invited.number,
+    code: expect.any(String) as string,
     kind: 'staffOnboarding',
     stage: 'invited',
     state: 'open',

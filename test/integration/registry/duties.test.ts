@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openDuties, type NewDuty } from '../../../registry/duties.ts';
+import { openCases } from '../../../registry/case/open-cases.ts';
+import type { DutySubject } from '../../../registry/duty/subjects.ts';
+import { REGISTRY } from '../../../registry/processes.ts';
 import type { College } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';
 
 const AT = '2026-11-24T08:00:00.000Z';
 const by = { at: AT, actorId: null };
 
-function certificate(key: string): NewDuty {
+function certificate(key: string): DutySubject {
   return { key, kind: 'issueStudyCertificate', personId: null, countsFrom: AT, about: { line: 1 } };
 }
 
@@ -17,7 +19,8 @@ describe('duties', () => {
   beforeAll(async () => {
     college = await file.college();
   });
-  const open = (duties: readonly NewDuty[]) => college.within((tx) => openDuties(tx, duties, by));
+  const open = (duties: readonly DutySubject[]) =>
+    college.within((tx) => openCases(tx, REGISTRY, 'duty', duties, by));
   const kept = () =>
     college.within(async (tx) => {
       const { rows } = await tx.query<{ key: string; number: number; state: string }>(

@@ -9,6 +9,7 @@ import { matchTraces, type InboundMatch } from '../../../registry/inbound-match.
 import { routeInbound } from '../../../registry/inbound-routing.ts';
 import { listLetters } from '../../../registry/letters.ts';
 import { takeLease, type TakenLease } from '../../../registry/mailbox-lease.ts';
+import { REGISTRY } from '../../../registry/processes.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { newInbound } from '../../support/inbound.ts';
 import { enterRegistration } from '../../support/registration-requests.ts';
@@ -40,7 +41,7 @@ beforeAll(async () => {
 const match = (...traces: Trace[]) => matchTraces(file.db(), file.ports.secrets, traces);
 const enter = (change: Partial<NewInbound> = {}, found: InboundMatch | null = null) =>
   first.within((tx) => enterInbound(tx, lease, newInbound(change), found));
-const route = (id: string) => first.within((tx) => routeInbound(tx, id, COLLEGE_NOW));
+const route = (id: string) => first.within((tx) => routeInbound(tx, REGISTRY, id, COLLEGE_NOW));
 const own = (): InboundMatch => ({
   organizationId: first.organizationId,
   by: 'reply',
@@ -104,8 +105,6 @@ describe('a letter', () => {
   });
 
   it.each([
-    ['StaleStage', 'waits'],
-    ['EffectConflict', 'waits'],
     ['CaseClosed', 'waits'],
     ['InvalidInput', 'refused'],
   ])('whose telling met %s %s, and what a person asked never does', async (code, became) => {
@@ -133,7 +132,7 @@ describe('a letter', () => {
       at: COLLEGE_NOW,
     } as const;
     await first.within(async (tx) => {
-      await recordCommand(tx, asked, actor);
+      await recordCommand(tx, REGISTRY, asked, actor);
       expect(await markRefused(tx, asked.id, code)).toBe('refused');
       const { rowCount } = await tx.query(
         `select from case_command where type = 'withdraw' and outcome is null`,

@@ -1,63 +1,55 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openCase } from '../../../domain/case.ts';
-import { onboarding } from '../../../domain/onboarding.ts';
-import { commitStage, type StageInput } from '../../../registry/stage.ts';
-import { readSubject } from '../../../registry/subject.ts';
+import type { Commit } from '../../../domain/case/commit.ts';
+import { decide, openCase } from '../../../domain/case/decide.ts';
+import { staffOnboarding } from '../../../domain/onboarding/process.ts';
+import type { OnboardingFacts } from '../../../domain/onboarding/types.ts';
+import { commit } from '../../../registry/case/commit.ts';
+import { receive } from '../../../registry/case/receive.ts';
+import { REGISTRY } from '../../../registry/processes.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';
 
 /** Tuesday 1 September, and the Tuesday after: a week without a worker. */
 const A_WEEK_LATER = '2026-09-08T06:00:00.000Z';
 
-describe('a stage that is decided long after what it decides', () => {
+describe('a decision that is made long after what it decides', () => {
   const file = registryFile();
   let college: College;
   beforeAll(async () => {
     college = await file.college();
   });
 
-  async function opening(now: string | undefined): Promise<StageInput> {
+  async function opening(now: string): Promise<Commit> {
     const { caseId } = await college.hire();
-    const facts = await college.within((tx) => readSubject(tx, caseId, COLLEGE_NOW));
-    const decision = onboarding.decide(openCase('staffOnboarding', COLLEGE_NOW), {
-      type: 'begin',
-      at: COLLEGE_NOW,
-      facts,
-    });
-    return {
-      organizationId: college.organizationId,
-      caseId,
-      effectKey: `${caseId}/begin/0`,
-      rev: 0,
-      at: COLLEGE_NOW,
-      ...(now === undefined ? {} : { now }),
-      cause: { type: 'begin', commandId: null },
-      stage: decision.state.stage,
-      waitingFor: 'administrator',
-      outcome: null,
-      effects: decision.effects,
-      decided: decision.state,
-    };
+    const key = { organizationId: college.organizationId, kind: 'staffOnboarding', caseId };
+    const { facts } = await receive(file.db(), REGISTRY, { ...key, commandId: null, now: COLLEGE_NOW });
+    const { state, effects } = decide(
+      staffOnboarding,
+      openCase(staffOnboarding, COLLEGE_NOW),
+      { type: 'begin', at: COLLEGE_NOW },
+      facts as OnboardingFacts,
+    );
+    const cause = { name: 'begin', at: COLLEGE_NOW, commandId: null };
+    return { ...key, rev: 0, now, cause, decided: state, effects };
   }
-  const dueOf = async (now: string | undefined) =>
-    (await commitStage(file.db(), file.ports, await opening(now))).tasks[0]?.dueAt;
+  const keep = (decision: Commit) => commit(file.db(), REGISTRY, file.ports, decision);
+  const dueOf = async (now: string) => (await keep(await opening(now))).state.tasks[0]?.dueAt;
 
   it('asks with the whole term ahead, never overdue from birth', async () => {
     // One working day, until 18:00 in Samara.
     expect(await dueOf(A_WEEK_LATER)).toBe('2026-09-09T14:00:00.000Z');
-    expect(await dueOf(undefined)).toBe('2026-09-02T14:00:00.000Z');
+    expect(await dueOf(COLLEGE_NOW)).toBe('2026-09-02T14:00:00.000Z');
     expect(await dueOf('2026-08-01T00:00:00.000Z')).toBe('2026-09-02T14:00:00.000Z');
   });
 
-  it('is the same stage when it is decided again at another time', async () => {
-    const stage = await opening(COLLEGE_NOW);
-    const first = await commitStage(file.db(), file.ports, stage);
-    expect(await commitStage(file.db(), file.ports, { ...stage, now: A_WEEK_LATER })).toEqual(first);
-    const other = { ...stage, waitingFor: 'director' as const };
-    await expect(commitStage(file.db(), file.ports, other)).rejects.toMatchObject({ code: 'EffectConflict' });
-    await expect(
-      commitStage(file.db(), file.ports, { ...stage, effectKey: randomUUID() }),
-    ).rejects.toMatchObject({ code: 'StaleStage' });
+  it('is the same decision when it is made again at another time', async () => {
+    const decision = await opening(COLLEGE_NOW);
+    const first = await keep(decision);
+    expect(await keep({ ...decision, now: A_WEEK_LATER })).toEqual(first);
+    const other = { ...decision, decided: { ...decision.decided, stage: 'assigning' } };
+    await expect(keep(other)).rejects.toMatchObject({ code: 'EffectConflict' });
+    const cause = { ...decision.cause, name: 'retime', commandId: randomUUID() };
+    await expect(keep({ ...decision, cause })).rejects.toMatchObject({ code: 'StaleStage' });
   });
 });

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
-  lettersToSend,
   letterMime,
+  lettersToSend,
   listLetters,
   markRefused,
   markSent,
   postponeLetter,
   type QueuedLetter,
 } from '../../../registry/letters.ts';
-import { dueInvitationReminders } from '../../../registry/reminders.ts';
-import { COLLEGE_NOW, type College } from '../../support/college.ts';
+import { dueInvitationReminders } from '../../../registry/invitation/due-reminders.ts';
+import { type College, COLLEGE_NOW } from '../../support/college.ts';
 import { outboxOfFile } from '../../support/outbox.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import type { StagedCase } from '../../support/stage-runner.ts';

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parseFullName } from '../../../domain/full-name.ts';
+import type { OrderProgress } from '../../../domain/order/types.ts';
 import { contingent } from '../../../registry/contingent.ts';
 import { examineRegistry } from '../../../registry/doctor.ts';
 import { showStudent } from '../../../registry/student-page.ts';
@@ -36,7 +37,7 @@ describe('an order', () => {
         newcomerLine('Новикова Анна Ильинична', { group: group('ИС-26'), funding: 'paid' }),
       ]),
     );
-    expect(led.state()).toMatchObject({ stage: 'informing', order: { verdict: 'applied' } });
+    expect(led.state()).toMatchObject({ stage: 'informing', progress: { verdict: 'applied' } });
     expect(await cells('2026-11-02')).toEqual([
       'ИС-26/1 budget studying × 2',
       'ИС-26/1 paid studying × 2',
@@ -123,7 +124,7 @@ describe('a signed order that cannot be applied', () => {
   it('leaves everything as it was, asks the registrar, and is applied without that line if they say so', async () => {
     const before = await cells('2026-12-01');
     const order = await orders.record(draftOf('ownWish', '2026-11-24', [lineOf('26-1'), lineOf('99-9')]));
-    expect(order.led.state()).toMatchObject({ stage: 'mending', tasks: [{ kind: 'mendOrder' }] });
+    expect(order.led.state()).toMatchObject({ stage: 'mending', tasks: [{ question: 'mendOrder' }] });
     expect(await cells('2026-12-01')).toEqual(before);
     await order.led.answer(college.staff.registrar, 'leaveOut', new Date().toISOString());
     await orders.goOn(order);
@@ -153,7 +154,7 @@ describe('a signed order that cannot be applied', () => {
     const order = await orders.record(
       draftOf('enrolment', '2026-11-02', [newcomerLine('Новиков Пётр Ильич', { group: group('ИС-26') })]),
     );
-    expect(order.led.state()).toMatchObject({ stage: 'mending', tasks: [{ kind: 'identifyNewcomers' }] });
+    expect(order.led.state()).toMatchObject({ stage: 'mending', tasks: [{ question: 'identifyNewcomers' }] });
     await order.led.answer(college.staff.registrar, 'identified', new Date().toISOString(), '1=same');
     await orders.goOn(order);
     expect((await order.page()).lines).toMatchObject([{ result: 'applied', registerNumber: '26-3' }]);
@@ -180,7 +181,7 @@ describe('an order about an earlier one', () => {
       ['notRestored', 'changedLater'],
       ['restored', null],
     ]);
-    expect(undo.led.state().tasks.map(({ kind }) => kind)).toContain('restoreLines');
+    expect(undo.led.state().tasks.map(({ question }) => question)).toContain('restoreLines');
   });
 
   it('changes it: the earlier line goes, the new one holds, in one transaction', async () => {
@@ -254,7 +255,10 @@ it('two orders on one student at the same moment are applied one after the other
   const now = new Date().toISOString();
   for (const led of cases) await led.begin(now);
   await Promise.all(cases.map((led) => led.timer(now)));
-  expect(cases.map((led) => led.state().order?.verdict).toSorted()).toEqual(['applied', 'impossible']);
+  expect(cases.map((led) => (led.state().progress as OrderProgress).verdict).toSorted()).toEqual([
+    'applied',
+    'impossible',
+  ]);
   const findings = await college.within((tx) => examineRegistry(tx, { now, staleMinutes: 10 }));
   expect(findings.filter(({ severity }) => severity === 'broken')).toEqual([]);
 });

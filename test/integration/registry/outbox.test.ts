@@ -13,6 +13,7 @@ import {
   waitingInOutbox,
   type OutboxKind,
 } from '../../../registry/outbox.ts';
+import { REGISTRY } from '../../../registry/processes.ts';
 import { recheck } from '../../../registry/wake.ts';
 import { outboxRounds } from '../../../worker/outbox.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
@@ -71,7 +72,7 @@ describe('what a transaction leaves behind', () => {
         caseId,
       ]),
     );
-    await first.within((tx) => routeInbound(tx, letter, COLLEGE_NOW));
+    await first.within((tx) => routeInbound(tx, REGISTRY, letter, COLLEGE_NOW));
     // It has opened a duty: whose is the letter.
     expect(await kindsOf(first)).toEqual(['case']);
     // Said to be of a case, it is to be routed once more.
@@ -103,7 +104,7 @@ describe('what a transaction leaves behind', () => {
       [second, other],
     ] as const) {
       const command = { id, caseId, type: 'withdraw', data: {}, at: COLLEGE_NOW } as const;
-      await college.within((tx) => recordCommand(tx, command, college.staff.hr));
+      await college.within((tx) => recordCommand(tx, REGISTRY, command, college.staff.hr));
     }
     expect(await outbox.claim('command')).toEqual([]);
     await outbox.pass(3);

@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { expiryOf, type WithInvitation } from '../../../domain/invitation/progress.ts';
 import type { CommitPorts } from '../../../registry/case/context.ts';
 import type { LetterOrder } from '../../../registry/letter/letter-orders.ts';
 import { KontingentError } from '../../../domain/errors.ts';
 import { forgetClock } from '../../../registry/clock.ts';
 import { listLetters } from '../../../registry/letters.ts';
-import { dueDigests, dueInvitationReminders } from '../../../registry/reminders.ts';
+import { dueDigests } from '../../../registry/task/digests.ts';
+import { dueInvitationReminders } from '../../../registry/invitation/due-reminders.ts';
 import { runJob, SCHEDULED_JOBS } from '../../../registry/scheduled-jobs.ts';
-import { COLLEGE_NOW, type College } from '../../support/college.ts';
+import { type College, COLLEGE_NOW } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import type { StagedCase } from '../../support/stage-runner.ts';
 
@@ -106,7 +108,7 @@ describe('reminders of an invitation', () => {
   });
 
   it('do not go for an invitation that is dead, or whose time is over', async () => {
-    const expiresAt = lead.state().invitation?.expiresAt ?? '';
+    const expiresAt = expiryOf(lead.state().progress as WithInvitation) ?? '';
     expect(await run(expiresAt)).toBe(0);
     await lead.command({ type: 'annul', reason: 'leak', at: COLLEGE_NOW });
     expect(await run(FIRST)).toBe(0);

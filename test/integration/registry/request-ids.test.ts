@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { recordAnswer } from '../../../registry/answers.ts';
 import { moveHire } from '../../../registry/hire-changes.ts';
+import { REGISTRY } from '../../../registry/processes.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';
 
@@ -23,7 +24,13 @@ describe('a request id', () => {
     const id = randomUUID();
     const move = (hiredOn: string) =>
       college.within((tx) =>
-        moveHire(tx, { id, caseNumber: number, actorId: college.staff.hr, at: COLLEGE_NOW, hiredOn }),
+        moveHire(tx, REGISTRY, {
+          id,
+          caseNumber: number,
+          actorId: college.staff.hr,
+          at: COLLEGE_NOW,
+          hiredOn,
+        }),
       );
     const first = await move('2026-10-05');
     expect(await move('2026-10-05')).toEqual({ ...first, rev: undefined });
@@ -47,7 +54,13 @@ describe('a request id', () => {
     const { number } = await opened();
     const move = (id: string, hiredOn: string) =>
       college.within((tx) =>
-        moveHire(tx, { id, caseNumber: number, actorId: college.staff.hr, at: COLLEGE_NOW, hiredOn }),
+        moveHire(tx, REGISTRY, {
+          id,
+          caseNumber: number,
+          actorId: college.staff.hr,
+          at: COLLEGE_NOW,
+          hiredOn,
+        }),
       );
     const [first, second] = [randomUUID(), randomUUID()];
     await move(first, '2026-10-05');
@@ -71,7 +84,7 @@ describe('a request id', () => {
     const id = randomUUID();
     const give = (caseId: string, task: number, decision: string) =>
       college.within((tx) =>
-        recordAnswer(tx, file.ports.secrets, {
+        recordAnswer(tx, REGISTRY, file.ports.secrets, {
           id,
           caseId,
           task,

@@ -1,12 +1,13 @@
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseFullName } from '../../../domain/full-name.ts';
-import { openDuties } from '../../../registry/duties.ts';
+import { openCases } from '../../../registry/case/open-cases.ts';
 import { claimDue, OUTBOX_KINDS } from '../../../registry/outbox.ts';
 import type { Transaction } from '../../../registry/database.ts';
 import { sealAudit } from '../../../registry/audit-chain.ts';
 import { enterInbound } from '../../../registry/inbound.ts';
 import { takeLease } from '../../../registry/mailbox-lease.ts';
+import { REGISTRY } from '../../../registry/processes.ts';
 import { newInbound } from '../../support/inbound.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { orderRunner } from '../../support/order-runner.ts';
@@ -59,10 +60,13 @@ async function fullCollege(): Promise<College> {
   const lease = await takeLease(file.db(), mailbox);
   await college.within((tx) => enterInbound(tx, lease, newInbound(), null));
   await college.within((tx) =>
-    openDuties(tx, [{ key: 'one', kind: 'issueStudyCertificate', personId: null, countsFrom: COLLEGE_NOW }], {
-      at: COLLEGE_NOW,
-      actorId: null,
-    }),
+    openCases(
+      tx,
+      REGISTRY,
+      'duty',
+      [{ key: 'one', kind: 'issueStudyCertificate', personId: null, countsFrom: COLLEGE_NOW }],
+      { at: COLLEGE_NOW, actorId: null },
+    ),
   );
   const duties = await college.within((tx) => tx.query<{ case_id: string }>('select case_id from duty'));
   const duty = file.staged(college, duties.rows[0]?.case_id ?? '', 'duty');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parsePhone } from '../../../domain/phone.ts';
 import { withdrawHire } from '../../../registry/hire-changes.ts';
+import { REGISTRY } from '../../../registry/processes.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { nextPhone } from '../../support/phones.ts';
 import { registryFile } from '../../support/registry-file.ts';
@@ -15,7 +16,13 @@ describe('a withdrawn hire of somebody with two jobs', () => {
 
   const withdraw = (number: number, id: string = randomUUID()) =>
     college.within((tx) =>
-      withdrawHire(tx, { id, caseNumber: number, actorId: college.staff.hr, at: COLLEGE_NOW, reason: null }),
+      withdrawHire(tx, REGISTRY, {
+        id,
+        caseNumber: number,
+        actorId: college.staff.hr,
+        at: COLLEGE_NOW,
+        reason: null,
+      }),
     );
   const twoJobs = async (secondPost: string) => {
     const phone = parsePhone(nextPhone());

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CivilDate } from '../../../domain/civil-date.ts';
-import type { Direction } from '../../../domain/transfer-words.ts';
+import type { Direction } from '../../../domain/transfer/words.ts';
 import { transferDetails } from '../../../registry/transfer/views.ts';
 import type { TransferWish } from '../../../registry/transfer/start.ts';
-import { COLLEGE_NOW as AT, type College } from '../../support/college.ts';
+import { type College, COLLEGE_NOW as AT } from '../../support/college.ts';
 import { orderRunner, type OrderRunner } from '../../support/order-runner.ts';
 import { draftOf, group, lineOf, newcomerLine } from '../../support/orders.ts';
 import { registryFile } from '../../support/registry-file.ts';
@@ -38,12 +38,12 @@ async function begin(direction: Direction, wish: Partial<TransferWish>): Promise
     page: () => college.within((tx) => transferDetails(tx, caseId)),
     goOn: async () => {
       const { rows } = await college.within((tx) =>
-        tx.query<{ id: string; type: 'recheck' | 'withdraw'; at: string }>(
-          'select id, type, at from case_command where case_id = $1 and decided_at is null order by seq',
+        tx.query<{ id: string }>(
+          'select id from case_command where case_id = $1 and decided_at is null order by seq',
           [caseId],
         ),
       );
-      for (const command of rows) await lead.recorded(command);
+      for (const { id } of rows) await lead.recorded(id);
     },
   };
 }
@@ -66,7 +66,7 @@ describe('the order that ends a transfer', () => {
     );
     expect(order.led.state()).toMatchObject({ outcome: 'applied' });
     await one.goOn();
-    expect(one.lead.state()).toMatchObject({ stage: 'leavingClass', transfer: { ordered: true } });
+    expect(one.lead.state()).toMatchObject({ stage: 'leavingClass' });
     expect(await one.page()).toMatchObject({
       order: { case: order.number, on: '2026-11-20', effectiveOn: '2026-11-16' },
     });
@@ -79,7 +79,7 @@ describe('the order that ends a transfer', () => {
     const order = await orders.record(
       draftOf('groupTransfer', '2026-11-16', [lineOf('24-7', { group: group('ИС-26') })]),
     );
-    expect(order.led.state().tasks.map(({ kind }) => kind)).toEqual(['changeClasses']);
+    expect(order.led.state().tasks.map(({ question }) => question)).toEqual(['changeClasses']);
   });
 
   it('of another funding leaves the class as it is', async () => {
@@ -108,7 +108,10 @@ describe('the order that ends a transfer', () => {
       ]),
     );
     await one.goOn();
-    expect(one.lead.state().tasks.map(({ kind }) => kind)).toEqual(['removeFromClass', 'issueExtract']);
+    expect(one.lead.state().tasks.map(({ question }) => question)).toEqual([
+      'removeFromClass',
+      'issueExtract',
+    ]);
     const duties = await college.within((tx) => tx.query('select kind from duty'));
     expect(duties.rows).toEqual([{ kind: 'issueStudyCertificate' }]);
   });
@@ -155,7 +158,7 @@ describe('the order that ends a transfer', () => {
     );
     await one.goOn();
     expect(one.lead.state().stage).toBe('awaitingOrder');
-    expect(one.lead.state().tasks.map(({ kind }) => kind)).toEqual(['prepareTransferOrder']);
+    expect(one.lead.state().tasks.map(({ question }) => question)).toEqual(['prepareTransferOrder']);
     expect(await one.page()).toMatchObject({ order: null });
   });
 

@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CivilDate } from '../../../domain/civil-date.ts';
-import { openDuties } from '../../../registry/duties.ts';
-import { readSubject } from '../../../registry/subject.ts';
+import { openCases } from '../../../registry/case/open-cases.ts';
+import { REGISTRY } from '../../../registry/processes.ts';
 import { answerItem } from '../../../registry/transfer/checklist.ts';
 import { enterPapers } from '../../../registry/transfer/papers.ts';
-import { transferDetails, listTransfers } from '../../../registry/transfer/views.ts';
-import { COLLEGE_NOW as AT, type College } from '../../support/college.ts';
+import { listTransfers, transferDetails } from '../../../registry/transfer/views.ts';
+import { type College, COLLEGE_NOW as AT } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import type { StagedCase } from '../../support/stage-runner.ts';
 import { enterTransfer, loadTransferStudies, paper } from '../../support/transfers.ts';
-import type { Direction } from '../../../domain/transfer-words.ts';
+import type { Direction } from '../../../domain/transfer/words.ts';
 import type { TransferWish } from '../../../registry/transfer/start.ts';
 
 const file = registryFile();
@@ -57,7 +57,7 @@ describe('a transfer to another college', () => {
     await lead.answer(registrar(), 'submitted', AT, PAPER);
     expect(lead.state().stage).toBe('awaitingOrder');
     await order(lead, 'outbound');
-    expect(lead.state().tasks.map(({ kind }) => kind)).toEqual(['removeFromClass', 'issueExtract']);
+    expect(lead.state().tasks.map(({ question }) => question)).toEqual(['removeFromClass', 'issueExtract']);
     await lead.answer(registrar(), 'issued', AT, PAPER);
 
     const open = await refusal(lead.answer(registrar(), 'handedOver', AT));
@@ -132,7 +132,7 @@ describe('a transfer within the college', () => {
 
   it('ends the need for consent at the midnight of the 18th birthday in the zone of the college', async () => {
     const lead = await staged('internal', { student: '24-8' });
-    expect(lead.state().transfer?.adultAt).toBe('2026-10-14T20:00:00.000Z');
+    expect(lead.state().progress).toMatchObject({ consentFor: { adultAt: '2026-10-14T20:00:00.000Z' } });
     await lead.timer('2026-10-14T20:00:00.000Z');
     expect(lead.state().stage).toBe('deciding');
     await lead.command({ type: 'withdraw', at: AT });
@@ -144,7 +144,7 @@ describe('a transfer within the college', () => {
     ['form', { toGroup: null, toForm: 'extramural' }, 'commission'],
   ] as const)('of kind %s is decided by whom the edition names', async (change, wish, role) => {
     const lead = await staged('internal', { change, ...wish });
-    expect(lead.state().tasks).toMatchObject([{ kind: 'decideTransfer', role }]);
+    expect(lead.state().tasks).toMatchObject([{ question: 'decideTransfer', role }]);
     await lead.answer(college.staff[role], 'accepted', AT);
     await order(lead, 'internal');
     expect(lead.state().outcome ?? lead.state().stage).toBe(
@@ -262,10 +262,13 @@ describe('a certificate of study after an expulsion', () => {
   it('is entered into the journal of its year, a number once', async () => {
     const open = async (key: string): Promise<StagedCase> => {
       await college.within((tx) =>
-        openDuties(tx, [{ key, kind: 'issueStudyCertificate', personId: null, countsFrom: AT }], {
-          at: AT,
-          actorId: null,
-        }),
+        openCases(
+          tx,
+          REGISTRY,
+          'duty',
+          [{ key, kind: 'issueStudyCertificate', personId: null, countsFrom: AT }],
+          { at: AT, actorId: null },
+        ),
       );
       const { rows } = await college.within((tx) =>
         tx.query<{ case_id: string }>('select case_id from duty where key = $1', [key]),
@@ -287,9 +290,8 @@ describe('a certificate of study after an expulsion', () => {
   });
 });
 
-it('reads nothing of a transfer where the case is of another kind', async () => {
+it('has no page where the case is of another kind', async () => {
   const { caseId } = await college.hire();
-  expect((await college.within((tx) => readSubject(tx, caseId, AT))).transfer).toBeNull();
   expect(await details(caseId)).toBeNull();
 });
 

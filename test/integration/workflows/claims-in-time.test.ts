@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { CaseState } from '../../../domain/case/process.ts';
+import type { OnboardingTypes } from '../../../domain/onboarding/types.ts';
 import { recordCommand, type CommandRow } from '../../../registry/commands.ts';
-import { annul, answer, begin, letterFails } from '../../support/case-moves.ts';
-import { PATHS } from '../../support/case-paths.ts';
+import { REGISTRY } from '../../../registry/processes.ts';
+import { annul, answer, begin, letterFails, PATHS } from '../../support/process/onboarding.ts';
 import { eventually } from '../../support/live.ts';
 import { leadAlong, type LedCase } from '../../support/live-moves.ts';
 import { skippedFile } from '../../support/skipped-file.ts';
@@ -17,7 +19,8 @@ describe('claim, expiry and annulment', () => {
 
   const invited = () => leadAlong(file.live(), file.time(), [begin()]);
   const expiryOf = async (one: LedCase): Promise<string> => {
-    const expiresAt = (await one.state()).invitation?.expiresAt;
+    const { progress } = (await one.state()) as CaseState<OnboardingTypes>;
+    const expiresAt = progress?.invitation?.expiresAt;
     if (!expiresAt) throw new Error('nothing expires');
     return expiresAt;
   };
@@ -41,6 +44,7 @@ describe('claim, expiry and annulment', () => {
       const id = `00000000-0000-4000-8000-${String(claims).padStart(12, '0')}`;
       const row = await recordCommand(
         tx,
+        REGISTRY,
         { id, caseId: one.caseId, type: 'claim', data: { issue }, at },
         null,
       );
@@ -101,7 +105,7 @@ describe('claim, expiry and annulment', () => {
     const claim = await claimed(one, 1, shifted(expiresAt, -SECOND));
     const time = file.time();
     await time.pass(Date.parse(expiresAt) - Date.parse(await time.now()) + 60 * SECOND);
-    expect(await one.state()).toMatchObject({ stage: 'invited', invitation: { issue: 1 } });
+    expect(await one.state()).toMatchObject({ stage: 'invited', progress: { invitation: { issue: 1 } } });
     expect(await issues(one)).toEqual([{ issue: 1, status: 'sent' }]);
     expect(await one.deliver(claim)).toMatchObject({ verdict: 'applied', reply: { stage: 'joining' } });
     expect(await issues(one)).toEqual([{ issue: 1, status: 'revealed' }]);
@@ -123,7 +127,7 @@ describe('claim, expiry and annulment', () => {
     expect(await one.deliver(claim)).toMatchObject({ verdict: 'applied', reply: { stage: 'joining' } });
     await file.time().pass(10 * SECOND);
     expect(await annulled).toMatchObject({ verdict: 'applied', reply: { stage: 'undecided' } });
-    expect((await one.state()).tasks.map((task) => task.kind)).toEqual(['reconcileLink', 'decideInvitation']);
+    expect((await one.state()).tasks.map((task) => task.question)).toEqual(['reconcileLink', 'decideInvitation']);
   });
 
   it('a letter that fails is mended by a person and goes to the new address', async () => {

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { taskSpec } from '../../../domain/task.ts';
-import type { TaskKind } from '../../../domain/processes.ts';
+import { questionSpec, type TaskKind } from '../../../domain/processes.ts';
 import type { Role } from '../../../domain/case/roles.ts';
-import { workflowIdOf } from '../../../temporal/delivery.ts';
 import { KtDue, KtOverdue, KtStage } from '../../../workflows/case/contract.ts';
-import { withdraw, type Move } from '../../support/case-moves.ts';
-import { PATHS } from '../../support/case-paths.ts';
+import { PATHS, withdraw, type OnboardingMove } from '../../support/process/onboarding.ts';
 import { eventually } from '../../support/live.ts';
 import { leadAlong, type LedCase } from '../../support/live-moves.ts';
 import { skippedFile } from '../../support/skipped-file.ts';
@@ -14,7 +11,7 @@ const MINUTE = 60_000;
 const YEAR = 366 * 24 * 60 * MINUTE;
 
 /** Every question, the way to it, and who is asked in turn once it is overdue (the ladders of the edition). */
-const QUESTIONS: readonly (readonly [TaskKind, readonly Move[], readonly Role[]])[] = [
+const QUESTIONS: readonly (readonly [TaskKind, readonly OnboardingMove[], readonly Role[]])[] = [
   ['providePlatformLink', PATHS.awaitingLink, ['additionalAdministrator', 'deputyDirector']],
   ['handOutInvitation', PATHS.toHandOut, ['deputyDirector']],
   ['fixContact', PATHS.bounced, ['deputyDirector']],
@@ -38,10 +35,7 @@ describe('the deadline of a question', () => {
       `an open question of case ${number}`,
     );
   const shown = async (one: LedCase) => {
-    const { typedSearchAttributes } = await file
-      .live()
-      .client.workflow.getHandle(workflowIdOf('staffOnboarding', one.caseId))
-      .describe();
+    const { typedSearchAttributes } = await (await file.live().workflow(one.number)).describe();
     return {
       stage: typedSearchAttributes.get(KtStage),
       overdue: typedSearchAttributes.get(KtOverdue),
@@ -58,7 +52,7 @@ describe('the deadline of a question', () => {
     led.set(kind, one);
     const before = await one.state();
     const asked = await question(one.number);
-    const { role } = taskSpec(kind);
+    const { role } = questionSpec(kind);
     expect(asked).toMatchObject({ kind, level: 0, roles: [role] });
     const escalations = before.tasks.at(-1)?.escalations ?? [];
     expect(escalations).toHaveLength(ladder.length);
@@ -91,9 +85,7 @@ describe('the deadline of a question', () => {
     const look = async () =>
       Promise.all(
         [...led].map(async ([kind, one]) => {
-          const { historyLength } = await live.client.workflow
-            .getHandle(workflowIdOf('staffOnboarding', one.caseId))
-            .describe();
+          const { historyLength } = await (await live.workflow(one.number)).describe();
           const state = await one.state();
           return { kind, state, case: await one.seen(), tasks: await live.tasks(one.number), historyLength };
         }),

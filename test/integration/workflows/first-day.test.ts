@@ -100,6 +100,6 @@ describe('a hire for a later day', () => {
     expect(await one.moveHire(day)).toMatchObject({ verdict: 'applied', reply: { stage: 'awaitingDate' } });
     await passTo(morningOf(day), MINUTE);
     await live.until(one.number, 'invited');
-    expect((await one.state()).invitation).toMatchObject({ phase: 'invited', issue: 2 });
+    expect(await one.state()).toMatchObject({ progress: { invitation: { phase: 'invited', issue: 2 } } });
   });
 });

@@ -1,10 +1,9 @@
 import { simpleParser } from 'mailparser';
 import { expect, it } from 'vitest';
 import { letterMime, listLetters, markRefused } from '../../../registry/letters.ts';
-import { answer, timePasses } from '../../support/case-moves.ts';
 import { eventually } from '../../support/live.ts';
 import { leadRegistration, setPlatform } from '../../support/live-registration.ts';
-import { REGISTRATION_PATHS as PATHS } from '../../support/registration-paths.ts';
+import { answer, REGISTRATION_PATHS as PATHS, timePasses, withdraw } from '../../support/process/registration.ts';
 import { pdf } from '../../support/registration-requests.ts';
 import { skippedFile } from '../../support/skipped-file.ts';
 
@@ -32,7 +31,7 @@ it('repeats an unanswered letter as a new one, to the limit, and then only escal
     ['application/pdf', pdf(`order ${named}`)],
   ]);
   expect(first?.text).toContain('Админова Ольга Петровна');
-  expect((await led.state()).registration).toMatchObject({ letter: 3, repeats: 2, resendAt: null });
+  expect(await led.state()).toMatchObject({ progress: { letter: 3, repeatsLeft: 0, resendAt: null } });
   const [task] = (await live.tasks(led.number)).filter((one) => one.state === 'open');
   expect(task).toMatchObject({ kind: 'readReply', level: 2 });
   expect(task?.roles.toSorted()).toEqual(['additionalAdministrator', 'administrator', 'deputyDirector']);
@@ -58,7 +57,7 @@ it.each([
   const [task] = (await live.tasks(led.number)).filter((one) => one.state === 'open');
   expect(task).toMatchObject({ kind, level: 1 });
   expect(await led.seen()).toMatchObject({ state: 'open', stage: before.stage, overdue: true });
-  await led.move((_state, at) => ({ type: 'withdraw', at }));
+  await led.move(withdraw);
   expect(await led.seen()).toMatchObject({ outcome: 'withdrawn' });
 });
 
@@ -81,7 +80,7 @@ it('a letter that the mail server refuses comes back as a question', async () =>
   await eventually(async () => (await led.seen()).stage === 'addressing', 'the bounce to be heard of');
   await led.move(answer('fixSupportAddress', 'corrected'));
   expect((await letters(led.number)).at(-1)).toMatchObject({ toAddress: 'support@platform.example' });
-  await led.move((_state, at) => ({ type: 'withdraw', at }));
+  await led.move(withdraw);
 });
 
 it('an onboarding waits visibly for the platform and goes on by itself', async () => {
@@ -110,5 +109,5 @@ it('no history holds what the request says of people', async () => {
   for (const secret of ['Админова', '@college.example', 'info@sferum.ru', '+7927', '-од', 'С-1']) {
     expect(`${history}${text}`).not.toContain(secret);
   }
-  await led.move((_state, at) => ({ type: 'withdraw', at }));
+  await led.move(withdraw);
 });

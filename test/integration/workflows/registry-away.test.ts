@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { enterCalendar } from '../../../registry/organization.ts';
-import { answer } from '../../support/case-moves.ts';
-import { PATHS } from '../../support/case-paths.ts';
+import { answer } from '../../support/process/onboarding.ts';
+import { PATHS } from '../../support/process/onboarding.ts';
 import { asSuperuser } from '../../support/database.ts';
 import { typeOf, type History } from '../../support/history.ts';
 import { liveFile } from '../../support/live-file.ts';

@@ -3,13 +3,13 @@ import { transferDetails } from '../../../registry/transfer/views.ts';
 import { tell } from '../../../temporal/delivery.ts';
 import { transferId } from '../../../workflows/transfer/contract.ts';
 import { otherCollegeSignal } from '../../../workflows/case/contract.ts';
-import { answer, withdraw } from '../../support/case-moves.ts';
+import { answer, withdraw } from '../../support/process/onboarding.ts';
 import { eventually, type Live } from '../../support/live.ts';
 import type { LedCase } from '../../support/live-moves.ts';
 import { leadTransfer, playTransfer } from '../../support/live-transfers.ts';
 import { secondCollege } from '../../support/second-college.ts';
 import { skippedFile } from '../../support/skipped-file.ts';
-import { ordered, TRANSFER_PATHS } from '../../support/transfer-paths.ts';
+import { ordered, TRANSFER_PATHS } from '../../support/process/student-transfer.ts';
 
 const file = skippedFile();
 let receiving: Live;

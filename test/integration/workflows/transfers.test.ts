@@ -1,15 +1,20 @@
 import { expect, it } from 'vitest';
 import type { TaskKind } from '../../../domain/processes.ts';
-import type { Direction } from '../../../domain/transfer-words.ts';
-import { answer, withdraw, type Move } from '../../support/case-moves.ts';
+import type { Direction } from '../../../domain/transfer/words.ts';
 import { leadTransfer, playTransfer } from '../../support/live-transfers.ts';
 import { skippedFile } from '../../support/skipped-file.ts';
-import { TRANSFER_PATHS, TRANSFERRED } from '../../support/transfer-paths.ts';
+import {
+  answer,
+  TRANSFER_PATHS,
+  TRANSFERRED,
+  withdraw,
+  type TransferMove,
+} from '../../support/process/student-transfer.ts';
 
 const file = skippedFile();
 const { internal: IN, outbound: OUT, inbound: TO } = TRANSFER_PATHS;
 
-it.each<readonly [TaskKind, Direction, readonly Move[]]>([
+it.each<readonly [TaskKind, Direction, readonly TransferMove[]]>([
   ['decideTransfer', 'internal', IN.deciding],
   ['prepareTransferOrder', 'internal', IN.awaitingOrder],
   ['removeFromClass', 'internal', IN.leavingClass],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { viewOf } from '../../../domain/case.ts';
+import { viewOf } from '../../../domain/case/decide.ts';
+import { processOf } from '../../../domain/processes.ts';
 import {
   KtDue,
   KtOrganization,
@@ -9,15 +10,14 @@ import {
   KtUnit,
   KtWaitingFor,
 } from '../../../workflows/case/contract.ts';
-import { answer, claim, type Move } from '../../support/case-moves.ts';
-import { PATHS } from '../../support/case-paths.ts';
+import { answer, claim, PATHS, type OnboardingMove } from '../../support/process/onboarding.ts';
 import { liveFile } from '../../support/live-file.ts';
 import { eventually, type Live } from '../../support/live.ts';
 import { leadAlong, leadCase, type LedCase } from '../../support/live-moves.ts';
 import { realTime } from '../../support/live-time.ts';
 
 /** A way through every stage but those that only time or mishap leads to. */
-const WAY: readonly (readonly [stage: string, move: Move, waitingFor: string])[] = [
+const WAY: readonly (readonly [stage: string, move: OnboardingMove, waitingFor: string])[] = [
   ['invited', answer('handOutInvitation', 'handedOut'), 'person'],
   ['joining', claim(), 'administrator'],
   ['identifying', answer('decideJoinRequest', 'notRecognised'), 'hr'],
@@ -59,7 +59,7 @@ describe('what Temporal UI shows of a case', () => {
     const look = async (stage: string, waitingFor: string) => {
       const workflow = await live.workflow(number);
       const { typedSearchAttributes: shown, ...description } = await workflow.describe();
-      const view = viewOf(await led.state());
+      const view = viewOf(processOf('staffOnboarding'), await led.state());
       expect({
         stage: shown.get(KtStage),
         waitingFor: shown.get(KtWaitingFor),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { viewOf } from '../../../domain/case.ts';
-import { onboarding } from '../../../domain/onboarding.ts';
+import { viewOf } from '../../../domain/case/decide.ts';
+import { staffOnboarding } from '../../../domain/onboarding/process.ts';
 import type { TaskKind } from '../../../domain/processes.ts';
-import { answer, begin, withdraw } from '../../support/case-moves.ts';
-import { PATHS, type PathName } from '../../support/case-paths.ts';
-import { afterPath } from '../../support/case-table.ts';
+import { answer, begin, PATHS, withdraw, type PathName } from '../../support/process/onboarding.ts';
+import { countExpiry } from '../../support/process/leads.ts';
+import { afterPath } from '../../support/process/table.ts';
 import { leadAlong } from '../../support/live-moves.ts';
 import { skippedFile } from '../../support/skipped-file.ts';
 
@@ -18,7 +18,7 @@ describe('a hire withdrawn at each stage, as docs/hire-changes.md has it', () =>
 
   it.each(STAGES)('%s', async (name) => {
     const live = file.live();
-    const { state: expected, effects } = afterPath(onboarding, PATHS[name], withdraw);
+    const { state: expected, effects } = afterPath(staffOnboarding, PATHS[name], withdraw, countExpiry);
     const led = await leadAlong(live, file.time(), PATHS[name]);
     expect(await led.move(withdraw)).toMatchObject({
       verdict: 'applied',
@@ -29,7 +29,7 @@ describe('a hire withdrawn at each stage, as docs/hire-changes.md has it', () =>
     expect(seen).toMatchObject({
       stage: expected.stage,
       outcome: expected.outcome,
-      waiting_for: viewOf(expected).waitingFor,
+      waiting_for: viewOf(staffOnboarding, expected).waitingFor,
     });
     const tasks = await live.tasks(led.number);
     const ends = new Map(effects.flatMap((one) => (one.do === 'closeTask' ? [[one.seq, one.end]] : [])));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answer, type Move } from '../../support/case-moves.ts';
-import { PATHS } from '../../support/case-paths.ts';
+import { answer, type Move } from '../../support/process/onboarding.ts';
+import { PATHS } from '../../support/process/onboarding.ts';
 import { eventTable } from '../../support/history.ts';
 import { eventually } from '../../support/live.ts';
 import { leadAlong } from '../../support/live-moves.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Direction, PeerStatus } from '../../../domain/transfer-words.ts';
+import type { Direction, PeerStatus } from '../../../domain/transfer/words.ts';
 import { recordCommand } from '../../../registry/commands.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
 import { enterLiveTransfer, playTransfer } from '../../support/live-transfers.ts';

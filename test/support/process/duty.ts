@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { duty, DUTIES, type DutyFacts, type DutyTypes } from '../../../domain/duty/process.ts';
+import { duty } from '../../../domain/duty/process.ts';
+import { DUTIES, type DutyFacts, type DutyTypes } from '../../../domain/duty/types.ts';
 import { EPOCH } from './drive.ts';
 import { movesOf } from './moves.ts';
 import type { ProcessSample } from './sample.ts';

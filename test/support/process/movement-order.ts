@@ -116,6 +116,9 @@ function effectFaults(effects: readonly { readonly do: string }[], state: CaseSt
     faults.push('people are told once, of what is applied');
   if (isTold && count('withdrawOrder') > 0) faults.push('withdrawn and applied');
   if (count('withdrawOrder') > 1) faults.push('withdrawn twice');
+  const waitsForItself = state.stage === 'awaitingDate' && state.progress?.startsAt === null;
+  if (waitsForItself && effects.at(-1)?.do !== 'lookAgain')
+    faults.push('waits for no date, and nobody looks again');
   if (isTold && count('applyOrder') === 0) faults.push('told of what nobody applied');
   return faults;
 }
@@ -145,4 +148,13 @@ export const orderSample: ProcessSample<OrderTypes> = {
   },
   stateFaults,
   effectFaults,
+  // A date that turns applies what was signed, tells people and asks them for what is left: nobody decides it anew.
+  byTime: [
+    /^(applyOrder|lookAgain|queueOrderLetters|awaitOrderDate|awaitSignature)$/,
+    /^ask (decideDraft|mendOrder|identifyNewcomers|changeClasses|restoreLines)$/,
+    /^close (applied|withdrawn|cancelled)$/,
+  ],
+  stepwise: { applying: 'one commit tries the order, the next goes by what came of it' },
+  // Put back because it was moved or is gone, it has asked itself in the same commit to look again.
+  ledOnBy: { awaitingDate: 'recheck' },
 };

@@ -1,12 +1,9 @@
 import fc from 'fast-check';
-import {
-  organizationRegistration,
-  type RegistrationFacts,
-  type RegistrationTypes,
-} from '../../../domain/registration/process.ts';
-import { awaited } from '../../../domain/registration/progress.ts';
+import { organizationRegistration } from '../../../domain/registration/process.ts';
+import type { RegistrationFacts, RegistrationTypes } from '../../../domain/registration/types.ts';
+import { awaited, type RegistrationProgress } from '../../../domain/registration/progress.ts';
 import type { REGISTRATION_QUESTIONS } from '../../../domain/registration/questions.ts';
-import { hoursAfter, type Amend, type Move } from './drive.ts';
+import { type Amend, hoursAfter, type Move } from './drive.ts';
 import { movesOf } from './moves.ts';
 import type { ProcessSample } from './sample.ts';
 
@@ -27,6 +24,11 @@ export const replyArrives = (letter = '1') => command({ type: 'replyArrived', le
 /** The mail server refuses the last letter, or one so many letters back. */
 export const letterFails = (back = 0): Move<RegistrationTypes> =>
   arrives((state, at) => ({ type: 'letterFailed', at, issue: (state.progress?.letter ?? 0) - back }));
+
+/** The replies of a live registration that nobody has read yet. */
+export function unreadOf({ progress }: CaseState): RegistrationProgress['unread'] {
+  return (progress as RegistrationProgress | null)?.unread ?? [];
+}
 
 /** Counts when silence repeats a letter, as its commit does. */
 export const countSilence: Amend<RegistrationTypes> = (progress, effect, at) =>

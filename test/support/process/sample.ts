@@ -29,6 +29,8 @@ export interface ProcessSample<P extends ProcessTypes = ProcessTypes> {
    * recordConsent`, `close lapsed`. Nothing where it says nothing: a timer reminds and escalates.
    */
   readonly byTime?: readonly RegExp[];
+  /** Stages in which nobody is waited for: each timer takes one step, and the next comes at once; each with the reason. */
+  readonly stepwise?: Readonly<Record<string, string>>;
   /** Commands that said twice are two wishes, each with the reason; any other changes nothing the second time. */
   readonly twice?: Readonly<Record<string, string>>;
 }

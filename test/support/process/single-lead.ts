@@ -1,9 +1,7 @@
 import fc from 'fast-check';
-import { invitation, type InvitationTypes } from '../../../domain/single-lead/invitation.ts';
-import {
-  teacherVerification,
-  type TeacherVerificationTypes,
-} from '../../../domain/single-lead/verification.ts';
+import { invitation } from '../../../domain/single-lead/invitation.ts';
+import type { InvitationTypes, TeacherVerificationTypes } from '../../../domain/single-lead/types.ts';
+import { teacherVerification } from '../../../domain/single-lead/verification.ts';
 import {
   countExpiry,
   INVITATION_BY_TIME,

@@ -1,8 +1,15 @@
 import fc from 'fast-check';
-import { wakesAt, type Arriving } from '../../../domain/case/decide.ts';
+import { type Arriving, wakesAt } from '../../../domain/case/decide.ts';
 import type { CaseState, QuestionOf } from '../../../domain/case/process.ts';
-import { AFTER_ORDER, DIRECTIONS, PEER_STATUSES, WAYS } from '../../../domain/transfer-words.ts';
-import type { Direction, EntryStage, PeerStatus } from '../../../domain/transfer-words.ts';
+import {
+  AFTER_ORDER,
+  type Direction,
+  DIRECTIONS,
+  type EntryStage,
+  PEER_STATUSES,
+  type PeerStatus,
+  WAYS,
+} from '../../../domain/transfer/words.ts';
 import { studentTransfer } from '../../../domain/transfer/process.ts';
 import type { TransferFacts, TransferTypes } from '../../../domain/transfer/progress.ts';
 import { STAGE_QUESTIONS } from '../../../domain/transfer/stages.ts';

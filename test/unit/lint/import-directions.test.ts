@@ -16,7 +16,7 @@ async function problems(filePath: string, code: string): Promise<string[]> {
 }
 
 // Loading the configuration takes most of a second of a free processor: not at the cost of the first case.
-beforeAll(() => problems('domain/person.ts', ''), 60_000);
+beforeAll(() => problems('domain/email.ts', ''), 60_000);
 
 const imports = (specifier: string): string => `import { x } from '${specifier}';\nexport const y = x;\n`;
 const importsType = (specifier: string): string =>
@@ -24,24 +24,24 @@ const importsType = (specifier: string): string =>
 
 describe('import directions', () => {
   it.each([
-    ['domain/person.ts', '../registry/person.ts', 'domain imports nothing outside itself'],
-    ['domain/person.ts', '../config.ts', 'domain imports nothing outside itself'],
-    ['domain/person.ts', 'node:crypto', 'domain imports nothing outside itself'],
-    ['domain/person.ts', 'zod', 'domain imports nothing outside itself'],
-    ['domain/person.ts', 'libphonenumber-js/min', 'phone.ts alone'],
-    ['registry/person.ts', '../activities/index.ts', 'registry takes domain'],
-    ['registry/person.ts', '../config.ts', 'registry takes domain'],
-    ['registry/person.ts', '@temporalio/common', 'knows no Temporal'],
-    ['workflows/onboarding/workflow.ts', '../../domain/calendar.ts', 'not its calendar'],
-    ['workflows/onboarding/workflow.ts', '../../domain/zone.ts', 'not its calendar'],
-    ['workflows/onboarding/workflow.ts', '../../domain/term.ts', 'not its calendar'],
-    ['workflows/onboarding/workflow.ts', '../../domain/phone.ts', 'not its calendar'],
-    ['workflows/onboarding/workflow.ts', '../../registry/person.ts', 'workflows take domain'],
-    ['workflows/onboarding/workflow.ts', '../../activities/index.ts', 'import type of activities'],
-    ['workflows/onboarding/workflow.ts', '../../client/kontingent.ts', 'workflows take domain'],
-    ['workflows/onboarding/workflow.ts', 'node:crypto', '@temporalio/workflow'],
-    ['workflows/onboarding/workflow.ts', 'zod', '@temporalio/workflow'],
-    ['workflows/onboarding/workflow.ts', '@temporalio/activity', '@temporalio/workflow'],
+    ['domain/email.ts', '../registry/people.ts', 'domain imports nothing outside itself'],
+    ['domain/email.ts', '../config.ts', 'domain imports nothing outside itself'],
+    ['domain/email.ts', 'node:crypto', 'domain imports nothing outside itself'],
+    ['domain/email.ts', 'zod', 'domain imports nothing outside itself'],
+    ['domain/email.ts', 'libphonenumber-js/min', 'phone.ts alone'],
+    ['registry/people.ts', '../activities/index.ts', 'registry takes domain'],
+    ['registry/people.ts', '../config.ts', 'registry takes domain'],
+    ['registry/people.ts', '@temporalio/common', 'knows no Temporal'],
+    ['workflows/case/workflow.ts', '../../domain/calendar.ts', 'not its calendar'],
+    ['workflows/case/workflow.ts', '../../domain/zone.ts', 'not its calendar'],
+    ['workflows/case/workflow.ts', '../../domain/term.ts', 'not its calendar'],
+    ['workflows/case/workflow.ts', '../../domain/phone.ts', 'not its calendar'],
+    ['workflows/case/workflow.ts', '../../registry/people.ts', 'workflows take domain'],
+    ['workflows/case/workflow.ts', '../../activities/index.ts', 'import type of activities'],
+    ['workflows/case/workflow.ts', '../../client/kontingent.ts', 'workflows take domain'],
+    ['workflows/case/workflow.ts', 'node:crypto', '@temporalio/workflow'],
+    ['workflows/case/workflow.ts', 'zod', '@temporalio/workflow'],
+    ['workflows/case/workflow.ts', '@temporalio/activity', '@temporalio/workflow'],
     ['activities/email/send.ts', '../../workflows/index.ts', 'activities take domain and registry'],
     ['activities/email/send.ts', '../../config.ts', 'activities take domain and registry'],
     ['activities/email/send.ts', '../../client/kontingent.ts', 'activities take domain and registry'],
@@ -49,7 +49,7 @@ describe('import directions', () => {
     ['client/cli/main.ts', '../../worker/create.ts', 'the skins of client take'],
     ['client/cli/main.ts', '../../activities/index.ts', 'the skins of client take'],
     ['client/kontingent.ts', '../activities/index.ts', 'client takes domain, registry'],
-    ['client/kontingent.ts', '../workflows/onboarding/workflow.ts', 'import type of workflows'],
+    ['client/kontingent.ts', '../workflows/case/workflow.ts', 'import type of workflows'],
     ['client/cli/main.ts', '@temporalio/client', 'through the facade'],
     ['worker/main.ts', '../client/kontingent.ts', 'worker takes all but client'],
     ['worker/main.ts', '../stack/start.ts', 'worker takes all but client'],
@@ -57,12 +57,12 @@ describe('import directions', () => {
     ['client/kontingent.ts', '@temporalio/client', 'only temporal/'],
     ['client/cli/main.ts', '../../temporal/connection.ts', 'through the facade'],
     ['temporal/delivery.ts', '../client/kontingent.ts', 'temporal takes domain'],
-    ['temporal/delivery.ts', '../registry/pool.ts', 'temporal takes domain'],
+    ['temporal/delivery.ts', '../registry/database.ts', 'temporal takes domain'],
     ['temporal/delivery.ts', '@temporalio/worker', 'temporal takes domain'],
     ['stack/start.ts', '../domain/errors.ts', 'stack takes no other folder'],
     ['stack/start.ts', '../config.ts', 'stack takes no other folder'],
     ['stack/start.ts', '../worker/create.ts', 'stack takes no other folder'],
-    ['config.ts', './registry/pool.ts', 'config.ts takes domain'],
+    ['config.ts', './registry/database.ts', 'config.ts takes domain'],
     ['newcomer/index.ts', '../domain/errors.ts', 'newcomer/ has no row'],
   ])('%s may not import %s', async (file, specifier, law) => {
     const found = await problems(file, imports(specifier));
@@ -72,19 +72,19 @@ describe('import directions', () => {
   });
 
   it.each([
-    ['domain/person.ts', './errors.ts'],
+    ['domain/email.ts', './errors.ts'],
     ['domain/phone.ts', 'libphonenumber-js/min'],
-    ['registry/person.ts', '../domain/person.ts'],
-    ['registry/person.ts', 'pg'],
-    ['workflows/onboarding/workflow.ts', '../../domain/onboarding.ts'],
-    ['workflows/onboarding/workflow.ts', '../activities.ts'],
-    ['workflows/onboarding/workflow.ts', '@temporalio/workflow'],
-    ['activities/email/send.ts', '../../registry/letter.ts'],
+    ['registry/people.ts', '../domain/email.ts'],
+    ['registry/people.ts', 'pg'],
+    ['workflows/case/workflow.ts', '../../domain/case/decide.ts'],
+    ['workflows/case/workflow.ts', '../texts.ru.ts'],
+    ['workflows/case/workflow.ts', '@temporalio/workflow'],
+    ['activities/email/send.ts', '../../registry/letters.ts'],
     ['activities/email/send.ts', '@temporalio/activity'],
     ['client/kontingent.ts', '../temporal/connection.ts'],
     ['temporal/connection.ts', '@temporalio/client'],
     ['temporal/delivery.ts', '../workflows/case/contract.ts'],
-    ['client/kontingent.ts', '../workflows/onboarding/contract.ts'],
+    ['client/kontingent.ts', '../workflows/case/contract.ts'],
     ['client/cli/main.ts', '../../config.ts'],
     ['worker/create.ts', '../activities/index.ts'],
     ['worker/create.ts', '@temporalio/worker'],
@@ -97,8 +97,8 @@ describe('import directions', () => {
   });
 
   it.each([
-    ['workflows/activities.ts', '../activities/index.ts'],
-    ['workflows/onboarding/workflow.ts', '../../domain/calendar.ts'],
+    ['workflows/scheduled/workflow.ts', '../../activities/scheduled.ts'],
+    ['workflows/case/workflow.ts', '../../domain/calendar.ts'],
     ['client/kontingent.ts', '../workflows/index.ts'],
     ['temporal/delivery.ts', '../registry/commands.ts'],
   ])('%s may import types of %s', async (file, specifier) => {
@@ -106,15 +106,76 @@ describe('import directions', () => {
   });
 
   it.each([
-    ['re-export', `export { x } from '../registry/person.ts';`],
-    ['export of everything', `export * from '../registry/person.ts';`],
-    ['dynamic import', `export const load = () => import('../registry/person.ts');`],
-    ['type in place', `export type X = import('../registry/person.ts').X;`],
-    ['type import', importsType('../registry/person.ts')],
+    ['re-export', `export { x } from '../registry/people.ts';`],
+    ['export of everything', `export * from '../registry/people.ts';`],
+    ['dynamic import', `export const load = () => import('../registry/people.ts');`],
+    ['type in place', `export type X = import('../registry/people.ts').X;`],
+    ['type import', importsType('../registry/people.ts')],
     ['type import of a package', importsType('pg')],
   ])('a %s is an import', async (_form, code) => {
-    expect((await problems('domain/person.ts', code)).join()).toContain('kontingent/import-directions');
+    expect((await problems('domain/email.ts', code)).join()).toContain('kontingent/import-directions');
   });
+});
+
+const ROOMS = 'kernel <- nouns <- leads <- processes';
+
+describe('rooms within a layer', () => {
+  it.each([
+    ['domain/case/decide.ts', '../study.ts', 'the kernel knows no noun'],
+    ['domain/case/decide.ts', '../invitation/progress.ts', 'no lead'],
+    ['domain/case/decide.ts', '../duty/types.ts', 'no process'],
+    ['domain/case/titles.ru.ts', '../processes.ts', 'and no list of them'],
+    ['domain/email.ts', './transfer/words.ts', 'nor does a file that stands outside a room'],
+    ['domain/student/duties.ts', '../invitation/progress.ts', 'a noun knows no lead'],
+    ['domain/study.ts', './order/types.ts', 'a noun knows no process'],
+    ['domain/invitation/progress.ts', '../verification/progress.ts', 'a lead knows no other lead'],
+    ['domain/invitation/progress.ts', '../onboarding/types.ts', 'a lead knows no process'],
+    ['domain/duty/process.ts', '../order/types.ts', 'a process knows no other process'],
+    ['domain/orders/judge.ts', '../transfer/words.ts', 'whatever its folder is called'],
+    ['domain/order/process.ts', '../processes.ts', 'a process knows no list of processes'],
+    ['domain/departure/process.ts', '../order/types.ts', 'nor does a new one'],
+    ['registry/case/commit.ts', '../duty/subjects.ts', 'the kernel of the registry'],
+    ['registry/case/commit.ts', '../processes.ts', 'is handed its processes'],
+    ['registry/case/commit.ts', '../../domain/processes.ts', 'in either layer'],
+    ['registry/outbox.ts', './transfer/messages.ts', 'the outbox is kernel'],
+    ['registry/letter/queue.ts', '../claims.ts', 'so are letters'],
+    ['registry/people.ts', './hire.ts', 'people know no hire'],
+    ['registry/inbound-routing.ts', './registration.ts', 'mail knows no registration'],
+    ['registry/order/after-applied.ts', '../duty/subjects.ts', 'processes meet through the kernel'],
+    ['registry/order/after-applied.ts', '../transfer/facts.ts', 'processes meet through the kernel'],
+    ['registry/hire.ts', './registration.ts', 'of two processes without a folder too'],
+    ['registry/hire.ts', '../domain/transfer/words.ts', 'across layers too'],
+    ['workflows/case/run-case.ts', '../../domain/duty/process.ts', 'the loop knows no process'],
+    ['workflows/case/run-case.ts', '../../domain/processes.ts', 'and no list of them'],
+  ])('%s may not import %s: %s', async (file, specifier) => {
+    for (const code of [imports(specifier), importsType(specifier)]) {
+      const found = await problems(file, code);
+      expect(found).toHaveLength(1);
+      expect(found[0]).toContain(ROOMS);
+    }
+  });
+
+  it.each([
+    ['domain/onboarding/process.ts', '../invitation/progress.ts'],
+    ['domain/onboarding/process.ts', './hire.ts'],
+    ['domain/order/process.ts', '../orders/judge.ts'],
+    ['domain/duty/types.ts', '../student/duties.ts'],
+    ['domain/processes.ts', './departure/process.ts'],
+    ['registry/hire-changes.ts', './onboarding/facts.ts'],
+    ['registry/departure/facts.ts', '../../domain/departure/types.ts'],
+    ['registry/processes.ts', './departure/registry.ts'],
+    ['registry/transfer/facts.ts', '../../domain/order.ts'],
+    ['workflows/index.ts', '../domain/processes.ts'],
+  ])('%s may import %s', async (file, specifier) => {
+    expect(await problems(file, imports(specifier))).toEqual([]);
+  });
+
+  it.each(['domain/person.ts', 'registry/departures.ts', 'workflows/other.ts'])(
+    '%s stands in no room',
+    async (file) => {
+      expect((await problems(file, '')).join()).toContain('stands in no room');
+    },
+  );
 });
 
 describe('purity and language', () => {
@@ -124,11 +185,11 @@ describe('purity and language', () => {
     ['domain/term.ts', 'export const at = Math.random();', 'no randomness'],
     ['domain/term.ts', 'export const at = (date: Date) => date.getHours();', 'Local time'],
     ['domain/term.ts', 'export const home = process.env;', 'environment'],
-    ['workflows/onboarding/workflow.ts', `export const f = new Intl.NumberFormat('ru');`, 'deterministic'],
-    ['workflows/onboarding/workflow.ts', 'export const at = (d: Date) => d.toLocaleString();', 'Local time'],
-    ['workflows/onboarding/workflow.ts', `console.log('x');`, 'deterministic'],
-    ['registry/person.ts', `export const url = process.env['DATABASE_URL'];`, 'Only config.ts'],
-    ['registry/person.ts', `import { env } from 'node:process';\nexport const e = env;`, 'Only config.ts'],
+    ['workflows/case/workflow.ts', `export const f = new Intl.NumberFormat('ru');`, 'deterministic'],
+    ['workflows/case/workflow.ts', 'export const at = (d: Date) => d.toLocaleString();', 'Local time'],
+    ['workflows/case/workflow.ts', `console.log('x');`, 'deterministic'],
+    ['registry/people.ts', `export const url = process.env['DATABASE_URL'];`, 'Only config.ts'],
+    ['registry/people.ts', `import { env } from 'node:process';\nexport const e = env;`, 'Only config.ts'],
     ['activities/email/send.ts', `export const subject = 'Приглашение';`, 'text file'],
     ['activities/email/send.ts', 'export const subject = (n: string) => `Дело ${n}`;', 'text file'],
     ['client/cli/main.ts', 'export const приглашение = 1;', 'English'],
@@ -139,9 +200,9 @@ describe('purity and language', () => {
 
   it.each([
     ['domain/term.ts', 'export const at = (iso: string) => new Date(iso).getUTCHours();'],
-    ['domain/name.ts', 'export const letters = /^[а-яё]+$/iu;'],
+    ['domain/full-name.ts', 'export const letters = /^[а-яё]+$/iu;'],
     ['config.ts', 'export const environment = process.env;'],
-    ['workflows/texts.ts', `export const waiting = 'ждёт';`],
+    ['workflows/texts.ru.ts', `export const waiting = 'ждёт';`],
     ['client/cli/case-texts.ts', `export const waiting = 'ждёт';`],
     ['activities/email/subjects.ru.ts', `export const invitation = 'Приглашение';`],
     ['test/unit/x.test.ts', `export const surname = 'Иванова';`],

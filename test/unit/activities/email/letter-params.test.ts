@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderLetter } from '../../../../activities/email/render.ts';
 import { KontingentError } from '../../../../domain/errors.ts';
-import { LETTERS } from '../../../../domain/vocabulary.ts';
+import { LETTERS } from '../../../../domain/letter/kinds.ts';
 import { flowing, full, link, renderUnknown, visible } from './sample-letters.ts';
 
 function refusal(act: () => unknown): KontingentError {

@@ -9,7 +9,7 @@ import {
 } from '../../../../activities/email/templates.ts';
 import { salutation, SUBJECT_PREFIX } from '../../../../activities/email/texts.ru.ts';
 import { wrapText } from '../../../../activities/email/wrap-text.ts';
-import { LETTERS } from '../../../../domain/vocabulary.ts';
+import { LETTERS } from '../../../../domain/letter/kinds.ts';
 import { full, WITHOUT_ADMINISTRATOR } from './sample-letters.ts';
 
 /** Every name a template asks for, with those of its sections. */

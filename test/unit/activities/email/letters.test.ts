@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderLetter } from '../../../../activities/email/render.ts';
-import { ANNUL_REASONS } from '../../../../domain/vocabulary.ts';
+import { ANNUL_REASONS } from '../../../../domain/invitation/progress.ts';
 import { flowing, full, link, minimal, visible } from './sample-letters.ts';
 
 describe('invitation', () => {

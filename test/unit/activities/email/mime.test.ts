@@ -2,7 +2,7 @@ import { simpleParser, type AddressObject, type ParsedMail } from 'mailparser';
 import { describe, expect, it } from 'vitest';
 import { composeMime, type MimeInput } from '../../../../activities/email/mime.ts';
 import { renderLetter } from '../../../../activities/email/render.ts';
-import { LETTERS } from '../../../../domain/vocabulary.ts';
+import { LETTERS } from '../../../../domain/letter/kinds.ts';
 import { flowing, full } from './sample-letters.ts';
 
 const letter = renderLetter('invitation', full.invitation);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderLetter } from '../../../../activities/email/render.ts';
-import { LETTERS } from '../../../../domain/vocabulary.ts';
+import { LETTERS } from '../../../../domain/letter/kinds.ts';
 import { flowing, full, minimal, renderUnknown, visible, WITHOUT_ADMINISTRATOR } from './sample-letters.ts';
 
 const both = [

@@ -1,5 +1,5 @@
-import { renderLetter, type LetterParams, type LetterParamsOf } from '../../../../activities/email/render.ts';
-import type { LetterKind } from '../../../../domain/vocabulary.ts';
+import { type LetterParams, type LetterParamsOf, renderLetter } from '../../../../activities/email/render.ts';
+import type { LetterKind } from '../../../../domain/letter/kinds.ts';
 
 const toAPerson = {
   recipient: { firstName: 'Анна', middleName: 'Петровна' },

@@ -283,10 +283,10 @@ describe('hire move and withdraw', () => {
   });
 
   it('what is recorded but not applied yet is a success that says so', async () => {
-    const place = { answers: { withdrawHire: async () => ({ state: 'recorded' }) as const } };
+    const place = { answers: { withdrawHire: async () => ({ state: 'recorded', gone: false }) as const } };
     const { exitCode, out } = await cli(['hire', 'withdraw', '12', '--as', 'hr'], place);
     expect([exitCode, out]).toEqual([0, expect.stringMatching(/^Записано\..*повторять не нужно/)]);
     const json = await cli(['hire', 'withdraw', '12', '--as', 'hr', '--json'], place);
-    expect(JSON.parse(json.out)).toEqual({ case: 'П-12', number: 12, state: 'recorded' });
+    expect(JSON.parse(json.out)).toEqual({ case: 'П-12', number: 12, state: 'recorded', gone: false });
   });
 });

@@ -4,12 +4,13 @@ import { texts as scan } from '../../../../client/cli/texts/scan.ru.ts';
 import { KontingentError, type ErrorDetails } from '../../../../domain/errors.ts';
 import { LIMITS } from '../../../../domain/limits.ts';
 import type { OrderDraft, OrderSignature } from '../../../../domain/order.ts';
-import { parseAnswerData } from '../../../../registry/answer-data.ts';
 import { LARGEST_SCAN } from '../../../../registry/appointment-orders.ts';
+import { answerSchemaOf } from '../../../../registry/case/lists.ts';
 import type { Transaction } from '../../../../registry/database.ts';
 import { MOST_LINES, textOf } from '../../../../registry/order/drafts.ts';
 import type { OrderRow } from '../../../../registry/order/orders.ts';
 import { recordSignature } from '../../../../registry/order/signing.ts';
+import { REGISTRY } from '../../../../registry/processes.ts';
 
 const said = (details: ErrorDetails): string =>
   describeError(new KontingentError('InvalidInput', 'm', details), 'kontingent');
@@ -81,8 +82,9 @@ describe('limits that people are told are those that the registry holds to', () 
   });
 
   it('a text for a letter', () => {
-    expect(parseAnswerData('supplement', long(LIMITS.letterSupplement))).not.toBeNull();
-    expect(parseAnswerData('supplement', long(LIMITS.letterSupplement + 1))).toBeNull();
+    const supplement = answerSchemaOf(REGISTRY, 'supplement');
+    expect(supplement?.parse(long(LIMITS.letterSupplement))).toBe(long(LIMITS.letterSupplement));
+    expect(supplement?.parse(long(LIMITS.letterSupplement + 1))).toBeNull();
   });
 
   it('a scan', () => {

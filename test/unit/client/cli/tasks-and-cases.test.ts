@@ -178,11 +178,16 @@ describe('task answer', () => {
   });
 
   it('that cannot be applied yet is recorded, exit code 0, "recorded" for programs', async () => {
-    const place = { answers: { answerTask: async () => ({ state: 'recorded' }) as const } };
+    const place = { answers: { answerTask: async () => ({ state: 'recorded', gone: false }) as const } };
     const line = ['task', 'answer', '12/3', 'confirmed', '--as', 'admin'];
     expect(await cli(line, place)).toMatchObject({ exitCode: 0, out: expect.stringMatching(/^Записано\./) });
     const { out } = await cli([...line, '--json'], place);
-    expect(JSON.parse(out)).toEqual({ task: 'П-12/3', decision: 'confirmed', state: 'recorded' });
+    expect(JSON.parse(out)).toEqual({
+      task: 'П-12/3',
+      decision: 'confirmed',
+      state: 'recorded',
+      gone: false,
+    });
   });
 });
 

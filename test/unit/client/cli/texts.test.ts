@@ -5,24 +5,23 @@ import { describe, expect, it } from 'vitest';
 import { CHECK_TEXTS } from '../../../../client/cli/texts/doctor.ru.ts';
 import { trailText } from '../../../../client/cli/texts/audit.ru.ts';
 import { texts as caseTexts } from '../../../../client/cli/texts/case.ru.ts';
-import { TASK_GUIDE } from '../../../../client/cli/texts/task-guide.ru.ts';
+import { guideOf } from '../../../../client/texts/guides/index.ts';
 import { SCHEDULE_CHECKS } from '../../../../client/doctor-schedules.ts';
 import { TEMPORAL_CHECKS } from '../../../../client/doctor.ts';
 import { readCollegeFile } from '../../../../client/setup.ts';
-import { TASK_KINDS } from '../../../../domain/processes.ts';
-import { taskSpec } from '../../../../domain/task.ts';
-import { ANNUL_REASONS, LETTERS } from '../../../../domain/vocabulary.ts';
+import { PROCESSES, questionSpec, TASK_KINDS } from '../../../../domain/processes.ts';
+import { ANNUL_REASONS } from '../../../../domain/invitation/progress.ts';
+import { LETTERS } from '../../../../domain/letter/kinds.ts';
 import { ROLES } from '../../../../domain/case/roles.ts';
 import { CHECKS } from '../../../../registry/doctor.ts';
-import { UPDATE_OF } from '../../../../workflows/case/contract.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
 describe('texts', () => {
   it.each(TASK_KINDS)('tell of %s what is asked and where each decision leads', (kind) => {
-    const { ask, decisions } = TASK_GUIDE[kind];
+    const { ask, decisions } = guideOf(kind);
     expect(ask.length).toBeGreaterThan(30);
-    expect(Object.keys(decisions)).toEqual(taskSpec(kind).decisions);
+    expect(Object.keys(decisions)).toEqual(questionSpec(kind).decisions);
   });
 
   it('name every check of the doctor, and none that is gone', () => {
@@ -30,10 +29,11 @@ describe('texts', () => {
     expect(Object.keys(CHECK_TEXTS).sort()).toEqual(names.sort());
   });
 
-  it('name every letter, reason of annulment and kind of request', () => {
+  it('name every letter, reason of annulment and kind of command, and none that no process takes', () => {
+    const commands = new Set(Object.values(PROCESSES).flatMap(({ accepts }) => [...accepts]));
     expect(Object.keys(caseTexts.letterKinds)).toEqual([...LETTERS]);
     expect(Object.keys(caseTexts.annulReasons)).toEqual([...ANNUL_REASONS]);
-    expect(Object.keys(caseTexts.commandTypes).sort()).toEqual(Object.keys(UPDATE_OF).sort());
+    expect(Object.keys(caseTexts.commandTypes).sort()).toEqual(['answer', 'retime', ...commands].sort());
   });
 
   it('name every action that the registry writes into the trail', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { viewOf, wakesAt } from '../../../../domain/case/decide.ts';
-import { organizationRegistration, type RegistrationTypes } from '../../../../domain/registration/process.ts';
+import { organizationRegistration } from '../../../../domain/registration/process.ts';
+import type { RegistrationTypes } from '../../../../domain/registration/types.ts';
 import { drive, type Move } from '../../../support/process/drive.ts';
 import {
   answer,

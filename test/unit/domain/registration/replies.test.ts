@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { viewOf, wakesAt } from '../../../../domain/case/decide.ts';
-import { organizationRegistration, type RegistrationTypes } from '../../../../domain/registration/process.ts';
-import { drive, hoursAfter, type Driven, type Move } from '../../../support/process/drive.ts';
+import { organizationRegistration } from '../../../../domain/registration/process.ts';
+import type { RegistrationTypes } from '../../../../domain/registration/types.ts';
+import { drive, type Driven, hoursAfter, type Move } from '../../../support/process/drive.ts';
 import {
   answer,
   countSilence,

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { invitation, type InvitationTypes } from '../../../../domain/single-lead/invitation.ts';
-import {
-  teacherVerification,
-  type TeacherVerificationTypes,
-} from '../../../../domain/single-lead/verification.ts';
+import { invitation } from '../../../../domain/single-lead/invitation.ts';
+import type { InvitationTypes, TeacherVerificationTypes } from '../../../../domain/single-lead/types.ts';
+import { teacherVerification } from '../../../../domain/single-lead/verification.ts';
 import { drive, type Move } from '../../../support/process/drive.ts';
 import { countExpiry } from '../../../support/process/leads.ts';
 import { alone, claim, verifying } from '../../../support/process/single-lead.ts';

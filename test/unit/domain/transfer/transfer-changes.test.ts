@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { studentTransfer } from '../../../../domain/transfer/process.ts';
-import { DIRECTIONS, type Direction } from '../../../../domain/transfer-words.ts';
+import { type Direction, DIRECTIONS } from '../../../../domain/transfer/words.ts';
 import { drive } from '../../../support/process/drive.ts';
 import {
   answer,
   TRANSFER_PATHS,
-  withdraw,
   type TransferMove,
+  withdraw,
 } from '../../../support/process/student-transfer.ts';
 import { questionsOf } from '../../../support/process/table.ts';
 

@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { viewOf, wakesAt } from '../../../../domain/case/decide.ts';
-import { DIRECTIONS, PEER_STATUSES, WAYS, type PeerStatus } from '../../../../domain/transfer-words.ts';
+import { DIRECTIONS, PEER_STATUSES, type PeerStatus, WAYS } from '../../../../domain/transfer/words.ts';
 import { studentTransfer } from '../../../../domain/transfer/process.ts';
 import type { TransferTypes } from '../../../../domain/transfer/progress.ts';
-import { drive, EPOCH, hoursAfter, type Driven } from '../../../support/process/drive.ts';
+import { drive, type Driven, EPOCH, hoursAfter } from '../../../support/process/drive.ts';
 import {
   answer,
   arrives,
   begin,
   hear,
   minor,
-  ordered,
   orderCancelled,
+  ordered,
   recheck,
   retime,
   timePasses,
   TRANSFER_PATHS,
+  type TransferMove,
   TRANSFERRED,
   withdraw,
-  type TransferMove,
 } from '../../../support/process/student-transfer.ts';
 import { afterPath, lastOf, type MoveRow } from '../../../support/process/table.ts';
 

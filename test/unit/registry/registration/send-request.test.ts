@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../../domain/case/decide.ts';
-import {
-  organizationRegistration,
-  type RegistrationEffect,
-} from '../../../../domain/registration/process.ts';
+import { organizationRegistration } from '../../../../domain/registration/process.ts';
+import type { RegistrationEffect } from '../../../../domain/registration/types.ts';
 import type { RegistrationProgress } from '../../../../domain/registration/progress.ts';
 import type { CommitContext } from '../../../../registry/case/context.ts';
 import { sendRequest } from '../../../../registry/registration/send-request.ts';

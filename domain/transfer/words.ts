@@ -28,8 +28,6 @@ export type Paper = (typeof PAPERS)[number];
 /** Where the case of the other college stands, as its message says. */
 export const PEER_STATUSES = ['accepted', 'refused', 'expelled', 'stayed', 'withdrawn'] as const;
 export type PeerStatus = (typeof PEER_STATUSES)[number];
-export { PEER_STATUSES as WORDS };
-export type Word = PeerStatus;
 
 /** What is handed over or taken back when a student leaves; the list of a college is of its edition. */
 export const CHECKLIST_ITEMS = [

@@ -1,28 +1,8 @@
-import type { TaskKind } from '../../../domain/processes.ts';
-import type { TaskGuide } from './task-guide.ru.ts';
+import type { TRANSFER_QUESTIONS } from '../../../domain/transfer/questions.ts';
+import type { Guides } from './guide.ts';
 
-/** Questions of a transfer: what each asks, and where each answer leads. */
-export const TRANSFER_GUIDE: Readonly<
-  Record<
-    Extract<
-      TaskKind,
-      | 'recordConsent'
-      | 'decideTransfer'
-      | 'decideAdmission'
-      | 'issuePeriodCertificate'
-      | 'readOtherDecision'
-      | 'takeExpulsionApplication'
-      | 'prepareTransferOrder'
-      | 'issueExtract'
-      | 'handOverPapers'
-      | 'issueTransferCertificate'
-      | 'receiveExtract'
-      | 'removeFromClass'
-      | 'inviteToClass'
-    >,
-    TaskGuide
-  >
-> = {
+/** What each question of a transfer asks, and where each answer leads. */
+export const TRANSFER_GUIDE: Guides<typeof TRANSFER_QUESTIONS> = {
   recordConsent: {
     ask:
       'Студенту нет 18 лет: нужно письменное согласие законного представителя. Запишите, кто согласился, когда и по ' +

@@ -1,17 +1,4 @@
-/** The coded words of a case. Russian names of each are in docs/glossary.md; texts for people are in the skins. */
-
-export { ANNUL_REASONS, type AnnulReason } from './invitation/progress.ts';
-
-export {
-  LETTER_FORMS,
-  REFUSAL_REASONS,
-  REGISTRATION_PURPOSES,
-  type LetterForm,
-  type RefusalReason,
-  type RegistrationPurpose,
-} from './registration/words.ts';
-
-/** Letters of these processes; the templates bear the same names. */
+/** Kinds of letters that the college sends; the templates bear the same names. */
 export const LETTERS = [
   'invitation',
   'invitationReminder',

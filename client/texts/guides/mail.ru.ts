@@ -1,0 +1,24 @@
+import type { MAIL_DUTIES } from '../../../domain/mail/duties.ts';
+import type { Guides } from './guide.ts';
+
+/** What each question of duties about letters that came asks, and where each answer leads. */
+export const MAIL_GUIDE: Guides<typeof MAIL_DUTIES> = {
+  triageLetter: {
+    ask:
+      'В ящик колледжа пришло письмо, а к какой процедуре оно относится, по нему не видно. Прочитайте его и скажите ' +
+      'номер процедуры; рекламу и письма не по адресу отметьте как чужие.',
+    decisions: {
+      belongs: {
+        title: 'относится к процедуре',
+        then: 'письмо ляжет в эту процедуру, как если бы ответили на её письмо',
+      },
+      notOurs: { title: 'не наше', then: 'письмо останется в списке, больше о нём не спросим' },
+    },
+  },
+  readLetter: {
+    ask:
+      'Пришёл ответ на письмо процедуры, которая его не ждёт или уже завершена. Прочитайте его: сама программа по ' +
+      'нему ничего не делает.',
+    decisions: { read: { title: 'прочитано', then: 'обязанность исполнена; письмо остаётся в процедуре' } },
+  },
+};
