@@ -18,3 +18,9 @@ export async function eventsByType(
   }
   return Object.fromEntries([...counts].sort((a, b) => b[1] - a[1]));
 }
+
+/** Bytes of the histories of all workflows of one case. */
+export async function bytesOf(client: Client, workflowIds: readonly string[]): Promise<number> {
+  const described = await Promise.all(workflowIds.map((id) => client.workflow.getHandle(id).describe()));
+  return described.reduce((sum, { historySize }) => sum + (historySize ?? 0), 0);
+}

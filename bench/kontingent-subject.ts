@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceOptions } from '../worker/service.ts';
-import { onboardingId } from '../workflows/onboarding/contract.ts';
 import { patiently } from './patiently.ts';
 import { startBenchService, type Stage } from './stage.ts';
 import type { Subject } from './subject.ts';
 
-/** Kontingent itself: hired, claimed and answered through the facade, worker and pumps in this process. */
-export async function kontingentSubject(stage: Stage, more: Partial<ServiceOptions> = {}): Promise<Subject> {
+/**
+ * Kontingent itself: hired, claimed and answered through the facade, worker and pumps in this process.
+ *
+ * @param answered is told of each answer how many milliseconds its reply took
+ */
+export async function kontingentSubject(
+  stage: Stage,
+  more: Partial<ServiceOptions> = {},
+  answered: (ms: number) => void = () => undefined,
+): Promise<Subject> {
   const { kontingent, college } = stage;
   const service = await startBenchService(stage, more);
   const invited = watchInvitations(stage);
@@ -23,9 +30,11 @@ export async function kontingentSubject(stage: Stage, more: Partial<ServiceOptio
         [3, 'attached'],
       ] as const) {
         const by = { ...administrator, requestId: randomUUID() };
+        const clicked = performance.now();
         await patiently(() => kontingent.answerTask(number, task, { decision }, by));
+        answered(performance.now() - clicked);
       }
-      return [onboardingId(caseId)];
+      return [stage.workflowIdOf({ kind: 'staffOnboarding', number, caseId })];
     },
     async stop() {
       await invited.stop();

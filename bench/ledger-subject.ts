@@ -12,12 +12,12 @@ const TABLE = `create table if not exists bench_ledger (
   what jsonb not null,
   at timestamptz not null default now()
 )`;
-/** About as much as a stage says of itself. */
+/** About as much as a commit says of itself. */
 const WHAT = JSON.stringify({ what: 'x'.repeat(500) });
 
 /**
  * The bare workflow with the least that a registry can do: one row in one transaction for the hire, for every act and
- * for every stage, each in one piece to the server, and two letters. No rules, no tasks, no audit, no pumps. What is
+ * for every commit, each in one piece to the server, and two letters. No rules, no tasks, no audit, no pumps. What is
  * slower than this is Kontingent's; what this takes more than bare, no product on this machine can save.
  */
 export function ledgerSubject(stage: Stage): Promise<Subject> {
@@ -49,23 +49,23 @@ export function ledgerSubject(stage: Stage): Promise<Subject> {
   const letters = new Map<string, number>();
   const bodies: Bodies = {
     open: row,
-    read: async () => ({}),
+    read: async () => undefined,
     record: row,
     async commit(caseId) {
-      const stages = (letters.get(caseId) ?? 0) + 1;
-      letters.set(caseId, stages);
+      const commits = (letters.get(caseId) ?? 0) + 1;
+      letters.set(caseId, commits);
       await row(caseId);
-      // The first stage and the last.
-      if (stages === 1 || stages === 5) void letter(caseId, stages).catch(() => undefined);
-      if (stages === 5) letters.delete(caseId);
+      // The first and the last.
+      if (commits === 1 || commits === 5) void letter(caseId, commits).catch(() => undefined);
+      if (commits === 5) letters.delete(caseId);
     },
     async close() {
       mailer.close();
       await pool.end();
     },
   };
-  const letter = (caseId: string, stages: number) => {
-    const lines = ['Subject: bench', `Message-ID: <${caseId}-${stages}@bench.invalid>`, '', WHAT, ''];
+  const letter = (caseId: string, commits: number) => {
+    const lines = ['Subject: bench', `Message-ID: <${caseId}-${commits}@bench.invalid>`, '', WHAT, ''];
     return mailer.send(Buffer.from(lines.join('\r\n')), {
       from: 'bench@college.example',
       to: 'teacher@college.example',

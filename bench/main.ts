@@ -1,5 +1,6 @@
 import { cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { answerLatency } from './answer-latency.ts';
 import { contingent } from './contingent.ts';
 import { report, round } from './figures.ts';
 import { letterLatency } from './letter-latency.ts';
@@ -10,7 +11,7 @@ import { replyLatency } from './reply-latency.ts';
 import { throughput } from './throughput.ts';
 import { transfer } from './transfer.ts';
 
-const USAGE = `npm run bench -- [--quick] [--only throughput|letter|reply|transfer|memory|orders|contingent]
+const USAGE = `npm run bench -- [--quick] [--only throughput|answer|letter|reply|transfer|memory|orders|contingent]
 
 Starts servers of its own, measures, prints a line of JSON a measurement, and stops them. --quick proves in a minute
 that the bench runs; its figures say nothing.`;
@@ -23,6 +24,7 @@ const quick = values.quick === true;
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   throughput: () =>
     throughput(quick ? { cases: 10, atOnce: 5, rounds: 1 } : { cases: 300, atOnce: 50, rounds: 3 }),
+  answer: () => answerLatency({ answers: quick ? 6 : 150 }),
   letter: () => letterLatency({ hires: quick ? 5 : 100 }),
   transfer: () =>
     transfer(quick ? { cases: 10, atOnce: 5, rounds: 1 } : { cases: 300, atOnce: 50, rounds: 3 }),

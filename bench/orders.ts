@@ -1,6 +1,5 @@
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { DraftLine, OrderDraft } from '../domain/order.ts';
-import { orderId } from '../workflows/order/contract.ts';
 import { makeStudents } from '../test/support/many-students.ts';
 import { draftOf, group, lineOf, manyNewcomers, signatureOf } from '../test/support/orders.ts';
 import { report, round } from './figures.ts';
@@ -40,7 +39,8 @@ function draftsOf(lines: number, students: readonly string[]): OrderDraft[] {
   ];
 }
 
-async function measure({ kontingent, college }: Stage, draft: OrderDraft): Promise<void> {
+async function measure(stage: Stage, draft: OrderDraft): Promise<void> {
+  const { kontingent, college } = stage;
   const began = performance.now();
   const { number, caseId, preflight } = await kontingent.recordOrder(
     draft,
@@ -57,7 +57,7 @@ async function measure({ kontingent, college }: Stage, draft: OrderDraft): Promi
   const applied = performance.now();
   await answerAll(kontingent, number, college.staff.administrator);
   const { client } = await kontingent.temporalClient();
-  const events = await eventsByType(client, [orderId(caseId)]);
+  const events = await eventsByType(client, [stage.workflowIdOf({ kind: 'movementOrder', number, caseId })]);
   const seconds = (applied - recorded) / 1000;
   report({
     bench: 'orders',

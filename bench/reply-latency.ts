@@ -1,7 +1,8 @@
 import { plainLetter, submit } from '../test/support/inbound.ts';
 import { enterRegistration } from '../test/support/registration-requests.ts';
 import { startTestServers } from '../test/support/servers.ts';
-import { workflowIdOf } from '../temporal/delivery.ts';
+import type { CaseState } from '../domain/case/process.ts';
+import type { RegistrationTypes } from '../domain/registration/process.ts';
 import { stateQuery } from '../workflows/case/contract.ts';
 import { percentile, report, round } from './figures.ts';
 import { setStage } from './stage.ts';
@@ -13,7 +14,7 @@ const PATIENCE_MS = 60_000;
 
 /**
  * Milliseconds from the mail server's 250 for a reply to the case that has moved: IMAP IDLE, reading, finding the case,
- * one transaction, the pump, the update of the workflow and its stage. One reply after another, all to one request.
+ * one transaction, the pump, the update of the workflow and its commit. One reply after another, all to one request.
  */
 export async function replyLatency(plan: { readonly replies: number }): Promise<void> {
   const [stage, servers] = await Promise.all([setStage(), startTestServers(['mail'])]);
@@ -22,7 +23,11 @@ export async function replyLatency(plan: { readonly replies: number }): Promise<
   const subject = await kontingentSubject(stage, { watched: { imapUrl: mail.imapUrl } });
   try {
     const { college, kontingent } = stage;
-    const { caseId } = await enterRegistration(college, { purpose: 'change' }, new Date().toISOString());
+    const { caseId, number } = await enterRegistration(
+      college,
+      { purpose: 'change' },
+      new Date().toISOString(),
+    );
     const sent = await until(async () => {
       const { rows } = await kontingent.within((tx) =>
         tx.query<{ message_id: string }>(
@@ -33,7 +38,9 @@ export async function replyLatency(plan: { readonly replies: number }): Promise<
       return rows[0]?.message_id;
     });
     const { client } = await kontingent.temporalClient();
-    const workflow = client.workflow.getHandle(workflowIdOf('organizationRegistration', caseId));
+    const workflow = client.workflow.getHandle(
+      stage.workflowIdOf({ kind: 'organizationRegistration', number, caseId }),
+    );
     const moved = async () => {
       const { rows } = await kontingent.within((tx) =>
         tx.query<{ rev: number }>('select rev from "case" where id = $1', [caseId]),
@@ -49,14 +56,14 @@ export async function replyLatency(plan: { readonly replies: number }): Promise<
       await until(async () => ((await moved()) > before ? true : undefined));
       if (reply >= 0) times.push(performance.now() - accepted);
     }
-    const { registration } = await workflow.query(stateQuery);
+    const { progress } = await workflow.query<CaseState<RegistrationTypes>>(stateQuery.name);
     report({
       bench: 'reply',
       replies: plan.replies,
       p50Ms: round(percentile(times, 50)),
       p95Ms: round(percentile(times, 95)),
       rangeMs: [round(percentile(times, 0)), round(percentile(times, 100))],
-      unread: registration?.unread?.length ?? 0,
+      unread: progress?.unread.length ?? 0,
       aimP50Ms: AIM_P50_MS,
       server: 'GreenMail, IMAP IDLE',
     });

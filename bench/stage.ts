@@ -8,6 +8,7 @@ import type { ReceivedLetter } from '../stack/mailbox.ts';
 import { connectTemporal } from '../temporal/connection.ts';
 import { prepareRegistry, prepareTemporal } from '../worker/prepare.ts';
 import { startService, type Service, type ServiceOptions } from '../worker/service.ts';
+import { caseWorkflowId, type CaseName } from '../workflows/case/contract.ts';
 import { startDurableServers, type DurableServers } from '../test/crash/durable-servers.ts';
 import { makeCollege, type College } from '../test/support/college.ts';
 import { newHire, otherName } from '../test/support/new-hire.ts';
@@ -23,8 +24,13 @@ export interface Stage {
   onLetter: (letter: ReceivedLetter) => void;
   /** Enters one hire through the facade; gives the case and the number of it. */
   hire(hire?: Partial<NewHire>): Promise<{ caseId: string; number: number; hire: NewHire }>;
+  /** The workflow id of a case. */
+  workflowIdOf(name: Omit<CaseName, 'code'>): string;
   stop(): Promise<void>;
 }
+
+/** The code of the college. */
+const CODE = 'bench';
 
 /** Sets the stage with the settings of `npm start`: PostgreSQL with fsync, Temporal on a file with a WAL. */
 export async function setStage(): Promise<Stage> {
@@ -35,7 +41,10 @@ export async function setStage(): Promise<Stage> {
   await prepareTemporal(target, 'prepare');
   const db = openDatabase(servers.databaseUrl, { max: 20 });
   const secrets = loadSecrets(join(servers.folder, 'home', 'secrets.json'));
-  const college = await makeCollege(db, { link: { secrets, address: 'https://sferum.example/?p=join' } });
+  const college = await makeCollege(db, {
+    code: CODE,
+    link: { secrets, address: 'https://sferum.example/?p=join' },
+  });
   await college.within((tx) => enterPlainYears(tx, new Date().getUTCFullYear() + 2));
   const kontingent = new Kontingent({
     db,
@@ -52,6 +61,7 @@ export async function setStage(): Promise<Stage> {
       if (result?.outcome !== 'opened') throw new Error('the hire opened no case');
       return { caseId: result.caseId, number: result.number, hire };
     },
+    workflowIdOf: (name: Omit<CaseName, 'code'>) => caseWorkflowId({ ...name, code: CODE }),
     async stop() {
       await kontingent.close();
       await servers.stop();

@@ -1,5 +1,5 @@
 import { KontingentError } from '../domain/errors.ts';
-import { examineRegistry, openCasesForTemporal, type Finding, type OpenCase } from '../registry/doctor.ts';
+import { examineRegistry, openCasesForTemporal, undecidedOf, type Finding, type OpenCase } from '../registry/doctor.ts';
 import type { Client } from '../temporal/delivery.ts';
 import { caseWorkflowId } from '../workflows/case/contract.ts';
 import {
@@ -15,6 +15,7 @@ import type { Kontingent } from './kontingent.ts';
 /** What is compared with Temporal, beyond the registry's own checks. */
 export const TEMPORAL_CHECKS = [
   { name: 'open_case_runs_in_temporal', severity: 'broken' },
+  { name: 'command_waits_for_a_restart', severity: 'stuck' },
   { name: 'running_workflow_has_open_case', severity: 'broken' },
   { name: 'workflow_tasks_do_not_fail', severity: 'stuck' },
 ] as const satisfies readonly { name: string; severity: Finding['severity'] }[];
@@ -81,10 +82,10 @@ async function compare(
   // What was read of the registry is moments old by now: a case that has ended meanwhile is no finding.
   const openNow = new Set((await kontingent.within(openCasesForTemporal)).map(idOf));
   const openBefore = new Set(open.map(idOf));
+  const gone = started.filter((one) => openNow.has(idOf(one)) && now.get(idOf(one))?.running !== true);
   const found: Readonly<Record<(typeof TEMPORAL_CHECKS)[number]['name'], readonly string[]>> = {
-    open_case_runs_in_temporal: started
-      .filter((one) => openNow.has(idOf(one)) && now.get(idOf(one))?.running !== true)
-      .map(nameOf),
+    open_case_runs_in_temporal: gone.map(nameOf),
+    command_waits_for_a_restart: await kontingent.within((tx) => undecidedOf(tx, gone)),
     running_workflow_has_open_case: listed.filter(
       (id) => now.get(id)?.running === true && !openBefore.has(id) && !openNow.has(id),
     ),

@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import { parseCivilDate } from '../domain/civil-date.ts';
 import { KontingentError } from '../domain/errors.ts';
 import type { NewHire } from '../domain/hire.ts';
-import type { AnnulReason } from '../domain/invitation/progress.ts';
+import { ANNUL_REASONS, type AnnulReason } from '../domain/invitation/progress.ts';
 import type { Role } from '../domain/case/roles.ts';
 import { recordAnswer } from '../registry/answers.ts';
 import { caseByNumber, openCaseRow, type OpenedCase } from '../registry/cases.ts';
@@ -123,8 +123,14 @@ export class Kontingent extends Transfers {
     return { number, terminated };
   }
 
-  /** Annuls the live invitation of a case (2.2). */
+  /**
+   * Annuls the live invitation of a case (2.2).
+   *
+   * @throws `InvalidInput` for a reason that is none: it would stand in the history of the workflow
+   */
   async annulInvitation(number: number, reason: AnnulReason, by: By): Promise<Submitted> {
+    if (!ANNUL_REASONS.includes(reason))
+      throw new KontingentError('InvalidInput', 'There is no such reason of annulment', { field: 'reason' });
     return this.submitToCase(number, 'annul', { reason }, by);
   }
 

@@ -104,7 +104,7 @@ export function valueOn<V>(facts: readonly DatedFact<V>[], day: CivilDate): V | 
 }
 
 /** Whether the days hold a day at all. */
-export function hasDays({ from, until }: Days): boolean {
+function hasDays({ from, until }: Days): boolean {
   return before(from, until);
 }
 

@@ -1,15 +1,16 @@
-/**
- * Limits that people are told. The registry still has numbers of its own; a test holds the two together
- * (test/unit/client/cli/limits.test.ts, test/integration/registry/registration.test.ts).
- */
+/** Limits that the registry holds to and that people are told. */
 export const LIMITS = {
+  /** More lines are several orders: applying one must end within seconds. */
   orderLines: 20_000,
   /** Characters, as everywhere below. */
   orderText: 2_000,
   orderNumber: 40,
   orderSeries: 20,
   signatory: 500,
+  withdrawalReason: 500,
   outgoingNumber: 40,
-  letterSupplement: 4_000,
+  /** What a person writes for others: what goes into a letter, why something was refused. */
+  longText: 4_000,
+  /** A letter with the scan must pass any mail server. */
   scanMegabytes: 5,
 } as const;

@@ -1,4 +1,4 @@
-import type { LeaveGround, LineResult, OrderKind, OrderState, UnrestoredReason } from './order.ts';
+import type { LineResult, OrderKind, OrderState, UnrestoredReason } from './order.ts';
 
 /** Russian names of the words of orders, for every skin. */
 
@@ -21,14 +21,6 @@ export const ORDER_TITLES: Readonly<Record<OrderKind, string>> = {
   cancellation: 'отмена приказа',
 };
 
-export const LEAVE_GROUND_TITLES: Readonly<Record<LeaveGround, string>> = {
-  military: 'призыв или контракт',
-  medical: 'по здоровью',
-  family: 'семейные обстоятельства',
-  disaster: 'бедствие',
-  other: 'иные обстоятельства',
-};
-
 export const ORDER_STATE_TITLES: Readonly<Record<OrderState, string>> = {
   draft: 'проект',
   signed: 'подписан',
@@ -49,8 +41,3 @@ export const UNRESTORED_TITLES: Readonly<Record<UnrestoredReason, string>> = {
   windowOver: 'срок, в который программа возвращает сама, прошёл',
   nameChangedLater: 'после этого имя изменилось ещё раз',
 };
-
-/** The number of an order as the office writes it: «112-к», or «112» without a series. */
-export function orderNumberText(number: string, series: string): string {
-  return series === '' ? number : `${number}-${series}`;
-}

@@ -26,14 +26,21 @@ type Of = (typeof PROCESSES)[CaseKind];
 export type TaskKind = { [K in CaseKind]: keyof (typeof PROCESSES)[K]['questions'] & string }[CaseKind];
 /** The codes of stages, whichever process has them, beside those that every process has. */
 export type Stage =
-  { [K in CaseKind]: keyof (typeof PROCESSES)[K]['stages'] & string }[CaseKind] | 'opening' | 'undoing' | 'closed';
+  | { [K in CaseKind]: keyof (typeof PROCESSES)[K]['stages'] & string }[CaseKind]
+  | 'opening'
+  | 'undoing'
+  | 'closed';
 /** The codes of endings. */
-export type Outcome = { [K in CaseKind]: keyof (typeof PROCESSES)[K]['titles']['outcomes'] & string }[CaseKind];
+export type Outcome = {
+  [K in CaseKind]: keyof (typeof PROCESSES)[K]['titles']['outcomes'] & string;
+}[CaseKind];
 
 const ALL: readonly Process[] = Object.values<Of>(PROCESSES);
 
 /** Every question by its code. Processes that share one, by a lead, share its specification. */
-export const QUESTIONS: Readonly<Record<string, Question>> = Object.assign({}, ...ALL.map((one) => one.questions));
+const QUESTIONS: Readonly<Record<string, Question>> = Object.fromEntries(
+  ALL.flatMap((one) => Object.entries(one.questions)),
+);
 export const TASK_KINDS = Object.keys(QUESTIONS) as TaskKind[];
 export const STAGES: readonly string[] = [
   ...new Set(['opening', ...ALL.flatMap((one) => Object.keys(one.stages)), 'undoing', 'closed']),

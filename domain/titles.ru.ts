@@ -4,8 +4,6 @@ import type { Role } from './case/roles.ts';
 import { outcomeTitle as titleOfOutcome, stageTitle as titleOfStage } from './case/titles.ru.ts';
 import { CASE_KINDS, processOf, type CaseKind, type TaskKind } from './processes.ts';
 
-
-
 /** Russian names over all processes, for skins that show cases of every kind. */
 export const CASE_TITLES = Object.fromEntries(
   CASE_KINDS.map((kind) => [kind, processOf(kind).titles.process]),
@@ -23,7 +21,9 @@ export function outcomeTitle(kind: string, outcome: string): string {
 
 /** A code that several processes have is read as the first of them reads it, where no kind is at hand. */
 function firstOf(titles: (process: Process) => Readonly<Record<string, string>>): Record<string, string> {
-  return Object.assign({}, ...CASE_KINDS.map((kind) => titles(processOf(kind))).reverse());
+  return Object.fromEntries(
+    CASE_KINDS.toReversed().flatMap((kind) => Object.entries(titles(processOf(kind)))),
+  );
 }
 
 export const STAGE_TITLES: Readonly<Record<string, string>> = {
@@ -31,7 +31,7 @@ export const STAGE_TITLES: Readonly<Record<string, string>> = {
   ...firstOf(({ titles }) => titles.stages),
 };
 export const OUTCOME_TITLES: Readonly<Record<string, string>> = firstOf(({ titles }) => titles.outcomes);
-export const TASK_TITLES = firstOf(({ titles }) => titles.questions) as Readonly<Record<TaskKind, string>>;
+const TASK_TITLES = firstOf(({ titles }) => titles.questions) as Readonly<Record<TaskKind, string>>;
 
 /** What is asked of a person; the code itself where no process asks it. */
 export function taskTitle(question: string): string {

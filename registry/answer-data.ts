@@ -1,5 +1,18 @@
+import { z } from 'zod';
 import { KontingentError } from '../domain/errors.ts';
+import { LIMITS } from '../domain/limits.ts';
+import type { AnswerSchema } from './case/lists.ts';
 import type { Transaction } from './database.ts';
+
+const Text = z
+  .string()
+  .trim()
+  .min(1)
+  .max(LIMITS.longText)
+  .regex(/^(?:[^\p{Cc}\p{Cf}\u2028\u2029]|[\r\n\t])*$/u);
+
+/** A text for people: lines are welcome, marks that disguise or turn round a text are not. */
+export const textAnswer: AnswerSchema = { parse: (text) => Text.safeParse(text).data ?? null };
 
 /** Keeps the value beside its answer until the commit that decides it takes it. */
 export async function keepAnswerValue(tx: Transaction, answerId: string, value: string): Promise<void> {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { KontingentError } from '../domain/errors.ts';
+import { LIMITS } from '../domain/limits.ts';
 import type { Transaction } from './database.ts';
 
-/** The largest scan that is taken, bytes: a letter with it must pass any mail server. */
-export const LARGEST_SCAN = 5 * 1024 * 1024;
+const LARGEST_SCAN = LIMITS.scanMegabytes * 1024 * 1024;
 
 export interface OrderPaper {
   /** As the college writes it. */

@@ -82,3 +82,18 @@ export async function openCasesForTemporal(tx: Transaction): Promise<OpenCase[]>
   );
   return rows;
 }
+
+/** What is recorded for cases and not decided yet, in the order of recording: number of the case, type and id. */
+export async function undecidedOf(tx: Transaction, cases: readonly OpenCase[]): Promise<string[]> {
+  if (cases.length === 0) return [];
+  const { rows } = await tx.query<{ command: string }>(
+    `
+    select c.number || ': ' || k.type || ' ' || k.id as command
+    from case_command k
+    join "case" c on c.id = k.case_id
+    where k.case_id = any ($1::uuid[]) and k.decided_at is null
+    order by k.seq`,
+    [cases.map(({ caseId }) => caseId)],
+  );
+  return rows.map(({ command }) => command);
+}

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { KontingentError } from '../domain/errors.ts';
+import { LIMITS } from '../domain/limits.ts';
 import { parsePhone } from '../domain/phone.ts';
 import { looksLikeOwnOutgoing } from '../domain/outgoing-number.ru.ts';
 import type { RegistrationPurpose } from '../domain/registration/words.ts';
@@ -12,8 +13,6 @@ import type { Transaction } from './database.ts';
 import { replaceContact } from './people.ts';
 import { lockPlatformState, openRegistration } from './platform-state.ts';
 import { editionOn } from './policy.ts';
-
-const LONGEST_NUMBER = 40;
 
 export interface NewRegistration {
   readonly purpose: RegistrationPurpose;
@@ -168,7 +167,8 @@ async function phoneOfRequest(tx: Transaction, wanted: NewRegistration): Promise
 async function checkedOutgoing(tx: Transaction, given: string | null, on: string): Promise<string | null> {
   if (given === null) return null;
   const number = given.trim();
-  const fits = number !== '' && number.length <= LONGEST_NUMBER && !/[\p{C}\u2028\u2029]/u.test(number);
+  const fits =
+    number !== '' && number.length <= LIMITS.outgoingNumber && !/[\p{C}\u2028\u2029]/u.test(number);
   if (!fits || looksLikeOwnOutgoing(number)) {
     throw new KontingentError('InvalidOutgoingNumber', 'The outgoing number does not fit', {
       reason: fits ? 'ownIndex' : 'form',

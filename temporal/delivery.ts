@@ -121,7 +121,10 @@ export async function deliver(
   const handle = client.workflow.getHandle(caseWorkflowId(name));
   try {
     const reply = await client.withDeadline(Date.now() + timeoutMs, () =>
-      handle.executeUpdate<Reply, [CommandId]>(commandUpdate, { args: [{ id: commandId }], updateId: commandId }),
+      handle.executeUpdate<Reply, [CommandId]>(commandUpdate, {
+        args: [{ id: commandId }],
+        updateId: commandId,
+      }),
     );
     return { verdict: 'applied', reply };
   } catch (error) {
@@ -165,10 +168,4 @@ export async function statusOf(client: Client, name: CaseName): Promise<RunStatu
     if (error instanceof ServiceError || isGrpcServiceError(error)) return null;
     throw error;
   }
-}
-
-/** Has an open case no run that could move it: ended somehow, or not known to Temporal; null when it does not answer. */
-export async function isGone(client: Client, name: CaseName): Promise<boolean | null> {
-  const status = await statusOf(client, name);
-  return status === null ? null : status !== 'running';
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isGrpcServiceError, type Client, type Connection } from '@temporalio/client';
+import { isGrpcServiceError, type Connection } from '@temporalio/client';
 import { KontingentError } from '../domain/errors.ts';
 import { SEARCH_ATTRIBUTES } from '../workflows/case/contract.ts';
 
@@ -102,10 +102,4 @@ async function untilKnown(connection: Connection, namespace: string): Promise<vo
     }
     await sleep(200);
   }
-}
-
-/** How many workflows of a query run, for `status`: operators only, lists come from the registry. */
-export async function countRunning(client: Client): Promise<number> {
-  const { count } = await client.workflow.count(`ExecutionStatus = 'Running' and KtOrganization is not null`);
-  return count;
 }

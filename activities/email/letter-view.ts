@@ -3,6 +3,7 @@ import { formatPhoneRussian, parsePhone, type Phone } from '../../domain/phone.t
 import type { LetterKind, PersonalLetter } from '../../domain/letter/kinds.ts';
 import { type ParsedLetterParams, parseLetterParams } from './letter-params.ts';
 import { classTeacherView, representativeView } from './order-view.ts';
+import type { LetterView } from './templates.ts';
 import {
   ANNULMENT,
   daysLeftText,
@@ -18,9 +19,6 @@ import {
   SUBJECT_MARK,
   tasksWaitText,
 } from './texts.ru.ts';
-
-/** What a template sees: text ready to be shown, flags for sections, never a function. */
-export type LetterView = Readonly<Record<string, unknown>>;
 
 /** Keeps a number together with its neighbour; the text body gets ordinary spaces back once its lines are set. */
 const joined = (text: string): string => text.replaceAll(' ', '\u00a0');

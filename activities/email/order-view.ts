@@ -1,7 +1,7 @@
 import { formatRussianDate, type CivilDate } from '../../domain/civil-date.ts';
 import { ORDER_TITLES } from '../../domain/order-titles.ru.ts';
 import type { ParsedLetterParams } from './letter-params.ts';
-import type { LetterView } from './letter-view.ts';
+import type { LetterView } from './templates.ts';
 import {
   courseText,
   fromGroupText,

@@ -7,6 +7,9 @@ export interface LetterTemplate {
   readonly html: string;
 }
 
+/** What a template sees: text ready to be shown, flags for sections, never a function. */
+export type LetterView = Readonly<Record<string, unknown>>;
+
 function read(name: string): string {
   return readFileSync(new URL(`./templates/${name}`, import.meta.url), 'utf8').replace(/\r\n/g, '\n');
 }

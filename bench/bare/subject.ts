@@ -5,7 +5,7 @@ import { KtOrganization, KtStage, KtWaitingFor } from '../../workflows/case/cont
 import { runWorker } from '../run-worker.ts';
 import type { Stage } from '../stage.ts';
 import type { Subject } from '../subject.ts';
-import { emptyBodies, type Bodies } from './activities.ts';
+import { COMMITTED, emptyBodies, READ, type Bodies } from './activities.ts';
 import { actUpdate } from './workflow.ts';
 
 /** The same commands with empty bodies: what Temporal itself takes. */
@@ -19,12 +19,15 @@ const ACTS = 4;
 export async function subjectOf(stage: Stage, name: Subject['name'], bodies: Bodies): Promise<Subject> {
   const begun = new Map<string, () => void>();
   const activities = {
-    read: () => bodies.read(),
+    read: async () => {
+      await bodies.read();
+      return READ;
+    },
     commit: async ({ caseId }: { caseId: string }) => {
       await bodies.commit(caseId);
       begun.get(caseId)?.();
       begun.delete(caseId);
-      return {};
+      return COMMITTED;
     },
   };
   const { worker, stop } = await runWorker(stage, `bench-${name}`, './bare/workflow.ts', activities);
@@ -35,7 +38,7 @@ export async function subjectOf(stage: Stage, name: Subject['name'], bodies: Bod
     async run() {
       const workflowId = `${name}-${randomUUID()}`;
       await bodies.open(workflowId);
-      // As a person acts only on what they were asked, the first act comes after the first stage.
+      // As a person acts only on what they were asked, the first act comes after the first commit.
       const asked = new Promise<void>((resolve) => begun.set(workflowId, resolve));
       const handle = await client.workflow.start('bareOnboarding', {
         workflowId,
@@ -53,7 +56,7 @@ export async function subjectOf(stage: Stage, name: Subject['name'], bodies: Bod
       for (let act = 0; act < ACTS; act += 1) {
         const id = randomUUID();
         await bodies.record(workflowId);
-        await handle.executeUpdate(actUpdate, { args: [{ decision: 'accepted' }], updateId: id });
+        await handle.executeUpdate(actUpdate, { args: [{ id }], updateId: id });
       }
       return [workflowId];
     },

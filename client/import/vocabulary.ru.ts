@@ -196,8 +196,6 @@ export const QUALIFICATION = /^(?:высш|перв|втор|без катего
 
 /** Separators of groups in one cell; «и» joins the last two. The slash is not one: «ИС-26/9» is a code. */
 export const GROUP_SEPARATOR = /\s*[,;]\s*|\s+и\s+/u;
-/** The words for "no group". */
-export const NO_GROUP = /^(?:нет|не назначен\S*|без группы)$/u;
 /** «Группа ИС-26», «гр. ИС-26»: the word is no part of the code. */
 export const GROUP_PREFIX = /^(?:группа|гр\.)\s*/iu;
 

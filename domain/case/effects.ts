@@ -24,5 +24,3 @@ export type KernelEffect =
   | { readonly do: 'escalateTask'; readonly seq: number; readonly level: number }
   | { readonly do: 'retimeTasks'; readonly seqs: readonly number[] }
   | { readonly do: 'closeCase'; readonly outcome: string };
-
-export const KERNEL_EFFECTS = ['openTask', 'closeTask', 'escalateTask', 'retimeTasks', 'closeCase'] as const;

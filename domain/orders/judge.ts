@@ -203,7 +203,7 @@ function planned(
 }
 
 /** Where a student stands on a day by some facts. */
-export function standingOn(facts: StudyFacts, on: CivilDate, world: OrderWorld): Standing {
+function standingOn(facts: StudyFacts, on: CivilDate, world: OrderWorld): Standing {
   const terms = valueOn(facts.terms, on);
   const group = valueOn(facts.group, on);
   return {

@@ -35,7 +35,7 @@ export function groupOf(world: OrderWorld, code: string, on: CivilDate): KnownGr
   return group;
 }
 
-export function programmeOfGroup(world: OrderWorld, group: KnownGroup | null): KnownProgramme | null {
+function programmeOfGroup(world: OrderWorld, group: KnownGroup | null): KnownProgramme | null {
   return group === null || group.programmeId === null
     ? null
     : (world.programmes.get(group.programmeId) ?? null);

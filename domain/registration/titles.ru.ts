@@ -54,6 +54,6 @@ export const REGISTRATION_TITLES: ProcessTitles<RegistrationTypes> = {
   // How many lie unread; who wrote them and what is shown by the command line alone.
   details({ progress }) {
     const { length } = progress?.unread ?? [];
-    return length === 0 ? [] : [`- **Пришли ответы, не прочитано:** ${length}`];
+    return length === 0 ? [] : [`**Пришли ответы, не прочитано:** ${length}`];
   },
 };

@@ -1,5 +1,6 @@
 import type { Verdict } from '../case/process.ts';
-import type { PeerStatus } from './words.ts';
+import { KontingentError } from '../errors.ts';
+import { PEER_STATUSES, type PeerStatus } from './words.ts';
 import { awaitOtherCollege } from './outbound.ts';
 import type { TransferFacts } from './progress.ts';
 import { enterStage, type On } from './stages.ts';
@@ -7,9 +8,13 @@ import { enterStage, type On } from './stages.ts';
 /**
  * The case of the other college has told where it stands. What it decided moves this one; that its student stays, or
  * that it was withdrawn, is noted: what follows from it here a person says.
+ *
+ * @throws `InvalidInput` for what is no word: the registry would refuse it for ever
  */
 export function peerSaid(on: On, status: PeerStatus, facts: TransferFacts): Verdict {
   const { stage, progress } = on.state;
+  if (!PEER_STATUSES.includes(status))
+    throw new KontingentError('InvalidInput', 'This is no word of a transfer');
   if (progress === null || progress.direction === 'internal' || progress.peer === status) return on.stay();
   on.effect({ do: 'noteWord', word: status });
   const now = { ...progress, peer: status };

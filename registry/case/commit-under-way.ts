@@ -12,7 +12,7 @@ import { entryOf, type Lists } from './lists.ts';
 import { openCases } from './open-cases.ts';
 
 /** What the transaction has counted for an open question. */
-export type CountedTask = Pick<OpenTask, 'seq' | 'role' | 'dueAt' | 'escalations'>;
+type CountedTask = Pick<OpenTask, 'seq' | 'role' | 'dueAt' | 'escalations'>;
 
 interface Given {
   readonly tx: Transaction;

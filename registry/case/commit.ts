@@ -73,8 +73,8 @@ async function contextOf(
   });
 }
 
-async function applyEffects(context: CommitUnderWay, { effects, closed }: ProcessRegistry): Promise<void> {
-  const all = { ...effects, ...KERNEL_EFFECT_MAP } as Readonly<
+async function applyEffects(context: CommitUnderWay, registry: ProcessRegistry): Promise<void> {
+  const all = { ...registry.effects, ...KERNEL_EFFECT_MAP } as Readonly<
     Record<string, (context: CommitUnderWay, effect: object) => Promise<void> | void>
   >;
   for (const effect of context.input.effects) {
@@ -82,7 +82,7 @@ async function applyEffects(context: CommitUnderWay, { effects, closed }: Proces
     if (!apply) throw new Error(`${context.input.kind} has no effect ${effect.do}`);
     await apply(context, effect);
   }
-  if (context.input.decided.outcome !== null) await closed?.(context);
+  if (context.input.decided.outcome !== null) await registry.closed?.(context);
 }
 
 interface LockedCase extends CaseSubject {

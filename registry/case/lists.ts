@@ -1,4 +1,3 @@
-import type { KernelEffect } from '../../domain/case/effects.ts';
 import type { Process, ProcessTypes, Question } from '../../domain/case/process.ts';
 import type { Transaction } from '../database.ts';
 import type { Secrets } from '../secrets.ts';
@@ -119,7 +118,3 @@ export function answerSchemaOf(lists: Lists, name: string): AnswerSchema | null 
     if (Object.hasOwn(answers, name)) return answers[name] ?? null;
   return null;
 }
-
-export type KernelEffectMap = {
-  readonly [D in KernelEffect['do']]: Apply<object, Extract<KernelEffect, { readonly do: D }>>;
-};

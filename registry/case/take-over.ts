@@ -18,9 +18,9 @@ interface CaseRow {
 /**
  * The first commit of a run that takes a case over from one that was terminated or lost: raises the rev, so that what the
  * dead run still commits is of the past, and gives the state that the last commit left. The same run again gets the same
- * answer.
+ * answer. A case that the dead run has closed in the last moment gives its end, and the new run ends with it.
  *
- * @throws `CaseClosed` (as a pending activity it is of no use: the command line refuses first), `NotFound`
+ * @throws `NotFound` (retried later)
  */
 export async function takeOver(db: Database, lists: Lists, asked: TakeOver): Promise<Committed> {
   const { process } = entryOf(lists, asked.kind);
@@ -29,7 +29,8 @@ export async function takeOver(db: Database, lists: Lists, asked: TakeOver): Pro
     tx.send('select from "case" where id = $1 for no key update', [asked.caseId]);
     const earlier = await earlierTakeOver(tx, key);
     if (earlier) return earlier;
-    const row = await raiseRev(tx, asked.caseId);
+    const raised = await raiseRev(tx, asked.caseId);
+    const row = raised ?? (await closedCase(tx, asked.caseId));
     const state = row.decided ? lift(process, row.decided) : openCase(process, row.since);
     const view = viewOf(process, state);
     const done: Committed = {
@@ -43,9 +44,10 @@ export async function takeOver(db: Database, lists: Lists, asked: TakeOver): Pro
       createHash('sha256').update(key).digest(),
       JSON.stringify(done),
     ]);
-    writeAudit(tx, [
-      { at: new Date().toISOString(), action: 'case:takenOver', caseId: asked.caseId, ids: { rev: row.rev } },
-    ]);
+    if (raised) {
+      const ids = { rev: raised.rev };
+      writeAudit(tx, [{ at: new Date().toISOString(), action: 'case:takenOver', caseId: asked.caseId, ids }]);
+    }
     return done;
   });
 }
@@ -55,7 +57,7 @@ async function earlierTakeOver(tx: Transaction, key: string): Promise<Committed 
   return rows[0]?.result ?? null;
 }
 
-async function raiseRev(tx: Transaction, caseId: string): Promise<CaseRow> {
+async function raiseRev(tx: Transaction, caseId: string): Promise<CaseRow | null> {
   const { rows } = await tx.query<CaseRow>(
     `
     update "case" set rev = rev + 1, started_at = coalesce(started_at, now())
@@ -63,7 +65,11 @@ async function raiseRev(tx: Transaction, caseId: string): Promise<CaseRow> {
     returning rev, decided, since`,
     [caseId],
   );
-  if (!rows[0])
-    throw new KontingentError('CaseClosed', 'The case is closed or does not exist', { case: caseId });
+  return rows[0] ?? null;
+}
+
+async function closedCase(tx: Transaction, caseId: string): Promise<CaseRow> {
+  const { rows } = await tx.query<CaseRow>('select rev, decided, since from "case" where id = $1', [caseId]);
+  if (!rows[0]) throw new KontingentError('NotFound', 'There is no such case', { case: caseId });
   return rows[0];
 }

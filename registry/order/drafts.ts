@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { KontingentError } from '../../domain/errors.ts';
+import { LIMITS } from '../../domain/limits.ts';
 import type {
   DraftLine,
   EarlierOrder,
@@ -16,10 +17,6 @@ import type { Transaction } from '../database.ts';
 import { insertLines, markDoubtful } from './lines.ts';
 import { doubtfulLines, judgeNow, preflightOf, type OrderText, type RulesNow } from './preflight.ts';
 import type { Preflight } from './views.ts';
-
-/** More lines than these are several orders: applying one must end within seconds. */
-export const MOST_LINES = 20_000;
-const LONGEST_TEXT = 2_000;
 
 const NO_LINE: DraftLine = {
   registerNumber: null,
@@ -52,7 +49,7 @@ export async function textOf(tx: Transaction, draft: OrderDraft, caseId: string 
   checkTexts(draft);
   const earlier = asked === null ? null : await earlierOrder(tx, asked, kind);
   const lines = await linesOf(tx, draft, asked, earlier);
-  if (lines.length === 0 || lines.length > MOST_LINES) throw refuse('lines');
+  if (lines.length === 0 || lines.length > LIMITS.orderLines) throw refuse('lines');
   return { caseId, kind, effectiveOn, earlierCaseId: earlier?.caseId ?? null, lines };
 }
 
@@ -176,7 +173,7 @@ function checkTexts(draft: OrderDraft): void {
     draft.ground,
     ...draft.lines.flatMap(({ ground, receivingOrganization }) => [ground, receivingOrganization]),
   ];
-  if (texts.some((text) => text !== null && !isText(text, LONGEST_TEXT))) throw refuse('ground');
+  if (texts.some((text) => text !== null && !isText(text, LIMITS.orderText))) throw refuse('ground');
 }
 
 /** A text of a paper: something to read, without marks that disguise or turn it round. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { yearOf, type CivilDate } from '../../domain/civil-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
+import { LIMITS } from '../../domain/limits.ts';
 import type { OrderSignature } from '../../domain/order.ts';
 import { checkScan } from '../appointment-orders.ts';
 import { writeAudit } from '../audit.ts';
@@ -8,10 +9,6 @@ import type { Transaction } from '../database.ts';
 import { isText } from './drafts.ts';
 import type { OrderRow } from './orders.ts';
 import type { Preflight } from './views.ts';
-
-const LONGEST_NUMBER = 40;
-const LONGEST_SERIES = 20;
-const LONGEST_TEXT = 500;
 
 /**
  * Records the signature of a draft: number, date, signatory, scan. What is signed is a fact, so nothing that speaks
@@ -86,11 +83,11 @@ function checkSignature(given: OrderSignature): OrderSignature {
   const post = given.signatory.post.trim();
   const actingGround = given.signatory.actingGround?.trim() ?? null;
   const warningReason = given.warningReason?.trim() ?? null;
-  if (!isText(number, LONGEST_NUMBER)) throw refuse('number');
-  if (series !== '' && !isText(series, LONGEST_SERIES)) throw refuse('series');
-  if (!isText(name, LONGEST_TEXT) || !isText(post, LONGEST_TEXT)) throw refuse('signatory');
-  if (actingGround !== null && !isText(actingGround, LONGEST_TEXT)) throw refuse('signatory');
-  if (warningReason !== null && warningReason !== '' && !isText(warningReason, 4 * LONGEST_TEXT)) {
+  if (!isText(number, LIMITS.orderNumber)) throw refuse('number');
+  if (series !== '' && !isText(series, LIMITS.orderSeries)) throw refuse('series');
+  if (!isText(name, LIMITS.signatory) || !isText(post, LIMITS.signatory)) throw refuse('signatory');
+  if (actingGround !== null && !isText(actingGround, LIMITS.signatory)) throw refuse('signatory');
+  if (warningReason !== null && warningReason !== '' && !isText(warningReason, LIMITS.orderText)) {
     throw refuse('reason');
   }
   if (given.scan !== null) checkScan(given.scan);
@@ -170,7 +167,7 @@ export async function noteWithdrawal(
   by: { readonly actorId: string; readonly at: string },
 ): Promise<void> {
   requireUnapplied(order);
-  if (!isText(reason, LONGEST_TEXT)) throw refuse('reason');
+  if (!isText(reason, LIMITS.withdrawalReason)) throw refuse('reason');
   tx.send('update movement_order set withdrawn_reason = $3 where organization_id = $1 and case_id = $2', [
     tx.organizationId,
     order.caseId,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { textAnswer } from '../answer-data.ts';
 import type { AnswerSchema } from '../case/lists.ts';
 import { canonicalPaper, line, PAPER_FIELDS, paperAnswer } from '../student/paper-answer.ts';
 
@@ -11,20 +12,12 @@ const Subject = z.strictObject({
 const Commission = z.strictObject({ ...PAPER_FIELDS, subjects: z.array(Subject).max(200) });
 export type CreditedSubject = z.infer<typeof Subject>;
 
-/** A text for people: lines are welcome, marks that disguise or turn round a text are not. */
-const Reason = z
-  .string()
-  .trim()
-  .min(1)
-  .max(4000)
-  .regex(/^(?:[^\p{Cc}\p{Cf}\u2028\u2029]|[\r\n\t])*$/u);
-
 /** What comes with the answers to the questions of a transfer. */
 export const TRANSFER_ANSWERS = {
   paper: paperAnswer,
   consent: { parse: (text) => canonicalPaper(Consent, text) },
   commission: { parse: (text) => canonicalPaper(Commission, text) },
-  reason: { parse: (text) => Reason.safeParse(text).data ?? null },
+  reason: textAnswer,
 } as const satisfies Record<string, AnswerSchema>;
 
 /** Who consented, when and by which paper, as `consent` keeps it. */

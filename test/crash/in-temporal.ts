@@ -1,6 +1,7 @@
-import type { CaseState } from '../../domain/case.ts';
-import { workflowIdOf, type Client } from '../../temporal/delivery.ts';
-import { stateQuery } from '../../workflows/case/contract.ts';
+import type { CaseState } from '../../domain/case/process.ts';
+import type { OnboardingTypes } from '../../domain/onboarding/types.ts';
+import type { Client } from '../../temporal/delivery.ts';
+import { caseWorkflowId, stateQuery } from '../../workflows/case/contract.ts';
 import type { Foretold } from './oracle.ts';
 import type { Story } from './story.ts';
 
@@ -11,7 +12,7 @@ export async function troubleInTemporal(
   foretold: ReadonlyMap<string, Foretold>,
 ): Promise<string[]> {
   const open = stories.filter(({ caseId }) => foretold.get(caseId)?.state.outcome === null);
-  const expected = open.map(({ kind, caseId }) => workflowIdOf(kind, caseId)).sort();
+  const expected = open.map(caseWorkflowId).sort();
   const running: string[] = [];
   for await (const { workflowId } of client.workflow.list({
     query: `ExecutionStatus = 'Running' and KtOrganization is not null`,
@@ -24,16 +25,17 @@ export async function troubleInTemporal(
       .filter((id) => !running.includes(id))
       .map((id) => `${id}: its case is open, and it does not run`),
   ];
-  for (const { kind, caseId, number } of open) {
-    const state = await client.workflow.getHandle(workflowIdOf(kind, caseId)).query<CaseState>(stateQuery);
-    const told = foretold.get(caseId)?.state;
+  for (const story of open) {
+    const handle = client.workflow.getHandle(caseWorkflowId(story));
+    const state = await handle.query<CaseState<OnboardingTypes>>(stateQuery.name);
+    const told = foretold.get(story.caseId)?.state;
     const [knows, should] = [inShort(state), told && inShort(told)];
-    if (knows !== should) trouble.push(`${number}: the workflow knows ${knows}, foretold ${should}`);
+    if (knows !== should) trouble.push(`${story.number}: the workflow knows ${knows}, foretold ${should}`);
   }
   return trouble;
 }
 
-function inShort(state: CaseState): string {
-  const tasks = state.tasks.map(({ seq, kind }) => `${seq} ${kind}`).join(', ');
-  return `${state.stage} [${tasks}] issue ${state.invitation?.issue ?? 0}`;
+function inShort({ stage, tasks, progress }: CaseState<OnboardingTypes>): string {
+  const asked = tasks.map(({ seq, question }) => `${seq} ${question}`).join(', ');
+  return `${stage} [${asked}] issue ${progress?.invitation?.issue ?? 0}`;
 }

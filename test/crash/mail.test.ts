@@ -3,13 +3,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examine } from '../../client/doctor.ts';
 import { Kontingent } from '../../client/kontingent.ts';
+import type { CaseState } from '../../domain/case/process.ts';
+import type { RegistrationTypes } from '../../domain/registration/process.ts';
+import { caseNameOf } from '../../registry/case/name.ts';
 import { openDatabase } from '../../registry/database.ts';
 import { listLetters, type ListedLetter } from '../../registry/letters.ts';
 import { loadSecrets } from '../../registry/secrets.ts';
 import { connectTemporal } from '../../temporal/connection.ts';
-import { workflowIdOf } from '../../temporal/delivery.ts';
 import { prepareRegistry, prepareTemporal } from '../../worker/prepare.ts';
-import { stateQuery } from '../../workflows/case/contract.ts';
+import { caseWorkflowId, stateQuery } from '../../workflows/case/contract.ts';
 import { makeCollege } from '../support/college.ts';
 import { bounceLetter, plainLetter, submit } from '../support/inbound.ts';
 import { eventually } from '../support/live.ts';
@@ -180,11 +182,11 @@ describe('after kill -9 of the watcher and of the database while two hundred let
     expect(applied.map(({ letter }) => letter).sort()).toEqual(replies.map(({ id }) => id).sort());
     expect(new Set(told.map(({ case_id }) => case_id))).toEqual(new Set([request.caseId]));
     const { client } = await kontingent.temporalClient();
-    const workflow = client.workflow.getHandle(workflowIdOf('organizationRegistration', request.caseId));
-    const { registration } = await workflow.query(stateQuery);
-    expect(registration?.unread?.map(({ letter }) => letter).sort()).toEqual(
-      replies.map(({ id }) => id).sort(),
+    const workflow = client.workflow.getHandle(
+      caseWorkflowId(await kontingent.within((tx) => caseNameOf(tx, request.caseId))),
     );
+    const { progress } = await workflow.query<CaseState<RegistrationTypes>>(stateQuery.name);
+    expect(progress?.unread.map(({ letter }) => letter).sort()).toEqual(replies.map(({ id }) => id).sort());
   });
 
   it('each stray letter is asked about once', async () => {

@@ -1,47 +1,86 @@
 import { isDeepStrictEqual } from 'node:util';
-import { openCase, type CaseState } from '../../domain/case.ts';
-import type { SubjectFacts } from '../../domain/facts.ts';
-import { MACHINES } from '../../domain/machines.ts';
-import { step } from '../support/case-driver.ts';
+import { openCase } from '../../domain/case/decide.ts';
+import type { CaseState } from '../../domain/case/process.ts';
+import { staffOnboarding } from '../../domain/onboarding/process.ts';
+import type { OnboardingFacts, OnboardingTypes } from '../../domain/onboarding/types.ts';
+import { step, type Step } from '../support/process/drive.ts';
+import { countExpiry } from '../support/process/leads.ts';
+import type { CaseHistory } from './history-of-case.ts';
 import { emptyPicture, paint, type Picture } from './picture.ts';
-import { commandOf, type Story } from './story.ts';
+import { arrivingOf, type Story } from './story.ts';
 
-/** What the pure machine says of a case. */
+type State = CaseState<OnboardingTypes>;
+type Arrival = Parameters<typeof arrivingOf>[0];
+
+/** What the pure process says of a case. */
 export interface Foretold {
   readonly picture: Picture;
-  readonly state: CaseState;
-  /** Stages that the registry applied and the machine would have refused, or led elsewhere. */
+  readonly state: State;
+  /** Commits that the registry applied and the process would have refused, or led elsewhere, or found needless. */
   readonly wrong: readonly string[];
 }
 
-/** Leads the pure machine of a case through the commands that were applied, in their order. */
-export function foretell(story: Story, facts: ReadonlyMap<number, SubjectFacts>): Foretold {
-  const machine = MACHINES[story.kind];
+/** Leads the pure process of a case through what was applied, in its order. */
+export function foretell(story: Story, history: CaseHistory): Foretold {
   const picture = emptyPicture();
   const wrong: string[] = [];
-  let state = openCase(story.kind, story.openedAt);
-  for (const [index, stage] of story.stages.entries()) {
-    const where = `${story.number} stage ${stage.rev} by ${stage.type}`;
-    if (stage.rev !== index + 1) wrong.push(`${where}: is number ${index + 1} of the case`);
-    const known = facts.get(stage.rev);
-    const next = step(machine, state, commandOf(stage, known));
-    if (next.refused) {
-      wrong.push(`${where}: the machine refuses with ${next.refused.code}`);
+  const states: { readonly rev: number; readonly state: State }[] = [];
+  let state: State = openCase(staffOnboarding, story.openedAt);
+  for (const commit of story.commits) {
+    const where = `${story.number} commit ${commit.rev} by ${commit.type}`;
+    const facts = history.facts.get(commit.rev);
+    if (!facts) {
+      wrong.push(`${where}: no history knows of it`);
       continue;
     }
+    const next = led(state, commit, facts);
+    if (next.refused) {
+      wrong.push(`${where}: the process refuses with ${next.refused.code}`);
+      continue;
+    }
+    if (!next.changed) wrong.push(`${where}: the process changes nothing by it`);
     ({ state } = next);
+    states.push({ rev: commit.rev, state });
     paint(picture, state, next.effects, {
-      effectKey: `${story.caseId}/${stage.type}/${stage.commandId ?? stage.rev - 1}`,
-      byLetter: state.facts?.channel === 'letter',
+      effectKey: `${story.caseId}/${commit.commandId ?? commit.rev - 1}`,
+      byLetter: facts.channel === 'letter',
     });
-    if (state.stage !== stage.stage || state.outcome !== stage.outcome) {
-      wrong.push(`${where}: ${stage.stage} ${stage.outcome}, foretold ${state.stage} ${state.outcome}`);
+    if (state.stage !== commit.stage || state.outcome !== commit.outcome) {
+      wrong.push(`${where}: ${commit.stage} ${commit.outcome}, foretold ${state.stage} ${state.outcome}`);
     }
   }
+  picture.rev = story.commits.length + story.takenOver.length;
+  wrong.push(...troubleOfRevs(story), ...troubleOfQuiet(story, history, states));
   return { picture, state, wrong };
 }
 
-/** Where the registry shows other cases than the machines foretell. */
+function led(state: State, arrival: Arrival, facts: OnboardingFacts): Step<OnboardingTypes> {
+  return step(staffOnboarding, state, arrivingOf(arrival), facts, countExpiry);
+}
+
+/** Every rev is a commit or a take-over: none is missing, none is there twice. */
+function troubleOfRevs({ number, commits, takenOver }: Story): string[] {
+  const revs = [...commits.map(({ rev }) => rev), ...takenOver].sort((one, other) => one - other);
+  return revs.every((rev, index) => rev === index + 1) ? [] : [`${number}: its revs are ${revs.join(', ')}`];
+}
+
+/** Commands said to be applied without a commit, which would have changed the case. */
+function troubleOfQuiet(
+  { number, quiet }: Story,
+  { readings }: CaseHistory,
+  states: readonly { readonly rev: number; readonly state: State }[],
+): string[] {
+  return quiet.flatMap((command) => {
+    const where = `${number} ${command.type} ${command.commandId}`;
+    const read = readings.filter(({ what }) => what.type === command.type && what.at === command.at).at(-1);
+    const known = read && states.filter(({ rev }) => rev <= read.rev).at(-1);
+    if (!known) return [`${where}: told applied, and no history knows of it`];
+    const { changed, refused } = led(known.state, command, read.facts);
+    return changed || refused ? [`${where}: told applied without a commit, and it was not needless`] : [];
+  });
+}
+
+/** Where the registry shows other cases than the process foretells. */
 export function troubleInRegistry(
   stories: readonly Story[],
   foretold: ReadonlyMap<string, Foretold>,
@@ -65,7 +104,7 @@ function differences(number: number, foretold: Picture, found: Picture): string[
   });
 }
 
-/** Letters of one stage have no order among themselves. */
+/** Letters of one commit have no order among themselves. */
 function ordered(fact: Picture[keyof Picture]): unknown {
   return Array.isArray(fact) && fact.some((line) => line.includes('/')) ? [...fact].sort() : fact;
 }

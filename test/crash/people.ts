@@ -1,6 +1,5 @@
 import type { Kontingent } from '../../client/kontingent.ts';
-import { taskSpec } from '../../domain/task.ts';
-import type { TaskKind } from '../../domain/processes.ts';
+import { questionSpec, type TaskKind } from '../../domain/processes.ts';
 import { ANNUL_REASONS } from '../../domain/invitation/progress.ts';
 import type { Role } from '../../domain/case/roles.ts';
 import type { College } from '../support/college.ts';
@@ -30,7 +29,7 @@ export function peopleOf(kontingent: Kontingent, college: College, dice: Dice): 
 
   const answer = (seen: Seen): Act => {
     const task = dice.pick(seen.tasks);
-    const { decisions, data } = taskSpec(task.kind);
+    const { decisions, data } = questionSpec(task.kind);
     const decision = dice.chance(0.6) ? (decisions[0] ?? '') : dice.pick(decisions);
     const actorId = task.role === 'hr' ? staff.hr : staff.administrator;
     links += 1;

@@ -1,8 +1,9 @@
-import type { CaseState } from '../../domain/case.ts';
-import type { Effect } from '../../domain/turn.ts';
+import type { KernelEffect } from '../../domain/case/effects.ts';
+import type { CaseState } from '../../domain/case/process.ts';
+import type { OnboardingTypes } from '../../domain/onboarding/types.ts';
 import type { Transaction } from '../../registry/database.ts';
 
-/** Everything that the stages of one case leave in the registry, without instants and ids of rows. */
+/** Everything that the commits of one case leave in the registry, without instants and ids of rows. */
 export interface Picture {
   stage: string;
   outcome: string | null;
@@ -16,7 +17,7 @@ export interface Picture {
   letters: string[];
 }
 
-/** The picture before the first stage. */
+/** The picture before the first commit. */
 export function emptyPicture(): Picture {
   return {
     stage: 'opening',
@@ -30,21 +31,21 @@ export function emptyPicture(): Picture {
   };
 }
 
-/** What the effects of one stage add to a picture; `byLetter`: the person has an address. */
+/** What the effects of one commit add to a picture; `byLetter`: the person has an address. */
 export function paint(
   picture: Picture,
-  state: CaseState,
-  effects: readonly Effect[],
-  stage: { readonly effectKey: string; readonly byLetter: boolean },
+  state: CaseState<OnboardingTypes>,
+  effects: readonly (KernelEffect | OnboardingTypes['effect'])[],
+  commit: { readonly effectKey: string; readonly byLetter: boolean },
 ): void {
   const { tasks, invitations } = picture;
   const post = (kind: string): void => {
-    if (stage.byLetter) picture.letters.push(`${stage.effectKey} ${kind}`);
+    if (commit.byLetter) picture.letters.push(`${commit.effectKey} ${kind}`);
   };
   for (const effect of effects) {
     switch (effect.do) {
       case 'openTask':
-        tasks[effect.seq] = `${effect.kind} open`;
+        tasks[effect.seq] = `${effect.question} open`;
         break;
       case 'closeTask':
         tasks[effect.seq] = [tasks[effect.seq]?.split(' ')[0], effect.end, effect.decision]
@@ -76,46 +77,16 @@ export function paint(
       case 'queueLetter':
         post(effect.letter);
         break;
-      case 'attachLetter':
-      case 'dismissLetter':
-      case 'activatePlatform':
-      case 'awaitPlatform':
-      case 'correctRequestPhone':
-      case 'correctSupportAddress':
-      case 'endOldRights':
-      case 'openChannels':
-      case 'recordOrganizationData':
-      case 'recordRefusal':
-      case 'sendRequest':
-        throw new Error(`the storm leads no registration and no duty, but the case did ${effect.do}`);
-      case 'applyOrder':
-      case 'awaitOrderDate':
-      case 'awaitSignature':
-      case 'identifyNewcomers':
-      case 'leaveOutLines':
-      case 'lookAgain':
-      case 'queueOrderLetters':
-      case 'withdrawOrder':
-      case 'recordPaper':
-      case 'recordConsent':
-      case 'recordCommission':
-      case 'recordTransferRefusal':
-      case 'openChecklist':
-      case 'closeChecklist':
-      case 'confirmClass':
-      case 'tellOther':
-      case 'noteWord':
-      case 'recordStudyCertificate':
-        throw new Error(`the storm leads no students, but the case did ${effect.do}`);
       case 'attachGroups':
       case 'awaitDate':
+      case 'awaitOther':
+      case 'awaitPlatform':
       case 'closeCase':
       case 'escalateTask':
       case 'retimeTasks':
         break;
     }
   }
-  picture.rev += 1;
   picture.stage = state.stage;
   picture.outcome = state.outcome;
 }

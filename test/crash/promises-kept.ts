@@ -3,11 +3,12 @@ import type { Told } from './acts.ts';
 import type { Story } from './story.ts';
 
 /** Refusals that tell a person of the machinery's troubles and not of their request. */
-const NO_ANSWER_FOR_A_PERSON = ['StaleStage', 'EffectConflict', 'ClaimPending'];
+const NO_ANSWER_FOR_A_PERSON = ['StaleStage', 'EffectConflict', 'ClaimPending', 'CommandUnknown'];
 
 /**
  * Where the registry does not keep what people were told: a request acknowledged as applied that was not, one refused
- * that was applied, one applied twice, a command decided without a stage or a stage without its command.
+ * that was applied, one applied twice, an undecided command or a commit without its command. That one applied without a
+ * commit changed nothing, the oracle says.
  */
 export async function brokenPromises(
   tx: Transaction,
@@ -20,9 +21,8 @@ export async function brokenPromises(
     join "case" c on c.organization_id = k.organization_id and c.id = k.case_id`,
   );
   const commands = new Map(rows.map((row) => [row.id, row]));
-  const stages = stories.flatMap((story) => story.stages);
   const applied = new Map<string, number>();
-  for (const { commandId } of stages) {
+  for (const { commandId } of stories.flatMap(({ commits, quiet }) => [...commits, ...quiet])) {
     if (commandId !== null) applied.set(commandId, (applied.get(commandId) ?? 0) + 1);
   }
   return [
@@ -30,7 +30,7 @@ export async function brokenPromises(
     ...rows.flatMap((row) => halfDone(row, applied.get(row.id) ?? 0)),
     ...[...applied.keys()]
       .filter((id) => !commands.has(id))
-      .map((id) => `${id}: a stage without its command`),
+      .map((id) => `${id}: a commit without its command`),
   ];
 }
 

@@ -6,6 +6,7 @@ import { sendAndAsk, type Told } from './acts.ts';
 import { diceOf } from './dice.ts';
 import type { DurableServers } from './durable-servers.ts';
 import { peopleOf } from './people.ts';
+import { restartSome } from './restarts.ts';
 import { spawnWorker } from './worker-processes.ts';
 
 export interface StormPlan {
@@ -25,14 +26,16 @@ export interface Aftermath {
   readonly workerKills: number;
   readonly databaseKills: number;
   readonly temporalKills: number;
+  /** Cases whose run was ended by hand and that were taken over by another. */
+  readonly restarts: number;
 }
 
 const PEOPLE = 6;
 const WORKERS = 2;
 
 /**
- * People act on a college at random while two workers, and now and then a server, are killed under them; ends when
- * all kills are done. Whoever waits for a promise of the storm never waits in vain: nothing here gives up but the
+ * People act on a college at random while two workers, and now and then a server, are killed under them, and runs of
+ * cases are ended by hand; ends when all kills are done. Whoever waits for a promise of the storm never waits in vain: nothing here gives up but the
  * time limit of the test.
  */
 export async function storm(plan: StormPlan): Promise<Aftermath> {
@@ -73,8 +76,9 @@ export async function storm(plan: StormPlan): Promise<Aftermath> {
     }
   };
   const people = actAtRandom(plan, 200, over, (one) => told.push(one));
-  await Promise.all([slots(WORKERS, worker), people, hr()]);
-  return { told, ...counts };
+  const restarting = restartSome(kontingent, college, diceOf(plan.seed + 400), over);
+  const [restarts] = await Promise.all([restarting, slots(WORKERS, worker), people, hr()]);
+  return { told, ...counts, restarts };
 }
 
 /** Several people act at once until it is over; everything they are told is noted. */

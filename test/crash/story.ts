@@ -1,27 +1,30 @@
-import type { Command } from '../../domain/case.ts';
-import type { SubjectFacts } from '../../domain/facts.ts';
-import type { CaseKind } from '../../domain/processes.ts';
+import type { Arriving } from '../../domain/case/decide.ts';
 import type { Transaction } from '../../registry/database.ts';
+import type { CaseName } from '../../workflows/case/contract.ts';
 
-/** One stage as the registry says it was applied. */
-export interface AppliedStage {
-  readonly rev: number;
-  readonly type: Command['type'];
-  readonly commandId: string | null;
+/** A recorded command, or what came by itself: codes and numbers. */
+interface Arrival {
+  readonly type: string;
   readonly at: string;
-  readonly stage: string;
-  readonly outcome: string | null;
-  /** What was asked: codes and numbers of the recorded command. */
+  readonly commandId: string | null;
   readonly data: Readonly<Record<string, string | number>>;
 }
 
-/** A case and every stage of it, in the order in which they were applied. */
-export interface Story {
-  readonly caseId: string;
-  readonly number: number;
-  readonly kind: CaseKind;
+/** One commit as the registry says it was applied. */
+export interface AppliedCommit extends Arrival {
+  readonly rev: number;
+  readonly stage: string;
+  readonly outcome: string | null;
+}
+
+/** A case and every commit of it, in the order in which they were applied. */
+export interface Story extends CaseName {
   readonly openedAt: string;
-  readonly stages: readonly AppliedStage[];
+  readonly commits: readonly AppliedCommit[];
+  /** Revs that were raised by a run that took the case over, ascending. */
+  readonly takenOver: readonly number[];
+  /** Commands that were applied without a commit: their decision must have changed nothing. */
+  readonly quiet: readonly Arrival[];
 }
 
 /** Reads the stories of all cases: what was applied, and nothing of what it led to. */
@@ -32,6 +35,7 @@ export async function readStories(tx: Transaction): Promise<Story[]> {
       c.id as "caseId",
       c.number,
       c.kind,
+      t.code,
       c.opened_at as "openedAt",
       coalesce(
         (
@@ -52,34 +56,41 @@ export async function readStories(tx: Transaction): Promise<Story[]> {
           where a.case_id = c.id and a.action like 'stage:%'
         ),
         '[]'
-      ) as stages
+      ) as commits,
+      (
+        select coalesce(jsonb_agg((a.ids ->> 'rev')::int order by (a.ids ->> 'rev')::int), '[]')
+        from audit a
+        where a.case_id = c.id and a.action = 'case:takenOver'
+      ) as "takenOver",
+      (
+        select coalesce(
+          jsonb_agg(
+            jsonb_build_object(
+              'type', k.type,
+              'commandId', k.id,
+              'at', to_char(k.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+              'data', k.data
+            )
+            order by k.seq
+          ),
+          '[]'
+        )
+        from case_command k
+        where k.case_id = c.id
+          and k.outcome = 'applied'
+          and not exists (
+            select from audit a
+            where a.case_id = c.id and a.action like 'stage:%' and (a.ids ->> 'command')::uuid = k.id
+          )
+      ) as quiet
     from "case" c
+    join tenant t on t.id = c.organization_id
     order by c.number`,
   );
   return rows;
 }
 
-/** The command that an applied stage was decided from. @throws when the facts it needed are not known */
-export function commandOf(stage: AppliedStage, facts: SubjectFacts | undefined): Command {
-  const { type, at, data } = stage;
-  switch (type) {
-    case 'begin':
-    case 'recheck':
-    case 'moveStart':
-      if (!facts) throw new Error(`no facts are known of stage ${stage.rev} by ${type}`);
-      return { type, at, facts };
-    case 'timer':
-      return { type, at, facts: facts ?? null };
-    case 'answer':
-    case 'claim':
-    case 'decline':
-    case 'annul':
-    case 'reissue':
-    case 'letterFailed':
-    case 'replyArrived':
-    case 'retime':
-    case 'withdraw':
-    case 'hear':
-      return { type, at, ...data } as Command;
-  }
+/** What arrived at the case, as its loop brings it to the process. */
+export function arrivingOf({ type, at, data }: Arrival): Arriving {
+  return { ...data, type, at };
 }

@@ -14,7 +14,13 @@ import { eventually } from '../support/live.ts';
 import { day, draftOf, group, lineOf, newcomerLine, signatureOf } from '../support/orders.ts';
 import { pdf } from '../support/registration-requests.ts';
 import { GROUPS_FILE, loadText, STUDENTS_HEADER } from '../support/studies.ts';
-import { detailsOf, startLeaking, tracesOf, workflowIdsOf } from '../support/temporal-traces.ts';
+import {
+  detailsOf,
+  startLeaking,
+  tracesOf,
+  untilPending,
+  workflowIdsOf,
+} from '../support/temporal-traces.ts';
 import { paper, transferWish } from '../support/transfers.ts';
 import { startWorkerProcess, type WorkerProcess } from '../support/worker-process.ts';
 
@@ -82,6 +88,8 @@ describe('the canary of students: what orders and transfers leave in Temporal an
   let worker: WorkerProcess;
   let leaking: string;
   let traces: Trace[];
+  /** What Temporal shows of a commit that fails, as long as it does. */
+  let whileFailing: Trace[];
 
   const by = () => ({ actorId: file.live().college.staff.registrar });
   const within = <R extends object>(sql: string): Promise<R[]> =>
@@ -143,10 +151,10 @@ describe('the canary of students: what orders and transfers leave in Temporal an
       },
     });
     const number = await record(draftOf('enrolment', '2026-11-02', [line]), 1);
-    await eventually(
-      async () => (await faults()).filter((message) => message.includes(BIRDS.lastName)).length > 1,
-      'the order to fail in the database',
-    );
+    const failed = await file.live().workflow(number);
+    await untilPending(failed);
+    whileFailing = await tracesOf(file.live().client, failed.workflowId);
+    expect((await faults()).filter((message) => message.includes(BIRDS.lastName))).not.toEqual([]);
     await asSuperuser(file.database(), (client) => client.query('drop trigger canary on contact'));
     await finish(number);
     const refused = `select from letter where to_address = '${BIRDS.guardianEmail}' and smtp_code = 550`;
@@ -204,6 +212,7 @@ describe('the canary of students: what orders and transfers leave in Temporal an
     leaking = await startLeaking(live.client, BIRDS);
     const ids = await workflowIdsOf(live.college);
     traces = [
+      ...whileFailing,
       ...(await Promise.all([...ids, leaking].map((id) => tracesOf(live.client, id)))).flat(),
       ...(await Promise.all(ids.map((id) => detailsOf(live.client, id)))),
       { where: 'log', text: worker.output.join('\n') },
@@ -233,7 +242,7 @@ describe('the canary of students: what orders and transfers leave in Temporal an
     expect(text).toContain('RegistryRefused');
     const details = traces.filter(({ where }) => where.endsWith(' details'));
     expect(details.filter((shown) => !/[а-я]{4}/.test(shown.text))).toEqual([]);
-    expect(worker.output.join('\n')).toContain('"activityType":"commitLongStage"');
+    expect(worker.output.join('\n')).toContain('"activityType":"movementOrder.timer"');
   });
 
   it('nothing of anybody is found but in the workflow that leaks on purpose', () => {

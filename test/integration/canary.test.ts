@@ -5,13 +5,21 @@ import { parseEmail } from '../../domain/email.ts';
 import { parseFullName } from '../../domain/full-name.ts';
 import { parsePhone } from '../../domain/phone.ts';
 import { parseSnils } from '../../domain/snils.ts';
+import { staffOnboarding } from '../../domain/onboarding/process.ts';
 import { CASE_QUEUE } from '../../workflows/case/contract.ts';
+import { COMMIT_SUMMARY, DETAILS } from '../../workflows/texts.ru.ts';
 import { asSuperuser } from '../support/database.ts';
 import { findLeaks, formsOf, type Secrets, type Trace } from '../support/leaks.ts';
 import { liveFile } from '../support/live-file.ts';
 import { eventually } from '../support/live.ts';
 import { pdf } from '../support/registration-requests.ts';
-import { detailsOf, startLeaking, tracesOf, workflowIdsOf } from '../support/temporal-traces.ts';
+import {
+  detailsOf,
+  startLeaking,
+  tracesOf,
+  untilPending,
+  workflowIdsOf,
+} from '../support/temporal-traces.ts';
 import { startWorkerProcess, type WorkerProcess } from '../support/worker-process.ts';
 
 /** Nobody and nothing else is called so. Every value is looked for in every form. */
@@ -30,6 +38,7 @@ const BIRDS = {
   laterEmail: 'later451.ovsyanka@ptichnik.example',
   brokenEmail: 'korolek.broken@ptichnik.example',
   castEmail: 'pishukha.cast@ptichnik.example',
+  ruleEmail: 'zaryanka.rule@ptichnik.example',
   brokenPhone: '+79687754321',
   requestPhone: '+79687711122',
   signUpPhone: '+79687733344',
@@ -69,6 +78,9 @@ describe('the canary: personal data in what Temporal and logs keep', () => {
   const file = liveFile({ worker: false, link: false, taskQueue: CASE_QUEUE });
   let worker: WorkerProcess;
   let leaking: string;
+  let failing: string;
+  /** What Temporal shows of a commit that fails, as long as it does. */
+  let whileFailing: Trace[];
   let secrets: Secrets;
 
   const hire = (email: string, phone: string) =>
@@ -85,6 +97,33 @@ describe('the canary: personal data in what Temporal and logs keep', () => {
     file
       .live()
       .college.within(async (tx) => (await tx.query<{ message: string }>('select message from fault')).rows);
+
+  /** A bug in a rule: what it is given has lost the invitation that the answer is about. Its workflow task fails. */
+  const failInRule = async (number: number): Promise<void> => {
+    const live = file.live();
+    await live.until(number, 'invited');
+    await live.kontingent.claimInvitation(await live.token(number));
+    await live.until(number, 'joining');
+    await asSuperuser(file.database(), (client) =>
+      client.query(
+        `update "case" set decided = jsonb_set(decided, '{progress,invitation}', 'null') where number = $1`,
+        [number],
+      ),
+    );
+    await live.kontingent.restartCase(
+      number,
+      { terminate: true },
+      { actorId: live.college.staff.administrator },
+    );
+    await live.answer(number, 'decideJoinRequest', 'notRecognised', { comment: BIRDS.comment });
+    const workflow = await live.workflow(number);
+    failing = workflow.workflowId;
+    await eventually(
+      async () =>
+        (await workflow.fetchHistory()).events?.some((event) => event.workflowTaskFailedEventAttributes),
+      'a workflow task to fail',
+    );
+  };
 
   beforeAll(async () => {
     const live = file.live();
@@ -132,6 +171,7 @@ describe('the canary: personal data in what Temporal and logs keep', () => {
     // The registry refuses: for a while, for good with a wrong cast, and for good with a duplicate.
     const broken = await hire(BIRDS.brokenEmail, BIRDS.brokenPhone);
     await hire(BIRDS.castEmail, '+79687700003');
+    const rule = await hire(BIRDS.ruleEmail, '+79687700004');
     await live.until(refused.number, 'bounced');
     await live.answer(refused.number, 'fixContact', 'corrected', { data: BIRDS.mendedEmail, comment });
     await eventually(
@@ -144,13 +184,13 @@ describe('the canary: personal data in what Temporal and logs keep', () => {
         }),
       'the mail server to refuse a letter for now',
     );
-    await eventually(
-      async () => (await faults()).filter(({ message }) => message.includes(BIRDS.brokenEmail)).length > 3,
-      'the stage to fail near and far',
-    );
+    const failed = await live.workflow(broken.number);
+    await untilPending(failed);
+    whileFailing = await tracesOf(live.client, failed.workflowId);
     await asSuperuser(file.database(), (client) => client.query('drop trigger canary on letter'));
     await live.until(broken.number, 'invited', 30_000);
     await live.kontingent.claimInvitation(await live.token(broken.number)).catch(() => undefined);
+    await failInRule(rule.number);
     await live.kontingent.withdrawHire(later.number, BIRDS.comment, { actorId: live.college.staff.hr });
 
     secrets = { ...BIRDS, token };
@@ -169,10 +209,12 @@ describe('the canary: personal data in what Temporal and logs keep', () => {
   const allTraces = async (): Promise<Trace[]> => {
     const { client, college } = file.live();
     const ids = await workflowIdsOf(college);
-    expect(ids).toHaveLength(6);
+    expect(ids).toHaveLength(7);
     const traces = await Promise.all([...ids, leaking].map((id) => tracesOf(client, id)));
-    const details = await Promise.all(ids.map((id) => detailsOf(client, id)));
-    return [...traces.flat(), ...details, { where: 'log', text: worker.output.join('\n') }];
+    // A workflow whose task fails answers no query.
+    const answering = ids.filter((id) => id !== failing);
+    const details = await Promise.all(answering.map((id) => detailsOf(client, id)));
+    return [...whileFailing, ...traces.flat(), ...details, { where: 'log', text: worker.output.join('\n') }];
   };
 
   it('the tests did break what they meant to break', async () => {
@@ -180,8 +222,9 @@ describe('the canary: personal data in what Temporal and logs keep', () => {
     expect(kept).toContain(BIRDS.brokenEmail);
     expect(kept).toContain(`invalid input syntax for type integer: "${BIRDS.castEmail}"`);
     expect(kept).toContain(`duplicate key of ${BIRDS.firstName}`);
+    expect(whileFailing.map(({ text }) => text).join('\n')).toContain('SQLSTATE P0001');
     const log = worker.output.join('\n');
-    expect(log).toContain('stage not done');
+    expect(log).toContain('"activityType":"staffOnboarding.begin"');
     expect(worker.output.length).toBeGreaterThan(3);
   });
 
@@ -190,6 +233,28 @@ describe('the canary: personal data in what Temporal and logs keep', () => {
     expect(text).toContain('RegistryRefused');
     expect(text).toContain('SQLSTATE 23505 invitation_canary');
     expect(text).toContain('SQLSTATE 22P02');
+  });
+
+  it('a bug in a rule is in the history of its case, with its message and stack', async () => {
+    const traces = (await allTraces()).filter(({ where }) => where.startsWith(failing));
+    for (const kind of ['events', 'raw events']) {
+      const text = traces.find(({ where }) => where === `${failing} ${kind}`)?.text;
+      expect(text).toContain('An invitation that has not begun asks nothing');
+      expect(text).toMatch(/at \w+ \(.*\.[jt]s:\d+/);
+    }
+  });
+
+  it('what is looked into has what commits are given and give back, and what Temporal UI shows', async () => {
+    const traces = await allTraces();
+    const events = traces.filter(({ where }) => where.endsWith(' events')).map(({ text }) => text);
+    const text = events.join('\n');
+    for (const part of ['staffOnboarding.decideJoinRequest', '"decided":', '"effects":', '"shown":'])
+      expect(text).toContain(part);
+    for (const summary of [COMMIT_SUMMARY, staffOnboarding.titles.timers.invited])
+      expect(text).toContain(summary);
+    const details = traces.filter(({ where }) => where.endsWith(' details'));
+    const says = new RegExp(`\\*\\*(${DETAILS.waitingFor}|${DETAILS.outcome}):\\*\\*`);
+    expect(details.filter(({ text: shown }) => !says.test(shown))).toEqual([]);
   });
 
   it('nothing of anybody is found but in the workflow that leaks on purpose', async () => {

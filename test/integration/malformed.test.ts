@@ -158,6 +158,11 @@ describe('a request that is not acceptable is refused by its code and changes no
       'EffectConflict',
       () => k.annulInvitation(at.invited, 'leak', { ...administrator(), requestId: used }),
     ],
+    [
+      'an annulment for no known reason',
+      'InvalidInput',
+      () => k.annulInvitation(at.invited, 'because' as AnnulReason, administrator()),
+    ],
     ['an annulment by HR', 'NotYourTask', () => k.annulInvitation(at.invited, 'leak', hr())],
     [
       'an annulment in a closed case',
@@ -212,11 +217,6 @@ describe('what the case itself refuses leaves the request on record and nothing 
       'an annulment without an invitation',
       'NotPossibleNow',
       () => k.annulInvitation(at.awaitingLink, 'leak', administrator()),
-    ],
-    [
-      'an annulment for no known reason',
-      'InvalidInput',
-      () => k.annulInvitation(at.invited, 'because' as AnnulReason, administrator()),
     ],
     [
       'another issue without a first one',

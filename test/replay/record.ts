@@ -128,8 +128,11 @@ function standOn({ postgresAdminUrl }: TestServers, url: string): Stand {
         await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
           new URL(url).pathname.slice(1),
         ]);
-        await during();
-        await admin.query(`alter database ${name} with allow_connections true`);
+        try {
+          await during();
+        } finally {
+          await admin.query(`alter database ${name} with allow_connections true`);
+        }
       }),
     locked: (during) =>
       connected(url, async (client) => {

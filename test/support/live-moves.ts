@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { wakesAt, type Arriving } from '../../domain/case/decide.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { openCase, wakesAt, type Arriving } from '../../domain/case/decide.ts';
 import type { CaseState } from '../../domain/case/process.ts';
 import { addDays } from '../../domain/civil-date.ts';
 import type { NewHire } from '../../domain/hire.ts';
@@ -45,7 +46,7 @@ export interface LedCase {
   passWake(): Promise<void>;
   /** Records what a move asks without bringing it to the case; `deliver` brings it. */
   record(move: AnyMove, at: string): Promise<CommandRow>;
-  deliver(command: CommandRow): Promise<Delivery>;
+  deliver(command: Pick<CommandRow, 'id'>): Promise<Delivery>;
   /** HR moves the first day. */
   moveHire(hiredOn: string): Promise<Delivery>;
 }
@@ -111,8 +112,16 @@ export async function leadCase(live: Live, time: Time, number: number): Promise<
     async () => (await live.seen(number)).rev > 0,
     () => `case ${number} to make its first commit`,
   );
-  const state = () => handle.query(stateQuery);
-  const bring = (command: CommandRow) => deliver(client, name, command.id, 20_000);
+  // The registry has a commit a moment before the workflow has heard of it.
+  const state = () =>
+    eventually(
+      async () => {
+        const adopted = await handle.query(stateQuery);
+        return isDeepStrictEqual(adopted, await committedState(live, caseId)) && adopted;
+      },
+      () => `case ${number} to adopt what it committed`,
+    );
+  const bring = (command: Pick<CommandRow, 'id'>) => deliver(client, name, command.id, 20_000);
   const led: LedCase = {
     number,
     caseId,
@@ -147,6 +156,14 @@ export async function leadCase(live: Live, time: Time, number: number): Promise<
   return led;
 }
 
+/** The state that the last commit of a case gave back. */
+async function committedState({ college }: Live, caseId: string): Promise<CaseState | null> {
+  const { rows } = await college.within((tx) =>
+    tx.query<{ decided: CaseState | null }>('select decided from "case" where id = $1', [caseId]),
+  );
+  return rows[0]?.decided ?? null;
+}
+
 /** Records what a move asks, with the checks of the intake where a person asks it. */
 function recordMove(
   { college, secrets }: Live,
@@ -177,7 +194,13 @@ function recordMove(
       throw new Error(`a ${type} is not recorded by a move`);
     }
     if (type === 'withdraw' && ['staffOnboarding', 'invitation', 'teacherVerification'].includes(kind)) {
-      return withdrawHire(tx, REGISTRY, { id, caseNumber: number, actorId: college.staff.hr, at, reason: null });
+      return withdrawHire(tx, REGISTRY, {
+        id,
+        caseNumber: number,
+        actorId: college.staff.hr,
+        at,
+        reason: null,
+      });
     }
     return record();
   });
@@ -185,10 +208,14 @@ function recordMove(
 
 /** Brings a hire along a way of the onboarding's own tests: a begin, then what people and time do. */
 export async function leadAlong(live: Live, time: Time, path: readonly AnyMove[]): Promise<LedCase> {
-  const [opening, ...rest] = path;
-  const begun = opening?.({} as CaseState, await time.now());
+  const [, ...rest] = path;
+  const now = await time.now();
+  const met = path.map((move) => move(openCase(processOf('staffOnboarding'), now), now));
+  const [begun] = met;
   if (begun?.arriving.type !== 'begin') throw new Error('a way opens with a begin');
-  const led = await leadHire(live, time, begun.facts as OnboardingFacts);
+  // What a later move meets is there from the hire.
+  const groupsToAttach = Math.max(...met.map(({ facts }) => (facts as OnboardingFacts).groupsToAttach));
+  const led = await leadHire(live, time, { ...(begun.facts as OnboardingFacts), groupsToAttach });
   for (const move of rest) {
     const delivery = await led.move(move);
     if (delivery.verdict !== 'applied') throw new Error(`a move on the way: ${JSON.stringify(delivery)}`);

@@ -1,3 +1,5 @@
+import { caseNameOf } from '../../registry/case/name.ts';
+import { caseWorkflowId } from '../../workflows/case/contract.ts';
 import { makeCollege } from './college.ts';
 import type { Live, SeenCase, SeenTask } from './live.ts';
 import { enterPlainYears } from './years.ts';
@@ -31,5 +33,10 @@ export async function secondCollege(live: Live): Promise<Live> {
     );
     return rows;
   };
-  return { ...live, college, seen, tasks };
+  const workflow: Live['workflow'] = async (number) => {
+    const { id } = await seen(number);
+    const name = await college.within((tx) => caseNameOf(tx, id));
+    return live.client.workflow.getHandle(caseWorkflowId(name));
+  };
+  return { ...live, college, seen, tasks, workflow };
 }

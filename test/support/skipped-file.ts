@@ -11,6 +11,7 @@ import { connectTimeSkipping } from './time-skipping.ts';
 /** A running Kontingent on the server that can skip time; usable inside the tests of its file only. */
 export interface SkippedFile {
   live(): Live;
+  database(): FreshDatabase;
   time(): Time;
   environment(): TestWorkflowEnvironment;
 }
@@ -45,7 +46,12 @@ export function skippedFile(options: Omit<LiveOptions, 'database' | 'temporalAdd
     await (environment as TestWorkflowEnvironment | undefined)?.teardown();
     await (database as FreshDatabase | undefined)?.drop();
   });
-  return { live: () => live, time: () => skippedTime(environment), environment: () => environment };
+  return {
+    live: () => live,
+    database: () => database,
+    time: () => skippedTime(environment),
+    environment: () => environment,
+  };
 }
 
 /** Ends what a file leaves running: a timer of a workflow without a worker would stop the server's time for the next file. */
@@ -59,8 +65,6 @@ async function endOpenCases(live: Live): Promise<void> {
     ),
   );
   await Promise.all(
-    rows.map((name) =>
-      live.client.workflow.getHandle(caseWorkflowId(name)).terminate('end of the file'),
-    ),
+    rows.map((name) => live.client.workflow.getHandle(caseWorkflowId(name)).terminate('end of the file')),
   );
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Client } from '@temporalio/client';
+import { WorkflowNotFoundError, type Client, type WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { caseNameOf } from '../../registry/case/name.ts';
 import { caseWorkflowId } from '../../workflows/case/contract.ts';
 import type { College } from './college.ts';
+import { eventually } from './live.ts';
 import { textsIn, type Secrets, type Trace } from './leaks.ts';
 
 /** The workflow ids of cases of a college: of all, or of those that are not closed. */
@@ -28,6 +29,22 @@ export async function tracesOf(client: Client, workflowId: string): Promise<Trac
     { where: `${workflowId} raw events`, text: historyToJSON(history) },
     { where: `${workflowId} description`, text: [...textsIn(raw), ...textsIn(description)].join('\n') },
   ];
+}
+
+/** Waits until a commit of a case has failed again and again, so that it is pending with its last failure. */
+export async function untilPending(handle: WorkflowHandle): Promise<void> {
+  await eventually(() => hasPending(handle), 'a commit to fail again and again', 30_000);
+}
+
+async function hasPending(handle: WorkflowHandle): Promise<boolean> {
+  try {
+    const { pendingActivities } = (await handle.describe()).raw;
+    return pendingActivities?.some(({ attempt }) => (attempt ?? 0) > 2) ?? false;
+  } catch (error) {
+    // The pump has not started it yet.
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  }
 }
 
 /** The details that Temporal UI shows of a case: asked of the workflow itself, so a worker must run. */

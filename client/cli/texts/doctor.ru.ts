@@ -59,6 +59,8 @@ export const CHECK_TEXTS: Readonly<Record<string, string>> = {
   audit_values_match_their_digest: 'сведения в истории не сходятся с их отпечатком',
   open_case_runs_in_temporal:
     'открытая процедура не исполняется в Temporal: её там завершили или потеряли; продолжите её командой case restart',
+  command_waits_for_a_restart:
+    'записано для процедуры, которая не исполняется: применится после перезапуска (kontingent case restart)',
   running_workflow_has_open_case: 'в Temporal исполняется то, чего нет среди открытых процедур',
   workflow_tasks_do_not_fail: 'Temporal не может исполнить процедуру: код не подходит к её истории',
   scheduled_job_has_its_schedule:

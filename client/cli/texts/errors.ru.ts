@@ -31,8 +31,7 @@ const NEEDED: Readonly<Record<string, (program: string) => string>> = {
   email: () => ' К этому решению нужен верный адрес почты: --email имя@колледж.рф',
   supportAddress: () => ' К этому решению нужен верный адрес поддержки: --email имя@платформа.рф',
   phone: () => ' К этому решению нужен телефон, с которым получилось войти: --phone "+7 900 000-00-11"',
-  supplement: () =>
-    ` К этому решению нужен текст для письма: --text "…" (до ${signs(LIMITS.letterSupplement)})`,
+  supplement: () => ` К этому решению нужен текст для письма: --text "…" (до ${signs(LIMITS.longText)})`,
   refusalReason: () =>
     ' К этому решению нужна причина: --refusal organizationUnknown, registeredElsewhere, orderNotAccepted, administratorNotAccepted или other',
   personDecisions: () =>

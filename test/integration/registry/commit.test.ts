@@ -23,7 +23,7 @@ beforeAll(async () => {
 /** Everything of a case that a commit may touch. */
 const touched = (caseId: string) =>
   college.within(async (tx) => {
-    const { rows } = await tx.query(
+    const { rows } = await tx.query<{ case: object; tasks: object; commands: object }>(
       `
       select
         to_jsonb(c) as "case",

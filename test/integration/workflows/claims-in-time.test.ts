@@ -127,7 +127,10 @@ describe('claim, expiry and annulment', () => {
     expect(await one.deliver(claim)).toMatchObject({ verdict: 'applied', reply: { stage: 'joining' } });
     await file.time().pass(10 * SECOND);
     expect(await annulled).toMatchObject({ verdict: 'applied', reply: { stage: 'undecided' } });
-    expect((await one.state()).tasks.map((task) => task.question)).toEqual(['reconcileLink', 'decideInvitation']);
+    expect((await one.state()).tasks.map((task) => task.question)).toEqual([
+      'reconcileLink',
+      'decideInvitation',
+    ]);
   });
 
   it('a letter that fails is mended by a person and goes to the new address', async () => {

@@ -20,7 +20,7 @@ describe('an order in Temporal', () => {
     await live.answer(number ?? 0, 'changeClasses', 'changed');
     await live.until(number ?? 0, 'applied');
     const { events } = await (await live.workflow(number ?? 0)).fetchHistory();
-    expect(events?.length).toBeLessThanOrEqual(40);
+    expect(events?.length).toBeLessThanOrEqual(45);
     expect((await live.kontingent.order(number ?? 0)).state).toBe('applied');
   });
 

@@ -1,23 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { examine } from '../../../client/doctor.ts';
+import { recordCommand } from '../../../registry/commands.ts';
+import { REGISTRY } from '../../../registry/processes.ts';
 import { recheck } from '../../../registry/wake.ts';
-import { answer } from '../../support/process/onboarding.ts';
-import { PATHS } from '../../support/process/onboarding.ts';
-import { typeOf } from '../../support/history.ts';
+import { CANCELLATION_NOTE } from '../../../workflows/texts.ru.ts';
+import { detailsOf, typeOf } from '../../support/history.ts';
 import { liveFile } from '../../support/live-file.ts';
 import { eventually } from '../../support/live.ts';
 import { leadAlong } from '../../support/live-moves.ts';
 import { realTime } from '../../support/live-time.ts';
+import { answer, PATHS } from '../../support/process/onboarding.ts';
 import { runtimeLog } from '../../support/runtime-log.ts';
 
 describe('hands outside the product', () => {
   const file = liveFile();
 
-  it('a cancel button is not obeyed: the case goes on to its own end', async () => {
+  it('a cancel button is not obeyed, and says so: the case goes on to its own end', async () => {
     const live = file.live();
     const led = await leadAlong(live, realTime, PATHS.joining);
     const workflow = await live.workflow(led.number);
+    expect(await detailsOf(workflow)).not.toContain(CANCELLATION_NOTE);
     await workflow.cancel();
     await eventually(async () => {
       const { events } = await workflow.fetchHistory();
@@ -25,15 +28,29 @@ describe('hands outside the product', () => {
         events?.findIndex((event) => typeOf(event) === 'WORKFLOW_EXECUTION_CANCEL_REQUESTED') ?? -1;
       return asked >= 0 && events?.slice(asked).some((event) => typeOf(event) === 'WORKFLOW_TASK_COMPLETED');
     }, 'the cancel request to be heard');
-    expect(await led.move(answer('decideJoinRequest', 'accepted'))).toMatchObject({
-      verdict: 'applied',
-      reply: { stage: 'verifying' },
+    const said = runtimeLog.filter(
+      (line) => line.includes('cancellation asked for and not obeyed') && line.includes(workflow.workflowId),
+    );
+    expect(said).toHaveLength(1);
+    // Beside where the case stands, and after it has moved on too.
+    expect(await detailsOf(workflow)).toMatch(`${CANCELLATION_NOTE}\n\n### П-${led.number}`);
+    expect(await live.answer(led.number, 'decideJoinRequest', 'accepted')).toMatchObject({
+      stage: 'verifying',
     });
+    expect(await detailsOf(workflow)).toContain(CANCELLATION_NOTE);
     // One that is refused is refused with its own reason, not with the cancellation's.
-    const row = await led.record(answer('confirmStatus', 'confirmed'), await realTime.now());
-    const wrong = { ...row, id: randomUUID(), data: { task: 1, decision: 'accepted' } };
+    const wrong = await live.college.within(async (tx) => {
+      const data = { task: 1, decision: 'accepted' };
+      const at = await realTime.now();
+      return recordCommand(
+        tx,
+        REGISTRY,
+        { id: randomUUID(), caseId: led.caseId, type: 'answer', data, at },
+        null,
+      );
+    });
     expect(await led.deliver(wrong)).toEqual({ verdict: 'refused', code: 'TaskClosed' });
-    expect(await led.deliver(row)).toMatchObject({ verdict: 'applied' });
+    expect(await led.move(answer('confirmStatus', 'confirmed'))).toMatchObject({ verdict: 'applied' });
     expect(await workflow.result()).toEqual({ outcome: 'active' });
     expect((await workflow.describe()).status.name).toBe('COMPLETED');
     expect(runtimeLog.filter((line) => line.includes('TMPRL'))).toEqual([]);
@@ -65,9 +82,11 @@ describe('hands outside the product', () => {
     await live.college.within(async (tx) => recheck(tx, led.caseId, await realTime.now()));
     const waiting = () =>
       live.college.within(async (tx) => {
-        const { rows } = await tx.query<{ id: string; refusal: string | null; attempts: number }>(
+        const { rows } = await tx.query<{ id: string; decided: boolean; attempts: number; restS: number }>(
           `
-          select k.id, k.refusal, o.attempts
+          select
+            k.id, k.decided_at is not null as decided, o.attempts,
+            extract(epoch from o.next_attempt_at - now())::float as "restS"
           from case_command k
           join outbox o on o.kind = 'command' and o.row_id = k.id
           where k.case_id = $1 and k.type = 'recheck'`,
@@ -75,23 +94,29 @@ describe('hands outside the product', () => {
         );
         return rows;
       });
-    for (let tries = 1; tries <= 4; tries += 1) {
-      await eventually(async () => ((await waiting())[0]?.attempts ?? 0) >= tries, `try ${tries}`);
-      await eventually(async () => (await waiting())[0]?.refusal === 'CaseClosed', 'the refusal');
+    for (let tries = 1; tries <= 6; tries += 1) {
+      const [now] = await eventually(async () => {
+        const rows = await waiting();
+        return (rows[0]?.attempts ?? 0) >= tries ? rows : null;
+      }, `try ${tries}`);
+      // Twice as long each time; a moment of it has gone already.
+      expect(now?.restS).toBeGreaterThan(3 * 2 ** (tries - 1) - 3);
       // Its pauses are seconds by now; here they pass at once.
       await live.college.within((tx) =>
-        tx.query(`update outbox set next_attempt_at = now() where kind = 'command'`),
+        tx.query(`update outbox set next_attempt_at = now() where kind = 'command' and tenant = $1`, [
+          tx.organizationId,
+        ]),
       );
     }
     const rows = await waiting();
-    expect(rows).toHaveLength(1);
+    expect(rows).toMatchObject([{ decided: false }]);
     const told = await live.college.within((tx) =>
       tx.query('select id from case_command where case_id = $1 and type = $2', [led.caseId, 'recheck']),
     );
     expect(told.rows).toEqual([{ id: rows[0]?.id }]);
     const { findings } = await examine(live.kontingent, new Date().toISOString());
     expect(findings).toContainEqual({
-      check: 'command_is_taken_by_its_open_case',
+      check: 'command_waits_for_a_restart',
       severity: 'stuck',
       count: 1,
       examples: [`${led.number}: recheck ${rows[0]?.id}`],

@@ -3,7 +3,12 @@ import { expect, it } from 'vitest';
 import { letterMime, listLetters, markRefused } from '../../../registry/letters.ts';
 import { eventually } from '../../support/live.ts';
 import { leadRegistration, setPlatform } from '../../support/live-registration.ts';
-import { answer, REGISTRATION_PATHS as PATHS, timePasses, withdraw } from '../../support/process/registration.ts';
+import {
+  answer,
+  REGISTRATION_PATHS as PATHS,
+  timePasses,
+  withdraw,
+} from '../../support/process/registration.ts';
 import { pdf } from '../../support/registration-requests.ts';
 import { skippedFile } from '../../support/skipped-file.ts';
 

@@ -1,68 +1,82 @@
+import type { WorkflowHandle } from '@temporalio/client';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { enterCalendar } from '../../../registry/organization.ts';
-import { answer } from '../../support/process/onboarding.ts';
-import { PATHS } from '../../support/process/onboarding.ts';
+import { answer, PATHS } from '../../support/process/onboarding.ts';
 import { asSuperuser } from '../../support/database.ts';
-import { typeOf, type History } from '../../support/history.ts';
+import { historyOf } from '../../support/history.ts';
 import { liveFile } from '../../support/live-file.ts';
 import { eventually } from '../../support/live.ts';
 import { leadAlong } from '../../support/live-moves.ts';
 import { realTime } from '../../support/live-time.ts';
 
-/** Longer than both near tries of a stage, and the pause between them. */
-const AWAY_MS = 5_000;
-
-/** Input of the regular activities that a history has, each once. */
-function farInputs(history: History): { effectKey?: string }[] {
-  return (history.events ?? []).flatMap((event) => {
-    const data = event.activityTaskScheduledEventAttributes?.input?.payloads?.[0]?.data;
-    return data ? [JSON.parse(Buffer.from(data).toString('utf8')) as { effectKey?: string }] : [];
-  });
-}
+/** So often a pending activity is tried before a test believes that it goes on for ever: seconds lie between the tries. */
+const TRIES = 4;
 
 describe('while the registry is away or slow', () => {
   const file = liveFile();
-  const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-  const effectsOf = async (caseId: string): Promise<string[]> =>
+  const effectsOf = async (caseId: string, commandId: string): Promise<string[]> =>
     file
       .live()
       .college.within(
         async (tx) =>
           (
-            await tx.query<{ key: string }>('select key from effect where key like $1', [
-              `${caseId}/answer/%`,
+            await tx.query<{ key: string }>('select key from effect where key = $1', [
+              `${caseId}/${commandId}`,
             ])
           ).rows,
       )
       .then((rows) => rows.map(({ key }) => key));
 
+  /** Waits until the activity under way has been tried so often; gives its name and the length of the history then. */
+  const tried = (workflow: WorkflowHandle, times: number) =>
+    eventually(
+      async () => {
+        const { raw, historyLength } = await workflow.describe();
+        const [pending] = raw.pendingActivities ?? [];
+        return (pending?.attempt ?? 0) >= times && { name: pending?.activityType?.name, historyLength };
+      },
+      `try ${times}`,
+      40_000,
+    );
+
   /** Something is asked while a table is locked, or connections are refused; what comes of it is the same as ever. */
-  const survives = async (trouble: (during: () => Promise<void>) => Promise<void>) => {
+  const survives = async (
+    pending: 'receive' | 'staffOnboarding.decideJoinRequest',
+    trouble: (during: () => Promise<void>) => Promise<void>,
+  ) => {
     const live = file.live();
     const led = await leadAlong(live, realTime, PATHS.joining);
     const row = await led.record(answer('decideJoinRequest', 'accepted'), await realTime.now());
+    const workflow = await live.workflow(led.number);
     let delivery: ReturnType<typeof led.deliver> | undefined;
     await trouble(async () => {
       delivery = led.deliver(row);
-      await sleep(AWAY_MS);
+      const early = await tried(workflow, 2);
+      // Tries are counted and not recorded: however long it takes, the history grows by nothing.
+      expect(await tried(workflow, TRIES)).toEqual({ ...early, name: pending });
     });
     expect(await delivery).toMatchObject({ verdict: 'applied', reply: { stage: 'verifying' } });
     expect(await led.seen()).toMatchObject({ stage: 'verifying', waiting_for: 'administrator' });
-    const history = await (await live.workflow(led.number)).fetchHistory();
-    const key = `${led.caseId}/answer/${row.id}`;
-    expect(farInputs(history).map(({ effectKey }) => effectKey)).toContain(key);
-    expect((history.events ?? []).map(typeOf)).toContain('ACTIVITY_TASK_COMPLETED');
-    expect(await effectsOf(led.caseId)).toEqual([key]);
+    expect(await effectsOf(led.caseId, row.id)).toEqual([`${led.caseId}/${row.id}`]);
     expect((await live.tasks(led.number)).map(({ kind, state }) => [kind, state])).toEqual([
       ['decideJoinRequest', 'answered'],
       ['confirmStatus', 'open'],
     ]);
+    const scheduled = (await historyOf(workflow)).flatMap(
+      ({ activityTaskScheduledEventAttributes: one }) => one ?? [],
+    );
+    const commits = scheduled.filter((one) => one.activityType?.name === 'staffOnboarding.decideJoinRequest');
+    expect(commits).toHaveLength(1);
+    // For minutes or for days: nothing ends the trying, and it is never rarer than once a minute.
+    expect(commits[0]?.retryPolicy).toMatchObject({ maximumAttempts: 0, nonRetryableErrorTypes: [] });
+    expect(Number(commits[0]?.retryPolicy?.maximumInterval?.seconds)).toBe(60);
+    expect(Number(commits[0]?.scheduleToCloseTimeout?.seconds ?? 0)).toBe(0);
   };
 
-  it('a slow registry: the stage is done far away under the same key, once', async () => {
-    await survives(async (during) => {
+  it('a slow registry: the commit is a pending activity, and done once', async () => {
+    await survives('staffOnboarding.decideJoinRequest', async (during) => {
       const client = new pg.Client({ connectionString: file.database().url });
       await client.connect();
       await client.query('begin');
@@ -77,7 +91,7 @@ describe('while the registry is away or slow', () => {
     const name = new URL(file.database().url).pathname.slice(1);
     const server = new URL(file.database().adminUrl);
     server.pathname = '/postgres';
-    await survives((during) =>
+    await survives('receive', (during) =>
       asSuperuser({ adminUrl: server.href }, async (client) => {
         await client.query(`alter database ${name} with allow_connections false`);
         await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
@@ -108,8 +122,8 @@ describe('while the registry is away or slow', () => {
     const pending = await eventually(async () => {
       const { raw } = await workflow.describe();
       return raw.pendingActivities?.find((activity) => (activity.attempt ?? 0) > 1);
-    }, 'a stage that is tried again');
-    expect(pending.activityType?.name).toBe('commitStage');
+    }, 'a read that is tried again');
+    expect(pending.activityType?.name).toBe('receive');
     expect(pending.lastFailure?.applicationFailureInfo?.type).toBe('CalendarMissing');
     expect(pending.lastFailure?.message).toContain('there is no production calendar for');
     expect(await led.seen()).toMatchObject({ stage: 'invited' });

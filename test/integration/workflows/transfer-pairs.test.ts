@@ -1,15 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { recordCommand } from '../../../registry/commands.ts';
+import { REGISTRY } from '../../../registry/processes.ts';
+import { hearMessage, type DueMessage } from '../../../registry/transfer/messages.ts';
 import { transferDetails } from '../../../registry/transfer/views.ts';
-import { tell } from '../../../temporal/delivery.ts';
-import { transferId } from '../../../workflows/transfer/contract.ts';
-import { otherCollegeSignal } from '../../../workflows/case/contract.ts';
-import { answer, withdraw } from '../../support/process/onboarding.ts';
 import { eventually, type Live } from '../../support/live.ts';
 import type { LedCase } from '../../support/live-moves.ts';
 import { leadTransfer, playTransfer } from '../../support/live-transfers.ts';
 import { secondCollege } from '../../support/second-college.ts';
 import { skippedFile } from '../../support/skipped-file.ts';
-import { ordered, TRANSFER_PATHS } from '../../support/process/student-transfer.ts';
+import { answer, ordered, TRANSFER_PATHS, withdraw } from '../../support/process/student-transfer.ts';
 
 const file = skippedFile();
 let receiving: Live;
@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const { live, led } of opened) {
     if ((await live.seen(led.number)).state === 'closed') continue;
-    await live.client.workflow.getHandle(transferId(led.caseId)).terminate('end of the file');
+    await (await live.workflow(led.number)).terminate('end of the file');
   }
 });
 
@@ -52,7 +52,7 @@ it('each side moves the other by what it says: accepted here, expelled there', a
   await standing(sending, out, 'awaitingApplication');
   expect((await pageOf(sending, out))?.words).toMatchObject([{ way: 'heard', word: 'accepted' }]);
   await playTransfer(sending, out, 'outbound', answer('takeExpulsionApplication', 'submitted'));
-  await playTransfer(sending, out, 'outbound', ordered('outbound'));
+  await playTransfer(sending, out, 'outbound', ordered());
   expect(await receiving.seen(into.number)).toMatchObject({
     stage: 'awaitingExtract',
     waiting_for: 'other_college',
@@ -75,47 +75,40 @@ it('a refusal there leaves the student enrolled here', async () => {
   await standing(sending, out, 'stayed');
 });
 
-it('a word that is told twice, as by a pump that died between the signal and its mark, is heard once', async () => {
+/** Brings a message to the case of the sender, as the pump does. */
+const tell = (word: DueMessage['word'], at: string, led: LedCase, id: string = randomUUID()) =>
+  file.live().college.within((tx) => {
+    const to = { organizationId: tx.organizationId, caseId: led.caseId, direction: 'outbound' as const };
+    return hearMessage(tx, { id, word, at, to });
+  });
+
+it('a word that is told twice, as by a pump that died before it marked it, is heard once', async () => {
   const sending = file.live();
   const { out, into } = await pair();
   await playTransfer(sending, out, 'outbound', answer('issuePeriodCertificate', 'issued'));
   await playTransfer(receiving, into, 'inbound', answer('decideAdmission', 'accepted'));
-  const word = {
-    id: crypto.randomUUID(),
-    word: 'accepted' as const,
-    at: await file.time().now(),
-    toCaseId: out.caseId,
-  };
-  expect(await tell(sending.client, word)).toBe('delivered');
-  expect(await tell(sending.client, word)).toBe('delivered');
+  const id = randomUUID();
+  const at = await file.time().now();
+  expect(await tell('accepted', at, out, id)).toBe('delivered');
+  expect(await tell('accepted', at, out, id)).toBe('delivered');
   await standing(sending, out, 'awaitingApplication');
+  const { rows } = await sending.college.within((tx) =>
+    tx.query('select type, outcome from case_command where id = $1', [id]),
+  );
+  expect(rows).toEqual([{ type: 'hear', outcome: 'applied' }]);
   expect((await pageOf(sending, out))?.words).toHaveLength(1);
-  expect((await out.state()).transfer).toMatchObject({ heard: 'accepted' });
+  expect(await out.state()).toMatchObject({ progress: { peer: 'accepted' } });
 });
 
-it('what is no word is passed over, and a word to a case that has ended is too late', async () => {
+it('what is no word is refused, and a word to a case that has ended is too late', async () => {
   const sending = file.live();
   const { out, into } = await pair();
-  const handle = sending.client.workflow.getHandle(transferId(out.caseId));
-  for (const nonsense of [
-    null,
-    {},
-    { commandId: 'x', at: 'never', word: 'accepted' },
-    { commandId: 'x', at: await file.time().now(), word: 'maybe' },
-  ]) {
-    await handle.signal(otherCollegeSignal, nonsense as never);
-  }
-  const nonsense = {
-    id: crypto.randomUUID(),
-    caseId: out.caseId,
-    type: 'hear',
-    data: { word: 'maybe' },
-    at: await file.time().now(),
-  } as const;
-  expect(await deliver(sending.client, 'studentTransfer', nonsense)).toEqual({
-    verdict: 'refused',
-    code: 'InvalidInput',
+  const nonsense = await sending.college.within(async (tx) => {
+    const at = await file.time().now();
+    const said = { id: randomUUID(), caseId: out.caseId, type: 'hear', data: { word: 'maybe' }, at };
+    return recordCommand(tx, REGISTRY, said, null);
   });
+  expect(await out.deliver(nonsense)).toEqual({ verdict: 'refused', code: 'InvalidInput' });
   await playTransfer(sending, out, 'outbound', withdraw);
   await standing(sending, out, 'withdrawn');
   await eventually(
@@ -124,14 +117,9 @@ it('what is no word is passed over, and a word to a case that has ended is too l
     'the receiver to hear of the withdrawal',
   );
   expect(await receiving.seen(into.number)).toMatchObject({ stage: 'admitting', state: 'open' });
-  const late = {
-    id: crypto.randomUUID(),
-    word: 'accepted' as const,
-    at: await file.time().now(),
-    toCaseId: out.caseId,
-  };
-  expect(await tell(sending.client, late)).toBe('closed');
-  expect(await tell(sending.client, { ...late, toCaseId: crypto.randomUUID() })).toBe('unknown');
+  const at = await file.time().now();
+  expect(await tell('accepted', at, out)).toBe('closed');
+  expect(await tell('accepted', at, { ...out, caseId: randomUUID() })).toBe('closed');
 });
 
 it('a history of one college holds nothing of the other but what was said', async () => {
@@ -142,8 +130,7 @@ it('a history of one college holds nothing of the other but what was said', asyn
     await playTransfer(receiving, into, 'inbound', move);
   }
   await standing(sending, out, 'awaitingApplication');
-  const handle = sending.client.workflow.getHandle(transferId(out.caseId));
-  const history = JSON.stringify(await handle.fetchHistory());
+  const history = JSON.stringify(await (await sending.workflow(out.number)).fetchHistory());
   const text = [...history.matchAll(/"([A-Za-z0-9+/=]{16,})"/g)]
     .map((match) => Buffer.from(match[1] ?? '', 'base64').toString('utf8'))
     .join('\n');

@@ -11,9 +11,10 @@ import {
   KtWaitingFor,
 } from '../../../workflows/case/contract.ts';
 import { answer, claim, PATHS, type OnboardingMove } from '../../support/process/onboarding.ts';
+import { detailsOf } from '../../support/history.ts';
 import { liveFile } from '../../support/live-file.ts';
-import { eventually, type Live } from '../../support/live.ts';
-import { leadAlong, leadCase, type LedCase } from '../../support/live-moves.ts';
+import { eventually } from '../../support/live.ts';
+import { leadAlong, leadCase } from '../../support/live-moves.ts';
 import { realTime } from '../../support/live-time.ts';
 
 /** A way through every stage but those that only time or mishap leads to. */
@@ -27,14 +28,6 @@ const WAY: readonly (readonly [stage: string, move: OnboardingMove, waitingFor: 
   ['verifying', answer('supplyEvidence', 'supplied'), 'administrator'],
   ['closed', answer('confirmStatus', 'confirmed'), 'nobody'],
 ];
-
-/** The details of a case as Temporal UI shows them: asked of the workflow itself. */
-async function detailsOf(live: Live, led: LedCase): Promise<string> {
-  const metadata = await (
-    await live.workflow(led.number)
-  ).query<{ currentDetails?: string }>('__temporal_workflow_metadata');
-  return metadata.currentDetails ?? '';
-}
 
 describe('what Temporal UI shows of a case', () => {
   const file = liveFile();
@@ -85,7 +78,7 @@ describe('what Temporal UI shows of a case', () => {
       });
 
       const summary = await description.staticSummary();
-      const details = await detailsOf(live, led);
+      const details = await detailsOf(workflow);
       for (const text of [summary ?? '', details]) {
         expect(text).toContain(`П-${number}`);
         expect(text).toMatch(/[а-яё]{4}/i);

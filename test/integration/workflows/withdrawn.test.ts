@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { viewOf } from '../../../domain/case/decide.ts';
 import { staffOnboarding } from '../../../domain/onboarding/process.ts';
+import type { QuestionOf } from '../../../domain/case/process.ts';
+import type { OnboardingTypes } from '../../../domain/onboarding/types.ts';
 import type { TaskKind } from '../../../domain/processes.ts';
 import { answer, begin, PATHS, withdraw, type PathName } from '../../support/process/onboarding.ts';
 import { countExpiry } from '../../support/process/leads.ts';
@@ -45,7 +47,9 @@ describe('a hire withdrawn at each stage, as docs/hire-changes.md has it', () =>
     expect(rows).toEqual([]);
 
     for (const { kind } of (await live.tasks(led.number)).filter((task) => task.state === 'open')) {
-      expect(await led.move(answer(kind, UNDONE[kind] ?? '?'))).toMatchObject({ verdict: 'applied' });
+      expect(await led.move(answer(kind as QuestionOf<OnboardingTypes>, UNDONE[kind] ?? '?'))).toMatchObject({
+        verdict: 'applied',
+      });
     }
     expect(await led.seen()).toMatchObject({
       state: 'closed',

@@ -12,7 +12,7 @@ import { recordCommand } from '../../../registry/commands.ts';
 import { COLLEGE_NOW, type College } from '../college.ts';
 import { registryFile, type RegistryFile } from '../registry-file.ts';
 import type { StagedCase } from '../stage-runner.ts';
-import { probe, type ProbeFacts } from './process.ts';
+import { probe, type ProbeFacts, type ProbeTypes } from './process.ts';
 import { PROBE_TABLES, probeRegistry, type ProbeSubject } from './registry.ts';
 
 /** The lists that the kernel is handed here: no process of the product is among them. */
@@ -91,9 +91,11 @@ export function probeFile(): ProbeFile {
   };
 }
 
-/** Commits what the kernel is handed. */
-export const committing = (file: ProbeFile) => (decision: Commit) =>
-  commit(file.db(), PROBE_LISTS, file.ports, decision);
+/** Commits decisions by the lists of the probe, or by others. */
+export const committing =
+  (file: RegistryFile, lists = PROBE_LISTS) =>
+  (decision: Commit) =>
+    commit(file.db(), lists, file.ports, decision);
 
 function subjectWith(change: Partial<ProbeSubject> = {}): ProbeSubject {
   const usual = { decider: 'registrar', day: COLLEGE_NOW, lines: 3, heldUntil: null, mostWaits: 2 } as const;
@@ -110,7 +112,7 @@ async function decisionOf(
   const now = arriving?.at ?? COLLEGE_NOW;
   const read = await receive(file.db(), PROBE_LISTS, { ...key, commandId: commandId ?? null, now });
   const what = arriving ?? (read.what as Arriving | null) ?? { type: 'begin', at: COLLEGE_NOW };
-  const decided = decide(probe, state as CaseState<never>, what, read.facts as ProbeFacts);
+  const decided = decide(probe, state as CaseState<ProbeTypes>, what, read.facts as ProbeFacts);
   const cause = { name: what.type, at: what.at, commandId: commandId ?? null };
   return { ...key, rev, now: what.at, cause, decided: decided.state, effects: decided.effects };
 }

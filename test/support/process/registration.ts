@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { CaseState } from '../../../domain/case/process.ts';
 import { organizationRegistration } from '../../../domain/registration/process.ts';
 import type { RegistrationFacts, RegistrationTypes } from '../../../domain/registration/types.ts';
 import { awaited, type RegistrationProgress } from '../../../domain/registration/progress.ts';

@@ -3,11 +3,11 @@ import { describeError } from '../../../../client/cli/texts/errors.ru.ts';
 import { texts as scan } from '../../../../client/cli/texts/scan.ru.ts';
 import { KontingentError, type ErrorDetails } from '../../../../domain/errors.ts';
 import { LIMITS } from '../../../../domain/limits.ts';
-import type { OrderDraft, OrderSignature } from '../../../../domain/order.ts';
-import { LARGEST_SCAN } from '../../../../registry/appointment-orders.ts';
+import type { DraftLine, OrderDraft, OrderSignature } from '../../../../domain/order.ts';
+import { checkScan } from '../../../../registry/appointment-orders.ts';
 import { answerSchemaOf } from '../../../../registry/case/lists.ts';
 import type { Transaction } from '../../../../registry/database.ts';
-import { MOST_LINES, textOf } from '../../../../registry/order/drafts.ts';
+import { textOf } from '../../../../registry/order/drafts.ts';
 import type { OrderRow } from '../../../../registry/order/orders.ts';
 import { recordSignature } from '../../../../registry/order/signing.ts';
 import { REGISTRY } from '../../../../registry/processes.ts';
@@ -39,6 +39,21 @@ const DRAFT: OrderDraft = {
   groups: [],
   except: [],
 };
+const LINE: DraftLine = {
+  registerNumber: 'У-1' as DraftLine['registerNumber'],
+  newcomer: null,
+  group: null,
+  programme: null,
+  course: null,
+  form: null,
+  funding: null,
+  leave: null,
+  newName: null,
+  receivingOrganization: null,
+  ground: null,
+  consentOn: null,
+  transferCase: null,
+};
 const SIGNATURE: OrderSignature = {
   number: '1',
   series: '',
@@ -60,9 +75,11 @@ const signed = (given: Partial<OrderSignature>) =>
 const drafted = (given: Partial<OrderDraft>) => refused((tx) => textOf(tx, { ...DRAFT, ...given }, null));
 
 describe('limits that people are told are those that the registry holds to', () => {
-  it('lines of an order', () => {
+  it('lines of an order', async () => {
     expect(said({ field: 'lines' })).toContain('больше 20\u00a0000 строк');
-    expect(MOST_LINES).toBe(LIMITS.orderLines);
+    const lines = (count: number) => Array.from({ length: count }, () => LINE);
+    expect(await drafted({ corrects: null, lines: lines(LIMITS.orderLines) })).toBeNull();
+    expect(await drafted({ corrects: null, lines: lines(LIMITS.orderLines + 1) })).toBe('lines');
   });
 
   it.each([
@@ -83,12 +100,16 @@ describe('limits that people are told are those that the registry holds to', () 
 
   it('a text for a letter', () => {
     const supplement = answerSchemaOf(REGISTRY, 'supplement');
-    expect(supplement?.parse(long(LIMITS.letterSupplement))).toBe(long(LIMITS.letterSupplement));
-    expect(supplement?.parse(long(LIMITS.letterSupplement + 1))).toBeNull();
+    expect(supplement?.parse(long(LIMITS.longText))).toBe(long(LIMITS.longText));
+    expect(supplement?.parse(long(LIMITS.longText + 1))).toBeNull();
   });
 
   it('a scan', () => {
     expect(scan.badScan['tooLarge']).toContain('больше 5 МБ');
-    expect(LARGEST_SCAN).toBe(LIMITS.scanMegabytes * 1024 * 1024);
+    const largest = Buffer.alloc(LIMITS.scanMegabytes * 1024 * 1024, ' ');
+    largest.write('%PDF-');
+    largest.write('%%EOF', largest.length - 5);
+    expect(() => checkScan(largest)).not.toThrow();
+    expect(() => checkScan(Buffer.concat([largest, Buffer.from(' ')]))).toThrow('too large');
   });
 });

@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Kontingent } from '../../client/kontingent.ts';
+import { KontingentError } from '../../domain/errors.ts';
+import type { College } from '../support/college.ts';
+import type { Dice } from './dice.ts';
+
+/**
+ * An administrator who restarts a case now and then, its run alive or not, until it is over. None is left ended.
+ *
+ * @returns how many cases were restarted
+ */
+export async function restartSome(
+  kontingent: Kontingent,
+  { staff }: College,
+  dice: Dice,
+  over: () => boolean,
+): Promise<number> {
+  let restarts = 0;
+  while (!over()) {
+    await sleep(2_000 + dice.roll(5_000));
+    // Nobody can look while the database is away.
+    const number = await anyCase(kontingent, dice).catch(() => null);
+    if (number !== null && (await restart(kontingent, number, staff.administrator))) restarts += 1;
+  }
+  return restarts;
+}
+
+/** Restarts a case, however long a server stays away. False where the case has ended meanwhile. */
+async function restart(kontingent: Kontingent, number: number, actorId: string): Promise<boolean> {
+  for (;;) {
+    try {
+      await kontingent.restartCase(number, { terminate: true }, { actorId });
+      return true;
+    } catch (error) {
+      // Running in spite of the termination is a run that has come to its end first.
+      const ended = error instanceof KontingentError && ['CaseClosed', 'CaseRunning'].includes(error.code);
+      if (ended) return false;
+      await sleep(300);
+    }
+  }
+}
+
+/** The number of an open case that has begun. */
+async function anyCase(kontingent: Kontingent, dice: Dice): Promise<number | null> {
+  const { rows } = await kontingent.within((tx) =>
+    tx.query<{ number: number }>(
+      `
+      select number from "case"
+      where state = 'open'
+      order by hashtext(id::text || $1)
+      limit 1`,
+      [String(dice.roll(1_000_000))],
+    ),
+  );
+  return rows[0]?.number ?? null;
+}

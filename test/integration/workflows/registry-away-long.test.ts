@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { asSuperuser } from '../../support/database.ts';
+import { historyOf } from '../../support/history.ts';
+import { eventually } from '../../support/live.ts';
+import { leadAlong } from '../../support/live-moves.ts';
+import { answer, PATHS } from '../../support/process/onboarding.ts';
+import { skippedFile } from '../../support/skipped-file.ts';
+
+const MINUTE = 60_000;
+const MINUTES = 20;
+
+const file = skippedFile();
+
+/** Keeps commits from being written, and nothing from being read. */
+const writable = (yes: boolean) =>
+  asSuperuser(file.database(), (client) =>
+    client.query(`${yes ? 'grant' : 'revoke'} insert on effect ${yes ? 'to' : 'from'} kontingent_app`),
+  );
+
+it('a registry that takes no commit for twenty minutes: it is tried every minute, costs no event, and is applied once', async () => {
+  const live = file.live();
+  const led = await leadAlong(live, file.time(), PATHS.joining);
+  const row = await led.record(answer('decideJoinRequest', 'accepted'), await file.time().now());
+  const workflow = await live.workflow(led.number);
+  const pending = async () => {
+    const { raw } = await workflow.describe();
+    return raw.pendingActivities?.[0];
+  };
+  await writable(false);
+  const delivery = led.deliver(row);
+  await eventually(async () => ((await pending())?.attempt ?? 0) >= 2, 'the commit to be tried again');
+  const before = await historyOf(workflow);
+  await file.time().pass(MINUTES * MINUTE);
+  const tried = await pending();
+  expect(tried?.activityType?.name).toBe('staffOnboarding.decideJoinRequest');
+  // Seconds apart at first, then a minute.
+  expect(tried?.attempt).toBeGreaterThan(MINUTES);
+  expect(tried?.attempt).toBeLessThan(2 * MINUTES);
+  expect(await historyOf(workflow)).toHaveLength(before.length);
+  expect(await led.seen()).toMatchObject({ stage: 'joining' });
+
+  await writable(true);
+  await file.time().pass(2 * MINUTE);
+  expect((await live.until(led.number, 'verifying')).waiting_for).toBe('administrator');
+  await delivery;
+  expect(await led.deliver(row)).toMatchObject({ verdict: 'applied', reply: { stage: 'verifying' } });
+  const { rows } = await live.college.within((tx) =>
+    tx.query<{ count: number }>('select count(*)::int as count from effect where key = $1', [
+      `${led.caseId}/${row.id}`,
+    ]),
+  );
+  expect(rows).toEqual([{ count: 1 }]);
+  expect((await live.tasks(led.number)).map(({ kind, state }) => [kind, state])).toEqual([
+    ['decideJoinRequest', 'answered'],
+    ['confirmStatus', 'open'],
+  ]);
+});
