@@ -2,7 +2,7 @@ import { plainLetter, submit } from '../test/support/inbound.ts';
 import { enterRegistration } from '../test/support/registration-requests.ts';
 import { startTestServers } from '../test/support/servers.ts';
 import type { CaseState } from '../domain/case/process.ts';
-import type { RegistrationTypes } from '../domain/registration/process.ts';
+import type { RegistrationTypes } from '../domain/registration/types.ts';
 import { stateQuery } from '../workflows/case/contract.ts';
 import { percentile, report, round } from './figures.ts';
 import { setStage } from './stage.ts';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examine } from '../../client/doctor.ts';
 import { Kontingent } from '../../client/kontingent.ts';
 import type { CaseState } from '../../domain/case/process.ts';
-import type { RegistrationTypes } from '../../domain/registration/process.ts';
+import type { RegistrationTypes } from '../../domain/registration/types.ts';
 import { caseNameOf } from '../../registry/case/name.ts';
 import { openDatabase } from '../../registry/database.ts';
 import { listLetters, type ListedLetter } from '../../registry/letters.ts';
