@@ -26,7 +26,13 @@ export interface ScheduledActivities {
   performJob(input: JobInput): Promise<JobOutcome>;
 }
 
-export function scheduledActivities({ db, ports }: { db: Database; ports: CommitPorts }): ScheduledActivities {
+export function scheduledActivities({
+  db,
+  ports,
+}: {
+  db: Database;
+  ports: CommitPorts;
+}): ScheduledActivities {
   const keep = async ({ organizationId, error }: JobFault, job: string): Promise<string> => {
     const code = failureFor(error, 'refusing').type ?? 'Unexpected';
     if (!(error instanceof KontingentError)) {

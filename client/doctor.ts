@@ -1,5 +1,11 @@
 import { KontingentError } from '../domain/errors.ts';
-import { examineRegistry, openCasesForTemporal, undecidedOf, type Finding, type OpenCase } from '../registry/doctor.ts';
+import {
+  examineRegistry,
+  openCasesForTemporal,
+  undecidedOf,
+  type Finding,
+  type OpenCase,
+} from '../registry/doctor.ts';
 import type { Client } from '../temporal/delivery.ts';
 import { caseWorkflowId } from '../workflows/case/contract.ts';
 import {

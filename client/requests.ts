@@ -4,7 +4,7 @@ import type { Role } from '../domain/case/roles.ts';
 import { rolesOf } from '../registry/authority.ts';
 import { caseNameOf } from '../registry/case/name.ts';
 import { collegeDate } from '../registry/clock.ts';
-import { markDecided, markRefused, markWaiting, type CommandRow } from '../registry/commands.ts';
+import { markDecided, markRefused, type CommandRow } from '../registry/commands.ts';
 import { inOrganization, type Database, type Transaction } from '../registry/database.ts';
 import { REGISTRY } from '../registry/processes.ts';
 import type { Secrets } from '../registry/secrets.ts';
@@ -108,10 +108,8 @@ export class Requests {
         }
         throw refused(delivery.code);
       case 'gone':
-        await this.within((tx) => markWaiting(tx, command.id, 'WorkflowGone'));
-        return { state: 'recorded', gone: true };
       case 'unknown':
-        return { state: 'recorded', gone: false };
+        return { state: 'recorded', gone: delivery.verdict === 'gone' };
     }
   }
 

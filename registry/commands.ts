@@ -140,11 +140,6 @@ export async function markDecided(tx: Transaction, id: string): Promise<void> {
   );
 }
 
-/** The command waits, in the outbox with its growing pause; `doctor` names it with the case. */
-export async function markWaiting(tx: Transaction, id: string, code: string): Promise<void> {
-  await tx.query('update case_command set refusal = $2 where id = $1 and decided_at is null', [id, code]);
-}
-
 /** What became of a command that its case refused; `waits`: it is not decided, and is brought again. */
 export type Refused = 'refused' | 'applied' | 'waits';
 

@@ -22,7 +22,11 @@ interface Change {
  * @throws `CaseClosed` when the onboarding is over, `NotPossibleNow` for a case that is no onboarding,
  *   `EffectConflict` when the request id was used for another day
  */
-export async function moveHire(tx: Transaction, lists: Lists, change: Change & { hiredOn: string }): Promise<CommandRow> {
+export async function moveHire(
+  tx: Transaction,
+  lists: Lists,
+  change: Change & { hiredOn: string },
+): Promise<CommandRow> {
   const employmentId = await employmentOf(tx, change.caseNumber);
   const { row, fresh } = await recordChange(
     tx,

@@ -78,7 +78,9 @@ export async function retimeTask(
   tx.send('select from "case" where id = $1 for no key update', [change.caseId]);
   const { task, onBehalfOf } = await lockForChange(tx, change);
   if (task.statutory) {
-    throw new KontingentError('TermStatutory', 'An act sets this term; nobody moves it', { task: change.seq });
+    throw new KontingentError('TermStatutory', 'An act sets this term; nobody moves it', {
+      task: change.seq,
+    });
   }
   if (reason === '')
     throw new KontingentError('InvalidInput', 'A due date is moved with a reason', { field: 'reason' });

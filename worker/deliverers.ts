@@ -1,5 +1,5 @@
 import { markStarted, startingCases, type StartingCase } from '../registry/cases.ts';
-import { markDecided, markRefused, markWaiting, undecidedCommands, type DueCommand } from '../registry/commands.ts';
+import { markDecided, markRefused, undecidedCommands, type DueCommand } from '../registry/commands.ts';
 import { inOrganization, type Database } from '../registry/database.ts';
 import { REGISTRY } from '../registry/processes.ts';
 import { keepFault } from '../registry/faults.ts';
@@ -47,8 +47,6 @@ export function commandDeliverer({ db, client }: DelivererDeps): Deliverer<DueCo
           : await deliver(client, command, command.id, ANSWER_MS);
       if (delivery.verdict === 'refused') {
         await inOrganization(db, organizationId, (tx) => markRefused(tx, command.id, delivery.code));
-      } else if (delivery.verdict === 'gone') {
-        await inOrganization(db, organizationId, (tx) => markWaiting(tx, command.id, 'WorkflowGone'));
       } else if (delivery.verdict === 'applied' && !delivery.reply.committed) {
         await inOrganization(db, organizationId, (tx) => markDecided(tx, command.id));
       }

@@ -78,7 +78,12 @@ async function escalateTask(context: CommitUnderWay, effect: Of<'escalateTask'>)
     where case_id = $1 and seq = $2 and state = 'open'`,
     [caseId, effect.seq, effect.level, ladder.slice(0, effect.level)],
   );
-  context.audit.push({ at, action: 'task:escalated', caseId, ids: { task: effect.seq, level: effect.level } });
+  context.audit.push({
+    at,
+    action: 'task:escalated',
+    caseId,
+    ids: { task: effect.seq, level: effect.level },
+  });
 }
 
 /** The role itself, or the next of the edition's list where the only holder is the subject of the case (2.2). */

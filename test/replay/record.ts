@@ -94,11 +94,14 @@ async function recordOne(live: Live, time: Time, stand: Stand, scenario: Scenari
   console.log(`recorded  ${scenario.name}: ${outcome}`);
 }
 
-/** Names of the machine and its processes say nothing to a replay: `<pid>@<host>`, and queues that begin so. */
+/** Names of the machine, its processes and its folders say nothing to a replay: `<pid>@<host>`, and traces of stacks. */
 function anonymous(json: string): string {
   return JSON.stringify(
     JSON.parse(json),
-    (_key, value: unknown) => (typeof value === 'string' && /^\d+@/.test(value) ? 'recorder' : value),
+    (key, value: unknown) => {
+      if (key === 'stackTrace') return undefined;
+      return typeof value === 'string' && /^\d+@/.test(value) ? 'recorder' : value;
+    },
     1,
   );
 }
@@ -128,8 +131,11 @@ function standOn({ postgresAdminUrl }: TestServers, url: string): Stand {
         await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
           new URL(url).pathname.slice(1),
         ]);
-        await during();
-        await admin.query(`alter database ${name} with allow_connections true`);
+        try {
+          await during();
+        } finally {
+          await admin.query(`alter database ${name} with allow_connections true`);
+        }
       }),
     locked: (during) =>
       connected(url, async (client) => {

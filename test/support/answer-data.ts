@@ -43,6 +43,7 @@ export function dataOf(kind: string, decision: string): string | null {
       return 'Мест в группе нет.';
     case 'personDecisions':
       return '1=other';
+    case undefined:
     default:
       return null;
   }

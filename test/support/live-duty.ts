@@ -5,10 +5,16 @@ import type { Live } from './live.ts';
 /** Opens a duty of nobody in particular whose term began at an instant; gives the number of its case. */
 export async function enterDuty(live: Live, key: string, countsFrom: string): Promise<number> {
   const { rows } = await live.college.within(async (tx) => {
-    await openCases(tx, REGISTRY, 'duty', [{ key, kind: 'issueStudyCertificate', personId: null, countsFrom }], {
-      at: countsFrom,
-      actorId: null,
-    });
+    await openCases(
+      tx,
+      REGISTRY,
+      'duty',
+      [{ key, kind: 'issueStudyCertificate', personId: null, countsFrom }],
+      {
+        at: countsFrom,
+        actorId: null,
+      },
+    );
     return tx.query<{ number: number }>(
       'select c.number from "case" c join duty d on d.case_id = c.id where d.key = $1',
       [key],

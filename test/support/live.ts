@@ -259,7 +259,9 @@ export async function startLive(options: LiveOptions): Promise<Live> {
     },
     async workflow(number) {
       const { id } = await seen(number);
-      return connected.client.workflow.getHandle(caseWorkflowId(await college.within((tx) => caseNameOf(tx, id))));
+      return connected.client.workflow.getHandle(
+        caseWorkflowId(await college.within((tx) => caseNameOf(tx, id))),
+      );
     },
     async stop() {
       await live.stopWorker();

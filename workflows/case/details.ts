@@ -1,13 +1,19 @@
 import type { CaseInput, Committed } from '../../domain/case/commit.ts';
 import { isOfKernel, type CaseView } from '../../domain/case/decide.ts';
 import type { CaseState, Process } from '../../domain/case/process.ts';
-import { outcomeTitle, questionTitle, stageTitle, TIMERS, WAITING_TITLES } from '../../domain/case/titles.ru.ts';
+import {
+  outcomeTitle,
+  questionTitle,
+  stageTitle,
+  TIMERS,
+  WAITING_TITLES,
+} from '../../domain/case/titles.ru.ts';
 import { caseNumber, caseSummary } from '../../domain/case/titles.ru.ts';
 import { DETAILS } from '../texts.ru.ts';
 
 /** What the timer of a stage counts down to; a summary holds at most 200 bytes, 100 Russian letters. */
 export function timerSummary(process: Process, stage: string): string {
-  return isOfKernel(stage) ? TIMERS[stage] ?? '' : process.titles.timers[stage] ?? '';
+  return isOfKernel(stage) ? (TIMERS[stage] ?? '') : (process.titles.timers[stage] ?? '');
 }
 
 /** Details of a case in Temporal UI, in Markdown: no names, no phones, no addresses. */
@@ -19,7 +25,8 @@ export function caseDetails(
   shown: Committed['shown'],
 ): string {
   const title = `### ${caseSummary(process, input.number)}`;
-  if (state.outcome !== null) return `${title}\n\n**${DETAILS.outcome}:** ${outcomeTitle(process, state.outcome)}`;
+  if (state.outcome !== null)
+    return `${title}\n\n**${DETAILS.outcome}:** ${outcomeTitle(process, state.outcome)}`;
   const then = process.titles.then?.(state) ?? (view.overdue ? DETAILS.overdue : DETAILS.escalates);
   const lines = [
     title,
@@ -34,7 +41,9 @@ export function caseDetails(
           `- **${DETAILS.then}:** ${then}`,
         ]),
     // Not «П-1/2»: Temporal UI would set it as a fraction.
-    ...state.tasks.map((task) => `- **${DETAILS.task} ${task.seq}:** ${questionTitle(process, task.question)}`),
+    ...state.tasks.map(
+      (task) => `- **${DETAILS.task} ${task.seq}:** ${questionTitle(process, task.question)}`,
+    ),
     ...(process.titles.details?.(state) ?? []).map((line) => `- ${line}`),
     `- **${DETAILS.names}:** \`kontingent case show ${caseNumber(input.number)}\``,
     // Temporal UI cuts the last line of a page off; this one may go.

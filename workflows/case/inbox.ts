@@ -45,7 +45,8 @@ export class Inbox {
 
   /** The case is closed: whoever still waits is told so. */
   close(): void {
-    for (const pending of this.waiting) pending.answer = { refusal: 'CaseClosed', message: 'The case is closed' };
+    for (const pending of this.waiting)
+      pending.answer = { refusal: 'CaseClosed', message: 'The case is closed' };
     this.waiting = [];
   }
 }

@@ -1,4 +1,9 @@
-import { ActivityFailure, ApplicationFailure, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  proxyActivities,
+  proxyLocalActivities,
+} from '@temporalio/workflow';
 import type {
   CaseActivities,
   Commit,
@@ -20,9 +25,17 @@ const local = proxyLocalActivities<CaseActivities>({
 });
 
 /** Whatever is no refusal is retried for ever: a pending activity, seen in Temporal UI with its last failure. */
-const retry = { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '1 minute' } as const;
+const retry = {
+  initialInterval: '500 milliseconds',
+  backoffCoefficient: 2,
+  maximumInterval: '1 minute',
+} as const;
 
-const remote = proxyActivities<CaseActivities>({ startToCloseTimeout: '15 seconds', retry, summary: READ_SUMMARY });
+const remote = proxyActivities<CaseActivities>({
+  startToCloseTimeout: '15 seconds',
+  retry,
+  summary: READ_SUMMARY,
+});
 
 /**
  * A commit: its input is in the history before it runs, so what the history has scheduled is what the registry has or

@@ -78,11 +78,7 @@ export class CaseRun {
   }
 
   /** Decides one arrival and commits the decision; one that changes nothing is not committed. */
-  private async take(
-    arriving: Arriving,
-    commandId: string | null,
-    facts: object,
-  ): Promise<Reply | Refused> {
+  private async take(arriving: Arriving, commandId: string | null, facts: object): Promise<Reply | Refused> {
     const name = causeOf(this.state, arriving);
     const decided = this.decided(arriving, facts);
     if (isRefused(decided)) return decided;
@@ -134,7 +130,8 @@ export class CaseRun {
 
 const UNKNOWN: Refused = {
   refusal: 'CommandUnknown',
-  message: 'Nobody recorded this command for this case; use the command line or the pages, not the bare update',
+  message:
+    'Nobody recorded this command for this case; use the command line or the pages, not the bare update',
 };
 
 /** What the decision is called in the history: `begin`, `timer`, the command, or the question that was answered. */

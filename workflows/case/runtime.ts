@@ -16,7 +16,10 @@ export interface Runtime {
   /** The one read before a decision: the recorded command, if any, and the facts. Goes on until the registry answers. */
   receive(commandId: string | null): Promise<Received>;
   /** Keeps a decision in one transaction, however long that takes; gives the state to adopt, or a refusal. */
-  commit(name: string, decision: Omit<Commit, 'organizationId' | 'caseId' | 'kind'>): Promise<Committed | Refused>;
+  commit(
+    name: string,
+    decision: Omit<Commit, 'organizationId' | 'caseId' | 'kind'>,
+  ): Promise<Committed | Refused>;
   /** The first commit of a run that takes the case over from one that was lost. */
   takeOver(): Promise<Committed>;
   /** Sleeps until an instant, for ever where it is null, or until woken. */

@@ -12,7 +12,14 @@ import type { Committed } from '../../domain/case/commit.ts';
 import type { Process } from '../../domain/case/process.ts';
 import { COMMAND_DESCRIPTION } from '../texts.ru.ts';
 import { timerSummary } from './details.ts';
-import { commandUpdate, stateQuery, type CaseInput, type CaseResult, type CommandId, type Reply } from './contract.ts';
+import {
+  commandUpdate,
+  stateQuery,
+  type CaseInput,
+  type CaseResult,
+  type CommandId,
+  type Reply,
+} from './contract.ts';
 import { Inbox } from './inbox.ts';
 import { commit, receive, takeOver } from './registry-calls.ts';
 import { CaseRun } from './run-case.ts';
@@ -29,7 +36,11 @@ export function caseWorkflow(process: Process): (input: CaseInput) => Promise<Ca
   return async (input) => {
     const inbox = new Inbox();
     const publisher = new Publisher(process, input);
-    const run: CaseRun = new CaseRun(process, runtimeOf(process, input, () => run.state.stage, publisher), inbox);
+    const run: CaseRun = new CaseRun(
+      process,
+      runtimeOf(process, input, () => run.state.stage, publisher),
+      inbox,
+    );
     setHandler(commandUpdate, (command) => decideInTurn(inbox, command), {
       description: COMMAND_DESCRIPTION,
       validator: (command: CommandId) => requireForm(command, run.state.outcome !== null),

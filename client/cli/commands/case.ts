@@ -50,7 +50,9 @@ export function addCaseCommands(program: Command, context: Context): void {
     .description(texts.restart)
     .option(...texts.terminate)
     .addHelpText('after', texts.restartExamples(context.io.program))
-    .action((text: string, options: { terminate?: true }) => restart(context, text, options.terminate ?? false));
+    .action((text: string, options: { terminate?: true }) =>
+      restart(context, text, options.terminate ?? false),
+    );
 }
 
 async function restart(context: Context, text: string, terminate: boolean): Promise<void> {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Committed } from '../../../domain/case/commit.ts';
-import type { CaseState } from '../../../domain/case/process.ts';
 import { takeOver } from '../../../registry/case/take-over.ts';
 import { receive } from '../../../registry/case/receive.ts';
 import { examineRegistry } from '../../../registry/doctor.ts';
@@ -46,7 +45,7 @@ const taken = (caseId: string, runId: string) =>
     caseId,
     runId,
   });
-const stateOf = ({ state, rev }: Committed) => ({ state: state as CaseState, rev });
+const stateOf = ({ state, rev }: Committed) => ({ state: state, rev });
 
 describe('a commit', () => {
   it('of the same key again gives the first result and changes nothing', async () => {
@@ -218,15 +217,19 @@ describe('a run that takes a case over', () => {
     });
   });
 
-  it('takes over a case that has not begun, and none that is closed', async () => {
+  it('takes over a case that has not begun, and is given the end of one that is closed', async () => {
     const caseId = await probes.open(college);
     const over = await taken(caseId, randomUUID());
     expect(over).toMatchObject({ rev: 1, state: { stage: 'opening', since: COLLEGE_NOW, progress: null } });
     const begun = await keep(await probes.decision(college, caseId, stateOf(over)));
     const commandId = await probes.record(college, caseId, 'withdraw');
-    await keep(await probes.decision(college, caseId, { ...stateOf(begun), commandId }));
-    await expect(taken(caseId, randomUUID())).rejects.toMatchObject({ code: 'CaseClosed' });
-    await expect(taken(randomUUID(), randomUUID())).rejects.toMatchObject({ code: 'CaseClosed' });
+    const end = await keep(await probes.decision(college, caseId, { ...stateOf(begun), commandId }));
+    const before = (await touched(caseId))?.case;
+    const runId = randomUUID();
+    expect(await taken(caseId, runId)).toEqual(end);
+    expect(await taken(caseId, runId)).toEqual(end);
+    expect((await touched(caseId))?.case).toEqual(before);
+    await expect(taken(randomUUID(), randomUUID())).rejects.toMatchObject({ code: 'NotFound' });
   });
 
   it('reads a state that an older version of the process has written', async () => {

@@ -293,7 +293,7 @@ const breakages = () => ({
 });
 
 describe('the doctor', () => {
-  it('finds nothing in a registry that only stages have written', async () => {
+  it('finds nothing in a registry that only commits have written', async () => {
     expect(await college.within((tx) => examineRegistry(tx, MOMENT))).toEqual([]);
     expect(await afterBreaking([])).toEqual([]);
   });

@@ -87,7 +87,7 @@ describe('two jobs of one person', () => {
   });
 });
 
-it('a case that waits for its first day keeps the date through a stage of no effect', async () => {
+it('a case that waits for its first day keeps the date through a decision of no effect', async () => {
   const { caseId } = await college.hire({ hiredOn: '2026-10-01' as CivilDate });
   const lead = file.staged(college, caseId);
   await lead.begin(COLLEGE_NOW);

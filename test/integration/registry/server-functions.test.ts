@@ -35,10 +35,9 @@ it('the contingent on a day is planned as a part of its statement, by its indexe
 });
 
 it('who may answer is planned as a part of its statement', async () => {
-  const plan = await planOf(
-    'select from answerable($1::date) where case_id = gen_random_uuid()',
-    ['2026-10-01'],
-  );
+  const plan = await planOf('select from answerable($1::date) where case_id = gen_random_uuid()', [
+    '2026-10-01',
+  ]);
   expect(plan).not.toContain('Function Scan');
 });
 

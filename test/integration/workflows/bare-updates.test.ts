@@ -95,8 +95,10 @@ describe('an update typed into Temporal UI', () => {
       await traceOf(college, led.caseId),
       await historyOf(handle),
     ];
-    const args: [unknown?] = command === undefined ? [] : [command];
-    await expect(handle.executeUpdate<unknown, [unknown?]>('command', { args })).rejects.toMatchObject({
+    const args: unknown[] = command === undefined ? [] : [command];
+    await expect(
+      handle.executeUpdate<unknown, [unknown]>('command', { args: args as [unknown] }),
+    ).rejects.toMatchObject({
       cause: { type: 'InvalidInput' },
     });
     expect(await historyOf(handle)).toHaveLength(before.length);

@@ -4,7 +4,7 @@ import { stateQuery } from '../../../workflows/case/contract.ts';
 import { traceOf } from '../../support/case-trace.ts';
 import { historyOf } from '../../support/history.ts';
 import { eventually } from '../../support/live.ts';
-import { probeFile, type ProbeCase } from '../../support/probe/live.ts';
+import { liveProbeFile, type LiveProbe } from '../../support/probe/live.ts';
 
 /** A door that a commit waits at. */
 function door() {
@@ -16,9 +16,9 @@ function door() {
 }
 
 describe('what a run that was terminated still does', () => {
-  const file = probeFile();
+  const file = liveProbeFile();
 
-  const begun = async (): Promise<ProbeCase> => {
+  const begun = async (): Promise<LiveProbe> => {
     const one = await file.open();
     await one.start();
     await eventually(
@@ -27,11 +27,11 @@ describe('what a run that was terminated still does', () => {
     );
     return one;
   };
-  const commitsOf = async (one: ProbeCase) =>
+  const commitsOf = async (one: LiveProbe) =>
     (await historyOf(one.handle)).flatMap(
       ({ activityTaskScheduledEventAttributes: scheduled }) => scheduled?.activityType?.name ?? [],
     );
-  const takenOver = (one: ProbeCase) =>
+  const takenOver = (one: LiveProbe) =>
     eventually(async () => {
       const events = await historyOf(one.handle);
       return events.some((event) => event.activityTaskCompletedEventAttributes);
@@ -109,7 +109,7 @@ describe('what a run that was terminated still does', () => {
           verdict: 'applied',
           reply: { stage: 'coding', outcome: null, committed: false },
         });
-        expect(await one.traces()).toEqual(['abroad']);
+        expect(await one.traces()).toEqual(['abroad 2']);
         expect(await commitsOf(one)).toEqual(['takeOver']);
         await one.handle.terminate('end of the test');
       },

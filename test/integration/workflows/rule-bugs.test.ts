@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { traceOf } from '../../support/case-trace.ts';
 import { historyOf, typesOf } from '../../support/history.ts';
 import { eventually } from '../../support/live.ts';
-import { probeFile } from '../../support/probe/live.ts';
+import { liveProbeFile } from '../../support/probe/live.ts';
 import { runtimeLog } from '../../support/runtime-log.ts';
 import { stateQuery } from '../../../workflows/case/contract.ts';
 
@@ -10,7 +10,7 @@ import { stateQuery } from '../../../workflows/case/contract.ts';
 const BUG = `TypeError: Cannot read properties of undefined (reading 'count')`;
 
 describe('a bug of a rule', () => {
-  const file = probeFile();
+  const file = liveProbeFile();
 
   it('fails the workflow task and nothing else; the mended worker goes on with the same command', async () => {
     const one = await file.open();

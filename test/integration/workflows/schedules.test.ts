@@ -97,9 +97,7 @@ describe('the schedules of an installation', () => {
     await handleOf(EDITIONS).pause('until the order is signed');
     expect(await findings()).toEqual(paused);
     expect(await reconcile()).toEqual([]);
-    await handleOf(EDITIONS).update(
-      (found) => ({ ...found, spec: { intervals: [{ every: '1 day' }] } }),
-    );
+    await handleOf(EDITIONS).update((found) => ({ ...found, spec: { intervals: [{ every: '1 day' }] } }));
     expect(await reconcile()).toEqual([{ id: EDITIONS, fault: 'different' }]);
     expect(await findings()).toEqual(paused);
     expect((await handleOf(EDITIONS).describe()).state.note).toBe('until the order is signed');

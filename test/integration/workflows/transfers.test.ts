@@ -3,7 +3,13 @@ import type { TaskKind } from '../../../domain/processes.ts';
 import type { Direction } from '../../../domain/transfer/words.ts';
 import { leadTransfer, playTransfer } from '../../support/live-transfers.ts';
 import { skippedFile } from '../../support/skipped-file.ts';
-import { answer, TRANSFER_PATHS, type TransferMove, TRANSFERRED, withdraw } from '../../support/process/student-transfer.ts';
+import {
+  answer,
+  TRANSFER_PATHS,
+  type TransferMove,
+  TRANSFERRED,
+  withdraw,
+} from '../../support/process/student-transfer.ts';
 
 const file = skippedFile();
 const { internal: IN, outbound: OUT, inbound: TO } = TRANSFER_PATHS;

@@ -1,4 +1,4 @@
-import type { RegistrationPurpose } from '../../../domain/vocabulary.ts';
+import type { RegistrationPurpose } from '../../../domain/registration/words.ts';
 import { leadCase } from '../../support/live-moves.ts';
 import { enterLiveRegistration, leadRegistration, setPlatform } from '../../support/live-registration.ts';
 import {
@@ -10,7 +10,7 @@ import {
   timePasses,
   withdraw,
 } from '../../support/process/registration.ts';
-import type { RegistrationTypes } from '../../../domain/registration/process.ts';
+import type { RegistrationTypes } from '../../../domain/registration/types.ts';
 import type { Move } from '../../support/process/drive.ts';
 import type { Scenario } from './scenario.ts';
 

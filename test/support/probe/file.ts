@@ -8,7 +8,7 @@ import { commit } from '../../../registry/case/commit.ts';
 import type { Lists } from '../../../registry/case/lists.ts';
 import { openCases } from '../../../registry/case/open-cases.ts';
 import { receive } from '../../../registry/case/receive.ts';
-import { recordCommand } from '../../../registry/commands.ts';
+import { recordCommand, type CommandData } from '../../../registry/commands.ts';
 import { COLLEGE_NOW, type College } from '../college.ts';
 import { registryFile, type RegistryFile } from '../registry-file.ts';
 import type { StagedCase } from '../stage-runner.ts';
@@ -30,7 +30,7 @@ export interface ProbeFile extends RegistryFile {
     /** What the rules say to an arrival, ready to be committed. */
     decision(college: College, caseId: string, how: HowDecided): Promise<Commit>;
     /** Records a command without deciding it; gives its id. */
-    record(college: College, caseId: string, type: string, data?: Record<string, number>): Promise<string>;
+    record(college: College, caseId: string, type: string, data?: CommandData): Promise<string>;
     /** What effects of the probe have left in the registry, in order: `code ABCD`. */
     traces(college: College, caseId: string): Promise<string[]>;
   };

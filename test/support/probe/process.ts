@@ -92,7 +92,7 @@ const TITLES: ProcessTitles<ProbeTypes> = {
   questions: { choose: 'choose', checkLines: 'check lines', enterCode: 'enter a code', undoProbe: 'undo' },
   timers: { choosing: 'to choose', waiting: 'to wait', listing: 'to list', coding: 'to code' },
   then: ({ stage }) => (stage === 'waiting' ? 'the case looks again' : null),
-  details: ({ progress }) => (progress === null ? [] : [`- waits: ${progress.waits}`]),
+  details: ({ progress }) => (progress === null ? [] : [`waits: ${progress.waits}`]),
 };
 
 const FRESH: ProbeProgress = { waits: 0, wakesAt: null, signals: 0, begun: false };

@@ -50,7 +50,11 @@ export class Loop<P extends ProcessTypes> {
     this.amend = start.amend;
     this.kept = start.kept ?? null;
     for (const [id, arrival] of start.recorded ?? []) this.recorded.set(id, arrival);
-    this.run = new CaseRun(process as unknown as Process, this.runtime(start.patched ?? (() => true)), this.inbox);
+    this.run = new CaseRun(
+      process,
+      this.runtime(start.patched ?? (() => true)),
+      this.inbox,
+    );
     this.ended = this.run.toTheEnd(start.kept !== undefined);
     this.ended.catch((error: unknown) => {
       this.bug = error;
@@ -95,9 +99,9 @@ export class Loop<P extends ProcessTypes> {
       receive: async (commandId) => ({ what: this.arrivalOf(commandId), facts: this.facts }),
       commit: async (name, decision) => this.keep(name, decision),
       takeOver: async () => {
-        const { rev, state } = this.kept ?? { rev: 0, state: this.run.state as CaseState<P> };
+        const { rev, state } = this.kept ?? { rev: 0, state: this.run.state };
         this.kept = { rev: rev + 1, state };
-        return { rev: rev + 1, state: state as unknown as CaseState, shown: { since: '', due: null } };
+        return { rev: rev + 1, state: state, shown: { since: '', due: null } };
       },
       rest: (until, woken) =>
         new Promise<void>((wake) => {

@@ -22,7 +22,9 @@ const answer = (task: number, decision: string, at = later(1)) => ({ type: 'answ
 describe('a case that begins', () => {
   it('commits its begin under its name and adopts what the commit gives back', async () => {
     const loop = await begun();
-    expect(loop.commits).toMatchObject([{ name: 'begin', rev: 0, cause: { name: 'begin', commandId: null } }]);
+    expect(loop.commits).toMatchObject([
+      { name: 'begin', rev: 0, cause: { name: 'begin', commandId: null } },
+    ]);
     // The decision had no instants; the state that the commit gave back has.
     expect(loop.commits[0]?.decided.tasks).toMatchObject([{ question: 'choose', dueAt: null }]);
     expect(loop.run.state.tasks).toMatchObject([{ question: 'choose', dueAt: later(72) }]);
@@ -146,7 +148,10 @@ describe('time', () => {
   });
 
   it('that a rule does nothing about is a bug of the rule', async () => {
-    const idle: Process<ProbeTypes> = { ...probe, wakesAt: ({ stage }) => (stage === 'choosing' ? EPOCH : null) };
+    const idle: Process<ProbeTypes> = {
+      ...probe,
+      wakesAt: ({ stage }) => (stage === 'choosing' ? EPOCH : null),
+    };
     const loop = await begun({}, idle);
     expect(String(loop.bug)).toContain('its rules do nothing about it');
   });

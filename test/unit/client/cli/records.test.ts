@@ -166,7 +166,7 @@ describe('doctor and audit', () => {
     expect((await cli(['doctor'], place)).out).toContain('ЗАСТРЯЛО: letter_stuck — 7 (П-12, П-12/3, …)');
   });
 
-  it('doctor names the case and the command that it does not take', async () => {
+  it('doctor names the case and the command that does not reach it', async () => {
     const waits = {
       check: 'command_is_taken_by_its_open_case',
       severity: 'stuck',
@@ -175,7 +175,7 @@ describe('doctor and audit', () => {
     } as const;
     const place = { answers: { examine: async () => ({ findings: [waits], temporalAsked: true }) } };
     expect((await cli(['doctor'], place)).out).toMatch(
-      /открытая процедура не принимает .* — 1 \(П-12: письмо не принято \(b0000000-0000-4000-8000-000000000001\)\)/,
+      /записанное для процедуры не доходит до неё: .* — 1 \(П-12: письмо не принято \(b0000000-0000-4000-8000-000000000001\)\)/,
     );
   });
 
