@@ -50,11 +50,7 @@ export class Loop<P extends ProcessTypes> {
     this.amend = start.amend;
     this.kept = start.kept ?? null;
     for (const [id, arrival] of start.recorded ?? []) this.recorded.set(id, arrival);
-    this.run = new CaseRun(
-      process,
-      this.runtime(start.patched ?? (() => true)),
-      this.inbox,
-    );
+    this.run = new CaseRun(process, this.runtime(start.patched ?? (() => true)), this.inbox);
     this.ended = this.run.toTheEnd(start.kept !== undefined);
     this.ended.catch((error: unknown) => {
       this.bug = error;
