@@ -142,7 +142,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['registry/**/*.ts', 'activities/**/*.ts'],
+    files: ['registry/**/*.ts', 'mail/**/*.ts', 'activities/**/*.ts'],
     rules: { 'no-console': 'error' },
   },
   {

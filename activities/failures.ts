@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { ERRORS, KontingentError } from '../domain/errors.ts';
-import { isUnreachable, type Database } from '../registry/database.ts';
-import { keepFault } from '../registry/faults.ts';
+import { isUnreachable, type Database } from '../registry/db/database.ts';
+import { keepFault } from '../registry/db/faults.ts';
 
 interface Scoped {
   readonly organizationId: string;

@@ -4,7 +4,7 @@ import type { CommitPorts } from '../registry/case/context.ts';
 import type { Lists } from '../registry/case/lists.ts';
 import { receive } from '../registry/case/receive.ts';
 import { takeOver } from '../registry/case/take-over.ts';
-import type { Database } from '../registry/database.ts';
+import type { Database } from '../registry/db/database.ts';
 import { withFailureMapping } from './failures.ts';
 import { withHeartbeat } from './heartbeat.ts';
 

@@ -1,11 +1,11 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { KontingentError } from '../domain/errors.ts';
-import { keepFault } from '../registry/faults.ts';
+import { keepFault } from '../registry/db/faults.ts';
 import { runJob, SCHEDULED_JOBS, type JobFault } from '../registry/scheduled-jobs.ts';
 import { failureFor } from './failures.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import type { CommitPorts } from '../registry/case/context.ts';
-import type { Database } from '../registry/database.ts';
+import type { Database } from '../registry/db/database.ts';
 
 export interface JobInput {
   /** Name of a job. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { createMailer } from '../activities/email/smtp.ts';
+import { createMailer } from '../mail/send/smtp.ts';
 import type { Bodies } from './bare/activities.ts';
 import { subjectOf } from './bare/subject.ts';
 import type { Stage } from './stage.ts';

@@ -1,5 +1,5 @@
-import type { CivilDate } from '../domain/civil-date.ts';
-import type { DraftLine, OrderDraft } from '../domain/order.ts';
+import type { CivilDate } from '../domain/calendar/civil-date.ts';
+import type { DraftLine, OrderDraft } from '../domain/order/order.ts';
 import { makeStudents } from '../test/support/many-students.ts';
 import { draftOf, group, lineOf, manyNewcomers, signatureOf } from '../test/support/orders.ts';
 import { report, round } from './figures.ts';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { Kontingent } from '../client/kontingent.ts';
-import type { NewHire } from '../domain/hire.ts';
-import { openDatabase } from '../registry/database.ts';
-import { loadSecrets } from '../registry/secrets.ts';
+import type { NewHire } from '../domain/onboarding/new-hire.ts';
+import { openDatabase } from '../registry/db/database.ts';
+import { loadSecrets } from '../registry/db/secrets.ts';
 import type { ReceivedLetter } from '../stack/mailbox.ts';
 import { connectTemporal } from '../temporal/connection.ts';
 import { prepareRegistry, prepareTemporal } from '../worker/prepare.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CivilDate } from '../domain/civil-date.ts';
+import type { CivilDate } from '../domain/calendar/civil-date.ts';
 import { transferWish } from '../test/support/transfers.ts';
 import { median, report, round, timed } from './figures.ts';
 import { eventsByType } from './history.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../registry/doctor.ts';
+import type { Finding } from '../registry/doctor/doctor.ts';
 import { SCHEDULED_JOBS } from '../registry/scheduled-jobs.ts';
 import type { Client } from '../temporal/delivery.ts';
 import { examineSchedules, type ScheduleFault } from '../temporal/schedules.ts';

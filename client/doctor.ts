@@ -5,7 +5,7 @@ import {
   undecidedOf,
   type Finding,
   type OpenCase,
-} from '../registry/doctor.ts';
+} from '../registry/doctor/doctor.ts';
 import type { Client } from '../temporal/delivery.ts';
 import { caseWorkflowId } from '../workflows/case/contract.ts';
 import {

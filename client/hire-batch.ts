@@ -1,7 +1,7 @@
 import { KontingentError } from '../domain/errors.ts';
-import type { HireResult, NewHire } from '../domain/hire.ts';
-import type { Transaction } from '../registry/database.ts';
-import { enterHire, lockHires } from '../registry/hire.ts';
+import type { HireResult, NewHire } from '../domain/onboarding/new-hire.ts';
+import type { Transaction } from '../registry/db/database.ts';
+import { enterHire, lockHires } from '../registry/onboarding/hire.ts';
 
 export interface HireRowResult {
   readonly index: number;

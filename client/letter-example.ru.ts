@@ -1,4 +1,4 @@
-import type { OrderLetter } from '../domain/order-letter.ts';
+import type { OrderLetter } from '../domain/order/order-letter.ts';
 import type { LetterOrder, RequestOrder } from '../registry/letter/letter-orders.ts';
 
 /** Made-up facts for the preview of a letter. */

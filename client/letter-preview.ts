@@ -1,15 +1,15 @@
 import { simpleParser } from 'mailparser';
-import { letterRenderer, requestRenderer } from '../activities/letters.ts';
+import { letterRenderer, requestRenderer } from '../mail/render/letters.ts';
 import type { Config } from '../config.ts';
 import type { LetterKind, PersonalLetter } from '../domain/letter/kinds.ts';
-import { civilDateAt } from '../domain/zone.ts';
+import { civilDateAt } from '../domain/calendar/zone.ts';
 import { KontingentError } from '../domain/errors.ts';
-import { caseByNumber } from '../registry/cases.ts';
-import { readCollege } from '../registry/college.ts';
-import type { Transaction } from '../registry/database.ts';
+import { caseByNumber } from '../registry/case/cases.ts';
+import { readCollege } from '../registry/college/college.ts';
+import type { Transaction } from '../registry/db/database.ts';
 import type { LetterOrder } from '../registry/letter/letter-orders.ts';
-import { readLetterFacts } from '../registry/letter-facts.ts';
-import { editionOn } from '../registry/policy.ts';
+import { readLetterFacts } from '../registry/letter/letter-facts.ts';
+import { editionOn } from '../registry/college/policy.ts';
 import type { Kontingent } from './kontingent.ts';
 import { EXAMPLE_LETTER, EXAMPLE_ORDER_LETTERS, EXAMPLE_REQUEST } from './letter-example.ru.ts';
 

@@ -1,10 +1,10 @@
-import type { CivilDate } from '../domain/civil-date.ts';
+import type { CivilDate } from '../domain/calendar/civil-date.ts';
 import { KontingentError } from '../domain/errors.ts';
-import type { OrderDraft, OrderSignature } from '../domain/order.ts';
+import type { OrderDraft, OrderSignature } from '../domain/order/order.ts';
 import type { Role } from '../domain/case/roles.ts';
-import { collegeClock, collegeDate } from '../registry/clock.ts';
-import { recordCommand, type CommandRow } from '../registry/commands.ts';
-import type { Transaction } from '../registry/database.ts';
+import { collegeClock, collegeDate } from '../registry/college/clock.ts';
+import { recordCommand, type CommandRow } from '../registry/case/commands.ts';
+import type { Transaction } from '../registry/db/database.ts';
 import { enterDraft, newCaseId, replaceDraft, textOf } from '../registry/order/drafts.ts';
 import { listOrders } from '../registry/order/list.ts';
 import { lockOrder, orderByNumber, readText, type OrderRow } from '../registry/order/orders.ts';
@@ -18,7 +18,7 @@ import type {
   OrderPage,
   Preflight,
 } from '../registry/order/views.ts';
-import { editionOn } from '../registry/policy.ts';
+import { editionOn } from '../registry/college/policy.ts';
 import { Registrations } from './registrations.ts';
 import type { By, Submitted } from './requests.ts';
 

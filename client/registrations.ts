@@ -1,18 +1,21 @@
 import { KontingentError } from '../domain/errors.ts';
 import type { Role } from '../domain/case/roles.ts';
-import { administratorsOn, endAdministrator } from '../registry/administrators.ts';
-import { collegeDate } from '../registry/clock.ts';
-import { caseByNumber } from '../registry/cases.ts';
-import { recordCommand } from '../registry/commands.ts';
-import type { Transaction } from '../registry/database.ts';
-import { personByLogin } from '../registry/logins.ts';
-import { declarePlatform, openRegistration, readPlatform } from '../registry/platform-state.ts';
-import { registrationDetails, type RegistrationDetails } from '../registry/registration-details.ts';
+import { administratorsOn, endAdministrator } from '../registry/college/administrators.ts';
+import { collegeDate } from '../registry/college/clock.ts';
+import { caseByNumber } from '../registry/case/cases.ts';
+import { recordCommand } from '../registry/case/commands.ts';
+import type { Transaction } from '../registry/db/database.ts';
+import { personByLogin } from '../registry/college/logins.ts';
+import { declarePlatform, openRegistration, readPlatform } from '../registry/college/platform-state.ts';
+import {
+  registrationDetails,
+  type RegistrationDetails,
+} from '../registry/registration/registration-details.ts';
 import {
   startRegistration,
   type NewRegistration,
   type StartedRegistration,
-} from '../registry/registration.ts';
+} from '../registry/registration/registration.ts';
 import { Requests, type By, type Submitted } from './requests.ts';
 
 /** Who enters a signed order of appointment: the offices that keep orders, and those whom it concerns. */

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { KontingentError } from '../domain/errors.ts';
 import type { Role } from '../domain/case/roles.ts';
-import { rolesOf } from '../registry/authority.ts';
+import { rolesOf } from '../registry/task/authority.ts';
 import { caseNameOf } from '../registry/case/name.ts';
-import { collegeDate } from '../registry/clock.ts';
-import { markDecided, markRefused, type CommandRow } from '../registry/commands.ts';
-import { inOrganization, type Database, type Transaction } from '../registry/database.ts';
+import { collegeDate } from '../registry/college/clock.ts';
+import { markDecided, markRefused, type CommandRow } from '../registry/case/commands.ts';
+import { inOrganization, type Database, type Transaction } from '../registry/db/database.ts';
 import { REGISTRY } from '../registry/processes.ts';
-import type { Secrets } from '../registry/secrets.ts';
+import type { Secrets } from '../registry/db/secrets.ts';
 import type { TemporalClient } from '../temporal/connection.ts';
 import { deliver } from '../temporal/delivery.ts';
 import type { CaseName } from '../workflows/case/contract.ts';

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import type { Config } from '../config.ts';
 import { KontingentError } from '../domain/errors.ts';
-import { counts, type Counts } from '../registry/counts.ts';
+import { counts, type Counts } from '../registry/pages/counts.ts';
 import { connectTemporal } from '../temporal/connection.ts';
 import { countPollers } from '../temporal/observe.ts';
 import { openKontingent } from './kontingent.ts';

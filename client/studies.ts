@@ -1,16 +1,16 @@
 import { basename } from 'node:path';
-import { addDays, type CivilDate } from '../domain/civil-date.ts';
-import type { RowVerdict } from '../domain/first-load.ts';
+import { addDays, type CivilDate } from '../domain/calendar/civil-date.ts';
+import type { RowVerdict } from '../domain/student/first-load.ts';
 import type { Role } from '../domain/case/roles.ts';
-import { civilDateAt, instantOf } from '../domain/zone.ts';
-import { contingent, type ContingentCell } from '../registry/contingent.ts';
-import type { Transaction } from '../registry/database.ts';
-import { loadGroups, type Loaded } from '../registry/load-groups.ts';
-import { loadStudents } from '../registry/load-students.ts';
-import { listLoads, undoLoad, type ListedLoad, type NewLoad } from '../registry/loads.ts';
-import { listGroups, showGroup, type ListedGroup } from '../registry/study-groups.ts';
-import { showStudent, type StudentPage } from '../registry/student-page.ts';
-import { listStudents, type ListedStudent, type StudentFilter } from '../registry/students.ts';
+import { civilDateAt, instantOf } from '../domain/calendar/zone.ts';
+import { contingent, type ContingentCell } from '../registry/student/contingent.ts';
+import type { Transaction } from '../registry/db/database.ts';
+import { loadGroups, type Loaded } from '../registry/student/load-groups.ts';
+import { loadStudents } from '../registry/student/load-students.ts';
+import { listLoads, undoLoad, type ListedLoad, type NewLoad } from '../registry/student/loads.ts';
+import { listGroups, showGroup, type ListedGroup } from '../registry/student/study-groups.ts';
+import { showStudent, type StudentPage } from '../registry/pages/student-page.ts';
+import { listStudents, type ListedStudent, type StudentFilter } from '../registry/student/students.ts';
 import type { LoadFile } from './import/load-file.ts';
 import type { Requests } from './requests.ts';
 

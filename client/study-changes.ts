@@ -1,17 +1,21 @@
-import type { CivilDate } from '../domain/civil-date.ts';
+import type { CivilDate } from '../domain/calendar/civil-date.ts';
 import type { Role } from '../domain/case/roles.ts';
-import { collegeDate } from '../registry/clock.ts';
-import type { Transaction } from '../registry/database.ts';
-import { closeGroup, openGroup, type NewGroup } from '../registry/group-changes.ts';
+import { collegeDate } from '../registry/college/clock.ts';
+import type { Transaction } from '../registry/db/database.ts';
+import { closeGroup, openGroup, type NewGroup } from '../registry/student/group-changes.ts';
 import {
   addRepresentative,
   recordAgreement,
   removeRepresentative,
   type KeptRepresentative,
   type NewRepresentative,
-} from '../registry/representatives.ts';
-import { changeContacts, type ChangedContacts, type NewContacts } from '../registry/student-contacts.ts';
-import type { ListedGroup } from '../registry/study-groups.ts';
+} from '../registry/student/representatives.ts';
+import {
+  changeContacts,
+  type ChangedContacts,
+  type NewContacts,
+} from '../registry/student/student-contacts.ts';
+import type { ListedGroup } from '../registry/student/study-groups.ts';
 import type { Requests } from './requests.ts';
 
 /** Who keeps students and groups: the registrar (учебная часть). */
@@ -26,7 +30,7 @@ export interface OfStudent {
 
 /** What the registrar changes of students and groups without an order. All throw `NotYourTask` for anybody else. */
 export interface StudyChanges {
-  /** @throws as `addRepresentative` of registry/representatives.ts */
+  /** @throws as `addRepresentative` of registry/student/representatives.ts */
   addRepresentative(wish: NewRepresentative, of: OfStudent): Promise<KeptRepresentative>;
   /** Takes a representative back; null is the only one. @throws `NotFound`, `InvalidInput` */
   removeRepresentative(representative: string | null, of: OfStudent): Promise<KeptRepresentative>;

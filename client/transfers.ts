@@ -1,10 +1,10 @@
 import { KontingentError } from '../domain/errors.ts';
 import type { ChecklistItem, Direction } from '../domain/transfer/words.ts';
 import type { Role } from '../domain/case/roles.ts';
-import { writeAudit } from '../registry/audit.ts';
-import { caseByNumber } from '../registry/cases.ts';
-import { recordCommand } from '../registry/commands.ts';
-import type { Transaction } from '../registry/database.ts';
+import { writeAudit } from '../registry/audit/audit.ts';
+import { caseByNumber } from '../registry/case/cases.ts';
+import { recordCommand } from '../registry/case/commands.ts';
+import type { Transaction } from '../registry/db/database.ts';
 import { answerItem, type ItemAnswer } from '../registry/transfer/checklist.ts';
 import { transferFacts } from '../registry/transfer/facts.ts';
 import { joinPair } from '../registry/transfer/pairs.ts';

@@ -5,7 +5,9 @@ const code = (folder) => new RegExp(`^${folder}/`);
 const data = [code('calendars'), code('editions'), code('examples'), code('migrations')];
 const contract = /^workflows\/(.*\/)?contract\.ts$/;
 /** What a rule of calendars or numbers decides must reach a workflow as a recorded result, not as code that changes. */
-const decidedInActivities = /^domain\/(calendar|zone|term|phone)\.ts$/;
+const decidedInActivities = /^domain\/(calendar\/(calendar|zone|term)|people\/phone)\.ts$/;
+/** What the registry gives to the port that renders a letter, and what it takes of one that came. */
+const lettersOfTheRegistry = /^registry\/(case\/context|letter\/letter-orders|mail\/inbound)\.ts$/;
 const anyPackage = /./;
 const temporal = /^@temporalio\//;
 
@@ -21,7 +23,7 @@ const temporal = /^@temporalio\//;
  */
 const directions = [
   {
-    from: /^domain\/phone\.ts$/,
+    from: /^domain\/people\/phone\.ts$/,
     packages: /^libphonenumber-js(\/|$)/,
     strictTypes: true,
     law: 'domain imports nothing outside itself; phone.ts alone takes libphonenumber-js (docs/adr/0002)',
@@ -51,11 +53,19 @@ const directions = [
       '@temporalio/workflow and @temporalio/common, nothing else',
   },
   {
+    from: code('mail'),
+    take: [code('domain')],
+    takeTypes: [lettersOfTheRegistry],
+    packages: anyPackage,
+    refusePackages: temporal,
+    law: 'mail takes domain and import type of what the registry makes letters of, and knows no Temporal',
+  },
+  {
     from: code('activities'),
-    take: [code('domain'), code('registry'), ...data],
+    take: [code('domain'), code('registry'), code('mail'), ...data],
     packages: anyPackage,
     refusePackages: /^@temporalio\/(client|worker|workflow)(\/|$)/,
-    law: 'activities take domain and registry',
+    law: 'activities take domain, registry and mail',
   },
   {
     from: code('temporal'),
@@ -72,17 +82,17 @@ const directions = [
     take: [
       code('domain'),
       code('registry'),
+      code('mail'),
       code('temporal'),
       contract,
       /^config\.ts$/,
-      /^activities\/letters\.ts$/,
       ...data,
     ],
     takeTypes: [code('workflows')],
     packages: anyPackage,
     refusePackages: temporal,
     law:
-      'client takes domain, registry, temporal, workflows/*/contract.ts, activities/letters.ts, config.ts and ' +
+      'client takes domain, registry, mail, temporal, workflows/*/contract.ts, config.ts and ' +
       'import type of workflows; only temporal/ takes @temporalio/client',
   },
   {
@@ -100,6 +110,7 @@ const directions = [
     take: [
       code('domain'),
       code('registry'),
+      code('mail'),
       code('activities'),
       code('workflows'),
       code('temporal'),

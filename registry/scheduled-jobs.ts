@@ -1,6 +1,6 @@
 import { KontingentError } from '../domain/errors.ts';
-import { type Database, inOrganization, organizationIds, type Transaction } from './database.ts';
-import { sweepEdition } from './edition-sweep.ts';
+import { type Database, inOrganization, organizationIds, type Transaction } from './db/database.ts';
+import { sweepEdition } from './college/edition-sweep.ts';
 import type { CommitPorts } from './case/context.ts';
 import { dueDigests } from './task/digests.ts';
 import { dueInvitationReminders } from './invitation/due-reminders.ts';

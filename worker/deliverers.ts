@@ -1,9 +1,9 @@
-import { markStarted, startingCases, type StartingCase } from '../registry/cases.ts';
-import { markDecided, markRefused, undecidedCommands, type DueCommand } from '../registry/commands.ts';
-import { inOrganization, type Database } from '../registry/database.ts';
+import { markStarted, startingCases, type StartingCase } from '../registry/case/cases.ts';
+import { markDecided, markRefused, undecidedCommands, type DueCommand } from '../registry/case/commands.ts';
+import { inOrganization, type Database } from '../registry/db/database.ts';
 import { REGISTRY } from '../registry/processes.ts';
-import { keepFault } from '../registry/faults.ts';
-import { routeInbound } from '../registry/inbound-routing.ts';
+import { keepFault } from '../registry/db/faults.ts';
+import { routeInbound } from '../registry/mail/inbound-routing.ts';
 import { hearMessage, markTold, messagesToTell, type DueMessage } from '../registry/transfer/messages.ts';
 import { deliver, startCase, type Client } from '../temporal/delivery.ts';
 import type { Deliverer } from './outbox.ts';

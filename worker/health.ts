@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { Waiting } from '../registry/outbox.ts';
+import type { Waiting } from '../registry/outbox/outbox.ts';
 
 export interface Health {
   readonly worker: string;

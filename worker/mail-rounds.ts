@@ -1,13 +1,13 @@
-import { classifySmtpFailure, type Mailer } from '../activities/email/smtp.ts';
-import { inOrganization, type Database } from '../registry/database.ts';
-import { keepFault } from '../registry/faults.ts';
+import { classifySmtpFailure, type Mailer } from '../mail/send/smtp.ts';
+import { inOrganization, type Database } from '../registry/db/database.ts';
+import { keepFault } from '../registry/db/faults.ts';
 import {
   lettersToSend,
   markRefused,
   markSent,
   postponeLetter,
   type QueuedLetter,
-} from '../registry/letters.ts';
+} from '../registry/letter/letters.ts';
 import type { Deliverer } from './outbox.ts';
 
 /** Letters are claimed a few at a time: one that waits for its turn in the throttle keeps its lease. */

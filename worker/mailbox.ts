@@ -1,11 +1,11 @@
 import { Worker, type NativeConnection } from '@temporalio/worker';
-import { folderSource } from '../activities/mailbox/folder-source.ts';
-import { imapSource } from '../activities/mailbox/imap-source.ts';
-import type { MailSource } from '../activities/mailbox/mail-source.ts';
+import { folderSource } from '../mail/receive/folder-source.ts';
+import { imapSource } from '../mail/receive/imap-source.ts';
+import type { MailSource } from '../mail/receive/mail-source.ts';
 import { mailboxActivities } from '../activities/mailbox/watch.ts';
 import type { WatchedMailbox } from '../config.ts';
-import type { Database } from '../registry/database.ts';
-import type { Secrets } from '../registry/secrets.ts';
+import type { Database } from '../registry/db/database.ts';
+import type { Secrets } from '../registry/db/secrets.ts';
 import { startMailboxWatch } from '../temporal/mailbox.ts';
 import type { Client } from '../temporal/delivery.ts';
 import { CASE_QUEUE } from '../workflows/case/contract.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { loadConfig, type Config } from '../config.ts';
 import { KontingentError } from '../domain/errors.ts';
-import { loadSecrets } from '../registry/secrets.ts';
+import { loadSecrets } from '../registry/db/secrets.ts';
 import { serveHealth } from './health.ts';
 import { installRuntime, openLog } from './log.ts';
 import { prepareRegistry, prepareTemporal } from './prepare.ts';

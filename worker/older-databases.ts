@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { isOfFirstRelease } from '../registry/migrate.ts';
+import { isOfFirstRelease } from '../registry/db/migrate.ts';
 
 /** Databases of one installation: the registry, by which its release is told, comes last. */
 export interface Databases {

@@ -1,6 +1,6 @@
 import PQueue from 'p-queue';
-import { inOrganization, type Database, type Transaction } from '../registry/database.ts';
-import { claimDue, type DueRow, type OutboxKind } from '../registry/outbox.ts';
+import { inOrganization, type Database, type Transaction } from '../registry/db/database.ts';
+import { claimDue, type DueRow, type OutboxKind } from '../registry/outbox/outbox.ts';
 import type { Rounds } from './pumps.ts';
 
 /** How rows of one kind are delivered. */

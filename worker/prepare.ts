@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { migrate } from '../registry/migrate.ts';
+import { migrate } from '../registry/db/migrate.ts';
 import { SCHEDULED_JOBS } from '../registry/scheduled-jobs.ts';
 import { connectTemporal, type TemporalTarget } from '../temporal/connection.ts';
 import { prepareNamespace, requireAttributes } from '../temporal/namespace.ts';

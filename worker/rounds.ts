@@ -1,6 +1,6 @@
 import { KontingentError, ERRORS } from '../domain/errors.ts';
-import { sealAudit } from '../registry/audit-chain.ts';
-import { inOrganization, organizationIds, type Database } from '../registry/database.ts';
+import { sealAudit } from '../registry/audit/audit-chain.ts';
+import { inOrganization, organizationIds, type Database } from '../registry/db/database.ts';
 import type { PumpRound } from './pumps.ts';
 
 /** Does a round in every college and adds up what was delivered; one college's fault does not stop the others. */

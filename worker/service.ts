@@ -1,13 +1,13 @@
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
 import { scheduledActivities } from '../activities/scheduled.ts';
-import { createMailer } from '../activities/email/smtp.ts';
-import { letterRenderer, requestRenderer } from '../activities/letters.ts';
-import { openDatabase } from '../registry/database.ts';
+import { createMailer } from '../mail/send/smtp.ts';
+import { letterRenderer, requestRenderer } from '../mail/render/letters.ts';
+import { openDatabase } from '../registry/db/database.ts';
 import type { ReplyAddress, WatchedMailbox } from '../config.ts';
 import { REGISTRY } from '../registry/processes.ts';
-import type { Secrets } from '../registry/secrets.ts';
-import { OUTBOX_CHANNEL, waitingInOutbox } from '../registry/outbox.ts';
+import type { Secrets } from '../registry/db/secrets.ts';
+import { OUTBOX_CHANNEL, waitingInOutbox } from '../registry/outbox/outbox.ts';
 import { clientOf } from '../temporal/connection.ts';
 import { createCaseWorker } from './create.ts';
 import { caseDeliverer, commandDeliverer, inboundDeliverer, messageDeliverer } from './deliverers.ts';

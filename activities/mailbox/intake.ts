@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { KontingentError } from '../../domain/errors.ts';
-import { judgeMail } from '../../domain/inbound-mail.ts';
-import { tracesOf } from '../../domain/inbound-traces.ts';
-import { inOrganization, organizationIds, type Database } from '../../registry/database.ts';
-import { keepFault } from '../../registry/faults.ts';
-import { enterInbound, type NewInbound } from '../../registry/inbound.ts';
-import { matchTraces, ownMessageIds, type InboundMatch } from '../../registry/inbound-match.ts';
-import type { TakenLease } from '../../registry/mailbox-lease.ts';
-import type { Secrets } from '../../registry/secrets.ts';
-import type { SourceLetter } from './mail-source.ts';
-import { parseLetter } from './parse-letter.ts';
+import { judgeMail } from '../../domain/mail/inbound-mail.ts';
+import { tracesOf } from '../../domain/mail/inbound-traces.ts';
+import { inOrganization, organizationIds, type Database } from '../../registry/db/database.ts';
+import { keepFault } from '../../registry/db/faults.ts';
+import { enterInbound, type NewInbound } from '../../registry/mail/inbound.ts';
+import { matchTraces, ownMessageIds, type InboundMatch } from '../../registry/mail/inbound-match.ts';
+import type { TakenLease } from '../../registry/mail/mailbox-lease.ts';
+import type { Secrets } from '../../registry/db/secrets.ts';
+import type { SourceLetter } from '../../mail/receive/mail-source.ts';
+import { parseLetter } from '../../mail/receive/parse-letter.ts';
 
 export interface IntakeDeps {
   readonly db: Database;

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Context } from '@temporalio/activity';
 import { KontingentError } from '../../domain/errors.ts';
-import { keepFault } from '../../registry/faults.ts';
-import { advanceLease, beatLease, takeLease, type TakenLease } from '../../registry/mailbox-lease.ts';
+import { keepFault } from '../../registry/db/faults.ts';
+import { advanceLease, beatLease, takeLease, type TakenLease } from '../../registry/mail/mailbox-lease.ts';
 import { failureFor } from '../failures.ts';
 import { statedCollege, takeIn, type IntakeDeps } from './intake.ts';
-import type { MailSource, OpenMailbox } from './mail-source.ts';
+import type { MailSource, OpenMailbox } from '../../mail/receive/mail-source.ts';
 
 export interface WatchInput {
   /** Opaque key of the mailbox. */

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Mailer } from '../../activities/email/smtp.ts';
+import type { Mailer } from '../../mail/send/smtp.ts';
 
 export interface NaiveActivities {
   write(input: { caseId: string; what: string }): Promise<void>;

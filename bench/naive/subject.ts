@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { createMailer } from '../../activities/email/smtp.ts';
+import { createMailer } from '../../mail/send/smtp.ts';
 import { runWorker } from '../run-worker.ts';
 import type { Stage } from '../stage.ts';
 import type { Subject } from '../subject.ts';

@@ -7,7 +7,7 @@ import type {
   CaseInvitation,
   CaseLetter,
   CaseTask,
-} from '../../registry/case-details.ts';
+} from '../../registry/pages/case-details.ts';
 import { inboundLine } from './inbound-page.ts';
 import type { Io } from './io.ts';
 import { requestFields } from './registration-page.ts';

@@ -1,5 +1,5 @@
-import { FORM_TITLES, FUNDING_TITLES, STATUS_TITLES } from '../../domain/study-titles.ru.ts';
-import type { ContingentCell } from '../../registry/contingent.ts';
+import { FORM_TITLES, FUNDING_TITLES, STATUS_TITLES } from '../../domain/student/study-titles.ru.ts';
+import type { ContingentCell } from '../../registry/student/contingent.ts';
 import type { AskedMoment } from '../studies.ts';
 import type { Io } from './io.ts';
 import { renderTable } from './table.ts';

@@ -1,4 +1,4 @@
-import type { FullName } from '../../domain/full-name.ts';
+import type { FullName } from '../../domain/people/full-name.ts';
 
 /** Surname, given name and patronymic in the order of papers. */
 export function formatFullName({ last, first, middle }: FullName): string {

@@ -1,5 +1,5 @@
 import type { KontingentError } from '../../domain/errors.ts';
-import type { NewHire } from '../../domain/hire.ts';
+import type { NewHire } from '../../domain/onboarding/new-hire.ts';
 import type { HireRowResult } from '../hire-batch.ts';
 import type { CellProblem } from '../import/problems.ts';
 

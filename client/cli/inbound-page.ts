@@ -1,5 +1,5 @@
 import { caseNumber } from '../../domain/case/titles.ru.ts';
-import type { InboundDetails, ListedInbound } from '../../registry/inbound-list.ts';
+import type { InboundDetails, ListedInbound } from '../../registry/pages/inbound-list.ts';
 import type { Io } from './io.ts';
 import { plain, renderFields } from './table.ts';
 import { FATE_TITLES, NATURE_TITLES, texts } from './texts/mail.ru.ts';

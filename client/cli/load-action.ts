@@ -1,8 +1,8 @@
-import type { CivilDate } from '../../domain/civil-date.ts';
-import type { LoadField, RowVerdict } from '../../domain/first-load.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import type { LoadField, RowVerdict } from '../../domain/student/first-load.ts';
 import { readLoadFile, type LoadFile } from '../import/load-file.ts';
 import { describeFormat, describeProblem } from '../import/texts.ru.ts';
-import type { Loaded } from '../../registry/load-groups.ts';
+import type { Loaded } from '../../registry/student/load-groups.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import { formatFullName } from './full-name.ts';

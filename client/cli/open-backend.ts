@@ -1,29 +1,29 @@
 import type { Config } from '../../config.ts';
-import { civilDateAt, instantOf } from '../../domain/zone.ts';
+import { civilDateAt, instantOf } from '../../domain/calendar/zone.ts';
 import type { Role } from '../../domain/case/roles.ts';
-import { writeAudit } from '../../registry/audit.ts';
-import { verifyAudit } from '../../registry/audit-chain.ts';
-import { rolesOf } from '../../registry/authority.ts';
-import { showCase } from '../../registry/case-details.ts';
-import { caseByNumber } from '../../registry/cases.ts';
-import { readCollege } from '../../registry/college.ts';
-import type { Transaction } from '../../registry/database.ts';
-import { addEdition } from '../../registry/editions.ts';
-import { listInbound, readInbound } from '../../registry/inbound-list.ts';
-import { listLetters } from '../../registry/letters.ts';
-import { listCases, listTasks } from '../../registry/lists.ts';
-import { listLogins, personByLogin } from '../../registry/logins.ts';
-import { enterCalendar } from '../../registry/organization.ts';
-import { editionOn } from '../../registry/policy.ts';
-import { readSlip } from '../../registry/slips.ts';
+import { writeAudit } from '../../registry/audit/audit.ts';
+import { verifyAudit } from '../../registry/audit/audit-chain.ts';
+import { rolesOf } from '../../registry/task/authority.ts';
+import { showCase } from '../../registry/pages/case-details.ts';
+import { caseByNumber } from '../../registry/case/cases.ts';
+import { readCollege } from '../../registry/college/college.ts';
+import type { Transaction } from '../../registry/db/database.ts';
+import { addEdition } from '../../registry/college/editions.ts';
+import { listInbound, readInbound } from '../../registry/pages/inbound-list.ts';
+import { listLetters } from '../../registry/letter/letters.ts';
+import { listCases, listTasks } from '../../registry/pages/lists.ts';
+import { listLogins, personByLogin } from '../../registry/college/logins.ts';
+import { enterCalendar } from '../../registry/college/organization.ts';
+import { editionOn } from '../../registry/college/policy.ts';
+import { readSlip } from '../../registry/invitation/slips.ts';
 import {
   delegateTask,
   releaseTask,
   retimeTask,
   takeTask,
   type TaskChange,
-} from '../../registry/task-changes.ts';
-import { unitsOfOpenCases } from '../../registry/units.ts';
+} from '../../registry/task/task-changes.ts';
+import { unitsOfOpenCases } from '../../registry/college/units.ts';
 import { openKontingent, type Kontingent } from '../kontingent.ts';
 import { studiesOf } from '../studies.ts';
 import { studyChangesOf } from '../study-changes.ts';

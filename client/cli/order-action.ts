@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import type { OrderDraft, OrderSignature } from '../../domain/order.ts';
-import { levelOf } from '../../domain/order.ts';
-import { ORDER_TITLES } from '../../domain/order-titles.ru.ts';
+import type { OrderDraft, OrderSignature } from '../../domain/order/order.ts';
+import { levelOf } from '../../domain/order/order.ts';
+import { ORDER_TITLES } from '../../domain/order/order-titles.ru.ts';
 import { caseNumber } from '../../domain/case/titles.ru.ts';
 import type { EnteredOrder, Preflight } from '../../registry/order/views.ts';
 import type { CellProblem } from '../import/problems.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { ORDER_TITLES } from '../../domain/order-titles.ru.ts';
+import { ORDER_TITLES } from '../../domain/order/order-titles.ru.ts';
 import type { CancellingOrder } from '../orders.ts';
 import type { Context } from './context.ts';
 import { countsText, orderJson } from './order-action.ts';

@@ -1,5 +1,5 @@
-import { levelOf, type FindingLevel, type Standing } from '../../domain/order.ts';
-import { FORM_TITLES, FUNDING_TITLES, STATUS_TITLES } from '../../domain/study-titles.ru.ts';
+import { levelOf, type FindingLevel, type Standing } from '../../domain/order/order.ts';
+import { FORM_TITLES, FUNDING_TITLES, STATUS_TITLES } from '../../domain/student/study-titles.ru.ts';
 import type { LineVerdict } from '../../registry/order/views.ts';
 import type { Io } from './io.ts';
 import { hanging, renderTable } from './table.ts';

@@ -3,8 +3,8 @@ import {
   ORDER_STATE_TITLES,
   ORDER_TITLES,
   UNRESTORED_TITLES,
-} from '../../domain/order-titles.ru.ts';
-import { bringsNewcomers } from '../../domain/orders/judge.ts';
+} from '../../domain/order/order-titles.ru.ts';
+import { bringsNewcomers } from '../../domain/order/rules/judge.ts';
 import { caseNumber } from '../../domain/case/titles.ru.ts';
 import { outcomeTitle, stageTitle } from '../../domain/titles.ru.ts';
 import type { ListedOrder, OrderPage, OrderPageLine } from '../../registry/order/views.ts';

@@ -1,4 +1,4 @@
-import type { OrderSignature } from '../../domain/order.ts';
+import type { OrderSignature } from '../../domain/order/order.ts';
 import { readScan } from './scan.ts';
 import { texts } from './texts/order.ru.ts';
 import { dateOption } from './times.ts';

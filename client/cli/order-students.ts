@@ -1,7 +1,7 @@
-import { normalizedName } from '../../domain/full-name.ts';
-import { bringsNewcomers } from '../../domain/orders/judge.ts';
-import type { RegisterNumber } from '../../domain/study.ts';
-import type { ListedStudent } from '../../registry/students.ts';
+import { normalizedName } from '../../domain/people/full-name.ts';
+import { bringsNewcomers } from '../../domain/order/rules/judge.ts';
+import type { RegisterNumber } from '../../domain/student/study.ts';
+import type { ListedStudent } from '../../registry/student/students.ts';
 import type { OrderFile } from '../import/order-file.ts';
 import type { DrawnKind } from '../import/order-kinds.ts';
 import type { OrderRow } from '../import/order-list.ts';

@@ -1,8 +1,8 @@
-import type { CivilDate } from '../../domain/civil-date.ts';
-import { bringsNewcomers } from '../../domain/orders/judge.ts';
-import type { DraftLine, OrderDraft } from '../../domain/order.ts';
-import { ORDER_TITLES } from '../../domain/order-titles.ru.ts';
-import { parseGroupCode, parseRegisterNumber } from '../../domain/study.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import { bringsNewcomers } from '../../domain/order/rules/judge.ts';
+import type { DraftLine, OrderDraft } from '../../domain/order/order.ts';
+import { ORDER_TITLES } from '../../domain/order/order-titles.ru.ts';
+import { parseGroupCode, parseRegisterNumber } from '../../domain/student/study.ts';
 import { readOrderFile, readOrderRows, type OrderFile } from '../import/order-file.ts';
 import { TAKEN_BY_KIND, type DrawnKind } from '../import/order-kinds.ts';
 import type { OrderRow } from '../import/order-list.ts';

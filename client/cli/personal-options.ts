@@ -1,7 +1,7 @@
-import { parseEmail } from '../../domain/email.ts';
+import { parseEmail } from '../../domain/people/email.ts';
 import { KontingentError } from '../../domain/errors.ts';
-import { parseFullName, type FullName } from '../../domain/full-name.ts';
-import { parsePhone } from '../../domain/phone.ts';
+import { parseFullName, type FullName } from '../../domain/people/full-name.ts';
+import { parsePhone } from '../../domain/people/phone.ts';
 import { problem, type ImportProblemCode } from '../import/problems.ts';
 import { explainProblem } from '../import/texts.ru.ts';
 import { UsageProblem } from './usage-problem.ts';

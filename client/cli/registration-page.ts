@@ -1,4 +1,4 @@
-import type { RegistrationDetails } from '../../registry/registration-details.ts';
+import type { RegistrationDetails } from '../../registry/registration/registration-details.ts';
 import type { RegistrationView } from '../registrations.ts';
 import type { Io } from './io.ts';
 import { renderFields, renderTable } from './table.ts';

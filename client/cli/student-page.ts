@@ -1,9 +1,14 @@
-import type { CivilDate } from '../../domain/civil-date.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { caseNumber } from '../../domain/case/titles.ru.ts';
-import { formatSnils, type Snils } from '../../domain/snils.ts';
-import { adultFrom, isRepresentedBy } from '../../domain/study.ts';
-import { FORM_TITLES, FUNDING_TITLES, loadNumber, STATUS_TITLES } from '../../domain/study-titles.ru.ts';
-import type { OrderOfFact, ShownFact, StudentPage } from '../../registry/student-page.ts';
+import { formatSnils, type Snils } from '../../domain/people/snils.ts';
+import { adultFrom, isRepresentedBy } from '../../domain/student/study.ts';
+import {
+  FORM_TITLES,
+  FUNDING_TITLES,
+  loadNumber,
+  STATUS_TITLES,
+} from '../../domain/student/study-titles.ru.ts';
+import type { OrderOfFact, ShownFact, StudentPage } from '../../registry/pages/student-page.ts';
 import type { Io } from './io.ts';
 import { phoneText } from './study-page.ts';
 import { renderFields, renderTable } from './table.ts';

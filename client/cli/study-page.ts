@@ -1,8 +1,13 @@
-import type { CivilDate } from '../../domain/civil-date.ts';
-import { adultFrom, type Base } from '../../domain/study.ts';
-import { BASE_TITLES, FORM_TITLES, FUNDING_TITLES, STATUS_TITLES } from '../../domain/study-titles.ru.ts';
-import type { ListedGroup } from '../../registry/study-groups.ts';
-import type { ListedStudent } from '../../registry/students.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import { adultFrom, type Base } from '../../domain/student/study.ts';
+import {
+  BASE_TITLES,
+  FORM_TITLES,
+  FUNDING_TITLES,
+  STATUS_TITLES,
+} from '../../domain/student/study-titles.ru.ts';
+import type { ListedGroup } from '../../registry/student/study-groups.ts';
+import type { ListedStudent } from '../../registry/student/students.ts';
 import type { Io } from './io.ts';
 import { renderFields, renderTable } from './table.ts';
 import { texts as common } from './texts/common.ru.ts';

@@ -1,5 +1,5 @@
 import { questionSpec } from '../../domain/processes.ts';
-import type { CaseDetails, CaseTask } from '../../registry/case-details.ts';
+import type { CaseDetails, CaseTask } from '../../registry/pages/case-details.ts';
 import { inboundLine } from './inbound-page.ts';
 import type { Io } from './io.ts';
 import { orderFields } from './case-page.ts';

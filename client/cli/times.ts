@@ -1,6 +1,6 @@
-import { formatRussianDate, parseRussianDate, type CivilDate } from '../../domain/civil-date.ts';
+import { formatRussianDate, parseRussianDate, type CivilDate } from '../../domain/calendar/civil-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
-import { formatRussianInstant } from '../../domain/zone.ts';
+import { formatRussianInstant } from '../../domain/calendar/zone.ts';
 import { texts } from './texts/common.ru.ts';
 import { UsageProblem } from './usage-problem.ts';
 

@@ -5,7 +5,7 @@ import {
   PAPER_TITLES,
   PEER_STATUS_TITLES,
 } from '../../domain/transfer/titles.ru.ts';
-import { FORM_TITLES, FUNDING_TITLES } from '../../domain/study-titles.ru.ts';
+import { FORM_TITLES, FUNDING_TITLES } from '../../domain/student/study-titles.ru.ts';
 import { WAITING_TITLES, caseNumber } from '../../domain/case/titles.ru.ts';
 import { outcomeTitle, stageTitle } from '../../domain/titles.ru.ts';
 import type { ListedTransfer, TransferDetails } from '../../registry/transfer/views.ts';

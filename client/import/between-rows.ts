@@ -1,4 +1,4 @@
-import { normalizedName } from '../../domain/full-name.ts';
+import { normalizedName } from '../../domain/people/full-name.ts';
 import type { ReadRow } from './hire-row.ts';
 import type { Header } from './header.ts';
 import { type CellProblem, type ImportProblemCode, problem } from './problems.ts';

@@ -1,4 +1,4 @@
-import { type CivilDate, parseRussianDate } from '../../domain/civil-date.ts';
+import { type CivilDate, parseRussianDate } from '../../domain/calendar/civil-date.ts';
 import { AFTER_DATE } from './vocabulary.ru.ts';
 
 /** A date as files write it, without the midnight and the word for "year" that may follow. @throws `InvalidDate`. */

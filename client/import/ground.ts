@@ -1,4 +1,4 @@
-import type { CivilDate } from '../../domain/civil-date.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { parseCellDate } from './cell-date.ts';
 import type { CellReader } from './cell-reader.ts';
 

@@ -1,5 +1,5 @@
-import type { GroupRow } from '../../domain/first-load.ts';
-import { parseGroupCode } from '../../domain/study.ts';
+import type { GroupRow } from '../../domain/student/first-load.ts';
+import { parseGroupCode } from '../../domain/student/study.ts';
 import type { CellReader } from './cell-reader.ts';
 import { headerFinder } from './header.ts';
 import { repeated, type ListKind } from './list-sheet.ts';

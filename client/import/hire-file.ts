@@ -1,4 +1,4 @@
-import { addMonths, type CivilDate, parseCivilDate } from '../../domain/civil-date.ts';
+import { addMonths, type CivilDate, parseCivilDate } from '../../domain/calendar/civil-date.ts';
 import { conflicts } from './between-rows.ts';
 import { findHeader, HEADER_SEARCH, type Header } from './header.ts';
 import { type HireRow, readHireRow } from './hire-row.ts';

@@ -1,9 +1,9 @@
-import type { CivilDate } from '../../domain/civil-date.ts';
-import { type Email, parseEmail } from '../../domain/email.ts';
-import type { FullName } from '../../domain/full-name.ts';
-import { parsePhone, type Phone } from '../../domain/phone.ts';
-import type { PostCategory } from '../../domain/post.ts';
-import { parseSnils, type Snils } from '../../domain/snils.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import { type Email, parseEmail } from '../../domain/people/email.ts';
+import type { FullName } from '../../domain/people/full-name.ts';
+import { parsePhone, type Phone } from '../../domain/people/phone.ts';
+import type { PostCategory } from '../../domain/people/post.ts';
+import { parseSnils, type Snils } from '../../domain/people/snils.ts';
 import { parseCellDate } from './cell-date.ts';
 import { CellReader } from './cell-reader.ts';
 import { type Ground, readGround } from './ground.ts';

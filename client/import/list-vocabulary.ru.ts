@@ -1,5 +1,5 @@
-import type { SamePerson } from '../../domain/first-load.ts';
-import type { Funding, StudyForm, StudyStatus } from '../../domain/study.ts';
+import type { SamePerson } from '../../domain/student/first-load.ts';
+import type { Funding, StudyForm, StudyStatus } from '../../domain/student/study.ts';
 import type { NameField } from './header.ts';
 
 /** The words of lists of the first load: students with their groups, and groups with their programmes. */

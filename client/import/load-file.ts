@@ -1,5 +1,5 @@
-import type { CivilDate } from '../../domain/civil-date.ts';
-import type { GroupRow, StudentRow } from '../../domain/first-load.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import type { GroupRow, StudentRow } from '../../domain/student/first-load.ts';
 import { GROUP_LIST } from './group-list.ts';
 import { HEADER_SEARCH } from './header.ts';
 import type { HireFileFormat } from './hire-file.ts';

@@ -1,5 +1,5 @@
 import { KontingentError } from '../../domain/errors.ts';
-import { type FullName, parseFullName, parseNameParts } from '../../domain/full-name.ts';
+import { type FullName, parseFullName, parseNameParts } from '../../domain/people/full-name.ts';
 import type { NameField } from './header.ts';
 import type { ImportProblemCode } from './problems.ts';
 

@@ -1,5 +1,5 @@
-import type { CivilDate } from '../../domain/civil-date.ts';
-import { bringsNewcomers } from '../../domain/orders/judge.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import { bringsNewcomers } from '../../domain/order/rules/judge.ts';
 import type { HireFileFormat } from './hire-file.ts';
 import { noHeader, readList } from './list-sheet.ts';
 import type { DrawnKind } from './order-kinds.ts';

@@ -1,5 +1,5 @@
-import type { OrderKind } from '../../domain/order.ts';
-import { ORDER_KINDS } from '../../domain/order.ts';
+import type { OrderKind } from '../../domain/order/order.ts';
+import { ORDER_KINDS } from '../../domain/order/order.ts';
 import type { OrderField } from './order-vocabulary.ru.ts';
 import { ORDER_KIND_WORDS } from './order-vocabulary.ru.ts';
 import { folded } from './vocabulary.ru.ts';

@@ -1,10 +1,10 @@
-import type { CivilDate } from '../../domain/civil-date.ts';
-import { parseEmail } from '../../domain/email.ts';
-import type { SamePerson } from '../../domain/first-load.ts';
-import { normalizedName, parseFullName, type FullName } from '../../domain/full-name.ts';
-import type { LeaveGround, NewRepresentative } from '../../domain/order.ts';
-import { parsePhone } from '../../domain/phone.ts';
-import { parseSnils } from '../../domain/snils.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import { parseEmail } from '../../domain/people/email.ts';
+import type { SamePerson } from '../../domain/student/first-load.ts';
+import { normalizedName, parseFullName, type FullName } from '../../domain/people/full-name.ts';
+import type { LeaveGround, NewRepresentative } from '../../domain/order/order.ts';
+import { parsePhone } from '../../domain/people/phone.ts';
+import { parseSnils } from '../../domain/people/snils.ts';
 import {
   parseGroupCode,
   parseRegisterNumber,
@@ -13,7 +13,7 @@ import {
   type ProgrammeCode,
   type RegisterNumber,
   type StudyForm,
-} from '../../domain/study.ts';
+} from '../../domain/student/study.ts';
 import { parseCellDate } from './cell-date.ts';
 import type { CellReader } from './cell-reader.ts';
 import { headerFinder, missingNames, supersededNames } from './header.ts';

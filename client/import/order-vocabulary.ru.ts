@@ -1,4 +1,4 @@
-import type { LeaveGround, OrderKind } from '../../domain/order.ts';
+import type { LeaveGround, OrderKind } from '../../domain/order/order.ts';
 import { STUDENT_HEADERS, type StudentField } from './list-vocabulary.ru.ts';
 
 /** The words of lists to orders: what stands above the columns, and how kinds and grounds are called. */

@@ -1,8 +1,8 @@
-import type { EmailFault } from '../../domain/email.ts';
-import { LONGEST_PART, type NameFault } from '../../domain/full-name.ts';
-import type { PhoneFault } from '../../domain/phone.ts';
-import { genitive } from '../../domain/plural.ts';
-import type { SnilsFault } from '../../domain/snils.ts';
+import type { EmailFault } from '../../domain/people/email.ts';
+import { LONGEST_PART, type NameFault } from '../../domain/people/full-name.ts';
+import type { PhoneFault } from '../../domain/people/phone.ts';
+import { genitive } from '../../domain/calendar/plural.ts';
+import type { SnilsFault } from '../../domain/people/snils.ts';
 import type { ImportProblemCode } from './problems.ts';
 
 const NAME: Readonly<Record<NameFault, string>> = {

@@ -1,9 +1,9 @@
-import type { CivilDate } from '../../domain/civil-date.ts';
-import type { StudentRow } from '../../domain/first-load.ts';
-import { normalizedName } from '../../domain/full-name.ts';
-import { parsePhone } from '../../domain/phone.ts';
-import { parseSnils } from '../../domain/snils.ts';
-import { parseGroupCode, parseProgrammeCode, parseRegisterNumber } from '../../domain/study.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import type { StudentRow } from '../../domain/student/first-load.ts';
+import { normalizedName } from '../../domain/people/full-name.ts';
+import { parsePhone } from '../../domain/people/phone.ts';
+import { parseSnils } from '../../domain/people/snils.ts';
+import { parseGroupCode, parseProgrammeCode, parseRegisterNumber } from '../../domain/student/study.ts';
 import type { CellReader } from './cell-reader.ts';
 import { headerFinder, missingNames, supersededNames } from './header.ts';
 import { repeated, type ListKind } from './list-sheet.ts';

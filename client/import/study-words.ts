@@ -1,4 +1,4 @@
-import { isLength, type StudyForm } from '../../domain/study.ts';
+import { isLength, type StudyForm } from '../../domain/student/study.ts';
 import { FORM_WORDS, LENGTH } from './list-vocabulary.ru.ts';
 import { folded } from './vocabulary.ru.ts';
 

@@ -1,5 +1,5 @@
 import type { KontingentError } from '../../domain/errors.ts';
-import { genitive, plural } from '../../domain/plural.ts';
+import { genitive, plural } from '../../domain/calendar/plural.ts';
 import { CELL_LIMIT } from './cell-text.ts';
 import { LONGEST_NUMBER } from './ground.ts';
 import { HEADER_SEARCH } from './header.ts';

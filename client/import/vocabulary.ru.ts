@@ -1,4 +1,4 @@
-import type { PostCategory } from '../../domain/post.ts';
+import type { PostCategory } from '../../domain/people/post.ts';
 
 /**
  * The words of files that colleges really have: reports of 1С:ЗКГУ, lists kept in Excel, exports of АСУ РСО.

@@ -1,4 +1,4 @@
-import type { OrderState } from '../order.ts';
+import type { OrderState } from './order.ts';
 import type { ORDER_QUESTIONS } from './questions.ts';
 
 /** What a decision on an order needs to know: codes, counts and instants. */

@@ -1,11 +1,11 @@
 import type { Commit } from '../../domain/case/commit.ts';
 import { lift } from '../../domain/case/decide.ts';
 import type { CaseState, OpenTask, Process, Question } from '../../domain/case/process.ts';
-import type { AuditEntry } from '../audit.ts';
-import type { CollegeClock } from '../clock.ts';
-import type { Transaction } from '../database.ts';
-import type { Policy } from '../policy.ts';
-import type { SystemCommand } from '../wake.ts';
+import type { AuditEntry } from '../audit/audit.ts';
+import type { CollegeClock } from '../college/clock.ts';
+import type { Transaction } from '../db/database.ts';
+import type { Policy } from '../college/policy.ts';
+import type { SystemCommand } from './wake.ts';
 import type { CaseSubject, CommitContext, CommitPorts, NamedCases } from './context.ts';
 import { enqueue } from './enqueue.ts';
 import { entryOf, type Lists } from './lists.ts';

@@ -1,13 +1,13 @@
 import type { Commit } from '../../domain/case/commit.ts';
 import type { Question } from '../../domain/case/process.ts';
 import { KontingentError } from '../../domain/errors.ts';
-import type { AuditEntry } from '../audit.ts';
-import type { CollegeClock } from '../clock.ts';
-import type { Transaction } from '../database.ts';
+import type { AuditEntry } from '../audit/audit.ts';
+import type { CollegeClock } from '../college/clock.ts';
+import type { Transaction } from '../db/database.ts';
 import type { LetterOrder, RequestOrder } from '../letter/letter-orders.ts';
-import type { Policy } from '../policy.ts';
-import type { Secrets } from '../secrets.ts';
-import type { SystemCommand } from '../wake.ts';
+import type { Policy } from '../college/policy.ts';
+import type { Secrets } from '../db/secrets.ts';
+import type { SystemCommand } from './wake.ts';
 
 /** What a commit needs from outside the registry. */
 export interface CommitPorts {

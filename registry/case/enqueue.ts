@@ -1,5 +1,5 @@
-import type { Transaction } from '../database.ts';
-import { tellCases, type SystemCommand } from '../wake.ts';
+import type { Transaction } from '../db/database.ts';
+import { tellCases, type SystemCommand } from './wake.ts';
 import type { NamedCases } from './context.ts';
 import { entryOf, type Lists } from './lists.ts';
 

@@ -1,6 +1,6 @@
 import type { Process, ProcessTypes, Question } from '../../domain/case/process.ts';
-import type { Transaction } from '../database.ts';
-import type { Secrets } from '../secrets.ts';
+import type { Transaction } from '../db/database.ts';
+import type { Secrets } from '../db/secrets.ts';
 import type { CommitContext } from './context.ts';
 
 /** An effect in its transaction. Written as a method, so that a process's own effects fit into the list of all. */

@@ -1,5 +1,5 @@
 import { KontingentError } from '../../domain/errors.ts';
-import type { Transaction } from '../database.ts';
+import type { Transaction } from '../db/database.ts';
 
 /** What a case is called wherever it is meant: its kind, its college, its number, its id. */
 export interface NamedCase {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { takeNumbers } from '../cases.ts';
-import { collegeDate } from '../clock.ts';
-import type { Transaction } from '../database.ts';
-import { editionOn } from '../policy.ts';
+import { takeNumbers } from './cases.ts';
+import { collegeDate } from '../college/clock.ts';
+import type { Transaction } from '../db/database.ts';
+import { editionOn } from '../college/policy.ts';
 import { entryOf, type Lists, type OpenedBy } from './lists.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Receive, Received, RecordedArrival } from '../../domain/case/commit.ts';
-import { inOrganization, type Database, type Transaction } from '../database.ts';
+import { inOrganization, type Database, type Transaction } from '../db/database.ts';
 import { entryOf, type Lists } from './lists.ts';
 
 /**

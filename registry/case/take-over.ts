@@ -3,9 +3,9 @@ import type { Committed, TakeOver } from '../../domain/case/commit.ts';
 import { lift, openCase, viewOf } from '../../domain/case/decide.ts';
 import type { CaseState } from '../../domain/case/process.ts';
 import { KontingentError } from '../../domain/errors.ts';
-import { writeAudit } from '../audit.ts';
-import { timeZoneOf } from '../clock.ts';
-import { inOrganization, type Database, type Transaction } from '../database.ts';
+import { writeAudit } from '../audit/audit.ts';
+import { timeZoneOf } from '../college/clock.ts';
+import { inOrganization, type Database, type Transaction } from '../db/database.ts';
 import { entryOf, type Lists } from './lists.ts';
 import { shownTimes } from './shown-times.ts';
 

@@ -2,7 +2,7 @@ import { duty } from '../../domain/duty/process.ts';
 import type { DutyFacts, DutyTypes } from '../../domain/duty/types.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import type { FactsQuestion, ProcessRegistry } from '../case/lists.ts';
-import type { Transaction } from '../database.ts';
+import type { Transaction } from '../db/database.ts';
 import { MAIL_ANSWERS } from '../mail/answers.ts';
 import { attachLetter, dismissLetter } from '../mail/duty-effects.ts';
 import { recordStudyCertificate } from '../student/duty-effects.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { DUTIES } from '../../domain/duty/types.ts';
 import { KontingentError } from '../../domain/errors.ts';
-import { writeAudit } from '../audit.ts';
+import { writeAudit } from '../audit/audit.ts';
 import type { OpenedBy } from '../case/lists.ts';
-import type { Transaction } from '../database.ts';
+import type { Transaction } from '../db/database.ts';
 
 /** What is handed to `openCases('duty', …)`: whoever opens a duty knows this shape, and nothing else of the process. */
 const DutySubject = z.strictObject({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { parseEmail } from '../../domain/email.ts';
+import { parseEmail } from '../../domain/people/email.ts';
 import type { AnswerSchema } from '../case/lists.ts';
-import type { Transaction } from '../database.ts';
-import { recordLink } from '../links.ts';
-import { replaceContact } from '../people.ts';
+import type { Transaction } from '../db/database.ts';
+import { recordLink } from './links.ts';
+import { replaceContact } from '../people/people.ts';
 
 const PlatformLink = z.url({ protocol: /^https$/ }).max(2000);
 

@@ -1,8 +1,8 @@
-import { collegeClock, type CollegeClock } from '../clock.ts';
-import type { Transaction } from '../database.ts';
+import { collegeClock, type CollegeClock } from '../college/clock.ts';
+import type { Transaction } from '../db/database.ts';
 import type { CommitPorts } from '../case/context.ts';
-import { queueLetterOnce } from '../letter-once.ts';
-import { editionById, type Policy } from '../policy.ts';
+import { queueLetterOnce } from '../letter/letter-once.ts';
+import { editionById, type Policy } from '../college/policy.ts';
 import { nextJoinReminder, nextReminder } from './reminders.ts';
 import type { InvitationStatus } from './status.ts';
 

@@ -8,8 +8,8 @@ import { KontingentError } from '../../domain/errors.ts';
 import { personOf, type CommitContext } from '../case/context.ts';
 import type { EffectMap } from '../case/lists.ts';
 import { queueCaseLetter } from '../letter/queue.ts';
-import { tokenDigest } from '../secrets.ts';
-import { TEACHERS } from '../spaces.ts';
+import { tokenDigest } from '../db/secrets.ts';
+import { TEACHERS } from '../college/spaces.ts';
 import { confirmMembership, removeMembership } from './membership.ts';
 import { nextJoinReminder, nextReminder } from './reminders.ts';
 

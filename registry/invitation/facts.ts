@@ -1,7 +1,7 @@
 import type { InvitationFacts } from '../../domain/invitation/progress.ts';
-import type { Transaction } from '../database.ts';
-import type { Policy } from '../policy.ts';
-import { TEACHERS } from '../spaces.ts';
+import type { Transaction } from '../db/database.ts';
+import type { Policy } from '../college/policy.ts';
+import { TEACHERS } from '../college/spaces.ts';
 
 /** What an invitation of the person of a case needs to know, by the edition in force. */
 export async function invitationFacts(

@@ -1,5 +1,5 @@
-import type { CollegeClock } from '../clock.ts';
-import type { Policy } from '../policy.ts';
+import type { CollegeClock } from '../college/clock.ts';
+import type { Policy } from '../college/policy.ts';
 
 interface Counting {
   readonly policy: Policy;

@@ -1,7 +1,7 @@
-import type { OrderLetter } from '../../domain/order-letter.ts';
+import type { OrderLetter } from '../../domain/order/order-letter.ts';
 import type { LetterForm, RegistrationPurpose } from '../../domain/registration/words.ts';
 import type { PersonalLetter } from '../../domain/letter/kinds.ts';
-import type { Policy } from '../policy.ts';
+import type { Policy } from '../college/policy.ts';
 
 /** What a letter is made of, read from the registry in the transaction that queues it. */
 export interface LetterOrder {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { LetterKind, PersonalLetter } from '../../domain/letter/kinds.ts';
 import { type CommitContext, type CommitPorts, personOf } from '../case/context.ts';
-import type { CollegeClock } from '../clock.ts';
-import type { Transaction } from '../database.ts';
-import { readLetterFacts } from '../letter-facts.ts';
-import type { Policy } from '../policy.ts';
+import type { CollegeClock } from '../college/clock.ts';
+import type { Transaction } from '../db/database.ts';
+import { readLetterFacts } from './letter-facts.ts';
+import type { Policy } from '../college/policy.ts';
 import type { LetterOrder } from './letter-orders.ts';
 
 /** A letter that something asks for: to whom, of what kind, under which effect. */

@@ -1,4 +1,4 @@
-import { caseByNumber } from '../cases.ts';
+import { caseByNumber } from '../case/cases.ts';
 import type { AnswerSchema } from '../case/lists.ts';
 
 /** «П-12», with either alphabet, or the bare number. */

@@ -1,7 +1,7 @@
 import { KontingentError } from '../../domain/errors.ts';
-import { answerValue } from '../answer-data.ts';
+import { answerValue } from '../task/answer-data.ts';
 import type { CommitContext } from '../case/context.ts';
-import { caseByNumber } from '../cases.ts';
+import { caseByNumber } from '../case/cases.ts';
 
 /**
  * A person said to which case a letter belongs: the pump brings it there as if a trace had.

@@ -4,7 +4,7 @@ import type { EffectMap } from '../case/lists.ts';
 import { invitationEffects } from '../invitation/effects.ts';
 import { queueCaseLetter } from '../letter/queue.ts';
 import { verificationEffects } from '../verification/effects.ts';
-import { recheck, tellCases } from '../wake.ts';
+import { recheck, tellCases } from '../case/wake.ts';
 import { onboardingFacts } from './facts.ts';
 
 type Context = CommitContext<OnboardingProgress>;

@@ -1,14 +1,14 @@
-import { firstWorkingDayFrom } from '../../domain/calendar.ts';
-import type { CivilDate } from '../../domain/civil-date.ts';
+import { firstWorkingDayFrom } from '../../domain/calendar/calendar.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import type { OnboardingFacts } from '../../domain/onboarding/types.ts';
-import { instantOf } from '../../domain/zone.ts';
+import { instantOf } from '../../domain/calendar/zone.ts';
 import type { FactsQuestion } from '../case/lists.ts';
-import { collegeClock, collegeDate } from '../clock.ts';
-import type { Transaction } from '../database.ts';
+import { collegeClock, collegeDate } from '../college/clock.ts';
+import type { Transaction } from '../db/database.ts';
 import { invitationFacts } from '../invitation/facts.ts';
-import { editionOn, type Policy } from '../policy.ts';
-import { TEACHERS } from '../spaces.ts';
+import { editionOn, type Policy } from '../college/policy.ts';
+import { TEACHERS } from '../college/spaces.ts';
 import { verificationFacts } from '../verification/facts.ts';
 
 interface HireRow {

@@ -1,7 +1,7 @@
-import { ORDER_SPECS } from '../../domain/orders/kinds.ts';
-import { instantOf } from '../../domain/zone.ts';
+import { ORDER_SPECS } from '../../domain/order/rules/kinds.ts';
+import { instantOf } from '../../domain/calendar/zone.ts';
 import type { CommitContext } from '../case/context.ts';
-import type { Transaction } from '../database.ts';
+import type { Transaction } from '../db/database.ts';
 import type { AppliedOrder } from './applied.ts';
 import { undoneLines } from './undoing.ts';
 

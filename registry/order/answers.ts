@@ -1,4 +1,4 @@
-import { parsePersonDecisions } from '../../domain/orders/person-decisions.ts';
+import { parsePersonDecisions } from '../../domain/order/rules/person-decisions.ts';
 import type { AnswerSchema } from '../case/lists.ts';
 
 /** What comes with the answers to the questions of an order. */

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ApplyVerdict } from '../../domain/order/types.ts';
-import { ORDER_SPECS } from '../../domain/orders/kinds.ts';
-import type { LinePlan, NumberedLine } from '../../domain/orders/world.ts';
-import { lockPeople } from '../people.ts';
-import { takeLoads } from '../known-studies.ts';
-import { takeEnrolments } from '../dated-facts.ts';
-import type { Transaction } from '../database.ts';
+import { ORDER_SPECS } from '../../domain/order/rules/kinds.ts';
+import type { LinePlan, NumberedLine } from '../../domain/order/rules/world.ts';
+import { lockPeople } from '../people/people.ts';
+import { takeLoads } from '../student/known-studies.ts';
+import { takeEnrolments } from '../student/dated-facts.ts';
+import type { Transaction } from '../db/database.ts';
 import { lockOrder, readText, takeOrders } from './orders.ts';
 import { doubtfulLines, judgeNow, type OrderText, type RulesNow } from './preflight.ts';
 import { markDoubtful } from './lines.ts';

@@ -8,12 +8,12 @@ import type {
   OrderDraft,
   OrderKind,
   OrderState,
-} from '../../domain/order.ts';
-import type { NumberedLine } from '../../domain/orders/world.ts';
-import type { RegisterNumber } from '../../domain/study.ts';
-import { writeAudit } from '../audit.ts';
-import { openCaseRow } from '../cases.ts';
-import type { Transaction } from '../database.ts';
+} from '../../domain/order/order.ts';
+import type { NumberedLine } from '../../domain/order/rules/world.ts';
+import type { RegisterNumber } from '../../domain/student/study.ts';
+import { writeAudit } from '../audit/audit.ts';
+import { openCaseRow } from '../case/cases.ts';
+import type { Transaction } from '../db/database.ts';
 import { insertLines, markDoubtful } from './lines.ts';
 import { doubtfulLines, judgeNow, preflightOf, type OrderText, type RulesNow } from './preflight.ts';
 import type { Preflight } from './views.ts';

@@ -1,9 +1,9 @@
-import type { CivilDate } from '../../domain/civil-date.ts';
-import type { DatedFact } from '../../domain/dated-facts.ts';
-import type { EarlierLine } from '../../domain/orders/world.ts';
-import { FACT_KINDS, type FactKind, type FactValues } from '../../domain/study-facts.ts';
-import type { Transaction } from '../database.ts';
-import { SOURCE, tableOf, valueSql } from '../dated-facts.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import type { DatedFact } from '../../domain/student/dated-facts.ts';
+import type { EarlierLine } from '../../domain/order/rules/world.ts';
+import { FACT_KINDS, type FactKind, type FactValues } from '../../domain/student/study-facts.ts';
+import type { Transaction } from '../db/database.ts';
+import { SOURCE, tableOf, valueSql } from '../student/dated-facts.ts';
 
 export interface EarlierAsked {
   readonly caseId: string;

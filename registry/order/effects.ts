@@ -1,10 +1,10 @@
 import { KontingentError } from '../../domain/errors.ts';
 import type { OrderEffect, OrderProgress } from '../../domain/order/types.ts';
-import { parsePersonDecisions } from '../../domain/orders/person-decisions.ts';
-import { answerValue } from '../answer-data.ts';
+import { parsePersonDecisions } from '../../domain/order/rules/person-decisions.ts';
+import { answerValue } from '../task/answer-data.ts';
 import type { CommitContext } from '../case/context.ts';
 import type { EffectMap } from '../case/lists.ts';
-import { recheck } from '../wake.ts';
+import { recheck } from '../case/wake.ts';
 import { afterApplied } from './after-applied.ts';
 import { applyOrder } from './applying.ts';
 import { orderFacts } from './facts.ts';

@@ -1,9 +1,9 @@
-import type { CivilDate } from '../../domain/civil-date.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import type { OrderFacts } from '../../domain/order/types.ts';
-import { civilDateAt, instantOf } from '../../domain/zone.ts';
+import { civilDateAt, instantOf } from '../../domain/calendar/zone.ts';
 import type { FactsQuestion } from '../case/lists.ts';
-import type { Transaction } from '../database.ts';
+import type { Transaction } from '../db/database.ts';
 
 interface FactsRow extends Omit<OrderFacts, 'startsAt'> {
   effective_on: CivilDate;

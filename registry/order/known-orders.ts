@@ -1,11 +1,11 @@
-import type { CivilDate } from '../../domain/civil-date.ts';
-import type { KnownGroup, KnownPerson, KnownProgramme } from '../../domain/first-load.ts';
-import { normalizedName, type FullName } from '../../domain/full-name.ts';
-import { orderSource } from '../../domain/fact-source.ts';
-import type { OrderKind } from '../../domain/order.ts';
-import type { KnownStudent, NumberedLine, OrderRules, OrderWorld } from '../../domain/orders/world.ts';
-import type { Transaction } from '../database.ts';
-import { readBelieved } from '../dated-facts.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import type { KnownGroup, KnownPerson, KnownProgramme } from '../../domain/student/first-load.ts';
+import { normalizedName, type FullName } from '../../domain/people/full-name.ts';
+import { orderSource } from '../../domain/student/fact-source.ts';
+import type { OrderKind } from '../../domain/order/order.ts';
+import type { KnownStudent, NumberedLine, OrderRules, OrderWorld } from '../../domain/order/rules/world.ts';
+import type { Transaction } from '../db/database.ts';
+import { readBelieved } from '../student/dated-facts.ts';
 import { earlierLines, type EarlierAsked } from './earlier.ts';
 
 /** What is to be known before an order can be judged. */

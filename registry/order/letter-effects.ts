@@ -1,4 +1,4 @@
-import type { OrderLetter } from '../../domain/order-letter.ts';
+import type { OrderLetter } from '../../domain/order/order-letter.ts';
 import type { OrderProgress } from '../../domain/order/types.ts';
 import type { PersonalLetter } from '../../domain/letter/kinds.ts';
 import type { CommitContext } from '../case/context.ts';

@@ -1,9 +1,9 @@
-import { addDays, type CivilDate } from '../../domain/civil-date.ts';
-import { ORDER_SPECS } from '../../domain/orders/kinds.ts';
-import type { OrderKind, Standing } from '../../domain/order.ts';
-import type { ClassTeacherLetter, OrderLetter } from '../../domain/order-letter.ts';
-import { isRepresentedBy } from '../../domain/study.ts';
-import type { Transaction } from '../database.ts';
+import { addDays, type CivilDate } from '../../domain/calendar/civil-date.ts';
+import { ORDER_SPECS } from '../../domain/order/rules/kinds.ts';
+import type { OrderKind, Standing } from '../../domain/order/order.ts';
+import type { ClassTeacherLetter, OrderLetter } from '../../domain/order/order-letter.ts';
+import { isRepresentedBy } from '../../domain/student/study.ts';
+import type { Transaction } from '../db/database.ts';
 import { writtenNumber } from './list.ts';
 
 /** A letter about an order, and to whom; `about` tells letters to one person apart. */

@@ -1,9 +1,15 @@
-import { difference } from '../../domain/dated-facts.ts';
-import { orderSource } from '../../domain/fact-source.ts';
-import { bringsNewcomers } from '../../domain/orders/judge.ts';
-import { FACT_KINDS, type FactKind, NO_FACTS, SAME, type StudyFacts } from '../../domain/study-facts.ts';
-import { type EnrolmentRewriting, keepRewritings } from '../dated-facts.ts';
-import type { Transaction } from '../database.ts';
+import { difference } from '../../domain/student/dated-facts.ts';
+import { orderSource } from '../../domain/student/fact-source.ts';
+import { bringsNewcomers } from '../../domain/order/rules/judge.ts';
+import {
+  FACT_KINDS,
+  type FactKind,
+  NO_FACTS,
+  SAME,
+  type StudyFacts,
+} from '../../domain/student/study-facts.ts';
+import { type EnrolmentRewriting, keepRewritings } from '../student/dated-facts.ts';
+import type { Transaction } from '../db/database.ts';
 import type { AppliedLine } from './applied.ts';
 import type { OrderRow } from './orders.ts';
 

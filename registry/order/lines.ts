@@ -1,9 +1,15 @@
-import type { CivilDate } from '../../domain/civil-date.ts';
-import type { FullName } from '../../domain/full-name.ts';
-import type { LeaveGround, Newcomer } from '../../domain/order.ts';
-import type { NumberedLine } from '../../domain/orders/world.ts';
-import type { Funding, GroupCode, ProgrammeCode, RegisterNumber, StudyForm } from '../../domain/study.ts';
-import type { Transaction } from '../database.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import type { FullName } from '../../domain/people/full-name.ts';
+import type { LeaveGround, Newcomer } from '../../domain/order/order.ts';
+import type { NumberedLine } from '../../domain/order/rules/world.ts';
+import type {
+  Funding,
+  GroupCode,
+  ProgrammeCode,
+  RegisterNumber,
+  StudyForm,
+} from '../../domain/student/study.ts';
+import type { Transaction } from '../db/database.ts';
 
 interface LineRow {
   line: number;

@@ -1,4 +1,4 @@
-import type { Transaction } from '../database.ts';
+import type { Transaction } from '../db/database.ts';
 import type { ListedOrder, OrderFilter } from './views.ts';
 
 /** Orders by what is asked of them, the latest first. */

@@ -1,4 +1,4 @@
-import type { OrderKind, OrderState } from '../../domain/order.ts';
+import type { OrderKind, OrderState } from '../../domain/order/order.ts';
 import { writtenNumber } from './list.ts';
 
 /** The order that a case leads, as lists name it. */

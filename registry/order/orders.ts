@@ -1,7 +1,7 @@
-import type { CivilDate } from '../../domain/civil-date.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
-import type { OrderKind, OrderState } from '../../domain/order.ts';
-import type { Transaction } from '../database.ts';
+import type { OrderKind, OrderState } from '../../domain/order/order.ts';
+import type { Transaction } from '../db/database.ts';
 import { readLines } from './lines.ts';
 import type { OrderText } from './preflight.ts';
 

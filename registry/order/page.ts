@@ -1,5 +1,5 @@
-import type { Finding, LineResult, Standing, UnrestoredReason } from '../../domain/order.ts';
-import type { Transaction } from '../database.ts';
+import type { Finding, LineResult, Standing, UnrestoredReason } from '../../domain/order/order.ts';
+import type { Transaction } from '../db/database.ts';
 import { writtenNumber } from './list.ts';
 import type { OrderRow } from './orders.ts';
 import { readText } from './orders.ts';

@@ -1,9 +1,9 @@
-import { normalizedName } from '../../domain/full-name.ts';
-import { bringsNewcomers } from '../../domain/orders/judge.ts';
-import type { RegisterNumber } from '../../domain/study.ts';
-import { takeNumbers } from '../cases.ts';
-import type { Transaction } from '../database.ts';
-import { enterPeople } from '../newcomers.ts';
+import { normalizedName } from '../../domain/people/full-name.ts';
+import { bringsNewcomers } from '../../domain/order/rules/judge.ts';
+import type { RegisterNumber } from '../../domain/student/study.ts';
+import { takeNumbers } from '../case/cases.ts';
+import type { Transaction } from '../db/database.ts';
+import { enterPeople } from '../student/newcomers.ts';
 import type { AppliedLine } from './applied.ts';
 import type { OrderRow } from './orders.ts';
 import type { OrderText } from './preflight.ts';

@@ -1,12 +1,12 @@
-import type { CivilDate } from '../../domain/civil-date.ts';
-import { orderSource } from '../../domain/fact-source.ts';
-import { levelOf, type OrderKind } from '../../domain/order.ts';
-import { judgeOrder } from '../../domain/orders/judge.ts';
-import type { LinePlan, NumberedLine } from '../../domain/orders/world.ts';
-import { millisecondsOf } from '../../domain/zone.ts';
-import type { CollegeClock } from '../clock.ts';
-import type { Transaction } from '../database.ts';
-import type { Policy } from '../policy.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import { orderSource } from '../../domain/student/fact-source.ts';
+import { levelOf, type OrderKind } from '../../domain/order/order.ts';
+import { judgeOrder } from '../../domain/order/rules/judge.ts';
+import type { LinePlan, NumberedLine } from '../../domain/order/rules/world.ts';
+import { millisecondsOf } from '../../domain/calendar/zone.ts';
+import type { CollegeClock } from '../college/clock.ts';
+import type { Transaction } from '../db/database.ts';
+import type { Policy } from '../college/policy.ts';
 import { readWorld } from './known-orders.ts';
 import type { LineVerdict, Preflight } from './views.ts';
 

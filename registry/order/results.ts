@@ -1,6 +1,6 @@
-import type { LinePlan } from '../../domain/orders/world.ts';
-import { levelOf, type LineResult, type UnrestoredReason } from '../../domain/order.ts';
-import type { Transaction } from '../database.ts';
+import type { LinePlan } from '../../domain/order/rules/world.ts';
+import { levelOf, type LineResult, type UnrestoredReason } from '../../domain/order/order.ts';
+import type { Transaction } from '../db/database.ts';
 import type { AppliedLine } from './applied.ts';
 import type { OrderRow } from './orders.ts';
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { yearOf, type CivilDate } from '../../domain/civil-date.ts';
+import { yearOf, type CivilDate } from '../../domain/calendar/civil-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { LIMITS } from '../../domain/limits.ts';
-import type { OrderSignature } from '../../domain/order.ts';
-import { checkScan } from '../appointment-orders.ts';
-import { writeAudit } from '../audit.ts';
-import type { Transaction } from '../database.ts';
+import type { OrderSignature } from '../../domain/order/order.ts';
+import { checkScan } from '../college/appointment-orders.ts';
+import { writeAudit } from '../audit/audit.ts';
+import type { Transaction } from '../db/database.ts';
 import { isText } from './drafts.ts';
 import type { OrderRow } from './orders.ts';
 import type { Preflight } from './views.ts';

@@ -1,7 +1,7 @@
-import type { Transaction } from '../database.ts';
+import type { Transaction } from '../db/database.ts';
 import type { AppliedLine } from './applied.ts';
 import type { OrderRow } from './orders.ts';
-import { recheck } from '../wake.ts';
+import { recheck } from '../case/wake.ts';
 
 /**
  * Marks the lines that this order has taken back. Lines that those had taken back in their turn count again. An earlier

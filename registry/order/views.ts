@@ -5,7 +5,7 @@ import type {
   OrderState,
   Standing,
   UnrestoredReason,
-} from '../../domain/order.ts';
+} from '../../domain/order/order.ts';
 
 /** What would become of a line, and what speaks against it. */
 export interface LineVerdict {

@@ -1,8 +1,8 @@
-import { parseEmail } from '../../domain/email.ts';
-import { parseOrganizationCodes } from '../../domain/organization-codes.ts';
-import { parsePhone } from '../../domain/phone.ts';
+import { parseEmail } from '../../domain/people/email.ts';
+import { parseOrganizationCodes } from '../../domain/registration/organization-codes.ts';
+import { parsePhone } from '../../domain/people/phone.ts';
 import { REFUSAL_REASONS } from '../../domain/registration/words.ts';
-import { textAnswer } from '../answer-data.ts';
+import { textAnswer } from '../task/answer-data.ts';
 import type { AnswerSchema } from '../case/lists.ts';
 
 type Wanted = 'supportAddress' | 'phone' | 'supplement' | 'refusalReason' | 'organizationCodes';

@@ -1,8 +1,8 @@
-import { parseOrganizationCodes } from '../../domain/organization-codes.ts';
-import { answerValue } from '../answer-data.ts';
+import { parseOrganizationCodes } from '../../domain/registration/organization-codes.ts';
+import { answerValue } from '../task/answer-data.ts';
 import type { CommitContext } from '../case/context.ts';
-import { replaceContact } from '../people.ts';
-import { awakenForPlatform, enterChannels } from '../platform-state.ts';
+import { replaceContact } from '../people/people.ts';
+import { awakenForPlatform, enterChannels } from '../college/platform-state.ts';
 
 /** The support address that came with the answer; later letters of this case go there. */
 export async function correctSupportAddress(context: CommitContext): Promise<void> {

@@ -2,8 +2,8 @@ import { KontingentError } from '../../domain/errors.ts';
 import type { RegistrationFacts } from '../../domain/registration/types.ts';
 import type { RegistrationPurpose } from '../../domain/registration/words.ts';
 import type { FactsQuestion } from '../case/lists.ts';
-import type { Transaction } from '../database.ts';
-import { editionById } from '../policy.ts';
+import type { Transaction } from '../db/database.ts';
+import { editionById } from '../college/policy.ts';
 
 /**
  * What a decision on a registration needs to know. How often silence repeats a letter is ruled by the edition under which

@@ -1,12 +1,12 @@
-import type { CivilDate } from '../../domain/civil-date.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
-import { ownOutgoingNumber } from '../../domain/outgoing-number.ru.ts';
+import { ownOutgoingNumber } from '../../domain/letter/outgoing-number.ru.ts';
 import { awaited, type RegistrationProgress } from '../../domain/registration/progress.ts';
 import type { RegistrationEffect } from '../../domain/registration/types.ts';
 import type { RegistrationPurpose } from '../../domain/registration/words.ts';
-import { answerValue } from '../answer-data.ts';
+import { answerValue } from '../task/answer-data.ts';
 import type { CommitContext } from '../case/context.ts';
-import { nextNumber } from '../cases.ts';
+import { nextNumber } from '../case/cases.ts';
 import { letterIdentity } from '../letter/queue.ts';
 
 type Context = CommitContext<RegistrationProgress>;

@@ -1,9 +1,9 @@
 import type { InvitationTypes, TeacherVerificationTypes } from '../../domain/single-lead/types.ts';
 import type { FactsQuestion } from '../case/lists.ts';
-import { collegeDate } from '../clock.ts';
-import type { Transaction } from '../database.ts';
+import { collegeDate } from '../college/clock.ts';
+import type { Transaction } from '../db/database.ts';
 import { invitationFacts } from '../invitation/facts.ts';
-import { editionOn } from '../policy.ts';
+import { editionOn } from '../college/policy.ts';
 import { verificationFacts } from '../verification/facts.ts';
 
 /** What a decision on an invitation standing alone needs to know. @throws `EditionMissing` (retried later) */

@@ -1,5 +1,5 @@
 import { KontingentError } from '../../domain/errors.ts';
-import { answerValue } from '../answer-data.ts';
+import { answerValue } from '../task/answer-data.ts';
 import type { CommitContext } from '../case/context.ts';
 import { parsePaper } from './paper-answer.ts';
 

@@ -1,6 +1,6 @@
 import { KontingentError } from '../../domain/errors.ts';
-import { normalizedName } from '../../domain/full-name.ts';
-import type { Transaction } from '../database.ts';
+import { normalizedName } from '../../domain/people/full-name.ts';
+import type { Transaction } from '../db/database.ts';
 
 /** An enrolment with its person, as it is found by what people call it. */
 export interface FoundStudent {

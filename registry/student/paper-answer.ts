@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isCivilDate, type CivilDate } from '../../domain/civil-date.ts';
+import { isCivilDate, type CivilDate } from '../../domain/calendar/civil-date.ts';
 import type { AnswerSchema } from '../case/lists.ts';
 
 /** One line for people: no marks that disguise or turn round a text. */

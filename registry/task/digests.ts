@@ -1,13 +1,13 @@
-import { isWorkingDay } from '../../domain/calendar.ts';
+import { isWorkingDay } from '../../domain/calendar/calendar.ts';
 import { caseNumber } from '../../domain/case/titles.ru.ts';
 import type { Role } from '../../domain/case/roles.ts';
-import type { CivilDate } from '../../domain/civil-date.ts';
-import { civilDateAt, instantOf } from '../../domain/zone.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import { civilDateAt, instantOf } from '../../domain/calendar/zone.ts';
 import type { CommitPorts } from '../case/context.ts';
-import { collegeClock, timeZoneOf } from '../clock.ts';
-import type { Transaction } from '../database.ts';
-import { queueLetterOnce } from '../letter-once.ts';
-import { editionOn } from '../policy.ts';
+import { collegeClock, timeZoneOf } from '../college/clock.ts';
+import type { Transaction } from '../db/database.ts';
+import { queueLetterOnce } from '../letter/letter-once.ts';
+import { editionOn } from '../college/policy.ts';
 
 interface DigestRow {
   person_id: string;

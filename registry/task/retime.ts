@@ -1,6 +1,6 @@
 import type { KernelEffect } from '../../domain/case/effects.ts';
 import type { Role } from '../../domain/case/roles.ts';
-import { retimed } from '../../domain/term.ts';
+import { retimed } from '../../domain/calendar/term.ts';
 import type { CommitUnderWay } from '../case/commit-under-way.ts';
 import { escalationInstants, termOf } from './terms.ts';
 

@@ -1,6 +1,6 @@
 import type { Role } from '../../domain/case/roles.ts';
 import type { TermKey } from '../../domain/task/terms.ts';
-import type { Term } from '../../domain/term.ts';
+import type { Term } from '../../domain/calendar/term.ts';
 import type { CommitContext } from '../case/context.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { textAnswer } from '../answer-data.ts';
+import { textAnswer } from '../task/answer-data.ts';
 import type { AnswerSchema } from '../case/lists.ts';
 import { canonicalPaper, line, PAPER_FIELDS, paperAnswer } from '../student/paper-answer.ts';
 

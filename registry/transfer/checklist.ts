@@ -1,7 +1,7 @@
 import { KontingentError } from '../../domain/errors.ts';
 import type { ChecklistItem } from '../../domain/transfer/words.ts';
-import { writeAudit } from '../audit.ts';
-import type { Transaction } from '../database.ts';
+import { writeAudit } from '../audit/audit.ts';
+import type { Transaction } from '../db/database.ts';
 
 /** What is said of an item: when it was handed over, or why it is not needed. */
 export type ItemAnswer =

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { KontingentError } from '../../domain/errors.ts';
 import type { Paper, PeerStatus } from '../../domain/transfer/words.ts';
 import type { TransferEffect, TransferProgress } from '../../domain/transfer/progress.ts';
-import { answerValue } from '../answer-data.ts';
+import { answerValue } from '../task/answer-data.ts';
 import type { CommitContext } from '../case/context.ts';
 import type { EffectMap } from '../case/lists.ts';
 import { parsePaper } from '../student/paper-answer.ts';

@@ -1,14 +1,14 @@
-import type { CivilDate } from '../../domain/civil-date.ts';
-import type { OrderKind } from '../../domain/order.ts';
-import { adultFrom } from '../../domain/study.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import type { OrderKind } from '../../domain/order/order.ts';
+import { adultFrom } from '../../domain/student/study.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import type { Change, Direction, EntryStage } from '../../domain/transfer/words.ts';
 import type { TransferFacts } from '../../domain/transfer/progress.ts';
-import { instantOf } from '../../domain/zone.ts';
+import { instantOf } from '../../domain/calendar/zone.ts';
 import type { FactsQuestion } from '../case/lists.ts';
-import { timeZoneOf } from '../clock.ts';
-import type { Transaction } from '../database.ts';
-import { editionById } from '../policy.ts';
+import { timeZoneOf } from '../college/clock.ts';
+import type { Transaction } from '../db/database.ts';
+import { editionById } from '../college/policy.ts';
 
 interface FactsRow {
   edition_id: string;

@@ -1,7 +1,7 @@
 import type { PeerStatus } from '../../domain/transfer/words.ts';
-import type { RecordedCommand } from '../commands.ts';
-import type { Transaction } from '../database.ts';
-import { putOff } from '../outbox.ts';
+import type { RecordedCommand } from '../case/commands.ts';
+import type { Transaction } from '../db/database.ts';
+import { putOff } from '../outbox/outbox.ts';
 import { otherSide, type PairSide } from './pairs.ts';
 
 /** A message on its way to the paired case of another college: ids and a code. */

@@ -1,10 +1,10 @@
-import type { CivilDate } from '../../domain/civil-date.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
-import type { KnownPerson, SamePerson } from '../../domain/first-load.ts';
-import { normalizedName, type FullName } from '../../domain/full-name.ts';
-import { recognise } from '../../domain/who-is-it.ts';
-import type { Transaction } from '../database.ts';
-import { lockPeople, replaceContact } from '../people.ts';
+import type { KnownPerson, SamePerson } from '../../domain/student/first-load.ts';
+import { normalizedName, type FullName } from '../../domain/people/full-name.ts';
+import { recognise } from '../../domain/student/who-is-it.ts';
+import type { Transaction } from '../db/database.ts';
+import { lockPeople, replaceContact } from '../people/people.ts';
 
 /** Somebody who comes from another college and may be known here already: as a former student, or as a parent. */
 export interface TransferNewcomer {

@@ -1,10 +1,10 @@
 import { createHash, randomInt } from 'node:crypto';
 import { KontingentError } from '../../domain/errors.ts';
 import type { Direction } from '../../domain/transfer/words.ts';
-import { writeAudit } from '../audit.ts';
-import type { Transaction } from '../database.ts';
+import { writeAudit } from '../audit/audit.ts';
+import type { Transaction } from '../db/database.ts';
 import { LATIN } from './look-alikes.ru.ts';
-import { hasten } from '../outbox.ts';
+import { hasten } from '../outbox/outbox.ts';
 
 /**
  * Digits and letters that look the same in both alphabets, so that a code may be typed as it is read. Zero and one are

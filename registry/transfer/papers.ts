@@ -1,8 +1,8 @@
 import { KontingentError } from '../../domain/errors.ts';
-import type { CivilDate } from '../../domain/civil-date.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import type { Direction, Paper } from '../../domain/transfer/words.ts';
-import { writeAudit } from '../audit.ts';
-import type { Transaction } from '../database.ts';
+import { writeAudit } from '../audit/audit.ts';
+import type { Transaction } from '../db/database.ts';
 
 /** A paper as a person enters it. */
 export interface GivenPaper {

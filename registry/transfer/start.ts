@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { KontingentError } from '../../domain/errors.ts';
-import type { Funding, GroupCode, ProgrammeCode, StudyForm } from '../../domain/study.ts';
+import type { Funding, GroupCode, ProgrammeCode, StudyForm } from '../../domain/student/study.ts';
 import {
   AFTER_ORDER,
   type Change,
@@ -8,11 +8,11 @@ import {
   isEntry,
   missingEvidence,
 } from '../../domain/transfer/words.ts';
-import { writeAudit } from '../audit.ts';
-import { openCaseRow } from '../cases.ts';
-import { collegeDate } from '../clock.ts';
-import type { Transaction } from '../database.ts';
-import { editionOn } from '../policy.ts';
+import { writeAudit } from '../audit/audit.ts';
+import { openCaseRow } from '../case/cases.ts';
+import { collegeDate } from '../college/clock.ts';
+import type { Transaction } from '../db/database.ts';
+import { editionOn } from '../college/policy.ts';
 import { oneStudent } from '../student/find.ts';
 import { enterNewcomer, type TransferNewcomer } from './newcomer.ts';
 import { joinPair, makePairCode, offerPair } from './pairs.ts';

@@ -1,5 +1,5 @@
-import type { CivilDate } from '../../domain/civil-date.ts';
-import type { Funding, StudyForm } from '../../domain/study.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import type { Funding, StudyForm } from '../../domain/student/study.ts';
 import type { CaseState } from '../../domain/case/process.ts';
 import type { WaitingFor } from '../../domain/case/roles.ts';
 import type {
@@ -11,7 +11,7 @@ import type {
   PeerStatus,
 } from '../../domain/transfer/words.ts';
 import type { TransferTypes } from '../../domain/transfer/progress.ts';
-import type { Transaction } from '../database.ts';
+import type { Transaction } from '../db/database.ts';
 import type { CreditedSubject } from './answers.ts';
 import { endingLine } from './facts.ts';
 import { otherSide } from './pairs.ts';

@@ -1,6 +1,6 @@
 import type { VerificationFacts } from '../../domain/verification/progress.ts';
-import type { Transaction } from '../database.ts';
-import type { Policy } from '../policy.ts';
+import type { Transaction } from '../db/database.ts';
+import type { Policy } from '../college/policy.ts';
 
 /** What a verification of the person of a case needs to know, by the edition in force. */
 export async function verificationFacts(

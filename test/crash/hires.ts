@@ -1,8 +1,8 @@
-import { addDays, type CivilDate } from '../../domain/civil-date.ts';
-import { parseEmail } from '../../domain/email.ts';
-import { parseFullName } from '../../domain/full-name.ts';
-import type { NewHire } from '../../domain/hire.ts';
-import { parsePhone } from '../../domain/phone.ts';
+import { addDays, type CivilDate } from '../../domain/calendar/civil-date.ts';
+import { parseEmail } from '../../domain/people/email.ts';
+import { parseFullName } from '../../domain/people/full-name.ts';
+import type { NewHire } from '../../domain/onboarding/new-hire.ts';
+import { parsePhone } from '../../domain/people/phone.ts';
 import type { Dice } from './dice.ts';
 
 const SURNAMES = ['Иванова', 'Петрова', 'Сидорова', 'Кузнецова', 'Смирнова', 'Попова', 'Волкова', 'Орлова'];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Transaction } from '../../registry/database.ts';
+import type { Transaction } from '../../registry/db/database.ts';
 
 /** What the mailbox holds under one Message-ID. */
 export interface Received {

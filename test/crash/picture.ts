@@ -1,7 +1,7 @@
 import type { KernelEffect } from '../../domain/case/effects.ts';
 import type { CaseState } from '../../domain/case/process.ts';
 import type { OnboardingTypes } from '../../domain/onboarding/types.ts';
-import type { Transaction } from '../../registry/database.ts';
+import type { Transaction } from '../../registry/db/database.ts';
 
 /** Everything that the commits of one case leave in the registry, without instants and ids of rows. */
 export interface Picture {

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../registry/database.ts';
+import type { Transaction } from '../../registry/db/database.ts';
 import type { Told } from './acts.ts';
 import type { Story } from './story.ts';
 

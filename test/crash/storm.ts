@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kontingent } from '../../client/kontingent.ts';
-import type { NewHire } from '../../domain/hire.ts';
+import type { NewHire } from '../../domain/onboarding/new-hire.ts';
 import type { College } from '../support/college.ts';
 import { sendAndAsk, type Told } from './acts.ts';
 import { diceOf } from './dice.ts';

@@ -1,5 +1,5 @@
 import type { Arriving } from '../../domain/case/decide.ts';
-import type { Transaction } from '../../registry/database.ts';
+import type { Transaction } from '../../registry/db/database.ts';
 import type { CaseName } from '../../workflows/case/contract.ts';
 
 /** A recorded command, or what came by itself: codes and numbers. */

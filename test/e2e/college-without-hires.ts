@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { readCollegeFile } from '../../client/setup.ts';
-import { inOrganization, openDatabase } from '../../registry/database.ts';
-import { setUpOrganization } from '../../registry/organization.ts';
+import { inOrganization, openDatabase } from '../../registry/db/database.ts';
+import { setUpOrganization } from '../../registry/college/organization.ts';
 
 const COLLEGE = new URL('../../examples/college/college.json', import.meta.url);
 

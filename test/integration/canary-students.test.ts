@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseEmail } from '../../domain/email.ts';
-import { parseFullName } from '../../domain/full-name.ts';
-import type { OrderDraft } from '../../domain/order.ts';
-import { parsePhone } from '../../domain/phone.ts';
-import { parseSnils } from '../../domain/snils.ts';
+import { parseEmail } from '../../domain/people/email.ts';
+import { parseFullName } from '../../domain/people/full-name.ts';
+import type { OrderDraft } from '../../domain/order/order.ts';
+import { parsePhone } from '../../domain/people/phone.ts';
+import { parseSnils } from '../../domain/people/snils.ts';
 import type { TaskKind } from '../../domain/processes.ts';
 import type { CaseKind } from '../../domain/processes.ts';
 import { CASE_QUEUE } from '../../workflows/case/contract.ts';

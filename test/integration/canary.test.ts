@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CivilDate } from '../../domain/civil-date.ts';
-import { parseEmail } from '../../domain/email.ts';
-import { parseFullName } from '../../domain/full-name.ts';
-import { parsePhone } from '../../domain/phone.ts';
-import { parseSnils } from '../../domain/snils.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import { parseEmail } from '../../domain/people/email.ts';
+import { parseFullName } from '../../domain/people/full-name.ts';
+import { parsePhone } from '../../domain/people/phone.ts';
+import { parseSnils } from '../../domain/people/snils.ts';
 import { staffOnboarding } from '../../domain/onboarding/process.ts';
 import { CASE_QUEUE } from '../../workflows/case/contract.ts';
 import { COMMIT_SUMMARY, DETAILS } from '../../workflows/texts.ru.ts';

@@ -2,12 +2,12 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { createMailer } from '../../activities/email/smtp.ts';
+import { createMailer } from '../../mail/send/smtp.ts';
 import { openKontingent } from '../../client/kontingent.ts';
 import { loadConfig } from '../../config.ts';
 import { KontingentError, type ErrorCode } from '../../domain/errors.ts';
-import { openDatabase } from '../../registry/database.ts';
-import { loadSecrets } from '../../registry/secrets.ts';
+import { openDatabase } from '../../registry/db/database.ts';
+import { loadSecrets } from '../../registry/db/secrets.ts';
 import { anyFreePort } from '../../stack/ports.ts';
 import { connectTemporal } from '../../temporal/connection.ts';
 import { makeCollege } from '../support/college.ts';

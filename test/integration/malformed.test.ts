@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Kontingent } from '../../client/kontingent.ts';
-import type { Email } from '../../domain/email.ts';
+import type { Email } from '../../domain/people/email.ts';
 import { type ErrorCode, KontingentError } from '../../domain/errors.ts';
-import type { NewHire } from '../../domain/hire.ts';
+import type { NewHire } from '../../domain/onboarding/new-hire.ts';
 import type { AnnulReason } from '../../domain/invitation/progress.ts';
-import { addEdition } from '../../registry/editions.ts';
-import { enterCalendar } from '../../registry/organization.ts';
+import { addEdition } from '../../registry/college/editions.ts';
+import { enterCalendar } from '../../registry/college/organization.ts';
 import type { College } from '../support/college.ts';
 import { asSuperuser } from '../support/database.ts';
 import { liveFile } from '../support/live-file.ts';

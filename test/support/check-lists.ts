@@ -1,5 +1,5 @@
-import type { KeptNature } from '../../registry/inbound.ts';
-import type { NewHire } from '../../domain/hire.ts';
+import type { KeptNature } from '../../registry/mail/inbound.ts';
+import type { NewHire } from '../../domain/onboarding/new-hire.ts';
 import type { InvitationProgress } from '../../domain/invitation/progress.ts';
 import {
   EARLIER_USES,
@@ -7,25 +7,25 @@ import {
   ORDER_KINDS,
   ORDER_STATES,
   UNRESTORED_REASONS,
-} from '../../domain/order.ts';
-import type { PostCategory } from '../../domain/post.ts';
-import { type Base, FUNDINGS, STUDY_FORMS, STUDY_STATUSES } from '../../domain/study.ts';
+} from '../../domain/order/order.ts';
+import type { PostCategory } from '../../domain/people/post.ts';
+import { type Base, FUNDINGS, STUDY_FORMS, STUDY_STATUSES } from '../../domain/student/study.ts';
 import { CHANGES, DIRECTIONS, PAPERS, PEER_STATUSES } from '../../domain/transfer/words.ts';
 import type { VerificationEffect } from '../../domain/verification/progress.ts';
-import type { WorkWeek } from '../../domain/calendar-year.ts';
+import type { WorkWeek } from '../../domain/calendar/calendar-year.ts';
 import { CASE_KINDS, type CaseKind } from '../../domain/processes.ts';
 import { LETTER_FORMS, REFUSAL_REASONS, REGISTRATION_PURPOSES } from '../../domain/registration/words.ts';
 import { ROLES } from '../../domain/case/roles.ts';
-import type { CaseAnswer, CaseTask } from '../../registry/case-details.ts';
-import type { ListedInbound } from '../../registry/inbound-list.ts';
-import type { InboundFate } from '../../registry/inbound-routing.ts';
+import type { CaseAnswer, CaseTask } from '../../registry/pages/case-details.ts';
+import type { ListedInbound } from '../../registry/pages/inbound-list.ts';
+import type { InboundFate } from '../../registry/mail/inbound-routing.ts';
 import { ENDED_STATUSES, INVITATION_STATUSES } from '../../registry/invitation/status.ts';
-import type { LetterState } from '../../registry/letters.ts';
-import type { ListedCase } from '../../registry/lists.ts';
-import type { NewLoad } from '../../registry/loads.ts';
-import { OUTBOX_KINDS } from '../../registry/outbox.ts';
-import type { ContactKind } from '../../registry/people.ts';
-import type { PlatformState } from '../../registry/platform-state.ts';
+import type { LetterState } from '../../registry/letter/letters.ts';
+import type { ListedCase } from '../../registry/pages/lists.ts';
+import type { NewLoad } from '../../registry/student/loads.ts';
+import { OUTBOX_KINDS } from '../../registry/outbox/outbox.ts';
+import type { ContactKind } from '../../registry/people/people.ts';
+import type { PlatformState } from '../../registry/college/platform-state.ts';
 import type { CreditedSubject } from '../../registry/transfer/answers.ts';
 import type { TransferDetails } from '../../registry/transfer/views.ts';
 

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { CivilDate } from '../../domain/civil-date.ts';
-import { parseEmail } from '../../domain/email.ts';
-import { parseFullName } from '../../domain/full-name.ts';
-import type { NewHire } from '../../domain/hire.ts';
-import { parsePhone } from '../../domain/phone.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import { parseEmail } from '../../domain/people/email.ts';
+import { parseFullName } from '../../domain/people/full-name.ts';
+import type { NewHire } from '../../domain/onboarding/new-hire.ts';
+import { parsePhone } from '../../domain/people/phone.ts';
 import type { Role } from '../../domain/case/roles.ts';
-import { inOrganization, type Database, type Transaction } from '../../registry/database.ts';
-import { enterHire } from '../../registry/hire.ts';
-import { recordLink } from '../../registry/links.ts';
-import { setUpOrganization } from '../../registry/organization.ts';
-import { findOrEnterPerson } from '../../registry/people.ts';
-import type { Secrets } from '../../registry/secrets.ts';
+import { inOrganization, type Database, type Transaction } from '../../registry/db/database.ts';
+import { enterHire } from '../../registry/onboarding/hire.ts';
+import { recordLink } from '../../registry/invitation/links.ts';
+import { setUpOrganization } from '../../registry/college/organization.ts';
+import { findOrEnterPerson } from '../../registry/people/people.ts';
+import type { Secrets } from '../../registry/db/secrets.ts';
 import { newHire } from './new-hire.ts';
 import { nextPhone } from './phones.ts';
 

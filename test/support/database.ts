@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { migrate } from '../../registry/migrate.ts';
+import { migrate } from '../../registry/db/migrate.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations/', import.meta.url));
 /** Advisory lock under which the template is made and copied: files of one run may ask for it at once. */

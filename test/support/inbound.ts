@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createTransport } from 'nodemailer';
-import type { NewInbound } from '../../registry/inbound.ts';
+import type { NewInbound } from '../../registry/mail/inbound.ts';
 
 /** Lines of a letter as bytes, with CRLF between them; a part given as bytes stays as it is. */
 export function rawLetter(...lines: readonly (string | Buffer)[]): Buffer {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { addDays } from '../../domain/civil-date.ts';
-import { civilDateAt } from '../../domain/zone.ts';
-import type { OrderDraft } from '../../domain/order.ts';
-import { collegeClock } from '../../registry/clock.ts';
+import { addDays } from '../../domain/calendar/civil-date.ts';
+import { civilDateAt } from '../../domain/calendar/zone.ts';
+import type { OrderDraft } from '../../domain/order/order.ts';
+import { collegeClock } from '../../registry/college/clock.ts';
 import { enterDraft } from '../../registry/order/drafts.ts';
 import { lockOrder } from '../../registry/order/orders.ts';
 import { recordSignature } from '../../registry/order/signing.ts';
-import { editionOn } from '../../registry/policy.ts';
+import { editionOn } from '../../registry/college/policy.ts';
 import { COLLEGE_ZONE } from './college.ts';
 import { makeStudents } from './many-students.ts';
 import { draftOf, group, lineOf, signatureOf } from './orders.ts';

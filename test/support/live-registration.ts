@@ -1,5 +1,5 @@
 import type { RegistrationPurpose } from '../../domain/registration/words.ts';
-import { startRegistration } from '../../registry/registration.ts';
+import { startRegistration } from '../../registry/registration/registration.ts';
 import { type AnyMove, leadCase, type LedCase, type Time } from './live-moves.ts';
 import type { Live } from './live.ts';
 import { newRegistration, pdf } from './registration-requests.ts';

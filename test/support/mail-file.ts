@@ -1,7 +1,7 @@
 import { ImapFlow } from 'imapflow';
 import { afterAll, beforeAll } from 'vitest';
-import type { InboundFate } from '../../registry/inbound-routing.ts';
-import { listLetters, type ListedLetter } from '../../registry/letters.ts';
+import type { InboundFate } from '../../registry/mail/inbound-routing.ts';
+import { listLetters, type ListedLetter } from '../../registry/letter/letters.ts';
 import type { ServiceOptions } from '../../worker/service.ts';
 import { submit } from './inbound.ts';
 import { liveFile, type LiveFile } from './live-file.ts';

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../registry/database.ts';
+import type { Transaction } from '../../registry/db/database.ts';
 
 const GROUP_SIZE = 25;
 

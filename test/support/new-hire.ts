@@ -1,8 +1,8 @@
-import type { CivilDate } from '../../domain/civil-date.ts';
-import { parseEmail } from '../../domain/email.ts';
-import { parseFullName, type FullName } from '../../domain/full-name.ts';
-import type { NewHire } from '../../domain/hire.ts';
-import { parsePhone } from '../../domain/phone.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import { parseEmail } from '../../domain/people/email.ts';
+import { parseFullName, type FullName } from '../../domain/people/full-name.ts';
+import type { NewHire } from '../../domain/onboarding/new-hire.ts';
+import { parsePhone } from '../../domain/people/phone.ts';
 import { nextPhone } from './phones.ts';
 
 /** A first day of work that has come, whatever day it is. */

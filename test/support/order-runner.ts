@@ -1,6 +1,6 @@
 import { wakesAt } from '../../domain/case/decide.ts';
 import { processOf } from '../../domain/processes.ts';
-import type { OrderDraft } from '../../domain/order.ts';
+import type { OrderDraft } from '../../domain/order/order.ts';
 import type { Kontingent } from '../../client/kontingent.ts';
 import type { OrderPage } from '../../registry/order/views.ts';
 import type { College } from './college.ts';

@@ -1,10 +1,10 @@
-import type { CivilDate } from '../../domain/civil-date.ts';
-import type { KnownGroup, KnownProgramme } from '../../domain/first-load.ts';
-import { parseFullName } from '../../domain/full-name.ts';
-import type { DraftLine, OrderKind } from '../../domain/order.ts';
-import { judgeOrder } from '../../domain/orders/judge.ts';
-import type { EarlierLine, KnownStudent, LinePlan, OrderWorld } from '../../domain/orders/world.ts';
-import type { StudyFacts } from '../../domain/study-facts.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import type { KnownGroup, KnownProgramme } from '../../domain/student/first-load.ts';
+import { parseFullName } from '../../domain/people/full-name.ts';
+import type { DraftLine, OrderKind } from '../../domain/order/order.ts';
+import { judgeOrder } from '../../domain/order/rules/judge.ts';
+import type { EarlierLine, KnownStudent, LinePlan, OrderWorld } from '../../domain/order/rules/world.ts';
+import type { StudyFacts } from '../../domain/student/study-facts.ts';
 import { day, number } from './orders.ts';
 
 const PROGRAMMES: readonly KnownProgramme[] = [

@@ -1,11 +1,11 @@
-import type { CivilDate } from '../../domain/civil-date.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
-import { parseFullName } from '../../domain/full-name.ts';
-import type { DraftLine, Newcomer, OrderDraft, OrderKind, OrderSignature } from '../../domain/order.ts';
-import { parseGroupCode, parseRegisterNumber } from '../../domain/study.ts';
+import { parseFullName } from '../../domain/people/full-name.ts';
+import type { DraftLine, Newcomer, OrderDraft, OrderKind, OrderSignature } from '../../domain/order/order.ts';
+import { parseGroupCode, parseRegisterNumber } from '../../domain/student/study.ts';
 import { Kontingent } from '../../client/kontingent.ts';
-import type { Database } from '../../registry/database.ts';
-import type { Secrets } from '../../registry/secrets.ts';
+import type { Database } from '../../registry/db/database.ts';
+import type { Secrets } from '../../registry/db/secrets.ts';
 import type { College } from './college.ts';
 
 /** A day, in the form of tests. */

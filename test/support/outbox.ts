@@ -1,4 +1,4 @@
-import { claimDue, type DueRow, type OutboxKind } from '../../registry/outbox.ts';
+import { claimDue, type DueRow, type OutboxKind } from '../../registry/outbox/outbox.ts';
 import type { RegistryFile } from './registry-file.ts';
 
 /** The outbox of a file's database as tests work with it: nobody else takes anything there. */

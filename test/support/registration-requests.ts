@@ -1,5 +1,5 @@
-import type { NewRegistration } from '../../registry/registration.ts';
-import { startRegistration, type StartedRegistration } from '../../registry/registration.ts';
+import type { NewRegistration } from '../../registry/registration/registration.ts';
+import { startRegistration, type StartedRegistration } from '../../registry/registration/registration.ts';
 import { COLLEGE_NOW, type College } from './college.ts';
 
 /** The smallest file that passes for a PDF; other words make another paper. */

@@ -5,7 +5,7 @@ import { afterAll, beforeAll } from 'vitest';
 import type { College, CollegeOptions } from './college.ts';
 import { makeCollege } from './college.ts';
 import type { Lists } from '../../registry/case/lists.ts';
-import { inOrganization, openDatabase, type Database, type Transaction } from '../../registry/database.ts';
+import { inOrganization, openDatabase, type Database, type Transaction } from '../../registry/db/database.ts';
 import { asSuperuser, freshDatabase, type FreshDatabase } from './database.ts';
 import { stagedCase, testPorts, type StagedCase } from './stage-runner.ts';
 

@@ -3,16 +3,16 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Committed } from '../../domain/case/commit.ts';
 import { decide, openCase, type Arriving } from '../../domain/case/decide.ts';
 import type { CaseState } from '../../domain/case/process.ts';
-import { recordAnswer } from '../../registry/answers.ts';
+import { recordAnswer } from '../../registry/task/answers.ts';
 import { commit } from '../../registry/case/commit.ts';
 import type { CommitPorts } from '../../registry/case/context.ts';
 import { entryOf, type Lists } from '../../registry/case/lists.ts';
 import { receive } from '../../registry/case/receive.ts';
-import { markDecided, recordCommand } from '../../registry/commands.ts';
-import type { Database } from '../../registry/database.ts';
+import { markDecided, recordCommand } from '../../registry/case/commands.ts';
+import type { Database } from '../../registry/db/database.ts';
 import type { LetterOrder, RequestOrder } from '../../registry/letter/letter-orders.ts';
 import { REGISTRY } from '../../registry/processes.ts';
-import { loadSecrets } from '../../registry/secrets.ts';
+import { loadSecrets } from '../../registry/db/secrets.ts';
 import type { College } from './college.ts';
 
 /** Ports of commits for tests: keys made for the occasion, and letters whose bytes are their order as JSON. */

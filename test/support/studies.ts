@@ -1,8 +1,8 @@
-import type { CivilDate } from '../../domain/civil-date.ts';
-import type { RowVerdict } from '../../domain/first-load.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import type { RowVerdict } from '../../domain/student/first-load.ts';
 import { readLoad } from '../../client/import/load-file.ts';
 import { loadFile } from '../../client/studies.ts';
-import type { Loaded } from '../../registry/load-groups.ts';
+import type { Loaded } from '../../registry/student/load-groups.ts';
 import { COLLEGE_NOW, type College } from './college.ts';
 
 export const LOADED_ON = '2026-09-01' as CivilDate;

@@ -1,6 +1,6 @@
-import type { CivilDate } from '../../domain/civil-date.ts';
-import { parseFullName } from '../../domain/full-name.ts';
-import type { GroupCode } from '../../domain/study.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import { parseFullName } from '../../domain/people/full-name.ts';
+import type { GroupCode } from '../../domain/student/study.ts';
 import type { Direction, Paper } from '../../domain/transfer/words.ts';
 import type { GivenPaper } from '../../registry/transfer/papers.ts';
 import { type StartedTransfer, startTransfer, type TransferWish } from '../../registry/transfer/start.ts';

@@ -1,6 +1,6 @@
-import { buildCalendar, parseCalendarYear } from '../../domain/calendar.ts';
-import type { Transaction } from '../../registry/database.ts';
-import { enterCalendar } from '../../registry/organization.ts';
+import { buildCalendar, parseCalendarYear } from '../../domain/calendar/calendar.ts';
+import type { Transaction } from '../../registry/db/database.ts';
+import { enterCalendar } from '../../registry/college/organization.ts';
 
 /** Years of the bundled calendars: those are never replaced. */
 const BUNDLED_UNTIL = 2027;

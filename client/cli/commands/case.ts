@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { WAITING_TITLES, caseNumber } from '../../../domain/case/titles.ru.ts';
 import { CASE_TITLES, caseTitle, STAGE_TITLES } from '../../../domain/titles.ru.ts';
-import type { ListedCase } from '../../../registry/lists.ts';
+import type { ListedCase } from '../../../registry/pages/lists.ts';
 import { codeOption } from '../codes.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber } from '../numbers.ts';

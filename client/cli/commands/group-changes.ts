@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { Base } from '../../../domain/study.ts';
-import type { NewGroup } from '../../../registry/group-changes.ts';
+import type { Base } from '../../../domain/student/study.ts';
+import type { NewGroup } from '../../../registry/student/group-changes.ts';
 import type { Context } from '../context.ts';
 import { texts as all } from '../texts/study-changes.ru.ts';
 import { UsageProblem } from '../usage-problem.ts';
@@ -63,7 +63,7 @@ async function open(context: Context, code: string, options: OpenOptions): Promi
 }
 
 async function newGroup(code: string, options: OpenOptions, today: string): Promise<NewGroup> {
-  const { parseGroupCode, parseProgrammeCode } = await import('../../../domain/study.ts');
+  const { parseGroupCode, parseProgrammeCode } = await import('../../../domain/student/study.ts');
   const { formOf, lengthOf } = await import('../../import/study-words.ts');
   const { base, form, intake, length, qualification, title } = options;
   const year = intake ?? today.slice(0, 4);

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
-import type { ListedLetter } from '../../../registry/letters.ts';
+import type { ListedLetter } from '../../../registry/letter/letters.ts';
 import { codeOption } from '../codes.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber } from '../numbers.ts';

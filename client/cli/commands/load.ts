@@ -48,7 +48,7 @@ async function list(context: Context): Promise<void> {
   const { timeZone } = await context.college();
   const { renderTable } = await import('../table.ts');
   const { shownDate, shownInstant } = await import('../times.ts');
-  const { loadNumber } = await import('../../../domain/study-titles.ru.ts');
+  const { loadNumber } = await import('../../../domain/student/study-titles.ru.ts');
   context.show({ loads }, () =>
     loads.length === 0
       ? texts.emptyLoads(context.io.program)
@@ -75,7 +75,7 @@ async function undo(context: Context, text: string, keep: boolean): Promise<void
   const number = Number(digits);
   const actor = await context.actor();
   const load = await (await context.backend()).undoLoad(number, { actorId: actor.id, keep });
-  const { loadNumber } = await import('../../../domain/study-titles.ru.ts');
+  const { loadNumber } = await import('../../../domain/student/study-titles.ru.ts');
   const again = `${context.io.program} load undo ${loadNumber(number)} --as ${actor.login} --yes`;
   context.show({ number, undone: keep, rows: load.rows }, () =>
     keep ? texts.undone(number) : texts.undoDry(number, load.rows, again),

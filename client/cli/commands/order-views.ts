@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { ORDER_STATE_TITLES } from '../../../domain/order-titles.ru.ts';
+import { ORDER_STATE_TITLES } from '../../../domain/order/order-titles.ru.ts';
 import { codeOption } from '../codes.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber } from '../numbers.ts';
@@ -60,7 +60,7 @@ async function preflight(context: Context, text: string): Promise<void> {
   const judged = await (await context.backend()).preflightOrder(number);
   const { countsText, orderJson } = await import('../order-action.ts');
   const { findingSections, lineTable } = await import('../order-lines.ts');
-  const { ORDER_TITLES } = await import('../../../domain/order-titles.ru.ts');
+  const { ORDER_TITLES } = await import('../../../domain/order/order-titles.ru.ts');
   const { DATE_MEANINGS } = await import('../texts/order.ru.ts');
   const { shownDate } = await import('../times.ts');
   const lines = judged.lines.map((verdict) => ({ verdict, label: String(verdict.line), newName: null }));
@@ -117,7 +117,7 @@ async function list(context: Context, options: ListOptions): Promise<void> {
 
 async function kinds(context: Context): Promise<void> {
   const { kindTable } = await import('../order-page.ts');
-  const { ORDER_TITLES } = await import('../../../domain/order-titles.ru.ts');
+  const { ORDER_TITLES } = await import('../../../domain/order/order-titles.ru.ts');
   const { TAKEN_BY_KIND } = await import('../../import/order-kinds.ts');
   const known = Object.entries(TAKEN_BY_KIND).map(([kind, takes]) => ({
     kind,

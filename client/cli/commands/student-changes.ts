@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CivilDate } from '../../../domain/civil-date.ts';
+import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
 import { codeOption } from '../codes.ts';
 import type { Context } from '../context.ts';
 import { texts as all } from '../texts/study-changes.ru.ts';

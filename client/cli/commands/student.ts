@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { addDays } from '../../../domain/civil-date.ts';
-import { FUNDING_TITLES, STATUS_TITLES } from '../../../domain/study-titles.ru.ts';
+import { addDays } from '../../../domain/calendar/civil-date.ts';
+import { FUNDING_TITLES, STATUS_TITLES } from '../../../domain/student/study-titles.ru.ts';
 import type { AskedMoment } from '../../studies.ts';
 import { codeOption } from '../codes.ts';
 import type { Context } from '../context.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { addDays } from '../../../domain/civil-date.ts';
-import { civilDateAt } from '../../../domain/zone.ts';
+import { addDays } from '../../../domain/calendar/civil-date.ts';
+import { civilDateAt } from '../../../domain/calendar/zone.ts';
 import type { Context } from '../context.ts';
 import { parseTaskNumber } from '../numbers.ts';
 import { texts } from '../texts/task.ru.ts';

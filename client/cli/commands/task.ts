@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { KontingentError } from '../../../domain/errors.ts';
 import { ROLE_TITLES, taskTitle } from '../../../domain/titles.ru.ts';
-import type { CaseDetails } from '../../../registry/case-details.ts';
-import type { ListedTask } from '../../../registry/lists.ts';
+import type { CaseDetails } from '../../../registry/pages/case-details.ts';
+import type { ListedTask } from '../../../registry/pages/lists.ts';
 import { codeOption } from '../codes.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber, parseTaskNumber } from '../numbers.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { FORM_TITLES, FUNDING_TITLES } from '../../../domain/study-titles.ru.ts';
+import { FORM_TITLES, FUNDING_TITLES } from '../../../domain/student/study-titles.ru.ts';
 import { CHANGE_TITLES, DIRECTION_TITLES, PAPER_TITLES } from '../../../domain/transfer/titles.ru.ts';
 import type { TransferNewcomer } from '../../../registry/transfer/newcomer.ts';
 import type { GivenPaper } from '../../../registry/transfer/papers.ts';
@@ -66,7 +66,7 @@ async function start(
   const change = codeOption('--change', options.change, CHANGE_TITLES) ?? null;
   const toForm = codeOption('--to-form', options.toForm, FORM_TITLES) ?? null;
   const toFunding = codeOption('--to-funding', options.toFunding, FUNDING_TITLES) ?? null;
-  const { parseGroupCode, parseProgrammeCode } = await import('../../../domain/study.ts');
+  const { parseGroupCode, parseProgrammeCode } = await import('../../../domain/student/study.ts');
   const papers = await Promise.all((options.paper ?? []).map(paperOf));
   const newcomer = await newcomerOf(options);
   const actor = await context.actor();
@@ -115,10 +115,10 @@ async function newcomerOf(options: StartOptions): Promise<TransferNewcomer | nul
   if (same && other) throw new UsageProblem(texts.sameAndOther);
   if (name === undefined && birth === undefined) return null;
   if (name === undefined || birth === undefined) throw new UsageProblem(texts.birthMissing);
-  const { parseFullName } = await import('../../../domain/full-name.ts');
-  const { parseSnils } = await import('../../../domain/snils.ts');
-  const { parsePhone } = await import('../../../domain/phone.ts');
-  const { parseEmail } = await import('../../../domain/email.ts');
+  const { parseFullName } = await import('../../../domain/people/full-name.ts');
+  const { parseSnils } = await import('../../../domain/people/snils.ts');
+  const { parsePhone } = await import('../../../domain/people/phone.ts');
+  const { parseEmail } = await import('../../../domain/people/email.ts');
   const { dateOption } = await import('../times.ts');
   return {
     name: parseFullName(name),

@@ -18,8 +18,8 @@ async function views(context: Context): Promise<void> {
   const actor = (await context.login()) === undefined ? null : await context.actor();
   const backend = await context.backend();
   const { id, timeZone } = await context.college();
-  const { addDays } = await import('../../../domain/civil-date.ts');
-  const { civilDateAt, instantOf } = await import('../../../domain/zone.ts');
+  const { addDays } = await import('../../../domain/calendar/civil-date.ts');
+  const { civilDateAt, instantOf } = await import('../../../domain/calendar/zone.ts');
   const { viewsOf } = await import('../views.ts');
   const today = civilDateAt(context.now().toISOString(), timeZone);
   const found = viewsOf({

@@ -1,6 +1,6 @@
 import { OUTCOME_TITLES, STAGE_TITLES, outcomeTitle, stageTitle } from '../../../domain/titles.ru.ts';
 import { ITEM_TITLES, PAPER_TITLES, PEER_STATUS_TITLES } from '../../../domain/transfer/titles.ru.ts';
-import type { TrailLine } from '../../../registry/case-details.ts';
+import type { TrailLine } from '../../../registry/pages/case-details.ts';
 
 /** Russian names of audit actions; an unknown one is shown by its code. */
 const ACTIONS: Readonly<Record<string, string>> = {

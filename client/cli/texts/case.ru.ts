@@ -1,9 +1,9 @@
 import { caseNumber, WAITING_TITLES } from '../../../domain/case/titles.ru.ts';
 import { caseTitle, outcomeTitle, stageTitle } from '../../../domain/titles.ru.ts';
-import { ORDER_TITLES } from '../../../domain/order-titles.ru.ts';
+import { ORDER_TITLES } from '../../../domain/order/order-titles.ru.ts';
 import type { AnnulReason } from '../../../domain/invitation/progress.ts';
 import type { LetterKind } from '../../../domain/letter/kinds.ts';
-import type { CaseDetails } from '../../../registry/case-details.ts';
+import type { CaseDetails } from '../../../registry/pages/case-details.ts';
 import type { OrderOfCase } from '../../../registry/order/of-case.ts';
 
 /** What happens when the time is over; a timer reminds, escalates or expires an invitation and does nothing else. */

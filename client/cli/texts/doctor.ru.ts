@@ -1,4 +1,4 @@
-import type { Finding } from '../../../registry/doctor.ts';
+import type { Finding } from '../../../registry/doctor/doctor.ts';
 import { texts as caseTexts } from './case.ru.ts';
 
 /** What each check found: the rule that does not hold, and what to do. Keyed by the stable names of the checks. */

@@ -1,6 +1,6 @@
 import type { ErrorCode, ErrorDetails, KontingentError } from '../../../domain/errors.ts';
 import { LIMITS } from '../../../domain/limits.ts';
-import { genitive } from '../../../domain/plural.ts';
+import { genitive } from '../../../domain/calendar/plural.ts';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import { ITEM_TITLES, PAPER_TITLES } from '../../../domain/transfer/titles.ru.ts';
 import { DOUBTS, INVALID_TRANSFER } from './transfer-errors.ru.ts';

@@ -1,4 +1,4 @@
-import { plural } from '../../../domain/plural.ts';
+import { plural } from '../../../domain/calendar/plural.ts';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
 
 const rowsWord = (n: number): string => plural(n, 'строка', 'строки', 'строк');

@@ -1,5 +1,5 @@
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
-import type { Slip } from '../../../registry/slips.ts';
+import type { Slip } from '../../../registry/invitation/slips.ts';
 
 export interface SlipText {
   readonly slip: Slip;

@@ -1,6 +1,6 @@
-import type { RowNote, RowRefusal } from '../../../domain/first-load.ts';
-import { plural } from '../../../domain/plural.ts';
-import { loadNumber } from '../../../domain/study-titles.ru.ts';
+import type { RowNote, RowRefusal } from '../../../domain/student/first-load.ts';
+import { plural } from '../../../domain/calendar/plural.ts';
+import { loadNumber } from '../../../domain/student/study-titles.ru.ts';
 
 const rowsWord = (n: number): string => plural(n, 'строка', 'строки', 'строк');
 

@@ -1,6 +1,6 @@
-import type { Finding, FindingCode } from '../../../domain/order.ts';
-import { UNRESTORED_TITLES } from '../../../domain/order-titles.ru.ts';
-import { FORM_TITLES, FUNDING_TITLES } from '../../../domain/study-titles.ru.ts';
+import type { Finding, FindingCode } from '../../../domain/order/order.ts';
+import { UNRESTORED_TITLES } from '../../../domain/order/order-titles.ru.ts';
+import { FORM_TITLES, FUNDING_TITLES } from '../../../domain/student/study-titles.ru.ts';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
 
 type Details = Finding['details'];

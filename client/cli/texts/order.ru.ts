@@ -1,5 +1,5 @@
-import { plural } from '../../../domain/plural.ts';
-import { ORDER_TITLES } from '../../../domain/order-titles.ru.ts';
+import { plural } from '../../../domain/calendar/plural.ts';
+import { ORDER_TITLES } from '../../../domain/order/order-titles.ru.ts';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import type { DrawnKind } from '../../import/order-kinds.ts';
 

@@ -1,4 +1,4 @@
-import type { AuditVerdict } from '../../../registry/audit-chain.ts';
+import type { AuditVerdict } from '../../../registry/audit/audit-chain.ts';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
 
 /** Audit, letters, the embedded mailbox, calendars and editions. */

@@ -1,5 +1,5 @@
 import { ROLE_TITLES, STAGE_TITLES } from '../../../domain/titles.ru.ts';
-import type { Counts } from '../../../registry/counts.ts';
+import type { Counts } from '../../../registry/pages/counts.ts';
 import type { PartStatus, Status } from '../../status.ts';
 
 const PART_NAMES: Readonly<Record<PartStatus['part'], string>> = {

@@ -1,5 +1,5 @@
-import { plural } from '../../../domain/plural.ts';
-import { KIND_TITLES } from '../../../domain/study-titles.ru.ts';
+import { plural } from '../../../domain/calendar/plural.ts';
+import { KIND_TITLES } from '../../../domain/student/study-titles.ru.ts';
 
 export const peopleWord = (n: number): string => plural(n, 'человек', 'человека', 'человек');
 

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { processPorts } from '../../../client/cli/ports.ts';
 import { run } from '../../../client/cli/run.ts';
 import { loadConfig } from '../../../config.ts';
-import { parseEmail } from '../../../domain/email.ts';
+import { parseEmail } from '../../../domain/people/email.ts';
 import { COLLEGE_NOW } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { imapSource } from '../../../activities/mailbox/imap-source.ts';
+import { imapSource } from '../../../mail/receive/imap-source.ts';
 import { CASE_QUEUE } from '../../../workflows/case/contract.ts';
 import { mailboxWatchId } from '../../../workflows/mailbox/contract.ts';
 import { bounceLetter, plainLetter } from '../../support/inbound.ts';

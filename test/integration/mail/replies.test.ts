@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { simpleParser } from 'mailparser';
-import { letterMime } from '../../../registry/letters.ts';
+import { letterMime } from '../../../registry/letter/letters.ts';
 import { examine } from '../../../client/doctor.ts';
 import { KtWaitingFor } from '../../../workflows/case/contract.ts';
 import { bounceLetter, plainLetter } from '../../support/inbound.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { imapSource } from '../../../activities/mailbox/imap-source.ts';
+import { imapSource } from '../../../mail/receive/imap-source.ts';
 import { takeIn } from '../../../activities/mailbox/intake.ts';
-import { openDatabase, outsideOrganizations, type Database } from '../../../registry/database.ts';
-import { advanceLease, beatLease, takeLease } from '../../../registry/mailbox-lease.ts';
+import { openDatabase, outsideOrganizations, type Database } from '../../../registry/db/database.ts';
+import { advanceLease, beatLease, takeLease } from '../../../registry/mail/mailbox-lease.ts';
 import { mailboxWatchId } from '../../../workflows/mailbox/contract.ts';
 import { plainLetter } from '../../support/inbound.ts';
 import { eventually } from '../../support/live.ts';

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { beforeEach, expect, it } from 'vitest';
-import { recordAnswer } from '../../../registry/answers.ts';
-import { openLink } from '../../../registry/links.ts';
+import { recordAnswer } from '../../../registry/task/answers.ts';
+import { openLink } from '../../../registry/invitation/links.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { sealAudit, verifyAudit } from '../../../registry/audit-chain.ts';
+import { sealAudit, verifyAudit } from '../../../registry/audit/audit-chain.ts';
 import { sealRound } from '../../../worker/rounds.ts';
 import type { College } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { authority, rolesOf } from '../../../registry/authority.ts';
+import { authority, rolesOf } from '../../../registry/task/authority.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import type { StagedCase } from '../../support/stage-runner.ts';

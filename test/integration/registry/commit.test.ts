@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Committed } from '../../../domain/case/commit.ts';
 import { takeOver } from '../../../registry/case/take-over.ts';
 import { receive } from '../../../registry/case/receive.ts';
-import { examineRegistry } from '../../../registry/doctor.ts';
-import { CHANGED_CHANNEL } from '../../../registry/wake.ts';
+import { examineRegistry } from '../../../registry/doctor/doctor.ts';
+import { CHANGED_CHANNEL } from '../../../registry/case/wake.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { committing, PROBE_LISTS, probeFile } from '../../support/probe/file.ts';
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { addDays, type CivilDate } from '../../../domain/civil-date.ts';
-import type { Funding, StudyStatus } from '../../../domain/study.ts';
-import { contingent } from '../../../registry/contingent.ts';
-import type { Transaction } from '../../../registry/database.ts';
-import { changeFacts, takeEnrolments, type EnrolmentChange } from '../../../registry/dated-facts.ts';
+import { addDays, type CivilDate } from '../../../domain/calendar/civil-date.ts';
+import type { Funding, StudyStatus } from '../../../domain/student/study.ts';
+import { contingent } from '../../../registry/student/contingent.ts';
+import type { Transaction } from '../../../registry/db/database.ts';
+import { changeFacts, takeEnrolments, type EnrolmentChange } from '../../../registry/student/dated-facts.ts';
 import type { College } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';
 

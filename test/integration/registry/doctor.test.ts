@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { CivilDate } from '../../../domain/civil-date.ts';
-import { parsePhone } from '../../../domain/phone.ts';
-import { sealAudit } from '../../../registry/audit-chain.ts';
-import { CHECKS, examineRegistry, openCasesForTemporal, type Finding } from '../../../registry/doctor.ts';
-import { lettersToSend, markRefused, markSent } from '../../../registry/letters.ts';
+import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
+import { parsePhone } from '../../../domain/people/phone.ts';
+import { sealAudit } from '../../../registry/audit/audit-chain.ts';
+import {
+  CHECKS,
+  examineRegistry,
+  openCasesForTemporal,
+  type Finding,
+} from '../../../registry/doctor/doctor.ts';
+import { lettersToSend, markRefused, markSent } from '../../../registry/letter/letters.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { nextPhone } from '../../support/phones.ts';
 import { mailBreakages } from '../../support/mail-breakages.ts';

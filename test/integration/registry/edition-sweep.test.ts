@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { sweepEdition } from '../../../registry/edition-sweep.ts';
-import { enterEdition } from '../../../registry/organization.ts';
-import { retimeTask } from '../../../registry/task-changes.ts';
+import { sweepEdition } from '../../../registry/college/edition-sweep.ts';
+import { enterEdition } from '../../../registry/college/organization.ts';
+import { retimeTask } from '../../../registry/task/task-changes.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import type { StagedCase } from '../../support/stage-runner.ts';

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CivilDate } from '../../../domain/civil-date.ts';
-import { contingent } from '../../../registry/contingent.ts';
-import { changeFacts, takeEnrolments } from '../../../registry/dated-facts.ts';
-import { listLoads, undoLoad } from '../../../registry/loads.ts';
-import { showStudent } from '../../../registry/student-page.ts';
-import { listGroups } from '../../../registry/study-groups.ts';
-import { listStudents } from '../../../registry/students.ts';
+import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
+import { contingent } from '../../../registry/student/contingent.ts';
+import { changeFacts, takeEnrolments } from '../../../registry/student/dated-facts.ts';
+import { listLoads, undoLoad } from '../../../registry/student/loads.ts';
+import { showStudent } from '../../../registry/pages/student-page.ts';
+import { listGroups } from '../../../registry/student/study-groups.ts';
+import { listStudents } from '../../../registry/student/students.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import {

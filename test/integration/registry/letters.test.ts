@@ -8,7 +8,7 @@ import {
   markSent,
   postponeLetter,
   type QueuedLetter,
-} from '../../../registry/letters.ts';
+} from '../../../registry/letter/letters.ts';
 import { dueInvitationReminders } from '../../../registry/invitation/due-reminders.ts';
 import { type College, COLLEGE_NOW } from '../../support/college.ts';
 import { outboxOfFile } from '../../support/outbox.ts';

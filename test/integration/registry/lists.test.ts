@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CivilDate } from '../../../domain/civil-date.ts';
-import { parseFullName } from '../../../domain/full-name.ts';
-import { showCase } from '../../../registry/case-details.ts';
-import { counts } from '../../../registry/counts.ts';
-import { listCases, listTasks, type CaseFilter, type TaskFilter } from '../../../registry/lists.ts';
+import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
+import { parseFullName } from '../../../domain/people/full-name.ts';
+import { showCase } from '../../../registry/pages/case-details.ts';
+import { counts } from '../../../registry/pages/counts.ts';
+import { listCases, listTasks, type CaseFilter, type TaskFilter } from '../../../registry/pages/lists.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import type { StagedCase } from '../../support/stage-runner.ts';

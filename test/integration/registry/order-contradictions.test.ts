@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { OrderDraft } from '../../../domain/order.ts';
+import type { OrderDraft } from '../../../domain/order/order.ts';
 import type { College } from '../../support/college.ts';
 import { orderRunner, type OrderRunner } from '../../support/order-runner.ts';
 import { day, draftOf, group, lineOf, newcomerLine } from '../../support/orders.ts';

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CivilDate } from '../../../domain/civil-date.ts';
-import { parseFullName } from '../../../domain/full-name.ts';
-import { showCase } from '../../../registry/case-details.ts';
-import { listLetters } from '../../../registry/letters.ts';
-import { listCases, listTasks } from '../../../registry/lists.ts';
-import { changeContacts } from '../../../registry/student-contacts.ts';
-import { showStudent } from '../../../registry/student-page.ts';
+import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
+import { parseFullName } from '../../../domain/people/full-name.ts';
+import { showCase } from '../../../registry/pages/case-details.ts';
+import { listLetters } from '../../../registry/letter/letters.ts';
+import { listCases, listTasks } from '../../../registry/pages/lists.ts';
+import { changeContacts } from '../../../registry/student/student-contacts.ts';
+import { showStudent } from '../../../registry/pages/student-page.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { orderRunner, type OrderRunner } from '../../support/order-runner.ts';
 import { draftOf, group, lineOf } from '../../support/orders.ts';

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { parseFullName } from '../../../domain/full-name.ts';
+import { parseFullName } from '../../../domain/people/full-name.ts';
 import type { OrderProgress } from '../../../domain/order/types.ts';
-import { contingent } from '../../../registry/contingent.ts';
-import { examineRegistry } from '../../../registry/doctor.ts';
-import { showStudent } from '../../../registry/student-page.ts';
+import { contingent } from '../../../registry/student/contingent.ts';
+import { examineRegistry } from '../../../registry/doctor/doctor.ts';
+import { showStudent } from '../../../registry/pages/student-page.ts';
 import type { College } from '../../support/college.ts';
 import { orderRunner, type OrderRunner } from '../../support/order-runner.ts';
 import { draftOf, group, lineOf, newcomerLine, signatureOf } from '../../support/orders.ts';

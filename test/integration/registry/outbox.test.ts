@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { markStarted } from '../../../registry/cases.ts';
-import { recordCommand } from '../../../registry/commands.ts';
-import { routeInbound } from '../../../registry/inbound-routing.ts';
-import { enterInbound } from '../../../registry/inbound.ts';
-import { takeLease } from '../../../registry/mailbox-lease.ts';
+import { markStarted } from '../../../registry/case/cases.ts';
+import { recordCommand } from '../../../registry/case/commands.ts';
+import { routeInbound } from '../../../registry/mail/inbound-routing.ts';
+import { enterInbound } from '../../../registry/mail/inbound.ts';
+import { takeLease } from '../../../registry/mail/mailbox-lease.ts';
 import {
   hasten,
   OUTBOX_CHANNEL,
   OUTBOX_KINDS,
   waitingInOutbox,
   type OutboxKind,
-} from '../../../registry/outbox.ts';
+} from '../../../registry/outbox/outbox.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
-import { recheck } from '../../../registry/wake.ts';
+import { recheck } from '../../../registry/case/wake.ts';
 import { outboxRounds } from '../../../worker/outbox.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { newInbound } from '../../support/inbound.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { inOrganization, openDatabase } from '../../../registry/database.ts';
+import { inOrganization, openDatabase } from '../../../registry/db/database.ts';
 import { COLLEGE_NOW, makeCollege, type College } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';
 

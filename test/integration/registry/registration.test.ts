@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../domain/limits.ts';
-import { administratorsOn, endAdministrator } from '../../../registry/administrators.ts';
-import { nextNumber } from '../../../registry/cases.ts';
-import { markRefused } from '../../../registry/letters.ts';
-import { declarePlatform, readPlatform } from '../../../registry/platform-state.ts';
-import { showCase } from '../../../registry/case-details.ts';
-import { listCases, listTasks } from '../../../registry/lists.ts';
+import { administratorsOn, endAdministrator } from '../../../registry/college/administrators.ts';
+import { nextNumber } from '../../../registry/case/cases.ts';
+import { markRefused } from '../../../registry/letter/letters.ts';
+import { declarePlatform, readPlatform } from '../../../registry/college/platform-state.ts';
+import { showCase } from '../../../registry/pages/case-details.ts';
+import { listCases, listTasks } from '../../../registry/pages/lists.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import { enterRegistration, pdf } from '../../support/registration-requests.ts';

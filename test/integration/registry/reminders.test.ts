@@ -3,8 +3,8 @@ import { expiryOf, type WithInvitation } from '../../../domain/invitation/progre
 import type { CommitPorts } from '../../../registry/case/context.ts';
 import type { LetterOrder } from '../../../registry/letter/letter-orders.ts';
 import { KontingentError } from '../../../domain/errors.ts';
-import { forgetClock } from '../../../registry/clock.ts';
-import { listLetters } from '../../../registry/letters.ts';
+import { forgetClock } from '../../../registry/college/clock.ts';
+import { listLetters } from '../../../registry/letter/letters.ts';
 import { dueDigests } from '../../../registry/task/digests.ts';
 import { dueInvitationReminders } from '../../../registry/invitation/due-reminders.ts';
 import { runJob, SCHEDULED_JOBS } from '../../../registry/scheduled-jobs.ts';

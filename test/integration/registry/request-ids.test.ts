@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { recordAnswer } from '../../../registry/answers.ts';
-import { moveHire } from '../../../registry/hire-changes.ts';
+import { recordAnswer } from '../../../registry/task/answers.ts';
+import { moveHire } from '../../../registry/onboarding/hire-changes.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';

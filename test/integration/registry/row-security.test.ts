@@ -1,12 +1,12 @@
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parseFullName } from '../../../domain/full-name.ts';
+import { parseFullName } from '../../../domain/people/full-name.ts';
 import { openCases } from '../../../registry/case/open-cases.ts';
-import { claimDue, OUTBOX_KINDS } from '../../../registry/outbox.ts';
-import type { Transaction } from '../../../registry/database.ts';
-import { sealAudit } from '../../../registry/audit-chain.ts';
-import { enterInbound } from '../../../registry/inbound.ts';
-import { takeLease } from '../../../registry/mailbox-lease.ts';
+import { claimDue, OUTBOX_KINDS } from '../../../registry/outbox/outbox.ts';
+import type { Transaction } from '../../../registry/db/database.ts';
+import { sealAudit } from '../../../registry/audit/audit-chain.ts';
+import { enterInbound } from '../../../registry/mail/inbound.ts';
+import { takeLease } from '../../../registry/mail/mailbox-lease.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
 import { newInbound } from '../../support/inbound.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';

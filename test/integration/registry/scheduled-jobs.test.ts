@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '../../../registry/database.ts';
-import { sweepEdition } from '../../../registry/edition-sweep.ts';
-import { enterEdition } from '../../../registry/organization.ts';
+import { openDatabase } from '../../../registry/db/database.ts';
+import { sweepEdition } from '../../../registry/college/edition-sweep.ts';
+import { enterEdition } from '../../../registry/college/organization.ts';
 import { runJob, SCHEDULED_JOBS } from '../../../registry/scheduled-jobs.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { editionFile } from '../../support/editions.ts';

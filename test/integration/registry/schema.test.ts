@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { expect, it } from 'vitest';
-import { COLLEGE_CODE } from '../../../domain/college-code.ts';
-import { outsideOrganizations } from '../../../registry/database.ts';
+import { COLLEGE_CODE } from '../../../domain/college/college-code.ts';
+import { outsideOrganizations } from '../../../registry/db/database.ts';
 import { CHECK_LISTS } from '../../support/check-lists.ts';
 import { registryFile } from '../../support/registry-file.ts';
 

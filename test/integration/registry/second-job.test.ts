@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parsePhone } from '../../../domain/phone.ts';
-import { withdrawHire } from '../../../registry/hire-changes.ts';
+import { parsePhone } from '../../../domain/people/phone.ts';
+import { withdrawHire } from '../../../registry/onboarding/hire-changes.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { nextPhone } from '../../support/phones.ts';

@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CivilDate } from '../../../domain/civil-date.ts';
-import { parseFullName } from '../../../domain/full-name.ts';
-import type { GroupCode, ProgrammeCode } from '../../../domain/study.ts';
-import { closeGroup, openGroup, type NewGroup } from '../../../registry/group-changes.ts';
+import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
+import { parseFullName } from '../../../domain/people/full-name.ts';
+import type { GroupCode, ProgrammeCode } from '../../../domain/student/study.ts';
+import { closeGroup, openGroup, type NewGroup } from '../../../registry/student/group-changes.ts';
 import {
   addRepresentative,
   recordAgreement,
   removeRepresentative,
   type NewRepresentative,
-} from '../../../registry/representatives.ts';
-import { changeContacts } from '../../../registry/student-contacts.ts';
-import { showStudent } from '../../../registry/student-page.ts';
-import { listGroups } from '../../../registry/study-groups.ts';
+} from '../../../registry/student/representatives.ts';
+import { changeContacts } from '../../../registry/student/student-contacts.ts';
+import { showStudent } from '../../../registry/pages/student-page.ts';
+import { listGroups } from '../../../registry/student/study-groups.ts';
 import { studyChangesOf } from '../../../client/study-changes.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { facadeOf } from '../../support/orders.ts';

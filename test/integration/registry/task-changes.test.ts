@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { showCase } from '../../../registry/case-details.ts';
-import { listCases } from '../../../registry/lists.ts';
+import { showCase } from '../../../registry/pages/case-details.ts';
+import { listCases } from '../../../registry/pages/lists.ts';
 import {
   delegateTask,
   releaseTask,
   retimeTask,
   takeTask,
   type TaskChange,
-} from '../../../registry/task-changes.ts';
+} from '../../../registry/task/task-changes.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import type { StagedCase } from '../../support/stage-runner.ts';

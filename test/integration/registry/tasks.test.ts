@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { recordAnswer } from '../../../registry/answers.ts';
-import { listTasks } from '../../../registry/lists.ts';
+import { recordAnswer } from '../../../registry/task/answers.ts';
+import { listTasks } from '../../../registry/pages/lists.ts';
 import { dueDigests } from '../../../registry/task/digests.ts';
-import { retimeTask } from '../../../registry/task-changes.ts';
+import { retimeTask } from '../../../registry/task/task-changes.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { committing, PROBE_LISTS, probeFile } from '../../support/probe/file.ts';
 import type { ProbeSubject } from '../../support/probe/registry.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { COLLEGE_CODE } from '../../../domain/college-code.ts';
-import { organizationIds, outsideOrganizations } from '../../../registry/database.ts';
+import { COLLEGE_CODE } from '../../../domain/college/college-code.ts';
+import { organizationIds, outsideOrganizations } from '../../../registry/db/database.ts';
 import { makeCollege } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';
 

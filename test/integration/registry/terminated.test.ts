@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { markStarted } from '../../../registry/cases.ts';
-import { recheck } from '../../../registry/wake.ts';
+import { markStarted } from '../../../registry/case/cases.ts';
+import { recheck } from '../../../registry/case/wake.ts';
 import { commandDeliverer } from '../../../worker/deliverers.ts';
 import { outboxRounds } from '../../../worker/outbox.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CivilDate } from '../../../domain/civil-date.ts';
+import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
 import type { Direction } from '../../../domain/transfer/words.ts';
 import { transferDetails } from '../../../registry/transfer/views.ts';
 import type { TransferWish } from '../../../registry/transfer/start.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { CivilDate } from '../../../domain/civil-date.ts';
+import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
 import { openCases } from '../../../registry/case/open-cases.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
 import { answerItem } from '../../../registry/transfer/checklist.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { markRefused, recordCommand } from '../../../registry/commands.ts';
+import { markRefused, recordCommand } from '../../../registry/case/commands.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
 import { traceOf } from '../../support/case-trace.ts';
 import { historyOf, typesOf } from '../../support/history.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseState } from '../../../domain/case/process.ts';
 import type { OnboardingTypes } from '../../../domain/onboarding/types.ts';
-import { recordCommand, type CommandRow } from '../../../registry/commands.ts';
+import { recordCommand, type CommandRow } from '../../../registry/case/commands.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
 import { annul, answer, begin, letterFails, PATHS } from '../../support/process/onboarding.ts';
 import { eventually } from '../../support/live.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, dayOfWeek, yearOf, type CivilDate } from '../../../domain/civil-date.ts';
-import { civilDateAt } from '../../../domain/zone.ts';
-import { enterHire } from '../../../registry/hire.ts';
+import { addDays, dayOfWeek, yearOf, type CivilDate } from '../../../domain/calendar/civil-date.ts';
+import { civilDateAt } from '../../../domain/calendar/zone.ts';
+import { enterHire } from '../../../registry/onboarding/hire.ts';
 import { COLLEGE_ZONE } from '../../support/college.ts';
 import { newHire } from '../../support/new-hire.ts';
 import { leadCase, type LedCase } from '../../support/live-moves.ts';

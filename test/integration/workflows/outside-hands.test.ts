@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { examine } from '../../../client/doctor.ts';
-import { recordCommand } from '../../../registry/commands.ts';
+import { recordCommand } from '../../../registry/case/commands.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
-import { recheck } from '../../../registry/wake.ts';
+import { recheck } from '../../../registry/case/wake.ts';
 import { CANCELLATION_NOTE } from '../../../workflows/texts.ru.ts';
 import { detailsOf, typeOf } from '../../support/history.ts';
 import { liveFile } from '../../support/live-file.ts';

@@ -1,6 +1,6 @@
 import { simpleParser } from 'mailparser';
 import { expect, it } from 'vitest';
-import { letterMime, listLetters, markRefused } from '../../../registry/letters.ts';
+import { letterMime, listLetters, markRefused } from '../../../registry/letter/letters.ts';
 import { eventually } from '../../support/live.ts';
 import { leadRegistration, setPlatform } from '../../support/live-registration.ts';
 import {

@@ -1,7 +1,7 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
-import { enterCalendar } from '../../../registry/organization.ts';
+import { enterCalendar } from '../../../registry/college/organization.ts';
 import { answer, PATHS } from '../../support/process/onboarding.ts';
 import { asSuperuser } from '../../support/database.ts';
 import { historyOf } from '../../support/history.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { caseNameOf } from '../../../registry/case/name.ts';
-import { recordCommand } from '../../../registry/commands.ts';
+import { recordCommand } from '../../../registry/case/commands.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
 import { deliver, startCase } from '../../../temporal/delivery.ts';
 import { annul, answer, begin, claim, decline, PATHS } from '../../support/process/onboarding.ts';

@@ -1,7 +1,7 @@
 import { ScheduleOverlapPolicy, type ScheduleUpdateOptions } from '@temporalio/client';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { examine } from '../../../client/doctor.ts';
-import { enterEdition } from '../../../registry/organization.ts';
+import { enterEdition } from '../../../registry/college/organization.ts';
 import { SCHEDULED_JOBS } from '../../../registry/scheduled-jobs.ts';
 import { reconcileSchedules } from '../../../temporal/schedules.ts';
 import { CASE_QUEUE } from '../../../workflows/case/contract.ts';

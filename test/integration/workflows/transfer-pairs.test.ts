@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { recordCommand } from '../../../registry/commands.ts';
+import { recordCommand } from '../../../registry/case/commands.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
 import { hearMessage, type DueMessage } from '../../../registry/transfer/messages.ts';
 import { transferDetails } from '../../../registry/transfer/views.ts';

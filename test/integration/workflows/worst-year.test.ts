@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { describe, expect, it } from 'vitest';
 import { CASE_KINDS, type CaseKind } from '../../../domain/processes.ts';
-import { recordCommand, type CommandData } from '../../../registry/commands.ts';
+import { recordCommand, type CommandData } from '../../../registry/case/commands.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
 import { typesOf } from '../../support/history.ts';
 import { enterDuty } from '../../support/live-duty.ts';

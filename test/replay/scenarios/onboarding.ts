@@ -1,5 +1,5 @@
-import { addDays } from '../../../domain/civil-date.ts';
-import { civilDateAt } from '../../../domain/zone.ts';
+import { addDays } from '../../../domain/calendar/civil-date.ts';
+import { civilDateAt } from '../../../domain/calendar/zone.ts';
 import { COLLEGE_ZONE } from '../../support/college.ts';
 import { leadAlong, leadCase } from '../../support/live-moves.ts';
 import { leadRegistration, setPlatform } from '../../support/live-registration.ts';

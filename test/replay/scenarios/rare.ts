@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { caseNameOf } from '../../../registry/case/name.ts';
-import type { CommandRow } from '../../../registry/commands.ts';
+import type { CommandRow } from '../../../registry/case/commands.ts';
 import { restartCase, terminateCase } from '../../../temporal/delivery.ts';
 import { commandUpdate } from '../../../workflows/case/contract.ts';
 import { typeOf } from '../../support/history.ts';

@@ -1,5 +1,5 @@
-import { folderSource } from '../../../activities/mailbox/folder-source.ts';
-import { enterEdition } from '../../../registry/organization.ts';
+import { folderSource } from '../../../mail/receive/folder-source.ts';
+import { enterEdition } from '../../../registry/college/organization.ts';
 import { mailboxWatchId } from '../../../workflows/mailbox/contract.ts';
 import { SCHEDULED_WORKFLOW, scheduleId } from '../../../workflows/scheduled/contract.ts';
 import { editionFile } from '../../support/editions.ts';

@@ -1,4 +1,4 @@
-import { enterEdition } from '../../../registry/organization.ts';
+import { enterEdition } from '../../../registry/college/organization.ts';
 import { editionFile } from '../../support/editions.ts';
 import type { Live } from '../../support/live.ts';
 import { leadAlong, leadCase, type AnyMove, type LedCase, type Time } from '../../support/live-moves.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Direction, PeerStatus } from '../../../domain/transfer/words.ts';
-import { recordCommand } from '../../../registry/commands.ts';
+import { recordCommand } from '../../../registry/case/commands.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
 import { enterLiveTransfer, playTransfer } from '../../support/live-transfers.ts';
 import type { Live } from '../../support/live.ts';

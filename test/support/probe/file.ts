@@ -8,7 +8,7 @@ import { commit } from '../../../registry/case/commit.ts';
 import type { Lists } from '../../../registry/case/lists.ts';
 import { openCases } from '../../../registry/case/open-cases.ts';
 import { receive } from '../../../registry/case/receive.ts';
-import { recordCommand, type CommandData } from '../../../registry/commands.ts';
+import { recordCommand, type CommandData } from '../../../registry/case/commands.ts';
 import { COLLEGE_NOW, type College } from '../college.ts';
 import { registryFile, type RegistryFile } from '../registry-file.ts';
 import type { StagedCase } from '../stage-runner.ts';

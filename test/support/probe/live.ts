@@ -6,7 +6,7 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import { createActivities } from '../../../activities/index.ts';
 import type { CaseInput, Commit, Committed } from '../../../domain/case/commit.ts';
 import { caseNameOf, type NamedCase } from '../../../registry/case/name.ts';
-import type { CommandData } from '../../../registry/commands.ts';
+import type { CommandData } from '../../../registry/case/commands.ts';
 import { connectTemporal, type TemporalClient } from '../../../temporal/connection.ts';
 import { deliver, type Delivery } from '../../../temporal/delivery.ts';
 import { prepareNamespace } from '../../../temporal/namespace.ts';

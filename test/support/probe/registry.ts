@@ -1,9 +1,9 @@
 import type { Role } from '../../../domain/case/roles.ts';
 import { KontingentError } from '../../../domain/errors.ts';
-import { answerValue } from '../../../registry/answer-data.ts';
+import { answerValue } from '../../../registry/task/answer-data.ts';
 import type { CommitContext } from '../../../registry/case/context.ts';
 import type { AnswerSchema, FactsQuestion, ProcessRegistry } from '../../../registry/case/lists.ts';
-import type { Transaction } from '../../../registry/database.ts';
+import type { Transaction } from '../../../registry/db/database.ts';
 import { hoursAfter } from '../process/drive.ts';
 import { probe, type ProbeFacts, type ProbeProgress, type ProbeTypes } from './process.ts';
 

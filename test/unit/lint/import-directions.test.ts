@@ -16,7 +16,7 @@ async function problems(filePath: string, code: string): Promise<string[]> {
 }
 
 // Loading the configuration takes most of a second of a free processor: not at the cost of the first case.
-beforeAll(() => problems('domain/email.ts', ''), 60_000);
+beforeAll(() => problems('domain/people/email.ts', ''), 60_000);
 
 const imports = (specifier: string): string => `import { x } from '${specifier}';\nexport const y = x;\n`;
 const importsType = (specifier: string): string =>
@@ -24,28 +24,36 @@ const importsType = (specifier: string): string =>
 
 describe('import directions', () => {
   it.each([
-    ['domain/email.ts', '../registry/people.ts', 'domain imports nothing outside itself'],
-    ['domain/email.ts', '../config.ts', 'domain imports nothing outside itself'],
-    ['domain/email.ts', 'node:crypto', 'domain imports nothing outside itself'],
-    ['domain/email.ts', 'zod', 'domain imports nothing outside itself'],
-    ['domain/email.ts', 'libphonenumber-js/min', 'phone.ts alone'],
-    ['registry/people.ts', '../activities/index.ts', 'registry takes domain'],
-    ['registry/people.ts', '../config.ts', 'registry takes domain'],
-    ['registry/people.ts', '@temporalio/common', 'knows no Temporal'],
-    ['workflows/case/workflow.ts', '../../domain/calendar.ts', 'not its calendar'],
-    ['workflows/case/workflow.ts', '../../domain/zone.ts', 'not its calendar'],
-    ['workflows/case/workflow.ts', '../../domain/term.ts', 'not its calendar'],
-    ['workflows/case/workflow.ts', '../../domain/phone.ts', 'not its calendar'],
-    ['workflows/case/workflow.ts', '../../registry/people.ts', 'workflows take domain'],
+    ['domain/people/email.ts', '../../registry/people/people.ts', 'domain imports nothing outside itself'],
+    ['domain/people/email.ts', '../../config.ts', 'domain imports nothing outside itself'],
+    ['domain/people/email.ts', 'node:crypto', 'domain imports nothing outside itself'],
+    ['domain/people/email.ts', 'zod', 'domain imports nothing outside itself'],
+    ['domain/people/email.ts', 'libphonenumber-js/min', 'phone.ts alone'],
+    ['registry/people/people.ts', '../../activities/index.ts', 'registry takes domain'],
+    ['registry/people/people.ts', '../../config.ts', 'registry takes domain'],
+    ['registry/people/people.ts', '@temporalio/common', 'knows no Temporal'],
+    ['workflows/case/workflow.ts', '../../domain/calendar/calendar.ts', 'not its calendar'],
+    ['workflows/case/workflow.ts', '../../domain/calendar/zone.ts', 'not its calendar'],
+    ['workflows/case/workflow.ts', '../../domain/calendar/term.ts', 'not its calendar'],
+    ['workflows/case/workflow.ts', '../../domain/people/phone.ts', 'not its calendar'],
+    ['workflows/case/workflow.ts', '../../registry/people/people.ts', 'workflows take domain'],
     ['workflows/case/workflow.ts', '../../activities/index.ts', 'import type of activities'],
     ['workflows/case/workflow.ts', '../../client/kontingent.ts', 'workflows take domain'],
     ['workflows/case/workflow.ts', 'node:crypto', '@temporalio/workflow'],
     ['workflows/case/workflow.ts', 'zod', '@temporalio/workflow'],
     ['workflows/case/workflow.ts', '@temporalio/activity', '@temporalio/workflow'],
-    ['activities/email/send.ts', '../../workflows/index.ts', 'activities take domain and registry'],
-    ['activities/email/send.ts', '../../config.ts', 'activities take domain and registry'],
-    ['activities/email/send.ts', '../../client/kontingent.ts', 'activities take domain and registry'],
-    ['activities/email/send.ts', '@temporalio/client', 'activities take domain and registry'],
+    ['activities/send.ts', '../workflows/index.ts', 'activities take domain, registry and mail'],
+    ['activities/send.ts', '../config.ts', 'activities take domain, registry and mail'],
+    ['activities/send.ts', '../client/kontingent.ts', 'activities take domain, registry and mail'],
+    ['activities/send.ts', '@temporalio/client', 'activities take domain, registry and mail'],
+    ['mail/send/smtp.ts', '../../registry/db/database.ts', 'mail takes domain'],
+    ['mail/send/smtp.ts', '../../activities/failures.ts', 'mail takes domain'],
+    ['mail/send/smtp.ts', '../../config.ts', 'mail takes domain'],
+    ['mail/send/smtp.ts', '@temporalio/activity', 'knows no Temporal'],
+    ['domain/people/email.ts', '../../mail/send/smtp.ts', 'domain imports nothing outside itself'],
+    ['registry/people/people.ts', '../../mail/send/smtp.ts', 'registry takes domain'],
+    ['workflows/case/workflow.ts', '../../mail/send/smtp.ts', 'workflows take domain'],
+    ['client/cli/main.ts', '../../mail/render/letters.ts', 'the skins of client take'],
     ['client/cli/main.ts', '../../worker/create.ts', 'the skins of client take'],
     ['client/cli/main.ts', '../../activities/index.ts', 'the skins of client take'],
     ['client/kontingent.ts', '../activities/index.ts', 'client takes domain, registry'],
@@ -57,12 +65,12 @@ describe('import directions', () => {
     ['client/kontingent.ts', '@temporalio/client', 'only temporal/'],
     ['client/cli/main.ts', '../../temporal/connection.ts', 'through the facade'],
     ['temporal/delivery.ts', '../client/kontingent.ts', 'temporal takes domain'],
-    ['temporal/delivery.ts', '../registry/database.ts', 'temporal takes domain'],
+    ['temporal/delivery.ts', '../registry/db/database.ts', 'temporal takes domain'],
     ['temporal/delivery.ts', '@temporalio/worker', 'temporal takes domain'],
     ['stack/start.ts', '../domain/errors.ts', 'stack takes no other folder'],
     ['stack/start.ts', '../config.ts', 'stack takes no other folder'],
     ['stack/start.ts', '../worker/create.ts', 'stack takes no other folder'],
-    ['config.ts', './registry/database.ts', 'config.ts takes domain'],
+    ['config.ts', './registry/db/database.ts', 'config.ts takes domain'],
     ['newcomer/index.ts', '../domain/errors.ts', 'newcomer/ has no row'],
   ])('%s may not import %s', async (file, specifier, law) => {
     const found = await problems(file, imports(specifier));
@@ -72,15 +80,21 @@ describe('import directions', () => {
   });
 
   it.each([
-    ['domain/email.ts', './errors.ts'],
-    ['domain/phone.ts', 'libphonenumber-js/min'],
-    ['registry/people.ts', '../domain/email.ts'],
-    ['registry/people.ts', 'pg'],
+    ['domain/people/email.ts', '../errors.ts'],
+    ['domain/people/phone.ts', 'libphonenumber-js/min'],
+    ['registry/people/people.ts', '../../domain/people/email.ts'],
+    ['registry/people/people.ts', 'pg'],
     ['workflows/case/workflow.ts', '../../domain/case/decide.ts'],
     ['workflows/case/workflow.ts', '../texts.ru.ts'],
     ['workflows/case/workflow.ts', '@temporalio/workflow'],
-    ['activities/email/send.ts', '../../registry/letters.ts'],
-    ['activities/email/send.ts', '@temporalio/activity'],
+    ['activities/send.ts', '../registry/letter/letters.ts'],
+    ['activities/send.ts', '@temporalio/activity'],
+    ['activities/send.ts', '../mail/send/smtp.ts'],
+    ['mail/render/letters.ts', '../../domain/people/email.ts'],
+    ['mail/render/letters.ts', '../send/mime.ts'],
+    ['mail/send/smtp.ts', 'nodemailer'],
+    ['client/letter-preview.ts', '../mail/render/letters.ts'],
+    ['worker/create.ts', '../mail/send/smtp.ts'],
     ['client/kontingent.ts', '../temporal/connection.ts'],
     ['temporal/connection.ts', '@temporalio/client'],
     ['temporal/delivery.ts', '../workflows/case/contract.ts'],
@@ -98,9 +112,10 @@ describe('import directions', () => {
 
   it.each([
     ['workflows/scheduled/workflow.ts', '../../activities/scheduled.ts'],
-    ['workflows/case/workflow.ts', '../../domain/calendar.ts'],
+    ['mail/receive/parse-letter.ts', '../../registry/mail/inbound.ts'],
+    ['workflows/case/workflow.ts', '../../domain/calendar/calendar.ts'],
     ['client/kontingent.ts', '../workflows/index.ts'],
-    ['temporal/delivery.ts', '../registry/commands.ts'],
+    ['temporal/delivery.ts', '../registry/case/commands.ts'],
   ])('%s may import types of %s', async (file, specifier) => {
     expect(await problems(file, importsType(specifier))).toEqual([]);
   });
@@ -113,7 +128,12 @@ describe('import directions', () => {
     ['type import', importsType('../registry/people.ts')],
     ['type import of a package', importsType('pg')],
   ])('a %s is an import', async (_form, code) => {
-    expect((await problems('domain/email.ts', code)).join()).toContain('kontingent/import-directions');
+    expect((await problems('domain/people/email.ts', code)).join()).toContain('kontingent/import-directions');
+  });
+
+  it('mail takes of the registry the types of letters alone', async () => {
+    const found = await problems('mail/render/letters.ts', importsType('../../registry/db/database.ts'));
+    expect(found.join()).toContain('mail takes domain');
   });
 });
 
@@ -121,30 +141,30 @@ const ROOMS = 'kernel <- nouns <- leads <- processes';
 
 describe('rooms within a layer', () => {
   it.each([
-    ['domain/case/decide.ts', '../study.ts', 'the kernel knows no noun'],
+    ['domain/case/decide.ts', '../student/study.ts', 'the kernel knows no noun'],
     ['domain/case/decide.ts', '../invitation/progress.ts', 'no lead'],
     ['domain/case/decide.ts', '../duty/types.ts', 'no process'],
     ['domain/case/titles.ru.ts', '../processes.ts', 'and no list of them'],
-    ['domain/email.ts', './transfer/words.ts', 'nor does a file that stands outside a room'],
+    ['domain/people/email.ts', '../transfer/words.ts', 'nor do people, who are kernel'],
     ['domain/student/duties.ts', '../invitation/progress.ts', 'a noun knows no lead'],
-    ['domain/study.ts', './order/types.ts', 'a noun knows no process'],
+    ['domain/student/study.ts', '../order/types.ts', 'a noun knows no process'],
     ['domain/invitation/progress.ts', '../verification/progress.ts', 'a lead knows no other lead'],
     ['domain/invitation/progress.ts', '../onboarding/types.ts', 'a lead knows no process'],
     ['domain/duty/process.ts', '../order/types.ts', 'a process knows no other process'],
-    ['domain/orders/judge.ts', '../transfer/words.ts', 'whatever its folder is called'],
+    ['domain/order/rules/judge.ts', '../../transfer/words.ts', 'nor does a folder within its room'],
     ['domain/order/process.ts', '../processes.ts', 'a process knows no list of processes'],
     ['domain/departure/process.ts', '../order/types.ts', 'nor does a new one'],
     ['registry/case/commit.ts', '../duty/subjects.ts', 'the kernel of the registry'],
     ['registry/case/commit.ts', '../processes.ts', 'is handed its processes'],
     ['registry/case/commit.ts', '../../domain/processes.ts', 'in either layer'],
-    ['registry/outbox.ts', './transfer/messages.ts', 'the outbox is kernel'],
-    ['registry/letter/queue.ts', '../claims.ts', 'so are letters'],
-    ['registry/people.ts', './hire.ts', 'people know no hire'],
-    ['registry/inbound-routing.ts', './registration.ts', 'mail knows no registration'],
+    ['registry/outbox/outbox.ts', '../transfer/messages.ts', 'the outbox is kernel'],
+    ['registry/letter/queue.ts', '../invitation/claims.ts', 'so are letters'],
+    ['registry/people/people.ts', '../onboarding/hire.ts', 'people know no hire'],
+    ['registry/mail/inbound-routing.ts', '../registration/registration.ts', 'mail knows no registration'],
     ['registry/order/after-applied.ts', '../duty/subjects.ts', 'processes meet through the kernel'],
     ['registry/order/after-applied.ts', '../transfer/facts.ts', 'processes meet through the kernel'],
-    ['registry/hire.ts', './registration.ts', 'of two processes without a folder too'],
-    ['registry/hire.ts', '../domain/transfer/words.ts', 'across layers too'],
+    ['registry/onboarding/hire.ts', '../registration/registration.ts', 'in the registry too'],
+    ['registry/onboarding/hire.ts', '../../domain/transfer/words.ts', 'across layers too'],
     ['workflows/case/run-case.ts', '../../domain/duty/process.ts', 'the loop knows no process'],
     ['workflows/case/run-case.ts', '../../domain/processes.ts', 'and no list of them'],
   ])('%s may not import %s: %s', async (file, specifier) => {
@@ -158,19 +178,19 @@ describe('rooms within a layer', () => {
   it.each([
     ['domain/onboarding/process.ts', '../invitation/progress.ts'],
     ['domain/onboarding/process.ts', './hire.ts'],
-    ['domain/order/process.ts', '../orders/judge.ts'],
+    ['domain/order/process.ts', './rules/judge.ts'],
     ['domain/duty/types.ts', '../student/duties.ts'],
     ['domain/processes.ts', './departure/process.ts'],
-    ['registry/hire-changes.ts', './onboarding/facts.ts'],
+    ['registry/onboarding/hire-changes.ts', './facts.ts'],
     ['registry/departure/facts.ts', '../../domain/departure/types.ts'],
     ['registry/processes.ts', './departure/registry.ts'],
-    ['registry/transfer/facts.ts', '../../domain/order.ts'],
+    ['registry/transfer/facts.ts', '../../domain/order/order.ts'],
     ['workflows/index.ts', '../domain/processes.ts'],
   ])('%s may import %s', async (file, specifier) => {
     expect(await problems(file, imports(specifier))).toEqual([]);
   });
 
-  it.each(['domain/person.ts', 'registry/departures.ts', 'workflows/other.ts'])(
+  it.each(['domain/person.ts', 'registry/departures.ts', 'registry/policy.ts', 'workflows/other.ts'])(
     '%s stands in no room',
     async (file) => {
       expect((await problems(file, '')).join()).toContain('stands in no room');
@@ -180,18 +200,22 @@ describe('rooms within a layer', () => {
 
 describe('purity and language', () => {
   it.each([
-    ['domain/term.ts', 'export const at = Date.now();', 'no clock'],
-    ['domain/term.ts', 'export const at = new Date();', 'no clock'],
-    ['domain/term.ts', 'export const at = Math.random();', 'no randomness'],
-    ['domain/term.ts', 'export const at = (date: Date) => date.getHours();', 'Local time'],
-    ['domain/term.ts', 'export const home = process.env;', 'environment'],
+    ['domain/calendar/term.ts', 'export const at = Date.now();', 'no clock'],
+    ['domain/calendar/term.ts', 'export const at = new Date();', 'no clock'],
+    ['domain/calendar/term.ts', 'export const at = Math.random();', 'no randomness'],
+    ['domain/calendar/term.ts', 'export const at = (date: Date) => date.getHours();', 'Local time'],
+    ['domain/calendar/term.ts', 'export const home = process.env;', 'environment'],
     ['workflows/case/workflow.ts', `export const f = new Intl.NumberFormat('ru');`, 'deterministic'],
     ['workflows/case/workflow.ts', 'export const at = (d: Date) => d.toLocaleString();', 'Local time'],
     ['workflows/case/workflow.ts', `console.log('x');`, 'deterministic'],
-    ['registry/people.ts', `export const url = process.env['DATABASE_URL'];`, 'Only config.ts'],
-    ['registry/people.ts', `import { env } from 'node:process';\nexport const e = env;`, 'Only config.ts'],
-    ['activities/email/send.ts', `export const subject = 'Приглашение';`, 'text file'],
-    ['activities/email/send.ts', 'export const subject = (n: string) => `Дело ${n}`;', 'text file'],
+    ['registry/people/people.ts', `export const url = process.env['DATABASE_URL'];`, 'Only config.ts'],
+    [
+      'registry/people/people.ts',
+      `import { env } from 'node:process';\nexport const e = env;`,
+      'Only config.ts',
+    ],
+    ['activities/send.ts', `export const subject = 'Приглашение';`, 'text file'],
+    ['activities/send.ts', 'export const subject = (n: string) => `Дело ${n}`;', 'text file'],
     ['client/cli/main.ts', 'export const приглашение = 1;', 'English'],
     ['test/unit/x.test.ts', `it.only('x', () => {});`, 'runs always'],
   ])('%s: %s', async (file, code, message) => {
@@ -199,8 +223,8 @@ describe('purity and language', () => {
   });
 
   it.each([
-    ['domain/term.ts', 'export const at = (iso: string) => new Date(iso).getUTCHours();'],
-    ['domain/full-name.ts', 'export const letters = /^[а-яё]+$/iu;'],
+    ['domain/calendar/term.ts', 'export const at = (iso: string) => new Date(iso).getUTCHours();'],
+    ['domain/people/full-name.ts', 'export const letters = /^[а-яё]+$/iu;'],
     ['config.ts', 'export const environment = process.env;'],
     ['workflows/texts.ru.ts', `export const waiting = 'ждёт';`],
     ['client/cli/case-texts.ts', `export const waiting = 'ждёт';`],

@@ -6,7 +6,9 @@ import { placeOf } from '../../../lint/rooms.js';
 import { CASE_KINDS } from '../../../domain/processes.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const PRODUCT = 'domain registry workflows activities temporal worker client migrations editions'.split(' ');
+const PRODUCT = 'domain registry mail workflows activities temporal worker client migrations editions'.split(
+  ' ',
+);
 
 /** Files of the product that say the kind as a word of code, not of prose. */
 function filesNaming(kind: string): string[] {

@@ -5,7 +5,7 @@ import type { Io } from '../../../../client/cli/io.ts';
 import type { Ports } from '../../../../client/cli/ports.ts';
 import { loadConfig } from '../../../../config.ts';
 import { KontingentError } from '../../../../domain/errors.ts';
-import type { CaseDetails, CaseTask } from '../../../../registry/case-details.ts';
+import type { CaseDetails, CaseTask } from '../../../../registry/pages/case-details.ts';
 
 export const NOW = '2026-11-23T08:00:00.000Z';
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Backend } from '../../../../client/cli/backend.ts';
 import type { HireRowResult } from '../../../../client/hire-batch.ts';
 import { KontingentError } from '../../../../domain/errors.ts';
-import type { NewHire } from '../../../../domain/hire.ts';
+import type { NewHire } from '../../../../domain/onboarding/new-hire.ts';
 import { cli } from './fake-backend.ts';
 
 const ROWS = [

@@ -5,9 +5,9 @@ import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeReply, submitReply, type Answered } from '../../../../client/cli/reply-letter.ts';
 import { KontingentError } from '../../../../domain/errors.ts';
-import { judgeMail } from '../../../../domain/inbound-mail.ts';
-import { parseLetter } from '../../../../activities/mailbox/parse-letter.ts';
-import type { InboundDetails } from '../../../../registry/inbound-list.ts';
+import { judgeMail } from '../../../../domain/mail/inbound-mail.ts';
+import { parseLetter } from '../../../../mail/receive/parse-letter.ts';
+import type { InboundDetails } from '../../../../registry/pages/inbound-list.ts';
 import { startMailbox, type RunningMailbox, type ReceivedLetter } from '../../../../stack/mailbox.ts';
 import { cli, exampleCase, exampleTask } from './fake-backend.ts';
 

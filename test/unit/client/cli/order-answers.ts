@@ -1,7 +1,7 @@
 import type { Backend } from '../../../../client/cli/backend.ts';
-import type { CivilDate } from '../../../../domain/civil-date.ts';
-import type { Finding, OrderDraft, Standing } from '../../../../domain/order.ts';
-import { levelOf } from '../../../../domain/order.ts';
+import type { CivilDate } from '../../../../domain/calendar/civil-date.ts';
+import type { Finding, OrderDraft, Standing } from '../../../../domain/order/order.ts';
+import { levelOf } from '../../../../domain/order/order.ts';
 import type { LineVerdict, OrderPage, Preflight } from '../../../../registry/order/views.ts';
 
 export const STUDIES: Standing = {

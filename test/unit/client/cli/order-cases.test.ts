@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Backend } from '../../../../client/cli/backend.ts';
 import { readOrderFile } from '../../../../client/import/order-file.ts';
 import type { DrawnKind } from '../../../../client/import/order-kinds.ts';
-import type { CivilDate } from '../../../../domain/civil-date.ts';
+import type { CivilDate } from '../../../../domain/calendar/civil-date.ts';
 import type { OrderOfCase } from '../../../../registry/order/of-case.ts';
 import { cli, exampleCase, exampleTask } from './fake-backend.ts';
 

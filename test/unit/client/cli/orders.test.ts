@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Backend } from '../../../../client/cli/backend.ts';
-import type { OrderDraft } from '../../../../domain/order.ts';
+import type { OrderDraft } from '../../../../domain/order/order.ts';
 import type { ListedOrder } from '../../../../registry/order/views.ts';
 import { cli } from './fake-backend.ts';
 import { found, NOBODY, orderAnswers, pageOf, preflightOf, STUDIES, verdictOf } from './order-answers.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readMailbox } from '../../../../client/cli/mailbox.ts';
-import type { Slip } from '../../../../registry/slips.ts';
+import type { Slip } from '../../../../registry/invitation/slips.ts';
 import { cli } from './fake-backend.ts';
 
 let dir: string;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CivilDate } from '../../../../domain/civil-date.ts';
+import type { CivilDate } from '../../../../domain/calendar/civil-date.ts';
 import { KontingentError } from '../../../../domain/errors.ts';
 import { breakdown } from '../../../../client/cli/contingent-page.ts';
 import type { Backend } from '../../../../client/cli/backend.ts';
-import type { ContingentCell } from '../../../../registry/contingent.ts';
+import type { ContingentCell } from '../../../../registry/student/contingent.ts';
 import { cli } from './fake-backend.ts';
 
 const examples = new URL('../../../../examples/college/', import.meta.url).pathname;

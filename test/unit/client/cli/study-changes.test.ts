@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Backend } from '../../../../client/cli/backend.ts';
-import type { CivilDate } from '../../../../domain/civil-date.ts';
+import type { CivilDate } from '../../../../domain/calendar/civil-date.ts';
 import { KontingentError } from '../../../../domain/errors.ts';
 import { cli } from './fake-backend.ts';
 

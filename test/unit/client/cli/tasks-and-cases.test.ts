@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ListedCase, ListedTask } from '../../../../registry/lists.ts';
+import type { ListedCase, ListedTask } from '../../../../registry/pages/lists.ts';
 import { cli, exampleCase, exampleTask } from './fake-backend.ts';
 
 const task: ListedTask = {

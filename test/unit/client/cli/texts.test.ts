@@ -13,7 +13,7 @@ import { PROCESSES, questionSpec, TASK_KINDS } from '../../../../domain/processe
 import { ANNUL_REASONS } from '../../../../domain/invitation/progress.ts';
 import { LETTERS } from '../../../../domain/letter/kinds.ts';
 import { ROLES } from '../../../../domain/case/roles.ts';
-import { CHECKS } from '../../../../registry/doctor.ts';
+import { CHECKS } from '../../../../registry/doctor/doctor.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseCivilDate } from '../../../../domain/civil-date.ts';
+import { parseCivilDate } from '../../../../domain/calendar/civil-date.ts';
 import { type CellProblem, readHires } from '../../../../client/import/hire-file.ts';
 import { type Column, COLUMNS, csvOf } from './made-files.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { orderKindOf, type DrawnKind } from '../../../../client/import/order-kinds.ts';
 import { readOrderRows, type OrderFile } from '../../../../client/import/order-file.ts';
-import type { CivilDate } from '../../../../domain/civil-date.ts';
+import type { CivilDate } from '../../../../domain/calendar/civil-date.ts';
 import { KontingentError } from '../../../../domain/errors.ts';
 import { xlsxOf } from './made-files.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCivilDate } from '../../../../domain/civil-date.ts';
+import { parseCivilDate } from '../../../../domain/calendar/civil-date.ts';
 import { readHires } from '../../../../client/import/hire-file.ts';
 import { COLUMNS, encoded } from './made-files.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeMail, type MailFacts } from '../../../../domain/inbound-mail.ts';
+import { judgeMail, type MailFacts } from '../../../../domain/mail/inbound-mail.ts';
 import { facts, isOurs, OURS } from './letters.ts';
 
 const nature = (change: Partial<MailFacts>) => judgeMail(facts(change), isOurs).nature;

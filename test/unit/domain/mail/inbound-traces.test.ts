@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outgoingNumbersOf, tracesOf } from '../../../../domain/inbound-traces.ts';
+import { outgoingNumbersOf, tracesOf } from '../../../../domain/mail/inbound-traces.ts';
 import { facts, OURS } from './letters.ts';
 
 const TOKEN = 'abcdefghijklmnopqrstuvwxyz234567abcdefghij';

@@ -1,4 +1,4 @@
-import type { MailFacts } from '../../../../domain/inbound-mail.ts';
+import type { MailFacts } from '../../../../domain/mail/inbound-mail.ts';
 
 export const OURS = '<0f0e0d0c-0000-8000-8000-000000000001@kontingent.invalid>';
 export const isOurs = (messageId: string) => messageId.endsWith('@kontingent.invalid>');

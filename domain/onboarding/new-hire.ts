@@ -1,0 +1,53 @@
+import type { CivilDate } from '../calendar/civil-date.ts';
+import type { Email } from '../people/email.ts';
+import type { FullName } from '../people/full-name.ts';
+import type { Phone } from '../people/phone.ts';
+import type { PostCategory } from '../people/post.ts';
+import type { Snils } from '../people/snils.ts';
+
+/** A hire as HR enters it: parsed, but not yet compared with the registry. */
+export interface NewHire {
+  readonly name: FullName;
+  /** The key of the person on the platform. */
+  readonly phone: Phone;
+  readonly email: Email | null;
+  readonly personnelNumber: string;
+  readonly post: string;
+  /** Said by HR where the edition's table does not know the post. */
+  readonly category: PostCategory | null;
+  readonly hiredOn: CivilDate;
+  readonly employmentKind: 'primary' | 'secondary';
+  readonly ground: {
+    readonly kind: 'contract' | 'order';
+    readonly number: string;
+    readonly date: CivilDate;
+  } | null;
+  readonly snils: Snils | null;
+  readonly birthDate: CivilDate | null;
+  readonly unit: string | null;
+  /** Codes of the groups of which the person becomes class teacher. */
+  readonly classTeacherOf: readonly string[];
+}
+
+/** What entering a hire led to, or would lead to in a dry run. */
+export type HireResult =
+  | {
+      readonly outcome: 'opened';
+      readonly caseId: string;
+      readonly number: number;
+      readonly employmentId: string;
+      readonly access: 'required' | 'notRequired';
+      /** The person was in the registry already: a second employment, or a return. */
+      readonly knownPerson: boolean;
+      /** Somebody else has this phone: a warning, because families share phones. */
+      readonly sharedPhone: boolean;
+      /** Another person bears the same name: a warning. */
+      readonly namesake: boolean;
+    }
+  | {
+      /** The same employment is in the registry with the same facts: nothing changes. */
+      readonly outcome: 'unchanged';
+      readonly caseId: string | null;
+      readonly number: number | null;
+      readonly running: boolean;
+    };

@@ -1,0 +1,132 @@
+import { addMonths, type CivilDate } from '../../calendar/civil-date.ts';
+import { normalizedName } from '../../people/full-name.ts';
+import type { RowRefusal } from '../../student/first-load.ts';
+import type { Finding, FindingCode } from '../order.ts';
+import { courseOn, coursesOf, type StudyTerms } from '../../student/study.ts';
+import { factOn } from '../../student/dated-facts.ts';
+import { NO_FACTS } from '../../student/study-facts.ts';
+import { recognise } from '../../student/who-is-it.ts';
+import { arrival } from './changes.ts';
+import { placeOf, type Place } from './place.ts';
+import { finding, impossible, type LineCase, type Ruling, type StudentCase } from './world.ts';
+
+/** What a refusal to recognise somebody is called in an order; the rest is doubt. */
+const REFUSALS: Readonly<Partial<Record<RowRefusal, FindingCode>>> = {
+  SnilsOfOtherName: 'SnilsOfOtherName',
+  SnilsTaken: 'SnilsTaken',
+  DecisionImpossible: 'DecisionImpossible',
+};
+
+/**
+ * Enrolment and enrolment by transfer: somebody comes from the date on, its first day (273-ФЗ, 53; order 533). Who the
+ * newcomer is, is found out before anybody is made twice; what is doubtful a person decides.
+ */
+export function newcomerRuling(one: LineCase): Ruling {
+  const { line, world, order } = one;
+  const { newcomer } = line;
+  if (newcomer === null) return impossible('NewcomerMissing');
+  const replaces = line.undoes !== null && world.earlier?.get(line.undoes)?.made === true;
+  if (line.registerNumber !== null && !replaces && world.takenNumbers.has(line.registerNumber)) {
+    return impossible('RegisterNumberTaken', { registerNumber: line.registerNumber });
+  }
+  const name = normalizedName(newcomer.name);
+  const holder = newcomer.snils === null ? undefined : world.people.bySnils.get(newcomer.snils);
+  const found = recognise(newcomer, [
+    ...(world.people.byName.get(name) ?? []),
+    ...(holder && holder.matchingName !== name ? [holder] : []),
+  ]);
+  if (found.kind === 'refused') return impossible(REFUSALS[found.code] ?? 'DoubtfulPerson');
+  const personId = found.kind === 'known' ? found.person.id : null;
+  const place = placeOf(one);
+  if ('refusal' in place) return impossible(place.refusal);
+  const { programme, form } = place;
+  if (programme === null) return impossible(line.group === null ? 'ProgrammeMissing' : 'GroupNotDescribed');
+  if (form === null) return impossible('FormMissing');
+  if (line.funding === null) return impossible('FundingMissing');
+  const usual = order.kind === 'enrolment' ? 1 : courseOn(programme.intakeYear, one.on);
+  const terms = { programmeId: programme.id, course: line.course ?? usual, form, funding: line.funding };
+  return {
+    personId,
+    findings: [
+      ...(found.kind === 'known' && !replaces ? [finding('KnownPerson')] : []),
+      ...(found.kind === 'new' && found.namesake ? [finding('Namesake')] : []),
+      ...(personId !== null && !replaces && world.enrolled.has(personId) ? [finding('SecondEnrolment')] : []),
+      ...courseFindings(one, place, terms),
+    ],
+    changes: arrival(one, NO_FACTS, terms, place.group?.id ?? null),
+  };
+}
+
+/**
+ * Reinstatement: at one's own wish within five years, and not before the end of the semester in which one left
+ * (273-ФЗ, 62, part 1); whoever was expelled by the college comes back as its local act says (part 2).
+ */
+export function reinstatementRuling(one: StudentCase): Ruling {
+  const { line, student, facts, on, world } = one;
+  if (factOn(facts.status, on)) return impossible('AlreadyInContingent');
+  const left = facts.status
+    .flatMap(({ until }) => (until !== null && until <= on ? [until] : []))
+    .sort()
+    .at(-1);
+  if (left === undefined) return impossible('NeverStudied');
+  const earlier = facts.terms
+    .filter(({ from }) => from < left)
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  const last = earlier.at(-1)?.value ?? null;
+  const place = placeOf(one);
+  if ('refusal' in place) return impossible(place.refusal);
+  const programmeId = place.programme?.id ?? last?.programmeId;
+  if (programmeId === undefined) return impossible('ProgrammeMissing');
+  const form = place.form ?? last?.form;
+  if (form === undefined) return impossible('FormMissing');
+  const funding = line.funding ?? last?.funding;
+  if (funding === undefined) return impossible('FundingMissing');
+  const terms = { programmeId, course: line.course ?? last?.course ?? 1, form, funding };
+  const { reinstatementYears, semesterStarts } = world.rules;
+  const semesterEnds = nextSemester(left, semesterStarts);
+  // The student's own later studies are no second ones: of them it is said that the order is backdated.
+  const elsewhere =
+    line.undoes === null &&
+    world.enrolled.has(student.personId) &&
+    !facts.status.some(({ until }) => until === null || until > on);
+  const byCollege = student.departure === 'academicFailure' || student.departure === 'didNotReturn';
+  return {
+    findings: [
+      ...(on > addMonths(left, reinstatementYears * 12) ? [finding('ReinstatementTooLate', { left })] : []),
+      ...(on < semesterEnds ? [finding('ReinstatementBeforeSemesterEnds', { left, semesterEnds })] : []),
+      ...(byCollege ? [finding('ReinstatementByLocalAct', { kind: student.departure })] : []),
+      ...(elsewhere ? [finding('SecondEnrolment')] : []),
+      ...courseFindings(one, place, terms),
+    ],
+    changes: arrival(one, facts, terms, place.group?.id ?? null),
+  };
+}
+
+/** What speaks against terms in the group and programme that they name. */
+export function courseFindings(
+  { world, on }: LineCase,
+  place: Exclude<Place, { refusal: unknown }>,
+  terms: StudyTerms,
+): Finding[] {
+  const programme = world.programmes.get(terms.programmeId);
+  const { group } = place;
+  const course = group === null || group.intakeYear === null ? null : courseOn(group.intakeYear, on);
+  return [
+    ...(programme && terms.course > coursesOf(programme.lengthMonths)
+      ? [finding('CourseBeyondLength', { course: terms.course, courses: coursesOf(programme.lengthMonths) })]
+      : []),
+    ...(course !== null && course !== terms.course
+      ? [finding('OtherCourse', { course: terms.course, ofGroup: course })]
+      : []),
+    ...(group !== null && group.form !== null && group.form !== terms.form
+      ? [finding('OtherForm', { form: terms.form, ofGroup: group.form })]
+      : []),
+  ];
+}
+
+/** The first day of the semester after the one to which a day before `left` belongs. */
+function nextSemester(left: CivilDate, starts: readonly string[]): CivilDate {
+  const year = Number(left.slice(0, 4));
+  const days = [year, year + 1].flatMap((of) => starts.map((start) => `${of}-${start}` as CivilDate)).sort();
+  return days.find((day) => day >= left) ?? left;
+}

@@ -1,0 +1,58 @@
+import { addDays } from '../../calendar/civil-date.ts';
+import { factOn } from '../../student/dated-facts.ts';
+import { endOfRun } from '../../student/study-facts.ts';
+import { lastDayOf } from './leaves.ts';
+import { finding, impossible, type Ruling, type StudentCase } from './world.ts';
+
+/** Out of the contingent: the date is the first day outside, to the end of this stay; a later one is left alone. */
+function out({ facts, on, source }: StudentCase): Ruling['changes'] {
+  const until = endOfRun(facts.status, on);
+  const nothing = { from: on, until, value: null, source };
+  return { status: [nothing], terms: [nothing], group: [nothing] };
+}
+
+/** At one's own wish, of a minor with the representative's consent (273-ФЗ, 61, part 2, clause 1). */
+export function ownWishRuling(one: StudentCase): Ruling {
+  if (!factOn(one.facts.status, one.on)) return impossible('NotInContingent');
+  return { findings: [], changes: out(one) };
+}
+
+/** To another college: the order names it (order 533 of 06.08.2021). */
+export function transferOutRuling(one: StudentCase): Ruling {
+  if (!factOn(one.facts.status, one.on)) return impossible('NotInContingent');
+  return {
+    findings: one.line.receivingOrganization === null ? [finding('ReceivingOrganizationMissing')] : [],
+    changes: out(one),
+  };
+}
+
+/** For failure: debts not cleared in two tries (273-ФЗ, 58, part 11); not during a leave (order 243, art. 43 by analogy: policy). */
+export function academicFailureRuling(one: StudentCase): Ruling {
+  const status = factOn(one.facts.status, one.on);
+  if (!status) return impossible('NotInContingent');
+  return {
+    findings: status.value.status === 'studying' ? [] : [finding('OnLeave')],
+    changes: out(one),
+  };
+}
+
+/** Did not return from a leave, some days after its end; how many is the college's own rule (policy of the edition). */
+export function didNotReturnRuling(one: StudentCase): Ruling {
+  const { facts, on, world } = one;
+  const status = factOn(facts.status, on);
+  if (!status) return impossible('NotInContingent');
+  if (status.value.status === 'studying') {
+    return { findings: [finding('DidNotReturnWithoutLeave')], changes: out(one) };
+  }
+  const lastDay = lastDayOf(one, on);
+  const from = lastDay === null ? null : addDays(lastDay, world.rules.didNotReturnAfterDays + 1);
+  return {
+    findings: [
+      ...(lastDay === null ? [finding('LeaveEndUnknown')] : []),
+      ...(lastDay !== null && from !== null && on < from
+        ? [finding('DidNotReturnTooEarly', { lastDay, from })]
+        : []),
+    ],
+    changes: out(one),
+  };
+}

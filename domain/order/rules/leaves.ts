@@ -1,0 +1,86 @@
+import { addDays, addMonths, type CivilDate } from '../../calendar/civil-date.ts';
+import { factOn } from '../../student/dated-facts.ts';
+import type { LeaveGround } from '../order.ts';
+import { courseFindings } from './arrivals.ts';
+import { earlierEnd, nextBeginning } from '../../student/study-facts.ts';
+import { endOfStatus, patchedTerms } from './changes.ts';
+import { groupOf, placeOf } from './place.ts';
+import { finding, impossible, type Ruling, type StudentCase } from './world.ts';
+
+const LONG: readonly LeaveGround[] = ['military', 'medical'];
+
+/**
+ * An academic leave «с … по …», both days inclusive; at most twelve months at once, two years for the army or an
+ * illness (order 303 of 04.04.2025). One stays in the contingent and leaves the group's list. The leave lasts in the
+ * registry until the order on the return: one comes back by an order, never by a date.
+ */
+export function academicLeaveRuling(one: StudentCase): Ruling {
+  const { line, facts, on, source, world } = one;
+  const status = factOn(facts.status, on);
+  if (!status) return impossible('NotInContingent');
+  if (status.value.status !== 'studying') return impossible('AlreadyOnLeave');
+  const { leave } = line;
+  if (leave === null) return impossible('LeaveMissing');
+  if (leave.lastDay < on) return impossible('LeaveEndsBeforeItBegins', { lastDay: leave.lastDay });
+  const { leaveMonths, longLeaveMonths } = world.rules;
+  const months = LONG.includes(leave.ground) ? longLeaveMonths : leaveMonths;
+  const until = earlierEnd(endOfStatus(facts, on, 'studying'), nextBeginning(facts.status, on));
+  return {
+    findings:
+      leave.lastDay < addMonths(on, months)
+        ? []
+        : [finding('LeaveTooLong', { months, lastDay: leave.lastDay })],
+    changes: {
+      status: [{ from: on, until, value: { status: 'academicLeave' }, source }],
+      group: [{ from: on, until, value: null, source }],
+    },
+  };
+}
+
+/** Back from a leave, to the former group or to the one that the order names (order 303: by an order). */
+export function returnRuling(one: StudentCase): Ruling {
+  const { line, facts, on, source, world } = one;
+  const status = factOn(facts.status, on);
+  const terms = factOn(facts.terms, on)?.value;
+  if (!status || !terms) return impossible('NotInContingent');
+  if (status.value.status === 'studying') return impossible('NotOnLeave');
+  const code = line.group ?? formerGroup(one);
+  if (code === null) return impossible('GroupMissing');
+  const group = groupOf(world, code, on);
+  if (typeof group === 'string') return impossible(group);
+  const place = placeOf({ ...one, line: { ...line, group: code as typeof line.group } });
+  if ('refusal' in place) return impossible(place.refusal);
+  const until = endOfStatus(facts, on, status.value.status);
+  const lastDay = lastDayOf(one, on);
+  const patch = line.course === null ? {} : { course: line.course };
+  return {
+    findings: [
+      ...(lastDay === null ? [finding('LeaveEndUnknown')] : []),
+      ...(lastDay !== null && on <= lastDay ? [finding('ReturnBeforeLeaveEnds', { lastDay })] : []),
+      ...(lastDay !== null && on > addDays(lastDay, 1)
+        ? [finding('ReturnAfterLeaveEnded', { lastDay })]
+        : []),
+      ...courseFindings(one, place, { ...terms, ...patch }),
+    ],
+    changes: {
+      status: [{ from: on, until, value: { status: 'studying' }, source }],
+      group: [{ from: on, until, value: { groupId: group.id }, source }],
+      ...(line.course === null ? {} : { terms: patchedTerms(one, patch) }),
+    },
+  };
+}
+
+/** The last day, inclusive, of the leave on which the student is on a day; null where no order of ours says. */
+export function lastDayOf({ facts, student }: StudentCase, on: CivilDate): CivilDate | null {
+  const source = factOn(facts.status, on)?.source ?? null;
+  return source === null ? null : (student.leaveLastDays.get(source) ?? null);
+}
+
+/** Code of the group in whose list the student stood last before the day. */
+function formerGroup({ facts, on, world }: StudentCase): string | null {
+  const last = facts.group
+    .filter(({ from }) => from < on)
+    .toSorted((one, other) => (one.from < other.from ? -1 : 1))
+    .at(-1);
+  return last ? (world.groupCodes.get(last.value.groupId) ?? null) : null;
+}

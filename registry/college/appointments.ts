@@ -1,0 +1,33 @@
+import type { Role } from '../../domain/case/roles.ts';
+import { writeAudit } from '../audit/audit.ts';
+import type { Transaction } from '../db/database.ts';
+
+export interface NewAppointment {
+  readonly personId: string;
+  readonly role: Role;
+  /** Civil date of the first day. */
+  readonly from: string;
+  readonly orderNumber: string;
+  readonly orderOn: string;
+}
+
+/** Appoints a person to a role by an order (2.1, 2.2). The same appointment again changes nothing: then false. */
+export async function appoint(
+  tx: Transaction,
+  appointment: NewAppointment,
+  by: { actorId: string | null; at: string },
+): Promise<boolean> {
+  const { personId, role, from, orderNumber, orderOn } = appointment;
+  const { rowCount } = await tx.query(
+    `
+    insert into appointment (organization_id, person_id, kind, valid, order_number, order_on)
+    values ($1, $2, $3, daterange($4, null), $5, $6)
+    on conflict do nothing`,
+    [tx.organizationId, personId, role, from, orderNumber, orderOn],
+  );
+  if (rowCount !== 1) return false;
+  writeAudit(tx, [
+    { at: by.at, action: 'appointment:entered', actorId: by.actorId, ids: { person: personId, role } },
+  ]);
+  return true;
+}

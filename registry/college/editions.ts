@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { KontingentError } from '../../domain/errors.ts';
+import { writeAudit } from '../audit/audit.ts';
+import type { Transaction } from '../db/database.ts';
+import { enterEdition } from './organization.ts';
+
+const Effective = z.object({ effectiveOn: z.iso.date() });
+
+/**
+ * Enters a new edition at the wish of a person (4.2-4.4). Editions never change: a day has one.
+ *
+ * @throws `InvalidFile`; `EditionExists` when one takes effect on the same day already
+ */
+export async function addEdition(
+  tx: Transaction,
+  json: unknown,
+  by: { actorId: string; at: string },
+): Promise<{ editionId: string; effectiveOn: string | null }> {
+  const effectiveOn = Effective.safeParse(json).data?.effectiveOn ?? null;
+  const { rowCount } = await tx.query('select from edition where effective_on = $1', [effectiveOn]);
+  if (effectiveOn !== null && (rowCount ?? 0) > 0) {
+    throw new KontingentError('EditionExists', 'An edition takes effect on this day already', {
+      effectiveOn,
+    });
+  }
+  const editionId = await enterEdition(tx, json);
+  writeAudit(tx, [{ ...by, action: 'edition:entered', ids: { edition: editionId } }]);
+  return { editionId, effectiveOn };
+}

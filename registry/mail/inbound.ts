@@ -1,0 +1,108 @@
+import type { MailNature } from '../../domain/mail/inbound-mail.ts';
+import { nextNumber } from '../case/cases.ts';
+import type { Transaction } from '../db/database.ts';
+import type { InboundMatch } from './inbound-match.ts';
+import { taken, type Lease } from './mailbox-lease.ts';
+
+/** A copy of a letter of ours is not taken in: it lies in `letter`. */
+export type KeptNature = Exclude<MailNature, 'own'>;
+
+/** A letter as the watcher took it from the mailbox and read it. */
+export interface NewInbound {
+  readonly uidValidity: number;
+  readonly uid: number;
+  /** SHA-256 of the Message-ID, or of the raw bytes where there is none. */
+  readonly key: Buffer;
+  readonly arrivedAt: string;
+  readonly nature: KeptNature;
+  readonly bounce: { readonly status: string; readonly smtpCode: number } | null;
+  /** Bytes in the mailbox. */
+  readonly size: number;
+  /** False where only the headers were taken in. */
+  readonly whole: boolean;
+  readonly fromAddress: string | null;
+  readonly fromName: string | null;
+  readonly subject: string;
+  readonly messageId: string | null;
+  readonly writtenAt: string | null;
+  readonly body: string;
+  readonly attachments: readonly InboundAttachment[];
+  readonly raw: Buffer;
+}
+
+export interface InboundAttachment {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+}
+
+/**
+ * Enters a letter once: by its UID and by its key. The epoch of the lease is checked in the same statement, and the
+ * lease is held still until the end of the transaction.
+ *
+ * @returns its id, or null for a letter that was entered before
+ * @throws `MailboxTaken` when another watcher has the mailbox
+ */
+export async function enterInbound(
+  tx: Transaction,
+  lease: Lease,
+  letter: NewInbound,
+  match: InboundMatch | null,
+): Promise<string | null> {
+  if (await isKnown(tx, lease, letter)) return null;
+  const number = await nextNumber(tx, 'inbound');
+  const { rows } = await tx.query<{ held: number; id: string | null }>(
+    `
+    with lease as (
+      select epoch from mailbox_lease where mailbox = $2 and epoch = $3 for share
+    ), entered as (
+      insert into inbound_letter (
+        organization_id, number, mailbox, epoch, uid_validity, uid, key_sha256, arrived_at, nature, bounce_code, smtp_code,
+        size, whole, found_by, letter_id, case_id, from_address, from_name, subject, message_id, written_at, body,
+        attachments, raw
+      )
+      select $1, $4, $2, epoch, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24
+      from lease
+      on conflict do nothing
+      returning id
+    )
+    select (select count(*) from lease) as held, (select id from entered) as id`,
+    [
+      tx.organizationId,
+      lease.mailbox,
+      lease.epoch,
+      number,
+      letter.uidValidity,
+      letter.uid,
+      letter.key,
+      letter.arrivedAt,
+      letter.nature,
+      letter.bounce?.status ?? null,
+      letter.bounce?.smtpCode ?? null,
+      letter.size,
+      letter.whole,
+      match?.by ?? null,
+      match?.letterId ?? null,
+      match?.caseId ?? null,
+      letter.fromAddress,
+      letter.fromName,
+      letter.subject,
+      letter.messageId,
+      letter.writtenAt,
+      letter.body,
+      JSON.stringify(letter.attachments),
+      letter.raw,
+    ],
+  );
+  if (rows[0]?.held !== 1) throw taken();
+  return rows[0].id;
+}
+
+/** A second reading, after a new UIDVALIDITY say, takes no number. */
+async function isKnown(tx: Transaction, lease: Lease, letter: NewInbound): Promise<boolean> {
+  const { rowCount } = await tx.query('select from inbound_letter where mailbox = $1 and key_sha256 = $2', [
+    lease.mailbox,
+    letter.key,
+  ]);
+  return rowCount !== 0;
+}

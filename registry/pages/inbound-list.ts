@@ -1,0 +1,98 @@
+import { KontingentError } from '../../domain/errors.ts';
+import type { Trace } from '../../domain/mail/inbound-traces.ts';
+import type { Transaction } from '../db/database.ts';
+import type { InboundAttachment, KeptNature } from '../mail/inbound.ts';
+import type { InboundFate } from '../mail/inbound-routing.ts';
+
+export interface InboundFilter {
+  readonly caseNumber?: number;
+  readonly limit: number;
+}
+
+export interface ListedInbound {
+  readonly id: string;
+  /** Short number by which people name it. */
+  readonly number: number;
+  readonly arrivedAt: string;
+  readonly nature: KeptNature;
+  /** Null while it is on its way. */
+  readonly fate: InboundFate | null;
+  readonly foundBy: Trace['by'] | 'person' | null;
+  readonly caseNumber: number | null;
+  /** Null once erased, as the subject. */
+  readonly fromAddress: string | null;
+  readonly fromName: string | null;
+  readonly subject: string | null;
+  /** Number of the case of the duty that asks about it, while it is open. */
+  readonly dutyNumber: number | null;
+}
+
+/** A letter with everything that was read of it. */
+export interface InboundDetails extends ListedInbound {
+  readonly messageId: string | null;
+  readonly writtenAt: string | null;
+  readonly size: number;
+  /** False where only the headers of a letter too large were taken in. */
+  readonly whole: boolean;
+  readonly bounceCode: string | null;
+  readonly text: string | null;
+  readonly attachments: readonly InboundAttachment[];
+}
+
+const LISTED = `
+  i.id, i.number, i.arrived_at as "arrivedAt", i.nature, i.fate, i.found_by as "foundBy", c.number as "caseNumber",
+  i.from_address as "fromAddress", i.from_name as "fromName", i.subject,
+  (
+    select dc.number
+    from duty d join "case" dc on dc.organization_id = d.organization_id and dc.id = d.case_id
+    where d.key in ('triageLetter:' || i.id, 'readLetter:' || i.id) and dc.state <> 'closed'
+    limit 1
+  ) as "dutyNumber"`;
+
+/** Letters that came to the mailbox, the last first. */
+export async function listInbound(tx: Transaction, filter: InboundFilter): Promise<ListedInbound[]> {
+  const { rows } = await tx.query<ListedInbound>(
+    `
+    select ${LISTED}
+    from inbound_letter i
+    left join "case" c on c.organization_id = i.organization_id and c.id = i.case_id
+    where ($1::int is null or c.number = $1)
+    order by i.arrived_at desc, i.number desc
+    limit $2`,
+    [filter.caseNumber ?? null, filter.limit],
+  );
+  return rows;
+}
+
+/** One letter by its short number. @throws `NotFound` */
+export async function readInbound(tx: Transaction, number: number): Promise<InboundDetails> {
+  const { rows } = await tx.query<InboundDetails>(
+    `
+    select
+      ${LISTED},
+      i.message_id as "messageId", i.written_at as "writtenAt", i.size, i.whole, i.bounce_code as "bounceCode",
+      i.body as text, coalesce(i.attachments, '[]') as attachments
+    from inbound_letter i
+    left join "case" c on c.organization_id = i.organization_id and c.id = i.case_id
+    where i.number = $1`,
+    [number],
+  );
+  if (!rows[0])
+    throw new KontingentError('NotFound', 'There is no such letter', { what: 'inbound', letter: number });
+  return rows[0];
+}
+
+/** The letters of a case, in the order in which they came; of a duty, the one it is about. */
+export async function inboundOfCase(tx: Transaction, caseId: string): Promise<ListedInbound[]> {
+  const { rows } = await tx.query<ListedInbound>(
+    `
+    select ${LISTED}
+    from inbound_letter i
+    left join "case" c on c.organization_id = i.organization_id and c.id = i.case_id
+    where i.case_id = $1
+      or i.id::text = (select d.about ->> 'letter' from duty d where d.case_id = $1)
+    order by i.arrived_at, i.number`,
+    [caseId],
+  );
+  return rows;
+}

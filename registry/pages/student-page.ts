@@ -1,0 +1,116 @@
+import type { OrderKind } from '../../domain/order/order.ts';
+import type { Funding, StudyForm, StudyStatus } from '../../domain/student/study.ts';
+import type { Transaction } from '../db/database.ts';
+import { writtenNumber } from '../order/list.ts';
+import { oneStudent } from '../student/find.ts';
+
+/** An order as a fact names it. */
+export interface OrderOfFact {
+  /** Number of its case. */
+  readonly case: number;
+  readonly kind: OrderKind;
+  /** As the office writes it, «112-к». */
+  readonly number: string | null;
+  /** Civil date of the order. */
+  readonly on: string | null;
+}
+
+/** A fact with both of its times. */
+export interface ShownFact {
+  readonly kind: 'status' | 'terms' | 'group';
+  readonly from: string;
+  /** First day on which it holds no more; null while it lasts. */
+  readonly until: string | null;
+  readonly knownFrom: string;
+  /** When a correction closed it; null while it is believed. */
+  readonly knownUntil: string | null;
+  readonly load: number | null;
+  /** The order it comes from; null where a load brought it. */
+  readonly order: OrderOfFact | null;
+  /** The order that ended the belief in it; null while it is believed, or where no order did. */
+  readonly closedBy: OrderOfFact | null;
+  readonly status: StudyStatus | null;
+  readonly group: string | null;
+  readonly programme: string | null;
+  readonly course: number | null;
+  readonly form: StudyForm | null;
+  readonly funding: Funding | null;
+}
+
+export interface StudentPage {
+  readonly enrolmentId: string;
+  readonly personId: string;
+  readonly registerNumber: string;
+  readonly name: string;
+  readonly birthOn: string | null;
+  readonly snils: string | null;
+  readonly phone: string | null;
+  readonly representatives: readonly {
+    readonly name: string;
+    readonly phone: string | null;
+    readonly agreedOn: string | null;
+  }[];
+  /** Names before orders changed them, the latest first. */
+  readonly formerNames: readonly { readonly name: string; readonly until: string }[];
+  readonly facts: readonly ShownFact[];
+}
+
+/** Everything that is known of one enrolment, with what was believed before. @throws as `oneStudent` */
+export async function showStudent(tx: Transaction, asked: string): Promise<StudentPage> {
+  const found = await oneStudent(tx, asked);
+  const { rows: representatives } = await tx.query<StudentPage['representatives'][number]>(
+    `
+    select p.full_name as name, k.value as phone, r.agreed_on as "agreedOn"
+    from representative r
+    join person p on p.organization_id = r.organization_id and p.id = r.person_id
+    left join contact k
+      on k.organization_id = p.organization_id and k.person_id = p.id and k.kind = 'phone' and k.replaced_at is null
+    where r.organization_id = $1 and r.student_id = $2 and r.withdrawn_at is null
+    order by p.matching_name`,
+    [tx.organizationId, found.personId],
+  );
+  const { rows: formerNames } = await tx.query<StudentPage['formerNames'][number]>(
+    `
+    select f.full_name as name, f.until
+    from former_name f
+    where f.organization_id = $1 and f.person_id = $2 and f.restored_at is null
+    order by f.seq desc`,
+    [tx.organizationId, found.personId],
+  );
+  return { ...found, representatives, formerNames, facts: await readFacts(tx, found.enrolmentId) };
+}
+
+/** SQL of the order in two columns of a fact, as JSON. */
+function orderOfFact(column: 'opened_by_order' | 'closed_by_order'): string {
+  return `(
+    select jsonb_build_object('case', c.number, 'kind', o.kind, 'number', ${writtenNumber('o')}, 'on', o.ordered_on)
+    from movement_order o
+    join "case" c on c.organization_id = o.organization_id and c.id = o.case_id
+    where o.organization_id = f.organization_id and o.case_id = f.${column}
+  )`;
+}
+
+async function readFacts(tx: Transaction, enrolmentId: string): Promise<ShownFact[]> {
+  const part = (kind: ShownFact['kind'], table: string, columns: string) => `
+    select
+      '${kind}' as kind, lower(f.valid) as "from", upper(f.valid) as until, lower(f.recorded) as "knownFrom",
+      upper(f.recorded) as "knownUntil", l.number as load,
+      ${orderOfFact('opened_by_order')} as "order", ${orderOfFact('closed_by_order')} as "closedBy", ${columns}
+    from ${table} f
+    left join load l on l.organization_id = f.organization_id and l.id = f.opened_by_load
+    left join study_group g on g.organization_id = f.organization_id and g.id = ${table === 'group_membership' ? 'f.group_id' : 'null'}
+    left join programme p on p.organization_id = f.organization_id and p.id = ${table === 'study_terms' ? 'f.programme_id' : 'null'}
+    where f.organization_id = $1 and f.enrolment_id = $2`;
+  const none = `null::text`;
+  const { rows } = await tx.query<ShownFact>(
+    `
+    ${part('status', 'study_status', `f.status, g.code as "group", p.code as programme, null::int as course, ${none} as form, ${none} as funding`)}
+    union all
+    ${part('terms', 'study_terms', `${none}, g.code, p.code, f.course, f.form, f.funding`)}
+    union all
+    ${part('group', 'group_membership', `${none}, g.code, p.code, null::int, ${none}, ${none}`)}
+    order by "from", kind, "knownFrom"`,
+    [tx.organizationId, enrolmentId],
+  );
+  return rows;
+}

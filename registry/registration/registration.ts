@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import { KontingentError } from '../../domain/errors.ts';
+import { LIMITS } from '../../domain/limits.ts';
+import { parsePhone } from '../../domain/people/phone.ts';
+import { looksLikeOwnOutgoing } from '../../domain/letter/outgoing-number.ru.ts';
+import type { RegistrationPurpose } from '../../domain/registration/words.ts';
+import { appointAdministrator } from '../college/administrators.ts';
+import { enterOrder, type OrderPaper } from '../college/appointment-orders.ts';
+import { writeAudit } from '../audit/audit.ts';
+import { openCaseRow } from '../case/cases.ts';
+import { collegeClock } from '../college/clock.ts';
+import type { Transaction } from '../db/database.ts';
+import { replaceContact } from '../people/people.ts';
+import { lockPlatformState, openRegistration } from '../college/platform-state.ts';
+import { editionOn } from '../college/policy.ts';
+
+export interface NewRegistration {
+  readonly purpose: RegistrationPurpose;
+  readonly order: OrderPaper;
+  readonly administratorId: string;
+  /** First day of the appointment; the date of the order when null. */
+  readonly from: string | null;
+  /** Personal mobile for the request; the one in the registry when null. */
+  readonly phone: string | null;
+  /** When the administrator consented to give it. */
+  readonly consentOn: string | null;
+  /** Outgoing number from the office's journal; null for one of our own index. */
+  readonly outgoing: string | null;
+}
+
+export interface StartedRegistration {
+  readonly caseId: string;
+  readonly number: number;
+  /** False where a registration was under way already: that one is given, and nothing was changed. */
+  readonly fresh: boolean;
+}
+
+/**
+ * Enters the order, the appointment and the case that leads the request (2.1, 2.2), in one transaction. The row of the
+ * college is locked: of many starts at once one opens a case, and the others are given it.
+ *
+ * @throws `PlatformActive`, `PlatformNotActive`, `OrdersOverlap`, `ConsentMissing`, `ContactMissing`, `InvalidFile`,
+ *   `InvalidPhone`, `InvalidOutgoingNumber`, `OutgoingNumberTaken`
+ */
+export async function startRegistration(
+  tx: Transaction,
+  wanted: NewRegistration,
+  by: { actorId: string; at: string },
+): Promise<StartedRegistration> {
+  const platform = await lockPlatformState(tx);
+  const running = await openRegistration(tx);
+  if (running) return givenCase(tx, running, wanted);
+  if (wanted.purpose === 'registration' && platform.state === 'active') {
+    throw new KontingentError('PlatformActive', 'The college is registered already', {
+      since: platform.since,
+    });
+  }
+  if (wanted.purpose === 'change' && platform.state !== 'active') {
+    throw new KontingentError('PlatformNotActive', 'The college is not registered yet');
+  }
+  if (wanted.consentOn === null) throw new KontingentError('ConsentMissing', 'No consent was named');
+  const zoned = await editionOn(tx, by.at.slice(0, 10));
+  const clock = await collegeClock(tx, zoned.policy);
+  const edition = await editionOn(tx, clock.dateAt(by.at));
+  const outgoing = await checkedOutgoing(tx, wanted.outgoing, clock.dateAt(by.at));
+  const phone = await phoneOfRequest(tx, wanted);
+  const orderId = await enterOrder(tx, wanted.order);
+  const former = await appointAdministrator(
+    tx,
+    {
+      personId: wanted.administratorId,
+      from: wanted.from ?? wanted.order.on,
+      orderNumber: wanted.order.number,
+      orderOn: wanted.order.on,
+    },
+    wanted.purpose === 'change',
+  );
+  const opened = await openCaseRow(tx, {
+    id: randomUUID(),
+    kind: 'organizationRegistration',
+    personId: null,
+    employmentId: null,
+    editionId: edition.id,
+    at: by.at,
+    actorId: by.actorId,
+  });
+  tx.send(
+    `
+    insert into registration_request (
+      organization_id, case_id, purpose, order_id, administrator_id, former_administrator_id, phone, consent_on,
+      support_address, outgoing_entered
+    )
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      tx.organizationId,
+      opened.id,
+      wanted.purpose,
+      orderId,
+      wanted.administratorId,
+      former,
+      phone,
+      wanted.consentOn,
+      edition.policy.registration.supportAddress,
+      outgoing,
+    ],
+  );
+  writeAudit(tx, [
+    {
+      at: by.at,
+      action: `registration:${wanted.purpose}`,
+      caseId: opened.id,
+      actorId: by.actorId,
+      ids: { order: orderId, person: wanted.administratorId, former },
+    },
+  ]);
+  return { caseId: opened.id, number: opened.number, fresh: true };
+}
+
+/** A second start is given the case that runs, but another order than its own is not passed over in silence. */
+async function givenCase(
+  tx: Transaction,
+  running: { id: string; number: number },
+  wanted: NewRegistration,
+): Promise<StartedRegistration> {
+  const { rows } = await tx.query<{ purpose: RegistrationPurpose; number: string; on: string }>(
+    `
+    select r.purpose, o.number, o.signed_on::text as on
+    from registration_request r
+    join appointment_order o on o.organization_id = r.organization_id and o.id = r.order_id
+    where r.case_id = $1`,
+    [running.id],
+  );
+  const row = rows[0];
+  const same =
+    row?.purpose === wanted.purpose && row.number === wanted.order.number && row.on === wanted.order.on;
+  if (wanted.purpose === 'change' && !same) {
+    throw new KontingentError('RegistrationRunning', 'Another request is under way', {
+      case: running.number,
+    });
+  }
+  return { caseId: running.id, number: running.number, fresh: false };
+}
+
+async function phoneOfRequest(tx: Transaction, wanted: NewRegistration): Promise<string> {
+  const { rows } = await tx.query<{ phone: string | null; email: string | null }>(
+    `
+    select
+      (select value from contact k where k.person_id = p.id and k.kind = 'phone' and k.replaced_at is null) as phone,
+      (select value from contact k where k.person_id = p.id and k.kind = 'email' and k.replaced_at is null) as email
+    from person p
+    where p.id = $1`,
+    [wanted.administratorId],
+  );
+  if (!rows[0]) throw new KontingentError('NotFound', 'There is no such person');
+  const phone = wanted.phone === null ? rows[0].phone : parsePhone(wanted.phone);
+  if (rows[0].email === null) {
+    throw new KontingentError('ContactMissing', 'The request names an email', { contact: 'email' });
+  }
+  if (phone === null) {
+    throw new KontingentError('ContactMissing', 'The request names a phone', { contact: 'phone' });
+  }
+  if (phone !== rows[0].phone) replaceContact(tx, wanted.administratorId, 'phone', phone);
+  return phone;
+}
+
+/** @throws `InvalidOutgoingNumber`, `OutgoingNumberTaken` */
+async function checkedOutgoing(tx: Transaction, given: string | null, on: string): Promise<string | null> {
+  if (given === null) return null;
+  const number = given.trim();
+  const fits =
+    number !== '' && number.length <= LIMITS.outgoingNumber && !/[\p{C}\u2028\u2029]/u.test(number);
+  if (!fits || looksLikeOwnOutgoing(number)) {
+    throw new KontingentError('InvalidOutgoingNumber', 'The outgoing number does not fit', {
+      reason: fits ? 'ownIndex' : 'form',
+    });
+  }
+  const { rowCount } = await tx.query(
+    'select from registration_letter where outgoing_number = $1 and outgoing_year = $2',
+    [number, Number(on.slice(0, 4))],
+  );
+  if (rowCount !== 0) {
+    throw new KontingentError('OutgoingNumberTaken', 'A letter of this year has the number already');
+  }
+  return number;
+}

@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import { parseFullName } from '../../../../../domain/people/full-name.ts';
+import type { DraftLine, OrderKind } from '../../../../../domain/order/order.ts';
+import type { KnownStudent } from '../../../../../domain/order/rules/world.ts';
+import { codes, judged, student, STUDYING, worldOf } from '../../../../support/order-world.ts';
+import { day, group, lineOf, newcomerLine } from '../../../../support/orders.ts';
+
+const leave = (lastDay: string, ground: 'family' | 'military' = 'family') => ({
+  leave: { ground, lastDay: day(lastDay) },
+});
+const to = (code: string) => ({ group: group(code) });
+
+/** On an academic leave from 1 October to 30 November, by an order of ours. */
+const ON_LEAVE: KnownStudent = student(
+  {
+    ...STUDYING,
+    status: [
+      {
+        id: 's1',
+        from: day('2026-09-01'),
+        until: day('2026-10-01'),
+        value: { status: 'studying' },
+        source: 'load',
+      },
+      {
+        id: 's2',
+        from: day('2026-10-01'),
+        until: null,
+        value: { status: 'academicLeave' },
+        source: 'leave/1',
+      },
+    ],
+    group: [
+      {
+        id: 'g',
+        from: day('2026-09-01'),
+        until: day('2026-10-01'),
+        value: { groupId: 'А-26' },
+        source: 'load',
+      },
+    ],
+  },
+  { leaveLastDays: new Map([['leave/1', day('2026-11-30')]]) },
+);
+const EXPELLED = (on: string, departure: OrderKind | null = 'ownWish') =>
+  student(
+    {
+      status: STUDYING.status.map((fact) => ({ ...fact, until: day(on) })),
+      terms: STUDYING.terms.map((fact) => ({ ...fact, until: day(on) })),
+      group: STUDYING.group.map((fact) => ({ ...fact, until: day(on) })),
+    },
+    { departure },
+  );
+const HERE = student(STUDYING);
+const MINOR = student(STUDYING, { birthOn: day('2010-05-05') });
+const NOBODY = student({ status: [], terms: [], group: [] });
+
+type Row = readonly [OrderKind, string, KnownStudent, Partial<DraftLine>, string];
+
+describe('what speaks against a line', () => {
+  it.each<Row>([
+    ['groupTransfer', '2026-11-16', HERE, to('Б-26'), ''],
+    ['groupTransfer', '2026-11-16', HERE, {}, 'GroupMissing'],
+    ['groupTransfer', '2026-11-16', HERE, to('Ы-26'), 'GroupUnknown'],
+    ['groupTransfer', '2026-11-16', HERE, to('З-26'), 'GroupClosed'],
+    ['groupTransfer', '2026-11-16', HERE, to('А-26'), 'AlreadySo'],
+    ['groupTransfer', '2026-11-16', HERE, to('А-25'), 'OtherCourse'],
+    ['groupTransfer', '2026-11-16', HERE, to('П-26'), 'OtherProgramme'],
+    ['groupTransfer', '2026-11-16', NOBODY, to('Б-26'), 'NotInContingent'],
+    ['groupTransfer', '2026-11-16', ON_LEAVE, to('Б-26'), 'OnLeaveHasNoGroup'],
+    ['groupTransfer', '2026-11-16', student(STUDYING, { pending: [12] }), to('Б-26'), 'OtherOrderPending'],
+    ['groupTransfer', '2026-11-16', HERE, { ...to('Б-26'), transferCase: 8 }, 'TransferCaseUnknown'],
+    ['groupTransfer', '2026-11-16', HERE, { ...to('Б-26'), transferCase: 7 }, ''],
+    ['programmeTransfer', '2026-11-16', HERE, to('П-26'), ''],
+    ['programmeTransfer', '2026-11-16', HERE, to('Б-26'), 'AlreadySo'],
+    ['programmeTransfer', '2026-11-16', MINOR, to('П-26'), 'RepresentativeConsentMissing'],
+    ['programmeTransfer', '2026-11-16', MINOR, { ...to('П-26'), consentOn: day('2026-11-10') }, ''],
+    ['formTransfer', '2026-11-16', HERE, { form: 'extramural' }, ''],
+    ['formTransfer', '2026-11-16', HERE, { form: 'fullTime' }, 'AlreadySo'],
+    ['formTransfer', '2026-11-16', HERE, {}, 'FormMissing'],
+    ['fundingTransfer', '2026-11-16', HERE, { funding: 'budget' }, ''],
+    ['fundingTransfer', '2026-11-16', HERE, { funding: 'paid' }, 'AlreadySo'],
+    ['fundingTransfer', '2026-11-16', HERE, {}, 'FundingMissing'],
+    ['nextCourse', '2027-09-01', HERE, {}, ''],
+    ['nextCourse', '2027-09-01', HERE, { course: 3 }, 'CourseNotNext'],
+    ['nextCourse', '2027-09-01', HERE, { course: 1 }, 'AlreadySo'],
+    ['nextCourse', '2027-09-01', ON_LEAVE, {}, 'OnLeave'],
+    ['nextCourse', '2027-09-01', HERE, { course: 6 }, 'CourseNotNext, CourseBeyondLength'],
+    ['nameChange', '2026-11-16', HERE, { newName: parseFullName('Ветрова Анна Львовна') }, ''],
+    ['nameChange', '2026-11-16', HERE, { newName: parseFullName('Арсеньева Анна Львовна') }, 'AlreadySo'],
+    ['nameChange', '2026-11-16', HERE, {}, 'NewNameMissing'],
+    ['academicLeave', '2026-11-16', HERE, leave('2027-11-15'), ''],
+    ['academicLeave', '2026-11-16', HERE, leave('2027-11-16'), 'LeaveTooLong'],
+    ['academicLeave', '2026-11-16', HERE, leave('2028-11-15', 'military'), ''],
+    ['academicLeave', '2026-11-16', HERE, leave('2028-11-16', 'military'), 'LeaveTooLong'],
+    ['academicLeave', '2026-11-16', HERE, leave('2026-11-15'), 'LeaveEndsBeforeItBegins'],
+    ['academicLeave', '2026-11-16', HERE, {}, 'LeaveMissing'],
+    ['academicLeave', '2026-11-16', ON_LEAVE, leave('2027-11-15'), 'AlreadyOnLeave'],
+    ['returnFromLeave', '2026-12-01', ON_LEAVE, {}, ''],
+    ['returnFromLeave', '2026-11-30', ON_LEAVE, {}, 'ReturnBeforeLeaveEnds'],
+    ['returnFromLeave', '2026-12-02', ON_LEAVE, {}, 'ReturnAfterLeaveEnded'],
+    ['returnFromLeave', '2026-12-01', HERE, {}, 'NotOnLeave'],
+    ['returnFromLeave', '2026-12-01', { ...ON_LEAVE, leaveLastDays: new Map() }, {}, 'LeaveEndUnknown'],
+    ['ownWish', '2026-11-24', HERE, {}, ''],
+    ['ownWish', '2026-11-24', MINOR, {}, 'RepresentativeConsentMissing'],
+    ['ownWish', '2028-05-05', MINOR, {}, ''],
+    ['ownWish', '2026-08-31', HERE, {}, 'NotInContingent, LaterFact'],
+    ['transferOut', '2026-11-24', HERE, {}, 'ReceivingOrganizationMissing'],
+    ['transferOut', '2026-11-24', HERE, { receivingOrganization: 'Колледж связи' }, ''],
+    ['academicFailure', '2026-11-24', HERE, {}, ''],
+    ['academicFailure', '2026-11-24', ON_LEAVE, {}, 'OnLeave'],
+    ['didNotReturn', '2026-12-11', ON_LEAVE, {}, ''],
+    ['didNotReturn', '2026-12-10', ON_LEAVE, {}, 'DidNotReturnTooEarly'],
+    ['didNotReturn', '2026-12-11', HERE, {}, 'DidNotReturnWithoutLeave'],
+    ['reinstatement', '2027-02-01', EXPELLED('2026-11-24'), to('А-26'), ''],
+    ['reinstatement', '2027-01-31', EXPELLED('2026-11-24'), to('А-26'), 'ReinstatementBeforeSemesterEnds'],
+    ['reinstatement', '2031-11-25', EXPELLED('2026-11-24'), {}, 'ReinstatementTooLate'],
+    ['reinstatement', '2027-02-01', EXPELLED('2026-11-24', 'academicFailure'), {}, 'ReinstatementByLocalAct'],
+    ['reinstatement', '2027-02-01', HERE, {}, 'AlreadyInContingent'],
+    ['reinstatement', '2027-02-01', NOBODY, {}, 'NeverStudied'],
+  ])('%s on %s', (kind, on, who, more, expected) => {
+    expect(codes(judged(kind, on, lineOf('26-1', more), worldOf(who)))).toBe(expected);
+  });
+
+  it('of nobody known', () => {
+    expect(codes(judged('ownWish', '2026-11-24', lineOf('99-9'), worldOf(HERE)))).toBe('StudentUnknown');
+  });
+
+  it('of a backdated order, by the chronology of the student alone', () => {
+    const later = student({
+      ...STUDYING,
+      group: [
+        ...STUDYING.group.map((one) => ({ ...one, until: day('2026-10-01') })),
+        { id: 'g2', from: day('2026-10-01'), until: null, value: { groupId: 'Б-26' }, source: 'order/9' },
+      ],
+    });
+    const plan = judged('groupTransfer', '2026-09-15', lineOf('26-1', to('П-26')), worldOf(later));
+    expect(codes(plan)).toContain('LaterFact');
+    // What was ordered later stays.
+    expect(plan.wanted?.group.map(({ from, value }) => [from, value.groupId]).toSorted()).toEqual([
+      ['2026-09-01', 'А-26'],
+      ['2026-09-15', 'П-26'],
+      ['2026-10-01', 'Б-26'],
+    ]);
+  });
+
+  it('of an order backdated to before a departure that is ordered already', () => {
+    const plan = judged('ownWish', '2026-11-10', lineOf('26-1'), worldOf(EXPELLED('2026-11-24')));
+    expect(plan.findings).toContainEqual({ code: 'LaterFact', details: { from: '2026-11-24' } });
+    expect(plan.wanted?.status.map(({ until }) => until)).toEqual(['2026-11-10']);
+  });
+
+  it('of a reinstatement of somebody who studies by another enrolment', () => {
+    const world = worldOf(EXPELLED('2026-11-24'), { enrolled: new Set(['p1']) });
+    const line = lineOf('26-1', to('А-26'));
+    expect(codes(judged('reinstatement', '2027-02-01', line, world))).toBe('SecondEnrolment');
+  });
+
+  it('of newcomers', () => {
+    const namesake = {
+      id: 'p9',
+      matchingName: 'новиков петр ильич',
+      birthOn: null,
+      snils: null,
+      phone: null,
+    };
+    const world = worldOf(HERE, {
+      people: { byName: new Map([[namesake.matchingName, [namesake]]]), bySnils: new Map() },
+    });
+    const line = newcomerLine('Новиков Пётр Ильич', to('А-26'));
+    expect(codes(judged('enrolment', '2026-11-16', line, worldOf(HERE)))).toBe('');
+    expect(codes(judged('enrolment', '2026-11-16', line, world))).toBe('DoubtfulPerson');
+    const decided = newcomerLine('Новиков Пётр Ильич', { ...to('А-26'), newcomer: { decision: 'same' } });
+    expect(codes(judged('enrolment', '2026-11-16', decided, world))).toBe('KnownPerson');
+    expect(
+      codes(judged('enrolment', '2026-11-16', { ...line, registerNumber: '26-1' as never }, worldOf(HERE))),
+    ).toBe('RegisterNumberTaken');
+    expect(codes(judged('enrolment', '2026-11-16', { ...line, funding: null }, worldOf(HERE)))).toBe(
+      'FundingMissing',
+    );
+    expect(
+      codes(
+        judged('transferIn', '2026-11-16', newcomerLine('Новиков Пётр Ильич', to('А-25')), worldOf(HERE)),
+      ),
+    ).toBe('');
+    expect(codes(judged('enrolment', '2026-11-16', lineOf('26-1'), worldOf(HERE)))).toBe('NewcomerMissing');
+  });
+});
+
+describe('what a date means', () => {
+  it('of an order out: the day before is the last in the group', () => {
+    const plan = judged('ownWish', '2026-11-24', lineOf('26-1'), worldOf(HERE));
+    expect(plan.lastDayInGroup).toBe('2026-11-23');
+    expect(plan.after).toMatchObject({ status: null, group: null });
+  });
+
+  it('of a leave: in the contingent and in no group from its first day on', () => {
+    const plan = judged('academicLeave', '2026-11-16', lineOf('26-1', leave('2027-05-31')), worldOf(HERE));
+    expect(plan).toMatchObject({
+      lastDayInGroup: '2026-11-15',
+      after: { status: 'academicLeave', group: null, course: 1 },
+    });
+  });
+
+  it('of the next course: the group stays', () => {
+    const plan = judged('nextCourse', '2027-09-01', lineOf('26-1'), worldOf(HERE));
+    expect(plan).toMatchObject({ lastDayInGroup: null, after: { group: 'А-26', course: 2 } });
+  });
+});

@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import { renderLetter } from '../../../../mail/render/render.ts';
+import { ANNUL_REASONS } from '../../../../domain/invitation/progress.ts';
+import { flowing, full, link, minimal, visible } from './sample-letters.ts';
+
+describe('invitation', () => {
+  it('tells the link, the day, the number to register with and the role', () => {
+    const { subject, text, html } = renderLetter('invitation', { ...full.invitation, issue: 1 });
+    expect(subject).toBe('Приглашение на платформу «Сферум» (П-147)');
+    expect(text).toContain(`\n${link}\n`);
+    expect(html.split(`href="${link}"`)).toHaveLength(3); // the button and the plain address
+    for (const body of [flowing(text), visible(html)]) {
+      expect(body).toContain('Уважаемая Анна Петровна!');
+      expect(body).toContain('до 30.11.2026');
+      expect(body).toContain('с номером +7 927 765-43-21. Нужен именно этот номер');
+      expect(body).toContain('в класс «Преподаватели», в роли «преподаватель»');
+      expect(body).toContain('приложение «MAX»');
+      expect(body).not.toContain('прежнего');
+    }
+  });
+
+  it('of a later issue says that the earlier link is dead', () => {
+    const { subject, text, html } = renderLetter('invitation', full.invitation);
+    expect(subject).toContain('Новое приглашение');
+    for (const body of [flowing(text), visible(html)]) {
+      expect(body).toContain('Это приглашение № 2. Ссылка из прежнего письма больше не действует');
+    }
+  });
+
+  it('does not double the quotation marks of a name that brings its own', () => {
+    const { text } = renderLetter('invitation', { ...full.invitation, spaceName: '«Преподаватели»' });
+    expect(flowing(text)).toContain('в класс «Преподаватели»,');
+  });
+});
+
+describe('invitationReminder', () => {
+  it.each([
+    [0, 'сегодня последний день'],
+    [1, 'остался 1 день'],
+    [2, 'осталось 2 дня'],
+    [5, 'осталось 5 дней'],
+    [11, 'осталось 11 дней'],
+    [21, 'остался 21 день'],
+  ])('with %i days left', (daysLeft, sentence) => {
+    const { text, html } = renderLetter('invitationReminder', { ...full.invitationReminder, daysLeft });
+    expect(flowing(text)).toContain(`до 30.11.2026: ${sentence}.`);
+    expect(visible(html)).toContain(`до 30.11.2026: ${sentence}.`);
+  });
+});
+
+describe('joinReminder', () => {
+  it('helps with the code that does not come', () => {
+    const { text, html } = renderLetter('joinReminder', full.joinReminder);
+    for (const body of [flowing(text), visible(html)]) {
+      expect(body).toContain('Не приходит код подтверждения?');
+      expect(body).toContain('введён номер +7 927 765-43-21');
+      expect(body).toContain('Никому не сообщайте код');
+    }
+    expect(text).toContain(`\n${link}\n`);
+  });
+
+  it('without a link sends back to the first letter', () => {
+    const { text, html } = renderLetter('joinReminder', minimal.joinReminder);
+    expect(flowing(text)).toContain('2. Снова откройте страницу из письма с приглашением');
+    expect(html).not.toContain('Открыть приглашение');
+  });
+});
+
+describe('invitationAnnulled', () => {
+  it('has its own sentences for each reason', () => {
+    const bodies = ANNUL_REASONS.map((reason) => {
+      const { text, html } = renderLetter('invitationAnnulled', { ...full.invitationAnnulled, reason });
+      for (const body of [flowing(text), visible(html)])
+        expect(body).toContain('ссылка из него больше не работает');
+      return text;
+    });
+    expect(new Set(bodies).size).toBe(ANNUL_REASONS.length);
+  });
+
+  it('names nobody when the mailbox is a stranger’s', () => {
+    const { subject, text, html } = renderLetter('invitationAnnulled', {
+      ...full.invitationAnnulled,
+      reason: 'wrongPerson',
+    });
+    expect(subject + text + html).not.toMatch(/Анна|Петровна/);
+    expect(text).toMatch(/^Здравствуйте!\n/);
+  });
+});
+
+describe('statusRefused and welcome', () => {
+  it('says that a refusal can be talked over', () => {
+    const { subject, text } = renderLetter('statusRefused', full.statusRefused);
+    expect(subject).toBe('Статус «преподаватель» не подтверждён (П-147)');
+    expect(flowing(text)).toContain('решение можно пересмотреть');
+  });
+
+  it('tells what is open, how to stay safe, and where help is (clauses 3.2, 3.3)', () => {
+    const { text, html } = renderLetter('welcome', full.welcome);
+    expect(text).toContain('- класс «Преподаватели»\n- Общеколледжный канал\n');
+    for (const body of [flowing(text), visible(html)]) {
+      expect(body).toMatch(/никому не сообщайте коды/i);
+      expect(body).toContain('info@sferum.ru');
+      expect(body).toContain('prof-sferum.ru');
+    }
+  });
+});
+
+describe('digest', () => {
+  const task = { title: 'Принять заявку', dueOn: '24.11.2026', overdue: false } as const;
+  const of = (count: number, overdue = false) =>
+    renderLetter('digest', {
+      ...full.digest,
+      tasks: Array.from({ length: count }, (_, index) => ({ ...task, overdue, number: `П-${index + 1}/1` })),
+    });
+
+  it.each([
+    [1, '1 задача ждёт вашего ответа'],
+    [2, '2 задачи ждут вашего ответа'],
+    [5, '5 задач ждут вашего ответа'],
+    [11, '11 задач ждут вашего ответа'],
+    [21, '21 задача ждёт вашего ответа'],
+  ])('of %i tasks', (count, words) => {
+    const { subject, text } = of(count);
+    expect(subject).toBe(words);
+    expect(text).toContain(`${words}.`);
+    expect(text).not.toMatch(/просрочен/i);
+  });
+
+  it.each([
+    [1, '1 просрочена'],
+    [2, '2 просрочены'],
+    [5, '5 просрочено'],
+    [11, '11 просрочено'],
+    [21, '21 просрочена'],
+  ])('with %i overdue', (count, words) => {
+    const { subject, text, html } = of(count, true);
+    expect(subject.endsWith(`, ${words}`)).toBe(true);
+    expect(text).toContain(`из них ${words}`);
+    expect(visible(html)).toContain(`из них ${words}`);
+  });
+
+  it('puts what is overdue first, then what is due sooner, then by number, then what has no date', () => {
+    const { text, html } = renderLetter('digest', {
+      ...full.digest,
+      tasks: [
+        { ...task, number: 'П-1/1', dueOn: null },
+        { ...task, number: 'П-10/1' },
+        { ...task, number: 'П-9/1' },
+        { ...task, number: 'П-11/1', dueOn: '2026-11-23' },
+        { ...task, number: 'П-12/1', dueOn: null, overdue: true },
+        { ...task, number: 'П-13/1', dueOn: '19.11.2026', overdue: true },
+      ],
+    });
+    const order = ['П-13/1', 'П-12/1', 'П-11/1', 'П-9/1', 'П-10/1', 'П-1/1'];
+    const sequence = (body: string) => [...body.matchAll(/П-\d+\/1/g)].map((match) => match[0]);
+    expect(sequence(text)).toEqual(order);
+    expect(sequence(visible(html))).toEqual(order);
+  });
+
+  it('shows the estimate of each task and of all', () => {
+    const { text, html } = renderLetter('digest', full.digest);
+    expect(flowing(text)).toContain('На всё понадобится ≈ 35 мин.');
+    expect(flowing(text)).toContain('П-12/1. Подтвердить статус, срок 20.11.2026, ≈ 30 мин');
+    expect(visible(html)).toContain('Подтвердить статус ≈ 30 мин');
+  });
+
+  it('says hours from two hours on', () => {
+    const tasks = [{ ...task, number: 'П-1/1', minutes: 125 }];
+    expect(flowing(renderLetter('digest', { ...full.digest, tasks }).text)).toContain('≈ 2 ч 5 мин');
+  });
+
+  it('counts all tasks and lists fifty', () => {
+    const { subject, text, html } = of(173);
+    expect(subject).toContain('173 задачи ждут');
+    expect(text.match(/^- П-/gm)).toHaveLength(50);
+    expect(text).toContain('- и ещё 123 задачи\n');
+    expect(visible(html)).toContain('И ещё 123 задачи.');
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { renderLetter } from '../../../../mail/render/render.ts';
+import { LETTERS } from '../../../../domain/letter/kinds.ts';
+import { flowing, full, minimal, renderUnknown, visible, WITHOUT_ADMINISTRATOR } from './sample-letters.ts';
+
+const both = [
+  ['full', full],
+  ['minimal', minimal],
+] as const;
+const everyLetter = LETTERS.flatMap((kind) =>
+  both.map(([set, params]) => ({ kind, set, params: params[kind] })),
+);
+
+describe('every letter', () => {
+  it.each(everyLetter)('$kind renders with $set parameters', ({ kind, params }) => {
+    const letter = renderUnknown(kind, params);
+    for (const part of [letter.subject, letter.text, letter.html]) {
+      expect(part).not.toMatch(/\{\{|\}\}|undefined|null|NaN|\[object/);
+      expect(part).toMatch(/[а-яё]{3}/i);
+    }
+    expect(letter.subject).not.toMatch(/[\r\n]|^\s|\s$|Тема/);
+    expect(letter.subject.length).toBeLessThan(kind === 'registrationRequest' ? 200 : 120);
+    if (kind !== 'registrationRequest') expect(letter.text).toContain('Анна');
+    expect(letter.text).toContain('С уважением,\nГАПОУ СО «ТИПК»');
+    expect(letter.text).not.toMatch(/&[a-z#0-9]+;|\n{3}| \n| ,| \.|«»/);
+    expect(letter.text.endsWith('\n')).toBe(true);
+    const tooLong = letter.text
+      .split('\n')
+      .filter((line) => line.length > 72 && !line.startsWith('https://'));
+    expect(tooLong).toEqual([]);
+  });
+
+  it.each(everyLetter)('$kind, $set: the HTML stands alone and reads aloud', ({ kind, params }) => {
+    const { subject, html } = renderUnknown(kind, params);
+    expect(html.startsWith('<!doctype html>')).toBe(true);
+    expect(html).toContain('<html lang="ru">');
+    expect(html).toContain(`<title>${subject}</title>`);
+    expect(html.match(/<h1/g)).toHaveLength(1);
+    expect(html).not.toMatch(/<img|<script|<link|<style|url\(|@import|class=/);
+    const opened = [...html.matchAll(/<(p|td|tr|table|ol|ul|li|a|strong|span|h1|h2|th)[ >]/g)].length;
+    const closed = [...html.matchAll(/<\/(p|td|tr|table|ol|ul|li|a|strong|span|h1|h2|th)>/g)].length;
+    expect(opened).toBe(closed);
+  });
+
+  it.each(everyLetter)(
+    '$kind, $set: links lead to the college, the support and nowhere else',
+    ({ kind, params }) => {
+      const { text, html } = renderUnknown(kind, params);
+      const allowed =
+        /^(https:\/\/kontingent\.college\.example|http:\/\/prof-sferum\.ru|mailto:info@sferum\.ru|tel:\+7)/;
+      const addresses = [
+        ...[...html.matchAll(/(?:href|src)="([^"]*)"/g)].map((match) => match[1] ?? ''),
+        ...[...text.matchAll(/https?:\S+/g)].map((match) => match[0]),
+      ];
+      expect(addresses.filter((address) => !allowed.test(address))).toEqual([]);
+    },
+  );
+
+  it.each(LETTERS)('%s is the same bytes each time', (kind) => {
+    expect(renderUnknown(kind, full[kind])).toEqual(renderUnknown(kind, full[kind]));
+  });
+
+  it.each(LETTERS.filter((kind) => !WITHOUT_ADMINISTRATOR.includes(kind)))(
+    '%s says whom to call and the number to name',
+    (kind) => {
+      const { subject, text, html } = renderUnknown(kind, full[kind]);
+      expect(subject).toContain('П-147');
+      for (const body of [flowing(text), visible(html)]) {
+        expect(body).toContain('Смирнов Олег Игоревич, телефон +7 927 123-45-67');
+        expect(body).toContain('Номер процедуры: П-147');
+      }
+      expect(html).toContain('href="tel:+79271234567"');
+    },
+  );
+
+  it('never takes the number of the recipient for the one to call', () => {
+    const { text } = renderLetter('invitation', { ...full.invitation, administratorPhone: null });
+    expect(flowing(text)).toContain('администратор платформы Смирнов Олег Игоревич. Номер процедуры');
+  });
+
+  it('shows a telephone with an extension as it was written', () => {
+    const administratorPhone = '(8482) 12-34-56, доб. 7';
+    const { text, html } = renderLetter('statusRefused', { ...full.statusRefused, administratorPhone });
+    expect(flowing(text)).toContain(`телефон ${administratorPhone}.`);
+    expect(html).not.toContain('tel:');
+  });
+});
