@@ -1,12 +1,12 @@
 import { addMonths, type CivilDate, parseCivilDate } from '../../domain/calendar/civil-date.ts';
 import { conflicts } from './between-rows.ts';
+import type { HireFileFormat } from './file-format.ts';
 import { findHeader, HEADER_SEARCH, type Header } from './header.ts';
 import { type HireRow, readHireRow } from './hire-row.ts';
 import { type CellProblem, problem, unreadable } from './problems.ts';
 import { rowKind, TELLING_OF_HIRES } from './row-kind.ts';
 import { digestOf, readBytes, readTable } from './table.ts';
 import type { Table, TableRow } from './table-row.ts';
-import type { Encoding } from './text-encoding.ts';
 
 export type { HireRow } from './hire-row.ts';
 export type { CellProblem, FileReason, ImportProblemCode } from './problems.ts';
@@ -16,21 +16,6 @@ export { describeFileError, describeFormat, describeProblem, explainProblem } fr
 export const ROW_LIMIT = 10_000;
 /** A hire further ahead than this is a slip of the hand, in months. */
 const MONTHS_AHEAD = 24;
-
-/** How the file was understood: shown before anything is done, so that a misreading is seen. */
-export interface HireFileFormat {
-  kind: 'csv' | 'xlsx';
-  encoding?: Encoding;
-  delimiter?: string;
-  /** The sheet of a workbook. */
-  sheet?: string;
-  /** The number of the header's row, from 1; 0 when there is none. */
-  headerRow: number;
-  /** Headers that were not understood, or gave way to a more exact column. */
-  ignoredColumns: string[];
-  /** Rows below the header taken for totals, headings and signatures, by number. Empty rows are not listed. */
-  skippedRows: number[];
-}
 
 export interface HireFile {
   /** Rows without errors. When `problems` holds an error the file must not be applied, not even in part. */

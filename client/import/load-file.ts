@@ -2,7 +2,7 @@ import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import type { GroupRow, StudentRow } from '../../domain/student/first-load.ts';
 import { GROUP_LIST } from './group-list.ts';
 import { HEADER_SEARCH } from './header.ts';
-import type { HireFileFormat } from './hire-file.ts';
+import type { HireFileFormat } from './file-format.ts';
 import { noHeader, readList, type ReadList } from './list-sheet.ts';
 import type { CellProblem } from './problems.ts';
 import { studentList } from './student-list.ts';

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { bringsNewcomers } from '../../domain/order/rules/judge.ts';
-import type { HireFileFormat } from './hire-file.ts';
+import type { HireFileFormat } from './file-format.ts';
 import { noHeader, readList } from './list-sheet.ts';
 import type { DrawnKind } from './order-kinds.ts';
 import { orderList, type OrderRow } from './order-list.ts';

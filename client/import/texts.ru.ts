@@ -3,7 +3,7 @@ import { genitive, plural } from '../../domain/calendar/plural.ts';
 import { CELL_LIMIT } from './cell-text.ts';
 import { LONGEST_NUMBER } from './ground.ts';
 import { HEADER_SEARCH } from './header.ts';
-import type { HireFileFormat } from './hire-file.ts';
+import type { HireFileFormat } from './file-format.ts';
 import { EARLIEST_HIRE } from './hire-row.ts';
 import { OLDEST_YEARS, YOUNGEST_YEARS } from './person-cells.ts';
 import { type CellProblem, type FileReason, type ImportProblemCode, isFileReason } from './problems.ts';
