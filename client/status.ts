@@ -1,7 +1,9 @@
 import { connect } from 'node:net';
 import type { Config } from '../config.ts';
 import { KontingentError } from '../domain/errors.ts';
+import { readCollege } from '../registry/college/college.ts';
 import { counts, type Counts } from '../registry/pages/counts.ts';
+import { openDatabase, tenants, type Tenant } from '../registry/db/database.ts';
 import { connectTemporal } from '../temporal/connection.ts';
 import { countPollers } from '../temporal/observe.ts';
 import { openKontingent } from './kontingent.ts';
@@ -20,8 +22,12 @@ export interface Status {
   readonly parts: readonly PartStatus[];
   /** Workers that ask for tasks of cases now. */
   readonly workers: number;
-  /** The registry answers, but there is no college in it to ask about. */
+  /** Short name of the college that was asked about; null where there was none to ask about. */
+  readonly college: string | null;
+  /** The registry answers, but there is no college in it. */
   readonly collegeMissing: boolean;
+  /** Colleges to choose from, where the registry has some and the configuration names none of them; else empty. */
+  readonly colleges: readonly Tenant[];
   /** Null where there is nothing to count. */
   readonly counts: Counts | null;
 }
@@ -44,7 +50,9 @@ export async function readStatus(config: Config, now: string): Promise<Status> {
       part('mail', config.smtpUrl, mail),
     ],
     workers: workers ?? 0,
-    collegeMissing: registry.answers && registry.counts === null,
+    college: registry.college,
+    collegeMissing: registry.answers && registry.counts === null && registry.colleges.length === 0,
+    colleges: registry.colleges,
     counts: registry.counts,
   };
 }
@@ -54,20 +62,40 @@ function part(name: PartName, address: string | undefined, answers: boolean): Pa
   return { part: name, state: answers ? 'up' : 'down', address: withoutSecrets(address) };
 }
 
-async function askRegistry(
-  config: Config,
-  now: string,
-): Promise<{ answers: boolean; counts: Counts | null }> {
+interface RegistryStatus extends Pick<Status, 'college' | 'colleges' | 'counts'> {
+  readonly answers: boolean;
+}
+
+const SILENT: RegistryStatus = { answers: false, college: null, colleges: [], counts: null };
+
+async function askRegistry(config: Config, now: string): Promise<RegistryStatus> {
+  const { databaseUrl } = config;
+  if (databaseUrl === undefined) return SILENT;
   try {
     const kontingent = await openKontingent(config);
     try {
-      return { answers: true, counts: await kontingent.within((tx) => counts(tx, now)) };
+      return await kontingent.within(async (tx) => {
+        const { shortName } = await readCollege(tx);
+        return { answers: true, college: shortName, colleges: [], counts: await counts(tx, now) };
+      });
     } finally {
       await kontingent.close();
     }
   } catch (error) {
-    // It answers, but no college is set up in it, or several are and none is chosen.
-    return { answers: config.databaseUrl !== undefined && isAbout(error), counts: null };
+    return isAbout(error) ? askWhichColleges(databaseUrl) : SILENT;
+  }
+}
+
+/** The registry may answer although no college could be opened: it has none, or several and none is chosen. */
+async function askWhichColleges(databaseUrl: string): Promise<RegistryStatus> {
+  const db = openDatabase(databaseUrl, { max: 1 });
+  try {
+    return { ...SILENT, answers: true, colleges: await tenants(db) };
+  } catch {
+    // It does not let us in, or has no tables yet.
+    return SILENT;
+  } finally {
+    await db.close();
   }
 }
 

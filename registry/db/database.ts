@@ -71,10 +71,19 @@ export async function inOrganization<T>(
   }
 }
 
+export interface Tenant {
+  readonly id: string;
+  readonly code: string;
+}
+
+/** All colleges of the installation, by their codes. */
+export async function tenants(db: Database): Promise<Tenant[]> {
+  return outsideOrganizations<Tenant>(db, 'select id, code from tenant order by code');
+}
+
 /** Ids of all colleges of the installation, by their codes; pumps go round them. */
 export async function organizationIds(db: Database): Promise<string[]> {
-  const rows = await outsideOrganizations<{ id: string }>(db, 'select id from tenant order by code');
-  return rows.map((row) => row.id);
+  return (await tenants(db)).map((row) => row.id);
 }
 
 /**

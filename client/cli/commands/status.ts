@@ -19,10 +19,14 @@ async function status(context: Context): Promise<void> {
   context.show(found, () =>
     [
       renderFields(
-        found.parts.map((part) => texts.part(part, found.workers)),
+        [
+          ...found.parts.map((part) => texts.part(part, found.workers)),
+          ...(found.college === null ? [] : [texts.college(found.college)]),
+        ],
         context.io,
       ),
       ...(found.counts === null ? [] : [texts.counts(found.counts)]),
+      ...(found.colleges.length === 0 ? [] : [texts.chooseCollege(found.colleges)]),
       ...(found.collegeMissing ? [texts.collegeMissing(program)] : []),
       texts.advice(found, program),
     ].join('\n\n'),

@@ -58,7 +58,7 @@ const CONFIGURATION: Readonly<Record<string, string>> = {
     'Код колледжа не подходит: от 2 до 16 знаков, строчные латинские буквы, цифры и дефис, первой идёт буква.',
   'code:taken': 'Код колледжа занят другим колледжем этой установки. Выберите другой: потом его не изменить.',
   'KONTINGENT_ORGANIZATION:':
-    'В реестре несколько колледжей. Укажите нужный: переменная KONTINGENT_ORGANIZATION с его идентификатором.',
+    'В реестре несколько колледжей. Укажите нужный: переменная KONTINGENT_ORGANIZATION с его идентификатором; какие есть, скажет команда status.',
 };
 
 function notFound(d: ErrorDetails, program: string): string {

@@ -82,6 +82,12 @@ export const texts = {
       )
       .join('\n\n');
   },
+  college: (name: string): [string, string] => ['Колледж', name],
+  chooseCollege: (colleges: Status['colleges']) =>
+    [
+      'О каком колледже речь, не сказано. Задайте в KONTINGENT_ORGANIZATION идентификатор одного из них:',
+      ...colleges.map(({ code, id }) => `  ${id}  ${code}`),
+    ].join('\n'),
   collegeMissing: (program: string) => `В реестре нет колледжа. Загрузить учебный: ${program} setup example`,
   advice: (status: Status, program: string): string => {
     const down = status.parts.filter(({ state }) => state !== 'up').map(({ part }) => part);

@@ -105,7 +105,19 @@ describe('status', () => {
       now(),
     );
     expect(cut.parts[0]).toEqual({ part: 'registry', state: 'down', address: 'postgres://127.0.0.1:1/none' });
-    expect([cut.counts, cut.collegeMissing]).toEqual([null, false]);
+    expect([cut.counts, cut.collegeMissing, cut.colleges]).toEqual([null, false, []]);
+  });
+
+  it('offers the colleges that are there where the one that is wanted is not', async () => {
+    const config = loadConfig({
+      KONTINGENT_HOME: file.live().home,
+      DATABASE_URL: file.database().url,
+      KONTINGENT_ORGANIZATION: '00000000-0000-4000-8000-000000000000',
+    });
+    const found = await readStatus(config, now());
+    expect(found).toMatchObject({ college: null, collegeMissing: false, counts: null });
+    expect(found.parts[0]).toMatchObject({ part: 'registry', state: 'up' });
+    expect(found.colleges.map(({ id }) => id)).toContain(file.live().college.organizationId);
   });
 
   it('sees a worker that asks for the tasks of cases', async () => {

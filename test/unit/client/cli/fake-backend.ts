@@ -1,5 +1,6 @@
 import { run } from '../../../../client/cli/run.ts';
 import type { RegistrationView } from '../../../../client/registrations.ts';
+import type { Status } from '../../../../client/status.ts';
 import type { Actor, Backend } from '../../../../client/cli/backend.ts';
 import type { Io } from '../../../../client/cli/io.ts';
 import type { Ports } from '../../../../client/cli/ports.ts';
@@ -15,6 +16,16 @@ const ACTORS: readonly Actor[] = [
   { id: 'id-admin2', login: 'admin2', name: 'Сафина Алия Маратовна', roles: ['additionalAdministrator'] },
   { id: 'id-registrar', login: 'registrar', name: 'Белкина Тамара Юрьевна', roles: ['registrar'] },
 ];
+
+/** A stack of which nothing is known yet. */
+export const STATUS: Status = {
+  parts: [],
+  workers: 0,
+  college: null,
+  collegeMissing: false,
+  colleges: [],
+  counts: null,
+};
 
 export interface Call {
   readonly method: string;
@@ -171,7 +182,7 @@ export async function cli(argv: readonly string[], place: FakePlace = {}): Promi
         ...place.environment,
       }),
     open: async () => fakeBackend(place.answers ?? {}, calls),
-    status: async () => ({ parts: [], workers: 0, collegeMissing: false, counts: null }),
+    status: async () => STATUS,
     setUpExample: async () => ({
       fresh: true,
       hires: 0,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readMailbox } from '../../../../client/cli/mailbox.ts';
 import type { Slip } from '../../../../registry/invitation/slips.ts';
-import { cli } from './fake-backend.ts';
+import { STATUS, cli } from './fake-backend.ts';
 
 let dir: string;
 beforeAll(() => {
@@ -137,11 +137,36 @@ describe('status', () => {
   ] as const)('with the worker %s ends with %i', async (state, exit, says) => {
     const place = {
       ports: {
-        status: async () => ({ parts: parts(state), workers: 1, collegeMissing: false, counts: null }),
+        status: async () => ({ ...STATUS, parts: parts(state), workers: 1 }),
       },
     };
     const { exitCode, out } = await cli(['status'], place);
     expect([exitCode, out.includes(says)]).toEqual([exit, true]);
+  });
+
+  it('names the college whose numbers it tells', async () => {
+    const place = { ports: { status: async () => ({ ...STATUS, parts: parts('up'), college: 'ТМТ' }) } };
+    expect((await cli(['status'], place)).out).toMatch(/^Колледж +ТМТ$/m);
+  });
+
+  it('of several colleges, none of them chosen, tells how to choose and not that there is none', async () => {
+    const colleges = [
+      { id: '0b5c1d3a-0000-4000-8000-000000000001', code: 'example' },
+      { id: '0b5c1d3a-0000-4000-8000-000000000002', code: 'second' },
+    ];
+    const place = { ports: { status: async () => ({ ...STATUS, parts: parts('up'), colleges }) } };
+    const { exitCode, out } = await cli(['status'], place);
+    expect(exitCode).toBe(0);
+    for (const { id, code } of colleges) expect(out).toContain(`${id}  ${code}`);
+    expect(out).toContain('KONTINGENT_ORGANIZATION');
+    expect(out).not.toContain('нет колледжа');
+  });
+
+  it('of an empty registry tells how to set the example college up', async () => {
+    const place = {
+      ports: { status: async () => ({ ...STATUS, parts: parts('up'), collegeMissing: true }) },
+    };
+    expect((await cli(['status'], place)).out).toContain('kontingent setup example');
   });
 });
 
