@@ -72,7 +72,9 @@ export interface Backend
   /** Null for a login nobody has. */
   actor(login: string): Promise<Actor | null>;
   logins(): Promise<readonly { login: string; name: string }[]>;
-  cases(filter: CaseFilter): Promise<ListedCase[]>;
+  /** Logins of those who may answer a task today, substitutes last. */
+  loginsForTask(task: TaskNumber): Promise<readonly string[]>;
+  cases(filter: Omit<CaseFilter, 'now'>): Promise<ListedCase[]>;
   /** @throws `NotFound` */
   case(number: number): Promise<CaseDetails>;
   tasks(filter: Pick<TaskFilter, 'actorId' | 'role' | 'overdue'>): Promise<ListedTask[]>;

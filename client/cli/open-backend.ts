@@ -12,7 +12,7 @@ import { addEdition } from '../../registry/college/editions.ts';
 import { listInbound, readInbound } from '../../registry/pages/inbound-list.ts';
 import { listLetters } from '../../registry/letter/letters.ts';
 import { listCases, listTasks } from '../../registry/pages/lists.ts';
-import { listLogins, personByLogin } from '../../registry/college/logins.ts';
+import { listLogins, loginsForTask, personByLogin } from '../../registry/college/logins.ts';
 import { enterCalendar } from '../../registry/college/organization.ts';
 import { editionOn } from '../../registry/college/policy.ts';
 import { readSlip } from '../../registry/invitation/slips.ts';
@@ -86,7 +86,9 @@ function backendOf(facade: Kontingent, config: Config, college: College): Backen
         return person === null ? null : { ...person, roles: await rolesOf(tx, person.id, today()) };
       }),
     logins: () => facade.within(listLogins),
-    cases: (filter) => facade.within((tx) => listCases(tx, filter)),
+    loginsForTask: ({ number, task }) =>
+      facade.within((tx) => loginsForTask(tx, { number, seq: task, today: today() })),
+    cases: (filter) => facade.within((tx) => listCases(tx, { ...filter, now: now() })),
     case: (number) => facade.within((tx) => showCase(tx, number)),
     tasks: (filter) => facade.within((tx) => listTasks(tx, { ...filter, now: now(), today: today() })),
     ...taskChanges(facade, today),

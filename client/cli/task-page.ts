@@ -17,7 +17,7 @@ export interface TaskPage {
   readonly one: CaseDetails;
   readonly task: CaseTask;
   readonly timeZone: string;
-  /** The login that ready command lines bear. */
+  /** The login that ready command lines bear: of whoever asks, else of somebody who may answer. */
   readonly as: string;
 }
 
@@ -83,7 +83,7 @@ export function taskPage({ one, task, timeZone, as }: TaskPage, io: Io): string 
     head,
     hanging(guideOf(task.kind).ask, 0, io.columns),
     ...(last ? [inboundTexts.hint(io.program, last.number)] : []),
-    ...(open && task.kind === 'handOutInvitation' ? [texts.slip(io.program, one.number)] : []),
+    ...(open && task.kind === 'handOutInvitation' ? [texts.slip(io.program, one.number, as)] : []),
     ...(open ? [[texts.decisions, ...answers].join('\n')] : []),
   ].join('\n\n');
 }

@@ -26,3 +26,25 @@ export async function listLogins(tx: Transaction): Promise<LoginRow[]> {
   );
   return rows;
 }
+
+/**
+ * Logins of those who may answer a task on a civil date of the college: first those who may in their own name, then
+ * substitutes.
+ */
+export async function loginsForTask(
+  tx: Transaction,
+  { number, seq, today }: { readonly number: number; readonly seq: number; readonly today: string },
+): Promise<string[]> {
+  const { rows } = await tx.query<{ login: string }>(
+    `
+    select p.login
+    from answerable($3) r
+    join "case" c on c.id = r.case_id
+    join person p on p.organization_id = c.organization_id and p.id = r.actor_id
+    where c.number = $1 and r.seq = $2 and not r.own and p.login is not null
+    group by p.login
+    order by bool_or(r.actor_id = r.principal_id) desc, p.login`,
+    [number, seq, today],
+  );
+  return rows.map((row) => row.login);
+}

@@ -109,12 +109,14 @@ function row(task: ListedTask, due: string): string[] {
 
 async function show(context: Context, text: string): Promise<void> {
   const { number, task: seq } = parseTaskNumber(text);
-  const one = await (await context.backend()).case(number);
+  const backend = await context.backend();
+  const one = await backend.case(number);
   const task = one.tasks.find((candidate) => candidate.seq === seq);
   if (!task) throw new KontingentError('NotFound', 'There is no such task', { case: number, task: seq });
   const { timeZone } = await context.college();
   const { decisionsOf, taskPage } = await import('../task-page.ts');
-  const as = (await context.login()) ?? (task.roles[0] === 'hr' ? 'hr' : 'admin');
+  const [holder = texts.anyLogin] = await backend.loginsForTask({ number, task: seq });
+  const as = (await context.login()) ?? holder;
   const { tasks: _tasks, invitations: _invitations, letters: _letters, trail: _trail, ...about } = one;
   const json = { ...task, task: texts.number(number, seq), decisions: decisionsOf(task), about };
   context.show({ task: json }, () => taskPage({ one, task, timeZone, as }, context.io));

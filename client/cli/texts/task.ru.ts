@@ -125,8 +125,10 @@ export const texts = {
   decision: (title: string, then: string) => `${title} → ${then}`,
   command: (program: string, task: string, kind: string, decision: string, as: string) =>
     `${program} task answer ${task} ${decision}${VALUE_OPTIONS[questionSpec(kind).data?.[decision] ?? ''] ?? ''} --as ${as}`,
-  slip: (program: string, number: number) =>
-    `Листок с приглашением для печати: ${program} invitation show ${caseNumber(number)} --slip --as hr`,
+  /** Stands for a login where nobody who may answer has one. */
+  anyLogin: '<логин>',
+  slip: (program: string, number: number, as: string) =>
+    `Листок с приглашением для печати: ${program} invitation show ${caseNumber(number)} --slip --as ${as}`,
   closed: (state: string, decision: string) => [state, decision].filter(Boolean).join(': '),
   bothValues: (flags: readonly string[]) =>
     `Параметры ${flags.join(' и ')} вместе не бывают: решению нужно что-то одно.`,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { authority, rolesOf } from '../../../registry/task/authority.ts';
+import { loginsForTask } from '../../../registry/college/logins.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import type { StagedCase } from '../../support/stage-runner.ts';
@@ -9,12 +10,14 @@ const file = registryFile();
 let college: College;
 let lead: StagedCase;
 let subject: string;
+let number: number;
 
 /** A case that asks for the platform link, of the administrator. */
 beforeEach(async () => {
   college = await file.college();
-  const { caseId, personId } = await college.hire();
-  subject = personId;
+  const hired = await college.hire();
+  const { caseId } = hired;
+  ({ number, personId: subject } = hired);
   lead = file.staged(college, caseId);
   await lead.begin(COLLEGE_NOW);
   expect(lead.state().tasks.map((task) => task.question)).toEqual(['providePlatformLink']);
@@ -135,6 +138,28 @@ describe('a decision on a status', () => {
     await own(subject);
     await expect(may(subject)).rejects.toMatchObject({ code: 'OwnCase' });
   });
+});
+
+it('has logins to propose: of who may answer, substitutes last, never of the subject', async () => {
+  await toVerification();
+  const { administrator } = college.staff;
+  const person = await college.person('Заместова Ирина Львовна');
+  await college.substitute(administrator, person, '2026-09-01');
+  await college.appoint(subject, 'administrator', '2026-01-01');
+  const logins = {
+    [administrator]: 'main',
+    [person]: 'instead',
+    [subject]: 'own',
+    [college.staff.hr]: 'other',
+  };
+  for (const [id, login] of Object.entries(logins)) {
+    await college.within((tx) => tx.query('update person set login = $1 where id = $2', [login, id]));
+  }
+  const seq = lead.state().tasks.at(-1)?.seq ?? 0;
+  await expect(college.within((tx) => loginsForTask(tx, { number, seq, today: TODAY }))).resolves.toEqual([
+    'main',
+    'instead',
+  ]);
 });
 
 it('says that a task does not exist', async () => {

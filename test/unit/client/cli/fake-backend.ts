@@ -45,6 +45,7 @@ const READS = new Set([
   'college',
   'actor',
   'logins',
+  'loginsForTask',
   'cases',
   'case',
   'tasks',
@@ -78,6 +79,7 @@ export function fakeBackend(answers: Partial<Backend>, calls: Call[]): Backend {
     college: async () => ({ id: 'id-college', shortName: 'ГАПОУ СО «УИПК»', timeZone: 'Europe/Samara' }),
     actor: async (login) => ACTORS.find((actor) => actor.login === login) ?? null,
     logins: async () => ACTORS.map(({ login, name }) => ({ login, name })),
+    loginsForTask: async () => ['admin', 'admin2'],
     cases: async () => [],
     case: async (number) => {
       if (number === 12) return exampleCase();

@@ -101,8 +101,20 @@ describe('task show', () => {
 
   it('shows the option that a decision needs', async () => {
     const one = exampleCase({ tasks: [exampleTask({ kind: 'fixContact', role: 'hr', roles: ['hr'] })] });
-    const { out } = await cli(['task', 'show', '12/3'], { answers: { case: async () => one } });
+    const answers = { case: async () => one, loginsForTask: async () => ['hr'] };
+    const { out } = await cli(['task', 'show', '12/3'], { answers });
     expect(out).toContain('task answer П-12/3 corrected --email имя@почта.рф --as hr');
+  });
+
+  it.each([
+    [[], ['commission'], 'commission'],
+    [['--as', 'admin2'], ['commission'], 'admin2'],
+    [[], [], '<логин>'],
+  ] as const)('with %j, where %j may answer, proposes --as %s', async (options, may, as) => {
+    const { out } = await cli(['task', 'show', '12/3', ...options], {
+      answers: { loginsForTask: async () => may },
+    });
+    expect(out).toContain(`task answer П-12/3 confirmed --as ${as}\n`);
   });
 
   it('of a closed task offers no answers, and shows the words of colleagues', async () => {
