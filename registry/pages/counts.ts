@@ -18,7 +18,7 @@ export interface Counts {
     readonly count: number;
     readonly overdue: number;
   }[];
-  /** Open tasks by the role that was asked first. */
+  /** Open tasks by the role that was asked first, without those that nobody is asked yet. */
   readonly tasksByRole: readonly { readonly role: Role; readonly count: number; readonly overdue: number }[];
   readonly lettersByState: readonly {
     readonly state: LetterState;
@@ -43,7 +43,7 @@ export async function counts(tx: Transaction, now: string): Promise<Counts> {
     `
     select role, count(*) as count, count(*) filter (where due_at <= $1) as overdue
     from task
-    where state = 'open'
+    where state = 'open' and coalesce(held_until <= $1, true)
     group by role
     order by count(*) desc, role`,
     [now],

@@ -13,6 +13,8 @@ export interface CaseFilter {
   /** Part of the name, in any case, «ё» or «е». */
   readonly person?: string;
   readonly limit: number;
+  /** ISO instant: questions that are asked later are not counted yet. */
+  readonly now: string;
 }
 
 export interface ListedCase {
@@ -34,7 +36,7 @@ export interface ListedCase {
 
 /** Cases by what is asked of them: open ones by their due date, then closed ones, the last first. */
 export async function listCases(tx: Transaction, filter: CaseFilter): Promise<ListedCase[]> {
-  const { state = 'all', waitingFor, stage, kind, overdue, person, limit } = filter;
+  const { state = 'all', waitingFor, stage, kind, overdue, person, limit, now } = filter;
   const { rows } = await tx.query<ListedCase>(
     `
     select
@@ -49,7 +51,10 @@ export async function listCases(tx: Transaction, filter: CaseFilter): Promise<Li
       c.due_at as "dueAt",
       c.overdue,
       c.outcome,
-      (select count(*) from task t where t.case_id = c.id and t.state = 'open') as "openTasks",
+      (
+        select count(*) from task t
+        where t.case_id = c.id and t.state = 'open' and coalesce(t.held_until <= $8, true)
+      ) as "openTasks",
       ${orderOfCase('c')} as "order"
     from "case" c
     join organization g on g.id = c.organization_id
@@ -70,6 +75,7 @@ export async function listCases(tx: Transaction, filter: CaseFilter): Promise<Li
       overdue ?? null,
       person === undefined ? null : normalizedName({ last: person, first: '', middle: null }),
       limit,
+      now,
     ],
   );
   return rows;

@@ -26,7 +26,7 @@ interface OpenTaskRow {
  * Takes the task: from now on it is the actor's, and others of the same role see whose it is. A substitute takes it
  * for the person they stand in for, who can go on with it when back. Taking what one has changes nothing.
  *
- * @throws `NotFound`, `TaskClosed`, `NotYourTask`, `OwnCase`
+ * @throws `NotFound`, `TaskClosed`, `NotPossibleNow` before it is asked, `NotYourTask`, `OwnCase`
  */
 export async function takeTask(tx: Transaction, change: TaskChange): Promise<void> {
   const { task, onBehalfOf } = await lockForChange(tx, change);
@@ -36,7 +36,7 @@ export async function takeTask(tx: Transaction, change: TaskChange): Promise<voi
 /**
  * Gives the task back to everybody of its roles. One that nobody has stays so.
  *
- * @throws `NotFound`, `TaskClosed`, `NotYourTask`, `OwnCase`
+ * @throws `NotFound`, `TaskClosed`, `NotPossibleNow` before it is asked, `NotYourTask`, `OwnCase`
  */
 export async function releaseTask(tx: Transaction, change: TaskChange): Promise<void> {
   const { task, onBehalfOf } = await lockForChange(tx, change);
@@ -47,7 +47,7 @@ export async function releaseTask(tx: Transaction, change: TaskChange): Promise<
  * Gives the task to a person, whatever roles they hold: the one who delegates answers for that.
  *
  * @throws `NotFound` for the person too; `OwnCase` also when it would be decided by its subject; `TaskClosed`,
- *   `NotYourTask`
+ *   `NotPossibleNow`, `NotYourTask`
  */
 export async function delegateTask(
   tx: Transaction,
@@ -67,7 +67,7 @@ export async function delegateTask(
  * re-time its escalation too, unless the question was passed on already.
  *
  * @throws `TermStatutory` where an act sets the term: a new edition mends it; `InvalidInput` without a reason; `InvalidDate` for an instant that is not later than the request;
- *   `NotFound`, `TaskClosed`, `NotYourTask`, `OwnCase`
+ *   `NotFound`, `TaskClosed`, `NotPossibleNow`, `NotYourTask`, `OwnCase`
  */
 export async function retimeTask(
   tx: Transaction,
@@ -121,25 +121,29 @@ export async function retimeTask(
   ]);
 }
 
-/** Locks the task as a commit or an answer would, so that a change never lands on a closed one. */
+/** Locks the task as a commit or an answer would, so that a change never lands on a closed one, or one not asked yet. */
 async function lockForChange(
   tx: Transaction,
   change: TaskChange,
 ): Promise<{ task: OpenTaskRow; onBehalfOf: string | null }> {
-  const { rows } = await tx.query<OpenTaskRow & { state: string }>(
+  const { rows } = await tx.query<OpenTaskRow & { state: string; held: boolean }>(
     `
-    select t.not_own, t.statutory, t.state, t.owner_id, t.due_at, c.person_id as subject
+    select
+      t.not_own, t.statutory, t.state, t.owner_id, t.due_at, c.person_id as subject,
+      coalesce(t.held_until > $3, false) as held
     from task t
     join "case" c on c.organization_id = t.organization_id and c.id = t.case_id
     where t.case_id = $1 and t.seq = $2
     for update of t`,
-    [change.caseId, change.seq],
+    [change.caseId, change.seq, change.at],
   );
   const task = rows[0];
   if (!task)
     throw new KontingentError('NotFound', 'There is no such task', { case: change.caseId, task: change.seq });
   if (task.state !== 'open')
     throw new KontingentError('TaskClosed', 'The task is closed', { task: change.seq });
+  if (task.held)
+    throw new KontingentError('NotPossibleNow', 'The task is not asked yet', { task: change.seq });
   const { onBehalfOf } = await authority(tx, change);
   return { task, onBehalfOf };
 }

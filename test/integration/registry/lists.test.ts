@@ -35,8 +35,8 @@ beforeEach(async () => {
   starting = await college.hire({ name: parseFullName('Новенький Олег Петрович') });
 });
 
-const cases = async (filter: Omit<CaseFilter, 'limit'> & { limit?: number } = {}) => {
-  const rows = await college.within((tx) => listCases(tx, { limit: 50, ...filter }));
+const cases = async (filter: Partial<CaseFilter> = {}) => {
+  const rows = await college.within((tx) => listCases(tx, { limit: 50, now: COLLEGE_NOW, ...filter }));
   return rows.map((row) => row.number);
 };
 const tasks = (filter: Partial<TaskFilter> = {}) =>
@@ -44,7 +44,9 @@ const tasks = (filter: Partial<TaskFilter> = {}) =>
 
 describe('cases', () => {
   it('are listed with what people sort by', async () => {
-    const rows = await college.within((tx) => listCases(tx, { limit: 50, stage: 'awaitingLink' }));
+    const rows = await college.within((tx) =>
+      listCases(tx, { limit: 50, now: COLLEGE_NOW, stage: 'awaitingLink' }),
+    );
     expect(rows).toEqual([
       {
         caseId: asked.caseId,

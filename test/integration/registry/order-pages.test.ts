@@ -36,7 +36,9 @@ describe('an applied order', () => {
       effectiveOn: '2026-11-16',
       lines: 1,
     };
-    const cases = await college.within((tx) => listCases(tx, { kind: 'movementOrder', limit: 5 }));
+    const cases = await college.within((tx) =>
+      listCases(tx, { kind: 'movementOrder', limit: 5, now: COLLEGE_NOW }),
+    );
     expect(cases).toMatchObject([{ number, order }]);
     expect(await college.within((tx) => showCase(tx, number))).toMatchObject({ order, registration: null });
     const tasks = await college.within((tx) => listTasks(tx, { now: COLLEGE_NOW, today: TODAY }));

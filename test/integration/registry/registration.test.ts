@@ -273,7 +273,7 @@ describe('a registration', () => {
 
   it('is shown in lists under the name of the college, and its tasks to the administrator', async () => {
     const led = await begun();
-    const cases = await college.within((tx) => listCases(tx, { limit: 10 }));
+    const cases = await college.within((tx) => listCases(tx, { limit: 10, now: COLLEGE_NOW }));
     expect(cases).toMatchObject([{ number: led.number, personName: 'Колледж', waitingFor: 'platform' }]);
     const tasks = await college.within((tx) =>
       listTasks(tx, { actorId: admin(), now: COLLEGE_NOW, today: '2026-09-01' }),

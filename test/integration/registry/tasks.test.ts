@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { recordAnswer } from '../../../registry/task/answers.ts';
-import { listTasks } from '../../../registry/pages/lists.ts';
+import { counts } from '../../../registry/pages/counts.ts';
+import type { Transaction } from '../../../registry/db/database.ts';
+import { listCases, listTasks } from '../../../registry/pages/lists.ts';
 import { dueDigests } from '../../../registry/task/digests.ts';
-import { retimeTask } from '../../../registry/task/task-changes.ts';
+import { delegateTask, releaseTask, retimeTask, takeTask } from '../../../registry/task/task-changes.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { committing, PROBE_LISTS, probeFile } from '../../support/probe/file.ts';
 import type { ProbeSubject } from '../../support/probe/registry.ts';
@@ -87,6 +89,33 @@ describe('a task that is held', () => {
     expect(await listed(lead.caseId, HELD_UNTIL, departmentHead)).toEqual(['checkLines']);
     await lead.answer(departmentHead, 'all', HELD_UNTIL);
     expect(lead.state().stage).toBe('choosing');
+  });
+
+  it('is counted nowhere, and not taken, given or timed by hand until its instant', async () => {
+    const other = await file.college();
+    const lead = await probes.begun(other, { heldUntil: HELD_UNTIL });
+    await lead.answer(other.staff.registrar, 'list', COLLEGE_NOW);
+    const { departmentHead: actorId, hr } = other.staff;
+    const counted = (now: string) =>
+      other.within(async (tx) => ({
+        inList: (await listCases(tx, { limit: 1, now })).map(({ openTasks }) => openTasks),
+        inStatus: (await counts(tx, now)).tasksByRole.map(({ role, count }) => [role, count]),
+      }));
+    const changes = (at: string) => {
+      const change = { caseId: lead.caseId, seq: 2, actorId, at, today: at.slice(0, 10) };
+      return [
+        (tx: Transaction) => takeTask(tx, change),
+        (tx: Transaction) => releaseTask(tx, change),
+        (tx: Transaction) =>
+          retimeTask(tx, { ...change, dueAt: '2026-09-30T14:00:00.000Z', reason: 'отпуск' }),
+        (tx: Transaction) => delegateTask(tx, { ...change, to: hr }),
+      ];
+    };
+    expect(await counted(BEFORE)).toEqual({ inList: [0], inStatus: [] });
+    for (const apply of changes(BEFORE))
+      await expect(other.within(apply)).rejects.toMatchObject({ code: 'NotPossibleNow' });
+    expect(await counted(HELD_UNTIL)).toEqual({ inList: [1], inStatus: [['departmentHead', 1]] });
+    for (const apply of changes(HELD_UNTIL)) await expect(other.within(apply)).resolves.toBeUndefined();
   });
 
   it('is reminded of from the first morning after its instant', async () => {
