@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
@@ -20,7 +19,7 @@ export interface ReceivedLetter {
 }
 
 export interface MailboxOptions {
-  /** Folder for `<ISO time>-<random>.eml` and `.json`; made when missing. */
+  /** Folder for `<ISO time>-n<number>.eml` and `.json`; made when missing. Letters are numbered as they come. */
   readonly dir: string;
   /** Any free port when not given. */
   readonly port?: number | undefined;
@@ -60,9 +59,11 @@ const REFUSALS = [
  */
 export async function startMailbox(options: MailboxOptions): Promise<RunningMailbox> {
   const { dir } = options;
+  let last = 0;
   try {
     await mkdir(dir, { recursive: true, mode: 0o700 });
     await removeHalfWritten(dir);
+    last = await lastNumber(dir);
   } catch (error) {
     throw new StackProblem('NotWritable', texts.notWritable(dir), { cause: error });
   }
@@ -80,7 +81,7 @@ export async function startMailbox(options: MailboxOptions): Promise<RunningMail
       callback(refusal ? answer(refusal.code, refusal.text) : null);
     },
     onData(stream, session, callback) {
-      receive(options, stream, session).then(
+      receive(options, () => ++last, stream, session).then(
         () => callback(),
         (error: unknown) => callback(asAnswer(error)),
       );
@@ -96,6 +97,7 @@ export async function startMailbox(options: MailboxOptions): Promise<RunningMail
 
 async function receive(
   { dir, onMessage }: MailboxOptions,
+  nextNumber: () => number,
   stream: SMTPServerDataStream,
   { envelope }: SMTPServerSession,
 ): Promise<void> {
@@ -113,7 +115,8 @@ async function receive(
     bytes: raw.length,
   };
   // Colons are no part of a file name on every system.
-  const name = `${letter.receivedAt.replaceAll(':', '-')}-${randomBytes(4).toString('hex')}`;
+  const number = String(nextNumber()).padStart(6, '0');
+  const name = `${letter.receivedAt.replaceAll(':', '-')}-n${number}`;
   const file = join(dir, `${name}.eml`);
   // The sidecar comes first: who sees a letter finds its envelope.
   await writeFileAtomic(join(dir, `${name}.json`), `${JSON.stringify(letter)}\n`);
@@ -138,6 +141,12 @@ function listen(server: SMTPServer, port: number): Promise<number> {
 async function removeHalfWritten(dir: string): Promise<void> {
   const half = (await readdir(dir)).filter((name) => name.endsWith('.tmp'));
   await Promise.all(half.map((name) => rm(join(dir, name), { force: true })));
+}
+
+/** The highest number given so far, of what still lies here: a letter keeps its number when others come or are deleted. */
+async function lastNumber(dir: string): Promise<number> {
+  const numbers = (await readdir(dir)).map((name) => Number(/-n(\d+)\.(?:eml|json)$/.exec(name)?.[1] ?? 0));
+  return Math.max(0, ...numbers);
 }
 
 function answer(responseCode: number, text: string): Error {

@@ -9,8 +9,8 @@ const texts = all.mail;
 
 /** A letter that the embedded mailbox has taken. */
 export interface MailboxLetter {
-  /** 1 is the newest of those that fit the filter. */
-  readonly number: number;
+  /** Given by the mailbox in the order of arrival, from 1, and never changed; null for a file that somebody put there. */
+  readonly number: number | null;
   readonly file: string;
   readonly from: string;
   readonly to: string;
@@ -26,40 +26,43 @@ export interface MailboxLetter {
 }
 
 /**
- * Reads the newest letters of a mailbox folder, without those to the address of the college itself (`notTo`). File names begin with the time of arrival, so their order is that of
- * arrival. A folder that is not there yet is an empty mailbox.
+ * Reads the newest letters of a mailbox folder, or the one of a number, without those to the address of the college itself
+ * (`notTo`). File names begin with the time of arrival, so their order is that of arrival, and end with the number. A folder
+ * that is not there yet is an empty mailbox.
  */
 export async function readMailbox(
   dir: string,
-  wanted: { to?: string; limit: number; notTo?: string },
+  wanted: { to?: string | undefined; limit: number; notTo?: string; number?: number | undefined },
 ): Promise<MailboxLetter[]> {
   const found: MailboxLetter[] = [];
   for (const file of await letterFiles(dir)) {
     if (found.length >= wanted.limit) break;
+    const number = numberOf(file);
+    if (wanted.number !== undefined && wanted.number !== number) continue;
     const letter = await readLetter(join(dir, file));
     const to = wanted.to?.toLowerCase();
     // What the other side wrote to the college is its inbox, not its post.
     if (wanted.notTo !== undefined && isTo(letter.to, wanted.notTo)) continue;
-    if (to === undefined || letter.to.toLowerCase().includes(to))
-      found.push({ ...letter, number: found.length + 1 });
+    if (to === undefined || letter.to.toLowerCase().includes(to)) found.push({ ...letter, number });
   }
   return found;
 }
 
-/** A letter of the college by its place in `mail list`. @throws UsageProblem */
+/** A letter of the college by its number, the newest without one. @throws UsageProblem */
 export async function letterAt(
   { mailDir, mailFrom }: Pick<Config, 'mailDir' | 'mailFrom'>,
-  number: number,
+  number: number | undefined,
   to: string | undefined,
 ): Promise<MailboxLetter> {
-  const letters = await readMailbox(mailDir, {
-    limit: number,
-    notTo: mailFrom,
-    ...(to === undefined ? {} : { to }),
-  });
-  const letter = letters.find((one) => one.number === number);
-  if (!letter) throw new UsageProblem(texts.noSuch(number, letters.length));
-  return letter;
+  const [letter] = await readMailbox(mailDir, { limit: 1, notTo: mailFrom, to, number });
+  if (letter) return letter;
+  const [any] = await readMailbox(mailDir, { limit: 1, notTo: mailFrom });
+  throw new UsageProblem(any ? texts.noSuch(number) : texts.noLetters);
+}
+
+function numberOf(file: string): number | null {
+  const digits = /-n(\d+)\.eml$/.exec(file)?.[1];
+  return digits === undefined ? null : Number(digits);
 }
 
 async function letterFiles(dir: string): Promise<string[]> {

@@ -35,14 +35,14 @@ export function addInboundCommands(group: Command, context: Context): void {
     .action((text: string) => read(context, text));
   group
     .command('reply')
-    .argument(texts.letterArgument)
+    .argument(texts.replyArgument)
     .description(texts.reply)
     .option(...texts.text)
     .option(...texts.file)
     .option(...texts.form)
     .option(...texts.to)
     .addHelpText('after', texts.replyExamples(called))
-    .action((text: string, options: ReplyOptions) => reply(context, text, options));
+    .action((text: string | undefined, options: ReplyOptions) => reply(context, text, options));
 }
 
 async function inbox(context: Context, options: { case?: string; limit?: string }): Promise<void> {
@@ -79,8 +79,8 @@ async function read(context: Context, text: string): Promise<void> {
   context.show({ letter }, () => inboundPage(letter, timeZone, context.io));
 }
 
-async function reply(context: Context, given: string, options: ReplyOptions): Promise<void> {
-  const number = positive(texts.letterArgument, given) ?? 1;
+async function reply(context: Context, given: string | undefined, options: ReplyOptions): Promise<void> {
+  const number = positive(texts.replyArgument, given);
   const form = codeOption('--reply-as', options.replyAs, texts.forms) ?? 'person';
   const text = await textOf(options, form);
   const config = await context.config();

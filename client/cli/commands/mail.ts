@@ -35,7 +35,9 @@ export function addMailCommands(program: Command, context: Context): void {
     .option(...texts.to)
     .option(...texts.html)
     .addHelpText('after', texts.showExamples(called))
-    .action((text: string, options: { to?: string; html?: string }) => show(context, text, options));
+    .action((text: string | undefined, options: { to?: string; html?: string }) =>
+      show(context, text, options),
+    );
   addInboundCommands(group, context);
 }
 
@@ -46,7 +48,7 @@ async function list(context: Context, options: ListOptions): Promise<void> {
   const letters = await readMailbox(mailDir, {
     limit,
     notTo: mailFrom,
-    ...(options.to === undefined ? {} : { to: options.to }),
+    to: options.to,
   });
   const time = await timeOf(context);
   const { renderTable } = await import('../table.ts');
@@ -57,16 +59,25 @@ async function list(context: Context, options: ListOptions): Promise<void> {
       : [
           renderTable(
             texts.head,
-            letters.map(({ number, date, to, subject }) => [String(number), time(date), to, subject]),
+            letters.map(({ number, date, to, subject }) => [
+              String(number ?? common.none),
+              time(date),
+              to,
+              subject,
+            ]),
             context.io,
           ),
-          texts.hint(context.io.program),
+          texts.hint(context.io.program, letters[0]?.number ?? null),
         ].join('\n\n'),
   );
 }
 
-async function show(context: Context, text: string, options: { to?: string; html?: string }): Promise<void> {
-  const number = positive(texts.numberArgument, text) ?? 1;
+async function show(
+  context: Context,
+  text: string | undefined,
+  options: { to?: string; html?: string },
+): Promise<void> {
+  const number = positive(texts.numberArgument, text);
   const { letterAt } = await import('../mailbox.ts');
   const letter = await letterAt(await context.config(), number, options.to);
   if (options.html !== undefined) await (await import('../files.ts')).writeText(options.html, letter.html);

@@ -39,7 +39,8 @@ export const texts = {
   reply: 'ответить на письмо колледжа за другую сторону (только на стенде: наружу ничего не уходит)',
   case: ['--case <процедура>', 'только письма этой процедуры'],
   letterArgument: '<номер>',
-  to: ['--to <адрес>', 'считать только письма на этот адрес (можно часть)'],
+  replyArgument: '[номер]',
+  to: ['--to <адрес>', 'самое новое из писем на этот адрес (можно часть)'],
   text: ['--text <текст>', 'что ответить'],
   file: ['--file <файл>', 'что ответить: текст из файла'],
   form: [
@@ -61,7 +62,7 @@ export const texts = {
 Примеры
   ${program} mail list
   ${program} mail reply 1 --text "Инструкция во вложении"
-  ${program} mail reply 1 --to info@sferum.ru --file reply.txt
+  ${program} mail reply --to info@sferum.ru --file reply.txt
   ${program} mail reply 1 --reply-as auto
   ${program} mail reply 1 --reply-as bounce`,
   head: ['№', 'Пришло', 'От кого', 'Тема', 'Процедура', 'Что это'],

@@ -56,8 +56,8 @@ export const texts = {
   mail: {
     description: 'почта: письма колледжа на стенде (наружу ничего не уходит) и то, что пришло в ответ',
     list: 'письма колледжа в ящике стенда, новые сверху',
-    show: 'прочитать письмо колледжа: 1 — самое новое',
-    numberArgument: '<номер>',
+    show: 'прочитать письмо колледжа; без номера — самое новое',
+    numberArgument: '[номер]',
     to: ['--to <адрес>', 'только письма на этот адрес (можно часть)'],
     html: ['--html <файл>', 'записать письмо страницей HTML'],
     groupExamples: (program: string) => `
@@ -72,14 +72,19 @@ export const texts = {
   ${program} mail list --to sokolova`,
     showExamples: (program: string) => `
 Примеры
+  ${program} mail show
   ${program} mail show 1
-  ${program} mail show 1 --to sokolova
+  ${program} mail show --to sokolova
   ${program} mail show 1 --html /tmp/letter.html`,
     head: ['№', 'Когда', 'Кому', 'Тема'],
     empty: (dir: string) => `Ящик пуст (${dir}). Письма появятся, когда процедура дойдёт до приглашения.`,
-    noSuch: (number: number, count: number) =>
-      count === 0 ? 'Ящик пуст.' : `Письма ${number} нет: в ящике ${count}. Самое новое — 1.`,
-    hint: (program: string) => `Прочитать: ${program} mail show 1`,
+    noLetters: 'Ящик пуст.',
+    noSuch: (number: number | undefined) =>
+      number === undefined
+        ? 'На этот адрес писем нет.'
+        : `Письма ${number} нет. Номер письмо получает один раз, все номера покажет mail list.`,
+    hint: (program: string, number: number | null) =>
+      `Прочитать: ${program} mail show${number === null ? '' : ` ${number}`}`,
   },
   calendar: {
     description: 'производственные календари',

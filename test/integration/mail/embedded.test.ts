@@ -13,10 +13,10 @@ beforeAll(() =>
   file.live().startWorker({ watched: { folder: file.live().mailbox.dir }, replyAddress: 'token' }),
 );
 
-/** What `mail reply 1` does. */
+/** What `mail reply` does. */
 async function reply(form: ReplyForm, text: string): Promise<void> {
   const { mailbox } = file.live();
-  const letter = await letterAt({ mailDir: mailbox.dir, mailFrom: MAIL_FROM }, 1, undefined);
+  const letter = await letterAt({ mailDir: mailbox.dir, mailFrom: MAIL_FROM }, undefined, undefined);
   const answered = { ...letter, to: 'info@sferum.ru', sender: MAIL_FROM };
   await submitReply(mailbox.url, await composeReply(answered, { form, text, at: new Date() }));
 }
@@ -25,7 +25,8 @@ it('on the embedded stack the other side is played through the code that reads a
   const live = file.live();
   const led = await leadRegistration(live, realTime);
   await eventually(
-    () => letterAt({ mailDir: live.mailbox.dir, mailFrom: MAIL_FROM }, 1, undefined).catch(() => null),
+    () =>
+      letterAt({ mailDir: live.mailbox.dir, mailFrom: MAIL_FROM }, undefined, undefined).catch(() => null),
     'the request to be sent',
   );
   await reply('auto', 'Ваше обращение принято.');
@@ -39,9 +40,9 @@ it('on the embedded stack the other side is played through the code that reads a
   await led.move(answer('completeRequest', 'completed'));
   await eventually(
     async () =>
-      (await letterAt({ mailDir: live.mailbox.dir, mailFrom: MAIL_FROM }, 1, undefined)).subject.includes(
-        'С-2',
-      ),
+      (
+        await letterAt({ mailDir: live.mailbox.dir, mailFrom: MAIL_FROM }, undefined, undefined)
+      ).subject.includes('С-2'),
     'the second letter to be sent',
   );
   await reply('bounce', 'Такого адреса нет.');

@@ -36,7 +36,7 @@ describe('startMailbox', () => {
     expect(readFileSync(join(dir, eml), 'utf8')).toBe(raw);
     const sidecar: unknown = JSON.parse(readFileSync(join(dir, eml.replace('.eml', '.json')), 'utf8'));
     expect(sidecar).toMatchObject({ from: letter.from, to: [letter.to, letter.bcc], bytes: raw.length });
-    expect(eml).toMatch(/^\d{4}-\d\d-\d\dT[\d-]+\.\d{3}Z-[0-9a-f]{8}\.eml$/);
+    expect(eml).toMatch(/^\d{4}-\d\d-\d\dT[\d-]+\.\d{3}Z-n000001\.eml$/);
     expect(files('.tmp')).toEqual([]);
   });
 
@@ -79,6 +79,18 @@ describe('startMailbox', () => {
 
   it('stays out of a port that is taken', async () => {
     await expect(startMailbox({ dir, port: mailbox.port })).rejects.toMatchObject({ code: 'PortTaken' });
+  });
+
+  it('numbers letters as they come, and after a start goes on where it was', async () => {
+    await send(letter);
+    await send(letter);
+    const [first = '', second] = files('.eml');
+    rmSync(join(dir, first));
+    await mailbox.stop();
+    mailbox = await startMailbox({ dir });
+    await send(letter);
+    expect(files('.eml').map((name) => /n\d+/.exec(name)?.[0])).toEqual(['n000002', 'n000003']);
+    expect(files('.eml')[0]).toBe(second);
   });
 
   it('removes what a killed one left half-written', async () => {

@@ -104,7 +104,7 @@ describe('mail reply', () => {
       'text',
       '',
     ].join('\r\n');
-    writeFileSync(join(mailbox.dir, '2026-11-23T08-00-00.000Z-aa.eml'), letter);
+    writeFileSync(join(mailbox.dir, '2026-11-23T08-00-00.000Z-n1.eml'), letter);
   });
   afterAll(async () => {
     await mailbox.stop();

@@ -237,21 +237,28 @@ describe('letters and the mailbox', () => {
     expect(readFileSync(path, 'utf8')).toBe('<p>Здравствуйте!</p>');
   });
 
-  it('the mailbox is read from the newest letter on, and by recipient', async () => {
+  it('the mailbox is read from the newest letter on, by recipient and by number, which stays', async () => {
     const box = mkdtempSync(join(dir, 'mail-'));
     const letter = (to: string, subject: string) =>
       `From: college@college.example\r\nTo: ${to}\r\nSubject: ${subject}\r\nDate: Mon, 23 Nov 2026 08:00:00 +0000\r\n\r\nTekst\r\n`;
-    writeFileSync(join(box, '2026-11-23T08-00-00.000Z-aa.eml'), letter('anna@college.example', 'first'));
-    writeFileSync(join(box, '2026-11-23T08-00-01.000Z-bb.eml'), letter('boris@college.example', 'second'));
-    writeFileSync(join(box, '2026-11-23T08-00-01.000Z-bb.json'), '{}');
-    const subjects = async (wanted: { to?: string; limit: number }) =>
+    writeFileSync(join(box, '2026-11-23T08-00-00.000Z-n1.eml'), letter('anna@college.example', 'first'));
+    writeFileSync(join(box, '2026-11-23T08-00-01.000Z-n2.eml'), letter('boris@college.example', 'second'));
+    writeFileSync(join(box, '2026-11-23T08-00-01.000Z-n2.json'), '{}');
+    const subjects = async (wanted: { to?: string; limit: number; number?: number }) =>
       (await readMailbox(box, wanted)).map(({ number, subject }) => [number, subject]);
     expect(await subjects({ limit: 9 })).toEqual([
-      [1, 'second'],
-      [2, 'first'],
+      [2, 'second'],
+      [1, 'first'],
     ]);
-    expect(await subjects({ limit: 1 })).toEqual([[1, 'second']]);
+    expect(await subjects({ limit: 1 })).toEqual([[2, 'second']]);
+    expect(await subjects({ limit: 9, number: 1 })).toEqual([[1, 'first']]);
     expect(await subjects({ limit: 9, to: 'ANNA' })).toEqual([[1, 'first']]);
+    writeFileSync(join(box, '2026-11-23T08-00-02.000Z-n3.eml'), letter('vera@college.example', 'third'));
+    rmSync(join(box, '2026-11-23T08-00-01.000Z-n2.eml'));
+    expect(await subjects({ limit: 9 })).toEqual([
+      [3, 'third'],
+      [1, 'first'],
+    ]);
     expect(await readMailbox(join(box, 'absent'), { limit: 9 })).toEqual([]);
   });
 });
