@@ -1,7 +1,12 @@
 import { STAGE_TITLES_OF_ALL } from './case/titles.ru.ts';
-import type { Process } from './case/process.ts';
+import { lift, openCase } from './case/decide.ts';
+import type { CaseState, Process } from './case/process.ts';
 import type { Role } from './case/roles.ts';
-import { outcomeTitle as titleOfOutcome, stageTitle as titleOfStage } from './case/titles.ru.ts';
+import {
+  afterDue as afterDueOf,
+  outcomeTitle as titleOfOutcome,
+  stageTitle as titleOfStage,
+} from './case/titles.ru.ts';
 import { CASE_KINDS, processOf, type CaseKind, type TaskKind } from './processes.ts';
 
 /** Russian names over all processes, for skins that show cases of every kind. */
@@ -17,6 +22,12 @@ export function stageTitle(kind: string, stage: string): string {
 /** How a case of a kind ended. */
 export function outcomeTitle(kind: string, outcome: string): string {
   return titleOfOutcome(processOf(kind), outcome);
+}
+
+/** What happens when the time of a case is over, by its state as the registry keeps it; null before its first commit. */
+export function afterDue(kind: string, decided: CaseState | null, overdue: boolean): string {
+  const process = processOf(kind);
+  return afterDueOf(process, decided ? lift(process, decided) : openCase(process, ''), overdue);
 }
 
 /** A code that several processes have is read as the first of them reads it, where no kind is at hand. */

@@ -1,4 +1,4 @@
-import type { KernelStage, Process } from './process.ts';
+import type { CaseState, KernelStage, Process } from './process.ts';
 import type { WaitingFor } from './roles.ts';
 
 /** Russian names of what every process has, for every skin: Temporal UI, letters, the command line, pages. */
@@ -40,6 +40,16 @@ export function outcomeTitle(process: Pick<Process, 'titles'>, outcome: string):
 /** What is asked of a person. */
 export function questionTitle(process: Pick<Process, 'titles'>, question: string): string {
   return process.titles.questions[question] ?? question;
+}
+
+/** What happens when the time of a stage is over: as its process says, else up the ladder, where `overdue` says it has gone. */
+export function afterDue(process: Pick<Process, 'titles'>, state: CaseState, overdue: boolean): string {
+  return (
+    process.titles.then?.(state) ??
+    (overdue
+      ? 'задача уже передана выше; ответить может любой из тех, кого спросили'
+      : 'задача будет передана выше; сама собой она не закроется')
+  );
 }
 
 /** The watch of a mailbox in the list of workflows. */

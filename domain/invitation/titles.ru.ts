@@ -34,5 +34,7 @@ export const INVITATION_TIMERS: Readonly<Record<InvitationStage, string>> = {
 
 /** What happens when the time of a stage of an invitation is over; null where a question goes up the ladder. */
 export function afterInvitationTime(stage: string): string | null {
-  return stage === 'invited' ? 'приглашение истечёт: будет выпущено новое или спросим, что дальше' : null;
+  return stage === 'invited'
+    ? 'приглашение истечёт: выпустим новое или спросим администратора, что дальше'
+    : null;
 }

@@ -12,6 +12,12 @@ import {
 } from '../verification/titles.ru.ts';
 import type { OnboardingTypes } from './types.ts';
 
+const AFTER_WAITING: Readonly<Partial<Record<string, string>>> = {
+  awaitingDate: 'отправим приглашение',
+  awaitingPlatform: 'продолжим, когда колледж будет зарегистрирован на платформе',
+  awaitingOther: 'продолжим, когда завершится другая процедура этого человека',
+};
+
 export const ONBOARDING_TITLES: ProcessTitles<OnboardingTypes> = {
   process: 'Подключение работника',
   stages: {
@@ -44,5 +50,5 @@ export const ONBOARDING_TITLES: ProcessTitles<OnboardingTypes> = {
     ...VERIFICATION_TIMERS,
     assigning: 'срок: прикрепление к группам, затем передаётся выше',
   },
-  then: ({ stage }) => (stage === 'awaitingDate' ? 'отправим приглашение' : afterInvitationTime(stage)),
+  then: ({ stage }) => AFTER_WAITING[stage] ?? afterInvitationTime(stage),
 };

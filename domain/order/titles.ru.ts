@@ -29,5 +29,11 @@ export const orderTitles: Process<OrderTypes>['titles'] = {
     mending: 'срок: решение о приказе, затем передаётся выше',
     informing: 'срок: сделать вручную, затем передаётся выше',
   },
-  then: ({ stage }) => (stage === 'awaitingDate' ? 'приказ будет проведён' : null),
+  then({ stage, tasks }) {
+    if (stage === 'awaitingDate') return 'приказ будет проведён';
+    // Once the question is asked, it goes up the ladder as any other.
+    return stage === 'drafting' && tasks.length === 0
+      ? 'спросим, нужен ли ещё проект; сам он не отзывается'
+      : null;
+  },
 };

@@ -1,5 +1,6 @@
 import { KontingentError } from '../../domain/errors.ts';
 import type { TaskEnd } from '../../domain/case/effects.ts';
+import type { CaseState } from '../../domain/case/process.ts';
 import type { AnnulReason } from '../../domain/invitation/progress.ts';
 import type { LetterKind } from '../../domain/letter/kinds.ts';
 import type { Role, WaitingFor } from '../../domain/case/roles.ts';
@@ -28,6 +29,8 @@ export interface CaseDetails {
   readonly openedAt: string;
   readonly closedAt: string | null;
   readonly rev: number;
+  /** State as its last commit left it, for titles; null before the first. */
+  readonly decided: CaseState | null;
   readonly person: {
     /** Null where the case is about the college: then the name is the college's, and the contacts are nobody's. */
     readonly id: string | null;
@@ -173,7 +176,7 @@ type CaseRow = Omit<
 const CASE = `
   select
     c.id as "caseId", c.number, c.kind, c.state, c.stage, c.waiting_for as "waitingFor", c.since, c.due_at as "dueAt",
-    c.overdue, c.outcome, c.opened_at as "openedAt", c.closed_at as "closedAt", c.rev,
+    c.overdue, c.outcome, c.opened_at as "openedAt", c.closed_at as "closedAt", c.rev, c.decided,
     p.id as "personId",
     coalesce(p.full_name, g.short_name) as name,
     (select value from contact k where k.person_id = p.id and k.kind = 'phone' and k.replaced_at is null) as phone,

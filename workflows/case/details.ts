@@ -2,6 +2,7 @@ import type { CaseInput, Committed } from '../../domain/case/commit.ts';
 import { isOfKernel, type CaseView } from '../../domain/case/decide.ts';
 import type { CaseState, Process } from '../../domain/case/process.ts';
 import {
+  afterDue,
   outcomeTitle,
   questionTitle,
   stageTitle,
@@ -27,7 +28,6 @@ export function caseDetails(
   const title = `### ${caseSummary(process, input.number)}`;
   if (state.outcome !== null)
     return `${title}\n\n**${DETAILS.outcome}:** ${outcomeTitle(process, state.outcome)}`;
-  const then = process.titles.then?.(state) ?? (view.overdue ? DETAILS.overdue : DETAILS.escalates);
   const lines = [
     title,
     '',
@@ -38,7 +38,7 @@ export function caseDetails(
       ? []
       : [
           `- **${DETAILS.due}:** ${shown.due}${view.overdue ? ` · **${DETAILS.late}**` : ''}`,
-          `- **${DETAILS.then}:** ${then}`,
+          `- **${DETAILS.then}:** ${afterDue(process, state, view.overdue)}`,
         ]),
     // Not «П-1/2»: Temporal UI would set it as a fraction.
     ...state.tasks.map(

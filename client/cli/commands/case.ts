@@ -133,7 +133,9 @@ function closedRow(one: ListedCase, time: Time): string[] {
 async function show(context: Context, text: string): Promise<void> {
   const number = parseCaseNumber(text);
   const one = await (await context.backend()).case(number);
+  // The state of a case is the kernel's own matter, no interface.
+  const { decided: _decided, ...told } = one;
   const { timeZone } = await context.college();
   const { casePage } = await import('../case-page.ts');
-  context.show({ case: { ...one, case: caseNumber(number) } }, () => casePage(one, timeZone, context.io));
+  context.show({ case: { ...told, case: caseNumber(number) } }, () => casePage(one, timeZone, context.io));
 }

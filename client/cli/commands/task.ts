@@ -117,7 +117,14 @@ async function show(context: Context, text: string): Promise<void> {
   const { decisionsOf, taskPage } = await import('../task-page.ts');
   const [holder = texts.anyLogin] = await backend.loginsForTask({ number, task: seq });
   const as = (await context.login()) ?? holder;
-  const { tasks: _tasks, invitations: _invitations, letters: _letters, trail: _trail, ...about } = one;
+  const {
+    tasks: _tasks,
+    invitations: _invitations,
+    letters: _letters,
+    trail: _trail,
+    decided: _decided,
+    ...about
+  } = one;
   const json = { ...task, task: texts.number(number, seq), decisions: decisionsOf(task), about };
   context.show({ task: json }, () => taskPage({ one, task, timeZone, as }, context.io));
 }

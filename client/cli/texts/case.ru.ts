@@ -1,27 +1,10 @@
 import { caseNumber, WAITING_TITLES } from '../../../domain/case/titles.ru.ts';
-import { caseTitle, outcomeTitle, stageTitle } from '../../../domain/titles.ru.ts';
+import { afterDue, caseTitle, outcomeTitle, stageTitle } from '../../../domain/titles.ru.ts';
 import { ORDER_TITLES } from '../../../domain/order/order-titles.ru.ts';
 import type { AnnulReason } from '../../../domain/invitation/progress.ts';
 import type { LetterKind } from '../../../domain/letter/kinds.ts';
 import type { CaseDetails } from '../../../registry/pages/case-details.ts';
 import type { OrderOfCase } from '../../../registry/order/of-case.ts';
-
-/** What happens when the time is over; a timer reminds, escalates or expires an invitation and does nothing else. */
-function afterwards({ kind, stage, overdue }: Pick<CaseDetails, 'kind' | 'stage' | 'overdue'>): string {
-  const atDue: Readonly<Record<string, string>> = {
-    invited: 'приглашение истечёт: выпустим новое или спросим администратора, что дальше',
-    awaitingDate: kind === 'movementOrder' ? 'приказ будет проведён' : 'отправим приглашение',
-    drafting: 'спросим, нужен ли ещё проект; сам он не отзывается',
-    awaitingPlatform: 'продолжим, когда колледж будет зарегистрирован на платформе',
-    awaitingOther: 'продолжим, когда завершится другая процедура этого человека',
-  };
-  return (
-    atDue[stage] ??
-    (overdue
-      ? 'задача уже передана выше; ответить может любой из тех, кого спросили'
-      : 'задача будет передана выше; сама собой она не закроется')
-  );
-}
 
 /** Whom a case is about, or the order that it leads. */
 function aboutWhat(personName: string, order: OrderOfCase | null): string {
@@ -96,7 +79,8 @@ export const texts = {
   waitingTitle: (one: Pick<CaseDetails, 'waitingFor'>) => WAITING_TITLES[one.waitingFor],
   outcomeTitle: (one: Pick<CaseDetails, 'kind' | 'outcome'>) =>
     one.outcome === null ? '' : outcomeTitle(one.kind, one.outcome),
-  afterwards,
+  afterwards: (one: Pick<CaseDetails, 'kind' | 'decided' | 'overdue'>) =>
+    afterDue(one.kind, one.decided, one.overdue),
   sections: {
     tasks: 'Задачи',
     invitations: 'Приглашения',

@@ -111,6 +111,7 @@ describe('one case', () => {
     expect(shown).toMatchObject({
       caseId: asked.caseId,
       stage: 'invited',
+      decided: { stage: 'invited', outcome: null },
       waitingFor: 'person',
       person: {
         name: 'Семёнова Мария Викторовна',

@@ -270,6 +270,7 @@ export function exampleCase(more: Partial<CaseDetails> = {}): CaseDetails {
     openedAt: '2026-11-20T05:00:00.000Z',
     closedAt: null,
     rev: 4,
+    decided: null,
     person: {
       id: 'id-person',
       name: 'Соколова Марина Викторовна',

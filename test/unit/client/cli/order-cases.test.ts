@@ -3,6 +3,8 @@ import type { Backend } from '../../../../client/cli/backend.ts';
 import { readOrderFile } from '../../../../client/import/order-file.ts';
 import type { DrawnKind } from '../../../../client/import/order-kinds.ts';
 import type { CivilDate } from '../../../../domain/calendar/civil-date.ts';
+import { openCase } from '../../../../domain/case/decide.ts';
+import { processOf } from '../../../../domain/processes.ts';
 import type { OrderOfCase } from '../../../../registry/order/of-case.ts';
 import { cli, exampleCase, exampleTask } from './fake-backend.ts';
 
@@ -18,6 +20,7 @@ const one = exampleCase({
   kind: 'movementOrder',
   stage: 'awaitingDate',
   waitingFor: 'date',
+  decided: { ...openCase(processOf('movementOrder'), '2026-11-20T05:00:00.000Z'), stage: 'awaitingDate' },
   order,
   tasks: [task],
 });
@@ -33,6 +36,25 @@ describe('a case of an order', () => {
     expect(out).toMatch(/Действует с +01\.12\.2026/);
     expect(out).toMatch(/Строки и замечания +kontingent order show П-12/);
     expect(out).not.toMatch(/Должность|Первый рабочий день/);
+  });
+
+  it('waits for a question about its draft, and the question for an answer', async () => {
+    const { decided } = one;
+    if (!decided) throw new Error('the case has a state');
+    const drafting = { ...one, stage: 'drafting', decided: { ...decided, stage: 'drafting' } };
+    const task = {
+      seq: 1,
+      question: 'decideDraft',
+      role: 'registrar' as const,
+      level: 0,
+      escalations: [],
+      dueAt: '2026-12-20T14:00:00.000Z',
+    };
+    const asked = { ...drafting, decided: { ...drafting.decided, tasks: [task] } };
+    const then = async (state: typeof drafting) =>
+      /Потом +(.*)/.exec((await run(['case', 'show', 'П-12'], { case: async () => state })).out)?.[1];
+    expect(await then(drafting)).toContain('спросим, нужен ли ещё проект');
+    expect(await then(asked)).toContain('задача будет передана выше');
   });
 
   it('stands in lists by its kind and number', async () => {
