@@ -13,4 +13,14 @@ export const LIMITS = {
   longText: 4_000,
   /** A letter with the scan must pass any mail server. */
   scanMegabytes: 5,
+  personnelNumber: 30,
+  /** The longest programme has no more. */
+  courses: 6,
+  /** Without the dashes between its groups. */
+  pairCode: 15,
+  collegeCode: { least: 2, most: 16 },
+  /** Digits. Lengths of ИНН, ОГРН and СНИЛС are those of the law. */
+  inn: 10,
+  ogrn: 13,
+  snils: 11,
 } as const;

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../domain/limits.ts';
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { type Email, parseEmail } from '../../domain/people/email.ts';
 import type { FullName } from '../../domain/people/full-name.ts';
@@ -62,7 +63,10 @@ const EARLIEST_BIRTH = '1920-01-01';
 /** Age from which the Labour Code knows an employment contract at all (article 63), in years. */
 const YOUNGEST = 14;
 
-const PERSONNEL_NUMBER = /^[\p{L}\d][\p{L}\d./_ -]{0,29}$/u;
+const PERSONNEL_NUMBER = new RegExp(
+  String.raw`^[\p{L}\d][\p{L}\d./_ -]{0,${LIMITS.personnelNumber - 1}}$`,
+  'u',
+);
 const POST = /\p{L}{2}/u;
 const GROUP_CODE = /^[\p{L}\d][\p{L}\d./() -]{0,29}$/u;
 

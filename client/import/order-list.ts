@@ -30,6 +30,7 @@ import { representativeCells, studentBirthCell } from './person-cells.ts';
 import type { CellProblem } from './problems.ts';
 import { parsed, programmeCell, wordCell } from './student-list.ts';
 import { GROUP_PREFIX } from './vocabulary.ru.ts';
+import { COURSE } from './study-words.ts';
 
 /** One student of a list to an order, every cell parsed; what the list does not say is null. */
 export interface OrderRow {
@@ -138,7 +139,7 @@ function readChange(cells: CellReader<OrderField>) {
     parsed(cells, parseGroupCode, 'InvalidGroupCode')(text.replace(GROUP_PREFIX, '')),
   );
   const course = cells.optional('course', (text) =>
-    /^[1-6]$/.test(text) ? Number(text) : cells.fail('InvalidCourse'),
+    COURSE.test(text) ? Number(text) : cells.fail('InvalidCourse'),
   );
   const transferCase = cells.optional('transferCase', (text) => {
     const digits = /^(?:[пp]\s*-?\s*)?(\d{1,9})$/iu.exec(text)?.[1];

@@ -1,7 +1,8 @@
 import type { EmailFault } from '../../domain/people/email.ts';
 import { LONGEST_PART, type NameFault } from '../../domain/people/full-name.ts';
 import type { PhoneFault } from '../../domain/people/phone.ts';
-import { genitive } from '../../domain/calendar/plural.ts';
+import { LIMITS } from '../../domain/limits.ts';
+import { counted, genitive } from '../../domain/calendar/plural.ts';
 import type { SnilsFault } from '../../domain/people/snils.ts';
 import type { ImportProblemCode } from './problems.ts';
 
@@ -39,9 +40,10 @@ const EMAIL: Readonly<Record<EmailFault, string>> = {
   tooLong: 'Адрес слишком длинный.',
 };
 
+const SNILS_DIGITS = counted(LIMITS.snils, 'цифра', 'цифры', 'цифр');
 const SNILS: Readonly<Record<SnilsFault, string>> = {
-  form: 'Нужны 11 цифр: 112-233-445 95.',
-  length: 'Нужны ровно 11 цифр; Excel мог съесть нули в начале.',
+  form: `Нужны ${SNILS_DIGITS}: 112-233-445 95.`,
+  length: `Нужны ровно ${SNILS_DIGITS}; Excel мог съесть нули в начале.`,
   placeholder: 'Одни нули — не номер: оставьте ячейку пустой.',
   checkDigits: 'Контрольные цифры не сходятся: сверьте с документом.',
 };

@@ -21,6 +21,7 @@ import { readName } from './name-cells.ts';
 import { representativeCells, studentBirthCell } from './person-cells.ts';
 import type { CellProblem, ImportProblemCode } from './problems.ts';
 import { folded, GROUP_PREFIX } from './vocabulary.ru.ts';
+import { COURSE } from './study-words.ts';
 
 const REQUIRED = ['birthDate', 'registerNumber', 'group', 'funding'] as const;
 
@@ -54,7 +55,7 @@ function readStudent(cells: CellReader<StudentField>, row: number, on: CivilDate
   );
   const programme = cells.optional('programme', programmeCell(cells));
   const course = cells.optional('course', (text) =>
-    /^[1-6]$/.test(text) ? Number(text) : cells.fail('InvalidCourse'),
+    COURSE.test(text) ? Number(text) : cells.fail('InvalidCourse'),
   );
   const form = cells.optional('form', wordCell(cells, FORM_WORDS, 'UnknownForm'));
   const funding = cells.required('funding', wordCell(cells, FUNDING_WORDS, 'UnknownFunding'));

@@ -1,6 +1,10 @@
+import { LIMITS } from '../../domain/limits.ts';
 import { isLength, type StudyForm } from '../../domain/student/study.ts';
 import { FORM_WORDS, LENGTH } from './list-vocabulary.ru.ts';
 import { folded } from './vocabulary.ru.ts';
+
+/** A course as a list writes it: its number. */
+export const COURSE = new RegExp(`^[1-${LIMITS.courses}]$`);
 
 /** A form of study as people write it: «очная», «заочная»; null for another word. */
 export function formOf(text: string): StudyForm | null {

@@ -1,4 +1,5 @@
 import type { KontingentError } from '../../domain/errors.ts';
+import { LIMITS } from '../../domain/limits.ts';
 import { genitive, plural } from '../../domain/calendar/plural.ts';
 import { CELL_LIMIT } from './cell-text.ts';
 import { LONGEST_NUMBER } from './ground.ts';
@@ -61,7 +62,7 @@ const PROBLEM_TEXTS: Readonly<Record<ImportProblemCode, string>> = {
   InvalidEmail: 'Не похоже на адрес почты: {value}. {reason}',
   InvalidSnils: 'СНИЛС с ошибкой: {value}. {reason}',
   InvalidDate: 'Не похоже на дату: {value}. {reason}',
-  InvalidPersonnelNumber: 'Не похоже на табельный номер: {value}. Нужны буквы и цифры, не длиннее 30 знаков.',
+  InvalidPersonnelNumber: `Не похоже на табельный номер: {value}. Нужны буквы и цифры, не длиннее ${genitive(LIMITS.personnelNumber, 'знака', 'знаков')}.`,
   InvalidPost: 'Не похоже на должность: {value}. Впишите её по штатному расписанию.',
   InvalidGroupCode: 'Не похоже на шифр группы: {value}. Перечислите шифры через запятую: ИС-26, ПР-25.',
   InvalidDocumentNumber: `Не похоже на номер документа: {value}. Нужен номер не длиннее ${genitive(LONGEST_NUMBER, 'знака', 'знаков')}.`,
@@ -94,7 +95,7 @@ const PROBLEM_TEXTS: Readonly<Record<ImportProblemCode, string>> = {
     'Не похоже на номер поименной книги: {value}. Нужны цифры и буквы, можно через дробь, точку или дефис.',
   InvalidProgrammeCode:
     'Не похоже на код программы СПО: {value}. Нужен код вида 44.02.01 (специальность) или 08.01.25 (профессия).',
-  InvalidCourse: 'Не похоже на курс: {value}. Нужно число от 1 до 6.',
+  InvalidCourse: `Не похоже на курс: {value}. Нужно число от 1 до ${LIMITS.courses}.`,
   UnknownForm: 'Незнакомая форма обучения: {value}. Можно: очная, очно-заочная, заочная.',
   UnknownFunding: 'Непонятно, кто платит: {value}. Можно: бюджет, платно.',
   UnknownStatus:

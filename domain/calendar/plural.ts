@@ -18,3 +18,8 @@ export function plural(n: number, one: string, few: string, many: string): strin
 export function genitive(n: number, one: string, many: string): string {
   return `${digits.format(n)} ${plural(n, one, many, many)}`;
 }
+
+/** A number with its word: `counted(11, 'цифра', 'цифры', 'цифр')` is «11 цифр». */
+export function counted(n: number, one: string, few: string, many: string): string {
+  return `${digits.format(n)} ${plural(n, one, few, many)}`;
+}

@@ -1,4 +1,5 @@
 import { KontingentError } from '../errors.ts';
+import { LIMITS } from '../limits.ts';
 
 /** СНИЛС, the insurance number of a person's account: eleven digits without signs, the last two a check. */
 export type Snils = string & { readonly __snils: unique symbol };
@@ -29,7 +30,7 @@ export function parseSnils(text: string): Snils {
   const trimmed = text.trim();
   if (!/^[\d\s\u2010-\u2013-]+$/.test(trimmed)) refuse('form');
   const digits = trimmed.replace(/\D/g, '');
-  if (digits.length !== 11) refuse('length');
+  if (digits.length !== LIMITS.snils) refuse('length');
   const nine = digits.slice(0, 9);
   if (Number(nine) === 0) refuse('placeholder');
   if (Number(nine) > LAST_UNCHECKED && checkOf(nine) !== Number(digits.slice(9))) refuse('checkDigits');

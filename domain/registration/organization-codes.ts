@@ -1,4 +1,5 @@
 import { KontingentError } from '../errors.ts';
+import { LIMITS } from '../limits.ts';
 
 /** ИНН of an organisation: ten digits, the last one a check. */
 export type Inn = string & { readonly __inn: unique symbol };
@@ -37,7 +38,7 @@ function digitsOf(text: string, field: 'inn' | 'ogrn', length: number): string {
  * @throws `InvalidOrganizationCode` with `details.field` and `details.reason`, never the number
  */
 export function parseInn(text: string): Inn {
-  const digits = digitsOf(text, 'inn', 10);
+  const digits = digitsOf(text, 'inn', LIMITS.inn);
   const sum = INN_WEIGHTS.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
   // Ten zeros pass the check and belong to nobody.
   if (/^0+$/.test(digits) || (sum % 11) % 10 !== Number(digits[9])) refuse('inn', 'checkDigit');
@@ -51,7 +52,7 @@ export function parseInn(text: string): Inn {
  * @throws `InvalidOrganizationCode` with `details.field` and `details.reason`, never the number
  */
 export function parseOgrn(text: string): Ogrn {
-  const digits = digitsOf(text, 'ogrn', 13);
+  const digits = digitsOf(text, 'ogrn', LIMITS.ogrn);
   if (!/^[15]/.test(digits)) refuse('ogrn', 'form');
   if ((Number(digits.slice(0, 12)) % 11) % 10 !== Number(digits[12])) refuse('ogrn', 'checkDigit');
   return digits as Ogrn;

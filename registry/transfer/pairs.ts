@@ -1,5 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
 import { KontingentError } from '../../domain/errors.ts';
+import { LIMITS } from '../../domain/limits.ts';
 import type { Direction } from '../../domain/transfer/words.ts';
 import { writeAudit } from '../audit/audit.ts';
 import type { Transaction } from '../db/database.ts';
@@ -11,8 +12,8 @@ import { hasten } from '../outbox/outbox.ts';
  * left out.
  */
 const ALPHABET = '23456789ABCEHKMPTX';
-const GROUPS = 3;
 const IN_GROUP = 5;
+const GROUPS = LIMITS.pairCode / IN_GROUP;
 
 /** A code that nobody guesses: 15 of 18 characters are 62 bits. */
 export function makePairCode(): string {

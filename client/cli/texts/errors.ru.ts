@@ -1,6 +1,6 @@
 import type { ErrorCode, ErrorDetails, KontingentError } from '../../../domain/errors.ts';
 import { LIMITS } from '../../../domain/limits.ts';
-import { genitive } from '../../../domain/calendar/plural.ts';
+import { counted, genitive } from '../../../domain/calendar/plural.ts';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import { ITEM_TITLES, PAPER_TITLES } from '../../../domain/transfer/titles.ru.ts';
 import { DOUBTS, INVALID_TRANSFER } from './transfer-errors.ru.ts';
@@ -10,6 +10,7 @@ type Sentence = (details: ErrorDetails, program: string) => string;
 /** 2026-12-01 → 01.12.2026 */
 const russianDate = (iso: string): string => iso.split('-').reverse().join('.');
 const detail = (details: ErrorDetails, key: string): string => String(details[key] ?? '');
+const digits = (n: number): string => counted(n, 'цифра', 'цифры', 'цифр');
 const signs = (n: number): string => genitive(n, 'знака', 'знаков');
 const caseOf = (details: ErrorDetails): string =>
   typeof details['case'] === 'number' ? ` ${caseNumber(details['case'])}` : '';
@@ -54,8 +55,7 @@ const CONFIGURATION: Readonly<Record<string, string>> = {
     'Не знаю, где реестр: стенд не запущен. Запустите его в другом окне: npm start. Или задайте DATABASE_URL.',
   'DATABASE_URL:refused':
     'База данных не пускает: проверьте в DATABASE_URL имя пользователя, пароль и имя базы. Ничего не изменено.',
-  'code:form':
-    'Код колледжа не подходит: от 2 до 16 знаков, строчные латинские буквы, цифры и дефис, первой идёт буква.',
+  'code:form': `Код колледжа не подходит: от ${LIMITS.collegeCode.least} до ${signs(LIMITS.collegeCode.most)}, строчные латинские буквы, цифры и дефис, первой идёт буква.`,
   'code:taken': 'Код колледжа занят другим колледжем этой установки. Выберите другой: потом его не изменить.',
   'KONTINGENT_ORGANIZATION:':
     'В реестре несколько колледжей. Укажите нужный: переменная KONTINGENT_ORGANIZATION с его идентификатором; какие есть, скажет команда status.',
@@ -165,7 +165,7 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
   ActorUnknown: (d) =>
     `Такого логина нет. Известные логины: ${detail(d, 'logins') || 'пока нет'}. Проверьте --as или KONTINGENT_ACTOR.`,
   InvalidOrganizationCode: (d) =>
-    `${d['field'] === 'ogrn' ? 'ОГРН не подходит: нужно 13 цифр' : 'ИНН не подходит: нужно 10 цифр'}, последняя контрольная. Сверьте с выпиской из ЕГРЮЛ.`,
+    `${d['field'] === 'ogrn' ? `ОГРН не подходит: нужно ${digits(LIMITS.ogrn)}` : `ИНН не подходит: нужно ${digits(LIMITS.inn)}`}, последняя контрольная. Сверьте с выпиской из ЕГРЮЛ.`,
   InvalidOutgoingNumber: (d) =>
     d['reason'] === 'ownIndex'
       ? 'Номера вида «С-12» программа даёт сама. Впишите номер из журнала канцелярии или уберите --outgoing.'
@@ -182,7 +182,7 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     DOUBTS[detail(d, 'reason')] ?? 'Не ясно, кто это: проверьте ФИО, дату рождения и СНИЛС.',
   PairUnknown: (d) =>
     d['reason'] === 'form'
-      ? 'Код не подходит: в нём пятнадцать знаков, например 7K3MA-9PXT2-4HE5B. Перепишите его целиком.'
+      ? `Код не подходит: в нём ${counted(LIMITS.pairCode, 'знак', 'знака', 'знаков')}, например 7K3MA-9PXT2-4HE5B. Перепишите его целиком.`
       : 'Такого кода другой колледж не выдавал. Проверьте знаки; свой собственный код не подходит. Без кода перевод тоже идёт: бумаги вносят вручную.',
   UnknownPost: () =>
     'Такой должности нет в таблице редакции Положения. Укажите категорию: педагогический работник, администрация или прочие (столбец «Категория», параметр --category).',

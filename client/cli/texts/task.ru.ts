@@ -1,7 +1,11 @@
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
+import { LIMITS } from '../../../domain/limits.ts';
+import { counted } from '../../../domain/calendar/plural.ts';
 import { ROLE_TITLES, taskTitle } from '../../../domain/titles.ru.ts';
 import { questionSpec } from '../../../domain/processes.ts';
 import type { Role } from '../../../domain/case/roles.ts';
+
+const digits = (n: number): string => counted(n, 'цифра', 'цифры', 'цифр');
 
 const VALUE_OPTIONS: Readonly<Record<string, string>> = {
   platformLink: ' --link https://…',
@@ -39,8 +43,8 @@ export const texts = {
   text: ['--text <текст>', 'что сообщить платформе, к решению completed; причина, к refused и notIssued'],
   refusal: ['--refusal <причина>', 'почему отказали, к решению refused'],
   case: ['--case <процедура>', 'к какой процедуре относится письмо, к решению belongs'],
-  inn: ['--inn <10 цифр>', 'ИНН колледжа, к решению entered'],
-  ogrn: ['--ogrn <13 цифр>', 'ОГРН колледжа, к решению entered'],
+  inn: [`--inn <${digits(LIMITS.inn)}>`, 'ИНН колледжа, к решению entered'],
+  ogrn: [`--ogrn <${digits(LIMITS.ogrn)}>`, 'ОГРН колледжа, к решению entered'],
   paperNumber: ['--number <номер>', 'номер бумаги, которую выдали или получили; «» для бумаги без номера'],
   on: ['--on <дата>', 'дата этой бумаги'],
   who: ['--who <ФИО>', 'кто из представителей согласился, к решению given'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeError } from '../../../../client/cli/texts/errors.ru.ts';
 import { texts as scan } from '../../../../client/cli/texts/scan.ru.ts';
+import { requireCollegeCode } from '../../../../domain/college/college-code.ts';
 import { KontingentError, type ErrorDetails } from '../../../../domain/errors.ts';
 import { LIMITS } from '../../../../domain/limits.ts';
 import type { DraftLine, OrderDraft, OrderSignature } from '../../../../domain/order/order.ts';
@@ -10,6 +11,7 @@ import type { Transaction } from '../../../../registry/db/database.ts';
 import { textOf } from '../../../../registry/order/drafts.ts';
 import type { OrderRow } from '../../../../registry/order/orders.ts';
 import { recordSignature } from '../../../../registry/order/signing.ts';
+import { makePairCode, parsePairCode } from '../../../../registry/transfer/pairs.ts';
 import { REGISTRY } from '../../../../registry/processes.ts';
 
 const said = (details: ErrorDetails): string =>
@@ -102,6 +104,24 @@ describe('limits that people are told are those that the registry holds to', () 
     const supplement = answerSchemaOf(REGISTRY, 'supplement');
     expect(supplement?.parse(long(LIMITS.longText))).toBe(long(LIMITS.longText));
     expect(supplement?.parse(long(LIMITS.longText + 1))).toBeNull();
+  });
+
+  it('numbers of an organisation, and a code of a pair', () => {
+    const told = (code: 'InvalidOrganizationCode' | 'PairUnknown', details: ErrorDetails) =>
+      describeError(new KontingentError(code, 'm', details), 'kontingent');
+    expect(told('InvalidOrganizationCode', { field: 'inn' })).toContain('нужно 10 цифр');
+    expect(told('InvalidOrganizationCode', { field: 'ogrn' })).toContain('нужно 13 цифр');
+    expect(told('PairUnknown', { reason: 'form' })).toContain('в нём 15 знаков');
+    expect(makePairCode().replaceAll('-', '')).toHaveLength(LIMITS.pairCode);
+    expect(() => parsePairCode('2'.repeat(LIMITS.pairCode + 1))).toThrow('no code of a pair');
+  });
+
+  it('a code of a college', () => {
+    const { least, most } = LIMITS.collegeCode;
+    for (const length of [least, most]) expect(requireCollegeCode('a'.repeat(length))).toHaveLength(length);
+    for (const length of [least - 1, most + 1]) {
+      expect(() => requireCollegeCode('a'.repeat(length))).toThrow(`${least} to ${most}`);
+    }
   });
 
   it('a scan', () => {

@@ -117,7 +117,7 @@ describe('transfer start', () => {
       /справка о переводе, заявление об отчислении/,
     ],
     ['NotInContingent', { on: '2026-12-01' }, 3, /01\.12\.2026.*контингенте нет/],
-    ['PairUnknown', { reason: 'form' }, 4, /пятнадцать знаков/],
+    ['PairUnknown', { reason: 'form' }, 4, /15 знаков/],
     ['PairUnknown', { reason: 'nobody' }, 4, /не выдавал/],
     ['PairTaken', {}, 5, /другая процедура/],
     ['DoubtfulNewcomer', { reason: 'DoubtfulPerson' }, 2, /--same или --other/],
