@@ -42,7 +42,7 @@ export function addOrderEntry(order: Command, context: Context): void {
       draft(context, kind, options, command),
     );
   said(order.command('revise').argument(help.caseArgument).description(help.revise))
-    .option(...help.kind)
+    .option(...help.newKind)
     .addHelpText('after', help.reviseExamples(called))
     .action((text: string, options: DraftOptions, command: Command) =>
       revise(context, text, options, command),

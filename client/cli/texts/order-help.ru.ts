@@ -52,6 +52,7 @@ export const help = {
   withdrawReason: ['--reason <текст>', 'почему отозван'],
   state: ['--state <состояние>', 'draft, signed, applied, withdrawn, cancelled'],
   kind: ['--kind <вид>', 'только этого вида, словом или кодом'],
+  newKind: ['--kind <вид>', 'другой вид приказа, словом или кодом'],
   ofStudent: ['--student <№>', 'только о студенте с этим номером поименной книги'],
   since: ['--since <дата>', 'действуют не раньше'],
   until: ['--until <дата>', 'действуют не позже'],
