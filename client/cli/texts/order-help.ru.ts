@@ -63,19 +63,21 @@ export const help = {
 Одного-двух студентов проект называет сразу; список из файла и целые группы сначала проверяются, записывает их --yes.
 
 Примеры
-  ${program} order draft ownWish --student 26-0101 --from 24.11.2026 --ground "заявление от 20.11.2026" --as registrar
+  ${program} order draft ownWish --student 26-0101 --from 24.11.2026 --ground "заявление от 20.11.2026" \\
+    --consent 20.11.2026 --as registrar
   ${program} order draft "перевод в другую группу" --student 26-0101,26-0102 --to ИС-26 --from 24.11.2026 --as registrar
-  ${program} order draft academicLeave --student 25-0203 --leave "по здоровью" --from 24.11.2026 --until 23.11.2027 --as registrar
+  ${program} order draft academicLeave --student 25-0103 --leave "по здоровью" --from 24.11.2026 --until 23.11.2027 \\
+    --consent 20.11.2026 --as registrar
   ${program} order draft enrolment --name "Орлова Яна Олеговна" --birth-date 14.02.2011 --to ИС-26 --funding бюджет \\
     --from 24.11.2026 --as registrar
-  ${program} order draft nextCourse --group ИС-25,ИС-26 --except 25-0203 --from 01.09.2027 --as registrar
+  ${program} order draft nextCourse --group ИС-24,ИС-26 --except 26-0203 --from 01.09.2027 --as registrar
   ${program} order draft groupTransfer --file examples/orders/group-transfer.csv --from 24.11.2026 --as registrar --yes`,
   revise: 'заменить неподписанный проект: те же параметры, что у draft',
   reviseExamples: (program: string) => `
 Вид и день остаются прежними, если их не назвать; студентов и основание нужно назвать заново.
 
 Пример
-  ${program} order revise П-31 --student 26-0101 --to ИС-25 --from 01.12.2026 --as registrar`,
+  ${program} order revise П-31 --student 26-0101 --to ИС-26 --from 01.12.2026 --as registrar`,
   preflight: 'проверить проект: по каждой строке, что изменится и что говорит против',
   preflightExamples: (program: string) => `
 Пример
@@ -95,8 +97,8 @@ export const help = {
 
 Примеры
   ${program} order record ownWish --student 26-0101 --from 24.11.2026 --ground "заявление от 20.11.2026" \\
-    --number 112-к --on 23.11.2026 --signatory "Ильина Вера Юрьевна" --as registrar --yes
-  ${program} order record nextCourse --group ИС-25 --from 01.09.2026 --number 80-к --on 28.08.2026 \\
+    --consent 20.11.2026 --number 112-к --on 23.11.2026 --signatory "Ильина Вера Юрьевна" --as registrar --yes
+  ${program} order record nextCourse --group ПК-25 --from 01.09.2026 --number 80-к --on 28.08.2026 \\
     --signatory "Ильина Вера Юрьевна" --as registrar`,
   move: 'перенести день приказа, который ещё не проведён',
   moveExamples: (program: string) => `
@@ -136,7 +138,8 @@ export const help = {
 Как идёт приказ: проект → проверка → подпись на бумаге → день приказа → проведён; отменяет его другой приказ.
 
 Примеры
-  ${program} order draft ownWish --student 26-0101 --from 24.11.2026 --ground "заявление от 20.11.2026" --as registrar
+  ${program} order draft ownWish --student 26-0101 --from 24.11.2026 --ground "заявление от 20.11.2026" \\
+    --consent 20.11.2026 --as registrar
   ${program} order preflight П-31
   ${program} order sign П-31 --number 112-к --on 23.11.2026 --signatory "Ильина Вера Юрьевна" --as registrar
   ${program} order show П-31

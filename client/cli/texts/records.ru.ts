@@ -106,7 +106,7 @@ export const texts = {
 Редакция действует со своего дня, прежняя сама теряет силу (4.4). Загруженную не меняют: загружают следующую.
 
 Пример
-  ${program} edition load editions/2023-09-20.json --as director`,
+  ${program} edition load редакция-2027.json --as director`,
     done: (from: string) => `Редакция загружена, действует с ${from}.`,
   },
   notJson: (path: string) =>

@@ -4,7 +4,7 @@ import type { SetUpResult } from '../../setup.ts';
 export const texts = {
   description: 'завести колледж в реестре',
   example:
-    'загрузить учебный колледж: выдуманные люди с логинами hr, registrar, admin, admin2, deputy, director',
+    'загрузить учебный колледж: выдуманные люди с логинами hr, registrar, admin, admin2, deputy, director, head, commission',
   examples: (program: string) => `
 Повторный вызов ничего не меняет. npm start делает это сам при первом запуске.
 

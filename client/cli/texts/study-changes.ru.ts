@@ -17,14 +17,14 @@ export const texts = {
 узнаёт его по ФИО и телефону, а в сомнении спросит.
 
 Примеры
-  ${program} student add-representative 26-0101 --name "Арсеньева Ольга Ильинична" --phone "+7 900 000-11-02" --as registrar
-  ${program} student add-representative 26-0101 --name "Арсеньев Лев Петрович" --email l.arsenev@college.example --as registrar
+  ${program} student add-representative 26-0101 --name "Багров Андрей Ильич" --phone "+7 900 000-11-02" --as registrar
+  ${program} student add-representative 26-0101 --name "Багрова Ольга Ильинична" --email o.bagrova@college.example --as registrar
   … --agreed 20.11.2026    студенту уже 18, и он согласился письменно`,
     removeRepresentative: 'убрать представителя: лишён прав, записан по ошибке',
     removeExamples: (program: string) => `
 Примеры
-  ${program} student remove-representative 26-0101 --as registrar
-  ${program} student remove-representative 26-0101 --representative "Арсеньев Лев" --as registrar`,
+  ${program} student remove-representative 26-0108 --as registrar
+  ${program} student remove-representative 26-0102 --representative "Берестов Денис" --as registrar`,
     agreement: 'письменное согласие совершеннолетнего студента: представителю по-прежнему сообщают о нём',
     agreedOn: ['--on <дата>', 'дата согласия'],
     revoked: ['--revoked', 'студент отозвал согласие'],
@@ -32,8 +32,8 @@ export const texts = {
 С 18 лет студент отвечает за себя сам (ГК РФ, ст. 21): без согласия писем представителю больше не будет.
 
 Примеры
-  ${program} student agreement 24-0402 --on 20.11.2026 --as registrar
-  ${program} student agreement 24-0402 --revoked --as registrar
+  ${program} student agreement 24-0102 --on 14.12.2026 --as registrar
+  ${program} student agreement 24-0102 --revoked --as registrar
 Кому скоро 18
   ${program} student list --turning-18 30`,
     contact: 'сменить телефон или почту студента или его представителя',
@@ -41,8 +41,8 @@ export const texts = {
     contactExamples: (program: string) => `
 Примеры
   ${program} student contact 26-0101 --phone "+7 900 000-11-01" --as registrar
-  ${program} student contact 26-0101 --representative --email o.arseneva@college.example --as registrar
-  ${program} student contact 26-0101 --representative Ольга --phone "+7 900 000-11-02" --as registrar`,
+  ${program} student contact 26-0106 --representative --email t.gorbunova@college.example --as registrar
+  ${program} student contact 26-0101 --representative Анна --phone "+7 900 000-11-02" --as registrar`,
     agreementOrRevoked: 'Скажите одно из двух: дата согласия (--on 20.11.2026) или отзыв (--revoked).',
     nothingToChange: 'Что меняем? Укажите --phone, --email или оба.',
     added: (name: string, registerNumber: string, known: boolean) =>
@@ -83,12 +83,12 @@ export const texts = {
 В группе никого не должно оставаться: куда идут студенты, говорит приказ.
 
 Примеры
-  ${program} group close ИС-22 --on 01.07.2026 --as registrar
-  ${program} group reopen ИС-22 --as registrar`,
+  ${program} group close ИС-27 --on 01.07.2031 --as registrar
+  ${program} group reopen ИС-27 --as registrar`,
     reopen: 'открыть закрытую группу снова',
     reopenExamples: (program: string) => `
 Пример
-  ${program} group reopen ИС-22 --as registrar`,
+  ${program} group reopen ИС-27 --as registrar`,
     notAForm: (text: string) => `--form: «${text}» — такой формы нет. Можно: очная, очно-заочная, заочная.`,
     notABase: (text: string) => `--base: «${text}» не подходит. Можно: 9 или 11 классов.`,
     notALength: (text: string) =>

@@ -41,7 +41,7 @@ export const texts = {
 
 Примеры
   ${program} student show 26-0101
-  ${program} student show Арсеньева`,
+  ${program} student show Арсеньев`,
     head: ['№ поим. книги', 'ФИО', 'Рожд.', 'Группа', 'Курс', 'Статус', 'Финанс.', 'Телефон'],
     headAdult: ['№ поим. книги', 'ФИО', 'Исполнится 18', 'Группа', 'Представителей', 'Телефон'],
     empty: (program: string) =>

@@ -82,11 +82,12 @@ ${entries('inbound')}
 Перевод фактов не меняет: их меняет приказ, в строке которого назван номер процедуры.
 
 Примеры
-  ${program} transfer start internal 26-1 --change group --to-group ИС-26-2 --paper application:15:01.12.2026 --as registrar
-  ${program} transfer start outbound Арсеньева --college "Самарский колледж" --paper application:16:01.12.2026 --as registrar
-  ${program} transfer start outbound 26-1 --from awaitingApplication --paper transferCertificate:45:10.11.2026 --as registrar
-  ${program} transfer start inbound --name "Ветров Глеб Юрьевич" --birth 01.12.2008 --to-group ИС-26 --pair 7K3MA-9PXT2-4HE5B \\
-    --paper application:17:01.12.2026 --as registrar`,
+  ${program} transfer start internal 26-0101 --change programme --to-group ИС-26 --paper application:15:20.11.2026 --as registrar
+  ${program} transfer start outbound Арсеньев --college "Самарский колледж" --paper application:16:20.11.2026 --as registrar
+  ${program} transfer start outbound 26-0102 --from awaitingApplication --paper transferCertificate:45:10.11.2026 --as registrar
+  ${program} transfer start inbound --name "Ветров Глеб Юрьевич" --birth 01.12.2010 --to-group ИС-26 \\
+    --paper application:17:20.11.2026 --as registrar
+  … --pair 7K3MA-9PXT2-4HE5B    код, который назвал другой колледж`,
   listExamples: (program: string) => `
 Примеры
   ${program} transfer list
@@ -102,7 +103,7 @@ ${codes(PAPER_TITLES)}
 
 Примеры
   ${program} transfer paper П-5 protocol --number 7 --on 20.11.2026 --as registrar
-  ${program} transfer paper П-5 representativeConsent --on 20.11.2026 --who "Арсеньева Ольга Ильинична" --as registrar`,
+  ${program} transfer paper П-5 representativeConsent --on 20.11.2026 --who "Багрова Анна Денисовна" --as registrar`,
   checkExamples: (program: string) => `
 Пункты
 ${codes(ITEM_TITLES)}
