@@ -5,10 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseEmail } from '../../domain/people/email.ts';
 import { parseFullName } from '../../domain/people/full-name.ts';
 import { viewsOf } from '../../client/cli/views.ts';
+import { caseNameOf } from '../../registry/case/name.ts';
 import { startTemporal, type RunningTemporal } from '../../stack/temporal.ts';
 import { obtainTemporal } from '../../stack/temporal-binary.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import { eventually, startLive, type Live } from '../support/live.ts';
+import { caseWorkflowId } from '../../workflows/case/contract.ts';
 
 /** Written into docs/ when KT_SCREENSHOTS is set; looked at by the test in any case. */
 const PICTURES = fileURLToPath(new URL('../../docs/', import.meta.url));
@@ -113,7 +115,9 @@ describe('the administrator in Temporal UI', () => {
     const list = await until('verifying', 2);
     await picture('ui-list');
 
-    await page.goto(`${temporal.uiUrl ?? ''}/namespaces/default/workflows/onboarding:${first.caseId}`);
+    const name = await live.kontingent.within((tx) => caseNameOf(tx, first.caseId));
+    const run = encodeURIComponent(caseWorkflowId(name));
+    await page.goto(`${temporal.uiUrl ?? ''}/namespaces/default/workflows/${run}`);
     await page.getByText('User Metadata').first().click();
     const details = await until('подтвердить статус');
     expect(details).toContain(`П-${first.number} · Подключение работника`);
