@@ -262,7 +262,9 @@ async function chooseOrganization(db: Database, chosen: string | undefined, toke
   }
   const [only, ...others] = ids;
   if (only === undefined)
-    throw new KontingentError('NotFound', 'No organisation is set up; run kontingent setup');
+    throw new KontingentError('NotFound', 'No organisation is set up; run kontingent setup', {
+      what: 'college',
+    });
   if (others.length > 0) {
     throw new KontingentError(
       'InvalidConfiguration',

@@ -98,7 +98,10 @@ export async function endAdministrator(
     [leaving.from],
   );
   const own = rows.filter((row) => row.person_id === leaving.personId && row.since < leaving.from);
-  if (own.length === 0) throw new KontingentError('NotFound', 'The person is no administrator then');
+  if (own.length === 0)
+    throw new KontingentError('NotFound', 'The person is no administrator then', {
+      what: 'administrator',
+    });
   const last = rows.every((row) => row.person_id === leaving.personId);
   const reason = leaving.reason?.trim() ?? '';
   if (last && reason === '') {

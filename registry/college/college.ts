@@ -13,6 +13,6 @@ export async function readCollege(tx: Transaction): Promise<CollegeName> {
     'select short_name as "shortName" from organization where id = $1',
     [tx.organizationId],
   );
-  if (!rows[0]) throw new KontingentError('NotFound', 'The organisation is not set up');
+  if (!rows[0]) throw new KontingentError('NotFound', 'The organisation is not set up', { what: 'college' });
   return { ...rows[0], timeZone: await timeZoneOf(tx) };
 }

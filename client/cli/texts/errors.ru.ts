@@ -73,12 +73,14 @@ function notFound(d: ErrorDetails, program: string): string {
       : `В процедуре${caseOf(d)} нет такой задачи. Её задачи: ${program} case show`;
   }
   if (d['case'] !== undefined) return `Процедуры${caseOf(d)} нет. Все процедуры: ${program} case list --all`;
-  return `Не найдено. Если колледж ещё не заведён в реестре, загрузите учебный: ${program} setup example`;
+  return 'Того, что названо, в реестре нет. Проверьте номер, логин или имя.';
 }
 
 const NOT_FOUND: Readonly<Record<string, (program: string) => string>> = {
+  college: (program) => `Колледж ещё не заведён в реестре. Загрузить учебный: ${program} setup example`,
   student: (program) =>
     `Такого студента нет: ни по номеру поименной книги, ни по фамилии. Все студенты: ${program} student list`,
+  administrator: () => 'Среди администраторов на эту дату такого человека нет. Кто есть: registration show.',
   group: (program) => `Такой группы нет. Все группы: ${program} group list`,
   checklistItem: () => 'Такого пункта в списке выдачи этой процедуры нет. Список: transfer show.',
   representative: () => 'Такого представителя у студента нет. Посмотрите, кто записан: student show.',

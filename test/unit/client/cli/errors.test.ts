@@ -65,6 +65,15 @@ describe('refusals', () => {
     }
   });
 
+  it('advise to set a college up only where there is none', () => {
+    const said = (details: Record<string, string>) =>
+      describeError(new KontingentError('NotFound', 'm', details), 'kontingent');
+    expect(said({ what: 'college' })).toContain('setup example');
+    for (const details of [{}, { what: 'administrator' }, { login: 'petrov' }]) {
+      expect(said(details)).not.toContain('setup');
+    }
+  });
+
   it('are listed in docs/errors.md with their kind, exit code and retry', () => {
     expect(rowsOf(page('errors.md')).map((cells) => cells.slice(0, 4))).toEqual(
       CODES.map((code) => [code, ERRORS[code].kind, String(exitCodeOf(code)), ERRORS[code].retry]),
