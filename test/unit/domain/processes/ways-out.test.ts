@@ -7,6 +7,9 @@ import type { ProcessSample } from '../../../support/process/sample.ts';
 import { SAMPLES } from '../../../support/process/samples.ts';
 import { walk, ways } from '../../../support/process/walk.ts';
 
+/** One search misses a way out of about one in 750 walks (5 of 12 runs of this file failed by that). */
+const SEARCHES = 20;
+
 interface Standing {
   readonly state: CaseState;
   readonly at: string;
@@ -62,6 +65,15 @@ function wayOut(sample: ProcessSample, from: Standing, seed: number): number | n
   return null;
 }
 
+/** A search tries moves of chance and may miss the one that leads on: there is no way where none of several finds one. */
+function shortestFound(sample: ProcessSample, from: Standing, seed: number): number | null {
+  for (let search = 0; search < SEARCHES; search += 1) {
+    const moves = wayOut(sample, from, seed + search * 1_000_003);
+    if (moves !== null) return moves;
+  }
+  return null;
+}
+
 describe.each(SAMPLES)('%s, wherever it stands', (_kind, sample) => {
   const { process } = sample;
 
@@ -70,7 +82,7 @@ describe.each(SAMPLES)('%s, wherever it stands', (_kind, sample) => {
       fc.property(fc.gen(), fc.nat(), (draw, seed) => {
         const last = walk(sample, draw, { most: 12 }).at(-1);
         if (!last) return;
-        const moves = wayOut(sample, { state: last.state, at: last.arriving.at, moves: 0 }, seed);
+        const moves = shortestFound(sample, { state: last.state, at: last.arriving.at, moves: 0 }, seed);
         expect([last.state.stage, moves]).not.toContain(null);
         expect(moves).toBeLessThanOrEqual(12);
       }),
