@@ -7,7 +7,7 @@ import { eventsByType } from './history.ts';
 import { setStage, startBenchService, type Stage } from './stage.ts';
 
 const AIM_SECONDS = 5;
-const AIM_EVENTS = 40;
+const AIM_EVENTS = 45;
 const ON = '2026-11-16' as CivilDate;
 
 /**
