@@ -87,6 +87,23 @@ export interface DraftLine {
   readonly transferCase: number | null;
 }
 
+/** A line that says nothing yet: whoever makes a line says only what it holds. */
+export const EMPTY_LINE: DraftLine = {
+  registerNumber: null,
+  newcomer: null,
+  group: null,
+  programme: null,
+  course: null,
+  form: null,
+  funding: null,
+  leave: null,
+  newName: null,
+  receivingOrganization: null,
+  ground: null,
+  consentOn: null,
+  transferCase: null,
+};
+
 /** An earlier order that this one takes back or changes. */
 export interface EarlierOrder {
   /** Number of its case. */

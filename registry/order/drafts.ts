@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { KontingentError } from '../../domain/errors.ts';
 import { LIMITS } from '../../domain/limits.ts';
-import type {
-  DraftLine,
-  EarlierOrder,
-  EarlierUse,
-  OrderDraft,
-  OrderKind,
-  OrderState,
+import {
+  EMPTY_LINE,
+  type EarlierOrder,
+  type EarlierUse,
+  type OrderDraft,
+  type OrderKind,
+  type OrderState,
 } from '../../domain/order/order.ts';
 import type { NumberedLine } from '../../domain/order/rules/world.ts';
 import type { RegisterNumber } from '../../domain/student/study.ts';
@@ -17,22 +17,6 @@ import type { Transaction } from '../db/database.ts';
 import { insertLines, markDoubtful } from './lines.ts';
 import { doubtfulLines, judgeNow, preflightOf, type OrderText, type RulesNow } from './preflight.ts';
 import type { Preflight } from './views.ts';
-
-const NO_LINE: DraftLine = {
-  registerNumber: null,
-  newcomer: null,
-  group: null,
-  programme: null,
-  course: null,
-  form: null,
-  funding: null,
-  leave: null,
-  newName: null,
-  receivingOrganization: null,
-  ground: null,
-  consentOn: null,
-  transferCase: null,
-};
 
 /**
  * Reads a draft against the registry: whole groups become lines, and lines of an earlier order find their numbers.
@@ -63,7 +47,7 @@ async function linesOf(
     const known = await linesOfEarlier(tx, earlier.caseId);
     const wanted = asked.lines === null ? known.filter(({ live }) => live) : pick(known, asked.lines);
     return wanted.map(({ line, registerNumber }, index) => ({
-      ...NO_LINE,
+      ...EMPTY_LINE,
       ground: draft.ground,
       registerNumber,
       line: index + 1,
@@ -76,7 +60,7 @@ async function linesOf(
     ...draft.lines,
     ...members
       .filter((number) => !given.has(number) && !draft.except.includes(number))
-      .map((registerNumber) => ({ ...NO_LINE, registerNumber })),
+      .map((registerNumber) => ({ ...EMPTY_LINE, registerNumber })),
   ];
   const undone = new Map<string | null, number>(
     earlier === null

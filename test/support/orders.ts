@@ -1,7 +1,14 @@
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { parseFullName } from '../../domain/people/full-name.ts';
-import type { DraftLine, Newcomer, OrderDraft, OrderKind, OrderSignature } from '../../domain/order/order.ts';
+import {
+  EMPTY_LINE,
+  type DraftLine,
+  type Newcomer,
+  type OrderDraft,
+  type OrderKind,
+  type OrderSignature,
+} from '../../domain/order/order.ts';
 import { parseGroupCode, parseRegisterNumber } from '../../domain/student/study.ts';
 import { Kontingent } from '../../client/kontingent.ts';
 import type { Database } from '../../registry/db/database.ts';
@@ -13,25 +20,9 @@ export const day = (text: string) => text as CivilDate;
 export const group = (code: string) => parseGroupCode(code);
 export const number = (text: string) => parseRegisterNumber(text);
 
-const NOTHING: DraftLine = {
-  registerNumber: null,
-  newcomer: null,
-  group: null,
-  programme: null,
-  course: null,
-  form: null,
-  funding: null,
-  leave: null,
-  newName: null,
-  receivingOrganization: null,
-  ground: null,
-  consentOn: null,
-  transferCase: null,
-};
-
 /** A line about a student whom the registry knows. */
 export function lineOf(registerNumber: string, more: Partial<DraftLine> = {}): DraftLine {
-  return { ...NOTHING, registerNumber: number(registerNumber), ...more };
+  return { ...EMPTY_LINE, registerNumber: number(registerNumber), ...more };
 }
 
 /** A line that brings somebody. */
@@ -41,7 +32,7 @@ export function newcomerLine(
 ): DraftLine {
   const { newcomer, ...rest } = more;
   return {
-    ...NOTHING,
+    ...EMPTY_LINE,
     funding: 'budget',
     ...rest,
     newcomer: {

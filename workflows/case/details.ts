@@ -3,13 +3,14 @@ import { isOfKernel, type CaseView } from '../../domain/case/decide.ts';
 import type { CaseState, Process } from '../../domain/case/process.ts';
 import {
   afterDue,
+  caseNumber,
+  caseSummary,
   outcomeTitle,
   questionTitle,
   stageTitle,
   TIMERS,
   WAITING_TITLES,
 } from '../../domain/case/titles.ru.ts';
-import { caseNumber, caseSummary } from '../../domain/case/titles.ru.ts';
 import { DETAILS } from '../texts.ru.ts';
 
 /** What the timer of a stage counts down to; a summary holds at most 200 bytes, 100 Russian letters. */

@@ -4,7 +4,12 @@ import { texts as scan } from '../../../../client/cli/texts/scan.ru.ts';
 import { requireCollegeCode } from '../../../../domain/college/college-code.ts';
 import { KontingentError, type ErrorDetails } from '../../../../domain/errors.ts';
 import { LIMITS } from '../../../../domain/limits.ts';
-import type { DraftLine, OrderDraft, OrderSignature } from '../../../../domain/order/order.ts';
+import {
+  EMPTY_LINE,
+  type DraftLine,
+  type OrderDraft,
+  type OrderSignature,
+} from '../../../../domain/order/order.ts';
 import { checkScan } from '../../../../registry/college/appointment-orders.ts';
 import { answerSchemaOf } from '../../../../registry/case/lists.ts';
 import type { Transaction } from '../../../../registry/db/database.ts';
@@ -41,21 +46,7 @@ const DRAFT: OrderDraft = {
   groups: [],
   except: [],
 };
-const LINE: DraftLine = {
-  registerNumber: 'У-1' as DraftLine['registerNumber'],
-  newcomer: null,
-  group: null,
-  programme: null,
-  course: null,
-  form: null,
-  funding: null,
-  leave: null,
-  newName: null,
-  receivingOrganization: null,
-  ground: null,
-  consentOn: null,
-  transferCase: null,
-};
+const LINE: DraftLine = { ...EMPTY_LINE, registerNumber: 'У-1' as DraftLine['registerNumber'] };
 const SIGNATURE: OrderSignature = {
   number: '1',
   series: '',
