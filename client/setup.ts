@@ -17,8 +17,8 @@ import { enterHire } from '../registry/onboarding/hire.ts';
 import { listLoads } from '../registry/student/loads.ts';
 import { setUpOrganization } from '../registry/college/organization.ts';
 import { findOrEnterPerson, lockPeople } from '../registry/people/people.ts';
-import { readHireFile } from './import/hire-file.ts';
-import { readLoadFile } from './import/load-file.ts';
+import { readHireFile } from './import/hire/hire-file.ts';
+import { readLoadFile } from './import/load/load-file.ts';
 import { loadFile } from './studies.ts';
 
 const EXAMPLE = fileURLToPath(new URL('../examples/college/college.json', import.meta.url));

@@ -11,7 +11,7 @@ import { listLoads, undoLoad, type ListedLoad, type NewLoad } from '../registry/
 import { listGroups, showGroup, type ListedGroup } from '../registry/student/study-groups.ts';
 import { showStudent, type StudentPage } from '../registry/pages/student-page.ts';
 import { listStudents, type ListedStudent, type StudentFilter } from '../registry/student/students.ts';
-import type { LoadFile } from './import/load-file.ts';
+import type { LoadFile } from './import/load/load-file.ts';
 import type { Requests } from './requests.ts';
 
 /** Who keeps the contingent: the registrar (учебная часть). */

@@ -12,7 +12,7 @@ import type { Kontingent } from '../kontingent.ts';
 import type { LetterPreview } from '../letter-preview.ts';
 import type { Studies } from '../studies.ts';
 import type { StudyChanges } from '../study-changes.ts';
-import type { TaskNumber } from './numbers.ts';
+import type { TaskNumber } from './options/numbers.ts';
 
 /** Who acts: found by the login of `--as`. */
 export interface Actor {

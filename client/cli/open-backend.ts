@@ -28,7 +28,7 @@ import { openKontingent, type Kontingent } from '../kontingent.ts';
 import { studiesOf } from '../studies.ts';
 import { studyChangesOf } from '../study-changes.ts';
 import type { Backend, College } from './backend.ts';
-import type { TaskNumber } from './numbers.ts';
+import type { TaskNumber } from './options/numbers.ts';
 
 /** A slip is an invitation: those who make invitations and those who hand them over may see one. */
 const SEE_SLIPS: readonly Role[] = ['hr', 'administrator', 'additionalAdministrator', 'deputyDirector'];

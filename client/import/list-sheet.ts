@@ -2,7 +2,7 @@ import { CellReader } from './cell-reader.ts';
 import { HEADER_SEARCH, type Header, type HeaderFinder, type NameField } from './header.ts';
 import { type CellProblem, problem, unreadable } from './problems.ts';
 import { rowKind } from './row-kind.ts';
-import type { Table, TableRow } from './table-row.ts';
+import type { Table, TableRow } from './table/table-row.ts';
 
 /** The most rows one list may bring. */
 export const LIST_LIMIT = 10_000;

@@ -4,7 +4,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseEmail } from '../../domain/people/email.ts';
 import { parseFullName } from '../../domain/people/full-name.ts';
-import { viewsOf } from '../../client/cli/views.ts';
+import { viewsOf } from '../../client/cli/system/saved-views.ts';
 import { caseNameOf } from '../../registry/case/name.ts';
 import { startTemporal, type RunningTemporal } from '../../stack/temporal.ts';
 import { obtainTemporal } from '../../stack/temporal-binary.ts';

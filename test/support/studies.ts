@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import type { RowVerdict } from '../../domain/student/first-load.ts';
-import { readLoad } from '../../client/import/load-file.ts';
+import { readLoad } from '../../client/import/load/load-file.ts';
 import { loadFile } from '../../client/studies.ts';
 import type { Loaded } from '../../registry/student/load-groups.ts';
 import { COLLEGE_NOW, type College } from './college.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
-import { letterAt } from '../../../client/cli/mailbox.ts';
-import { composeReply, submitReply, type ReplyForm } from '../../../client/cli/reply-letter.ts';
+import { letterAt } from '../../../client/cli/mail/mailbox.ts';
+import { composeReply, submitReply, type ReplyForm } from '../../../client/cli/mail/reply-letter.ts';
 import { answer, unreadOf, withdraw } from '../../support/process/registration.ts';
 import { liveFile } from '../../support/live-file.ts';
 import { eventually } from '../../support/live.ts';

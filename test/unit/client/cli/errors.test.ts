@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { EXIT, exitCodeOf } from '../../../../client/cli/exit-codes.ts';
 import { describeError, ERROR_TEXTS } from '../../../../client/cli/texts/errors.ru.ts';
-import { EXIT_TEXTS } from '../../../../client/cli/texts/exit-codes.ru.ts';
+import { EXIT_TEXTS } from '../../../../client/cli/system/exit-codes.ru.ts';
 import { ERRORS, KontingentError, type ErrorCode } from '../../../../domain/errors.ts';
 
 const CODES = Object.keys(ERRORS) as ErrorCode[];

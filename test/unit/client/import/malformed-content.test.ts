@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseCivilDate } from '../../../../domain/calendar/civil-date.ts';
-import { type CellProblem, readHires } from '../../../../client/import/hire-file.ts';
+import { type CellProblem, readHires } from '../../../../client/import/hire/hire-file.ts';
 import { type Column, COLUMNS, csvOf } from './made-files.ts';
 
 const today = parseCivilDate('2026-11-23');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCivilDate } from '../../../../domain/calendar/civil-date.ts';
-import { readHires } from '../../../../client/import/hire-file.ts';
+import { readHires } from '../../../../client/import/hire/hire-file.ts';
 import { COLUMNS, encoded } from './made-files.ts';
 
 const today = parseCivilDate('2026-11-23');

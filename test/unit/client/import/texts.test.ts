@@ -5,7 +5,7 @@ import {
   describeFormat,
   describeProblem,
   explainProblem,
-} from '../../../../client/import/hire-file.ts';
+} from '../../../../client/import/hire/hire-file.ts';
 import { FILE_REASONS, IMPORT_PROBLEMS, problem } from '../../../../client/import/problems.ts';
 
 describe('a problem', () => {

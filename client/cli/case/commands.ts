@@ -1,0 +1,141 @@
+import type { Command } from 'commander';
+import { WAITING_TITLES, caseNumber } from '../../../domain/case/titles.ru.ts';
+import { CASE_TITLES, caseTitle, STAGE_TITLES } from '../../../domain/titles.ru.ts';
+import type { ListedCase } from '../../../registry/pages/lists.ts';
+import { codeOption } from '../options/codes.ts';
+import type { Context } from '../context.ts';
+import { parseCaseNumber } from '../options/numbers.ts';
+import { positive } from '../options/positive.ts';
+import { texts as common } from '../texts/common.ru.ts';
+import { texts } from './texts.ru.ts';
+
+interface ListOptions {
+  readonly waitingFor?: string;
+  readonly stage?: string;
+  readonly kind?: string;
+  readonly person?: string;
+  readonly overdue?: true;
+  readonly closed?: true;
+  readonly all?: true;
+  readonly limit?: string;
+}
+
+const USUAL_LIMIT = 200;
+
+/** `kontingent case …`: what is under way, and the whole story of one. */
+export function addCaseCommands(program: Command, context: Context): void {
+  const group = program.command('case').description(texts.description);
+  group
+    .command('list')
+    .description(texts.list)
+    .option(...texts.waitingFor)
+    .option(...texts.stage)
+    .option(...texts.kind)
+    .option(...texts.person)
+    .option(...texts.overdue)
+    .option(...texts.closed)
+    .option(...texts.all)
+    .option(...common.limit(USUAL_LIMIT))
+    .addHelpText('after', texts.listExamples(context.io.program))
+    .action((options: ListOptions) => list(context, options));
+  group
+    .command('show')
+    .argument(texts.caseArgument)
+    .description(texts.show)
+    .addHelpText('after', texts.showExamples(context.io.program))
+    .action((text: string) => show(context, text));
+  group
+    .command('restart')
+    .argument(texts.caseArgument)
+    .description(texts.restart)
+    .option(...texts.terminate)
+    .addHelpText('after', texts.restartExamples(context.io.program))
+    .action((text: string, options: { terminate?: true }) =>
+      restart(context, text, options.terminate ?? false),
+    );
+}
+
+async function restart(context: Context, text: string, terminate: boolean): Promise<void> {
+  const number = parseCaseNumber(text);
+  const actor = await context.actor();
+  const backend = await context.backend();
+  const { terminated } = await backend.restartCase(number, { terminate }, { actorId: actor.id });
+  context.show({ case: caseNumber(number), number, terminated }, () =>
+    texts.restarted(number, terminated, context.io.program),
+  );
+}
+
+async function list(context: Context, options: ListOptions): Promise<void> {
+  const limit = positive('--limit', options.limit) ?? USUAL_LIMIT;
+  const waitingFor = codeOption('--waiting-for', options.waitingFor, WAITING_TITLES);
+  const stage = codeOption('--stage', options.stage, STAGE_TITLES);
+  const kind = codeOption('--kind', options.kind, CASE_TITLES);
+  const { person, overdue, closed, all } = options;
+  const backend = await context.backend();
+  const found = await backend.cases({
+    state: all ? 'all' : closed ? 'closed' : 'open',
+    ...(waitingFor && { waitingFor }),
+    ...(stage && { stage }),
+    ...(kind && { kind }),
+    ...(person === undefined ? {} : { person }),
+    ...(overdue && { overdue }),
+    limit,
+  });
+  const { timeZone } = await context.college();
+  const filtered = Object.keys(options).some((key) => key !== 'limit' && key !== 'all');
+  const { renderTable } = await import('../table.ts');
+  const { shownInstant } = await import('../options/times.ts');
+  const time = (instant: string | null) => shownInstant(instant, timeZone);
+  context.show({ cases: found.map((one) => ({ ...one, case: caseNumber(one.number) })) }, () => {
+    if (found.length === 0) {
+      return filtered ? texts.emptyFiltered(context.io.program) : texts.empty(context.io.program);
+    }
+    const table = closed
+      ? renderTable(
+          texts.closedHead,
+          found.map((one) => closedRow(one, time)),
+          context.io,
+        )
+      : renderTable(
+          texts.head,
+          found.map((one) => openRow(one, time)),
+          context.io,
+        );
+    return found.length < limit ? table : `${table}\n\n${texts.more(limit)}`;
+  });
+}
+
+type Time = (instant: string | null) => string;
+
+function openRow(one: ListedCase, time: Time): string[] {
+  const due = one.dueAt === null ? common.none : time(one.dueAt);
+  return [
+    caseNumber(one.number),
+    texts.aboutWhat(one.personName, one.order),
+    one.outcome === null ? texts.stageTitle(one) : texts.outcomeTitle(one),
+    one.state === 'closed' ? common.none : texts.waitingTitle(one),
+    time(one.since),
+    one.overdue ? `${due}\n${common.overdue}` : due,
+    one.openTasks === 0 ? common.none : String(one.openTasks),
+  ];
+}
+
+function closedRow(one: ListedCase, time: Time): string[] {
+  return [
+    caseNumber(one.number),
+    texts.aboutWhat(one.personName, one.order),
+    caseTitle(one.kind),
+    texts.outcomeTitle(one),
+    time(one.since),
+  ];
+}
+
+async function show(context: Context, text: string): Promise<void> {
+  const number = parseCaseNumber(text);
+  const one = await (await context.backend()).case(number);
+  // The state of a case is the kernel's own matter, no interface.
+  const { decided: _decided, ...told } = one;
+  const { timeZone } = await context.college();
+  const { casePage } = await import('./page.ts');
+  context.show({ case: { ...told, case: caseNumber(number) } }, () => casePage(one, timeZone, context.io));
+}

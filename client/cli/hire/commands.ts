@@ -1,0 +1,79 @@
+import type { Command } from 'commander';
+import { caseNumber } from '../../../domain/case/titles.ru.ts';
+import type { Context } from '../context.ts';
+import { parseCaseNumber } from '../options/numbers.ts';
+import { singleHireOf } from './single-hire.ts';
+import { texts } from './texts.ru.ts';
+import { UsageProblem } from '../usage-problem.ts';
+
+/** `kontingent hire …`: HR's file or one person; moved and withdrawn hires. */
+export function addHireCommands(program: Command, context: Context): void {
+  const { io } = context;
+  const hire = program
+    .command('hire')
+    .description(texts.description)
+    .option(...texts.file)
+    .option(...texts.yes)
+    .option(...texts.name)
+    .option(...texts.phone)
+    .option(...texts.email)
+    .option(...texts.number)
+    .option(...texts.post)
+    .option(...texts.category)
+    .option(...texts.date)
+    .option(...texts.kind)
+    .option(...texts.ground)
+    .option(...texts.snils)
+    .option(...texts.birthDate)
+    .option(...texts.unit)
+    .option(...texts.groups)
+    .addHelpText('after', texts.examples(io.program))
+    .action(async (options: { file?: string; yes?: true } & Record<string, unknown>) => {
+      const { enterHires } = await import('./enter.ts');
+      await enterHires(context, {
+        file: options.file,
+        yes: options.yes === true,
+        single: singleHireOf(options),
+      });
+    });
+  hire
+    .command('move')
+    .argument(texts.caseArgument)
+    .description(texts.move)
+    .option(...texts.date)
+    .addHelpText('after', texts.moveExamples(io.program))
+    // `hire` has a --date of its own, which the parser prefers.
+    .action((text: string, _options: object, command: Command) =>
+      move(context, text, command.optsWithGlobals<{ date?: string }>().date),
+    );
+  hire
+    .command('withdraw')
+    .argument(texts.caseArgument)
+    .description(texts.withdraw)
+    .option(...texts.reason)
+    .addHelpText('after', texts.withdrawExamples(io.program))
+    .action((text: string, { reason }: { reason?: string }) => withdraw(context, text, reason ?? null));
+}
+
+async function move(context: Context, text: string, date: string | undefined): Promise<void> {
+  const number = parseCaseNumber(text);
+  if (date === undefined) throw new UsageProblem(texts.dateMissing);
+  const { dateOption, shownDate } = await import('../options/times.ts');
+  const hiredOn = dateOption('--date', date);
+  const actor = await context.actor();
+  const submitted = await (await context.backend()).moveHire(number, hiredOn, { actorId: actor.id });
+  const { stageTitleOf, submittedText } = await import('../submitted.ts');
+  context.show({ case: caseNumber(number), number, hiredOn, ...submitted }, () =>
+    submittedText(submitted, () => texts.moved(number, shownDate(hiredOn), stageTitleOf(submitted))),
+  );
+}
+
+async function withdraw(context: Context, text: string, reason: string | null): Promise<void> {
+  const number = parseCaseNumber(text);
+  const actor = await context.actor();
+  const submitted = await (await context.backend()).withdrawHire(number, reason, { actorId: actor.id });
+  const { stageTitleOf, submittedText } = await import('../submitted.ts');
+  context.show({ case: caseNumber(number), number, ...submitted }, () =>
+    submittedText(submitted, () => texts.withdrawn(number, stageTitleOf(submitted))),
+  );
+}

@@ -1,0 +1,103 @@
+import { caseNumber } from '../../../domain/case/titles.ru.ts';
+import {
+  readHireFile,
+  readHires,
+  describeFormat,
+  describeProblem,
+  type HireFile,
+} from '../../import/hire/hire-file.ts';
+import type { Context } from '../context.ts';
+import { EXIT, exitCodeOf } from '../exit-codes.ts';
+import { hirePage } from './page.ts';
+import { hireReport, isError, type HireReport } from './report.ts';
+import { startProgress } from '../progress.ts';
+import { shellWord } from '../options/shell-word.ts';
+import { flagOf, singleHireTable, type SingleHire } from './single-hire.ts';
+import { describeError } from '../texts/errors.ru.ts';
+import { texts } from './texts.ru.ts';
+import { UsageProblem } from '../usage-problem.ts';
+
+export interface HireWish {
+  readonly file: string | undefined;
+  readonly yes: boolean;
+  readonly single: SingleHire | null;
+}
+
+/**
+ * Reads the hires, tells what would happen to each, and with `yes` does it: all of them or none. A file with errors is
+ * judged in full all the same, so that its author mends it once.
+ */
+export async function enterHires(context: Context, wish: HireWish): Promise<void> {
+  const { io } = context;
+  const read = await readWish(wish, io.program);
+  const actor = await context.actor();
+  const backend = await context.backend();
+  const dryRun = !wish.yes || read.problems.some(isError);
+  const bar = await startProgress(io, read.rows.length, texts.progress);
+  const entered =
+    read.rows.length === 0
+      ? { kept: false, rows: [] }
+      : await backend
+          .hire(read.rows, { actorId: actor.id, dryRun, onRow: (done) => bar.update(done) })
+          .finally(() => bar.stop());
+  const report = hireReport(read, entered);
+  const format = wish.file === undefined ? null : texts.file1(wish.file, describeFormat(read.format));
+  const login = await context.login();
+  const again = commandWithYes(wish, io.program, login ?? actor.login);
+  context.show(reportJson(report, read, dryRun, io.program), () => hirePage({ report, format, again }, io));
+  context.exitWith(exitCode(report));
+}
+
+async function readWish({ file, single }: HireWish, program: string): Promise<HireFile> {
+  if (file !== undefined && single !== null) {
+    throw new UsageProblem(texts.bothGiven(Object.keys(single).map(flagOf).join(', ')));
+  }
+  if (file !== undefined) return readHireFile(file);
+  if (single === null) throw new UsageProblem(texts.nothingGiven(program));
+  return readHires(singleHireTable(single));
+}
+
+/** A mistake of the file goes first; else the first refusal of the registry says what kind of trouble it is. */
+function exitCode(report: HireReport): number {
+  if (report.problems.some(isError)) return EXIT.input;
+  const refusals = report.rows.flatMap(({ refusal }) => (refusal === null ? [] : [refusal]));
+  const [first] = refusals;
+  return first === undefined ? EXIT.ok : exitCodeOf(first.code);
+}
+
+function commandWithYes({ file, single }: HireWish, program: string, login: string): string {
+  const options: readonly (readonly [string, string])[] =
+    file === undefined ? Object.entries(single ?? {}) : [['file', file]];
+  const given = options.map(([name, value]) => `${flagOf(name)} ${shellWord(value)}`);
+  return [program, 'hire', ...given, '--as', shellWord(login), '--yes'].join(' ');
+}
+
+/** The stable form for programs. */
+function reportJson(report: HireReport, read: HireFile, dryRun: boolean, program: string) {
+  return {
+    dryRun,
+    kept: report.kept,
+    file: { sha256: read.sha256, ...read.format },
+    counts: report.counts,
+    rows: report.rows.map(({ row, hire, outcome, number, warnings, refusal }) => ({
+      row,
+      personnelNumber: hire.personnelNumber,
+      outcome,
+      number,
+      case: number === null ? null : caseNumber(number),
+      warnings,
+      refusal: refusal && {
+        code: refusal.code,
+        message: describeError(refusal, program),
+        details: refusal.details,
+      },
+    })),
+    problems: report.problems.map((problem) => ({
+      row: problem.row,
+      column: problem.column,
+      code: problem.code,
+      severity: problem.severity,
+      message: describeProblem(problem),
+    })),
+  };
+}

@@ -1,0 +1,106 @@
+import { formatFullName } from '../full-name.ts';
+import type { HireReport, ReportRow } from './report.ts';
+import { isError } from './report.ts';
+import { describeProblem, explainProblem } from '../../import/texts.ru.ts';
+import type { CellProblem } from '../../import/problems.ts';
+import type { Io } from '../io.ts';
+import { hanging, renderTable } from '../table.ts';
+import { describeError } from '../texts/errors.ru.ts';
+import { SINGLE_COLUMNS, texts } from './texts.ru.ts';
+import { shownDate } from '../options/times.ts';
+
+export interface HirePage {
+  readonly report: HireReport;
+  /** How the file was understood; null for one person given by options. */
+  readonly format: string | null;
+  /** The same command with `--yes`, ready to be copied. */
+  readonly again: string;
+}
+
+/** The table of a dry run or of what was done, everything that is wrong below it, and what to do next. */
+export function hirePage({ report, format, again }: HirePage, io: Io): string {
+  const single = format === null;
+  const errors = [
+    ...report.problems.filter(isError).map((problem) => problemText(problem, single)),
+    ...report.rows.flatMap(({ row, refusal }) =>
+      refusal === null
+        ? []
+        : [
+            single
+              ? describeError(refusal, io.program)
+              : texts.atRow(row, describeError(refusal, io.program)),
+          ],
+    ),
+  ];
+  const warnings = [
+    ...report.problems.filter((problem) => !isError(problem)).map((problem) => problemText(problem, single)),
+    ...report.rows.flatMap(({ row, warnings }) =>
+      warnings.map((warning) => (single ? texts[warning] : texts.atRow(row, texts[warning]))),
+    ),
+  ];
+  const list = (title: string, lines: readonly string[]) =>
+    lines.length === 0
+      ? []
+      : [[title, ...lines.map((line) => `  ${hanging(line, 4, io.columns)}`)].join('\n')];
+  return [
+    ...(format === null ? [] : [hanging(format, 0, io.columns)]),
+    ...(report.rows.length === 0 ? [] : [table(report, single, io)]),
+    ...list(texts.errors, errors),
+    ...list(texts.warnings, warnings),
+    // A line that is there to be copied stays one line.
+    conclusion(report, again, io.program)
+      .split('\n')
+      .map((line) => (line.endsWith(again) ? line : hanging(line, 0, io.columns)))
+      .join('\n'),
+  ].join('\n\n');
+}
+
+function table(report: HireReport, single: boolean, io: Io): string {
+  const head = report.kept
+    ? single
+      ? texts.headKeptSingle
+      : texts.headKept
+    : single
+      ? texts.headSingle
+      : texts.head;
+  return renderTable(
+    head,
+    report.rows.map((row) => [...(single ? [] : [String(row.row)]), ...cells(row, report.kept)]),
+    io,
+  );
+}
+
+function cells(row: ReportRow, kept: boolean): string[] {
+  const { name, personnelNumber, post, hiredOn } = row.hire;
+  return [formatFullName(name), personnelNumber, post, shownDate(hiredOn), outcomeText(row, kept)];
+}
+
+function outcomeText({ outcome, number }: ReportRow, kept: boolean): string {
+  switch (outcome) {
+    case 'opens':
+      return kept ? texts.outcome.opened(number) : texts.outcome.opens;
+    case 'notRequired':
+      return kept ? texts.outcome.notRequiredKept(number) : texts.outcome.notRequired;
+    case 'unchanged':
+      return texts.outcome.unchanged(number);
+    case 'refused':
+      return texts.outcome.refused;
+  }
+}
+
+/** A cell of the one-row table is an option to the person who typed it. */
+function problemText(problem: CellProblem, single: boolean): string {
+  if (!single) return describeProblem(problem);
+  const option = Object.entries(SINGLE_COLUMNS).find(([, column]) => column === problem.column)?.[0];
+  const flag =
+    option === 'contract' || option === 'order' ? 'ground' : option === 'birthDate' ? 'birth-date' : option;
+  return flag === undefined ? explainProblem(problem) : texts.option(flag, explainProblem(problem));
+}
+
+function conclusion(report: HireReport, again: string, program: string): string {
+  const changes = report.counts.opens + report.counts.notRequired;
+  if (report.badRows > 0) return texts.notKept(report.badRows);
+  if (report.kept)
+    return changes === 0 ? texts.keptUnchanged : texts.kept(texts.summary(report.counts), program);
+  return changes === 0 ? texts.dryRunUnchanged : texts.dryRunGood(texts.summary(report.counts), again);
+}

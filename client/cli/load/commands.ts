@@ -1,0 +1,83 @@
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+import { texts as common } from '../texts/common.ru.ts';
+import { texts } from './texts.ru.ts';
+import { UsageProblem } from '../usage-problem.ts';
+
+interface LoadOptions {
+  readonly file?: string;
+  readonly on?: string;
+  readonly yes?: true;
+}
+
+/** `kontingent load …`: the first load of groups and students, and its undoing. */
+export function addLoadCommands(program: Command, context: Context): void {
+  const called = context.io.program;
+  const load = program
+    .command('load')
+    .description(texts.description)
+    .option(...texts.file)
+    .option(...texts.on)
+    .option(...texts.yes)
+    .addHelpText('after', texts.examples(called))
+    .action(async ({ file, on, yes }: LoadOptions) => {
+      if (file === undefined || on === undefined) throw new UsageProblem(texts.nothingGiven(called));
+      const { dateOption } = await import('../options/times.ts');
+      const { enterLoad } = await import('./enter.ts');
+      await enterLoad(context, { path: file, on: dateOption('--on', on), yes: yes === true });
+    });
+  load
+    .command('list')
+    .description(texts.list)
+    .addHelpText('after', texts.listExamples(called))
+    .action(() => list(context));
+  load
+    .command('undo')
+    .argument(texts.argument)
+    .description(texts.undo)
+    .option(...texts.yes)
+    .addHelpText('after', texts.undoExamples(called))
+    // The parser gives an option that both commands have to the outer one.
+    .action((text: string, _options: unknown, command: Command) =>
+      undo(context, text, command.optsWithGlobals<{ yes?: true }>().yes === true),
+    );
+}
+
+async function list(context: Context): Promise<void> {
+  const loads = await (await context.backend()).loads();
+  const { timeZone } = await context.college();
+  const { renderTable } = await import('../table.ts');
+  const { shownDate, shownInstant } = await import('../options/times.ts');
+  const { loadNumber } = await import('../../../domain/student/study-titles.ru.ts');
+  context.show({ loads }, () =>
+    loads.length === 0
+      ? texts.emptyLoads(context.io.program)
+      : renderTable(
+          texts.headLoads,
+          loads.map((one) => [
+            loadNumber(one.number),
+            texts.kinds[one.kind],
+            shownDate(one.on),
+            one.fileName,
+            String(one.rows),
+            shownInstant(one.loadedAt, timeZone),
+            one.loadedBy ?? texts.setUp,
+            one.undoneAt === null ? common.none : shownInstant(one.undoneAt, timeZone),
+          ]),
+          context.io,
+        ),
+  );
+}
+
+async function undo(context: Context, text: string, keep: boolean): Promise<void> {
+  const digits = text.trim().replace(texts.letter, '');
+  if (!/^[1-9]\d{0,6}$/.test(digits)) throw new UsageProblem(texts.notALoad(text));
+  const number = Number(digits);
+  const actor = await context.actor();
+  const load = await (await context.backend()).undoLoad(number, { actorId: actor.id, keep });
+  const { loadNumber } = await import('../../../domain/student/study-titles.ru.ts');
+  const again = `${context.io.program} load undo ${loadNumber(number)} --as ${actor.login} --yes`;
+  context.show({ number, undone: keep, rows: load.rows }, () =>
+    keep ? texts.undone(number) : texts.undoDry(number, load.rows, again),
+  );
+}

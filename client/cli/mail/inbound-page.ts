@@ -1,0 +1,59 @@
+import { caseNumber } from '../../../domain/case/titles.ru.ts';
+import type { InboundDetails, ListedInbound } from '../../../registry/pages/inbound-list.ts';
+import type { Io } from '../io.ts';
+import { plain, renderFields } from '../table.ts';
+import { FATE_TITLES, NATURE_TITLES, texts } from './texts.ru.ts';
+import { shownInstant } from '../options/times.ts';
+
+/** Who wrote a letter, as people read it; the words of an erased one say so. */
+export function senderOf({ fromName, fromAddress }: ListedInbound): string {
+  const from = texts.from(fromName, fromAddress);
+  return from === '' ? texts.erased : from;
+}
+
+/** What a letter is, and what was done with it. */
+export function whatOf({ nature, fate, dutyNumber }: ListedInbound): string {
+  return [
+    NATURE_TITLES[nature] ?? nature,
+    fate === null ? texts.onItsWay : (FATE_TITLES[fate] ?? fate),
+    ...(dutyNumber === null ? [] : [texts.duty(dutyNumber)]),
+  ].join(', ');
+}
+
+/** One line of the correspondence of a case. */
+export function inboundLine(letter: ListedInbound, time: (instant: string) => string): string {
+  const { number, arrivedAt, subject } = letter;
+  return texts.inboundLine(
+    number,
+    time(arrivedAt),
+    senderOf(letter),
+    subject ?? texts.erased,
+    whatOf(letter),
+  );
+}
+
+/** A letter as its reader sees it: who, when, what became of it, then the text. */
+export function inboundPage(letter: InboundDetails, timeZone: string, io: Io): string {
+  const { fields } = texts;
+  const time = (instant: string | null) => shownInstant(instant, timeZone);
+  const head = renderFields(
+    [
+      [fields.from, senderOf(letter)],
+      [fields.subject, letter.subject ?? texts.erased],
+      [fields.arrived, time(letter.arrivedAt)],
+      [fields.written, time(letter.writtenAt)],
+      [fields.case, letter.caseNumber === null ? '' : caseNumber(letter.caseNumber)],
+      [fields.found, texts.found(letter.foundBy)],
+      [fields.what, whatOf(letter)],
+      [fields.bounce, letter.bounceCode ?? ''],
+      [
+        fields.attachments,
+        letter.attachments.map(({ name, bytes }) => texts.attachment(name, bytes)).join('\n'),
+      ],
+      [fields.note, letter.whole ? '' : texts.tooLarge(Math.ceil(letter.size / 2 ** 20))],
+    ],
+    io,
+  );
+  const words = letter.text === null ? texts.erased : plain(letter.text).trim();
+  return `${head}\n\n${words === '' ? texts.noText : words}`;
+}

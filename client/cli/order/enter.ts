@@ -1,0 +1,187 @@
+import type { Command } from 'commander';
+import type { OrderDraft, OrderSignature } from '../../../domain/order/order.ts';
+import { levelOf } from '../../../domain/order/order.ts';
+import { ORDER_TITLES } from '../../../domain/order/order-titles.ru.ts';
+import { caseNumber } from '../../../domain/case/titles.ru.ts';
+import type { EnteredOrder, Preflight } from '../../../registry/order/views.ts';
+import type { CellProblem } from '../../import/problems.ts';
+import { describeFormat, describeProblem } from '../../import/texts.ru.ts';
+import type { By } from '../../requests.ts';
+import type { Backend } from '../backend.ts';
+import type { Context } from '../context.ts';
+import { EXIT } from '../exit-codes.ts';
+import { formatFullName } from '../full-name.ts';
+import { isError } from '../hire/report.ts';
+import { findingSections, lineTable, type ShownLine } from './lines.ts';
+import { otherNames } from './students.ts';
+import { readOrderWish, type OrderWish, type ReadWish } from './order-wish.ts';
+import { scanProblem } from '../scan.ts';
+import { repeatedWithYes } from '../options/shell-word.ts';
+import { hanging } from '../table.ts';
+import { findingText } from './findings.ru.ts';
+import { DATE_MEANINGS, texts } from './texts.ru.ts';
+import { shownDate } from '../options/times.ts';
+
+export interface OrderEntry {
+  readonly wish: OrderWish;
+  /** Null for a draft. */
+  readonly signature: OrderSignature | null;
+  /** Number of the case whose draft is replaced. */
+  readonly revises: number | null;
+  readonly yes: boolean;
+  readonly command: Command;
+}
+
+/**
+ * Reads what an order says, tells of each student what would change and what speaks against it, and enters it: a draft
+ * of named students at once, a list and what is signed already only with `--yes`.
+ */
+export async function enterOrder(context: Context, entry: OrderEntry): Promise<void> {
+  const { wish, signature, yes, command } = entry;
+  const actor = await context.actor();
+  const backend = await context.backend();
+  const read = await readOrderWish(wish, backend, context.io.program);
+  const by = { actorId: actor.id };
+  const tried = nobodyRead(read) ? null : await enter(backend, entry, read.draft, by, true);
+  const problems = allProblems(read, tried);
+  const inFile = problems.filter(isError);
+  const impossible = tried?.preflight.impossible ?? 0;
+  const bulk = wish.file !== null || wish.groups.length > 0 || signature !== null;
+  const keep = inFile.length === 0 && tried !== null && (yes || (!bulk && impossible === 0));
+  const entered = keep ? await enter(backend, entry, read.draft, by, false) : tried;
+  const preflight = entered?.preflight ?? null;
+  const lines = preflight === null ? [] : shownLines(preflight, read);
+  const again = repeatedWithYes(command, context.io.program);
+  context.show(
+    {
+      dryRun: !keep,
+      kept: keep,
+      ...orderJson(keep ? (entered?.number ?? null) : null, wish.kind, wish.effectiveOn, lines),
+      file: read.file && { sha256: read.file.sha256, ...read.file.format },
+      problems: problems.map((one) => ({ ...one, value: undefined, message: describeProblem(one) })),
+    },
+    () =>
+      [
+        texts.linesTitle(ORDER_TITLES[wish.kind], shownDate(wish.effectiveOn), DATE_MEANINGS[wish.kind]),
+        read.file === null || wish.file === null
+          ? ''
+          : hanging(texts.fileLine(wish.file, describeFormat(read.file.format)), 0, context.io.columns),
+        lines.length === 0 ? '' : lineTable(lines, context.io),
+        problemSection(problems, context.io.columns),
+        ...findingSections(lines, context.io),
+        conclusion(entry, { entered, problems: inFile, keep, again }, context.io.program),
+      ]
+        .filter((part) => part !== '')
+        .join('\n\n'),
+  );
+  if (inFile.length > 0) context.exitWith(EXIT.input);
+  else if (!keep && impossible > 0) context.exitWith(EXIT.rule);
+}
+
+function nobodyRead({ draft }: ReadWish): boolean {
+  return draft.lines.length === 0 && draft.groups.length === 0;
+}
+
+async function enter(
+  backend: Backend,
+  { signature, revises }: OrderEntry,
+  draft: OrderDraft,
+  by: By,
+  dryRun: boolean,
+): Promise<EnteredOrder> {
+  if (signature !== null) {
+    return backend.recordOrder(draft, signature, by, { dryRun }).catch((error: unknown) => {
+      throw scanProblem(error);
+    });
+  }
+  return revises === null || dryRun
+    ? backend.draftOrder(draft, by, { dryRun })
+    : backend.reviseOrder(revises, draft, by);
+}
+
+function allProblems(read: ReadWish, tried: EnteredOrder | null): readonly CellProblem[] {
+  if (read.file === null || tried === null) return read.problems;
+  const column = read.file.label('fullName') || read.file.label('lastName');
+  const brought = read.draft.lines.some(({ newcomer }) => newcomer !== null);
+  return [...read.problems, ...(brought ? [] : otherNames(read.rows, tried.preflight.lines, column))].sort(
+    (one, other) => one.row - other.row,
+  );
+}
+
+/** Lines as a person knows them: by the rows of their file. */
+function shownLines(preflight: Preflight, { rows, file }: ReadWish): ShownLine[] {
+  return preflight.lines.map((verdict) => {
+    const row = rows[verdict.line - 1];
+    return {
+      verdict,
+      label: String(file === null ? verdict.line : (row?.row ?? verdict.line)),
+      newName: row?.newName ? formatFullName(row.newName) : null,
+    };
+  });
+}
+
+/** The stable form for programs; a line carries the row of its file as `row`. */
+export function orderJson(
+  number: number | null,
+  kind: OrderDraft['kind'],
+  effectiveOn: string,
+  lines: readonly ShownLine[],
+) {
+  return {
+    number,
+    case: number === null ? null : caseNumber(number),
+    kind,
+    effectiveOn,
+    counts: countsOf(lines),
+    lines: lines.map(({ verdict, label }) => ({
+      row: Number(label),
+      ...verdict,
+      findings: verdict.findings.map((one) => ({ ...one, level: levelOf(one), message: findingText(one) })),
+    })),
+  };
+}
+
+function countsOf(lines: readonly ShownLine[]) {
+  const at = (level: string) =>
+    lines.filter(({ verdict }) => verdict.findings.some((one) => levelOf(one) === level)).length;
+  return { lines: lines.length, impossible: at('impossible'), warnings: at('warning') };
+}
+
+/** The sums of an order in words. */
+export function countsText(preflight: Preflight): string {
+  return texts.counts(preflight.lines.length, preflight.impossible, preflight.warnings);
+}
+
+function problemSection(problems: readonly CellProblem[], columns: number | undefined): string {
+  if (problems.length === 0) return '';
+  return [texts.wrongs, ...problems.map((one) => `  ${hanging(describeProblem(one), 4, columns)}`)].join(
+    '\n',
+  );
+}
+
+function conclusion(
+  { wish, signature, revises }: OrderEntry,
+  done: {
+    readonly entered: EnteredOrder | null;
+    readonly problems: readonly CellProblem[];
+    readonly keep: boolean;
+    readonly again: string;
+  },
+  program: string,
+): string {
+  const { entered, problems, keep, again } = done;
+  if (problems.length > 0 || entered === null) {
+    return texts.fileBad(new Set(problems.map(({ row }) => row)).size);
+  }
+  const counts = countsText(entered.preflight);
+  const number = entered.number ?? 0;
+  if (keep && signature !== null) return texts.recorded(number, counts, program);
+  if (keep) return revises === null ? texts.drafted(number, counts, program) : texts.revised(revises, counts);
+  if (signature !== null) {
+    const { impossible, warnings } = entered.preflight;
+    const reason = impossible + warnings > 0 && signature.warningReason === null;
+    return [...(reason ? [texts.reasonAsked] : []), texts.dryRecord(counts, again)].join('\n');
+  }
+  const bulk = wish.file !== null || wish.groups.length > 0;
+  return bulk ? texts.dryDraft(counts, again) : texts.notDrafted(again);
+}

@@ -1,0 +1,128 @@
+import type { Command } from 'commander';
+import { ORDER_STATE_TITLES } from '../../../domain/order/order-titles.ru.ts';
+import { codeOption } from '../options/codes.ts';
+import type { Context } from '../context.ts';
+import { parseCaseNumber } from '../options/numbers.ts';
+import { positive } from '../options/positive.ts';
+import { texts as common } from '../texts/common.ru.ts';
+import { help } from './help.ru.ts';
+import { texts } from './texts.ru.ts';
+import { UsageProblem } from '../usage-problem.ts';
+
+const USUAL_LIMIT = 50;
+const EARLIEST = '1990-01-01';
+const LATEST = '2100-12-31';
+
+interface ListOptions {
+  readonly state?: string;
+  readonly kind?: string;
+  readonly student?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly limit?: string;
+}
+
+/** What is looked at: an order whole, the list, what it would do now, and the kinds there are. */
+export function addOrderViews(order: Command, context: Context): void {
+  const called = context.io.program;
+  order
+    .command('preflight')
+    .argument(help.caseArgument)
+    .description(help.preflight)
+    .addHelpText('after', help.preflightExamples(called))
+    .action((text: string) => preflight(context, text));
+  order
+    .command('show')
+    .argument(help.caseArgument)
+    .description(help.show)
+    .addHelpText('after', help.showExamples(called))
+    .action((text: string) => show(context, text));
+  order
+    .command('list')
+    .description(help.list)
+    .option(...help.state)
+    .option(...help.kind)
+    .option(...help.ofStudent)
+    .option(...help.since)
+    .option(...help.until)
+    .option(...common.limit(USUAL_LIMIT))
+    .addHelpText('after', help.listExamples(called))
+    .action((options: ListOptions) => list(context, options));
+  order
+    .command('kinds')
+    .description(help.kinds)
+    .addHelpText('after', help.kindsExamples(called))
+    .action(() => kinds(context));
+}
+
+async function preflight(context: Context, text: string): Promise<void> {
+  const number = parseCaseNumber(text);
+  const judged = await (await context.backend()).preflightOrder(number);
+  const { countsText, orderJson } = await import('./enter.ts');
+  const { findingSections, lineTable } = await import('./lines.ts');
+  const { ORDER_TITLES } = await import('../../../domain/order/order-titles.ru.ts');
+  const { DATE_MEANINGS } = await import('./texts.ru.ts');
+  const { shownDate } = await import('../options/times.ts');
+  const lines = judged.lines.map((verdict) => ({ verdict, label: String(verdict.line), newName: null }));
+  context.show(orderJson(number, judged.kind, judged.effectiveOn, lines), () => {
+    const findings = findingSections(lines, context.io);
+    return [
+      texts.linesTitle(ORDER_TITLES[judged.kind], shownDate(judged.effectiveOn), DATE_MEANINGS[judged.kind]),
+      lineTable(lines, context.io),
+      ...(findings.length === 0 ? [texts.clean] : findings),
+      [texts.sums(countsText(judged)), texts.preflightNext(number, context.io.program)].join('\n'),
+    ].join('\n\n');
+  });
+}
+
+async function show(context: Context, text: string): Promise<void> {
+  const number = parseCaseNumber(text);
+  const found = await (await context.backend()).order(number);
+  const { timeZone } = await context.college();
+  const { orderPage } = await import('./page.ts');
+  context.show({ order: found }, () => orderPage(found, timeZone, context.io));
+}
+
+async function list(context: Context, options: ListOptions): Promise<void> {
+  const limit = positive('--limit', options.limit) ?? USUAL_LIMIT;
+  const state = codeOption('--state', options.state, ORDER_STATE_TITLES);
+  const { orderKindOf } = await import('../../import/order/order-kinds.ts');
+  const { dateOption } = await import('../options/times.ts');
+  const { student, since, until } = options;
+  const kind = options.kind === undefined ? undefined : orderKindOf(options.kind);
+  if (kind === null) throw new UsageProblem(texts.unknownKind(options.kind ?? ''));
+  const orders = await (
+    await context.backend()
+  ).listOrders({
+    ...(state && { state }),
+    ...(kind && { kind }),
+    ...(student === undefined ? {} : { registerNumber: student.trim().toUpperCase() }),
+    ...(since === undefined && until === undefined
+      ? {}
+      : {
+          effectiveBetween: {
+            from: since === undefined ? EARLIEST : dateOption('--since', since),
+            until: until === undefined ? LATEST : dateOption('--until', until),
+          },
+        }),
+    limit,
+  });
+  const { orderTable } = await import('./page.ts');
+  const filtered = Object.keys(options).some((key) => key !== 'limit');
+  context.show({ orders }, () => {
+    if (orders.length > 0) return orderTable(orders, limit, context.io);
+    return filtered ? texts.emptyFiltered : texts.empty(context.io.program);
+  });
+}
+
+async function kinds(context: Context): Promise<void> {
+  const { kindTable } = await import('./page.ts');
+  const { ORDER_TITLES } = await import('../../../domain/order/order-titles.ru.ts');
+  const { TAKEN_BY_KIND } = await import('../../import/order/order-kinds.ts');
+  const known = Object.entries(TAKEN_BY_KIND).map(([kind, takes]) => ({
+    kind,
+    title: ORDER_TITLES[kind as keyof typeof TAKEN_BY_KIND],
+    takes,
+  }));
+  context.show({ kinds: known }, () => kindTable(context.io));
+}

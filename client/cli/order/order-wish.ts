@@ -1,0 +1,206 @@
+import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
+import { bringsNewcomers } from '../../../domain/order/rules/judge.ts';
+import type { DraftLine, OrderDraft } from '../../../domain/order/order.ts';
+import { ORDER_TITLES } from '../../../domain/order/order-titles.ru.ts';
+import { parseGroupCode, parseRegisterNumber } from '../../../domain/student/study.ts';
+import { readOrderFile, readOrderRows, type OrderFile } from '../../import/order/order-file.ts';
+import { TAKEN_BY_KIND, type DrawnKind } from '../../import/order/order-kinds.ts';
+import type { OrderRow } from '../../import/order/order-list.ts';
+import { ORDER_FIELD_NAMES } from '../../import/order/order-vocabulary.ru.ts';
+import type { CellProblem } from '../../import/problems.ts';
+import { explainProblem } from '../../import/texts.ru.ts';
+import type { Backend } from '../backend.ts';
+import { nameStudents } from './students.ts';
+import { LINE_OPTIONS, type LineOption } from './help.ru.ts';
+import { texts } from './texts.ru.ts';
+import { UsageProblem } from '../usage-problem.ts';
+
+/** What was typed of a draft, dates and the kind read. */
+export interface OrderWish {
+  readonly kind: DrawnKind;
+  readonly effectiveOn: CivilDate;
+  readonly ground: string | null;
+  /** Number of the case of the earlier order. */
+  readonly corrects: number | null;
+  readonly file: string | null;
+  /** Register numbers or names, as they were typed. */
+  readonly students: readonly string[];
+  readonly groups: readonly string[];
+  readonly except: readonly string[];
+  /** Options of lines, by the column they stand for. */
+  readonly line: Readonly<Partial<Record<LineOption, string>>>;
+}
+
+/** A draft, and the list it was read from. */
+export interface ReadWish {
+  readonly draft: OrderDraft;
+  /** The row of each line; of options, all of them are 1. */
+  readonly rows: readonly OrderRow[];
+  /** Null for options. */
+  readonly file: OrderFile | null;
+  /** What is wrong with the list; with an error in it nothing may be kept. */
+  readonly problems: readonly CellProblem[];
+}
+
+/** Columns that tell who somebody is; the others tell what the order makes of them. */
+const NEWCOMER: readonly LineOption[] = [
+  'registerNumber',
+  'fullName',
+  'birthDate',
+  'snils',
+  'phone',
+  'email',
+  'representativeName',
+  'representativePhone',
+  'representativeEmail',
+  'decision',
+];
+
+/**
+ * Makes a draft of a file, of students named one by one, of a newcomer, or of whole groups. Options fill what a file
+ * leaves empty.
+ *
+ * @throws UsageProblem, `InvalidFile`, `NotFound` and `InvalidInput` for students named by name
+ */
+export async function readOrderWish(wish: OrderWish, backend: Backend, program: string): Promise<ReadWish> {
+  refuseMisplaced(wish, program);
+  const { kind, effectiveOn, file: path, line } = wish;
+  const draft = draftOf(wish);
+  if (path !== null) {
+    const file = await readOrderFile(path, kind, effectiveOn);
+    const common = await rowOf(wish, { ...line, registerNumber: '1' }, kind);
+    const named = await nameStudents(file, kind, backend);
+    return {
+      draft: { ...draft, lines: named.rows.map((row) => lineOf(row, common, kind)) },
+      rows: named.rows,
+      file,
+      problems: [...file.problems, ...named.problems].sort((one, other) => one.row - other.row),
+    };
+  }
+  const rows = bringsNewcomers(kind)
+    ? [await rowOf(wish, line, kind)]
+    : await Promise.all(
+        wish.students.map(async (asked) =>
+          rowOf(wish, { ...line, registerNumber: await registerNumberOf(asked, backend) }, kind),
+        ),
+      );
+  const lines = wish.groups.length > 0 ? [] : rows.map((row) => lineOf(row, null, kind));
+  return { draft: { ...draft, lines }, rows, file: null, problems: [] };
+}
+
+function draftOf(wish: OrderWish): OrderDraft {
+  const { kind, effectiveOn, ground, corrects, groups, except } = wish;
+  return {
+    kind,
+    effectiveOn,
+    ground,
+    cancels: null,
+    corrects: corrects === null ? null : { case: corrects, lines: null },
+    lines: [],
+    groups: groups.map((code) => read('--group', code, parseGroupCode)),
+    except: except.map((number) => read('--except', number, parseRegisterNumber)),
+  };
+}
+
+/** @throws UsageProblem for options that contradict each other, or that the kind does not take */
+function refuseMisplaced(wish: OrderWish, program: string): void {
+  const { kind, file, students, groups, except, line } = wish;
+  const given = Object.keys(line) as LineOption[];
+  const title = ORDER_TITLES[kind];
+  const flag = (option: LineOption) => LINE_OPTIONS[option][0].split(' ')[0];
+  const person = given.filter((option) => NEWCOMER.includes(option));
+  const ways = [file !== null, students.length > 0, groups.length > 0, person.length > 0];
+  if (ways.filter(Boolean).length > 1) throw new UsageProblem(texts.oneWay);
+  if (groups.length > 0 && kind !== 'nextCourse') throw new UsageProblem(texts.groupsOnlyForCourse);
+  if (except.length > 0 && groups.length === 0) throw new UsageProblem(texts.exceptWithoutGroups);
+  if (person.length > 0 && !bringsNewcomers(kind)) throw new UsageProblem(texts.newcomerOnly(title));
+  if (students.length > 0 && bringsNewcomers(kind)) throw new UsageProblem(texts.newcomerByName(title));
+  if (!ways.includes(true)) throw new UsageProblem(texts.nobodyNamed(program));
+  const taken: readonly string[] = [...TAKEN_BY_KIND[kind], ...NEWCOMER, 'consent'];
+  const foreign = given.filter((option) => !taken.includes(option));
+  if (foreign.length > 0) throw new UsageProblem(texts.notTaken(title, foreign.map(flag).join(', ')));
+}
+
+/**
+ * Reads options as one row of a list, so that they are judged and refused exactly as a file is.
+ *
+ * @throws UsageProblem naming the option
+ */
+async function rowOf(
+  wish: OrderWish,
+  line: Readonly<Partial<Record<LineOption, string>>>,
+  kind: DrawnKind,
+): Promise<OrderRow> {
+  const newcomer = bringsNewcomers(kind) && wish.file === null;
+  const cells = Object.entries({ ...(newcomer ? { fullName: '', birthDate: '' } : {}), ...line, ground: '' });
+  const quoted = (list: readonly string[]) => list.map((text) => `"${text.replaceAll('"', '""')}"`).join(';');
+  const head = cells.map(([field]) => ORDER_FIELD_NAMES[field as LineOption]);
+  const csv = [head, cells.map(([, value]) => value)].map(quoted).join('\r\n');
+  // The defaults of a file name nobody: they are read as the row of a student who is in the registry.
+  const { rows, problems } = await readOrderRows(
+    new TextEncoder().encode(`\uFEFF${csv}\r\n`),
+    newcomer ? kind : 'ownWish',
+    wish.effectiveOn,
+  );
+  const [bad] = problems;
+  if (bad) throw new UsageProblem(`${flagOf(bad.column)}: ${explainProblem(bad)}`);
+  const [row] = rows;
+  if (!row) throw new UsageProblem(texts.nobodyNamed(''));
+  return { ...row, row: 1 };
+}
+
+function flagOf(column: string): string {
+  const option = (Object.keys(LINE_OPTIONS) as LineOption[]).find(
+    (field) => ORDER_FIELD_NAMES[field] === column,
+  );
+  // A register number that was typed is always that of --student.
+  if (option === undefined || option === 'registerNumber') return '--student';
+  return LINE_OPTIONS[option][0].split(' ')[0] ?? '';
+}
+
+/** A register number has a digit; anything else is a name, which must fit one student. */
+async function registerNumberOf(asked: string, backend: Backend): Promise<string> {
+  return /\d/.test(asked) ? asked : (await backend.student(asked)).registerNumber;
+}
+
+/** A line of the draft; `common` fills what the row leaves open, and what the kind does not take is left out. */
+function lineOf(row: OrderRow, common: OrderRow | null, kind: DrawnKind): DraftLine {
+  const taken: readonly string[] = TAKEN_BY_KIND[kind];
+  const told = <K extends keyof OrderRow>(field: K, column: string = field): OrderRow[K] | null =>
+    taken.includes(column) ? (row[field] ?? common?.[field] ?? null) : null;
+  const [ground, lastDay] = [told('leaveGround'), told('lastDay')];
+  const newcomer = bringsNewcomers(kind) && row.name !== null && row.birthOn !== null;
+  return {
+    registerNumber: row.registerNumber,
+    newcomer: newcomer
+      ? {
+          name: row.name,
+          birthOn: row.birthOn,
+          snils: row.snils,
+          phone: row.phone,
+          email: row.email,
+          representatives: row.representatives,
+          decision: row.decision ?? common?.decision ?? null,
+        }
+      : null,
+    group: told('group'),
+    programme: told('programme'),
+    course: told('course'),
+    form: told('form'),
+    funding: told('funding'),
+    leave: ground === null || lastDay === null ? null : { ground, lastDay },
+    newName: told('newName'),
+    receivingOrganization: told('receivingOrganization'),
+    ground: row.ground,
+    consentOn: row.consentOn ?? common?.consentOn ?? null,
+    transferCase: told('transferCase'),
+  };
+}
+
+function read<T>(option: string, text: string, parse: (text: string) => T): T {
+  try {
+    return parse(text);
+  } catch {
+    throw new UsageProblem(texts.notCode(option, text));
+  }
+}

@@ -1,0 +1,147 @@
+import type { Command } from 'commander';
+import { caseNumber } from '../../../domain/case/titles.ru.ts';
+import type { Context } from '../context.ts';
+import { parseCaseNumber } from '../options/numbers.ts';
+import type { SignatureOptions } from './signature.ts';
+import { help } from './help.ru.ts';
+import { texts } from './texts.ru.ts';
+import { UsageProblem } from '../usage-problem.ts';
+
+interface CancelOptions extends SignatureOptions {
+  readonly from: string;
+  readonly lines?: string;
+  readonly ground?: string;
+  readonly yes?: true;
+}
+
+/** What becomes of an order: signed, moved, withdrawn, cancelled by another. */
+export function addOrderSteps(order: Command, context: Context): void {
+  const called = context.io.program;
+  order
+    .command('sign')
+    .argument(help.caseArgument)
+    .description(help.sign)
+    .requiredOption(...help.number)
+    .option(...help.series)
+    .requiredOption(...help.on)
+    .requiredOption(...help.signatory)
+    .option(...help.post)
+    .option(...help.acting)
+    .option(...help.scan)
+    .option(...help.reason)
+    .addHelpText('after', help.signExamples(called))
+    .action((text: string, options: SignatureOptions) => sign(context, text, options));
+  order
+    .command('move')
+    .argument(help.caseArgument)
+    .description(help.move)
+    .requiredOption(...help.moveTo)
+    .addHelpText('after', help.moveExamples(called))
+    .action((text: string, options: { to: string }) => move(context, text, options.to));
+  order
+    .command('withdraw')
+    .argument(help.caseArgument)
+    .description(help.withdraw)
+    .requiredOption(...help.withdrawReason)
+    .addHelpText('after', help.withdrawExamples(called))
+    .action((text: string, options: { reason: string }) => withdraw(context, text, options.reason));
+  order
+    .command('cancel')
+    .argument(help.caseArgument)
+    .description(help.cancel)
+    .requiredOption(...help.from)
+    .option(...help.lineNumbers)
+    .option(...help.ground)
+    .option(...help.number)
+    .option(...help.series)
+    .option(...help.on)
+    .option(...help.signatory)
+    .option(...help.post)
+    .option(...help.acting)
+    .option(...help.scan)
+    .option(...help.reason)
+    .option(...help.yes)
+    .addHelpText('after', help.cancelExamples(called))
+    .action((text: string, options: CancelOptions, command: Command) =>
+      cancel(context, text, options, command),
+    );
+}
+
+async function sign(context: Context, text: string, options: SignatureOptions): Promise<void> {
+  const number = parseCaseNumber(text);
+  const { signatureOf } = await import('./signature.ts');
+  const { scanProblem } = await import('../scan.ts');
+  const signature = await signatureOf(options);
+  if (signature === null) throw new UsageProblem(texts.notANumber(''));
+  const actor = await context.actor();
+  const backend = await context.backend();
+  const submitted = await backend
+    .signOrder(number, signature, { actorId: actor.id })
+    .catch((error: unknown) => {
+      throw scanProblem(error);
+    });
+  const { stageTitleOf, submittedText } = await import('../submitted.ts');
+  context.show({ case: caseNumber(number), number, ...submitted }, () =>
+    submittedText(submitted, () =>
+      texts.signed(number, stageTitleOf(submitted, 'movementOrder'), context.io.program),
+    ),
+  );
+}
+
+async function move(context: Context, text: string, to: string): Promise<void> {
+  const number = parseCaseNumber(text);
+  const { dateOption, shownDate } = await import('../options/times.ts');
+  const effectiveOn = dateOption('--to', to);
+  const actor = await context.actor();
+  const submitted = await (await context.backend()).moveOrder(number, effectiveOn, { actorId: actor.id });
+  const { stageTitleOf, submittedText } = await import('../submitted.ts');
+  context.show({ case: caseNumber(number), number, effectiveOn, ...submitted }, () =>
+    submittedText(submitted, () =>
+      texts.moved(number, shownDate(effectiveOn), stageTitleOf(submitted, 'movementOrder')),
+    ),
+  );
+}
+
+async function withdraw(context: Context, text: string, reason: string): Promise<void> {
+  const number = parseCaseNumber(text);
+  if (reason.trim() === '') throw new UsageProblem(texts.reasonMissing);
+  const actor = await context.actor();
+  const submitted = await (
+    await context.backend()
+  ).withdrawOrder(number, reason.trim(), { actorId: actor.id });
+  const { submittedText } = await import('../submitted.ts');
+  context.show({ case: caseNumber(number), number, ...submitted }, () =>
+    submittedText(submitted, () => texts.withdrawn(number)),
+  );
+}
+
+async function cancel(
+  context: Context,
+  text: string,
+  options: CancelOptions,
+  command: Command,
+): Promise<void> {
+  const number = parseCaseNumber(text);
+  const { dateOption } = await import('../options/times.ts');
+  const { signatureOf } = await import('./signature.ts');
+  const { cancelOrder } = await import('./cancel.ts');
+  await cancelOrder(context, {
+    number,
+    cancelling: {
+      effectiveOn: dateOption('--from', options.from),
+      ground: options.ground?.trim() ?? null,
+      lines: options.lines === undefined ? null : lineNumbers(options.lines),
+      signature: await signatureOf(options),
+    },
+    yes: options.yes === true,
+    command,
+  });
+}
+
+function lineNumbers(text: string): number[] {
+  const parts = text.split(/[,;\s]+/).filter((part) => part !== '');
+  if (parts.length === 0 || !parts.every((part) => /^[1-9]\d{0,5}$/.test(part))) {
+    throw new UsageProblem(texts.notLines(text));
+  }
+  return parts.map(Number);
+}

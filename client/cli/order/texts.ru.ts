@@ -1,0 +1,146 @@
+import { plural } from '../../../domain/calendar/plural.ts';
+import { ORDER_TITLES } from '../../../domain/order/order-titles.ru.ts';
+import { caseNumber } from '../../../domain/case/titles.ru.ts';
+import type { DrawnKind } from '../../import/order/order-kinds.ts';
+
+const linesWord = (n: number): string => plural(n, 'строка', 'строки', 'строк');
+const studentsWord = (n: number): string => plural(n, 'студент', 'студента', 'студентов');
+
+/** What the date of an order means («отчислить с 24.11» — the 23rd is the last day in the group). */
+export const DATE_MEANINGS: Readonly<Record<DrawnKind | 'cancellation', string>> = {
+  enrolment: 'первый день в контингенте и в группе',
+  transferIn: 'первый день в контингенте и в группе',
+  reinstatement: 'первый день в контингенте и в группе',
+  groupTransfer: 'первый день в новой группе; накануне последний в прежней',
+  programmeTransfer: 'первый день на новой программе',
+  formTransfer: 'первый день на новой форме',
+  fundingTransfer: 'первый день нового финансирования',
+  nextCourse: 'первый день на новом курсе; группа остаётся',
+  nameChange: 'с этого дня новое ФИО',
+  academicLeave: 'первый день отпуска; последний в --until, оба входят',
+  returnFromLeave: 'первый день занятий',
+  ownWish: '«отчислить с»: накануне последний день в группе',
+  transferOut: '«отчислить с»: накануне последний день в группе',
+  academicFailure: '«отчислить с»: накануне последний день в группе',
+  didNotReturn: '«отчислить с»: накануне последний день в контингенте',
+  cancellation: 'день, которым отменяют; прежнее возвращается, как было',
+};
+
+/** `kontingent order …` */
+export const texts = {
+  director: 'директор',
+  unknownKind: (text: string) =>
+    `«${text}» — такого вида приказа нет или сказано неточно. Можно: ${Object.entries(ORDER_TITLES)
+      .filter(([code]) => code !== 'cancellation')
+      .map(([code, title]) => `${code} (${title})`)
+      .join(', ')}.`,
+  cancelInstead: (program: string) =>
+    `Отменяют другой командой, по номеру процедуры: ${program} order cancel П-31 --help`,
+  fromMissing: (meaning: string) => `Не сказано, с какого дня: --from 24.11.2026 (${meaning}).`,
+  nobodyNamed: (program: string) =>
+    `О ком приказ? Укажите --student, --file или для зачисления --name. Примеры: ${program} order draft --help`,
+  oneWay: 'Студентов называют одним способом: --file, --student, --name или --group.',
+  groupsOnlyForCourse: 'Целые группы (--group) называют только в переводе на следующий курс.',
+  exceptWithoutGroups: 'Исключения (--except) бывают только у целых групп: добавьте --group.',
+  notTaken: (kind: string, flags: string) => `К приказу «${kind}» это не относится: ${flags}. Уберите.`,
+  newcomerOnly: (kind: string) =>
+    `В приказе «${kind}» студента называют номером (--student или --file): он уже в реестре.`,
+  newcomerByName: (kind: string) =>
+    `В приказе «${kind}» человека называют --name и --birth-date или списком --file: в реестре его может не быть.`,
+  notCode: (option: string, text: string) =>
+    `${option}: «${text}» не подходит. Проверьте, как он записан в реестре.`,
+  notANumber: (text: string) =>
+    `--number: «${text}» — не номер приказа. Напишите, как на бумаге: 112-к или 112.`,
+  seriesTwice: (number: string, series: string) =>
+    `В номере «${number}» серия одна, а в --series другая: «${series}». Оставьте верную.`,
+  notLines: (text: string) => `--lines: «${text}» — не номера строк. Нужны числа через запятую: 1,3.`,
+  signatureIncomplete: (flags: string) =>
+    `Приказ подписан, но не всё сказано: ${flags}. Чтобы оставить проект, уберите и остальные реквизиты.`,
+  reasonMissing: 'Назовите причину: --reason "студент забрал заявление".',
+  progress: 'Строка {value} из {total} [{bar}]',
+
+  linesTitle: (title: string, from: string, meaning: string) => `Приказ: ${title}, с ${from} (${meaning}).`,
+  fileLine: (path: string, format: string) => `Файл ${path}: ${format}`,
+  head: ['Строка', 'Студент', '№ поим. книги', 'Сейчас', 'Станет', 'Последний день в группе'],
+  more: (n: number) => `… и ещё ${n} ${linesWord(n)}`,
+  newNumber: 'даст программа',
+  nobody: 'не в контингенте',
+  expelled: 'отчисление',
+  course: (course: number) => `${course} курс`,
+  noGroup: 'вне группы',
+  unchanged: 'без изменений',
+  wrongs: 'Ошибки',
+  impossible: 'Провести нельзя',
+  against: 'Что говорит против',
+  finding: (line: string, who: string, sentence: string) => `${line}. ${who}: ${sentence}.`,
+  counts: (lines: number, impossible: number, warnings: number) =>
+    [
+      `${lines} ${studentsWord(lines)}`,
+      impossible > 0 ? `провести нельзя: ${impossible}` : '',
+      warnings > 0 ? `есть замечания: ${warnings}` : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
+  clean: 'Замечаний нет.',
+  fileBad: (n: number) => `Ничего не записано: ${n} ${linesWord(n)} с ошибками. Исправьте и повторите.`,
+  dryDraft: (counts: string, command: string) =>
+    `Это проверка, ничего не записано. Итого — ${counts}.\nСоставить проект: ${command}`,
+  dryRecord: (counts: string, command: string) =>
+    `Это проверка, ничего не записано. Итого — ${counts}.\nЗаписать подписанный приказ: ${command}`,
+  reasonAsked: 'Подписанный приказ примем и с замечаниями, но назовите причину: --reason "…".',
+  notDrafted: (command: string) =>
+    `Проект не записан: провести его было бы нельзя. Исправьте; записать проект как есть: ${command}`,
+  drafted: (number: number, counts: string, program: string) =>
+    `${caseNumber(number)}: проект составлен. Итого — ${counts}.\n` +
+    `Когда подпишут на бумаге: ${program} order sign ${caseNumber(number)} --help`,
+  revised: (number: number, counts: string) => `${caseNumber(number)}: проект заменён. Итого — ${counts}.`,
+  recorded: (number: number, counts: string, program: string) =>
+    `${caseNumber(number)}: приказ записан. Итого — ${counts}.\nЧто сделано: ${program} order show ${caseNumber(number)}`,
+  signed: (number: number, stage: string | null, program: string) =>
+    `${caseNumber(number)}: подпись записана.${stage === null ? '' : ` Процедура: ${stage}.`} Дальше: ${program} order show ${caseNumber(number)}`,
+  moved: (number: number, on: string, stage: string | null) =>
+    `${caseNumber(number)}: день приказа теперь ${on}.${stage === null ? '' : ` Процедура: ${stage}.`}`,
+  withdrawn: (number: number) => `${caseNumber(number)}: приказ отозван, ничего не изменилось.`,
+  preflightNext: (number: number, program: string) =>
+    `Исправить проект: ${program} order revise ${caseNumber(number)} --help · подписан: ${program} order sign ${caseNumber(number)} --help`,
+  empty: (program: string) => `Приказов ещё нет. Как составить первый: ${program} order draft --help`,
+  emptyFiltered: 'Под эти условия приказов нет.',
+  listHead: ['Процедура', 'Приказ', 'Вид', 'Действует с', 'Строк', 'Состояние'],
+  listMore: (limit: number) => `Показаны последние ${limit}; больше: --limit.`,
+  undone: (n: number) => `отменено строк: ${n}`,
+  kindsHead: ['Вид', 'Код', 'Что значит дата', 'Что ещё назвать'],
+  fields: {
+    kind: 'Вид',
+    number: 'Приказ',
+    state: 'Состояние',
+    stage: 'Процедура',
+    from: 'Действует с',
+    ground: 'Основание',
+    signatory: 'Подписал',
+    scan: 'Скан, SHA-256',
+    reason: 'Причина подписать',
+    withdrawn: 'Почему отозван',
+    cancels: 'Отменяет',
+    corrects: 'Изменяет',
+    applied: 'Проведён',
+    letters: 'Письма',
+  },
+  unsigned: 'ещё не подписан',
+  numberOn: (number: string, on: string) => `№ ${number} от ${on}`,
+  signedBy: (name: string, post: string, acting: string | null) =>
+    `${name}, ${post}${acting === null ? '' : ` (и. о.: ${acting})`}`,
+  lettersOf: (queued: number, sent: number, refused: number) =>
+    [
+      queued > 0 ? `ждут отправки: ${queued}` : '',
+      sent > 0 ? `отправлено: ${sent}` : '',
+      refused > 0 ? `не приняты: ${refused}` : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
+  pageHead: ['№', 'Студент', '№ поим. книги', 'Было', 'Стало', 'Последний день в группе', 'Что сделано'],
+  leaveUntil: (day: string) => `отпуск по ${day}`,
+  ofCase: (number: number) => caseNumber(number),
+  sums: (counts: string) => `Итого — ${counts}.`,
+  undoneBy: (number: number) => `отменено: ${caseNumber(number)}`,
+  unrestoredTitle: 'Программа не вернула сама',
+} as const;

@@ -1,0 +1,114 @@
+import type { Command } from 'commander';
+import { addDays } from '../../../domain/calendar/civil-date.ts';
+import { FUNDING_TITLES, STATUS_TITLES } from '../../../domain/student/study-titles.ru.ts';
+import type { AskedMoment } from '../../studies.ts';
+import { codeOption } from '../options/codes.ts';
+import type { Context } from '../context.ts';
+import { positive } from '../options/positive.ts';
+import { texts as common } from '../texts/common.ru.ts';
+import { texts as all } from './texts.ru.ts';
+import { addStudentChanges } from './changes.ts';
+
+const texts = all.student;
+const USUAL_LIMIT = 500;
+
+export interface MomentOptions {
+  readonly on?: string;
+  readonly asKnown?: string;
+}
+
+interface ListOptions extends MomentOptions {
+  readonly group?: string;
+  readonly programme?: string;
+  readonly course?: string;
+  readonly status?: string;
+  readonly funding?: string;
+  readonly name?: string;
+  readonly turning18?: string;
+  readonly limit?: string;
+}
+
+/** `kontingent student …`: who studies, and everything that is known of one. */
+export function addStudentCommands(program: Command, context: Context): void {
+  const called = context.io.program;
+  const student = program
+    .command('student')
+    .description(texts.description)
+    .addHelpText('after', texts.examples(called));
+  student
+    .command('list')
+    .description(texts.list)
+    .option(...all.on)
+    .option(...all.asKnown)
+    .option(...texts.group)
+    .option(...texts.programme)
+    .option(...texts.course)
+    .option(...texts.status)
+    .option(...texts.funding)
+    .option(...texts.name)
+    .option(...texts.turning18)
+    .option(...common.limit(USUAL_LIMIT))
+    .addHelpText('after', texts.examples(called))
+    .action((options: ListOptions) => list(context, options));
+  student
+    .command('show')
+    .argument(texts.argument)
+    .description(texts.show)
+    .addHelpText('after', texts.showExamples(called))
+    .action((asked: string) => show(context, asked));
+  addStudentChanges(student, context);
+}
+
+/** The day of `--on`, today when not given, and that of `--as-known`. */
+export async function momentOf(context: Context, { on, asKnown }: MomentOptions): Promise<AskedMoment> {
+  const { dateOption } = await import('../options/times.ts');
+  const backend = await context.backend();
+  return {
+    on: on === undefined ? backend.today() : dateOption('--on', on),
+    asKnown: asKnown === undefined ? null : dateOption('--as-known', asKnown),
+  };
+}
+
+async function list(context: Context, options: ListOptions): Promise<void> {
+  const limit = positive('--limit', options.limit) ?? USUAL_LIMIT;
+  const course = positive('--course', options.course);
+  const days = positive('--turning-18', options.turning18);
+  const status = codeOption('--status', options.status, STATUS_TITLES);
+  const funding = codeOption('--funding', options.funding, FUNDING_TITLES);
+  const moment = await momentOf(context, options);
+  const { group, programme, name } = options;
+  const found = await (
+    await context.backend()
+  ).students({
+    ...moment,
+    ...(group === undefined ? {} : { group }),
+    ...(programme === undefined ? {} : { programme }),
+    ...(name === undefined ? {} : { name }),
+    ...(course === undefined ? {} : { course }),
+    ...(status && { status }),
+    ...(funding && { funding }),
+    ...(days === undefined ? {} : { adultBetween: { from: moment.on, until: addDays(moment.on, days) } }),
+    limit,
+  });
+  const { studentTable } = await import('./study-page.ts');
+  const filtered = Object.keys(options).some((key) => !['on', 'asKnown', 'limit'].includes(key));
+  context.show({ ...moment, students: found }, () => {
+    if (found.length > 0) return studentTable(found, { limit, turning18: days !== undefined }, context.io);
+    if (days !== undefined) return texts.emptyTurning(days);
+    return filtered ? texts.emptyFiltered : texts.empty(context.io.program);
+  });
+}
+
+async function show(context: Context, asked: string): Promise<void> {
+  const backend = await context.backend();
+  const student = await backend.student(asked);
+  const { timeZone } = await context.college();
+  const { groupOn, studentPage } = await import('./page.ts');
+  const today = backend.today();
+  const code = groupOn(student.facts, today);
+  const group = code === null ? null : await backend.group(code, { on: today, asKnown: null });
+  const classTeacher = group?.classTeacher ?? null;
+  context.show({ student, classTeacher }, () =>
+    studentPage(student, { timeZone, today, classTeacher }, context.io),
+  );
+}

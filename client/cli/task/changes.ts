@@ -1,0 +1,94 @@
+import type { Command } from 'commander';
+import { addDays } from '../../../domain/calendar/civil-date.ts';
+import { civilDateAt } from '../../../domain/calendar/zone.ts';
+import type { Context } from '../context.ts';
+import { parseTaskNumber } from '../options/numbers.ts';
+import { texts } from './texts.ru.ts';
+import { UsageProblem } from '../usage-problem.ts';
+
+/** The registry-only changes of a task: whose it is, and until when. */
+export function addTaskChanges(group: Command, context: Context): void {
+  const { program } = context.io;
+  group
+    .command('take')
+    .argument(texts.taskArgument)
+    .description(texts.take)
+    .addHelpText('after', texts.takeExamples(program))
+    .action(async (text: string) => {
+      const place = parseTaskNumber(text);
+      const actor = await context.actor();
+      await (await context.backend()).takeTask(place, actor.id);
+      tell(context, place, { owner: actor.login }, texts.taken);
+    });
+  group
+    .command('release')
+    .argument(texts.taskArgument)
+    .description(texts.release)
+    .addHelpText('after', texts.releaseExamples(program))
+    .action(async (text: string) => {
+      const place = parseTaskNumber(text);
+      const actor = await context.actor();
+      await (await context.backend()).releaseTask(place, actor.id);
+      tell(context, place, { owner: null }, texts.released);
+    });
+  group
+    .command('delegate')
+    .argument(texts.taskArgument)
+    .description(texts.delegate)
+    .requiredOption(...texts.to)
+    .addHelpText('after', texts.delegateExamples(program))
+    .action((text: string, { to }: { to: string }) => delegate(context, text, to));
+  group
+    .command('retime')
+    .argument(texts.taskArgument)
+    .description(texts.retime)
+    .requiredOption(...texts.due)
+    .requiredOption(...texts.reason)
+    .addHelpText('after', texts.retimeExamples(program))
+    .action((text: string, options: { due: string; reason: string }) => retime(context, text, options));
+}
+
+type Place = ReturnType<typeof parseTaskNumber>;
+
+function tell(
+  context: Context,
+  { number, task }: Place,
+  change: Readonly<Record<string, string | null>>,
+  sentence: (label: string) => string,
+): void {
+  const label = texts.number(number, task);
+  context.show({ task: label, ...change }, () => sentence(label));
+}
+
+async function delegate(context: Context, text: string, to: string): Promise<void> {
+  const place = parseTaskNumber(text);
+  const actor = await context.actor();
+  const backend = await context.backend();
+  const person = await backend.actor(to);
+  if (!person) {
+    const logins = (await backend.logins()).map(({ login }) => login).join(', ');
+    throw new UsageProblem(texts.unknownPerson(to, logins));
+  }
+  await backend.delegateTask(place, actor.id, person.id);
+  tell(context, place, { owner: person.login }, (label) => texts.delegated(label, person.name));
+}
+
+async function retime(
+  context: Context,
+  text: string,
+  options: { due: string; reason: string },
+): Promise<void> {
+  const place = parseTaskNumber(text);
+  const { dateOption, shownInstant } = await import('../options/times.ts');
+  const due = dateOption('--due', options.due);
+  const reason = options.reason.trim();
+  if (reason === '') throw new UsageProblem(texts.reasonMissing);
+  const actor = await context.actor();
+  const { timeZone } = await context.college();
+  if (due < addDays(civilDateAt(context.now().toISOString(), timeZone), 1))
+    throw new UsageProblem(texts.dueInPast);
+  const backend = await context.backend();
+  const dueAt = await backend.endOfDay(due);
+  await backend.retimeTask(place, actor.id, { dueAt, reason });
+  tell(context, place, { dueAt, reason }, (label) => texts.retimed(label, shownInstant(dueAt, timeZone)));
+}

@@ -1,0 +1,204 @@
+import type { Command } from 'commander';
+import { KontingentError } from '../../../domain/errors.ts';
+import { ROLE_TITLES, taskTitle } from '../../../domain/titles.ru.ts';
+import type { CaseDetails } from '../../../registry/pages/case-details.ts';
+import type { ListedTask } from '../../../registry/pages/lists.ts';
+import { codeOption } from '../options/codes.ts';
+import type { Context } from '../context.ts';
+import { parseCaseNumber, parseTaskNumber } from '../options/numbers.ts';
+import { paperAnswer } from './paper-answer.ts';
+import { requestIdOption } from '../options/request-id.ts';
+import { texts as caseTexts } from '../case/texts.ru.ts';
+import { texts as common } from '../texts/common.ru.ts';
+import { texts } from './texts.ru.ts';
+import { UsageProblem } from '../usage-problem.ts';
+import { addTaskChanges } from './changes.ts';
+
+/** `kontingent task …`: what people are asked, and their answers. */
+export function addTaskCommands(program: Command, context: Context): void {
+  const { io } = context;
+  const group = program
+    .command('task')
+    .description(texts.description)
+    .addHelpText('after', texts.groupExamples(io.program));
+  group
+    .command('list')
+    .description(texts.list)
+    .option(...texts.all)
+    .option(...texts.role)
+    .option(...texts.overdue)
+    .addHelpText('after', texts.listExamples(io.program))
+    .action((options: ListOptions) => list(context, options));
+  group
+    .command('show')
+    .argument(texts.taskArgument)
+    .description(texts.show)
+    .addHelpText('after', texts.showExamples(io.program))
+    .action((text: string) => show(context, text));
+  group
+    .command('answer')
+    .argument(texts.taskArgument)
+    .argument(texts.decisionArgument)
+    .description(texts.answer)
+    .option(...texts.link)
+    .option(...texts.email)
+    .option(...texts.phone)
+    .option(...texts.text)
+    .option(...texts.refusal)
+    .option(...texts.case)
+    .option(...texts.inn)
+    .option(...texts.ogrn)
+    .option(...texts.paperNumber)
+    .option(...texts.on)
+    .option(...texts.who)
+    .option(...texts.credited)
+    .option(...texts.toPass)
+    .option(...texts.people)
+    .option(...texts.comment)
+    .option(...texts.requestId)
+    .addHelpText('after', texts.answerExamples(io.program))
+    .action((text: string, decision: string, options: AnswerOptions) =>
+      answer(context, text, decision, options),
+    );
+  addTaskChanges(group, context);
+}
+
+interface ListOptions {
+  readonly all?: true;
+  readonly role?: string;
+  readonly overdue?: true;
+}
+
+async function list(context: Context, options: ListOptions): Promise<void> {
+  const role = codeOption('--role', options.role, ROLE_TITLES);
+  const ofAll = options.all === true || role !== undefined;
+  const actor = ofAll ? null : await context.actor();
+  const backend = await context.backend();
+  const tasks = await backend.tasks({
+    ...(actor && { actorId: actor.id }),
+    ...(role && { role }),
+    ...(options.overdue && { overdue: true }),
+  });
+  const { timeZone } = await context.college();
+  const { renderTable } = await import('../table.ts');
+  const { shownInstant } = await import('../options/times.ts');
+  const { program } = context.io;
+  const json = tasks.map((task) => ({ ...task, task: texts.number(task.number, task.seq) }));
+  context.show({ tasks: json }, () => {
+    const [first] = tasks;
+    if (!first) return actor ? texts.emptyMine(actor.name, program) : texts.emptyAll(program);
+    const rows = tasks.map((task) => row(task, shownInstant(task.dueAt, timeZone)));
+    return [
+      ...(actor ? [texts.mine(actor.name, tasks.length)] : []),
+      renderTable(texts.head, rows, context.io),
+      texts.hint(program, texts.number(first.number, first.seq)),
+    ].join('\n\n');
+  });
+}
+
+function row(task: ListedTask, due: string): string[] {
+  const marks = [...(task.overdue ? [common.overdue] : []), ...(task.answered ? [texts.answered] : [])];
+  return [
+    texts.number(task.number, task.seq),
+    taskTitle(task.kind),
+    caseTexts.aboutWhat(task.personName, task.order),
+    [due, ...marks].join('\n'),
+    task.ownerName ?? texts.roles(task.roles),
+  ];
+}
+
+async function show(context: Context, text: string): Promise<void> {
+  const { number, task: seq } = parseTaskNumber(text);
+  const backend = await context.backend();
+  const one = await backend.case(number);
+  const task = one.tasks.find((candidate) => candidate.seq === seq);
+  if (!task) throw new KontingentError('NotFound', 'There is no such task', { case: number, task: seq });
+  const { timeZone } = await context.college();
+  const { decisionsOf, taskPage } = await import('./page.ts');
+  const [holder = texts.anyLogin] = await backend.loginsForTask({ number, task: seq });
+  const as = (await context.login()) ?? holder;
+  const {
+    tasks: _tasks,
+    invitations: _invitations,
+    letters: _letters,
+    trail: _trail,
+    decided: _decided,
+    ...about
+  } = one;
+  const json = { ...task, task: texts.number(number, seq), decisions: decisionsOf(task), about };
+  context.show({ task: json }, () => taskPage({ one, task, timeZone, as }, context.io));
+}
+
+interface AnswerOptions {
+  readonly link?: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly text?: string;
+  readonly refusal?: string;
+  readonly case?: string;
+  readonly inn?: string;
+  readonly ogrn?: string;
+  readonly number?: string;
+  readonly on?: string;
+  readonly who?: string;
+  readonly credited?: string;
+  readonly toPass?: string;
+  readonly people?: string;
+  readonly comment?: string;
+  readonly requestId?: string;
+}
+
+/** The one thing that comes with a decision. @throws UsageProblem for several, or half of one */
+function dataOf(given: AnswerOptions): string | null {
+  const { link, email, phone, text, refusal, case: number, inn, ogrn, people } = given;
+  if ((inn === undefined) !== (ogrn === undefined)) throw new UsageProblem(texts.bothCodes);
+  const codes = inn === undefined ? undefined : `${inn}/${ogrn}`;
+  const belongs = number === undefined ? undefined : String(parseCaseNumber(number));
+  const decided = people?.replace(texts.same, 'same').replace(texts.other, 'other');
+  const options = {
+    link,
+    email,
+    phone,
+    text,
+    refusal,
+    case: belongs,
+    inn: codes,
+    on: paperAnswer(given),
+    people: decided,
+  };
+  const found = Object.entries(options).filter(([, value]) => value !== undefined);
+  if (found.length > 1) throw new UsageProblem(texts.bothValues(found.map(([name]) => `--${name}`)));
+  return found[0]?.[1] ?? null;
+}
+
+async function answer(
+  context: Context,
+  text: string,
+  decision: string,
+  options: AnswerOptions,
+): Promise<void> {
+  const { number, task } = parseTaskNumber(text);
+  const data = dataOf(options);
+  const requestId = requestIdOption(options.requestId);
+  const actor = await context.actor();
+  const backend = await context.backend();
+  const submitted = await backend.answerTask(
+    number,
+    task,
+    { decision, comment: options.comment ?? null, data },
+    { actorId: actor.id, ...(requestId === undefined ? {} : { requestId }) },
+  );
+  const { stageTitleOf, submittedText } = await import('../submitted.ts');
+  const label = texts.number(number, task);
+  const one = context.json ? null : await backend.case(number);
+  const said = await titleOf(one, task, decision);
+  context.show({ task: label, decision, ...submitted }, () =>
+    submittedText(submitted, () => texts.done(label, said, stageTitleOf(submitted, one?.kind))),
+  );
+}
+
+async function titleOf(one: CaseDetails | null, seq: number, decision: string): Promise<string> {
+  const task = one?.tasks.find((candidate) => candidate.seq === seq);
+  const { decisionTitle } = await import('../../texts/guides/index.ts');
+  return task ? decisionTitle(task.kind, decision) : decision;
+}

@@ -1,0 +1,97 @@
+import { questionSpec } from '../../../domain/processes.ts';
+import type { CaseDetails, CaseTask } from '../../../registry/pages/case-details.ts';
+import { inboundLine } from '../mail/inbound-page.ts';
+import type { Io } from '../io.ts';
+import { orderFields } from '../case/page.ts';
+import { requestFields } from '../registration/page.ts';
+import { hanging, renderFields } from '../table.ts';
+import { texts as caseTexts } from '../case/texts.ru.ts';
+import { texts as common } from '../texts/common.ru.ts';
+import { texts as inboundTexts } from '../mail/texts.ru.ts';
+import { decisionTitle, guideOf } from '../../texts/guides/index.ts';
+import { texts } from './texts.ru.ts';
+import { shownInstant, shownPhone } from '../options/times.ts';
+import { transferFields } from '../transfer/page.ts';
+
+export interface TaskPage {
+  readonly one: CaseDetails;
+  readonly task: CaseTask;
+  readonly timeZone: string;
+  /** The login that ready command lines bear: of whoever asks, else of somebody who may answer. */
+  readonly as: string;
+}
+
+/** Questions about letters that came: what lies there is shown beside them. */
+const ASK_OF_LETTERS: readonly string[] = ['readReply', 'triageLetter', 'readLetter'];
+
+/** One decision of a task for programs: what it means, and what must come with it. */
+export function decisionsOf(task: CaseTask) {
+  const { decisions, data } = questionSpec(task.kind);
+  return decisions.map((decision) => ({
+    decision,
+    title: decisionTitle(task.kind, decision),
+    then: guideOf(task.kind).decisions[decision]?.then ?? '',
+    needs: data?.[decision] ?? null,
+  }));
+}
+
+/** What is asked, of whom, until when; every answer with where it leads and a line to copy. */
+export function taskPage({ one, task, timeZone, as }: TaskPage, io: Io): string {
+  const number = texts.number(one.number, task.seq);
+  const time = (instant: string) => shownInstant(instant, timeZone);
+  const { fields } = texts;
+  const open = task.state === 'open';
+  const arrived = ASK_OF_LETTERS.includes(task.kind) && open ? one.inbound : [];
+  const last = arrived.findLast(({ nature }) => nature === 'reply') ?? arrived.at(-1);
+  const state = open ? '' : (caseTexts.taskStates[task.state] ?? task.state);
+  const head = renderFields(
+    [
+      [fields.what, texts.title(task.kind)],
+      [
+        fields.state,
+        texts.closed(state, task.decision === null ? '' : decisionTitle(task.kind, task.decision)),
+      ],
+      [fields.who, one.order === null ? one.person.name : ''],
+      ...(one.order !== null
+        ? orderFields(one, io.program)
+        : one.registration === null
+          ? ([
+              [fields.post, one.person.post ?? ''],
+              [fields.phone, one.person.phone === null ? '' : shownPhone(one.person.phone)],
+              [fields.email, one.person.email ?? ''],
+              [fields.groups, one.person.groups.join(', ')],
+            ] as [string, string][])
+          : requestFields(one.registration)),
+      ...(one.transfer === null ? [] : transferFields(one.transfer)),
+      [fields.asked, texts.roles(task.roles)],
+      [fields.owner, task.ownerName ?? ''],
+      [fields.since, time(task.openedAt)],
+      [fields.due, `${time(task.dueAt)}${open && task.level > 0 ? ` · ${common.overdue}` : ''}`],
+      [fields.comment, commentsBefore(one, task).join('\n')],
+      [inboundTexts.arrived, arrived.map((letter) => inboundLine(letter, time)).join('\n')],
+    ],
+    io,
+  );
+  const answers = decisionsOf(task).map(({ decision, title, then }) =>
+    [
+      `  ${hanging(texts.decision(title, then), 4, io.columns)}`,
+      `    ${texts.command(io.program, number, task.kind, decision, as)}`,
+    ].join('\n'),
+  );
+  return [
+    io.colour ? `\u001b[1m${number}\u001b[22m` : number,
+    head,
+    hanging(guideOf(task.kind).ask, 0, io.columns),
+    ...(last ? [inboundTexts.hint(io.program, last.number)] : []),
+    ...(open && task.kind === 'handOutInvitation' ? [texts.slip(io.program, one.number, as)] : []),
+    ...(open ? [[texts.decisions, ...answers].join('\n')] : []),
+  ].join('\n\n');
+}
+
+/** What colleagues wrote when they answered earlier questions of the case: why papers are wanted, say. */
+function commentsBefore(one: CaseDetails, task: CaseTask): string[] {
+  return one.tasks
+    .filter((other) => other.seq < task.seq)
+    .flatMap((other) => other.answers)
+    .flatMap((answer) => (answer.comment === null ? [] : [`${answer.actorName}: ${answer.comment}`]));
+}

@@ -1,0 +1,49 @@
+import { dateOption } from '../options/times.ts';
+import { texts } from './texts.ru.ts';
+import { UsageProblem } from '../usage-problem.ts';
+
+export interface PaperOptions {
+  readonly number?: string;
+  readonly on?: string;
+  readonly who?: string;
+  readonly credited?: string;
+  readonly toPass?: string;
+}
+
+/**
+ * What comes with a decision that names a paper: number and date, who consented, what a commission credits. Which of it a
+ * decision takes is checked at intake.
+ *
+ * @throws UsageProblem for a paper without a date, or a list that cannot be read
+ */
+export function paperAnswer({ number, on, who, credited, toPass }: PaperOptions): string | undefined {
+  const parts = [number, who, credited, toPass];
+  if (on === undefined) {
+    if (parts.some((part) => part !== undefined)) throw new UsageProblem(texts.dateOfPaper);
+    return undefined;
+  }
+  const subjects =
+    credited === undefined && toPass === undefined
+      ? {}
+      : { subjects: [...listOf(credited, 'credited'), ...listOf(toPass, 'toPass')] };
+  return JSON.stringify({
+    number: number ?? '',
+    on: dateOption('--on', on),
+    ...(who === undefined ? {} : { who }),
+    ...subjects,
+  });
+}
+
+/** «Математика:120; История» as subjects with hours, where they are named. */
+function listOf(text: string | undefined, verdict: 'credited' | 'toPass') {
+  return (text ?? '')
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => {
+      const match = /^(.+?)(?::\s*(\d{1,4}))?$/u.exec(part);
+      const title = match?.[1]?.trim() ?? '';
+      if (title === '' || title.includes(':')) throw new UsageProblem(texts.badSubject(part));
+      return { title, hours: match?.[2] === undefined ? null : Number(match[2]), verdict };
+    });
+}

@@ -1,0 +1,153 @@
+import { Option, type Command } from 'commander';
+import { DIRECTION_TITLES, ITEM_TITLES, PAPER_TITLES } from '../../../domain/transfer/titles.ru.ts';
+import { codeOption } from '../options/codes.ts';
+import type { Context } from '../context.ts';
+import { parseCaseNumber } from '../options/numbers.ts';
+import { texts } from './texts.ru.ts';
+import { UsageProblem } from '../usage-problem.ts';
+import { addTransferStart } from './start.ts';
+
+const USUAL_LIMIT = 200;
+
+/** `kontingent transfer …`: a student's way to another group, programme, form, funding or college. */
+export function addTransferCommands(program: Command, context: Context): void {
+  const called = context.io.program;
+  const group = program
+    .command('transfer')
+    .description(texts.description)
+    .addHelpText('after', texts.groupExamples(called));
+  addTransferStart(group, context);
+  group
+    .command('list')
+    .description(texts.list)
+    .option(...texts.direction)
+    .option(...texts.closed)
+    .addHelpText('after', texts.listExamples(called))
+    .action((options: { direction?: string; closed?: true }) => list(context, options));
+  group
+    .command('show')
+    .argument(texts.caseArgument)
+    .description(texts.show)
+    .addHelpText('after', texts.showExamples(called))
+    .action((text: string) => show(context, text));
+  group
+    .command('paper')
+    .argument(texts.caseArgument)
+    .argument(texts.paperArgument)
+    .description(texts.paper)
+    .option(...texts.number)
+    .option(...texts.on)
+    .option(...texts.who)
+    .addHelpText('after', texts.paperExamples(called))
+    .action((text: string, kind: string, options: PaperOptions) => paper(context, text, kind, options));
+  group
+    .command('check')
+    .argument(texts.caseArgument)
+    .argument(texts.itemArgument)
+    .description(texts.check)
+    .option(...texts.doneOn)
+    .option(...texts.notNeeded)
+    .addHelpText('after', texts.checkExamples(called))
+    .action((text: string, item: string, options: CheckOptions) => check(context, text, item, options));
+  group
+    .command('pair')
+    .argument(texts.caseArgument)
+    .argument(texts.codeArgument)
+    .description(texts.pair)
+    .addHelpText('after', texts.pairExamples(called))
+    .action((text: string, code: string) => pair(context, text, code));
+  group
+    .command('withdraw')
+    .argument(texts.caseArgument)
+    .description(texts.withdraw)
+    .addOption(new Option(...texts.reason))
+    .addHelpText('after', texts.withdrawExamples(called))
+    .action((text: string, options: { reason?: string }) => withdraw(context, text, options.reason));
+}
+
+async function list(context: Context, options: { direction?: string; closed?: true }): Promise<void> {
+  const direction = codeOption('--direction', options.direction, DIRECTION_TITLES);
+  const closed = options.closed === true;
+  const backend = await context.backend();
+  const rows = await backend.transfers({ ...(direction && { direction }), closed, limit: USUAL_LIMIT });
+  const { timeZone } = await context.college();
+  const { transferTable } = await import('./page.ts');
+  context.show({ transfers: rows }, () =>
+    rows.length === 0
+      ? texts.empty(context.io.program)
+      : transferTable(rows, { closed, timeZone }, context.io),
+  );
+}
+
+async function show(context: Context, text: string): Promise<void> {
+  const number = parseCaseNumber(text);
+  const one = await (await context.backend()).case(number);
+  const { timeZone } = await context.college();
+  const { casePage } = await import('../case/page.ts');
+  context.show({ case: one }, () => casePage(one, timeZone, context.io));
+}
+
+interface PaperOptions {
+  readonly number?: string;
+  readonly on?: string;
+  readonly who?: string;
+}
+
+async function paper(context: Context, text: string, kindText: string, options: PaperOptions): Promise<void> {
+  const number = parseCaseNumber(text);
+  const kind = codeOption(texts.paperArgument, kindText, PAPER_TITLES);
+  if (options.on === undefined || kind === undefined) throw new UsageProblem(texts.dateMissing);
+  const { dateOption } = await import('../options/times.ts');
+  const given = {
+    kind,
+    number: options.number?.trim() || null,
+    on: dateOption('--on', options.on),
+    who: options.who?.trim() || null,
+  };
+  const actor = await context.actor();
+  await (await context.backend()).enterTransferPaper(number, given, { actorId: actor.id });
+  context.show({ number, paper: given }, () => texts.paperKept(number, PAPER_TITLES[kind]));
+}
+
+interface CheckOptions {
+  readonly on?: string;
+  readonly notNeeded?: string;
+}
+
+async function check(context: Context, text: string, itemText: string, options: CheckOptions): Promise<void> {
+  const number = parseCaseNumber(text);
+  const item = codeOption(texts.itemArgument, itemText, ITEM_TITLES);
+  const reason = options.notNeeded?.trim() || null;
+  if (item === undefined || (options.on === undefined) === (reason === null)) {
+    throw new UsageProblem(texts.itemAnswer);
+  }
+  const { dateOption } = await import('../options/times.ts');
+  const answer =
+    reason === null ? { on: dateOption('--on', options.on ?? ''), reason: null } : { on: null, reason };
+  const actor = await context.actor();
+  await (await context.backend()).checkTransferItem(number, item, answer, { actorId: actor.id });
+  context.show({ number, item, ...answer }, () => texts.itemKept(number, ITEM_TITLES[item]));
+}
+
+async function pair(context: Context, text: string, code: string): Promise<void> {
+  const number = parseCaseNumber(text);
+  const actor = await context.actor();
+  await (await context.backend()).pairTransfer(number, code, { actorId: actor.id });
+  context.show({ number, paired: true }, () => texts.paired(number));
+}
+
+async function withdraw(context: Context, text: string, reason: string | undefined): Promise<void> {
+  const number = parseCaseNumber(text);
+  const actor = await context.actor();
+  const backend = await context.backend();
+  const { submitted, orderInForce } = await backend.withdrawTransfer(number, reason?.trim() || null, {
+    actorId: actor.id,
+  });
+  const { submittedText } = await import('../submitted.ts');
+  context.show({ number, orderInForce, ...submitted }, () =>
+    [
+      submittedText(submitted, () => texts.withdrawn(number)),
+      ...(orderInForce ? [texts.orderInForce] : []),
+    ].join('\n'),
+  );
+}

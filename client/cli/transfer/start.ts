@@ -1,0 +1,131 @@
+import type { Command } from 'commander';
+import { FORM_TITLES, FUNDING_TITLES } from '../../../domain/student/study-titles.ru.ts';
+import { CHANGE_TITLES, DIRECTION_TITLES, PAPER_TITLES } from '../../../domain/transfer/titles.ru.ts';
+import type { TransferNewcomer } from '../../../registry/transfer/newcomer.ts';
+import type { GivenPaper } from '../../../registry/transfer/papers.ts';
+import { codeOption } from '../options/codes.ts';
+import type { Context } from '../context.ts';
+import { texts } from './texts.ru.ts';
+import { UsageProblem } from '../usage-problem.ts';
+
+interface StartOptions {
+  readonly change?: string;
+  readonly toGroup?: string;
+  readonly toProgramme?: string;
+  readonly toForm?: string;
+  readonly toFunding?: string;
+  readonly college?: string;
+  readonly from?: string;
+  readonly paper?: readonly string[];
+  readonly pair?: string;
+  readonly name?: string;
+  readonly birth?: string;
+  readonly snils?: string;
+  readonly phone?: string;
+  readonly email?: string;
+  readonly same?: true;
+  readonly other?: true;
+}
+
+/** `kontingent transfer start`: from an application, or from any stage with the papers that prove what went before. */
+export function addTransferStart(group: Command, context: Context): void {
+  group
+    .command('start')
+    .argument(texts.directionArgument)
+    .argument(texts.studentArgument)
+    .description(texts.start)
+    .option(...texts.change)
+    .option(...texts.toGroup)
+    .option(...texts.toProgramme)
+    .option(...texts.toForm)
+    .option(...texts.toFunding)
+    .option(...texts.college)
+    .option(...texts.from)
+    .option(...texts.papers, (text: string, before: string[] | undefined) => [...(before ?? []), text])
+    .option(...texts.pairOption)
+    .option(...texts.name)
+    .option(...texts.birth)
+    .option(...texts.snils)
+    .option(...texts.phone)
+    .option(...texts.email)
+    .option(...texts.same)
+    .option(...texts.other)
+    .addHelpText('after', texts.startExamples(context.io.program))
+    .action((direction: string, student: string | undefined, options: StartOptions) =>
+      start(context, direction, student ?? null, options),
+    );
+}
+
+async function start(
+  context: Context,
+  directionText: string,
+  student: string | null,
+  options: StartOptions,
+): Promise<void> {
+  const direction = codeOption(texts.directionArgument, directionText, DIRECTION_TITLES) ?? 'internal';
+  const change = codeOption('--change', options.change, CHANGE_TITLES) ?? null;
+  const toForm = codeOption('--to-form', options.toForm, FORM_TITLES) ?? null;
+  const toFunding = codeOption('--to-funding', options.toFunding, FUNDING_TITLES) ?? null;
+  const { parseGroupCode, parseProgrammeCode } = await import('../../../domain/student/study.ts');
+  const papers = await Promise.all((options.paper ?? []).map(paperOf));
+  const newcomer = await newcomerOf(options);
+  const actor = await context.actor();
+  const backend = await context.backend();
+  const started = await backend.startTransfer(
+    {
+      direction,
+      student,
+      newcomer,
+      change,
+      toGroup: options.toGroup === undefined ? null : parseGroupCode(options.toGroup),
+      toProgramme: options.toProgramme === undefined ? null : parseProgrammeCode(options.toProgramme),
+      toForm,
+      toFunding,
+      otherCollege: options.college?.trim() || null,
+      from: options.from ?? null,
+      papers,
+      pair: options.pair ?? null,
+    },
+    { actorId: actor.id },
+  );
+  const { program } = context.io;
+  context.show(started, () =>
+    started.fresh
+      ? [
+          texts.started(started.number, program),
+          ...(started.pairCode === null || options.pair !== undefined
+            ? []
+            : [texts.offered(started.pairCode)]),
+        ].join('\n')
+      : texts.running(started.number, program),
+  );
+}
+
+/** `kind:number:date[:who]`; the number may be empty. */
+async function paperOf(text: string): Promise<GivenPaper> {
+  const [kindText = '', number = '', day, who] = text.split(':').map((part) => part.trim());
+  const kind = codeOption('--paper', kindText, PAPER_TITLES);
+  if (kind === undefined || day === undefined) throw new UsageProblem(texts.badPaper(text));
+  const { dateOption } = await import('../options/times.ts');
+  return { kind, number: number || null, on: dateOption('--paper', day), who: who || null };
+}
+
+async function newcomerOf(options: StartOptions): Promise<TransferNewcomer | null> {
+  const { name, birth, snils, phone, email, same, other } = options;
+  if (same && other) throw new UsageProblem(texts.sameAndOther);
+  if (name === undefined && birth === undefined) return null;
+  if (name === undefined || birth === undefined) throw new UsageProblem(texts.birthMissing);
+  const { parseFullName } = await import('../../../domain/people/full-name.ts');
+  const { parseSnils } = await import('../../../domain/people/snils.ts');
+  const { parsePhone } = await import('../../../domain/people/phone.ts');
+  const { parseEmail } = await import('../../../domain/people/email.ts');
+  const { dateOption } = await import('../options/times.ts');
+  return {
+    name: parseFullName(name),
+    birthOn: dateOption('--birth', birth),
+    snils: snils === undefined ? null : parseSnils(snils),
+    phone: phone === undefined ? null : parsePhone(phone),
+    email: email === undefined ? null : parseEmail(email),
+    decision: same ? 'same' : other ? 'other' : null,
+  };
+}

@@ -1,0 +1,51 @@
+import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
+import { parseCellDate } from '../cell-date.ts';
+import type { CellReader } from '../cell-reader.ts';
+
+import { DOCUMENT_IN_ONE_CELL, type Field } from '../vocabulary.ru.ts';
+
+/** Of a document, in characters. */
+export const LONGEST_NUMBER = 50;
+
+/** The document that a hire rests on. */
+export interface Ground {
+  kind: 'contract' | 'order';
+  number: string;
+  date: CivilDate;
+}
+
+/**
+ * The ground of a hire: the employment contract, or else the order. Since 2021 the order is optional (Labour
+ * Code, article 68), so the contract wins where both are given. Null when the file names neither; undefined
+ * once a problem is noted: a number without its date is no ground.
+ */
+export function readGround(cells: CellReader): Ground | null | undefined {
+  const contract = readDocument(cells, 'contractNumber', 'contractDate');
+  const order = readDocument(cells, 'orderNumber', 'orderDate');
+  if (contract === undefined || order === undefined) return undefined;
+  if (contract !== null) return { kind: 'contract', ...contract };
+  return order === null ? null : { kind: 'order', ...order };
+}
+
+function readDocument(
+  cells: CellReader,
+  numberField: Field,
+  dateField: Field,
+): { number: string; date: CivilDate } | null | undefined {
+  const whole = DOCUMENT_IN_ONE_CELL.exec(cells.text(numberField))?.groups;
+  const number = cells.optional(numberField, (text) => {
+    const given = (whole?.['number'] ?? text).replace(/^\u2116\s*/u, '');
+    return given !== '' && given.length <= LONGEST_NUMBER ? given : cells.fail('InvalidDocumentNumber');
+  });
+  const dateInside = whole?.['date'];
+  const date =
+    dateInside !== undefined && cells.text(dateField) === ''
+      ? cells.optional(numberField, () => parseCellDate(dateInside))
+      : cells.optional(dateField, parseCellDate);
+  if (number === undefined || date === undefined) return undefined;
+  if (number !== null && date !== null) return { number, date };
+  if (number === null && date === null) return null;
+  const [given, missing] = number === null ? [dateField, numberField] : [numberField, dateField];
+  cells.note(cells.has(missing) ? missing : given, 'GroundIncomplete');
+  return undefined;
+}

@@ -1,0 +1,108 @@
+import { addMonths, type CivilDate, parseCivilDate } from '../../../domain/calendar/civil-date.ts';
+import { conflicts } from './between-rows.ts';
+import type { HireFileFormat } from '../table/file-format.ts';
+import { findHeader, HEADER_SEARCH, type Header } from '../header.ts';
+import { type HireRow, readHireRow } from './hire-row.ts';
+import { type CellProblem, problem, unreadable } from '../problems.ts';
+import { rowKind, TELLING_OF_HIRES } from '../row-kind.ts';
+import { digestOf, readBytes, readTable } from '../table/table.ts';
+import type { Table, TableRow } from '../table/table-row.ts';
+
+export type { HireRow } from './hire-row.ts';
+export type { CellProblem, FileReason, ImportProblemCode } from '../problems.ts';
+export { describeFileError, describeFormat, describeProblem, explainProblem } from '../texts.ru.ts';
+
+/** The most people one file may bring; a college has hundreds. */
+export const ROW_LIMIT = 10_000;
+/** A hire further ahead than this is a slip of the hand, in months. */
+const MONTHS_AHEAD = 24;
+
+export interface HireFile {
+  /** Rows without errors. When `problems` holds an error the file must not be applied, not even in part. */
+  rows: HireRow[];
+  /** By row, then as columns stand. */
+  problems: CellProblem[];
+  format: HireFileFormat;
+  /** Of the bytes, hex. */
+  sha256: string;
+}
+
+/** `today` is the day by which hires far ahead are judged; the computer's own day by default. */
+export interface ReadOptions {
+  today?: CivilDate;
+}
+
+/**
+ * Reads HR's file of hires, CSV or XLSX, of any layout whose header can be found.
+ *
+ * @throws `InvalidFile` with `details.reason` (a `FileReason`) when it is no readable table at all; whatever is
+ * wrong inside a table is in `problems`.
+ */
+export async function readHireFile(path: string, options: ReadOptions = {}): Promise<HireFile> {
+  return readHires(await readBytes(path), options);
+}
+
+/** The same for bytes that came another way. @throws `InvalidFile` as {@link readHireFile}. */
+export async function readHires(bytes: Uint8Array, options: ReadOptions = {}): Promise<HireFile> {
+  const table = await readTable(bytes);
+  return { ...readPeople(table, options), sha256: digestOf(bytes) };
+}
+
+function readPeople(table: Table, options: ReadOptions): Omit<HireFile, 'sha256'> {
+  const header = findHeader(table.rows);
+  if (header === null) return refusedFile(table, [headerNotFound(table.rows)]);
+  if (header.problems.length > 0) return refusedFile(table, header.problems, header);
+  const { people, skipped } = sortRows(table.rows, header);
+  if (people.length === 0) return refusedFile(table, [problem(header.row, '', 'NoRows')], header);
+  const today = options.today ?? parseCivilDate(new Date().toISOString().slice(0, 10));
+  const latestHire = addMonths(today, MONTHS_AHEAD);
+  const read = people.map((row) => readHireRow(row, header, latestHire));
+  const problems = [...read.flatMap((row) => row.problems), ...conflicts(read, header)];
+  const bad = new Set(problems.filter(({ severity }) => severity === 'error').map(({ row }) => row));
+  return {
+    rows: read.flatMap(({ hire }) => (hire === null || bad.has(hire.row) ? [] : [hire])),
+    problems: problems.sort((one, other) => one.row - other.row),
+    format: formatOf(table, header, skipped),
+  };
+}
+
+function sortRows(rows: readonly TableRow[], header: Header): { people: TableRow[]; skipped: number[] } {
+  const people: TableRow[] = [];
+  const skipped: number[] = [];
+  for (const row of rows) {
+    if (row.number <= header.row) continue;
+    const kind = rowKind(row, header, TELLING_OF_HIRES);
+    if (kind === 'data') people.push(row);
+    else if (kind !== 'blank') skipped.push(row.number);
+  }
+  if (people.length > ROW_LIMIT) throw unreadable('tooManyRows', { rows: people.length, limit: ROW_LIMIT });
+  return { people, skipped };
+}
+
+/** Points at the fullest of the first rows, which is most likely the header that was not understood. */
+function headerNotFound(rows: readonly TableRow[]): CellProblem {
+  const filled = ({ cells }: TableRow): string[] => cells.filter((cell) => cell !== '');
+  const first = rows.slice(0, HEADER_SEARCH).filter((row) => filled(row).length > 0);
+  const fullest = first.reduce<TableRow | undefined>((best, row) => {
+    return best !== undefined && filled(best).length >= filled(row).length ? best : row;
+  }, undefined);
+  if (fullest === undefined) throw unreadable('empty');
+  return problem(fullest.number, '', 'HeaderNotFound', { value: filled(fullest).join(', ') });
+}
+
+function refusedFile(
+  table: Table,
+  problems: readonly CellProblem[],
+  header?: Header,
+): Omit<HireFile, 'sha256'> {
+  return { rows: [], problems: [...problems], format: formatOf(table, header, []) };
+}
+
+function formatOf(table: Table, header: Header | undefined, skippedRows: number[]): HireFileFormat {
+  return {
+    ...table.format,
+    headerRow: header?.row ?? 0,
+    ignoredColumns: [...(header?.ignored ?? [])],
+    skippedRows,
+  };
+}

@@ -1,0 +1,292 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Backend } from '../../../../../client/cli/backend.ts';
+import type { HireRowResult } from '../../../../../client/hire-batch.ts';
+import { KontingentError } from '../../../../../domain/errors.ts';
+import type { NewHire } from '../../../../../domain/onboarding/new-hire.ts';
+import { cli } from '../fake-backend.ts';
+
+const ROWS = [
+  'Соколова Марина Викторовна;+7 900 000-00-11;0000-00141;Преподаватель;23.11.2026',
+  'Лаптева Ольга Сергеевна;+7 900 000-00-15;0000-00145;Бухгалтер;25.11.2026',
+  'Ершов Павел Андреевич;+7 900 000-00-12;0000-00142;Мастер производственного обучения;23.11.2026',
+  'Гайсина Лейла;+7 900 000-00-13;0000-00143;Педагог-психолог;24.11.2026',
+];
+const HEADER = 'ФИО;Телефон;Таб. №;Должность;Дата приема';
+
+let dir: string;
+let good: string;
+let bad: string;
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), 'kontingent-hire-'));
+  good = join(dir, 'приём.csv');
+  bad = join(dir, 'bad.csv');
+  writeFileSync(good, [HEADER, ...ROWS].join('\n'));
+  writeFileSync(
+    bad,
+    [HEADER, ROWS[0], 'Фёдоров Семён;8 900 000-00-3;205;Преподаватель;31.02.2026'].join('\n'),
+  );
+});
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+const opened = (index: number, more = {}): HireRowResult => ({
+  index,
+  result: {
+    outcome: 'opened',
+    caseId: `case-${index}`,
+    number: 40 + index,
+    employmentId: `employment-${index}`,
+    access: 'required',
+    knownPerson: false,
+    sharedPhone: false,
+    namesake: false,
+    ...more,
+  },
+});
+
+const OUTCOMES: readonly HireRowResult[] = [
+  opened(0, { knownPerson: true, sharedPhone: true }),
+  opened(1, { access: 'notRequired' }),
+  opened(2, { namesake: true }),
+  { index: 3, result: { outcome: 'unchanged', caseId: 'case-old', number: 12, running: true } },
+];
+
+const hireWith =
+  (rows: readonly HireRowResult[]): Backend['hire'] =>
+  async (_hires, { dryRun, onRow }) => {
+    rows.forEach((_row, index) => onRow?.(index + 1));
+    return { kept: !dryRun && rows.every(({ refusal }) => refusal === undefined), rows: [...rows] };
+  };
+
+const refusals: readonly HireRowResult[] = [
+  opened(0),
+  { index: 1, refusal: new KontingentError('UnknownPost', 'm') },
+  { index: 2, refusal: new KontingentError('EmploymentDiffers', 'm', { fact: 'hiredOn', number: 12 }) },
+  { index: 3, refusal: new KontingentError('PersonDiffers', 'm') },
+];
+
+describe('hire --file without --yes', () => {
+  it('shows the whole table, the warnings by row, and the command that does it', async () => {
+    const { exitCode, out, calls } = await cli(['hire', '--file', good, '--as', 'hr'], {
+      answers: { hire: hireWith(OUTCOMES) },
+    });
+    expect(exitCode).toBe(0);
+    expect(out).toBe(
+      `Файл ${good}: CSV, кодировка utf-8, разделитель — точка с запятой; заголовки в строке 1.
+
+Строка  ФИО                         Таб. №      Должность                          С какого дня  Что будет
+2       Соколова Марина Викторовна  0000-00141  Преподаватель                      23.11.2026    подключение будет открыто
+3       Лаптева Ольга Сергеевна     0000-00145  Бухгалтер                          25.11.2026    не требуется по должности: запишется и сразу завершится
+4       Ершов Павел Андреевич       0000-00142  Мастер производственного обучения  23.11.2026    подключение будет открыто
+5       Гайсина Лейла               0000-00143  Педагог-психолог                   24.11.2026    уже в реестре, П-12
+
+Обратите внимание
+  Строка 2: человек уже есть в реестре: это ещё одна его работа
+  Строка 2: такой же телефон у другого человека в реестре; если это семья, ничего делать не нужно
+  Строка 4: в реестре есть полный тёзка: убедитесь, что это разные люди
+
+Это проверка, в реестре ничего не изменено. Итого — подключить: 2, не требуется: 1, уже в реестре: 1.
+Записать: kontingent hire --file ${good} --as hr --yes
+`,
+    );
+    expect(calls.filter(({ method }) => method === 'hire').map(({ args }) => args[1])).toEqual([
+      expect.objectContaining({ dryRun: true, actorId: 'id-hr' }),
+    ]);
+  });
+
+  it('tells every refusal of the registry by its row, and what to do', async () => {
+    const { exitCode, out } = await cli(['hire', '--file', good, '--as', 'hr'], {
+      answers: { hire: hireWith(refusals) },
+    });
+    expect(exitCode).toBe(2);
+    expect(out).toMatch(/Строка 3: Такой должности нет.*«Категория»/);
+    expect(out).toMatch(/Строка 4: Табельный номер уже есть.*другая дата приёма \(П-12\).*hire move/);
+    expect(out).toMatch(/Строка 5: Этот СНИЛС.*другим ФИО/);
+    expect(out).toContain('Ничего не записано: 3 строки с ошибками');
+    expect(out).not.toContain('--yes');
+  });
+
+  it('wraps the table to a narrow terminal without losing a word', async () => {
+    const { out } = await cli(['hire', '--file', good, '--as', 'hr'], {
+      answers: { hire: hireWith(OUTCOMES) },
+      columns: 80,
+    });
+    const table = out.split('\n').filter((line) => !line.includes(dir));
+    expect(Math.max(...table.map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(out.replace(/\s+/g, ' ')).toContain('Соколова');
+    expect(out).toContain('обучения');
+  });
+});
+
+describe('hire --file --yes', () => {
+  it('enters a good file and tells the numbers of the cases', async () => {
+    const { exitCode, out } = await cli(['hire', '--file', good, '--as', 'hr', '--yes'], {
+      answers: { hire: hireWith(OUTCOMES) },
+    });
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/Соколова.*подключение открыто, П-40/);
+    expect(out).toMatch(/Лаптева.*не требуется по должности, П-41/);
+    expect(out).toContain('Записано. Итого — подключить: 2, не требуется: 1, уже в реестре: 1.');
+  });
+
+  it('only judges a file with a bad cell, whatever --yes says', async () => {
+    const { exitCode, out, calls } = await cli(['hire', '--file', bad, '--as', 'hr', '--yes']);
+    expect(exitCode).toBe(2);
+    const [call] = calls.filter(({ method }) => method === 'hire');
+    expect(call?.args[1]).toMatchObject({ dryRun: true });
+    expect((call?.args[0] as NewHire[]).map(({ personnelNumber }) => personnelNumber)).toEqual([
+      '0000-00141',
+    ]);
+    expect(out).toMatch(/Строка 3, столбец «Телефон».*\n.*Строка 3, столбец «Дата приема»/);
+    expect(out).toContain('Ничего не записано: 1 строка с ошибками');
+  });
+
+  it('says so when everything was there already', async () => {
+    const rows: HireRowResult[] = ROWS.map((_row, index) => ({
+      index,
+      result: { outcome: 'unchanged', caseId: 'c', number: index + 1, running: false },
+    }));
+    const { exitCode, out } = await cli(['hire', '--file', good, '--as', 'hr', '--yes'], {
+      answers: { hire: hireWith(rows) },
+    });
+    expect([exitCode, out.includes('уже было в реестре, ничего не изменено')]).toEqual([0, true]);
+  });
+
+  it('ends with the code of a conflict when the registry knows other facts', async () => {
+    const { exitCode } = await cli(['hire', '--file', good, '--as', 'hr', '--yes'], {
+      answers: { hire: hireWith([opened(0), ...refusals.slice(2)]) },
+    });
+    expect(exitCode).toBe(5);
+  });
+});
+
+describe('hire for one person', () => {
+  const one = [
+    'hire',
+    ...['--name', 'Соколова Марина Викторовна', '--phone', '8 900 000-00-11', '--number', '0000-00141'],
+    ...['--post', 'Преподаватель', '--date', '01.12.2026', '--as', 'hr'],
+  ];
+
+  it('reads the options as a row of a file is read', async () => {
+    const { exitCode, calls } = await cli([
+      ...one,
+      ...['--email', 'M.Sokolova@college.example', '--kind', 'внешнее совместительство'],
+      ...[
+        '--ground',
+        'приказ 12-к от 20.11.2026',
+        '--unit',
+        'Отделение "Сервис"; второе',
+        '--groups',
+        'ИС-26, ПР-25',
+      ],
+    ]);
+    expect(exitCode).toBe(0);
+    const [hire] = calls.find(({ method }) => method === 'hire')?.args[0] as NewHire[];
+    expect(hire).toMatchObject({
+      name: { last: 'Соколова', first: 'Марина', middle: 'Викторовна' },
+      phone: '+79000000011',
+      personnelNumber: '0000-00141',
+      hiredOn: '2026-12-01',
+      employmentKind: 'secondary',
+      ground: { kind: 'order', number: '12-к', date: '2026-11-20' },
+      unit: 'Отделение "Сервис"; второе',
+      classTeacherOf: ['ИС-26', 'ПР-25'],
+    });
+  });
+
+  it.each([
+    ['договор 41-тд от 19.11.2026', { kind: 'contract', number: '41-тд', date: '2026-11-19' }],
+    ['трудовой договор № 41-тд от 19.11.2026', { kind: 'contract', number: '41-тд', date: '2026-11-19' }],
+    ['Приказ о приёме № 12-к от 20.11.2026 г.', { kind: 'order', number: '12-к', date: '2026-11-20' }],
+  ])('understands the ground «%s»', async (text, ground) => {
+    const { calls } = await cli([...one, '--ground', text]);
+    const [hire] = calls.find(({ method }) => method === 'hire')?.args[0] as NewHire[];
+    expect(hire?.ground).toEqual(ground);
+  });
+
+  it('is a check too, and its ready command keeps the quotes', async () => {
+    const { out, calls } = await cli(one);
+    expect(calls.find(({ method }) => method === 'hire')?.args[1]).toMatchObject({ dryRun: true });
+    expect(out).toContain(
+      "kontingent hire --name 'Соколова Марина Викторовна' --phone '8 900 000-00-11' --number 0000-00141 --post Преподаватель --date 01.12.2026 --as hr --yes",
+    );
+    expect(out).not.toContain('Строка');
+  });
+});
+
+describe('hire --json', () => {
+  it('is a stable document: rows, warnings, refusals, problems', async () => {
+    const { out } = await cli(['hire', '--file', good, '--as', 'hr', '--json'], {
+      answers: { hire: hireWith([...OUTCOMES.slice(0, 1), ...refusals.slice(1)]) },
+    });
+    expect(JSON.parse(out)).toEqual({
+      dryRun: true,
+      kept: false,
+      file: {
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        kind: 'csv',
+        encoding: 'utf-8',
+        delimiter: ';',
+        headerRow: 1,
+        ignoredColumns: [],
+        skippedRows: [],
+      },
+      counts: { opens: 1, notRequired: 0, unchanged: 0, refused: 3 },
+      rows: [
+        {
+          row: 2,
+          personnelNumber: '0000-00141',
+          outcome: 'opens',
+          number: null,
+          case: null,
+          warnings: ['knownPerson', 'sharedPhone'],
+          refusal: null,
+        },
+        ...['UnknownPost', 'EmploymentDiffers', 'PersonDiffers'].map((code, index): unknown =>
+          expect.objectContaining({
+            row: index + 3,
+            outcome: 'refused',
+            refusal: expect.objectContaining({ code, message: expect.any(String) }),
+          }),
+        ),
+      ],
+      problems: [],
+    });
+  });
+
+  it('tells the numbers once they are kept', async () => {
+    const { out } = await cli(['hire', '--file', good, '--as', 'hr', '--yes', '--json'], {
+      answers: { hire: hireWith(OUTCOMES) },
+    });
+    const { rows, kept } = JSON.parse(out) as { kept: boolean; rows: { case: string | null }[] };
+    expect([kept, rows.map((row) => row.case)]).toEqual([true, ['П-40', 'П-41', 'П-42', 'П-12']]);
+  });
+});
+
+describe('hire move and withdraw', () => {
+  it('move takes the date in either form', async () => {
+    for (const date of ['01.12.2026', '2026-12-01']) {
+      const { exitCode, out, changes } = await cli(['hire', 'move', 'П-12', '--date', date, '--as', 'hr']);
+      expect([exitCode, changes]).toEqual([
+        0,
+        [{ method: 'moveHire', args: [12, '2026-12-01', { actorId: 'id-hr' }] }],
+      ]);
+      expect(out).toContain('П-12: первый рабочий день теперь 01.12.2026');
+    }
+  });
+
+  it('withdraw passes the reason on', async () => {
+    const { changes } = await cli(['hire', 'withdraw', '12', '--reason', 'не вышел', '--as', 'hr']);
+    expect(changes).toEqual([{ method: 'withdrawHire', args: [12, 'не вышел', { actorId: 'id-hr' }] }]);
+  });
+
+  it('what is recorded but not applied yet is a success that says so', async () => {
+    const place = { answers: { withdrawHire: async () => ({ state: 'recorded', gone: false }) as const } };
+    const { exitCode, out } = await cli(['hire', 'withdraw', '12', '--as', 'hr'], place);
+    expect([exitCode, out]).toEqual([0, expect.stringMatching(/^Записано\..*повторять не нужно/)]);
+    const json = await cli(['hire', 'withdraw', '12', '--as', 'hr', '--json'], place);
+    expect(JSON.parse(json.out)).toEqual({ case: 'П-12', number: 12, state: 'recorded', gone: false });
+  });
+});

@@ -1,0 +1,412 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Backend } from '../../../../../client/cli/backend.ts';
+import type { OrderDraft } from '../../../../../domain/order/order.ts';
+import type { ListedOrder } from '../../../../../registry/order/views.ts';
+import { cli } from '../fake-backend.ts';
+import { found, NOBODY, orderAnswers, pageOf, preflightOf, STUDIES, verdictOf } from './order-answers.ts';
+
+const run = (line: readonly string[], answers: Partial<Backend> = {}, judge = orderAnswers()) =>
+  cli([...line, '--as', 'hr'], { answers: { ...judge, ...answers } });
+const kept = (ran: Awaited<ReturnType<typeof run>>, method: string) =>
+  ran.calls.filter(
+    (call) => call.method === method && (call.args.at(-1) as { dryRun?: boolean }).dryRun !== true,
+  );
+const draftOf = (ran: Awaited<ReturnType<typeof run>>) =>
+  ran.calls.find(({ method }) => method === 'draftOrder')?.args[0] as OrderDraft | undefined;
+function fileOf(...lines: string[]): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'kontingent-')), 'list.csv');
+  writeFileSync(path, `\uFEFF${lines.join('\r\n')}\r\n`);
+  return path;
+}
+const MOVE = ['order', 'draft', 'groupTransfer', '--from', '24.11.2026'];
+const SIGNED = ['--number', '112-к', '--on', '23.11.2026', '--signatory', 'Ильина Вера Юрьевна'];
+
+describe('a draft', () => {
+  it('of a named student is kept at once, with what changes', async () => {
+    const ran = await run([...MOVE, '--student', '26-0101', '--to', 'ис-26', '--ground', 'заявление']);
+    expect(draftOf(ran)).toMatchObject({
+      kind: 'groupTransfer',
+      effectiveOn: '2026-11-24',
+      ground: 'заявление',
+      lines: [{ registerNumber: '26-0101', group: 'ис-26', newcomer: null, funding: null }],
+    });
+    expect(kept(ran, 'draftOrder')).toHaveLength(1);
+    expect(ran.out).toContain('Приказ: перевод в другую группу, с 24.11.2026 (первый день в новой группе');
+    expect(ran.out).toMatch(/1 +Арсеньева Анна Львовна +26-0101 +ИС-25 +ИС-26 +23\.11\.2026/);
+    expect(ran.out).toMatch(/П-31: проект составлен\. Итого — 1 студент\.\n.*order sign П-31/);
+  });
+
+  it('finds a student by name, and takes several at once', async () => {
+    const student = async () => ({ ...pageOfStudent, registerNumber: '26-0102' });
+    const ran = await run([...MOVE, '--student', '26-0101, Борисов', '--to', 'ИС-26'], { student });
+    expect(draftOf(ran)?.lines.map(({ registerNumber }) => registerNumber)).toEqual(['26-0101', '26-0102']);
+  });
+
+  it('that could not be applied is not kept unless a person wants it so', async () => {
+    const judge = orderAnswers(() => [
+      verdictOf({ after: STUDIES, lastDayInGroup: null, findings: [found('GroupUnknown')] }),
+    ]);
+    const line = [...MOVE, '--student', '26-0101', '--to', 'ИС-99'];
+    const ran = await run(line, {}, judge);
+    expect([ran.exitCode, kept(ran, 'draftOrder')]).toEqual([3, []]);
+    expect(ran.out).toMatch(/Провести нельзя\n {2}1\. Арсеньева Анна Львовна \(26-0101\): такой группы нет/);
+    expect(ran.out).toContain('--yes');
+    const wanted = await run([...line, '--yes'], {}, judge);
+    expect([wanted.exitCode, kept(wanted, 'draftOrder').length]).toEqual([0, 1]);
+  });
+
+  it('of a newcomer is read in the words of files', async () => {
+    const who = ['--name', 'Орлова Яна Олеговна', '--birth-date', '14.02.2011', '--phone', '8 900 000-11-01'];
+    const ran = await run(
+      ['order', 'draft', 'зачисление', '--from', '24.11.2026', ...who, '--to', 'ИС-26'].concat([
+        '--funding',
+        'бюджет',
+        '--representative',
+        'Орлова Инна Юрьевна',
+        '--representative-email',
+        'i@college.example',
+        '--decision',
+        'другой',
+      ]),
+      {},
+      orderAnswers(() => [
+        verdictOf({
+          registerNumber: null,
+          name: 'Орлова Яна Олеговна',
+          before: NOBODY,
+          after: { ...STUDIES, group: 'ИС-26', course: 1 },
+          lastDayInGroup: null,
+          findings: [found('Namesake')],
+        }),
+      ]),
+    );
+    expect(draftOf(ran)?.lines[0]).toMatchObject({
+      registerNumber: null,
+      group: 'ИС-26',
+      funding: 'budget',
+      newcomer: {
+        name: { last: 'Орлова' },
+        birthOn: '2011-02-14',
+        phone: '+79000001101',
+        decision: 'other',
+        representatives: [{ name: { last: 'Орлова', first: 'Инна' }, email: 'i@college.example' }],
+      },
+    });
+    expect(ran.out).toMatch(/не в контингенте +ИС-26, 1 курс, бюджет/);
+    expect(ran.out).toContain('Что говорит против\n  1. Орлова Яна Олеговна: в реестре есть тёзка');
+  });
+
+  it('of whole groups is tried first', async () => {
+    const groups = ['--group', 'ИС-25,ИС-26', '--except', '25-0203'];
+    const line = ['order', 'draft', 'nextCourse', '--from', '01.09.2027', ...groups];
+    const ran = await run(
+      line,
+      {},
+      orderAnswers(() => [verdictOf()]),
+    );
+    expect(draftOf(ran)).toMatchObject({ groups: ['ИС-25', 'ИС-26'], except: ['25-0203'], lines: [] });
+    expect(kept(ran, 'draftOrder')).toEqual([]);
+    expect(ran.out).toMatch(/Составить проект: kontingent order draft nextCourse .* --as hr --yes/);
+  });
+
+  it('is replaced, keeping its kind and day', async () => {
+    const ran = await run(['order', 'revise', 'П-31', '--student', '26-0101', '--to', 'ИС-24']);
+    expect(ran.changes.find(({ method }) => method === 'reviseOrder')?.args.slice(0, 2)).toMatchObject([
+      31,
+      { kind: 'groupTransfer', effectiveOn: '2026-11-24', ground: 'заявление от 20.11.2026' },
+    ]);
+    expect(ran.out).toContain('П-31: проект заменён');
+  });
+});
+
+describe('a list', () => {
+  const LIST = ['№ поименной книги;ФИО;В группу', '26-0101;Арсеньева Анна Львовна;ИС-26'];
+
+  it('is tried, then kept by --yes; options fill what it leaves empty', async () => {
+    const path = fileOf(
+      '№ поименной книги;ФИО;Группа;Согласие представителя',
+      '26-0101;;;20.11.2026',
+      '26-0102;;ИС-24;',
+    );
+    const line = [...MOVE, '--file', path, '--to', 'ИС-26', '--consent', '19.11.2026'];
+    const tried = await run(line);
+    expect(kept(tried, 'draftOrder')).toEqual([]);
+    expect(draftOf(tried)?.lines.map(({ group, consentOn }) => [group, consentOn])).toEqual([
+      ['ИС-26', '2026-11-20'],
+      ['ИС-24', '2026-11-19'],
+    ]);
+    expect(tried.out).toContain('CSV, кодировка');
+    const done = await run([...line, '--yes']);
+    expect(kept(done, 'draftOrder')).toHaveLength(1);
+    expect(done.out).toContain('П-31: проект составлен. Итого — 2 студента.');
+  });
+
+  it('names students by name where only one of the contingent bears it', async () => {
+    const path = fileOf(
+      'ФИО;Дата рождения',
+      'Арсеньева Анна Львовна;',
+      'Никто Никита Ильич;',
+      'Борисов Илья Олегович;',
+    );
+    const student = (registerNumber: string, name: string) =>
+      ({ registerNumber, name, birthOn: '2010-01-01', group: 'ИС-25' }) as never;
+    const students = async () => [
+      student('26-0101', 'Арсеньева Анна Львовна'),
+      student('26-0102', 'Борисов Илья Олегович'),
+      student('26-0103', 'Борисов Илья Олегович'),
+    ];
+    const ran = await run(['order', 'draft', 'ownWish', '--from', '24.11.2026', '--file', path], {
+      students,
+    });
+    expect(ran.exitCode).toBe(2);
+    expect(draftOf(ran)?.lines[0]?.registerNumber).toBe('26-0101');
+    expect(ran.out).toContain('Строка 3, столбец «ФИО»: Такого студента в контингенте на этот день нет');
+    expect(ran.out).toContain(
+      'Строка 4, столбец «ФИО»: Таких студентов несколько: «Борисов Илья Олегович (26-0102, 26-0103)»',
+    );
+  });
+
+  it('whose number belongs to somebody else is not kept', async () => {
+    const ran = await run([
+      ...MOVE,
+      '--file',
+      fileOf(LIST[0] ?? '', '26-0101;Другой Игорь Ильич;ИС-26'),
+      '--yes',
+    ]);
+    expect([ran.exitCode, kept(ran, 'draftOrder')]).toEqual([2, []]);
+    expect(ran.out).toContain('Строка 2, столбец «ФИО»: Под этим номером поименной книги в реестре другой');
+  });
+
+  it('is JSON for programs, with rows of the file and levels of findings', async () => {
+    const judge = orderAnswers(() => [verdictOf({ findings: [found('OtherOrderPending', { case: 30 })] })]);
+    const ran = await run([...MOVE, '--file', fileOf(...LIST), '--json'], {}, judge);
+    expect(JSON.parse(ran.out)).toMatchObject({
+      dryRun: true,
+      kept: false,
+      number: null,
+      kind: 'groupTransfer',
+      counts: { lines: 1, impossible: 0, warnings: 1 },
+      lines: [
+        {
+          row: 2,
+          registerNumber: '26-0101',
+          findings: [
+            {
+              code: 'OtherOrderPending',
+              level: 'warning',
+              message: 'студента называет и другой приказ, ещё не проведённый: П-30',
+            },
+          ],
+        },
+      ],
+      problems: [],
+    });
+  });
+});
+
+describe('a signed order', () => {
+  it('is recorded in one step, after a trial that names what needs a reason', async () => {
+    const judge = orderAnswers(() => [
+      verdictOf({ after: NOBODY, findings: [found('RepresentativeConsentMissing')] }),
+    ]);
+    const line = ['order', 'record', 'ownWish', '--student', '26-0101', '--from', '24.11.2026', ...SIGNED];
+    const tried = await run(line, {}, judge);
+    expect(tried.out).toMatch(/ИС-25, 2 курс, бюджет +отчислен/);
+    expect(tried.out).toMatch(/назовите причину: --reason "…"\..*\n.*Записать подписанный приказ: .*--yes/s);
+    const done = await run([...line, '--reason', 'заявление есть', '--yes'], {}, judge);
+    const [call] = kept(done, 'recordOrder');
+    expect(call?.args[1]).toEqual({
+      number: '112',
+      series: 'к',
+      orderedOn: '2026-11-23',
+      signatory: { name: 'Ильина Вера Юрьевна', post: 'директор', actingGround: null },
+      scan: null,
+      warningReason: 'заявление есть',
+    });
+    expect(done.out).toContain('П-31: приказ записан.');
+  });
+
+  it.each([
+    [['--number', '112-к'], '112', 'к'],
+    [['--number', '№ 112 - К'], '112', 'к'],
+    [['--number', '15/2-од'], '15/2', 'од'],
+    [['--number', '112', '--series', 'к'], '112', 'к'],
+    [['--number', '112-к', '--series', '-к'], '112', 'к'],
+    [['--number', '112'], '112', ''],
+  ])('%j is number %s of series «%s»', async (number, expected, series) => {
+    const rest = [
+      '--on',
+      '23.11.2026',
+      '--signatory',
+      'Рябов С. П.',
+      '--post',
+      'заместитель',
+      '--acting',
+      'приказ 90-л',
+    ];
+    const ran = await run(['order', 'sign', 'П-31', ...number, ...rest]);
+    expect(ran.changes[0]?.args.slice(0, 2)).toMatchObject([
+      31,
+      { number: expected, series, signatory: { post: 'заместитель', actingGround: 'приказ 90-л' } },
+    ]);
+    expect(ran.out).toContain('П-31: подпись записана');
+  });
+
+  it('is moved and withdrawn', async () => {
+    expect((await run(['order', 'move', 'П-31', '--to', '01.12.2026'])).out).toContain('теперь 01.12.2026');
+    const withdrawn = await run(['order', 'withdraw', 'П-31', '--reason', 'забрал заявление']);
+    expect(withdrawn.changes[0]?.args.slice(0, 2)).toEqual([31, 'забрал заявление']);
+  });
+
+  it('is cancelled by lines; what cannot be restored is told before', async () => {
+    const cancelOrder: Backend['cancelOrder'] = async (_number, _cancelling, _by, { dryRun }) => ({
+      number: dryRun ? null : 32,
+      caseId: null,
+      preflight: preflightOf(
+        [verdictOf({ findings: [found('RestoredByHand', { reason: 'changedLater' })] })],
+        'cancellation',
+      ),
+    });
+    const line = ['order', 'cancel', 'П-31', '--lines', '2, 5', '--from', '24.11.2026'];
+    const tried = await run(line, { cancelOrder });
+    expect(tried.calls.find(({ method }) => method === 'cancelOrder')?.args[1]).toMatchObject({
+      lines: [2, 5],
+      signature: null,
+    });
+    expect(tried.out).toContain('программа не вернёт это сама: после этого сведения уже изменились');
+    const done = await run([...line, ...SIGNED, '--reason', 'прокурор', '--yes'], { cancelOrder });
+    expect(done.out).toContain('П-32: приказ записан');
+  });
+});
+
+describe('a page', () => {
+  it('shows the paper, the lines, and what was done', async () => {
+    const { out } = await run(['order', 'show', 'П-31']);
+    expect(out).toMatch(/Приказ +№ 112-к от 23\.11\.2026/);
+    expect(out).toMatch(/Подписал +Ильина Вера Юрьевна, директор/);
+    expect(out).toMatch(/Письма +ждут отправки: 1, отправлено: 2/);
+    expect(out).toMatch(/ИС-25 +ИС-26 +23\.11\.2026 +проведено/);
+  });
+
+  it('names what was not restored', async () => {
+    const [line] = pageOf().lines;
+    if (!line) throw new Error('the example has a line');
+    const order = async () =>
+      pageOf({
+        kind: 'cancellation',
+        cancels: 30,
+        lines: [{ ...line, result: 'notRestored', unrestored: 'windowOver' }],
+      });
+    const { out } = await run(['order', 'show', 'П-32'], { order });
+    expect(out).toContain('Отменяет');
+    expect(out).toMatch(/не вернула сама\n {2}1\. Арсеньева Анна Львовна: срок, в который/);
+  });
+
+  it('of preflight says what to do next', async () => {
+    const { out } = await run(['order', 'preflight', 'П-31']);
+    expect(out).toMatch(/Замечаний нет\.\n\nИтого — 1 студент\.\n.*order revise П-31.*order sign П-31/s);
+  });
+
+  it('lists orders, or says how to begin', async () => {
+    const one: ListedOrder = {
+      caseId: 'c',
+      number: 31,
+      kind: 'ownWish',
+      state: 'signed',
+      stage: 'awaitingDate',
+      effectiveOn: '2026-12-01',
+      orderNumber: '112-к',
+      orderedOn: '2026-11-23',
+      lines: 2,
+      undone: 1,
+    };
+    const ran = await run(['order', 'list', '--kind', 'собственное желание', '--since', '01.12.2026'], {
+      listOrders: async () => [one],
+    });
+    expect(ran.calls.find(({ method }) => method === 'listOrders')?.args[0]).toEqual({
+      kind: 'ownWish',
+      effectiveBetween: { from: '2026-12-01', until: '2100-12-31' },
+      limit: 50,
+    });
+    expect(ran.out).toMatch(
+      /П-31 +№ 112-к от 23\.11\.2026 +отчисление по собственному желанию +01\.12\.2026 +2 /,
+    );
+    expect(ran.out).toContain('отменено строк: 1');
+    expect((await run(['order', 'list'])).out).toContain('Приказов ещё нет');
+    expect((await run(['order', 'list', '--state', 'draft'])).out).toContain('Под эти условия');
+  });
+
+  it('of kinds says what each date means and what to name', async () => {
+    const { out } = await run(['order', 'kinds']);
+    expect(out).toMatch(/академический отпуск +academicLeave +.*Вид отпуска \(--leave\), По \(--until\)/);
+  });
+});
+
+describe('a mistake', () => {
+  const bad = fileOf('№ поименной книги;В группу', '?1;ИС-26');
+  it.each([
+    [['order', 'draft', 'банкет', '--student', '1'], /такого вида приказа нет.*groupTransfer \(перевод/],
+    [['order', 'draft', 'отчисление', '--student', '1'], /сказано неточно/],
+    [['order', 'draft', 'cancellation', '--student', '1'], /order cancel/],
+    [['order', 'draft', 'ownWish', '--student', '26-1'], /с какого дня: --from/],
+    [[...MOVE], /О ком приказ\?/],
+    [[...MOVE, '--student', '26-1', '--file', 'x.csv'], /одним способом/],
+    [[...MOVE, '--group', 'ИС-25'], /только|Целые группы/],
+    [[...MOVE, '--student', '26-1', '--leave', 'по здоровью'], /не относится: --leave/],
+    [[...MOVE, '--name', 'Орлова Яна'], /студента называют номером/],
+    [['order', 'draft', 'enrolment', '--from', '24.11.2026', '--student', '26-1'], /--name и --birth-date/],
+    [
+      ['order', 'draft', 'enrolment', '--from', '24.11.2026', '--name', 'Орлова Яна'],
+      /--birth-date: Ячейка пуста|--birth-date/,
+    ],
+    [[...MOVE, '--student', '26-1', '--consent', 'вчера'], /--consent: Не похоже на дату/],
+    [[...MOVE, '--student', '?1'], /--student: Не похоже на номер поименной книги/],
+    [[...MOVE, '--student', '26-1', '--from', '31.11.2026'], /--from: «31\.11\.2026» — не дата/],
+    [[...MOVE, '--student', '26-1', '--corrects', 'приказ'], /не номер процедуры/],
+    [[...MOVE, '--except', '26-1', '--student', '26-2'], /--except.*--group/],
+    [[...MOVE, '--file', 'нет.csv'], /Файл не найден/],
+    [[...MOVE, '--file', bad], /Строка 2, столбец «№ поименной книги»/],
+    [
+      ['order', 'sign', 'П-31', '--on', '23.11.2026', '--signatory', 'Ильина'],
+      /Не хватает параметра --number/,
+    ],
+    [['order', 'sign', 'П-31', ...SIGNED, '--number', 'сто'], /--number: «сто» — не номер приказа/],
+    [['order', 'sign', 'П-31', ...SIGNED, '--series', 'од'], /серия одна, а в --series другая/],
+    [['order', 'sign', 'П-31', ...SIGNED, '--scan', 'нет.pdf'], /Не могу прочитать «нет\.pdf»/],
+    [
+      ['order', 'cancel', 'П-31', '--from', '01.12.2026', '--number', '1-к'],
+      /не всё сказано: --on, --signatory/,
+    ],
+    [['order', 'cancel', 'П-31', '--from', '01.12.2026', '--lines', 'все'], /--lines: «все»/],
+    [['order', 'withdraw', 'П-31', '--reason', ' '], /Назовите причину/],
+    [['order', 'show', 'приказ'], /не номер процедуры/],
+    [['order', 'list', '--state', 'жду'], /--state: «жду».*draft \(проект\)/],
+    [['order', 'list', '--kind', 'банкет'], /такого вида приказа нет/],
+    [['order', 'move', 'П-31', '--to', 'потом'], /--to: «потом» — не дата/],
+  ])('%j is told in Russian and changes nothing', async (line, says) => {
+    const ran = await run(line);
+    expect(ran.out + ran.err).toMatch(says);
+    expect(ran.exitCode).toBe(2);
+    const changing = ran.changes.filter(
+      ({ args, method }) =>
+        !['order'].includes(method) && (args.at(-1) as { dryRun?: boolean } | undefined)?.dryRun !== true,
+    );
+    expect(changing).toEqual([]);
+  });
+});
+
+const pageOfStudent = {
+  enrolmentId: 'e',
+  personId: 'p',
+  registerNumber: '26-0101',
+  name: 'Борисов Илья Олегович',
+  birthOn: null,
+  snils: null,
+  phone: null,
+  representatives: [],
+  formerNames: [],
+  facts: [],
+};

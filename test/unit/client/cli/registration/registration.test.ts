@@ -1,0 +1,192 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { KontingentError } from '../../../../../domain/errors.ts';
+import { pdf } from '../../../../support/registration-requests.ts';
+import { cli, exampleCase, exampleRegistration, exampleTask } from '../fake-backend.ts';
+
+let dir: string;
+let order: string;
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), 'kontingent-registration-'));
+  order = join(dir, 'order.pdf');
+  writeFileSync(order, pdf());
+});
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+const start = (...more: string[]) => [
+  'registration', 'start', '--order', order, '--order-number', '15-од', '--order-date', '20.11.2026',
+  '--administrator', 'admin', ...more, '--as', 'admin',
+]; // prettier-ignore
+
+describe('registration start', () => {
+  it('enters the order and names the case', async () => {
+    const { exitCode, out, changes } = await cli(start('--consent', '20.11.2026', '--outgoing', '123/01'));
+    expect(exitCode).toBe(0);
+    expect(out).toContain('П-14');
+    expect(changes).toMatchObject([
+      {
+        method: 'startRegistration',
+        args: [
+          {
+            purpose: 'registration',
+            order: { number: '15-од', on: '2026-11-20', scan: pdf() },
+            administrator: 'admin',
+            from: null,
+            phone: null,
+            consentOn: '2026-11-20',
+            outgoing: '123/01',
+          },
+          {},
+        ],
+      },
+    ]);
+  });
+
+  it('tells programs the same in JSON', async () => {
+    const { out } = await cli([...start('--consent', '20.11.2026'), '--json']);
+    expect(JSON.parse(out)).toEqual({ caseId: 'case-registration', number: 14, fresh: true });
+  });
+
+  it('says which one runs already', async () => {
+    const running = async () => ({ caseId: 'id', number: 9, fresh: false });
+    const { exitCode, out } = await cli(start(), { answers: { startRegistration: running } });
+    expect([exitCode, out.includes('уже идёт: П-9')]).toEqual([0, true]);
+  });
+
+  it.each([
+    ['PlatformActive', { since: '2023-09-01' }, 3, /уже зарегистрирован.*01\.09\.2023/],
+    ['OrdersOverlap', { reason: 'appointed', since: '2023-09-01' }, 5, /пересекаются.*01\.09\.2023/],
+    ['OrdersOverlap', { reason: 'sameNumber' }, 5, /скан другой/],
+    ['ConsentMissing', {}, 2, /--consent/],
+    ['ContactMissing', { contact: 'email' }, 2, /почту/],
+    ['InvalidOutgoingNumber', { reason: 'ownIndex' }, 2, /«С-12»/],
+    ['InvalidFile', { reason: 'notPdf' }, 2, /PDF/],
+    ['InvalidFile', { reason: 'tooLarge' }, 2, /5 МБ/],
+    ['RegistrationRunning', { case: 9 }, 3, /П-9/],
+  ] as const)('refused as %s %j tells what to do', async (code, details, exit, says) => {
+    const startRegistration = async () => {
+      throw new KontingentError(code, 'refused', details);
+    };
+    const { exitCode, err } = await cli(start(), { answers: { startRegistration } });
+    expect(exitCode).toBe(exit);
+    expect(err).toMatch(says);
+  });
+
+  it('without its options or with a scan that is not there asks no service', async () => {
+    const missing = await cli(['registration', 'start', '--as', 'admin']);
+    expect([missing.exitCode, missing.calls]).toEqual([2, []]);
+    const nowhere = await cli(start().map((word) => (word === order ? '/nowhere.pdf' : word)));
+    expect([nowhere.exitCode, nowhere.calls]).toEqual([2, []]);
+    expect(nowhere.err).toContain('/nowhere.pdf');
+  });
+});
+
+describe('registration show', () => {
+  it('shows the request, the administrators and the journal of letters', async () => {
+    const { out } = await cli(['registration', 'show']);
+    for (const text of [
+      'не зарегистрирован',
+      'Рябов Сергей Павлович, с 20.11.2026',
+      '№ 15-од от 20.11.2026',
+    ]) {
+      expect(out).toContain(text);
+    }
+    expect(out).toMatch(/1 +123\/01 +20\.11\.2026 +заявка +принято сервером/);
+    expect(out).toMatch(/2 +С-1 +01\.12\.2026 +повторно +в очереди/);
+    expect(out).toContain('(дополнительный)');
+  });
+
+  it('says that nobody is administrator, and since when the college is registered', async () => {
+    const registration = async () => ({
+      ...exampleRegistration,
+      state: 'active' as const,
+      since: '2023-09-01',
+      administrators: [],
+      request: null,
+    });
+    const { out } = await cli(['registration', 'show'], { answers: { registration } });
+    expect(out).toContain('зарегистрирован с 01.09.2023');
+    expect(out).toContain('нет ни одного');
+  });
+});
+
+it('declare, withdraw and leave say what was done', async () => {
+  const declared = await cli(['registration', 'declare', '--since', '01.09.2023', '--as', 'admin']);
+  expect(declared.out).toContain('с 01.09.2023');
+  const withdrawn = await cli(['registration', 'withdraw', 'П-14', '--as', 'admin']);
+  expect(withdrawn.out).toContain('П-14: заявка отозвана');
+  const leave = [
+    'registration',
+    'leave',
+    '--administrator',
+    'admin',
+    '--from',
+    '01.07.2027',
+    '--as',
+    'admin',
+  ];
+  const last = await cli(leave, { answers: { endAdministrator: async () => ({ last: true }) } });
+  expect(last.out).toContain('нет ни одного администратора');
+  const refused = await cli(leave, {
+    answers: {
+      endAdministrator: async () => {
+        throw new KontingentError('LastAdministrator', 'refused', { from: '2027-07-01' });
+      },
+    },
+  });
+  expect([refused.exitCode, refused.err.includes('--reason')]).toEqual([3, true]);
+});
+
+describe('the page of a registration', () => {
+  const one = exampleCase({
+    kind: 'organizationRegistration',
+    stage: 'signingUp',
+    person: {
+      ...exampleCase().person,
+      id: null,
+      name: 'ГАПОУ СО «УИПК»',
+      post: null,
+      hiredOn: null,
+      groups: [],
+    },
+    registration: exampleRegistration.request,
+    tasks: [exampleTask({ kind: 'signUp' })],
+  });
+
+  it('names the college and what was asked', async () => {
+    const { out } = await cli(['case', 'show', '12'], { answers: { case: async () => one } });
+    expect(out).toContain('Регистрация колледжа на платформе · ГАПОУ СО «УИПК»');
+    expect(out).toContain('№ 15-од от 20.11.2026');
+    expect(out).not.toContain('приглашение вручают');
+  });
+
+  it('a task shows the very phone of the request, and what to type for another', async () => {
+    const { out } = await cli(['task', 'show', '12/3'], { answers: { case: async () => one } });
+    expect(out).toContain('+7 900 000-01-03');
+    expect(out).toContain('phoneDiffers --phone');
+  });
+});
+
+describe('an answer', () => {
+  const answer = (...words: string[]) => cli(['task', 'answer', '12/3', ...words, '--as', 'admin']);
+
+  it.each([
+    [['entered', '--inn', '7707083893', '--ogrn', '1027700132195'], '7707083893/1027700132195'],
+    [['phoneDiffers', '--phone', '89270000000'], '89270000000'],
+    [['completed', '--text', 'Лицензия 5521'], 'Лицензия 5521'],
+    [['refused', '--refusal', 'other'], 'other'],
+    [['corrected', '--email', 'help@platform.example'], 'help@platform.example'],
+  ])('%j brings its value', async (words, data) => {
+    const { changes } = await answer(...words);
+    expect(changes).toMatchObject([{ method: 'answerTask', args: [12, 3, { data }, {}] }]);
+  });
+
+  it('with half of the codes, or two values, changes nothing', async () => {
+    const half = await answer('entered', '--inn', '7707083893');
+    expect([half.exitCode, half.changes]).toEqual([2, []]);
+    const two = await answer('completed', '--text', 'a', '--phone', '1');
+    expect(two.err).toContain('--phone и --text вместе не бывают');
+  });
+});

@@ -1,0 +1,314 @@
+import { describe, expect, it } from 'vitest';
+import type { ListedCase, ListedTask } from '../../../../../registry/pages/lists.ts';
+import { cli, exampleCase, exampleTask } from '../fake-backend.ts';
+
+const task: ListedTask = {
+  caseId: '0b5c1d3a-0000-4000-8000-000000000012',
+  number: 12,
+  seq: 3,
+  kind: 'confirmStatus',
+  personName: 'Соколова Марина Викторовна',
+  post: 'Преподаватель',
+  dueAt: '2026-11-30T14:00:00.000Z',
+  overdue: false,
+  level: 0,
+  role: 'administrator',
+  roles: ['administrator'],
+  ownerName: null,
+  waitingSince: '2026-11-23T05:00:00.000Z',
+  answered: false,
+  order: null,
+};
+
+const listed: ListedCase = {
+  caseId: '0b5c1d3a-0000-4000-8000-000000000012',
+  number: 12,
+  kind: 'staffOnboarding',
+  state: 'open',
+  personName: 'Соколова Марина Викторовна',
+  stage: 'verifying',
+  waitingFor: 'administrator',
+  since: '2026-11-23T05:00:00.000Z',
+  dueAt: '2026-11-30T14:00:00.000Z',
+  overdue: true,
+  outcome: null,
+  openTasks: 1,
+  order: null,
+};
+
+describe('task list', () => {
+  it('is the list of whoever acts, in the time of the college', async () => {
+    const { exitCode, out, calls } = await cli(['task', 'list', '--as', 'admin'], {
+      answers: {
+        tasks: async () => [
+          task,
+          { ...task, seq: 4, overdue: true, answered: true, ownerName: 'Сафина А. М.' },
+        ],
+      },
+    });
+    expect(exitCode).toBe(0);
+    expect(calls.find(({ method }) => method === 'tasks')?.args[0]).toEqual({ actorId: 'id-admin' });
+    expect(out).toBe(`Рябов Сергей Павлович: задач 2
+
+Задача  Что сделать                                   О ком                       Срок               У кого
+П-12/3  подтвердить статус «учитель»/«преподаватель»  Соколова Марина Викторовна  30.11.2026 18:00   администратор Сферума
+П-12/4  подтвердить статус «учитель»/«преподаватель»  Соколова Марина Викторовна  30.11.2026 18:00   Сафина А. М.
+                                                                                  просрочено
+                                                                                  ответ применяется
+
+Что спрашивают и как ответить: kontingent task show П-12/3
+`);
+  });
+
+  it('takes the actor from the environment too', async () => {
+    const { calls } = await cli(['task', 'list'], { environment: { KONTINGENT_ACTOR: 'hr' } });
+    expect(calls.find(({ method }) => method === 'tasks')?.args[0]).toEqual({ actorId: 'id-hr' });
+  });
+
+  it.each([
+    [['--all'], {}],
+    [['--role', 'HR'], { role: 'hr' }],
+    [['--all', '--overdue'], { overdue: true }],
+  ] as const)('%j asks for nobody in particular', async (options, filter) => {
+    const { exitCode, calls } = await cli(['task', 'list', ...options]);
+    expect([exitCode, calls.find(({ method }) => method === 'tasks')?.args[0]]).toEqual([0, filter]);
+  });
+
+  it('tells what to do when it is empty', async () => {
+    expect((await cli(['task', 'list', '--as', 'admin'])).out).toMatch(/Задач у вас нет.*task list --all/);
+    expect((await cli(['task', 'list', '--all'])).out).toMatch(/Никого ни о чём не спрашивают/);
+  });
+
+  it('is JSON for programs', async () => {
+    const { out } = await cli(['task', 'list', '--all', '--json'], {
+      answers: { tasks: async () => [task] },
+    });
+    expect(JSON.parse(out)).toEqual({ tasks: [{ ...task, task: 'П-12/3' }] });
+  });
+});
+
+describe('task show', () => {
+  it('says what is asked, where each answer leads, with lines to copy', async () => {
+    const { exitCode, out } = await cli(['task', 'show', 'п12/3', '--as', 'admin']);
+    expect(exitCode).toBe(0);
+    expect(out).toContain('подтвердить статус');
+    expect(out).toMatch(/Телефон +\+7 900 000-00-11/);
+    expect(out).toMatch(/Срок +30\.11\.2026 18:00/);
+    for (const decision of ['confirmed', 'returned', 'refused']) {
+      expect(out).toContain(`kontingent task answer П-12/3 ${decision} --as admin`);
+    }
+  });
+
+  it('shows the option that a decision needs', async () => {
+    const one = exampleCase({ tasks: [exampleTask({ kind: 'fixContact', role: 'hr', roles: ['hr'] })] });
+    const answers = { case: async () => one, loginsForTask: async () => ['hr'] };
+    const { out } = await cli(['task', 'show', '12/3'], { answers });
+    expect(out).toContain('task answer П-12/3 corrected --email имя@почта.рф --as hr');
+  });
+
+  it.each([
+    [[], ['commission'], 'commission'],
+    [['--as', 'admin2'], ['commission'], 'admin2'],
+    [[], [], '<логин>'],
+  ] as const)('with %j, where %j may answer, proposes --as %s', async (options, may, as) => {
+    const { out } = await cli(['task', 'show', '12/3', ...options], {
+      answers: { loginsForTask: async () => may },
+    });
+    expect(out).toContain(`task answer П-12/3 confirmed --as ${as}\n`);
+  });
+
+  it('of a closed task offers no answers, and shows the words of colleagues', async () => {
+    const answer = {
+      id: 'a',
+      task: 3,
+      actorName: 'Рябов Сергей Павлович',
+      onBehalfOfName: null,
+      decision: 'returned',
+      comment: 'нужна копия диплома',
+      recordedAt: '2026-11-23T06:00:00.000Z',
+      outcome: 'applied' as const,
+      refusal: null,
+    };
+    const closed = exampleTask({
+      state: 'answered',
+      decision: 'returned',
+      closedAt: answer.recordedAt,
+      answers: [answer],
+    });
+    const next = exampleTask({ seq: 4, kind: 'supplyEvidence', role: 'hr', roles: ['hr'] });
+    const place = { answers: { case: async () => exampleCase({ tasks: [closed, next] }) } };
+    expect((await cli(['task', 'show', '12/3'], place)).out).not.toContain('task answer');
+    expect((await cli(['task', 'show', '12/4'], place)).out).toContain(
+      'Рябов Сергей Павлович: нужна копия диплома',
+    );
+  });
+
+  it('gives programs the decisions and what each needs', async () => {
+    const { out } = await cli(['task', 'show', '12/3', '--json']);
+    expect(JSON.parse(out)).toMatchObject({
+      task: {
+        task: 'П-12/3',
+        kind: 'confirmStatus',
+        decisions: ['confirmed', 'returned', 'refused'].map((decision) => ({ decision, needs: null })),
+      },
+    });
+  });
+});
+
+describe('task answer', () => {
+  it('passes decision, link, comment and request id on', async () => {
+    const requestId = '0b5c1d3a-1111-4000-8000-000000000001';
+    const { exitCode, out, changes } = await cli([
+      'task',
+      'answer',
+      'П-12/3',
+      'confirmed',
+      ...[
+        '--link',
+        'https://sferum.example/x',
+        '--comment',
+        'всё верно',
+        '--request-id',
+        requestId,
+        '--as',
+        'admin',
+      ],
+    ]);
+    expect(exitCode).toBe(0);
+    expect(changes).toEqual([
+      {
+        method: 'answerTask',
+        args: [
+          12,
+          3,
+          { decision: 'confirmed', comment: 'всё верно', data: 'https://sferum.example/x' },
+          { actorId: 'id-admin', requestId },
+        ],
+      },
+    ]);
+    expect(out).toBe('П-12/3: принято — статус подтверждён. Теперь процедура: подтверждение статуса.\n');
+  });
+
+  it('that cannot be applied yet is recorded, exit code 0, "recorded" for programs', async () => {
+    const place = { answers: { answerTask: async () => ({ state: 'recorded', gone: false }) as const } };
+    const line = ['task', 'answer', '12/3', 'confirmed', '--as', 'admin'];
+    expect(await cli(line, place)).toMatchObject({ exitCode: 0, out: expect.stringMatching(/^Записано\./) });
+    const { out } = await cli([...line, '--json'], place);
+    expect(JSON.parse(out)).toEqual({
+      task: 'П-12/3',
+      decision: 'confirmed',
+      state: 'recorded',
+      gone: false,
+    });
+  });
+});
+
+describe('task take, release, delegate, retime', () => {
+  const place = { number: 12, task: 3 };
+  it.each([
+    [['take', '12/3'], 'takeTask', [place, 'id-admin']],
+    [['release', '12/3'], 'releaseTask', [place, 'id-admin']],
+    [['delegate', '12/3', '--to', 'admin2'], 'delegateTask', [place, 'id-admin', 'id-admin2']],
+    [
+      ['retime', '12/3', '--due', '04.12.2026', '--reason', 'больничный'],
+      'retimeTask',
+      [place, 'id-admin', { dueAt: '2026-12-04T14:00:00.000Z', reason: 'больничный' }],
+    ],
+  ] as const)('%j', async (words, method, args) => {
+    const { exitCode, changes } = await cli(['task', ...words, '--as', 'admin']);
+    expect([exitCode, changes]).toEqual([0, [{ method, args }]]);
+  });
+});
+
+describe('case list', () => {
+  it('says where each case stands, since and until when', async () => {
+    const { out } = await cli(['case', 'list'], { answers: { cases: async () => [listed] } });
+    expect(out).toBe(
+      `№     Кто                         Этап                   Ждём                    С                 До                Задач
+П-12  Соколова Марина Викторовна  подтверждение статуса  администратора Сферума  23.11.2026 09:00  30.11.2026 18:00  1
+                                                                                                   просрочено
+`,
+    );
+  });
+
+  it.each([
+    [[], { state: 'open', limit: 200 }],
+    [['--closed'], { state: 'closed', limit: 200 }],
+    [['--all', '--limit', '5'], { state: 'all', limit: 5 }],
+    [
+      ['--waiting-for', 'administrator', '--stage', 'verifying', '--kind', 'staffOnboarding', '--overdue'],
+      {
+        state: 'open',
+        waitingFor: 'administrator',
+        stage: 'verifying',
+        kind: 'staffOnboarding',
+        overdue: true,
+        limit: 200,
+      },
+    ],
+    [['--person', 'Сок'], { state: 'open', person: 'Сок', limit: 200 }],
+  ] as const)('%j asks the registry', async (options, filter) => {
+    const { calls } = await cli(['case', 'list', ...options]);
+    expect(calls.find(({ method }) => method === 'cases')?.args[0]).toEqual(filter);
+  });
+
+  it('tells an empty college from a filter that fits nothing', async () => {
+    expect((await cli(['case', 'list'])).out).toMatch(/Открытых процедур нет.*hire --help/);
+    expect((await cli(['case', 'list', '--overdue'])).out).toMatch(/ничего не подходит.*case list --all/);
+  });
+
+  it('is JSON for programs, and says when there is more', async () => {
+    const place = { answers: { cases: async () => [listed] } };
+    expect(JSON.parse((await cli(['case', 'list', '--json'], place)).out)).toEqual({
+      cases: [{ ...listed, case: 'П-12' }],
+    });
+    expect((await cli(['case', 'list', '--limit', '1'], place)).out).toContain('Показаны первые 1');
+  });
+});
+
+describe('case show', () => {
+  it('tells the whole story', async () => {
+    const { out } = await cli(['case', 'show', 'П-12']);
+    for (const part of [
+      /П-12 · Подключение работника · Соколова Марина Викторовна/,
+      /Этап +подтверждение статуса/,
+      /Ждём +администратора Сферума/,
+      /С +23\.11\.2026 09:00/,
+      /До +30\.11\.2026 18:00/,
+      /Потом +задача будет передана выше/,
+      /П-12\/3 подтвердить статус .*спрошены: администратор Сферума/,
+      /№\s1 · письмом · присоединился/,
+      /приглашение · m\.sokolova@college\.example · принято сервером/,
+      /Зимина Ольга Николаевна: приём записан/,
+      /Ответить: kontingent task show П-12\/3/,
+    ]) {
+      expect(out).toMatch(part);
+    }
+  });
+
+  it('of a closed case tells how it ended', async () => {
+    const one = exampleCase({
+      state: 'closed',
+      stage: 'closed',
+      outcome: 'active',
+      closedAt: '2026-11-24T05:00:00.000Z',
+      tasks: [],
+    });
+    const { out } = await cli(['case', 'show', '12'], { answers: { case: async () => one } });
+    expect(out).toMatch(/Итог +подключён, статус подтверждён\nЗавершена +24\.11\.2026 09:00/);
+    expect(out).not.toMatch(/Ждём|Ответить/);
+  });
+
+  it('lets nothing of the registry move the cursor', async () => {
+    const { person } = exampleCase();
+    const one = exampleCase({ person: { ...person, name: 'Иванов\u001b[2J\u0007Иван' } });
+    const { out } = await cli(['case', 'show', '12'], { answers: { case: async () => one } });
+    expect(out.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+  });
+
+  it('is the registry’s own form in JSON', async () => {
+    const { out } = await cli(['case', 'show', '12', '--json']);
+    const { decided: _own, ...told } = exampleCase();
+    expect(JSON.parse(out)).toEqual({ case: { ...told, case: 'П-12' } });
+  });
+});

@@ -1,0 +1,267 @@
+import { describe, expect, it } from 'vitest';
+import { KontingentError } from '../../../../../domain/errors.ts';
+import type { TransferDetails } from '../../../../../registry/transfer/views.ts';
+import { cli, exampleCase, exampleTask } from '../fake-backend.ts';
+
+const details: TransferDetails = {
+  direction: 'outbound',
+  change: null,
+  enteredAt: null,
+  registerNumber: '26-1',
+  birthOn: null,
+  fromGroup: 'ИС-26',
+  toGroup: null,
+  toProgramme: null,
+  toForm: null,
+  toFunding: null,
+  otherCollege: 'Самарский колледж',
+  refusalReason: null,
+  pairCode: '7K3MA-9PXT2-4HE5B',
+  paired: true,
+  order: null,
+  leftClassAt: null,
+  classAnswer: null,
+  papers: [
+    {
+      kind: 'periodCertificate',
+      way: 'issued',
+      number: '12-с',
+      on: '2026-11-20' as never,
+      who: null,
+      source: 'entered',
+    },
+    {
+      kind: 'transferCertificate',
+      way: 'received',
+      number: null,
+      on: null,
+      who: null,
+      source: 'otherCollege',
+    },
+  ],
+  checklist: [
+    { item: 'educationDocument', on: '2026-11-21' as never, reason: null, by: 'Белкина Тамара Юрьевна' },
+    { item: 'studentCard', on: null, reason: 'утерян', by: 'Белкина Тамара Юрьевна' },
+    { item: 'gradebook', on: null, reason: null, by: null },
+  ],
+  subjects: [{ title: 'Математика', hours: 120, verdict: 'credited' }],
+  words: [{ way: 'heard', word: 'accepted', at: '2026-11-20T08:00:00.000Z', outcome: 'delivered' }],
+};
+const transferCase = exampleCase({ kind: 'studentTransfer', stage: 'handingOverPapers', transfer: details });
+
+describe('transfer start', () => {
+  it('enters a transfer within the college with its paper', async () => {
+    const { exitCode, out, changes } = await cli([
+      'transfer', 'start', 'internal', '26-1', '--change', 'group', '--to-group', 'ИС-26-2',
+      '--paper', 'application:15:01.12.2026:Арсеньева А. Л.', '--as', 'registrar',
+    ]); // prettier-ignore
+    expect([exitCode, out.includes('П-15')]).toEqual([0, true]);
+    expect(changes).toMatchObject([
+      {
+        method: 'startTransfer',
+        args: [
+          {
+            direction: 'internal',
+            student: '26-1',
+            newcomer: null,
+            change: 'group',
+            toGroup: 'ИС-26-2',
+            from: null,
+            papers: [{ kind: 'application', number: '15', on: '2026-12-01', who: 'Арсеньева А. Л.' }],
+            pair: null,
+          },
+          { actorId: 'id-registrar' },
+        ],
+      },
+    ]);
+  });
+
+  it('offers a code for the other college, unless its code was typed', async () => {
+    const inbound = [
+      'transfer', 'start', 'inbound', '--name', 'Ветров Глеб Юрьевич', '--birth', '01.12.2008',
+      '--paper', 'application::01.12.2026', '--as', 'registrar',
+    ]; // prettier-ignore
+    expect((await cli(inbound)).out).toContain('7K3MA-9PXT2-4HE5B');
+    const paired = await cli([...inbound, '--pair', '7K3MA-9PXT2-4HE5B']);
+    expect(paired.out).not.toContain('7K3MA');
+    expect(paired.changes).toMatchObject([
+      { args: [{ newcomer: { birthOn: '2008-12-01', decision: null }, papers: [{ number: null }] }, {}] },
+    ]);
+  });
+
+  it.each<readonly [string, readonly string[], RegExp]>([
+    ['a paper nobody knows', ['--paper', 'diploma:1:01.12.2026'], /--paper/],
+    ['a paper without a date', ['--paper', 'order:1'], /--paper/],
+    ['a direction nobody knows', [], /internal/],
+    ['a name without a birth date', ['--name', 'Ветров Глеб Юрьевич'], /--birth/],
+  ])('refuses %s', async (_what, more, said) => {
+    const direction = more.length === 0 ? 'sideways' : 'outbound';
+    const { exitCode, err, changes } = await cli([
+      'transfer',
+      'start',
+      direction,
+      '26-1',
+      ...more,
+      '--as',
+      'registrar',
+    ]);
+    expect([exitCode, changes]).toEqual([2, []]);
+    expect(err).toMatch(said);
+  });
+
+  it.each([
+    [
+      'EvidenceMissing',
+      { papers: 'transferCertificate, expulsionApplication', from: 'awaitingOrder' },
+      2,
+      /справка о переводе, заявление об отчислении/,
+    ],
+    ['NotInContingent', { on: '2026-12-01' }, 3, /01\.12\.2026.*контингенте нет/],
+    ['PairUnknown', { reason: 'form' }, 4, /15 знаков/],
+    ['PairUnknown', { reason: 'nobody' }, 4, /не выдавал/],
+    ['PairTaken', {}, 5, /другая процедура/],
+    ['DoubtfulNewcomer', { reason: 'DoubtfulPerson' }, 2, /--same или --other/],
+    ['InvalidInput', { field: 'change' }, 2, /--change/],
+    ['InvalidInput', { field: 'from' }, 2, /transfer start --help/],
+  ] as const)('says what %s means', async (code, refusal, exit, said) => {
+    const startTransfer = async () => Promise.reject(new KontingentError(code, 'refused', refusal));
+    const { exitCode, err } = await cli(['transfer', 'start', 'outbound', '26-1', '--as', 'registrar'], {
+      answers: { startTransfer },
+    });
+    expect(exitCode).toBe(exit);
+    expect(err).toMatch(said);
+  });
+});
+
+describe('a transfer under way', () => {
+  it('is shown with papers, checklist, subjects and words', async () => {
+    const { out } = await cli(['transfer', 'show', 'П-12'], { answers: { case: async () => transferCase } });
+    for (const part of [
+      'справка о периоде обучения · выдано · № 12-с · 20.11.2026',
+      'справка о переводе · получено · по сообщению другого колледжа',
+      'документ об образовании · да, 21.11.2026',
+      'студенческий билет (сдан) · не нужно: утерян',
+      'зачётная книжка (сдана) · не отмечено',
+      'Математика · 120 ч. · зачтено',
+      'они: студента принимают',
+      '7K3MA-9PXT2-4HE5B',
+    ]) {
+      expect(out).toContain(part);
+    }
+  });
+
+  it('is listed', async () => {
+    const row = {
+      number: 15,
+      direction: 'outbound' as const,
+      change: null,
+      personName: 'Арсеньева Анна Львовна',
+      registerNumber: '26-1',
+      fromGroup: 'ИС-26',
+      toGroup: null,
+      otherCollege: 'Самарский колледж',
+      stage: 'awaitingOtherCollege' as const,
+      waitingFor: 'other_college' as const,
+      dueAt: '2026-12-20T14:00:00.000Z',
+      overdue: false,
+      outcome: null,
+    };
+    const { out } = await cli(['transfer', 'list'], { answers: { transfers: async () => [row] } });
+    expect(out).toContain('ИС-26 → Самарский колледж');
+    const closed = await cli(['transfer', 'list', '--closed'], {
+      answers: { transfers: async () => [{ ...row, outcome: 'withdrawn' as const }] },
+    });
+    expect(closed.out).toContain('перевод отозван');
+    expect((await cli(['transfer', 'list'])).out).toContain('transfer start --help');
+  });
+
+  it('takes papers, ticks and a code', async () => {
+    const run = async (...words: string[]) =>
+      (await cli(['transfer', ...words, '--as', 'registrar'])).changes;
+    expect(await run('paper', 'П-5', 'protocol', '--number', '7', '--on', '20.11.2026')).toMatchObject([
+      { method: 'enterTransferPaper', args: [5, { kind: 'protocol', number: '7', on: '2026-11-20' }, {}] },
+    ]);
+    expect(await run('check', 'П-5', 'gradebook', '--on', '20.11.2026')).toMatchObject([
+      { method: 'checkTransferItem', args: [5, 'gradebook', { on: '2026-11-20', reason: null }, {}] },
+    ]);
+    expect(await run('check', 'П-5', 'studentCard', '--not-needed', 'утерян')).toMatchObject([
+      { args: [5, 'studentCard', { on: null, reason: 'утерян' }, {}] },
+    ]);
+    expect(await run('check', 'П-5', 'studentCard')).toEqual([]);
+    expect(await run('pair', 'П-5', '7K3MA9PXT24HE5B')).toMatchObject([{ method: 'pairTransfer' }]);
+  });
+
+  it('withdrawn after its order says that the order stays in force', async () => {
+    const said = async (orderInForce: boolean) =>
+      (
+        await cli(['transfer', 'withdraw', 'П-5', '--reason', 'передумал', '--as', 'registrar'], {
+          answers: {
+            withdrawTransfer: async () => ({
+              submitted: { state: 'applied', stage: 'closed' },
+              orderInForce,
+            }),
+          },
+        })
+      ).out;
+    expect(await said(true)).toMatch(/остаётся в силе.*только приказом/);
+    expect(await said(false)).not.toContain('в силе');
+  });
+});
+
+describe('an answer of a transfer', () => {
+  const answer = async (...words: string[]) =>
+    cli(['task', 'answer', 'П-12/3', ...words, '--as', 'registrar']);
+
+  it.each<readonly [string, readonly string[], unknown]>([
+    ['a paper', ['issued', '--number', '12-с', '--on', '20.11.2026'], { number: '12-с', on: '2026-11-20' }],
+    ['a paper without a number', ['issued', '--on', '20.11.2026'], { number: '', on: '2026-11-20' }],
+    [
+      'a consent',
+      ['given', '--who', 'Арсеньева Ольга Ильинична', '--on', '20.11.2026'],
+      { number: '', on: '2026-11-20', who: 'Арсеньева Ольга Ильинична' },
+    ],
+    [
+      'what a commission credits',
+      [
+        'accepted',
+        '--number',
+        '7',
+        '--on',
+        '20.11.2026',
+        '--credited',
+        'Математика:120; История',
+        '--to-pass',
+        'Химия: 60',
+      ],
+      {
+        number: '7',
+        on: '2026-11-20',
+        subjects: [
+          { title: 'Математика', hours: 120, verdict: 'credited' },
+          { title: 'История', hours: null, verdict: 'credited' },
+          { title: 'Химия', hours: 60, verdict: 'toPass' },
+        ],
+      },
+    ],
+  ])('brings %s', async (_what, words, data) => {
+    const { changes } = await answer(...words);
+    const [{ args }] = changes as unknown as [{ args: [number, number, { data: string }] }];
+    expect(JSON.parse(args[2].data)).toEqual(data);
+  });
+
+  it('needs a date with a number, and subjects that can be read', async () => {
+    expect((await answer('issued', '--number', '12')).err).toContain('--on');
+    const bad = await answer('accepted', '--on', '20.11.2026', '--credited', 'Математика:сто');
+    expect([bad.exitCode, bad.changes]).toEqual([2, []]);
+  });
+
+  it('is shown with the line to copy and what the transfer is about', async () => {
+    const one = exampleCase({
+      ...transferCase,
+      tasks: [exampleTask({ kind: 'readOtherDecision', role: 'registrar', roles: ['registrar'] })],
+    });
+    const { out } = await cli(['task', 'show', 'П-12/3'], { answers: { case: async () => one } });
+    expect(out).toContain('accepted --number … --on дд.мм.гггг');
+    expect(out).toContain('Самарский колледж');
+  });
+});
