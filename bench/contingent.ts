@@ -7,7 +7,7 @@ import { contingent as countContingent } from '../registry/student/contingent.ts
 import { inOrganization, openDatabase } from '../registry/db/database.ts';
 import { listGroups } from '../registry/student/study-groups.ts';
 import { listStudents } from '../registry/student/students.ts';
-import { startPostgres } from '../stack/postgres.ts';
+import { startPostgres } from '../stack/postgres/server.ts';
 import { prepareRegistry } from '../worker/prepare.ts';
 import { report } from './figures.ts';
 import { makeStudies } from './students-generator.ts';

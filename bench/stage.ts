@@ -4,7 +4,7 @@ import { Kontingent } from '../client/kontingent.ts';
 import type { NewHire } from '../domain/onboarding/new-hire.ts';
 import { openDatabase } from '../registry/db/database.ts';
 import { loadSecrets } from '../registry/db/secrets.ts';
-import type { ReceivedLetter } from '../stack/mailbox.ts';
+import type { ReceivedLetter } from '../stack/mail/mailbox.ts';
 import { connectTemporal } from '../temporal/connection.ts';
 import { prepareRegistry, prepareTemporal } from '../worker/prepare.ts';
 import { startService, type Service, type ServiceOptions } from '../worker/service.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startChild, type ChildWish } from './child-program.ts';
+import { startChild, type ChildWish } from './process/child-program.ts';
 import type { Start } from './parts.ts';
 import { seconds, texts } from './texts.ru.ts';
 

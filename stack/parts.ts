@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import type { StackEnvironment } from './environment.ts';
-import type { Home } from './home.ts';
-import { keepAlive } from './keep-alive.ts';
-import { startMailbox } from './mailbox.ts';
-import { choosePort, type PortWish } from './ports.ts';
-import { inspectForeignPostgres } from './postgres-database.ts';
-import { startPostgres } from './postgres.ts';
-import type { ProcessRegister } from './process-register.ts';
-import { inspectForeignTemporal, startTemporal } from './temporal.ts';
-import { obtainTemporal } from './temporal-binary.ts';
+import type { Home } from './home/home.ts';
+import { supervise } from './process/supervise.ts';
+import { startMailbox } from './mail/mailbox.ts';
+import { choosePort, type PortWish } from './process/ports.ts';
+import { inspectForeignPostgres } from './postgres/database.ts';
+import { startPostgres } from './postgres/server.ts';
+import type { ProcessRegister } from './process/process-register.ts';
+import { inspectForeignTemporal, startTemporal } from './temporal/server.ts';
+import { obtainTemporal } from './temporal/binary.ts';
 import { seconds, texts } from './texts.ru.ts';
 
 /** What every part needs to know of the start it belongs to. */
@@ -72,7 +72,7 @@ export async function bringPostgres(start: Start, port: number): Promise<Part<{ 
     return { value: { databaseUrl: env.DATABASE_URL }, stop: async () => undefined };
   }
   const name = 'PostgreSQL';
-  const kept = await keepAlive({
+  const kept = await supervise({
     ...watched(start, name),
     start: () =>
       startPostgres({
@@ -104,7 +104,7 @@ export async function bringTemporal(start: Start, ports: Ports): Promise<Part<Te
   }
   const binary = await obtainTemporal({ report });
   const name = 'Temporal';
-  const kept = await keepAlive({
+  const kept = await supervise({
     ...watched(start, name),
     start: () =>
       startTemporal({
@@ -135,8 +135,8 @@ export async function bringMail(start: Start, port: number): Promise<Part<{ smtp
 export function watched({ report, fail }: Start, name: string, attempts = ATTEMPTS) {
   return {
     attempts,
-    onDeath: (waitMs: number) => report(texts.partDied(name, seconds(waitMs))),
-    onRevival: (tookMs: number) => report(texts.partRevived(name, seconds(tookMs))),
+    onExit: (waitMs: number) => report(texts.partDied(name, seconds(waitMs))),
+    onRestart: (tookMs: number) => report(texts.partRevived(name, seconds(tookMs))),
     onGiveUp: fail,
   };
 }

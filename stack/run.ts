@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadExample } from './example.ts';
-import { writeStackFile, type StackFile } from './home.ts';
-import { keepAlive } from './keep-alive.ts';
+import { writeStackFile, type StackFile } from './home/home.ts';
+import { supervise } from './process/supervise.ts';
 import {
   bringMail,
   bringPostgres,
@@ -13,7 +13,7 @@ import {
   type Start,
 } from './parts.ts';
 import { seconds, texts } from './texts.ru.ts';
-import { startWorkerProcess } from './worker-process.ts';
+import { startWorkerProcess } from './process/worker-process.ts';
 
 export interface RunOptions extends Start {
   readonly projectRoot: string;
@@ -57,7 +57,7 @@ export async function runStack(
     env: childEnvironment(options, file),
   };
   await up(texts.workerPart, async () => {
-    const kept = await keepAlive({
+    const kept = await supervise({
       ...watched(options, texts.workerPart, Number.POSITIVE_INFINITY),
       start: () =>
         startWorkerProcess({

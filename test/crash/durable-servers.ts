@@ -3,12 +3,12 @@ import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startMailbox, type ReceivedLetter, type RunningMailbox } from '../../stack/mailbox.ts';
-import { isPortFree } from '../../stack/ports.ts';
-import { startPostgres, type RunningPostgres } from '../../stack/postgres.ts';
-import { identify } from '../../stack/processes.ts';
-import { startTemporal, type RunningTemporal } from '../../stack/temporal.ts';
-import { obtainTemporal } from '../../stack/temporal-binary.ts';
+import { startMailbox, type ReceivedLetter, type RunningMailbox } from '../../stack/mail/mailbox.ts';
+import { isPortFree } from '../../stack/process/ports.ts';
+import { startPostgres, type RunningPostgres } from '../../stack/postgres/server.ts';
+import { identify } from '../../stack/process/processes.ts';
+import { startTemporal, type RunningTemporal } from '../../stack/temporal/server.ts';
+import { obtainTemporal } from '../../stack/temporal/binary.ts';
 
 /** Servers that survive a kill with all they have promised: fsync on, histories in a file, letters in files. */
 export interface DurableServers {

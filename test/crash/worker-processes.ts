@@ -3,7 +3,7 @@ import { createWriteStream, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { exitOf, identify } from '../../stack/processes.ts';
+import { exitOf, identify } from '../../stack/process/processes.ts';
 import type { DurableServers } from './durable-servers.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { TaskKind } from '../../domain/processes.ts';
 import type { Role } from '../../domain/case/roles.ts';
-import { startMailbox, type RunningMailbox } from '../../stack/mailbox.ts';
+import { startMailbox, type RunningMailbox } from '../../stack/mail/mailbox.ts';
 import { connectTemporal, type TemporalClient } from '../../temporal/connection.ts';
 import { asSuperuser, freshDatabase, type FreshDatabase } from '../support/database.ts';
 import { eventually } from '../support/live.ts';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { addDays, formatRussianDate } from '../../domain/calendar/civil-date.ts';
 import { civilDateAt } from '../../domain/calendar/zone.ts';
 import type { OrderPage } from '../../registry/order/views.ts';
-import { startMailbox, type RunningMailbox } from '../../stack/mailbox.ts';
+import { startMailbox, type RunningMailbox } from '../../stack/mail/mailbox.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import { eventually } from '../support/live.ts';
 import { registryChecksum, untilStill } from '../support/registry-checksum.ts';

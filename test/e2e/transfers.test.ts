@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openDatabase, type Database } from '../../registry/db/database.ts';
 import type { CaseDetails } from '../../registry/pages/case-details.ts';
-import { startMailbox, type RunningMailbox } from '../../stack/mailbox.ts';
+import { startMailbox, type RunningMailbox } from '../../stack/mail/mailbox.ts';
 import { makeCollege, type College } from '../support/college.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import { eventually } from '../support/live.ts';

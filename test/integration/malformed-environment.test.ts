@@ -8,7 +8,7 @@ import { loadConfig } from '../../config.ts';
 import { KontingentError, type ErrorCode } from '../../domain/errors.ts';
 import { openDatabase } from '../../registry/db/database.ts';
 import { loadSecrets } from '../../registry/db/secrets.ts';
-import { anyFreePort } from '../../stack/ports.ts';
+import { anyFreePort } from '../../stack/process/ports.ts';
 import { connectTemporal } from '../../temporal/connection.ts';
 import { makeCollege } from '../support/college.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';

@@ -13,7 +13,7 @@ import type { Role } from '../../domain/case/roles.ts';
 import { openDatabase } from '../../registry/db/database.ts';
 import { SCHEDULED_JOBS } from '../../registry/scheduled-jobs.ts';
 import { loadSecrets, type Secrets } from '../../registry/db/secrets.ts';
-import { startMailbox, type RunningMailbox } from '../../stack/mailbox.ts';
+import { startMailbox, type RunningMailbox } from '../../stack/mail/mailbox.ts';
 import { connectTemporal, type TemporalClient, type TemporalTarget } from '../../temporal/connection.ts';
 import { caseNameOf } from '../../registry/case/name.ts';
 import { prepareNamespace, registerAttributes } from '../../temporal/namespace.ts';

@@ -4,13 +4,13 @@ import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { endLeftoverServer } from '../../stack/postgres-data.ts';
-import { startPostgres } from '../../stack/postgres.ts';
-import { endProcess, identify, isAlive, ProcessIdentity } from '../../stack/processes.ts';
-import { startTemporal } from '../../stack/temporal.ts';
-import { obtainTemporal } from '../../stack/temporal-binary.ts';
-import { obtainMailServer, startMailServer, type RunningMailServer } from '../../stack/mail-server.ts';
-import { obtainTestServer, startTestServer } from '../../stack/test-server.ts';
+import { endLeftoverServer } from '../../stack/postgres/data-folder.ts';
+import { startPostgres } from '../../stack/postgres/server.ts';
+import { endProcess, identify, isAlive, ProcessIdentity } from '../../stack/process/processes.ts';
+import { startTemporal } from '../../stack/temporal/server.ts';
+import { obtainTemporal } from '../../stack/temporal/binary.ts';
+import { obtainMailServer, startMailServer, type RunningMailServer } from '../../stack/mail/mail-server.ts';
+import { obtainTestServer, startTestServer } from '../../stack/temporal/test-server.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

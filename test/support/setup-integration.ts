@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { obtainMailServer } from '../../stack/mail-server.ts';
+import { obtainMailServer } from '../../stack/mail/mail-server.ts';
 import { provideBundle } from './bundle-once.ts';
 import { provideServers } from './servers.ts';
 

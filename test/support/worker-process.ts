@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { exitOf } from '../../stack/processes.ts';
+import { exitOf } from '../../stack/process/processes.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 

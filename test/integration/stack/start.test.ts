@@ -14,14 +14,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { StackFile } from '../../../stack/home.ts';
+import type { StackFile } from '../../../stack/home/home.ts';
 import {
   exitOf,
   identify,
   isAlive,
   processesWithArgument,
   type ProcessIdentity,
-} from '../../../stack/processes.ts';
+} from '../../../stack/process/processes.ts';
 
 let folder: string;
 let home: string;

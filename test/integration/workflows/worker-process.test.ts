@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anyFreePort } from '../../../stack/ports.ts';
+import { anyFreePort } from '../../../stack/process/ports.ts';
 import { SCHEDULED_JOBS } from '../../../registry/scheduled-jobs.ts';
 import { SCHEDULED_WORKFLOW, scheduleId } from '../../../workflows/scheduled/contract.ts';
 import { eventually } from '../../support/live.ts';

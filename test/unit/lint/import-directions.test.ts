@@ -103,7 +103,7 @@ describe('import directions', () => {
     ['worker/create.ts', '../activities/index.ts'],
     ['worker/create.ts', '@temporalio/worker'],
     ['worker/rounds.ts', '../temporal/delivery.ts'],
-    ['stack/start.ts', './ports.ts'],
+    ['stack/start.ts', './process/ports.ts'],
     ['test/e2e/hire.test.ts', '../../worker/create.ts'],
     ['bench/main.ts', '../client/kontingent.ts'],
   ])('%s may import %s', async (file, specifier) => {

@@ -8,7 +8,7 @@ import { KontingentError } from '../../../../../domain/errors.ts';
 import { judgeMail } from '../../../../../domain/mail/inbound-mail.ts';
 import { parseLetter } from '../../../../../mail/receive/parse-letter.ts';
 import type { InboundDetails } from '../../../../../registry/pages/inbound-list.ts';
-import { startMailbox, type RunningMailbox, type ReceivedLetter } from '../../../../../stack/mailbox.ts';
+import { startMailbox, type RunningMailbox, type ReceivedLetter } from '../../../../../stack/mail/mailbox.ts';
 import { cli, exampleCase, exampleTask } from '../fake-backend.ts';
 
 const LETTER: InboundDetails = {

@@ -4,9 +4,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { syncFolder, writeFileAtomic } from './atomic-file.ts';
-import type { OsUser } from './os-user.ts';
-import type { PostgresBinaries } from './postgres-binary.ts';
+import { syncFolder, writeFileAtomic } from '../home/atomic-file.ts';
+import type { OsUser } from '../home/os-user.ts';
+import type { PostgresBinaries } from './binaries.ts';
 import {
   endProcess,
   exitOf,
@@ -14,9 +14,9 @@ import {
   lastLines,
   processesWithArgument,
   type ProcessIdentity,
-} from './processes.ts';
-import { StackProblem } from './problem.ts';
-import { texts } from './texts.ru.ts';
+} from '../process/processes.ts';
+import { StackProblem } from '../problem.ts';
+import { texts } from '../texts.ru.ts';
 
 /** Passwords of the superuser and of the owner of the registry: made once, kept beside the data, mode 0600. */
 const Secrets = z.object({ admin: z.string().min(16), owner: z.string().min(16) });

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { anyFreePort, choosePort, isPortFree, LOOPBACK } from '../../../stack/ports.ts';
+import { anyFreePort, choosePort, isPortFree, LOOPBACK } from '../../../../stack/process/ports.ts';
 
 const wish = { purpose: 'PostgreSQL', preferred: 5000, variable: 'KONTINGENT_PORT_POSTGRES' };
 const busy =

@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { takeLock, waitForLock, type Lock } from '../../../stack/lock.ts';
-import { identify } from '../../../stack/processes.ts';
+import { takeLock, waitForLock, type Lock } from '../../../../stack/home/lock.ts';
+import { identify } from '../../../../stack/process/processes.ts';
 
 let folder: string;
 let path: string;

@@ -7,7 +7,7 @@ import {
   isAlive,
   parseProcStat,
   processesWithArgument,
-} from '../../../stack/processes.ts';
+} from '../../../../stack/process/processes.ts';
 
 const stat = (name: string, state: string, startedAt: string) =>
   `4242 (${name}) ${state} 1 4242 4242 0 -1 4194560 1 0 0 0 2 1 0 0 20 0 11 0 ${startedAt} 1234 56`;

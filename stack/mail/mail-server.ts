@@ -4,12 +4,12 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { cacheFolder } from './cache-folder.ts';
-import { waitForLock } from './lock.ts';
-import { anyFreePort, isPortFree, LOOPBACK } from './ports.ts';
-import { endProcess, exitOf, identify } from './processes.ts';
-import { StackProblem } from './problem.ts';
-import { texts } from './texts.ru.ts';
+import { cacheFolder } from '../home/cache-folder.ts';
+import { waitForLock } from '../home/lock.ts';
+import { anyFreePort, isPortFree, LOOPBACK } from '../process/ports.ts';
+import { endProcess, exitOf, identify } from '../process/processes.ts';
+import { StackProblem } from '../problem.ts';
+import { texts } from '../texts.ru.ts';
 
 const run = promisify(execFile);
 

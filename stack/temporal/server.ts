@@ -3,11 +3,11 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
-import { anyFreePort, isPortFree, LOOPBACK } from './ports.ts';
-import { endProcess, exitOf, identify, lastLines, type ProcessIdentity } from './processes.ts';
-import { StackProblem } from './problem.ts';
-import { texts } from './texts.ru.ts';
-import { isTemporalNewEnough, parseVersion } from './versions.ts';
+import { anyFreePort, isPortFree, LOOPBACK } from '../process/ports.ts';
+import { endProcess, exitOf, identify, lastLines, type ProcessIdentity } from '../process/processes.ts';
+import { StackProblem } from '../problem.ts';
+import { texts } from '../texts.ru.ts';
+import { isTemporalNewEnough, parseVersion } from '../versions.ts';
 
 export interface TemporalOptions {
   readonly binary: string;

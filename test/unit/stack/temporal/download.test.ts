@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { downloadProgram } from '../../../stack/download.ts';
+import { downloadProgram } from '../../../../stack/temporal/download.ts';
 
 let folder: string;
 let server: Server;

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
-import { StackProblem } from './problem.ts';
-import { texts } from './texts.ru.ts';
+import { StackProblem } from '../problem.ts';
+import { texts } from '../texts.ru.ts';
 
 /** Everything the stack starts listens here and nowhere else. */
 export const LOOPBACK = '127.0.0.1';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startChild, type ChildProgram, type ChildWish } from './child-program.ts';
-import { StackProblem } from './problem.ts';
-import { texts } from './texts.ru.ts';
+import { StackProblem } from '../problem.ts';
+import { texts } from '../texts.ru.ts';
 
 /** The first start migrates and bundles the workflows; minutes are a fault, seconds are not. */
 const READY_PATIENCE_MS = 180_000;

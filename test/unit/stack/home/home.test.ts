@@ -10,7 +10,7 @@ import {
   runningUi,
   writeProcesses,
   writeStackFile,
-} from '../../../stack/home.ts';
+} from '../../../../stack/home/home.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -6,10 +6,10 @@ import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { writeFileAtomic } from './atomic-file.ts';
 import { canReach, type OsUser } from './os-user.ts';
-import { SYSTEM_FOLDER } from './postgres-package.ts';
-import { ProcessIdentity } from './processes.ts';
-import { StackProblem } from './problem.ts';
-import { texts } from './texts.ru.ts';
+import { SYSTEM_FOLDER } from '../postgres/package.ts';
+import { ProcessIdentity } from '../process/processes.ts';
+import { StackProblem } from '../problem.ts';
+import { texts } from '../texts.ru.ts';
 
 /** Where everything of one stack lies. */
 export interface Home {

@@ -1,7 +1,7 @@
 import pg from 'pg';
-import { StackProblem } from './problem.ts';
-import { texts } from './texts.ru.ts';
-import { POSTGRES_FLOOR } from './versions.ts';
+import { StackProblem } from '../problem.ts';
+import { texts } from '../texts.ru.ts';
+import { POSTGRES_FLOOR } from '../versions.ts';
 
 const OWNER = 'kontingent_owner';
 const DATABASE = 'kontingent';

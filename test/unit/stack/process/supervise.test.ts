@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { keepAlive, type Mortal } from '../../../stack/keep-alive.ts';
+import { supervise, type Supervisable } from '../../../../stack/process/supervise.ts';
 
 /** A part that dies on command, and the record of what was told about it. */
 function stage(failingStarts: readonly number[] = []) {
   const told: string[] = [];
-  const parts: (Mortal & { die: () => void; stopped: boolean })[] = [];
+  const parts: (Supervisable & { die: () => void; stopped: boolean })[] = [];
   let starts = 0;
   let tellGivenUp: (error: unknown) => void = () => undefined;
   const givenUp = new Promise<unknown>((resolve) => (tellGivenUp = resolve));
@@ -27,8 +27,8 @@ function stage(failingStarts: readonly number[] = []) {
       parts.push(part);
       return part;
     },
-    onDeath: (waitMs: number) => void told.push(`died, again in ${waitMs}`),
-    onRevival: () => {
+    onExit: (waitMs: number) => void told.push(`died, again in ${waitMs}`),
+    onRestart: () => {
       told.push('revived');
       waiters.shift()?.();
     },
@@ -40,10 +40,10 @@ function stage(failingStarts: readonly number[] = []) {
   return { options, told, parts, givenUp, revival };
 }
 
-describe('keepAlive', () => {
+describe('supervise', () => {
   it('starts again what dies, waiting twice as long each time up to the longest', async () => {
     const { options, told, parts, revival } = stage();
-    const kept = await keepAlive(options);
+    const kept = await supervise(options);
     for (let death = 0; death < 4; death += 1) {
       const revived = revival();
       parts.at(-1)?.die();
@@ -58,13 +58,13 @@ describe('keepAlive', () => {
 
   it('leaves the failure of the very first start to the caller', async () => {
     const { options, told } = stage([1]);
-    await expect(keepAlive(options)).rejects.toThrow('start 1');
+    await expect(supervise(options)).rejects.toThrow('start 1');
     expect(told).toEqual([]);
   });
 
   it('tries again when a restart fails, and forgets the failure after a success', async () => {
     const { options, parts, revival, told } = stage([2, 4]);
-    const kept = await keepAlive(options);
+    const kept = await supervise(options);
     for (let death = 0; death < 2; death += 1) {
       const revived = revival();
       parts.at(-1)?.die();
@@ -76,14 +76,14 @@ describe('keepAlive', () => {
 
   it('gives up after too many failures in a row', async () => {
     const { options, parts, givenUp } = stage([2, 3]);
-    await keepAlive(options);
+    await supervise(options);
     parts[0]?.die();
     expect(await givenUp).toMatchObject({ message: 'start 3' });
   });
 
   it('does not revive what it was asked to stop', async () => {
     const { options, parts, told } = stage();
-    const kept = await keepAlive(options);
+    const kept = await supervise(options);
     await kept.stop();
     await new Promise((resolve) => setImmediate(resolve));
     expect(parts).toHaveLength(1);

@@ -1,23 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A part that can end by itself and be stopped. */
-export interface Mortal {
+export interface Supervisable {
   readonly exited: Promise<unknown>;
   stop(): Promise<void>;
 }
 
-export interface KeepAliveOptions<T extends Mortal> {
+export interface SuperviseOptions<T extends Supervisable> {
   readonly start: () => Promise<T>;
   /** Told when the part died and when the next attempt comes, in milliseconds. */
-  readonly onDeath: (waitMs: number) => void;
-  readonly onRevival: (tookMs: number) => void;
+  readonly onExit: (waitMs: number) => void;
+  readonly onRestart: (tookMs: number) => void;
   /** So many failed attempts in a row are too many. */
   readonly attempts: number;
   readonly onGiveUp: (error: unknown) => void;
   readonly delays?: { readonly firstMs: number; readonly longestMs: number; readonly healthyMs: number };
 }
 
-export interface Kept<T> {
+export interface Supervised<T> {
   /** The one that lives now, or lived last. */
   current(): T;
   /** Stops it for good. Idempotent. */
@@ -30,7 +30,7 @@ const DELAYS = { firstMs: 1_000, longestMs: 30_000, healthyMs: 60_000 };
  * Starts a part and starts it again whenever it dies, waiting twice as long after each death in quick succession. A
  * failure of the very first start is the caller's to handle.
  */
-export async function keepAlive<T extends Mortal>(options: KeepAliveOptions<T>): Promise<Kept<T>> {
+export async function supervise<T extends Supervisable>(options: SuperviseOptions<T>): Promise<Supervised<T>> {
   const { firstMs, longestMs, healthyMs } = options.delays ?? DELAYS;
   const stopped = new AbortController();
   let current = await options.start();
@@ -42,7 +42,7 @@ export async function keepAlive<T extends Mortal>(options: KeepAliveOptions<T>):
     while (!stopped.signal.aborted) {
       const waitMs = Math.min(longestMs, firstMs * 2 ** deaths);
       deaths += 1;
-      options.onDeath(waitMs);
+      options.onExit(waitMs);
       await sleep(waitMs, undefined, { signal: stopped.signal }).catch(() => undefined);
       if (stopped.signal.aborted) return;
       const started = Date.now();
@@ -52,7 +52,7 @@ export async function keepAlive<T extends Mortal>(options: KeepAliveOptions<T>):
         if (stopped.signal.aborted) return await current.stop();
         bornAt = Date.now();
         failures = 0;
-        options.onRevival(bornAt - started);
+        options.onRestart(bornAt - started);
         return;
       } catch (error) {
         failures += 1;

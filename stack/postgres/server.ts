@@ -3,9 +3,9 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { anyFreePort, LOOPBACK } from './ports.ts';
-import { findPostgres, type PostgresBinaries } from './postgres-binary.ts';
-import { isServing, prepareDatabase } from './postgres-database.ts';
+import { anyFreePort, LOOPBACK } from '../process/ports.ts';
+import { findPostgres, type PostgresBinaries } from './binaries.ts';
+import { isServing, prepareDatabase } from './database.ts';
 import {
   dataMajor,
   endLeftoverServer,
@@ -14,11 +14,11 @@ import {
   resetAdminPassword,
   serverEnvironment,
   STOP_SIGNALS,
-} from './postgres-data.ts';
-import { postgresUser, type OsUser } from './os-user.ts';
-import { endProcess, exitOf, identify, lastLines, type ProcessIdentity } from './processes.ts';
-import { StackProblem } from './problem.ts';
-import { texts } from './texts.ru.ts';
+} from './data-folder.ts';
+import { postgresUser, type OsUser } from '../home/os-user.ts';
+import { endProcess, exitOf, identify, lastLines, type ProcessIdentity } from '../process/processes.ts';
+import { StackProblem } from '../problem.ts';
+import { texts } from '../texts.ru.ts';
 
 export interface PostgresOptions {
   /** The server's data; made when missing. Passwords are kept beside it as `<dataDir>.secrets.json`. */

@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { canReach, type OsUser } from './os-user.ts';
-import { packagedPostgres } from './postgres-package.ts';
-import { StackProblem } from './problem.ts';
-import { texts } from './texts.ru.ts';
-import { parsePostgresMajor, POSTGRES_FLOOR } from './versions.ts';
+import { canReach, type OsUser } from '../home/os-user.ts';
+import { packagedPostgres } from './package.ts';
+import { StackProblem } from '../problem.ts';
+import { texts } from '../texts.ru.ts';
+import { parsePostgresMajor, POSTGRES_FLOOR } from '../versions.ts';
 
 const run = promisify(execFile);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { missingLinks } from '../../../stack/postgres-package.ts';
+import { missingLinks } from '../../../../stack/postgres/package.ts';
 
 const links = [
   { source: 'native/lib/libpq.so.5.18', target: 'native/lib/libpq.so' },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startMailbox, type ReceivedLetter, type RunningMailbox } from '../../../stack/mailbox.ts';
+import { startMailbox, type ReceivedLetter, type RunningMailbox } from '../../../../stack/mail/mailbox.ts';
 
 let dir: string;
 let mailbox: RunningMailbox;

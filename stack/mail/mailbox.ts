@@ -1,10 +1,10 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
-import { writeFileAtomic } from './atomic-file.ts';
-import { LOOPBACK } from './ports.ts';
-import { StackProblem } from './problem.ts';
-import { texts } from './texts.ru.ts';
+import { writeFileAtomic } from '../home/atomic-file.ts';
+import { LOOPBACK } from '../process/ports.ts';
+import { StackProblem } from '../problem.ts';
+import { texts } from '../texts.ru.ts';
 
 /** One letter as it was handed over; the sidecar `.json` beside the `.eml` holds the first four fields. */
 export interface ReceivedLetter {

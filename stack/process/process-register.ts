@@ -1,7 +1,7 @@
-import type { Home } from './home.ts';
-import { readProcesses, writeProcesses } from './home.ts';
-import { endLeftoverServer } from './postgres-data.ts';
-import { ownMark } from './temporal.ts';
+import type { Home } from '../home/home.ts';
+import { readProcesses, writeProcesses } from '../home/home.ts';
+import { endLeftoverServer } from '../postgres/data-folder.ts';
+import { ownMark } from '../temporal/server.ts';
 import { endProcess, identify, isAlive, processesWithArgument, type ProcessIdentity } from './processes.ts';
 
 /** The processes this start has brought to life, on disk too: so that nothing outlives it, however it ends. */

@@ -5,8 +5,8 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { cacheFolder } from './cache-folder.ts';
-import { canReach, type OsUser } from './os-user.ts';
+import { cacheFolder } from '../home/cache-folder.ts';
+import { canReach, type OsUser } from '../home/os-user.ts';
 
 const run = promisify(execFile);
 

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isAlive, type ProcessIdentity } from '../../../stack/processes.ts';
-import { isReady, startWorkerProcess } from '../../../stack/worker-process.ts';
+import { isAlive, type ProcessIdentity } from '../../../../stack/process/processes.ts';
+import { isReady, startWorkerProcess } from '../../../../stack/process/worker-process.ts';
 
 let folder: string;
 let spawned: ProcessIdentity[];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { identify, isAlive, ProcessIdentity } from './processes.ts';
+import { identify, isAlive, ProcessIdentity } from '../process/processes.ts';
 
 export interface Lock {
   release(): Promise<void>;

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { canReach, postgresUser } from '../../../stack/os-user.ts';
+import { canReach, postgresUser } from '../../../../stack/home/os-user.ts';
 
 const passwd = `root:x:0:0:root:/root:/bin/bash
 # a comment

@@ -4,13 +4,13 @@ import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { cacheFolder } from './cache-folder.ts';
+import { cacheFolder } from '../home/cache-folder.ts';
 import { downloadProgram } from './download.ts';
-import { waitForLock } from './lock.ts';
-import { exitOf } from './processes.ts';
-import { StackProblem } from './problem.ts';
-import { texts } from './texts.ru.ts';
-import { isTemporalNewEnough, parseTemporalCli } from './versions.ts';
+import { waitForLock } from '../home/lock.ts';
+import { exitOf } from '../process/processes.ts';
+import { StackProblem } from '../problem.ts';
+import { texts } from '../texts.ru.ts';
+import { isTemporalNewEnough, parseTemporalCli } from '../versions.ts';
 
 const run = promisify(execFile);
 

@@ -10,8 +10,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { setAsideOlder } from '../../../stack/generation.ts';
-import { emptyHome, layout, openHome, type Home } from '../../../stack/home.ts';
+import { setAsideOlder } from '../../../../stack/home/generation.ts';
+import { emptyHome, layout, openHome, type Home } from '../../../../stack/home/home.ts';
 
 let folder: string;
 let home: Home;
