@@ -1,5 +1,6 @@
 import { KontingentError } from '../domain/errors.ts';
-import type { ChecklistItem, Direction } from '../domain/transfer/words.ts';
+import type { ChecklistItem } from '../domain/college/edition-words.ts';
+import type { Direction } from '../domain/transfer/words.ts';
 import type { Role } from '../domain/case/roles.ts';
 import { writeAudit } from '../registry/audit/audit.ts';
 import { caseByNumber } from '../registry/case/cases.ts';

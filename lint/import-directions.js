@@ -6,8 +6,8 @@ const data = [code('calendars'), code('editions'), code('examples'), code('migra
 const contract = /^workflows\/(.*\/)?contract\.ts$/;
 /** What a rule of calendars or numbers decides must reach a workflow as a recorded result, not as code that changes. */
 const decidedInActivities = /^domain\/(calendar\/(calendar|zone|term)|people\/phone)\.ts$/;
-/** What the registry gives to the port that renders a letter, and what it takes of one that came. */
-const lettersOfTheRegistry = /^registry\/(case\/context|letter\/letter-orders|mail\/inbound)\.ts$/;
+/** What the registry gives to the port that renders a letter. */
+const lettersOfTheRegistry = /^registry\/(case\/context|letter\/letter-orders)\.ts$/;
 const anyPackage = /./;
 const temporal = /^@temporalio\//;
 

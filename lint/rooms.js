@@ -40,11 +40,10 @@ const files = {
 };
 
 /**
- * What goes against the law still, to be mended: the edition names words of transfers in its form, and the port that
- * renders letters names what two processes put into theirs. Nothing is to be added here.
+ * What goes against the law still, to be mended: the port that renders letters names what two processes put into
+ * theirs. Nothing is to be added here.
  */
 export const TOLERATED = [
-  ['registry/college/policy.ts', 'domain/transfer/words.ts'],
   ['registry/letter/letter-orders.ts', 'domain/order/order-letter.ts'],
   ['registry/letter/letter-orders.ts', 'domain/registration/words.ts'],
 ];

@@ -22,6 +22,13 @@ export interface MailFacts {
   readonly returned: readonly string[];
 }
 
+/** What came with a letter, as a page names it. */
+export interface InboundAttachment {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+}
+
 /** One recipient of a delivery status notification. */
 export interface DeliveryStatus {
   readonly action: string | null;

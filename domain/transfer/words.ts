@@ -4,10 +4,6 @@
 export const DIRECTIONS = ['internal', 'outbound', 'inbound'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
-/** What a transfer within the college changes first of all; the kind of its order. */
-export const CHANGES = ['group', 'programme', 'form', 'funding'] as const;
-export type Change = (typeof CHANGES)[number];
-
 /**
  * Papers of a transfer. Those with similar names stay apart: the certificate of the period of study is asked for while
  * one studies, the certificate of transfer is the receiving college's; the applications for a certificate and for
@@ -28,16 +24,6 @@ export type Paper = (typeof PAPERS)[number];
 /** Where the case of the other college stands, as its message says. */
 export const PEER_STATUSES = ['accepted', 'refused', 'expelled', 'stayed', 'withdrawn'] as const;
 export type PeerStatus = (typeof PEER_STATUSES)[number];
-
-/** What is handed over or taken back when a student leaves; the list of a college is of its edition. */
-export const CHECKLIST_ITEMS = [
-  'educationDocument',
-  'personalFileCopies',
-  'studentCard',
-  'gradebook',
-  'clearanceSheet',
-] as const;
-export type ChecklistItem = (typeof CHECKLIST_ITEMS)[number];
 
 /** Stages in which a transfer asks something. */
 export type TransferStage =

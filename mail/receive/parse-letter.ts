@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { simpleParser, type AddressObject, type Attachment, type ParsedMail } from 'mailparser';
-import type { DeliveryStatus, MailFacts } from '../../domain/mail/inbound-mail.ts';
-import type { InboundAttachment } from '../../registry/mail/inbound.ts';
+import type { DeliveryStatus, InboundAttachment, MailFacts } from '../../domain/mail/inbound-mail.ts';
 import type { SourceLetter } from './mail-source.ts';
 import { withUtf8Headers } from './raw-headers.ts';
 

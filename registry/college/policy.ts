@@ -3,7 +3,7 @@ import { parseEmail } from '../../domain/people/email.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { TERM_KEYS } from '../../domain/task/terms.ts';
 import { parseTerm, type Term } from '../../domain/calendar/term.ts';
-import { CHANGES, CHECKLIST_ITEMS } from '../../domain/transfer/words.ts';
+import { CHANGES, CHECKLIST_ITEMS } from '../../domain/college/edition-words.ts';
 import { ROLES } from '../../domain/case/roles.ts';
 import type { Transaction } from '../db/database.ts';
 

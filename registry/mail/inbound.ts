@@ -1,4 +1,4 @@
-import type { MailNature } from '../../domain/mail/inbound-mail.ts';
+import type { InboundAttachment, MailNature } from '../../domain/mail/inbound-mail.ts';
 import { nextNumber } from '../case/cases.ts';
 import type { Transaction } from '../db/database.ts';
 import type { InboundMatch } from './inbound-match.ts';
@@ -28,12 +28,6 @@ export interface NewInbound {
   readonly body: string;
   readonly attachments: readonly InboundAttachment[];
   readonly raw: Buffer;
-}
-
-export interface InboundAttachment {
-  readonly name: string;
-  readonly mediaType: string;
-  readonly bytes: number;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { KontingentError } from '../../domain/errors.ts';
 import type { Trace } from '../../domain/mail/inbound-traces.ts';
 import type { Transaction } from '../db/database.ts';
-import type { InboundAttachment, KeptNature } from '../mail/inbound.ts';
+import type { InboundAttachment } from '../../domain/mail/inbound-mail.ts';
+import type { KeptNature } from '../mail/inbound.ts';
 import type { InboundFate } from '../mail/inbound-routing.ts';
 
 export interface InboundFilter {

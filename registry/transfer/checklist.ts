@@ -1,5 +1,5 @@
 import { KontingentError } from '../../domain/errors.ts';
-import type { ChecklistItem } from '../../domain/transfer/words.ts';
+import type { ChecklistItem } from '../../domain/college/edition-words.ts';
 import { writeAudit } from '../audit/audit.ts';
 import type { Transaction } from '../db/database.ts';
 

@@ -1,13 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { KontingentError } from '../../domain/errors.ts';
 import type { Funding, GroupCode, ProgrammeCode, StudyForm } from '../../domain/student/study.ts';
-import {
-  AFTER_ORDER,
-  type Change,
-  type Direction,
-  isEntry,
-  missingEvidence,
-} from '../../domain/transfer/words.ts';
+import { type Change } from '../../domain/college/edition-words.ts';
+import { AFTER_ORDER, type Direction, isEntry, missingEvidence } from '../../domain/transfer/words.ts';
 import { writeAudit } from '../audit/audit.ts';
 import { openCaseRow } from '../case/cases.ts';
 import { collegeDate } from '../college/clock.ts';

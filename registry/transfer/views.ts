@@ -2,14 +2,8 @@ import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import type { Funding, StudyForm } from '../../domain/student/study.ts';
 import type { CaseState } from '../../domain/case/process.ts';
 import type { WaitingFor } from '../../domain/case/roles.ts';
-import type {
-  Change,
-  ChecklistItem,
-  Direction,
-  EntryStage,
-  Paper,
-  PeerStatus,
-} from '../../domain/transfer/words.ts';
+import type { Change, ChecklistItem } from '../../domain/college/edition-words.ts';
+import type { Direction, EntryStage, Paper, PeerStatus } from '../../domain/transfer/words.ts';
 import type { TransferTypes } from '../../domain/transfer/progress.ts';
 import type { Transaction } from '../db/database.ts';
 import type { CreditedSubject } from './answers.ts';

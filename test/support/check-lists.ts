@@ -10,7 +10,8 @@ import {
 } from '../../domain/order/order.ts';
 import type { PostCategory } from '../../domain/people/post.ts';
 import { type Base, FUNDINGS, STUDY_FORMS, STUDY_STATUSES } from '../../domain/student/study.ts';
-import { CHANGES, DIRECTIONS, PAPERS, PEER_STATUSES } from '../../domain/transfer/words.ts';
+import { CHANGES } from '../../domain/college/edition-words.ts';
+import { DIRECTIONS, PAPERS, PEER_STATUSES } from '../../domain/transfer/words.ts';
 import type { VerificationEffect } from '../../domain/verification/progress.ts';
 import type { WorkWeek } from '../../domain/calendar/calendar-year.ts';
 import { CASE_KINDS, type CaseKind } from '../../domain/processes.ts';

@@ -112,7 +112,6 @@ describe('import directions', () => {
 
   it.each([
     ['workflows/scheduled/workflow.ts', '../../activities/scheduled.ts'],
-    ['mail/receive/parse-letter.ts', '../../registry/mail/inbound.ts'],
     ['workflows/case/workflow.ts', '../../domain/calendar/calendar.ts'],
     ['client/kontingent.ts', '../workflows/index.ts'],
     ['temporal/delivery.ts', '../registry/case/commands.ts'],
