@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { ERRORS, KontingentError } from '../domain/errors.ts';
 import { isUnreachable, type Database } from '../registry/db/database.ts';
-import { keepFault } from '../registry/db/faults.ts';
+import { recordFault } from '../registry/db/faults.ts';
 
 interface Scoped {
   readonly organizationId: string;
@@ -33,8 +33,12 @@ export function withFailureMapping<I extends Scoped, R>(
     } catch (error) {
       const failure = failureFor(error, manner);
       if (isForAnOperator(error)) {
-        const at = { organizationId: input.organizationId, caseId: input.caseId, effectKey: keyOf(input) };
-        await keepFault(db, at, failure.type ?? 'Unknown', error);
+        const at = {
+          organizationId: input.organizationId,
+          caseId: input.caseId,
+          idempotencyKey: keyOf(input),
+        };
+        await recordFault(db, at, failure.type ?? 'Unknown', error);
       }
       throw failure;
     }

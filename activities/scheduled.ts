@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { KontingentError } from '../domain/errors.ts';
-import { keepFault } from '../registry/db/faults.ts';
+import { recordFault } from '../registry/db/faults.ts';
 import { runJob, SCHEDULED_JOBS, type JobFault } from '../registry/scheduled-jobs.ts';
 import { failureFor } from './failures.ts';
 import { withHeartbeat } from './heartbeat.ts';
@@ -36,7 +36,7 @@ export function scheduledActivities({
   const keep = async ({ organizationId, error }: JobFault, job: string): Promise<string> => {
     const code = failureFor(error, 'refusing').type ?? 'Unexpected';
     if (!(error instanceof KontingentError)) {
-      await keepFault(db, { organizationId, caseId: null, effectKey: `job/${job}` }, code, error);
+      await recordFault(db, { organizationId, caseId: null, idempotencyKey: `job/${job}` }, code, error);
     }
     return code;
   };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { contingent as countContingent } from '../registry/student/contingent.ts';
-import { inOrganization, openDatabase } from '../registry/db/database.ts';
+import { inTenant, openDatabase } from '../registry/db/database.ts';
 import { listGroups } from '../registry/student/study-groups.ts';
 import { listStudents } from '../registry/student/students.ts';
 import { startPostgres } from '../stack/postgres/server.ts';
@@ -59,7 +59,7 @@ async function measure(url: string, { students, runs }: ContingentPlan): Promise
       ['2017-10-01', '2017-09-15T00:00:00.000Z'],
     ] as const) {
       const moment = { on, knownAt };
-      await inOrganization(db, organizationId, async (tx) => {
+      await inTenant(db, organizationId, async (tx) => {
         let people = 0;
         const cells = await timed(runs, async () => {
           const found = await countContingent(tx, moment);

@@ -51,7 +51,7 @@ function watchInvitations({ kontingent }: Stage) {
     while (!stopped) {
       const ids = [...waiting.keys()];
       if (ids.length > 0) {
-        const { rows } = await kontingent.within((tx) =>
+        const { rows } = await kontingent.transaction((tx) =>
           tx.query<{ id: string; case_id: string; issue: number }>(
             'select id, case_id, issue from invitation where case_id = any ($1)',
             [ids],

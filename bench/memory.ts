@@ -27,7 +27,7 @@ export async function memory(plan: { readonly open: number }): Promise<void> {
     }
     let peak = before;
     for (;;) {
-      const { rows } = await stage.kontingent.within((tx) =>
+      const { rows } = await stage.kontingent.transaction((tx) =>
         tx.query<{ invited: number }>(`select count(*)::int as invited from "case" where stage = 'invited'`),
       );
       peak = Math.max(peak, residentMegabytes(worker.pid));

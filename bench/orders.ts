@@ -19,7 +19,7 @@ export async function orders(plan: { readonly lines: readonly number[] }): Promi
   const service = await startBenchService(stage);
   try {
     for (const lines of plan.lines) {
-      const students = await stage.college.within((tx) => makeStudents(tx, `B${lines}`, lines));
+      const students = await stage.college.transaction((tx) => makeStudents(tx, `B${lines}`, lines));
       for (const draft of draftsOf(lines, students)) await measure(stage, draft);
     }
   } finally {
@@ -75,7 +75,7 @@ async function measure(stage: Stage, draft: OrderDraft): Promise<void> {
 /** Says that the classes on the platform are changed, where that is asked: the order closes then. */
 async function answerAll(kontingent: Stage['kontingent'], number: number, actorId: string): Promise<void> {
   for (;;) {
-    const { rows } = await kontingent.within((tx) =>
+    const { rows } = await kontingent.transaction((tx) =>
       tx.query<{ state: string; seq: number | null }>(
         `
         select c.state, (select min(t.seq) from task t where t.case_id = c.id and t.state = 'open') as seq

@@ -29,7 +29,7 @@ export async function replyLatency(plan: { readonly replies: number }): Promise<
       new Date().toISOString(),
     );
     const sent = await until(async () => {
-      const { rows } = await kontingent.within((tx) =>
+      const { rows } = await kontingent.transaction((tx) =>
         tx.query<{ message_id: string }>(
           `select message_id from letter where case_id = $1 and state = 'sent'`,
           [caseId],
@@ -42,7 +42,7 @@ export async function replyLatency(plan: { readonly replies: number }): Promise<
       stage.workflowIdOf({ kind: 'organizationRegistration', number, caseId }),
     );
     const moved = async () => {
-      const { rows } = await kontingent.within((tx) =>
+      const { rows } = await kontingent.transaction((tx) =>
         tx.query<{ rev: number }>('select rev from "case" where id = $1', [caseId]),
       );
       return rows[0]?.rev ?? 0;

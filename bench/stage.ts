@@ -45,7 +45,7 @@ export async function setStage(): Promise<Stage> {
     code: CODE,
     link: { secrets, address: 'https://sferum.example/?p=join' },
   });
-  await college.within((tx) => enterPlainYears(tx, new Date().getUTCFullYear() + 2));
+  await college.transaction((tx) => enterPlainYears(tx, new Date().getUTCFullYear() + 2));
   const kontingent = new Kontingent({
     db,
     organizationId: college.organizationId,

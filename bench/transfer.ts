@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CivilDate } from '../domain/calendar/civil-date.ts';
-import { transferWish } from '../test/support/transfers.ts';
+import { transferInput } from '../test/support/transfers.ts';
 import { median, report, round, timed } from './figures.ts';
 import { eventsByType } from './history.ts';
 import { patiently } from './patiently.ts';
@@ -28,7 +28,7 @@ async function transferSubject(stage: Stage): Promise<Subject> {
         .replaceAll('-', '')
         .replace(/\d/g, (digit) => String.fromCharCode(103 + Number(digit)));
       const { caseId, number } = await kontingent.startTransfer(
-        transferWish('inbound', {
+        transferInput('inbound', {
           toGroup: null,
           newcomer: {
             name: { last: letters, first: letters, middle: null },
@@ -61,7 +61,7 @@ async function transferSubject(stage: Stage): Promise<Subject> {
 async function untilAsked({ kontingent }: Stage, caseId: string, task: number): Promise<void> {
   if (task > 1) return;
   for (;;) {
-    const { rowCount } = await kontingent.within((tx) =>
+    const { rowCount } = await kontingent.transaction((tx) =>
       tx.query('select from task where case_id = $1 and seq = $2', [caseId, task]),
     );
     if (rowCount === 1) return;

@@ -47,7 +47,7 @@ export interface Examination {
  * @throws `RegistryUnavailable`
  */
 export async function examine(kontingent: Kontingent, now: string): Promise<Examination> {
-  const { findings, open } = await kontingent.within(async (tx) => ({
+  const { findings, open } = await kontingent.transaction(async (tx) => ({
     findings: await examineRegistry(tx, { now, staleMinutes: STALE_MINUTES }),
     open: await openCasesForTemporal(tx),
   }));
@@ -84,14 +84,14 @@ async function compare(
   const started = open.filter(({ startedAt }) => startedAt !== null);
   const now = new Map<string, WorkflowNow | null>();
   const ids = [...new Set([...started.map(idOf), ...listed])];
-  await inTurns(ids, async (id) => void now.set(id, await workflowNow(client, id)));
+  await inBatches(ids, async (id) => void now.set(id, await workflowNow(client, id)));
   // What was read of the registry is moments old by now: a case that has ended meanwhile is no finding.
-  const openNow = new Set((await kontingent.within(openCasesForTemporal)).map(idOf));
+  const openNow = new Set((await kontingent.transaction(openCasesForTemporal)).map(idOf));
   const openBefore = new Set(open.map(idOf));
   const gone = started.filter((one) => openNow.has(idOf(one)) && now.get(idOf(one))?.running !== true);
   const found: Readonly<Record<(typeof TEMPORAL_CHECKS)[number]['name'], readonly string[]>> = {
     open_case_runs_in_temporal: gone.map(nameOf),
-    command_waits_for_a_restart: await kontingent.within((tx) => undecidedOf(tx, gone)),
+    command_waits_for_a_restart: await kontingent.transaction((tx) => undecidedOf(tx, gone)),
     running_workflow_has_open_case: listed.filter(
       (id) => now.get(id)?.running === true && !openBefore.has(id) && !openNow.has(id),
     ),
@@ -110,7 +110,7 @@ const idOf = (one: OpenCase): string => caseWorkflowId(one);
 const nameOf = (one: OpenCase): string => String(one.number);
 
 /** Goes through a list, a few at a time. */
-async function inTurns(ids: readonly string[], ask: (id: string) => Promise<void>): Promise<void> {
+async function inBatches(ids: readonly string[], ask: (id: string) => Promise<void>): Promise<void> {
   const rest = [...ids];
   const asker = async () => {
     for (let id = rest.pop(); id !== undefined; id = rest.pop()) await ask(id);

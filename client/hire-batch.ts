@@ -31,12 +31,12 @@ export interface HireBatch {
  * what it says is what would happen. A refused row is in the results, and then nothing was kept.
  */
 export async function enterHires(
-  within: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>,
+  transaction: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>,
   check: (tx: Transaction) => Promise<void>,
   batch: HireBatch,
 ): Promise<{ kept: boolean; rows: HireRowResult[] }> {
   try {
-    const rows = await within(async (tx) => {
+    const rows = await transaction(async (tx) => {
       await check(tx);
       lockHires(tx, batch.hires);
       const results: HireRowResult[] = [];

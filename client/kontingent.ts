@@ -12,7 +12,7 @@ import { caseNameOf } from '../registry/case/name.ts';
 import { organizationOfToken, recordByToken } from '../registry/invitation/claims.ts';
 import { collegeDate } from '../registry/college/clock.ts';
 import { type CommandData, recordCommand } from '../registry/case/commands.ts';
-import { type Database, openDatabase, organizationIds } from '../registry/db/database.ts';
+import { type Database, openDatabase, tenantIds } from '../registry/db/database.ts';
 import { moveHire, withdrawHire } from '../registry/onboarding/hire-changes.ts';
 import { openLink } from '../registry/invitation/links.ts';
 import { lockPlatformState } from '../registry/college/platform-state.ts';
@@ -45,7 +45,7 @@ export class Kontingent extends Transfers {
   ): Promise<{ kept: boolean; rows: HireRowResult[] }> {
     const at = new Date().toISOString();
     return enterHires(
-      (work) => this.within(work),
+      (work) => this.transaction(work),
       (tx) => this.requireRole(tx, options.actorId, ['hr'], at),
       { hires, actorId: options.actorId, at, dryRun: options.dryRun, onRow: options.onRow ?? (() => {}) },
     );
@@ -79,7 +79,7 @@ export class Kontingent extends Transfers {
   ): Promise<Submitted> {
     const at = new Date().toISOString();
     const id = by.requestId ?? randomUUID();
-    const { name, commands } = await this.within(async (tx) => {
+    const { name, commands } = await this.transaction(async (tx) => {
       const row = await caseByNumber(tx, number);
       const commands = await recordAnswer(tx, this.lists, this.secrets, {
         id,
@@ -112,14 +112,14 @@ export class Kontingent extends Transfers {
     { actorId }: By,
   ): Promise<RestartedCase> {
     const at = new Date().toISOString();
-    const name = await this.within(async (tx) => {
+    const name = await this.transaction(async (tx) => {
       await this.requireRole(tx, actorId, ADMINISTRATION, at);
       return caseToRestart(tx, number);
     });
     const { client } = await this.temporalClient();
     const { organizationId, taskQueue } = this;
     const terminated = await startAnew(client, { name, organizationId, taskQueue, terminate });
-    await this.within((tx) => noteRestart(tx, name, { actorId, at, terminated }));
+    await this.transaction((tx) => noteRestart(tx, name, { actorId, at, terminated }));
     return { number, terminated };
   }
 
@@ -145,7 +145,7 @@ export class Kontingent extends Transfers {
     kind: 'invitation' | 'teacherVerification',
     by: { actorId: string },
   ): Promise<OpenedCase> {
-    return this.within(async (tx) => {
+    return this.transaction(async (tx) => {
       const at = new Date().toISOString();
       await this.requireRole(tx, by.actorId, ADMINISTRATION, at);
       const row = await caseByNumber(tx, number);
@@ -176,7 +176,7 @@ export class Kontingent extends Transfers {
    */
   async claimInvitation(token: string): Promise<{ link: string }> {
     const caseId = await this.byToken(token, 'claim');
-    return this.within(async (tx) => ({ link: await openLink(tx, this.secrets, caseId) }));
+    return this.transaction(async (tx) => ({ link: await openLink(tx, this.secrets, caseId) }));
   }
 
   /** The holder of a token does not want to join: joining is voluntary. */
@@ -186,7 +186,7 @@ export class Kontingent extends Transfers {
 
   private async byToken(token: string, type: 'claim' | 'decline'): Promise<string> {
     const at = new Date().toISOString();
-    const { claimed, name } = await this.within(async (tx) => {
+    const { claimed, name } = await this.transaction(async (tx) => {
       const claimed = await recordByToken(tx, this.lists, token, { type, id: randomUUID(), at });
       return { claimed, name: await caseNameOf(tx, claimed.caseId) };
     });
@@ -253,7 +253,7 @@ async function chooseOrganization(db: Database, chosen: string | undefined, toke
     if (issuer === null) throw new KontingentError('UnknownToken', 'No invitation has this token');
     return issuer;
   }
-  const ids = await organizationIds(db);
+  const ids = await tenantIds(db);
   if (chosen !== undefined) {
     if (ids.includes(chosen)) return chosen;
     throw new KontingentError('NotFound', 'There is no such organisation', {

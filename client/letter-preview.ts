@@ -46,14 +46,14 @@ export async function previewLetter(
   const { kind, number, now } = wanted;
   const mime =
     KEPT_AS_SENT.includes(kind) && number !== null
-      ? await kontingent.within((tx) => sentOf(tx, kind, number))
+      ? await kontingent.transaction((tx) => sentOf(tx, kind, number))
       : kind === 'registrationRequest'
         ? await requestRenderer({ from: config.mailFrom, reply: config.replyAddress })({
             ...EXAMPLE_REQUEST,
             at: now,
           })
         : await letterRenderer({ pageUrl: config.pageUrl, from: config.mailFrom })(
-            await kontingent.within((tx) => orderOf(tx, kontingent, { kind, number, now })),
+            await kontingent.transaction((tx) => orderOf(tx, kontingent, { kind, number, now })),
           );
   const { from, to, subject, text, html } = await simpleParser(mime);
   const recipient = Array.isArray(to) ? to[0] : to;

@@ -69,7 +69,7 @@ export class Orders extends Registrations {
 
   /** What the order would do now, and what speaks against it. @throws `NotFound` */
   async preflightOrder(number: number): Promise<Preflight> {
-    return this.within(async (tx) => {
+    return this.transaction(async (tx) => {
       const order = await orderByNumber(tx, number);
       return preflightNow(tx, order, await rulesNow(tx, new Date().toISOString()));
     });
@@ -142,12 +142,12 @@ export class Orders extends Registrations {
 
   /** Orders, the latest first. */
   async listOrders(filter: OrderFilter): Promise<ListedOrder[]> {
-    return this.within((tx) => listOrders(tx, filter));
+    return this.transaction((tx) => listOrders(tx, filter));
   }
 
   /** Everything that is known of an order. @throws `NotFound` */
   async order(number: number): Promise<OrderPage> {
-    return this.within(async (tx) => {
+    return this.transaction(async (tx) => {
       const order = await orderByNumber(tx, number);
       return showOrder(tx, order, await rulesNow(tx, new Date().toISOString()));
     });
@@ -161,7 +161,7 @@ export class Orders extends Registrations {
   ): Promise<EnteredOrder> {
     const at = new Date().toISOString();
     const caseId = by.requestId ?? newCaseId();
-    return this.within(async (tx) => {
+    return this.transaction(async (tx) => {
       await this.requireRole(tx, by.actorId, KEEP_ORDERS, at);
       const now = await rulesNow(tx, at);
       const known = await entered(tx, caseId);

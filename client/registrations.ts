@@ -23,7 +23,7 @@ const ENTER_ORDERS: readonly Role[] = ['hr', 'registrar', 'administrator', 'depu
 const WITHDRAW: readonly Role[] = ['administrator', 'deputyDirector', 'director'];
 
 /** What a person asks for when a college is to be registered, or its administrator changes. */
-export interface RegistrationWish extends Omit<NewRegistration, 'administratorId'> {
+export interface RegistrationInput extends Omit<NewRegistration, 'administratorId'> {
   /** Login of the administrator. */
   readonly administrator: string;
 }
@@ -46,19 +46,19 @@ export class Registrations extends Requests {
    *
    * @throws `NotYourTask`, and the refusals of `startRegistration`
    */
-  async startRegistration(wish: RegistrationWish, by: { actorId: string }): Promise<StartedRegistration> {
+  async startRegistration(input: RegistrationInput, by: { actorId: string }): Promise<StartedRegistration> {
     const at = new Date().toISOString();
-    return this.within(async (tx) => {
+    return this.transaction(async (tx) => {
       await this.requireRole(tx, by.actorId, ENTER_ORDERS, at);
-      const administratorId = await idOf(tx, wish.administrator);
-      return startRegistration(tx, { ...wish, administratorId }, { actorId: by.actorId, at });
+      const administratorId = await idOf(tx, input.administrator);
+      return startRegistration(tx, { ...input, administratorId }, { actorId: by.actorId, at });
     });
   }
 
   /** Says that the college is registered already. False where the registry knew. @throws `RegistrationRunning` */
   async declarePlatform(since: string, by: { actorId: string }): Promise<boolean> {
     const at = new Date().toISOString();
-    return this.within(async (tx) => {
+    return this.transaction(async (tx) => {
       await this.requireRole(tx, by.actorId, WITHDRAW, at);
       return declarePlatform(tx, since, { actorId: by.actorId, at });
     });
@@ -81,7 +81,7 @@ export class Registrations extends Requests {
     by: { actorId: string },
   ): Promise<{ last: boolean }> {
     const at = new Date().toISOString();
-    return this.within(async (tx) => {
+    return this.transaction(async (tx) => {
       await this.requireRole(tx, by.actorId, ENTER_ORDERS, at);
       const personId = await idOf(tx, leaving.administrator);
       return endAdministrator(tx, { ...leaving, personId }, { actorId: by.actorId, at });
@@ -90,7 +90,7 @@ export class Registrations extends Requests {
 
   async registration(): Promise<RegistrationView> {
     const at = new Date().toISOString();
-    return this.within(async (tx) => {
+    return this.transaction(async (tx) => {
       const { caseId, number, ...platform } = await readPlatform(tx);
       const request = caseId === null ? null : await registrationDetails(tx, caseId);
       const open = (await openRegistration(tx)) !== null;

@@ -5,7 +5,7 @@ import { rolesOf } from '../registry/task/authority.ts';
 import { caseNameOf } from '../registry/case/name.ts';
 import { collegeDate } from '../registry/college/clock.ts';
 import { markDecided, markRefused, type CommandRow } from '../registry/case/commands.ts';
-import { inOrganization, type Database, type Transaction } from '../registry/db/database.ts';
+import { inTenant, type Database, type Transaction } from '../registry/db/database.ts';
 import { REGISTRY } from '../registry/processes.ts';
 import type { Secrets } from '../registry/db/secrets.ts';
 import type { TemporalClient } from '../temporal/connection.ts';
@@ -53,8 +53,8 @@ export class Requests {
   }
 
   /** Runs a read or a registry-only change in the college's transaction. */
-  within<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return inOrganization(this.db, this.organizationId, work);
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return inTenant(this.db, this.organizationId, work);
   }
 
   /** Connects to Temporal when it is first needed. @throws `TemporalUnavailable` */
@@ -79,7 +79,7 @@ export class Requests {
     record: (tx: Transaction, change: { id: string; actorId: string; at: string }) => Promise<CommandRow>,
   ): Promise<Submitted> {
     const at = new Date().toISOString();
-    const { name, command } = await this.within(async (tx) => {
+    const { name, command } = await this.transaction(async (tx) => {
       await this.requireRole(tx, by.actorId, roles, at);
       const command = await record(tx, { id: by.requestId ?? randomUUID(), actorId: by.actorId, at });
       return { name: await caseNameOf(tx, command.caseId), command };
@@ -100,10 +100,10 @@ export class Requests {
     switch (delivery.verdict) {
       case 'applied':
         // A decision that changed nothing was not committed, so nobody has marked its command yet.
-        if (!delivery.reply.committed) await this.within((tx) => markDecided(tx, command.id));
+        if (!delivery.reply.committed) await this.transaction((tx) => markDecided(tx, command.id));
         return { state: 'applied', stage: delivery.reply.stage };
       case 'refused':
-        if ((await this.within((tx) => markRefused(tx, command.id, delivery.code))) === 'applied') {
+        if ((await this.transaction((tx) => markRefused(tx, command.id, delivery.code))) === 'applied') {
           return { state: 'applied', stage: null };
         }
         throw refused(delivery.code);

@@ -12,7 +12,7 @@ import { parsePhone } from '../domain/people/phone.ts';
 import type { NewHire } from '../domain/onboarding/new-hire.ts';
 import { ROLES, type Role } from '../domain/case/roles.ts';
 import { appoint } from '../registry/college/appointments.ts';
-import { inOrganization, openDatabase, type Transaction } from '../registry/db/database.ts';
+import { inTenant, openDatabase, type Transaction } from '../registry/db/database.ts';
 import { enterHire } from '../registry/onboarding/hire.ts';
 import { listLoads } from '../registry/student/loads.ts';
 import { setUpOrganization } from '../registry/college/organization.ts';
@@ -91,7 +91,7 @@ export async function setUpExample(config: Config, at: string): Promise<SetUpRes
   const db = openDatabase(config.databaseUrl, { max: 1 });
   try {
     const { rows: hires } = await readHireFile(EXAMPLE_HIRES);
-    return await inOrganization(db, college.id, async (tx) => {
+    return await inTenant(db, college.id, async (tx) => {
       const entered = await enterCollege(tx, college, hires, at);
       // Once only: a person who undid or changed the example's students keeps what they did.
       if ((await listLoads(tx)).length === 0) await loadStudies(tx, at);

@@ -74,7 +74,7 @@ async function askRegistry(config: Config, now: string): Promise<RegistryStatus>
   try {
     const kontingent = await openKontingent(config);
     try {
-      return await kontingent.within(async (tx) => {
+      return await kontingent.transaction(async (tx) => {
         const { shortName } = await readCollege(tx);
         return { answers: true, college: shortName, colleges: [], counts: await counts(tx, now) };
       });

@@ -37,10 +37,10 @@ export interface Studies {
   /** Loads a file that was read without errors; `keep` false only tells what would happen. @throws `NotYourTask` */
   load(
     file: LoadFile,
-    wish: { path: string; on: CivilDate; actorId: string; keep: boolean },
+    input: { path: string; on: CivilDate; actorId: string; keep: boolean },
   ): Promise<Loaded<RowVerdict>>;
   /** @throws `NotYourTask`, `NotFound`, `LoadUndone`, `LoadBuiltOn` */
-  undoLoad(number: number, wish: { actorId: string; keep: boolean }): Promise<ListedLoad>;
+  undoLoad(number: number, input: { actorId: string; keep: boolean }): Promise<ListedLoad>;
 }
 
 /** The questions and acts on the registry of a college. */
@@ -52,20 +52,20 @@ export function studiesOf(facade: Requests, timeZone: string): Studies {
     knownAt: asKnown === null ? null : instantOf(addDays(asKnown, 1), '00:00', timeZone),
   });
   const asRegistrar = <T>(actorId: string, work: (tx: Transaction, at: string) => Promise<T>) =>
-    facade.within(async (tx) => {
+    facade.transaction(async (tx) => {
       const at = now();
       await facade.requireRole(tx, actorId, KEEP_CONTINGENT, at);
       return work(tx, at);
     });
   return {
     today: () => civilDateAt(now(), timeZone),
-    contingent: (asked) => facade.within((tx) => contingent(tx, moment(asked))),
+    contingent: (asked) => facade.transaction((tx) => contingent(tx, moment(asked))),
     students: ({ on, asKnown, ...filter }) =>
-      facade.within((tx) => listStudents(tx, { ...filter, ...moment({ on, asKnown }) })),
-    student: (asked) => facade.within((tx) => showStudent(tx, asked)),
-    groups: (asked) => facade.within((tx) => listGroups(tx, moment(asked))),
-    group: (code, asked) => facade.within((tx) => showGroup(tx, { ...moment(asked), code })),
-    loads: () => facade.within(listLoads),
+      facade.transaction((tx) => listStudents(tx, { ...filter, ...moment({ on, asKnown }) })),
+    student: (asked) => facade.transaction((tx) => showStudent(tx, asked)),
+    groups: (asked) => facade.transaction((tx) => listGroups(tx, moment(asked))),
+    group: (code, asked) => facade.transaction((tx) => showGroup(tx, { ...moment(asked), code })),
+    loads: () => facade.transaction(listLoads),
     load: (file, { path, on, actorId, keep }) =>
       asRegistrar(actorId, (tx, at) => loadFile(tx, file, { path, on, actorId, at }, keep)),
     undoLoad: (number, { actorId, keep }) =>

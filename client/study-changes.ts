@@ -7,7 +7,7 @@ import {
   addRepresentative,
   recordAgreement,
   removeRepresentative,
-  type KeptRepresentative,
+  type StoredRepresentative,
   type NewRepresentative,
 } from '../registry/student/representatives.ts';
 import {
@@ -31,14 +31,14 @@ export interface OfStudent {
 /** What the registrar changes of students and groups without an order. All throw `NotYourTask` for anybody else. */
 export interface StudyChanges {
   /** @throws as `addRepresentative` of registry/student/representatives.ts */
-  addRepresentative(wish: NewRepresentative, of: OfStudent): Promise<KeptRepresentative>;
+  addRepresentative(input: NewRepresentative, of: OfStudent): Promise<StoredRepresentative>;
   /** Takes a representative back; null is the only one. @throws `NotFound`, `InvalidInput` */
-  removeRepresentative(representative: string | null, of: OfStudent): Promise<KeptRepresentative>;
+  removeRepresentative(representative: string | null, of: OfStudent): Promise<StoredRepresentative>;
   /** The written agreement of a student of age; `on` null takes it back. @throws `NotFound`, `InvalidInput` */
   recordAgreement(
     agreement: { representative: string | null; on: CivilDate | null },
     of: OfStudent,
-  ): Promise<KeptRepresentative>;
+  ): Promise<StoredRepresentative>;
   /** @throws `NotFound`, `InvalidInput` */
   changeContacts(contacts: NewContacts, of: OfStudent): Promise<ChangedContacts>;
   /** @throws `GroupExists`, `InvalidInput` */
@@ -54,13 +54,13 @@ export function studyChangesOf(facade: Requests): StudyChanges {
     work: (tx: Transaction, change: B & { readonly at: string; readonly today: CivilDate }) => Promise<T>,
   ): Promise<T> => {
     const at = new Date().toISOString();
-    return facade.within(async (tx) => {
+    return facade.transaction(async (tx) => {
       await facade.requireRole(tx, by.actorId, KEEP_STUDENTS, at);
       return work(tx, { ...by, at, today: await collegeDate(tx, at) });
     });
   };
   return {
-    addRepresentative: (wish, of) => asRegistrar(of, (tx, by) => addRepresentative(tx, wish, by)),
+    addRepresentative: (input, of) => asRegistrar(of, (tx, by) => addRepresentative(tx, input, by)),
     removeRepresentative: (asked, of) => asRegistrar(of, (tx, by) => removeRepresentative(tx, asked, by)),
     recordAgreement: (agreement, of) => asRegistrar(of, (tx, by) => recordAgreement(tx, agreement, by)),
     changeContacts: (contacts, of) => asRegistrar(of, (tx, by) => changeContacts(tx, contacts, by)),

@@ -1,6 +1,6 @@
 import { KontingentError } from '../domain/errors.ts';
 import type { ChecklistItem } from '../domain/college/edition-words.ts';
-import type { Direction } from '../domain/transfer/words.ts';
+import type { Direction } from '../domain/transfer/codes.ts';
 import type { Role } from '../domain/case/roles.ts';
 import { writeAudit } from '../registry/audit/audit.ts';
 import { caseByNumber } from '../registry/case/cases.ts';
@@ -10,7 +10,7 @@ import { answerItem, type ItemAnswer } from '../registry/transfer/checklist.ts';
 import { transferFacts } from '../registry/transfer/facts.ts';
 import { joinPair } from '../registry/transfer/pairs.ts';
 import { enterPapers, type GivenPaper, transferOf } from '../registry/transfer/papers.ts';
-import { type StartedTransfer, startTransfer, type TransferWish } from '../registry/transfer/start.ts';
+import { type StartedTransfer, startTransfer, type TransferInput } from '../registry/transfer/start.ts';
 import { type ListedTransfer, listTransfers } from '../registry/transfer/views.ts';
 import { Orders } from './orders.ts';
 import type { By, Submitted } from './requests.ts';
@@ -32,8 +32,8 @@ export class Transfers extends Orders {
    *
    * @throws `NotYourTask`, and the refusals of `startTransfer`
    */
-  async startTransfer(wish: TransferWish, by: { actorId: string }): Promise<StartedTransfer> {
-    return this.asLeader(by.actorId, (tx, at) => startTransfer(tx, wish, { actorId: by.actorId, at }));
+  async startTransfer(input: TransferInput, by: { actorId: string }): Promise<StartedTransfer> {
+    return this.asLeader(by.actorId, (tx, at) => startTransfer(tx, input, { actorId: by.actorId, at }));
   }
 
   /** Open transfers, or those that ended. */
@@ -42,7 +42,7 @@ export class Transfers extends Orders {
     closed: boolean;
     limit: number;
   }): Promise<ListedTransfer[]> {
-    return this.within((tx) => listTransfers(tx, filter));
+    return this.transaction((tx) => listTransfers(tx, filter));
   }
 
   /** Enters a paper of a running transfer, or mends one. @throws `NotYourTask`, `NotFound`, `NotPossibleNow`, `CaseClosed` */
@@ -101,7 +101,7 @@ export class Transfers extends Orders {
 
   private asLeader<T>(actorId: string, work: (tx: Transaction, at: string) => Promise<T>): Promise<T> {
     const at = new Date().toISOString();
-    return this.within(async (tx) => {
+    return this.transaction(async (tx) => {
       await this.requireRole(tx, actorId, LEAD, at);
       return work(tx, at);
     });

@@ -45,7 +45,7 @@ const files = {
  */
 export const TOLERATED = [
   ['registry/letter/letter-orders.ts', 'domain/order/order-letter.ts'],
-  ['registry/letter/letter-orders.ts', 'domain/registration/words.ts'],
+  ['registry/letter/letter-orders.ts', 'domain/registration/codes.ts'],
 ];
 
 /**

@@ -1,5 +1,5 @@
 import { KontingentError } from '../domain/errors.ts';
-import { type Database, inOrganization, organizationIds, type Transaction } from './db/database.ts';
+import { type Database, inTenant, tenantIds, type Transaction } from './db/database.ts';
 import { sweepEdition } from './college/edition-sweep.ts';
 import type { CommitPorts } from './case/context.ts';
 import { dueDigests } from './task/digests.ts';
@@ -56,9 +56,9 @@ export async function runJob(
 ): Promise<JobRound> {
   let done = 0;
   const faults: JobFault[] = [];
-  for (const organizationId of await organizationIds(deps.db)) {
+  for (const organizationId of await tenantIds(deps.db)) {
     const results = await Promise.allSettled(
-      job.parts.map((part) => inOrganization(deps.db, organizationId, (tx) => part(tx, now, deps.ports))),
+      job.parts.map((part) => inTenant(deps.db, organizationId, (tx) => part(tx, now, deps.ports))),
     );
     for (const result of results) {
       if (result.status === 'fulfilled') done += result.value;

@@ -40,10 +40,10 @@ const ATTEMPTS = 3;
 /** Chooses the ports of the parts that will be started, and says which are not the usual ones. */
 export async function choosePorts({ env, report }: Start): Promise<Ports> {
   const wishes = {
-    temporal: wish(texts.temporalPurpose, 7233, 'KONTINGENT_PORT_TEMPORAL', env.TEMPORAL_ADDRESS),
-    ui: wish(texts.uiPurpose, 8233, 'KONTINGENT_PORT_UI', env.TEMPORAL_ADDRESS),
-    postgres: wish(texts.postgresPurpose, 54_329, 'KONTINGENT_PORT_POSTGRES', env.DATABASE_URL),
-    smtp: wish(texts.mailboxPurpose, 2525, 'KONTINGENT_PORT_SMTP', env.SMTP_URL),
+    temporal: input(texts.temporalPurpose, 7233, 'KONTINGENT_PORT_TEMPORAL', env.TEMPORAL_ADDRESS),
+    ui: input(texts.uiPurpose, 8233, 'KONTINGENT_PORT_UI', env.TEMPORAL_ADDRESS),
+    postgres: input(texts.postgresPurpose, 54_329, 'KONTINGENT_PORT_POSTGRES', env.DATABASE_URL),
+    smtp: input(texts.mailboxPurpose, 2525, 'KONTINGENT_PORT_SMTP', env.SMTP_URL),
   };
   const reserved = new Set<number>();
   const take = async ({ foreign, ...port }: Wish): Promise<number> => {
@@ -150,6 +150,11 @@ interface Wish extends PortWish {
   readonly foreign: string | undefined;
 }
 
-function wish(purpose: string, preferred: number, variable: PortVariable, foreign: string | undefined): Wish {
+function input(
+  purpose: string,
+  preferred: number,
+  variable: PortVariable,
+  foreign: string | undefined,
+): Wish {
   return { purpose, preferred, variable, foreign };
 }

@@ -129,15 +129,15 @@ async function orNull<T>(ask: () => Promise<T>): Promise<T | null> {
  */
 export async function reconcileSchedules(client: Client, jobs: readonly Job[]): Promise<ScheduleFinding[]> {
   const findings = await examineSchedules(client, jobs);
-  const mended = findings.filter(({ fault }) => fault !== 'paused' && fault !== 'failing');
-  for (const { id, fault } of mended) {
+  const fixed = findings.filter(({ fault }) => fault !== 'paused' && fault !== 'failing');
+  for (const { id, fault } of fixed) {
     const job = jobs.find(({ name }) => scheduleId(name) === id);
     const handle = client.schedule.getHandle(id);
     if (!job) await orNull(() => handle.delete());
     else if (fault === 'missing') await create(client, job);
     else await orNull(() => handle.update(({ state }) => ({ ...optionsOf(job), state: pauseOf(state) })));
   }
-  return mended;
+  return fixed;
 }
 
 /** What stays of the state when a schedule is set right. */

@@ -1,10 +1,15 @@
 import { markStarted, startingCases, type StartingCase } from '../registry/case/cases.ts';
 import { markDecided, markRefused, undecidedCommands, type DueCommand } from '../registry/case/commands.ts';
-import { inOrganization, type Database } from '../registry/db/database.ts';
+import { inTenant, type Database } from '../registry/db/database.ts';
 import { REGISTRY } from '../registry/processes.ts';
-import { keepFault } from '../registry/db/faults.ts';
+import { recordFault } from '../registry/db/faults.ts';
 import { routeInbound } from '../registry/mail/inbound-routing.ts';
-import { hearMessage, markTold, messagesToTell, type DueMessage } from '../registry/transfer/messages.ts';
+import {
+  receiveMessage,
+  markDelivered,
+  messagesToSend,
+  type DueMessage,
+} from '../registry/transfer/messages.ts';
 import { deliver, startCase, type Client } from '../temporal/delivery.ts';
 import type { Deliverer } from './outbox.ts';
 import { codeOf } from './rounds.ts';
@@ -29,7 +34,7 @@ export function caseDeliverer({ db, client, taskQueue }: DelivererDeps): Deliver
     load: startingCases,
     async deliver(organizationId, one) {
       await startCase(client, { ...one, organizationId, ...queue });
-      await inOrganization(db, organizationId, async (tx) => markStarted(tx, one.id));
+      await inTenant(db, organizationId, async (tx) => markStarted(tx, one.id));
     },
   };
 }
@@ -46,9 +51,9 @@ export function commandDeliverer({ db, client }: DelivererDeps): Deliverer<DueCo
           ? ({ verdict: 'refused', code: 'CaseClosed' } as const)
           : await deliver(client, command, command.id, ANSWER_MS);
       if (delivery.verdict === 'refused') {
-        await inOrganization(db, organizationId, (tx) => markRefused(tx, command.id, delivery.code));
+        await inTenant(db, organizationId, (tx) => markRefused(tx, command.id, delivery.code));
       } else if (delivery.verdict === 'applied' && !delivery.reply.committed) {
-        await inOrganization(db, organizationId, (tx) => markDecided(tx, command.id));
+        await inTenant(db, organizationId, (tx) => markDecided(tx, command.id));
       }
     },
   };
@@ -63,10 +68,10 @@ export function inboundDeliverer({ db }: Pick<DelivererDeps, 'db'>): Deliverer<{
     async deliver(organizationId, { id }) {
       const at = new Date().toISOString();
       try {
-        await inOrganization(db, organizationId, (tx) => routeInbound(tx, REGISTRY, id, at));
+        await inTenant(db, organizationId, (tx) => routeInbound(tx, REGISTRY, id, at));
       } catch (error) {
-        const about = { organizationId, caseId: null, effectKey: `inbound/${id}` };
-        await keepFault(db, about, codeOf(error), error);
+        const about = { organizationId, caseId: null, idempotencyKey: `inbound/${id}` };
+        await recordFault(db, about, codeOf(error), error);
         throw error;
       }
     },
@@ -78,10 +83,10 @@ export function messageDeliverer({ db }: Pick<DelivererDeps, 'db'>): Deliverer<D
   return {
     kind: 'message',
     atOnce: 1,
-    load: messagesToTell,
+    load: messagesToSend,
     async deliver(organizationId, message) {
-      const outcome = await inOrganization(db, message.to.organizationId, (tx) => hearMessage(tx, message));
-      await inOrganization(db, organizationId, async (tx) => markTold(tx, message.id, outcome));
+      const outcome = await inTenant(db, message.to.organizationId, (tx) => receiveMessage(tx, message));
+      await inTenant(db, organizationId, async (tx) => markDelivered(tx, message.id, outcome));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { classifySmtpFailure, type Mailer } from '../mail/send/smtp.ts';
-import { inOrganization, type Database } from '../registry/db/database.ts';
-import { keepFault } from '../registry/db/faults.ts';
+import { inTenant, type Database } from '../registry/db/database.ts';
+import { recordFault } from '../registry/db/faults.ts';
 import {
   lettersToSend,
   markRefused,
@@ -28,12 +28,12 @@ export function letterDeliverer(deps: {
     atOnce: AT_ONCE,
     load: lettersToSend,
     async deliver(organizationId, letter) {
-      const about = { organizationId, caseId: letter.caseId, effectKey: `letter/${letter.id}` };
+      const about = { organizationId, caseId: letter.caseId, idempotencyKey: `letter/${letter.id}` };
       const result = await attempt(
         () => mailer.send(letter.mime, { from, to: letter.toAddress }),
-        (code, error) => keepFault(db, about, code, error),
+        (code, error) => recordFault(db, about, code, error),
       );
-      await inOrganization(db, organizationId, async (tx) => {
+      await inTenant(db, organizationId, async (tx) => {
         const at = new Date().toISOString();
         if (result === null) await markSent(tx, letter.id, 250, at);
         else if (result.verdict === 'refused') await markRefused(tx, letter.id, result.smtpCode ?? 550, at);

@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import { inOrganization, type Database, type Transaction } from '../registry/db/database.ts';
+import { inTenant, type Database, type Transaction } from '../registry/db/database.ts';
 import { claimDue, type DueRow, type OutboxKind } from '../registry/outbox/outbox.ts';
 import type { Rounds } from './pumps.ts';
 
@@ -28,20 +28,20 @@ export function outboxRounds<T extends { readonly id: string }>(
 ): Required<Rounds> {
   const queue = new PQueue({ concurrency: atOnce });
   let fault: unknown = null;
-  const keep = (error: unknown) => {
+  const rememberFault = (error: unknown) => {
     fault ??= error;
   };
   const launch = async (tenant: string, ids: readonly string[]) => {
     // One that is still on its way, longer than the pause of its claim, is not begun a second time.
     const under = new Set(queue.runningTasks.map(({ id }) => id));
-    const items = await inOrganization(db, tenant, (tx) => load(tx, ids));
+    const items = await inTenant(db, tenant, (tx) => load(tx, ids));
     for (const item of items) {
       const id = `${tenant}/${item.id}`;
-      if (!under.has(id)) queue.add(() => deliver(tenant, item), { id }).catch(keep);
+      if (!under.has(id)) queue.add(() => deliver(tenant, item), { id }).catch(rememberFault);
     }
   };
   return {
-    landed: () => queue.onIdle(),
+    drained: () => queue.onIdle(),
     async round() {
       if (fault !== null) {
         const first = fault;
@@ -51,7 +51,7 @@ export function outboxRounds<T extends { readonly id: string }>(
       if (queue.pending >= atOnce) await new Promise<void>((resolve) => queue.once('next', () => resolve()));
       const room = atOnce - queue.pending;
       const due = await claimDue(db, kind, room);
-      for (const [tenant, ids] of byTenant(due)) await launch(tenant, ids).catch(keep);
+      for (const [tenant, ids] of byTenant(due)) await launch(tenant, ids).catch(rememberFault);
       // What fills the room may have left something behind.
       return due.length < room ? 0 : due.length;
     },

@@ -10,7 +10,7 @@ export type PumpRound = () => Promise<number>;
 export interface Rounds {
   readonly round: PumpRound;
   /** Ends when everything that was launched has ended. */
-  readonly landed?: () => Promise<void>;
+  readonly drained?: () => Promise<void>;
 }
 
 export interface PumpOptions extends Rounds {
@@ -23,7 +23,7 @@ export interface PumpOptions extends Rounds {
 export interface Pump {
   readonly name: string;
   /** Ends the present rest: something was left behind to deliver. */
-  wake(): void;
+  notify(): void;
   /** When a round last went through, in milliseconds of the process clock; null before the first. */
   lastRoundAt(): number | null;
   stop(): Promise<void>;
@@ -33,17 +33,17 @@ export interface Pump {
  * Delivers what transactions left behind: claims a batch, delivers it idempotently, marks it, rests, again. A fault
  * ends the round, never the pump; rounds after a fault are spaced out.
  */
-export function startPump({ name, round, restMs, onFault, landed }: PumpOptions): Pump {
+export function startPump({ name, round, restMs, onFault, drained: drained }: PumpOptions): Pump {
   let stopping = false;
   let faults = 0;
   let last: number | null = null;
-  let endRest: () => void = () => {};
+  let endWait: () => void = () => {};
   let woken = false;
-  const rest = (ms: number) =>
+  const wait = (ms: number) =>
     new Promise<void>((resolve) => {
       if (woken || stopping) return resolve();
       const timer = setTimeout(resolve, ms);
-      endRest = () => {
+      endWait = () => {
         clearTimeout(timer);
         resolve();
       };
@@ -56,26 +56,26 @@ export function startPump({ name, round, restMs, onFault, landed }: PumpOptions)
         faults = 0;
         last = Date.now();
         if (delivered > 0) continue;
-        await rest(restMs);
+        await wait(restMs);
       } catch (error) {
         faults += 1;
         onFault(name, error);
-        await rest(Math.min(restMs * 2 ** Math.min(faults, 6), 15_000));
+        await wait(Math.min(restMs * 2 ** Math.min(faults, 6), 15_000));
       }
     }
   })();
   return {
     name,
-    wake() {
+    notify() {
       woken = true;
-      endRest();
+      endWait();
     },
     lastRoundAt: () => last,
     async stop() {
       stopping = true;
-      endRest();
+      endWait();
       await running;
-      await landed?.();
+      await drained?.();
     },
   };
 }

@@ -1,14 +1,14 @@
 import { KontingentError, ERRORS } from '../domain/errors.ts';
 import { sealAudit } from '../registry/audit/audit-chain.ts';
-import { inOrganization, organizationIds, type Database } from '../registry/db/database.ts';
+import { inTenant, tenantIds, type Database } from '../registry/db/database.ts';
 import type { PumpRound } from './pumps.ts';
 
 /** Does a round in every college and adds up what was delivered; one college's fault does not stop the others. */
-export function everywhere(db: Database, one: (organizationId: string) => Promise<number>): PumpRound {
+export function forEachTenant(db: Database, one: (organizationId: string) => Promise<number>): PumpRound {
   return async () => {
     let delivered = 0;
     let fault: unknown = null;
-    for (const organizationId of await organizationIds(db)) {
+    for (const organizationId of await tenantIds(db)) {
       try {
         delivered += await one(organizationId);
       } catch (error) {
@@ -26,11 +26,11 @@ export function everywhere(db: Database, one: (organizationId: string) => Promis
  */
 export function sealRound({ db }: { readonly db: Database }): PumpRound {
   const caughtUp = new Set<string>();
-  return everywhere(db, async (organizationId) => {
+  return forEachTenant(db, async (organizationId) => {
     const from = caughtUp.has(organizationId) ? 'lately' : 'ever';
     // Whoever was kept from looking must look at everything again.
     caughtUp.delete(organizationId);
-    const sealed = await inOrganization(db, organizationId, (tx) => sealAudit(tx, { from }));
+    const sealed = await inTenant(db, organizationId, (tx) => sealAudit(tx, { from }));
     if (sealed === 0 || (sealed !== null && from === 'lately')) caughtUp.add(organizationId);
     return sealed ?? 0;
   });

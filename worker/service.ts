@@ -107,7 +107,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     pump('audit', sealRound(deps), 2_000),
   ];
   const listener = listen(options.databaseUrl, OUTBOX_CHANNEL, (payload) =>
-    pumps.find((one) => payload.startsWith(`${one.name} `))?.wake(),
+    pumps.find((one) => payload.startsWith(`${one.name} `))?.notify(),
   );
   const running = Promise.all([worker.run(), mailbox?.running]).then(() => undefined);
   return {

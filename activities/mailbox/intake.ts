@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { KontingentError } from '../../domain/errors.ts';
 import { judgeMail } from '../../domain/mail/inbound-mail.ts';
 import { tracesOf } from '../../domain/mail/inbound-traces.ts';
-import { inOrganization, organizationIds, type Database } from '../../registry/db/database.ts';
-import { keepFault } from '../../registry/db/faults.ts';
+import { inTenant, tenantIds, type Database } from '../../registry/db/database.ts';
+import { recordFault } from '../../registry/db/faults.ts';
 import { enterInbound, type NewInbound } from '../../registry/mail/inbound.ts';
 import { matchTraces, ownMessageIds, type InboundMatch } from '../../registry/mail/inbound-match.ts';
-import type { TakenLease } from '../../registry/mail/mailbox-lease.ts';
+import type { AcquiredLease } from '../../registry/mail/mailbox-lease.ts';
 import type { Secrets } from '../../registry/db/secrets.ts';
 import type { SourceLetter } from '../../mail/receive/mail-source.ts';
 import { parseLetter } from '../../mail/receive/parse-letter.ts';
@@ -27,7 +27,7 @@ const FIRST_MOMENTS_MS = 600_000;
  * @throws `InvalidConfiguration` where there are several and none was named
  */
 export async function statedCollege({ db, organizationId }: IntakeDeps): Promise<string | null> {
-  const ids = await organizationIds(db);
+  const ids = await tenantIds(db);
   if (organizationId !== undefined) return ids.includes(organizationId) ? organizationId : null;
   if (ids.length <= 1) return ids[0] ?? null;
   throw new KontingentError(
@@ -44,10 +44,10 @@ export async function statedCollege({ db, organizationId }: IntakeDeps): Promise
  * @returns the id, or null for a letter that was not, or is already, taken in
  * @throws `MailboxTaken`, `RegistryUnavailable`
  */
-export async function takeIn(
+export async function receiveLetter(
   deps: IntakeDeps,
   college: string,
-  lease: TakenLease,
+  lease: AcquiredLease,
   letter: SourceLetter,
 ): Promise<string | null> {
   const { db } = deps;
@@ -59,9 +59,9 @@ export async function takeIn(
   } catch (error) {
     if (error instanceof KontingentError) throw error;
     // One letter that cannot be read must not keep the others back: it is kept as bytes, and a person is asked.
-    await keepFault(
+    await recordFault(
       db,
-      { organizationId: college, caseId: null, effectKey: null },
+      { organizationId: college, caseId: null, idempotencyKey: null },
       'UnreadableLetter',
       error,
     );
@@ -96,12 +96,12 @@ async function examined(deps: IntakeDeps, letter: SourceLetter) {
 
 function enter(
   db: Database,
-  lease: TakenLease,
+  lease: AcquiredLease,
   organizationId: string,
   entry: NewInbound,
   match: InboundMatch | null,
 ): Promise<string | null> {
-  return inOrganization(db, organizationId, (tx) => enterInbound(tx, lease, entry, match));
+  return inTenant(db, organizationId, (tx) => enterInbound(tx, lease, entry, match));
 }
 
 function bare(letter: SourceLetter): NewInbound {

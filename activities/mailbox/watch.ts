@@ -1,10 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Context } from '@temporalio/activity';
 import { KontingentError } from '../../domain/errors.ts';
-import { keepFault } from '../../registry/db/faults.ts';
-import { advanceLease, beatLease, takeLease, type TakenLease } from '../../registry/mail/mailbox-lease.ts';
+import { recordFault } from '../../registry/db/faults.ts';
+import {
+  advanceLease,
+  beatLease,
+  acquireLease,
+  type AcquiredLease,
+} from '../../registry/mail/mailbox-lease.ts';
 import { failureFor } from '../failures.ts';
-import { statedCollege, takeIn, type IntakeDeps } from './intake.ts';
+import { statedCollege, receiveLetter, type IntakeDeps } from './intake.ts';
 import type { MailSource, OpenMailbox } from '../../mail/receive/mail-source.ts';
 
 export interface WatchInput {
@@ -58,7 +63,7 @@ export function mailboxActivities(deps: WatchDeps): MailboxActivities {
  * with growing pauses; another watcher that has the lease ends this one.
  */
 async function watch(deps: WatchDeps, watchMs: number, context: Context): Promise<WatchEnd> {
-  const lease = await takeLease(deps.db, deps.source.mailbox);
+  const lease = await acquireLease(deps.db, deps.source.mailbox);
   const time = AbortSignal.timeout(watchMs);
   const lost = new AbortController();
   const end = AbortSignal.any([time, lost.signal, deps.stopping, context.cancellationSignal]);
@@ -66,12 +71,12 @@ async function watch(deps: WatchDeps, watchMs: number, context: Context): Promis
   const beat = setInterval(() => {
     context.heartbeat({ epoch: lease.epoch });
     void beatLease(deps.db, lease, state.problem).catch((error: unknown) => {
-      if (isTaken(error)) lost.abort(error);
+      if (isLeaseLost(error)) lost.abort(error);
     });
   }, BEAT_MS);
   context.heartbeat({ epoch: lease.epoch });
   try {
-    await keepReading(deps, lease, state, end);
+    await readUntilEnd(deps, lease, state, end);
   } finally {
     clearInterval(beat);
   }
@@ -79,9 +84,9 @@ async function watch(deps: WatchDeps, watchMs: number, context: Context): Promis
   return { reason: time.aborted ? 'time' : 'stopped' };
 }
 
-async function keepReading(
+async function readUntilEnd(
   deps: WatchDeps,
-  lease: TakenLease,
+  lease: AcquiredLease,
   state: { problem: string | null },
   end: AbortSignal,
 ): Promise<void> {
@@ -100,13 +105,13 @@ async function keepReading(
         await readNews(deps, college, lease, mark, open, end);
         failures = 0;
         state.problem = null;
-        await open.rest(POLL_MS, end);
+        await open.waitForNews(POLL_MS, end);
       }
     } catch (error) {
-      if (isTaken(error)) throw error;
+      if (isLeaseLost(error)) throw error;
       state.problem = codeOf(error);
       failures += 1;
-      await tell(deps, lease, state.problem, error);
+      await reportProblem(deps, lease, state.problem, error);
       const doubled = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(failures, 10), LONGEST_PAUSE_MS);
       await pause(state.problem === LOGIN_REFUSED ? LOGIN_PAUSE_MS : doubled, end);
     } finally {
@@ -118,14 +123,14 @@ async function keepReading(
 async function readNews(
   deps: WatchDeps,
   college: string,
-  lease: TakenLease,
+  lease: AcquiredLease,
   mark: { uidValidity: number | null; readUpTo: number },
   open: OpenMailbox,
   end: AbortSignal,
 ): Promise<void> {
   for await (const letter of open.read(mark)) {
     if (end.aborted) return;
-    await takeIn(deps, college, lease, letter);
+    await receiveLetter(deps, college, lease, letter);
     mark.uidValidity = letter.uidValidity;
     mark.readUpTo = letter.mark;
     await advanceLease(deps.db, lease, { uidValidity: letter.uidValidity, readUpTo: letter.mark });
@@ -133,16 +138,26 @@ async function readNews(
 }
 
 /** What a server says may hold addresses: it goes where it can be erased, and a code goes everywhere else. */
-async function tell(deps: WatchDeps, lease: TakenLease, code: string, error: unknown): Promise<void> {
+async function reportProblem(
+  deps: WatchDeps,
+  lease: AcquiredLease,
+  code: string,
+  error: unknown,
+): Promise<void> {
   deps.onFault(code);
   await beatLease(deps.db, lease, code).catch(() => undefined);
   const organizationId = await statedCollege(deps).catch(() => null);
   if (organizationId !== null && !(error instanceof KontingentError)) {
-    await keepFault(deps.db, { organizationId, caseId: null, effectKey: null }, `mailbox ${code}`, error);
+    await recordFault(
+      deps.db,
+      { organizationId, caseId: null, idempotencyKey: null },
+      `mailbox ${code}`,
+      error,
+    );
   }
 }
 
-function isTaken(error: unknown): boolean {
+function isLeaseLost(error: unknown): boolean {
   return error instanceof KontingentError && error.code === 'MailboxTaken';
 }
 

@@ -78,7 +78,7 @@ export interface Backend
   /** @throws `NotFound` */
   case(number: number): Promise<CaseDetails>;
   tasks(filter: Pick<TaskFilter, 'actorId' | 'role' | 'overdue'>): Promise<ListedTask[]>;
-  takeTask(task: TaskNumber, actorId: string): Promise<void>;
+  claimTask(task: TaskNumber, actorId: string): Promise<void>;
   releaseTask(task: TaskNumber, actorId: string): Promise<void>;
   delegateTask(task: TaskNumber, actorId: string, to: string): Promise<void>;
   retimeTask(task: TaskNumber, actorId: string, change: { dueAt: string; reason: string }): Promise<void>;

@@ -20,7 +20,7 @@ import {
   delegateTask,
   releaseTask,
   retimeTask,
-  takeTask,
+  claimTask,
   type TaskChange,
 } from '../../registry/task/task-changes.ts';
 import { unitsOfOpenCases } from '../../registry/college/units.ts';
@@ -45,7 +45,7 @@ const now = () => new Date().toISOString();
 export async function openBackend(config: Config, wanted: { token?: string } = {}): Promise<Backend> {
   const facade = await openKontingent(config, wanted);
   try {
-    const college = await facade.within(readCollege);
+    const college = await facade.transaction(readCollege);
     return backendOf(facade, config, { ...college, id: facade.organizationId });
   } catch (error) {
     await facade.close();
@@ -67,12 +67,12 @@ function backendOf(facade: Kontingent, config: Config, college: College): Backen
     openFor: (number, kind, by) => facade.openFor(number, kind, by),
     claimInvitation: (token) => facade.claimInvitation(token),
     declineInvitation: (token) => facade.declineInvitation(token),
-    startRegistration: (wish, by) => facade.startRegistration(wish, by),
+    startRegistration: (input, by) => facade.startRegistration(input, by),
     declarePlatform: (since, by) => facade.declarePlatform(since, by),
     withdrawRegistration: (number, by) => facade.withdrawRegistration(number, by),
     endAdministrator: (leaving, by) => facade.endAdministrator(leaving, by),
     registration: () => facade.registration(),
-    startTransfer: (wish, by) => facade.startTransfer(wish, by),
+    startTransfer: (input, by) => facade.startTransfer(input, by),
     transfers: (filter) => facade.transfers(filter),
     enterTransferPaper: (number, paper, by) => facade.enterTransferPaper(number, paper, by),
     checkTransferItem: (number, item, answer, by) => facade.checkTransferItem(number, item, answer, by),
@@ -81,37 +81,37 @@ function backendOf(facade: Kontingent, config: Config, college: College): Backen
     ...ordersOf(facade),
     college: async () => college,
     actor: (login) =>
-      facade.within(async (tx) => {
+      facade.transaction(async (tx) => {
         const person = await personByLogin(tx, login);
         return person === null ? null : { ...person, roles: await rolesOf(tx, person.id, today()) };
       }),
-    logins: () => facade.within(listLogins),
+    logins: () => facade.transaction(listLogins),
     loginsForTask: ({ number, task }) =>
-      facade.within((tx) => loginsForTask(tx, { number, seq: task, today: today() })),
-    cases: (filter) => facade.within((tx) => listCases(tx, { ...filter, now: now() })),
-    case: (number) => facade.within((tx) => showCase(tx, number)),
-    tasks: (filter) => facade.within((tx) => listTasks(tx, { ...filter, now: now(), today: today() })),
+      facade.transaction((tx) => loginsForTask(tx, { number, seq: task, today: today() })),
+    cases: (filter) => facade.transaction((tx) => listCases(tx, { ...filter, now: now() })),
+    case: (number) => facade.transaction((tx) => showCase(tx, number)),
+    tasks: (filter) => facade.transaction((tx) => listTasks(tx, { ...filter, now: now(), today: today() })),
     ...taskChanges(facade, today),
     ...studiesOf(facade, timeZone),
     ...studyChangesOf(facade),
     endOfDay: async (date) => {
-      const { policy } = await facade.within((tx) => editionOn(tx, date));
+      const { policy } = await facade.transaction((tx) => editionOn(tx, date));
       return instantOf(date, policy.day.ends, timeZone);
     },
     slip: (number, actorId) =>
       allowed(facade, actorId, SEE_SLIPS, (tx, at) =>
         readSlip(tx, facade.secrets, { number, actorId, at, today: today() }),
       ),
-    units: () => facade.within(unitsOfOpenCases),
+    units: () => facade.transaction(unitsOfOpenCases),
     listsProblems: async () => (await import('../doctor.ts')).canListProblems(facade),
-    inbound: (filter) => facade.within((tx) => listInbound(tx, filter)),
-    inboundLetter: (number) => facade.within((tx) => readInbound(tx, number)),
-    letters: (filter) => facade.within((tx) => listLetters(tx, filter)),
+    inbound: (filter) => facade.transaction((tx) => listInbound(tx, filter)),
+    inboundLetter: (number) => facade.transaction((tx) => readInbound(tx, number)),
+    letters: (filter) => facade.transaction((tx) => listLetters(tx, filter)),
     previewLetter: async (kind, number) => {
       const { previewLetter } = await import('../letter-preview.ts');
       return previewLetter(facade, config, { kind, number, now: now() });
     },
-    verifyAudit: () => facade.within(verifyAudit),
+    verifyAudit: () => facade.transaction(verifyAudit),
     examine: async () => (await import('../doctor.ts')).examine(facade, now()),
     loadCalendar: (json, actorId) =>
       allowed(facade, actorId, SET_RULES, async (tx, at) => {
@@ -132,7 +132,7 @@ function allowed<T>(
   work: (tx: Transaction, at: string) => Promise<T>,
 ): Promise<T> {
   const at = now();
-  return facade.within(async (tx) => {
+  return facade.transaction(async (tx) => {
     await facade.requireRole(tx, actorId, roles, at);
     return work(tx, at);
   });
@@ -161,12 +161,12 @@ function taskChanges(facade: Kontingent, today: () => string) {
     actorId: string,
     apply: (tx: Transaction, change: TaskChange) => Promise<void>,
   ) =>
-    facade.within(async (tx) => {
+    facade.transaction(async (tx) => {
       const { id } = await caseByNumber(tx, number);
       await apply(tx, { caseId: id, seq: task, actorId, at: now(), today: today() });
     });
   return {
-    takeTask: (task: TaskNumber, actorId: string) => change(task, actorId, takeTask),
+    claimTask: (task: TaskNumber, actorId: string) => change(task, actorId, claimTask),
     releaseTask: (task: TaskNumber, actorId: string) => change(task, actorId, releaseTask),
     delegateTask: (task: TaskNumber, actorId: string, to: string) =>
       change(task, actorId, (tx, base) => delegateTask(tx, { ...base, to })),

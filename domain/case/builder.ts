@@ -75,19 +75,19 @@ export class DecisionBuilder<P extends ProcessTypes> implements Decision<P> {
   }
 
   goTo(stage: P['stage'], progress: P['progress']): Verdict {
-    return this.lead({ stage, progress });
+    return this.conclude({ stage, progress });
   }
 
   stay(progress: P['progress'] | null = this.state.progress): Verdict {
-    return this.lead({ progress });
+    return this.conclude({ progress });
   }
 
   end(outcome: P['outcome'], how: { tasks?: 'withdrawn'; progress?: P['progress'] } = {}): Verdict {
     const progress = how.progress ?? this.state.progress;
     this.closeAll(how.tasks ?? 'superseded');
-    if (this.open.length > 0) return this.lead({ stage: 'undoing', ending: outcome, progress });
+    if (this.open.length > 0) return this.conclude({ stage: 'undoing', ending: outcome, progress });
     this.effects.push({ do: 'closeCase', outcome });
-    return this.lead({ stage: 'closed', outcome, ending: outcome, progress });
+    return this.conclude({ stage: 'closed', outcome, ending: outcome, progress });
   }
 
   /**
@@ -124,7 +124,7 @@ export class DecisionBuilder<P extends ProcessTypes> implements Decision<P> {
     if (seqs.length > 0) this.effects.push({ do: 'retimeTasks', seqs });
   }
 
-  private lead(change: Partial<CaseState<P>>): Verdict {
+  private conclude(change: Partial<CaseState<P>>): Verdict {
     const next = { ...this.state, ...change, tasks: this.open, nextTask: this.nextTask };
     const since = next.stage === this.state.stage ? this.state.since : this.at;
     this.next = { ...next, since };

@@ -11,7 +11,7 @@ export interface Question {
   /** Name of the schema of what must come with a decision: checked at intake, kept in the registry, never in a history. */
   readonly data?: Readonly<Record<string, string>>;
   /** Decisions that may be taken back while nothing has been built on them; any other is mended by a correction. */
-  readonly takenBack?: readonly string[];
+  readonly retracted?: readonly string[];
   /** Nobody decides on their own status, a substitute neither (2.2). */
   readonly notOwn?: true;
   /** Undoes on the platform what was begun there: stays open until a person says it is done. */

@@ -1,7 +1,7 @@
 import type { Verdict } from '../case/process.ts';
 import { KontingentError } from '../errors.ts';
 import { beginInvitation, postponeInvitation, withdrawInvitation } from '../invitation/issue.ts';
-import { afterInvitation, afterJoining } from './leads.ts';
+import { afterInvitation, afterJoining } from './next-step.ts';
 import {
   isWaiting,
   type OnboardingDecision,
@@ -10,7 +10,7 @@ import {
 } from './types.ts';
 
 /** Decides from the facts where the case stands before anything was sent. */
-export function lookAround(
+export function reevaluate(
   on: OnboardingDecision,
   progress: OnboardingProgress,
   facts: OnboardingFacts,
@@ -51,12 +51,12 @@ export function moveStart(
   if (on.state.ending === 'withdrawn')
     throw new KontingentError('SubjectWithdrawn', 'The hire was withdrawn');
   if (facts.withdrawn) return withdraw(on, progress, { stays: false });
-  if (isWaiting(on.state.stage)) return lookAround(on, progress, facts);
+  if (isWaiting(on.state.stage)) return reevaluate(on, progress, facts);
   const { invitation, verification } = progress;
   const early = facts.startsAt !== null && facts.startsAt > on.at;
   if (!early || !invitation || invitation.shown || verification) return on.stay();
   on.closeAll('superseded');
-  return lookAround(on, { ...progress, invitation: postponeInvitation(invitation, on) }, facts);
+  return reevaluate(on, { ...progress, invitation: postponeInvitation(invitation, on) }, facts);
 }
 
 /** Ends the case once what was begun on the platform is undone. */

@@ -6,8 +6,8 @@ import { expiryOf } from '../invitation/progress.ts';
 import { isInvitationAnswer } from '../invitation/questions.ts';
 import { answerVerification } from '../verification/progress.ts';
 import { isVerificationAnswer } from '../verification/questions.ts';
-import { lookAround, moveStart, withdraw } from './hire.ts';
-import { goOn, groupsAttached } from './leads.ts';
+import { reevaluate, moveStart, withdraw } from './hire.ts';
+import { goOn, groupsAttached } from './next-step.ts';
 import { ONBOARDING_TITLES } from './titles.ru.ts';
 import {
   isWaiting,
@@ -52,9 +52,9 @@ export const staffOnboarding: Process<OnboardingTypes> = {
     const progress = known ?? NOTHING_YET;
     switch (what.type) {
       case 'begin':
-        return lookAround(on, progress, facts);
+        return reevaluate(on, progress, facts);
       case 'recheck':
-        return isWaiting(stage) ? lookAround(on, progress, facts) : on.stay();
+        return isWaiting(stage) ? reevaluate(on, progress, facts) : on.stay();
       case 'moveStart':
         return moveStart(on, progress, facts);
       case 'withdraw':
@@ -84,7 +84,7 @@ export const staffOnboarding: Process<OnboardingTypes> = {
 function timePassed(on: OnboardingDecision, progress: OnboardingProgress, facts: OnboardingFacts): Verdict {
   const { startsAt, invitation } = progress;
   if (on.state.stage === 'awaitingDate' && startsAt !== null && startsAt <= on.at)
-    return lookAround(on, progress, facts);
+    return reevaluate(on, progress, facts);
   return invitation ? goOn(on, { ...progress, invitation: expireDue(invitation, on) }, facts) : on.stay();
 }
 

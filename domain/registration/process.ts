@@ -10,7 +10,7 @@ import {
 import { REGISTRATION_QUESTIONS } from './questions.ts';
 import { REGISTRATION_TITLES } from './titles.ru.ts';
 import type { RegistrationFacts, RegistrationTypes } from './types.ts';
-import type { LetterForm } from './words.ts';
+import type { LetterForm } from './codes.ts';
 
 type On = Decision<RegistrationTypes>;
 type State = CaseState<RegistrationTypes>;

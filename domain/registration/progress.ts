@@ -1,4 +1,4 @@
-import type { LetterForm } from './words.ts';
+import type { LetterForm } from './codes.ts';
 
 /** How far the correspondence with the platform has come. */
 export interface RegistrationProgress {

@@ -1,6 +1,6 @@
 import type { RegistrationProgress } from './progress.ts';
 import type { REGISTRATION_QUESTIONS } from './questions.ts';
-import type { LetterForm, RegistrationPurpose } from './words.ts';
+import type { LetterForm, RegistrationPurpose } from './codes.ts';
 
 export interface RegistrationTypes {
   readonly stage:

@@ -12,7 +12,7 @@ import type {
 } from './first-load.ts';
 import { normalizedName } from '../people/full-name.ts';
 import { adultFrom, coursesOf, courseOn, type StudyForm, type StudyTerms } from './study.ts';
-import { recognise } from './who-is-it.ts';
+import { recognise } from './identity.ts';
 
 /** What a row becomes: the person it is, and the facts that hold from the day of the load. */
 export interface PlannedStudent extends RowVerdict {

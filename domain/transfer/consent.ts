@@ -1,5 +1,5 @@
 import type { CaseState, Verdict } from '../case/process.ts';
-import { tellPeer } from './peer.ts';
+import { sendToPeer } from './peer.ts';
 import type { TransferFacts, TransferTypes } from './progress.ts';
 import { enterStage, lacksConsent, type On } from './stages.ts';
 
@@ -10,7 +10,7 @@ export function consentAnswered(
   facts: TransferFacts,
 ): Verdict {
   if (decision === 'refused') {
-    tellPeer(on, 'stayed');
+    sendToPeer(on, 'stayed');
     return on.end('notConsented');
   }
   if (decision === 'given') on.effect({ do: 'recordConsent' });
@@ -33,11 +33,11 @@ export function adultAtOf({ stage, progress }: CaseState<TransferTypes>): string
 /** The age alone is looked at: whatever else has changed is told by a command. */
 export function timePassed(on: On, facts: TransferFacts): Verdict {
   const adultAt = adultAtOf(on.state);
-  return adultAt !== null && adultAt <= on.at ? lookAtAge(on, facts) : on.stay();
+  return adultAt !== null && adultAt <= on.at ? reevaluateAge(on, facts) : on.stay();
 }
 
 /** Goes on with whoever needs no consent any more; else remembers the birthday, which may have been mended. */
-export function lookAtAge(on: On, facts: TransferFacts): Verdict {
+export function reevaluateAge(on: On, facts: TransferFacts): Verdict {
   const { progress } = on;
   if (!lacksConsent(progress, facts, on.at)) return afterConsent(on, facts);
   return on.stay({

@@ -1,6 +1,6 @@
 import type { Verdict } from '../case/process.ts';
 import { KontingentError } from '../errors.ts';
-import { PEER_STATUSES, type PeerStatus } from './words.ts';
+import { PEER_STATUSES, type PeerStatus } from './codes.ts';
 import { awaitOtherCollege } from './outbound.ts';
 import type { TransferFacts } from './progress.ts';
 import { enterStage, type On } from './stages.ts';
@@ -30,6 +30,6 @@ export function peerSaid(on: On, status: PeerStatus, facts: TransferFacts): Verd
 }
 
 /** Leaves a message for the case of the other college, where there is another one. */
-export function tellPeer(on: On, status: PeerStatus): void {
+export function sendToPeer(on: On, status: PeerStatus): void {
   if (on.progress.direction !== 'internal') on.effect({ do: 'tellOther', word: status });
 }

@@ -1,10 +1,10 @@
 import type { Answer, Process, Verdict } from '../case/process.ts';
-import { AFTER_ORDER, type Direction, WAYS } from './words.ts';
-import { adultAtOf, consentAnswered, lookAtAge, timePassed } from './consent.ts';
+import { AFTER_ORDER, type Direction, WAYS } from './codes.ts';
+import { adultAtOf, consentAnswered, reevaluateAge, timePassed } from './consent.ts';
 import { INBOUND } from './inbound.ts';
 import { INTERNAL } from './internal.ts';
 import { OUTBOUND } from './outbound.ts';
-import { peerSaid, tellPeer } from './peer.ts';
+import { peerSaid, sendToPeer } from './peer.ts';
 import type { TransferAnswer, TransferFacts, TransferProgress, TransferTypes } from './progress.ts';
 import { TRANSFER_QUESTIONS } from './questions.ts';
 import { type DirectionRules, enterStage, type On } from './stages.ts';
@@ -62,7 +62,7 @@ export const studentTransfer: Process<TransferTypes> = {
       case 'answer':
         return answered(on, what, facts);
       case 'recheck':
-        return lookAgain(on, facts);
+        return reevaluate(on, facts);
       case 'hear':
         return peerSaid(on, what.word, facts);
       case 'withdraw':
@@ -106,7 +106,7 @@ function answered(on: On, what: Answer<TransferTypes>, facts: TransferFacts): Ve
 }
 
 /** The order was applied, or cancelled by another; the age may have been mended. */
-function lookAgain(on: On, facts: TransferFacts): Verdict {
+function reevaluate(on: On, facts: TransferFacts): Verdict {
   const { stage, progress, ending } = on.state;
   if (progress === null) return on.stay();
   if (facts.order === 'applied' && !isAfterOrder(stage)) {
@@ -118,7 +118,7 @@ function lookAgain(on: On, facts: TransferFacts): Verdict {
     on.supersede('removeFromClass');
     return ending === null ? enterStage(on, 'awaitingOrder', facts) : on.end(ending);
   }
-  return stage === 'consenting' ? lookAtAge(on, facts) : on.stay();
+  return stage === 'consenting' ? reevaluateAge(on, facts) : on.stay();
 }
 
 /** Something is undone only where there was an order. */
@@ -130,7 +130,7 @@ function isAfterOrder(stage: string): boolean {
 function withdraw(on: On, facts: TransferFacts): Verdict {
   const { stage, progress, ending } = on.state;
   if (ending !== null) return on.stay();
-  if (progress !== null && facts.order === 'none') tellPeer(on, 'withdrawn');
+  if (progress !== null && facts.order === 'none') sendToPeer(on, 'withdrawn');
   // The order is in force here, whatever becomes of the case: to the other college that is no news. It may have been
   // applied before this case was told.
   if (progress !== null && facts.order === 'applied' && !isAfterOrder(stage) && facts.classes.leaves) {

@@ -1,6 +1,6 @@
 import type { QuestionOf } from '../case/process.ts';
 import type { Role } from '../case/roles.ts';
-import type { Direction, EntryStage, Paper, PeerStatus, TransferStage } from './words.ts';
+import type { Direction, EntryStage, Paper, PeerStatus, TransferStage } from './codes.ts';
 import type { TRANSFER_QUESTIONS } from './questions.ts';
 
 /** What a decision on a transfer needs to know, read from the registry: codes and instants. */

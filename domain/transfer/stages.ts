@@ -1,5 +1,5 @@
 import type { Decision, QuestionOf, Verdict } from '../case/process.ts';
-import type { Direction, EntryStage } from './words.ts';
+import type { Direction, EntryStage } from './codes.ts';
 import type { TransferAnswer, TransferFacts, TransferProgress, TransferTypes } from './progress.ts';
 
 export type On = Decision<TransferTypes>;

@@ -1,6 +1,6 @@
 import type { ProcessTitles } from '../case/process.ts';
 import type { Change, ChecklistItem } from '../college/edition-words.ts';
-import type { Direction, Paper, PeerStatus } from './words.ts';
+import type { Direction, Paper, PeerStatus } from './codes.ts';
 import type { TransferTypes } from './progress.ts';
 
 /** Russian names of the words of a transfer, for every skin. */

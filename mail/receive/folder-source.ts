@@ -29,7 +29,7 @@ export function folderSource(dir: string, address: string): MailSource {
       return {
         uidValidity: () => UID_VALIDITY,
         read: (from) => lettersAfter(dir, address, seen, from),
-        rest: async (ms, signal) => {
+        waitForNews: async (ms, signal) => {
           await sleep(Math.min(ms, POLL_MS), undefined, { signal }).catch(() => undefined);
         },
         close: async () => undefined,

@@ -116,7 +116,7 @@ async function openImap(server: Server): Promise<OpenMailbox> {
       validity = await validityNow(client, server.folder);
       yield* lettersAfter(client, validity, from);
     },
-    async rest(ms, signal) {
+    async waitForNews(ms, signal) {
       if (signal.aborted) return;
       const woken = new Promise<void>((resolve) => {
         const timer = setTimeout(done, ms);

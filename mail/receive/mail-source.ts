@@ -34,7 +34,7 @@ export interface OpenMailbox {
   /** UIDVALIDITY of the folder as it is open now. */
   uidValidity(): number;
   /** Rests until something may have come, at most so long; ends early when the signal does. Throws when cut off. */
-  rest(ms: number, signal: AbortSignal): Promise<void>;
+  waitForNews(ms: number, signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 

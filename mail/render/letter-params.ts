@@ -4,7 +4,7 @@ import { KontingentError } from '../../domain/errors.ts';
 import { parsePhone } from '../../domain/people/phone.ts';
 import { ORDER_KINDS } from '../../domain/order/order.ts';
 import { ANNUL_REASONS } from '../../domain/invitation/progress.ts';
-import { LETTER_FORMS, REGISTRATION_PURPOSES } from '../../domain/registration/words.ts';
+import { LETTER_FORMS, REGISTRATION_PURPOSES } from '../../domain/registration/codes.ts';
 import type { LetterKind } from '../../domain/letter/kinds.ts';
 
 // Line breaks would forge headers of a subject; invisible marks would disguise an address or turn a sentence round.

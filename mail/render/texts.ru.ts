@@ -1,6 +1,6 @@
 import { plural } from '../../domain/calendar/plural.ts';
 import type { AnnulReason } from '../../domain/invitation/progress.ts';
-import type { LetterForm, RegistrationPurpose } from '../../domain/registration/words.ts';
+import type { LetterForm, RegistrationPurpose } from '../../domain/registration/codes.ts';
 
 // Russian fragments of the letters that depend on a number, a name or a code; whole sentences are in templates/.
 

@@ -79,11 +79,11 @@ async function openCaseOf(tx: Transaction, subject: NewCase): Promise<OpenedCase
 
 /** The next number of a kind. Its row is locked until the end of the transaction, so numbers have no gaps. */
 export async function nextNumber(tx: Transaction, name: string): Promise<number> {
-  return takeNumbers(tx, name, 1);
+  return reserveNumbers(tx, name, 1);
 }
 
 /** Takes so many numbers of a kind, at least one, and gives the first of them. */
-export async function takeNumbers(tx: Transaction, name: string, count: number): Promise<number> {
+export async function reserveNumbers(tx: Transaction, name: string, count: number): Promise<number> {
   const { rows } = await tx.query<{ value: number }>(
     `
     insert into counter (organization_id, name, value) values ($1, $2, $3)

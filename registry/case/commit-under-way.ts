@@ -5,7 +5,7 @@ import type { AuditEntry } from '../audit/audit.ts';
 import type { CollegeClock } from '../college/clock.ts';
 import type { Transaction } from '../db/database.ts';
 import type { Policy } from '../college/policy.ts';
-import type { SystemCommand } from './wake.ts';
+import type { SystemCommand } from './notify.ts';
 import type { CaseSubject, CommitContext, CommitPorts, NamedCases } from './context.ts';
 import { enqueue } from './enqueue.ts';
 import { entryOf, type Lists } from './lists.ts';

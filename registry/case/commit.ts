@@ -6,10 +6,10 @@ import { KontingentError } from '../../domain/errors.ts';
 import { laterOf } from '../../domain/calendar/term.ts';
 import { canonical, writeAudit } from '../audit/audit.ts';
 import { collegeClock, collegeDate } from '../college/clock.ts';
-import { inOrganization, type Database, type Transaction } from '../db/database.ts';
+import { inTenant, type Database, type Transaction } from '../db/database.ts';
 import { editionById, type Edition } from '../college/policy.ts';
 import { KERNEL_EFFECT_MAP } from '../task/effects.ts';
-import { notifyChanged } from './wake.ts';
+import { notifyChanged } from './notify.ts';
 import { CommitUnderWay } from './commit-under-way.ts';
 import type { CaseSubject, CommitPorts } from './context.ts';
 import { entryOf, type Lists, type ProcessRegistry } from './lists.ts';
@@ -30,7 +30,7 @@ export async function commit(
   input: Commit,
 ): Promise<Committed> {
   const key = keyOf(input);
-  return inOrganization(db, input.organizationId, async (tx) => {
+  return inTenant(db, input.organizationId, async (tx) => {
     const locked = await lockCase(tx, input);
     if (!locked) return earlierResult(tx, input, key);
     const context = await contextOf(tx, lists, ports, input, locked, key);

@@ -7,7 +7,7 @@ import type { Transaction } from '../db/database.ts';
 import type { LetterOrder, RequestOrder } from '../letter/letter-orders.ts';
 import type { Policy } from '../college/policy.ts';
 import type { Secrets } from '../db/secrets.ts';
-import type { SystemCommand } from './wake.ts';
+import type { SystemCommand } from './notify.ts';
 
 /** What a commit needs from outside the registry. */
 export interface CommitPorts {

@@ -1,5 +1,5 @@
 import type { Transaction } from '../db/database.ts';
-import { tellCases, type SystemCommand } from './wake.ts';
+import { enqueueCommands, type SystemCommand } from './notify.ts';
 import type { NamedCases } from './context.ts';
 import { entryOf, type Lists } from './lists.ts';
 
@@ -21,9 +21,9 @@ export function enqueue(
   if ('numbers' in which) {
     if (which.numbers.length === 0) return;
     const named = 'select o.id from "case" o where o.kind = $3 and o.number = any ($4::int[])';
-    return tellCases(tx, { type, at }, named, [kind, which.numbers]);
+    return enqueueCommands(tx, { type, at }, named, [kind, which.numbers]);
   }
   if (which.keys.length === 0) return;
   if (byKey === undefined) throw new Error(`Cases of ${kind} have no keys`);
-  tellCases(tx, { type, at }, byKey, [which.keys]);
+  enqueueCommands(tx, { type, at }, byKey, [which.keys]);
 }

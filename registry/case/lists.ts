@@ -79,7 +79,7 @@ export interface ProcessRegistry<P extends ProcessTypes = ProcessTypes> {
    */
   readonly byKey?: string;
   /** Stages in which a letter from outside that answers one of the case's own is taken up by the case itself. */
-  readonly takesRepliesIn?: readonly P['stage'][];
+  readonly acceptsRepliesIn?: readonly P['stage'][];
   /** Beside the kernel's own work when a case closes: whom its end concerns. */
   closed?(context: CommitContext<P['progress']>): Promise<void> | void;
 }

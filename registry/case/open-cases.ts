@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { takeNumbers } from './cases.ts';
+import { reserveNumbers } from './cases.ts';
 import { collegeDate } from '../college/clock.ts';
 import type { Transaction } from '../db/database.ts';
 import { editionOn } from '../college/policy.ts';
@@ -25,7 +25,7 @@ export async function openCases(
   const fresh = (await entry.withoutCase?.(tx, subjects)) ?? subjects;
   if (fresh.length === 0) return 0;
   const edition = await editionOn(tx, await collegeDate(tx, by.at));
-  const first = await takeNumbers(tx, 'case', fresh.length);
+  const first = await reserveNumbers(tx, 'case', fresh.length);
   const opened = fresh.map((subject, index) => ({ caseId: randomUUID(), number: first + index, subject }));
   tx.send(
     `

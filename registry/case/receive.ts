@@ -1,5 +1,5 @@
 import type { Receive, Received, RecordedArrival } from '../../domain/case/commit.ts';
-import { inOrganization, type Database, type Transaction } from '../db/database.ts';
+import { inTenant, type Database, type Transaction } from '../db/database.ts';
 import { entryOf, type Lists } from './lists.ts';
 
 /**
@@ -10,7 +10,7 @@ import { entryOf, type Lists } from './lists.ts';
  */
 export async function receive(db: Database, lists: Lists, asked: Receive): Promise<Received> {
   const { organizationId, kind, caseId, commandId, now } = asked;
-  return inOrganization(db, organizationId, async (tx) => {
+  return inTenant(db, organizationId, async (tx) => {
     const what = commandId === null ? null : await recordedArrival(tx, caseId, commandId);
     if (what === 'unknown' || what === 'applied') return { what, facts: {} };
     const facts = await entryOf(lists, kind).facts(tx, { caseId, at: what?.at ?? now });

@@ -5,7 +5,7 @@ import type { CaseState } from '../../domain/case/process.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { writeAudit } from '../audit/audit.ts';
 import { timeZoneOf } from '../college/clock.ts';
-import { inOrganization, type Database, type Transaction } from '../db/database.ts';
+import { inTenant, type Database, type Transaction } from '../db/database.ts';
 import { entryOf, type Lists } from './lists.ts';
 import { shownTimes } from './shown-times.ts';
 
@@ -25,7 +25,7 @@ interface CaseRow {
 export async function takeOver(db: Database, lists: Lists, asked: TakeOver): Promise<Committed> {
   const { process } = entryOf(lists, asked.kind);
   const key = `${asked.caseId}/takeOver/${asked.runId}`;
-  return inOrganization(db, asked.organizationId, async (tx) => {
+  return inTenant(db, asked.organizationId, async (tx) => {
     tx.send('select from "case" where id = $1 for no key update', [asked.caseId]);
     const earlier = await earlierTakeOver(tx, key);
     if (earlier) return earlier;

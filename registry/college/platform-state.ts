@@ -2,7 +2,7 @@ import { KontingentError } from '../../domain/errors.ts';
 import { writeAudit } from '../audit/audit.ts';
 import { SYSTEM_CHANNELS } from './channels.ru.ts';
 import type { Transaction } from '../db/database.ts';
-import { tellCases } from '../case/wake.ts';
+import { enqueueCommands } from '../case/notify.ts';
 
 export interface PlatformState {
   readonly state: 'active' | 'unregistered';
@@ -73,7 +73,12 @@ export async function enterChannels(tx: Transaction): Promise<void> {
 
 /** Lets all cases that wait for the platform look around again. */
 export function awakenForPlatform(tx: Transaction, at: string): void {
-  tellCases(tx, { type: 'recheck', at }, `select w.id from "case" w where w.stage = 'awaitingPlatform'`, []);
+  enqueueCommands(
+    tx,
+    { type: 'recheck', at },
+    `select w.id from "case" w where w.stage = 'awaitingPlatform'`,
+    [],
+  );
 }
 
 /** How the college stands with the platform, and its last request. @throws `NotFound` before the college is set up */

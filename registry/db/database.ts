@@ -49,7 +49,7 @@ export function openDatabase(
 }
 
 /** Runs `work` in one transaction of the organisation: all of it is kept, or nothing. */
-export async function inOrganization<T>(
+export async function inTenant<T>(
   db: Database,
   organizationId: string,
   work: (tx: Transaction) => Promise<T>,
@@ -78,11 +78,11 @@ export interface Tenant {
 
 /** All colleges of the installation, by their codes. */
 export async function tenants(db: Database): Promise<Tenant[]> {
-  return outsideOrganizations<Tenant>(db, 'select id, code from tenant order by code');
+  return acrossTenants<Tenant>(db, 'select id, code from tenant order by code');
 }
 
 /** Ids of all colleges of the installation, by their codes; pumps go round them. */
-export async function organizationIds(db: Database): Promise<string[]> {
+export async function tenantIds(db: Database): Promise<string[]> {
   return (await tenants(db)).map((row) => row.id);
 }
 
@@ -91,7 +91,7 @@ export async function organizationIds(db: Database): Promise<string[]> {
  *
  * @throws `RegistryUnavailable`, `InvalidConfiguration`
  */
-export async function outsideOrganizations<R extends pg.QueryResultRow>(
+export async function acrossTenants<R extends pg.QueryResultRow>(
   db: Database,
   text: string,
   values: readonly unknown[] = [],

@@ -1,9 +1,9 @@
-import { inOrganization, type Database } from './database.ts';
+import { inTenant, type Database } from './database.ts';
 
 export interface FaultAt {
   readonly organizationId: string;
   readonly caseId: string | null;
-  readonly effectKey: string | null;
+  readonly idempotencyKey: string | null;
 }
 
 /** A text longer than this says no more to an operator. */
@@ -14,10 +14,10 @@ const LONGEST = 8_000;
  * only the code. What is tried again every minute is kept once an hour. Best effort: where the database itself is away,
  * the failure says so.
  */
-export async function keepFault(db: Database, at: FaultAt, code: string, error: unknown): Promise<void> {
+export async function recordFault(db: Database, at: FaultAt, code: string, error: unknown): Promise<void> {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   try {
-    await inOrganization(db, at.organizationId, (tx) =>
+    await inTenant(db, at.organizationId, (tx) =>
       tx.query(
         `
         insert into fault (organization_id, case_id, effect_key, code, message)
@@ -26,7 +26,7 @@ export async function keepFault(db: Database, at: FaultAt, code: string, error: 
           select from fault
           where case_id = $2 and code = $4 and message = $5 and at > now() - interval '1 hour'
         )`,
-        [tx.organizationId, at.caseId, at.effectKey, code, text.replaceAll('\0', '').slice(0, LONGEST)],
+        [tx.organizationId, at.caseId, at.idempotencyKey, code, text.replaceAll('\0', '').slice(0, LONGEST)],
       ),
     );
   } catch {

@@ -1,7 +1,7 @@
 import { KontingentError } from '../../domain/errors.ts';
 import type { Lists } from '../case/lists.ts';
 import { type CommandRow, recordCommand } from '../case/commands.ts';
-import { type Database, outsideOrganizations, type Transaction } from '../db/database.ts';
+import { type Database, acrossTenants, type Transaction } from '../db/database.ts';
 import type { InvitationStatus } from './status.ts';
 import { tokenDigest } from '../db/secrets.ts';
 
@@ -19,7 +19,7 @@ interface InvitationRow {
 
 /** The college that issued the token, or null for a token that nobody issued. */
 export async function organizationOfToken(db: Database, token: string): Promise<string | null> {
-  const rows = await outsideOrganizations<{ organization_id: string }>(
+  const rows = await acrossTenants<{ organization_id: string }>(
     db,
     'select organization_id from invitation_token where token_sha256 = $1',
     [tokenDigest(token)],

@@ -70,7 +70,7 @@ async function remindBatch(
     const revealed = row.status === 'revealed';
     const n = row.reminders + 1;
     const done = await queueLetterOnce(tx, ports, {
-      effectKey: `${row.case_id}/${revealed ? 'joinReminder' : 'reminder'}/${row.issue}/${n}`,
+      idempotencyKey: `${row.case_id}/${revealed ? 'joinReminder' : 'reminder'}/${row.issue}/${n}`,
       kind: revealed ? 'joinReminder' : 'invitationReminder',
       personId: row.person_id,
       about: { caseId: row.case_id, number: row.number },

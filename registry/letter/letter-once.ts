@@ -15,11 +15,11 @@ export async function queueLetterOnce(
   ports: CommitPorts,
   request: LetterRequest,
 ): Promise<boolean> {
-  const { effectKey, kind, personId, about } = request;
-  const input = createHash('sha256').update(canonical({ effectKey, kind, personId })).digest();
+  const { idempotencyKey, kind, personId, about } = request;
+  const input = createHash('sha256').update(canonical({ idempotencyKey, kind, personId })).digest();
   const { rowCount } = await tx.query(
     'insert into effect (organization_id, key, input_sha256) values ($1, $2, $3) on conflict do nothing',
-    [tx.organizationId, effectKey, input],
+    [tx.organizationId, idempotencyKey, input],
   );
   if (rowCount !== 1) return false;
   let letter: string | null = null;
@@ -31,10 +31,13 @@ export async function queueLetterOnce(
     fault = error.code;
     tx.send(
       'insert into fault (organization_id, case_id, effect_key, code, message) values ($1, $2, $3, $4, $5)',
-      [tx.organizationId, about?.caseId ?? null, effectKey, error.code, error.message],
+      [tx.organizationId, about?.caseId ?? null, idempotencyKey, error.code, error.message],
     );
   }
-  tx.send('update effect set result = $2 where key = $1', [effectKey, JSON.stringify({ letter, fault })]);
+  tx.send('update effect set result = $2 where key = $1', [
+    idempotencyKey,
+    JSON.stringify({ letter, fault }),
+  ]);
   return letter !== null;
 }
 

@@ -1,5 +1,5 @@
 import type { OrderLetter } from '../../domain/order/order-letter.ts';
-import type { LetterForm, RegistrationPurpose } from '../../domain/registration/words.ts';
+import type { LetterForm, RegistrationPurpose } from '../../domain/registration/codes.ts';
 import type { PersonalLetter } from '../../domain/letter/kinds.ts';
 import type { Policy } from '../college/policy.ts';
 

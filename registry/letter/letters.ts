@@ -2,7 +2,7 @@ import { KontingentError } from '../../domain/errors.ts';
 import type { LetterKind } from '../../domain/letter/kinds.ts';
 import type { Transaction } from '../db/database.ts';
 import { putOff } from '../outbox/outbox.ts';
-import { tellCases } from '../case/wake.ts';
+import { enqueueCommands } from '../case/notify.ts';
 
 /** Letters whose refusal a case must hear of: somebody mends the address. */
 const ANSWERED_BY_A_TASK: readonly LetterKind[] = ['invitation', 'registrationRequest'];
@@ -89,7 +89,7 @@ export async function markRefused(
     returning kind, case_id, issue`,
     [id, smtpCode],
   );
-  if (rows[0]) tellOfRefusal(tx, rows[0], at);
+  if (rows[0]) enqueueRefusal(tx, rows[0], at);
   return rows[0] !== undefined;
 }
 
@@ -109,7 +109,7 @@ export async function markReturned(
     returning kind, case_id, issue`,
     [id, bounce.smtpCode, bounce.inboundId],
   );
-  if (rows[0]) tellOfRefusal(tx, rows[0], bounce.at);
+  if (rows[0]) enqueueRefusal(tx, rows[0], bounce.at);
   return rows[0] !== undefined;
 }
 
@@ -119,9 +119,9 @@ interface RefusedRow {
   issue: number | null;
 }
 
-function tellOfRefusal(tx: Transaction, letter: RefusedRow, at: string): void {
+function enqueueRefusal(tx: Transaction, letter: RefusedRow, at: string): void {
   if (!ANSWERED_BY_A_TASK.includes(letter.kind) || letter.case_id === null || letter.issue === null) return;
-  tellCases(tx, { type: 'letterFailed', at, data: { issue: letter.issue } }, 'select $3::uuid', [
+  enqueueCommands(tx, { type: 'letterFailed', at, data: { issue: letter.issue } }, 'select $3::uuid', [
     letter.case_id,
   ]);
 }

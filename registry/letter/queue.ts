@@ -9,7 +9,7 @@ import type { LetterOrder } from './letter-orders.ts';
 
 /** A letter that something asks for: to whom, of what kind, under which effect. */
 export interface LetterRequest {
-  readonly effectKey: string;
+  readonly idempotencyKey: string;
   readonly kind: PersonalLetter;
   readonly personId: string;
   /** The case it is about; null for a letter of no case. */
@@ -25,7 +25,7 @@ export interface LetterRequest {
 export async function queueCaseLetter(context: CommitContext, kind: PersonalLetter): Promise<void> {
   const { tx, caseId, at, subject, policy, clock, ports } = context;
   await queueLetter(tx, ports, {
-    effectKey: context.key,
+    idempotencyKey: context.key,
     kind,
     personId: personOf(subject),
     about: { caseId, number: subject.number },
@@ -44,7 +44,7 @@ export async function queueLetter(
   ports: CommitPorts,
   request: LetterRequest,
 ): Promise<string | null> {
-  const { effectKey, kind, personId, about, at, policy, clock, digest, order } = request;
+  const { idempotencyKey, kind, personId, about, at, policy, clock, digest, order } = request;
   const facts = await readLetterFacts(tx, {
     personId,
     caseId: about?.caseId ?? null,
@@ -52,7 +52,7 @@ export async function queueLetter(
     today: clock.dateAt(at),
   });
   if (!facts) return null;
-  const { id, messageId } = letterIdentity(tx.organizationId, effectKey, kind);
+  const { id, messageId } = letterIdentity(tx.organizationId, idempotencyKey, kind);
   const mime = await ports.renderLetter({
     ...facts,
     kind,
@@ -71,7 +71,7 @@ export async function queueLetter(
     [
       tx.organizationId,
       id,
-      effectKey,
+      idempotencyKey,
       kind,
       about?.caseId ?? null,
       kind === 'invitation' || kind === 'invitationReminder' ? (facts.invitation?.issue ?? null) : null,
@@ -87,10 +87,10 @@ export async function queueLetter(
 /** Id and Message-ID follow from the effect, so a second rendering of the same effect bears the same ones. */
 export function letterIdentity(
   organizationId: string,
-  effectKey: string,
+  idempotencyKey: string,
   kind: LetterKind,
 ): { id: string; messageId: string } {
-  const hex = createHash('sha256').update(`${organizationId}/${effectKey}/${kind}`).digest('hex');
+  const hex = createHash('sha256').update(`${organizationId}/${idempotencyKey}/${kind}`).digest('hex');
   const id = [
     hex.slice(0, 8),
     hex.slice(8, 12),

@@ -1,5 +1,5 @@
 import type { Trace } from '../../domain/mail/inbound-traces.ts';
-import { inOrganization, organizationIds, type Database, type Transaction } from '../db/database.ts';
+import { inTenant, tenantIds, type Database, type Transaction } from '../db/database.ts';
 import type { Secrets } from '../db/secrets.ts';
 
 /** To what an inbound letter leads. */
@@ -28,8 +28,8 @@ export async function matchTraces(
 ): Promise<InboundMatch | null> {
   if (traces.length === 0) return null;
   const found: (Found & { organizationId: string })[] = [];
-  for (const organizationId of await organizationIds(db)) {
-    const best = await inOrganization(db, organizationId, (tx) => bestIn(tx, secrets, traces));
+  for (const organizationId of await tenantIds(db)) {
+    const best = await inTenant(db, organizationId, (tx) => bestIn(tx, secrets, traces));
     if (best) found.push({ ...best, organizationId });
   }
   const rank = Math.min(...found.map((one) => one.rank));
@@ -44,8 +44,8 @@ export async function matchTraces(
 export async function ownMessageIds(db: Database, ids: readonly string[]): Promise<Set<string>> {
   const own = new Set<string>();
   if (ids.length === 0) return own;
-  for (const organizationId of await organizationIds(db)) {
-    const { rows } = await inOrganization(db, organizationId, (tx) =>
+  for (const organizationId of await tenantIds(db)) {
+    const { rows } = await inTenant(db, organizationId, (tx) =>
       tx.query<{ message_id: string }>('select message_id from letter where message_id = any ($1)', [ids]),
     );
     for (const row of rows) own.add(row.message_id);

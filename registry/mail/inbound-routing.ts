@@ -3,7 +3,7 @@ import { writeAudit } from '../audit/audit.ts';
 import type { Transaction } from '../db/database.ts';
 import { entryOf, type Lists } from '../case/lists.ts';
 import { openCases } from '../case/open-cases.ts';
-import type { KeptNature } from './inbound.ts';
+import type { RecordedNature } from './inbound.ts';
 import { markReturned } from '../letter/letters.ts';
 
 /** What was done with an inbound letter. */
@@ -11,7 +11,7 @@ export type InboundFate = 'delivered' | 'shown' | 'kept' | 'bounced' | 'asked' |
 
 interface Inbound {
   id: string;
-  nature: KeptNature;
+  nature: RecordedNature;
   letter_id: string | null;
   case_id: string | null;
   smtp_code: number | null;
@@ -100,8 +100,8 @@ async function bringToCase(
   );
   const [target] = rows;
   if (!target) return askWhose(tx, lists, letter, at);
-  const takesIt = entryOf(lists, target.kind).takesRepliesIn?.includes(target.stage) === true;
-  if (target.state !== 'closed' && takesIt) {
+  const acceptsIt = entryOf(lists, target.kind).acceptsRepliesIn?.includes(target.stage) === true;
+  if (target.state !== 'closed' && acceptsIt) {
     tx.send(
       `
       insert into case_command (organization_id, id, case_id, type, data, at)

@@ -2,10 +2,10 @@ import type { InboundAttachment, MailNature } from '../../domain/mail/inbound-ma
 import { nextNumber } from '../case/cases.ts';
 import type { Transaction } from '../db/database.ts';
 import type { InboundMatch } from './inbound-match.ts';
-import { taken, type Lease } from './mailbox-lease.ts';
+import { leaseLost, type Lease } from './mailbox-lease.ts';
 
 /** A copy of a letter of ours is not taken in: it lies in `letter`. */
-export type KeptNature = Exclude<MailNature, 'own'>;
+export type RecordedNature = Exclude<MailNature, 'own'>;
 
 /** A letter as the watcher took it from the mailbox and read it. */
 export interface NewInbound {
@@ -14,7 +14,7 @@ export interface NewInbound {
   /** SHA-256 of the Message-ID, or of the raw bytes where there is none. */
   readonly key: Buffer;
   readonly arrivedAt: string;
-  readonly nature: KeptNature;
+  readonly nature: RecordedNature;
   readonly bounce: { readonly status: string; readonly smtpCode: number } | null;
   /** Bytes in the mailbox. */
   readonly size: number;
@@ -88,7 +88,7 @@ export async function enterInbound(
       letter.raw,
     ],
   );
-  if (rows[0]?.held !== 1) throw taken();
+  if (rows[0]?.held !== 1) throw leaseLost();
   return rows[0].id;
 }
 

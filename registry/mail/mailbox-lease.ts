@@ -1,5 +1,5 @@
 import { KontingentError } from '../../domain/errors.ts';
-import { outsideOrganizations, type Database } from '../db/database.ts';
+import { acrossTenants, type Database } from '../db/database.ts';
 
 /** Who watches a mailbox: every insert names the epoch, so that a watcher of an earlier one enters nothing. */
 export interface Lease {
@@ -14,14 +14,14 @@ export interface MailboxMark {
   readonly readUpTo: number;
 }
 
-export interface TakenLease extends Lease, MailboxMark {
+export interface AcquiredLease extends Lease, MailboxMark {
   /** When the mailbox was first watched, ISO. */
   readonly openedAt: string;
 }
 
 /** Takes the lease of a mailbox from whoever had it. Temporal runs one watcher; an older one that still lives is a zombie. */
-export async function takeLease(db: Database, mailbox: string): Promise<TakenLease> {
-  const [row] = await outsideOrganizations<{
+export async function acquireLease(db: Database, mailbox: string): Promise<AcquiredLease> {
+  const [row] = await acrossTenants<{
     epoch: number;
     openedAt: string;
     uidValidity: number | null;
@@ -44,7 +44,7 @@ export async function takeLease(db: Database, mailbox: string): Promise<TakenLea
  * @throws `MailboxTaken` when another watcher has the mailbox
  */
 export async function beatLease(db: Database, lease: Lease, problem: string | null): Promise<void> {
-  const rows = await outsideOrganizations(
+  const rows = await acrossTenants(
     db,
     `
     update mailbox_lease set
@@ -54,12 +54,12 @@ export async function beatLease(db: Database, lease: Lease, problem: string | nu
     returning epoch`,
     [lease.mailbox, lease.epoch, problem],
   );
-  if (rows.length === 0) throw taken();
+  if (rows.length === 0) throw leaseLost();
 }
 
 /** Notes how far the mailbox has been read. @throws `MailboxTaken` when another watcher has it */
 export async function advanceLease(db: Database, lease: Lease, mark: MailboxMark): Promise<void> {
-  const rows = await outsideOrganizations(
+  const rows = await acrossTenants(
     db,
     `
     update mailbox_lease set uid_validity = $3, read_up_to = $4, beat_at = now(), problem = null
@@ -67,9 +67,9 @@ export async function advanceLease(db: Database, lease: Lease, mark: MailboxMark
     returning epoch`,
     [lease.mailbox, lease.epoch, mark.uidValidity, mark.readUpTo],
   );
-  if (rows.length === 0) throw taken();
+  if (rows.length === 0) throw leaseLost();
 }
 
-export function taken(): KontingentError {
+export function leaseLost(): KontingentError {
   return new KontingentError('MailboxTaken', 'Another watcher has the mailbox');
 }

@@ -4,7 +4,7 @@ import type { EffectMap } from '../case/lists.ts';
 import { invitationEffects } from '../invitation/effects.ts';
 import { queueCaseLetter } from '../letter/queue.ts';
 import { verificationEffects } from '../verification/effects.ts';
-import { recheck, tellCases } from '../case/wake.ts';
+import { enqueueReevaluation, enqueueCommands } from '../case/notify.ts';
 import { onboardingFacts } from './facts.ts';
 
 type Context = CommitContext<OnboardingProgress>;
@@ -30,7 +30,7 @@ const PERSON = 7_246_003;
 export function awakenOthers(context: Context): void {
   const { tx, caseId, at, subject } = context;
   lockPerson(context);
-  tellCases(
+  enqueueCommands(
     tx,
     { type: 'recheck', at },
     `
@@ -47,7 +47,7 @@ async function awaitOther(context: Context): Promise<void> {
   const { tx, caseId, at } = context;
   lockPerson(context);
   const { otherCase } = await onboardingFacts(tx, { caseId, at });
-  if (!otherCase) recheck(tx, caseId, at);
+  if (!otherCase) enqueueReevaluation(tx, caseId, at);
 }
 
 /** Who ends to lead and who begins to wait have an order: one of the two sees the other. */
@@ -64,7 +64,7 @@ async function awaitPlatform({ tx, caseId, at }: Context): Promise<void> {
     'select platform_state from organization where id = $1 for share',
     [tx.organizationId],
   );
-  if (rows[0]?.platform_state === 'active') recheck(tx, caseId, at);
+  if (rows[0]?.platform_state === 'active') enqueueReevaluation(tx, caseId, at);
 }
 
 /** A person confirmed that the class teacher is attached to their groups (2.2). */

@@ -13,7 +13,7 @@ import {
 } from '../case/commands.ts';
 import type { Transaction } from '../db/database.ts';
 import { editionOn } from '../college/policy.ts';
-import { tellCases } from '../case/wake.ts';
+import { enqueueCommands } from '../case/notify.ts';
 
 interface Change {
   readonly id: string;
@@ -111,7 +111,7 @@ async function whatStays(tx: Transaction, { id, at }: Change, employmentId: stri
 
 /** Other procedures of the same employment have lost their subject too: an invitation standing alone, say. */
 function withdrawBeside(tx: Transaction, employmentId: string, { caseId, at, data }: CommandRow): void {
-  tellCases(
+  enqueueCommands(
     tx,
     { type: 'withdraw', at, data },
     'select o.id from "case" o where o.employment_id = $3 and o.id <> $4',

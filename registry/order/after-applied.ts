@@ -12,7 +12,7 @@ import { undoneLines } from './undoing.ts';
 export async function afterApplied(context: CommitContext, applied: AppliedOrder): Promise<void> {
   await oweCertificates(context, applied);
   withdrawCertificates(context, applied);
-  await wakeTransfers(context, applied);
+  await reevaluateTransfers(context, applied);
 }
 
 /** 273-ФЗ, article 61 (5): within three days of the order, whose own day is not counted. */
@@ -46,7 +46,7 @@ function certificateKey(caseId: string, line: number): string {
 }
 
 /** Those that the lines end, and those whose order the lines have taken back. */
-async function wakeTransfers(context: CommitContext, { order, lines }: AppliedOrder): Promise<void> {
+async function reevaluateTransfers(context: CommitContext, { order, lines }: AppliedOrder): Promise<void> {
   const ended = lines.flatMap(({ line }) => line.transferCase ?? []);
   const undone = order.earlierCaseId === null ? [] : await transfersUndoneBy(context.tx, order.caseId);
   context.enqueue('studentTransfer', 'recheck', { numbers: [...ended, ...undone] });

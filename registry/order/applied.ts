@@ -1,4 +1,4 @@
-import type { LinePlan, NumberedLine } from '../../domain/order/rules/world.ts';
+import type { LinePlan, NumberedLine } from '../../domain/order/rules/context.ts';
 import type { OrderRow } from './orders.ts';
 import type { OrderText } from './preflight.ts';
 

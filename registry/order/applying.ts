@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { ApplyVerdict } from '../../domain/order/types.ts';
 import { ORDER_SPECS } from '../../domain/order/rules/kinds.ts';
-import type { LinePlan, NumberedLine } from '../../domain/order/rules/world.ts';
+import type { LinePlan, NumberedLine } from '../../domain/order/rules/context.ts';
 import { lockPeople } from '../people/people.ts';
-import { takeLoads } from '../student/known-studies.ts';
-import { takeEnrolments } from '../student/dated-facts.ts';
+import { lockLoads } from '../student/study-lookup.ts';
+import { lockEnrolments } from '../student/dated-facts.ts';
 import type { Transaction } from '../db/database.ts';
-import { lockOrder, readText, takeOrders } from './orders.ts';
+import { lockOrder, readText, lockOrders } from './orders.ts';
 import { doubtfulLines, judgeNow, type OrderText, type RulesNow } from './preflight.ts';
 import { markDoubtful } from './lines.ts';
-import { keepResults, keepVerdicts } from './results.ts';
-import { enterNewcomers, renamePeople, withdrawEnrolments } from './people-of-lines.ts';
-import { keepLineFacts } from './line-facts.ts';
+import { saveResults, saveVerdicts } from './results.ts';
+import { enterNewcomers, renamePeople, withdrawEnrolments } from './line-people.ts';
+import { saveLineFacts } from './line-facts.ts';
 import { undoEarlier } from './undoing.ts';
 import type { AppliedLine, AppliedOrder } from './applied.ts';
 
@@ -37,30 +37,30 @@ export async function applyOrder(tx: Transaction, caseId: string, now: RulesNow)
   // Plans of this connection may be of a time when the tables were small; those of foreign keys are kept for ever. For
   // ten thousand lines such a plan costs a minute, and new plans some milliseconds.
   tx.send('discard plans');
-  await takeOrders(tx);
+  await lockOrders(tx);
   const order = await lockOrder(tx, caseId);
   if (order.state !== 'signed') return { ...NOTHING, verdict: 'gone' };
   if (order.effectiveOn > now.clock.dateAt(now.at)) return { ...NOTHING, verdict: 'early' };
   const text = await readText(tx, order);
   if (ORDER_SPECS[order.kind].way === 'in') {
     lockPeople(tx);
-    await takeLoads(tx);
+    await lockLoads(tx);
   }
-  const at = await takeEnrolments(tx, await enrolmentsOf(tx, text));
+  const at = await lockEnrolments(tx, await enrolmentsOf(tx, text));
   const plans = await judgeNow(tx, text, now);
   const doubtful = doubtfulLines(plans);
   if (plans.some(({ impossible }) => impossible)) {
     await markDoubtful(tx, caseId, doubtful);
-    await keepVerdicts(tx, caseId, plans);
+    await saveVerdicts(tx, caseId, plans);
     return { ...NOTHING, verdict: doubtful.length > 0 ? 'doubtful' : 'impossible' };
   }
   const lines = linesWith(text, plans);
   // Enrolments that go give their register numbers to those that come in their stead.
   await withdrawEnrolments(tx, text, lines);
   const numbered = await enterNewcomers(tx, order, lines);
-  await keepLineFacts(tx, order, numbered, at);
+  await saveLineFacts(tx, order, numbered, at);
   await renamePeople(tx, order, numbered);
-  await keepResults(tx, order, numbered, at);
+  await saveResults(tx, order, numbered, at);
   await undoEarlier(tx, order, numbered, now.at);
   return {
     verdict: 'applied',

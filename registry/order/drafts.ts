@@ -9,7 +9,7 @@ import {
   type OrderKind,
   type OrderState,
 } from '../../domain/order/order.ts';
-import type { NumberedLine } from '../../domain/order/rules/world.ts';
+import type { NumberedLine } from '../../domain/order/rules/context.ts';
 import type { RegisterNumber } from '../../domain/student/study.ts';
 import { writeAudit } from '../audit/audit.ts';
 import { openCaseRow } from '../case/cases.ts';

@@ -4,13 +4,13 @@ import { parsePersonDecisions } from '../../domain/order/rules/person-decisions.
 import { answerValue } from '../task/answer-data.ts';
 import type { CommitContext } from '../case/context.ts';
 import type { EffectMap } from '../case/lists.ts';
-import { recheck } from '../case/wake.ts';
+import { enqueueReevaluation } from '../case/notify.ts';
 import { afterApplied } from './after-applied.ts';
 import { applyOrder } from './applying.ts';
 import { orderFacts } from './facts.ts';
 import { queueOrderLetters } from './letter-effects.ts';
 
-type OrderContext = CommitContext<OrderProgress>;
+type EffectContext = CommitContext<OrderProgress>;
 
 export const orderEffects: EffectMap<OrderProgress, OrderEffect> = {
   awaitSignature,
@@ -24,24 +24,24 @@ export const orderEffects: EffectMap<OrderProgress, OrderEffect> = {
 };
 
 /** A draft lies until it is signed; after a term people are asked what becomes of it. */
-function awaitSignature(context: OrderContext): void {
+function awaitSignature(context: EffectContext): void {
   const { clock, policy, at } = context;
   context.amend({ askAt: clock.due(policy.terms.orderDraft, at, 'registrar') });
 }
 
 /** The order waits for its date as the registry has it: it may have been moved since the decision. */
-async function awaitOrderDate(context: OrderContext): Promise<void> {
+async function awaitOrderDate(context: EffectContext): Promise<void> {
   const { startsAt } = await orderFacts(context.tx, context);
   if (startsAt !== null) context.amend({ startsAt });
 }
 
 /** The order was moved, or cancelled, while it was about to be applied: its own case looks again. */
-function lookAgain({ tx, caseId, at }: OrderContext): void {
-  recheck(tx, caseId, at);
+function lookAgain({ tx, caseId, at }: EffectContext): void {
+  enqueueReevaluation(tx, caseId, at);
 }
 
 /** Applies the order, wholly or not at all; what came of it goes into the progress as a code and counts. */
-async function applySigned(context: OrderContext): Promise<void> {
+async function applySigned(context: EffectContext): Promise<void> {
   const { tx, caseId, at, inForce, clock, audit } = context;
   const tried = await applyOrder(tx, caseId, { policy: inForce, clock, at });
   const { verdict, unrestored, applied } = tried;
@@ -57,7 +57,7 @@ async function applySigned(context: OrderContext): Promise<void> {
 }
 
 /** Keeps what a person has decided of doubtful newcomers. @throws `InvalidAnswer` when a doubtful line is left open */
-async function identifyNewcomers({ tx, caseId, at, commandId, audit }: OrderContext): Promise<void> {
+async function identifyNewcomers({ tx, caseId, at, commandId, audit }: EffectContext): Promise<void> {
   const decisions = parsePersonDecisions(await answerValue(tx, commandId));
   const rows = [...(decisions ?? [])].map(([line, decision]) => ({ line, decision }));
   tx.send(
@@ -85,7 +85,7 @@ async function identifyNewcomers({ tx, caseId, at, commandId, audit }: OrderCont
 }
 
 /** Lines that cannot be applied are left out, as a person has decided; they stay on the paper and in the list. */
-async function leaveOutLines({ tx, caseId, at, audit }: OrderContext): Promise<void> {
+async function leaveOutLines({ tx, caseId, at, audit }: EffectContext): Promise<void> {
   const { rowCount } = await tx.query(
     `
     update order_line set result = 'leftOut', newcomer = null, new_name = null, doubtful = false
@@ -101,7 +101,7 @@ async function leaveOutLines({ tx, caseId, at, audit }: OrderContext): Promise<v
 }
 
 /** The order is taken back before it was applied: what came with its lines goes. */
-async function withdrawOrder({ tx, caseId, at, audit }: OrderContext): Promise<void> {
+async function withdrawOrder({ tx, caseId, at, audit }: EffectContext): Promise<void> {
   tx.send(
     `
     update movement_order set state = 'withdrawn', withdrawn_at = $3

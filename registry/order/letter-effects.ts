@@ -19,7 +19,7 @@ export async function queueOrderLetters(context: CommitContext<OrderProgress>): 
   });
   for (const { personId, about, letter } of letters) {
     await queueLetter(tx, ports, {
-      effectKey: `${caseId}/${input.rev}/${personId}/${about}`,
+      idempotencyKey: `${caseId}/${input.rev}/${personId}/${about}`,
       kind: KIND[letter.to],
       personId,
       about: { caseId, number: subject.number },

@@ -51,7 +51,7 @@ export async function lettersOfOrder(
   if (!head) return [];
   const lines = await readLines(tx, caseId);
   const teachers = await toClassTeachers(tx, head, lines);
-  const told = by.representatives && ORDER_SPECS[head.kind].tellsRepresentatives;
+  const told = by.representatives && ORDER_SPECS[head.kind].notifiesRepresentatives;
   return told ? [...teachers, ...(await toRepresentatives(tx, head, lines, by.today))] : teachers;
 }
 

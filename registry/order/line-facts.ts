@@ -8,22 +8,22 @@ import {
   SAME,
   type StudyFacts,
 } from '../../domain/student/study-facts.ts';
-import { type EnrolmentRewriting, keepRewritings } from '../student/dated-facts.ts';
+import { type EnrolmentRewriting, saveRewritings } from '../student/dated-facts.ts';
 import type { Transaction } from '../db/database.ts';
 import type { AppliedLine } from './applied.ts';
 import type { OrderRow } from './orders.ts';
 
 /** Makes the registry believe what the plans want, two statements a kind of fact. */
-export async function keepLineFacts(
+export async function saveLineFacts(
   tx: Transaction,
   order: OrderRow,
   lines: readonly AppliedLine[],
   at: string,
 ): Promise<void> {
-  for (const kind of FACT_KINDS) await keepKind(tx, kind, order, lines, at);
+  for (const kind of FACT_KINDS) await saveFactsOfKind(tx, kind, order, lines, at);
 }
 
-async function keepKind<K extends FactKind>(
+async function saveFactsOfKind<K extends FactKind>(
   tx: Transaction,
   kind: K,
   order: OrderRow,
@@ -48,5 +48,5 @@ async function keepKind<K extends FactKind>(
         : [one(plan.student.enrolmentId, believed, plan.earlierWanted)]),
     ];
   });
-  await keepRewritings(tx, kind, rewritings, at);
+  await saveRewritings(tx, kind, rewritings, at);
 }

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import type { FullName } from '../../domain/people/full-name.ts';
 import type { LeaveGround, Newcomer } from '../../domain/order/order.ts';
-import type { NumberedLine } from '../../domain/order/rules/world.ts';
+import type { NumberedLine } from '../../domain/order/rules/context.ts';
 import type {
   Funding,
   GroupCode,

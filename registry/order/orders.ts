@@ -58,6 +58,6 @@ export async function readText(tx: Transaction, order: OrderRow): Promise<OrderT
  * Lets one order of the college at a time be applied: each sees what the one before it has done, and two orders on one
  * student never meet crosswise.
  */
-export async function takeOrders(tx: Transaction): Promise<void> {
+export async function lockOrders(tx: Transaction): Promise<void> {
   tx.send(`select pg_advisory_xact_lock(hashtextextended('orders:' || $1, 0))`, [tx.organizationId]);
 }

@@ -26,7 +26,7 @@ const HEAD = `
   left join "case" e on e.organization_id = o.organization_id and e.id = o.earlier_case_id
   where o.organization_id = $1 and o.case_id = $2`;
 
-interface KeptLine {
+interface StoredLine {
   line: number;
   registerNumber: string | null;
   name: string | null;
@@ -77,7 +77,7 @@ const NOWHERE: Standing = {
 export async function showOrder(tx: Transaction, order: OrderRow, now: RulesNow): Promise<OrderPage> {
   const ids = [tx.organizationId, order.caseId];
   const { rows: heads } = await tx.query<Head>(HEAD, ids);
-  const { rows: kept } = await tx.query<KeptLine>(LINES, ids);
+  const { rows: kept } = await tx.query<StoredLine>(LINES, ids);
   const { rows: letters } = await tx.query<{ state: keyof OrderPage['letters']; count: number }>(
     'select state, count(*)::int as count from letter where organization_id = $1 and case_id = $2 group by state',
     ids,
@@ -104,7 +104,7 @@ async function verdictsNow(tx: Transaction, order: OrderRow, now: RulesNow): Pro
   return preflightOf(text, await judgeNow(tx, text, now)).lines;
 }
 
-function pageLine({ verdict, ...line }: KeptLine, judged: LineVerdict | null): OrderPageLine {
+function pageLine({ verdict, ...line }: StoredLine, judged: LineVerdict | null): OrderPageLine {
   return {
     ...line,
     before: NOWHERE,

@@ -2,12 +2,12 @@ import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { orderSource } from '../../domain/student/fact-source.ts';
 import { levelOf, type OrderKind } from '../../domain/order/order.ts';
 import { judgeOrder } from '../../domain/order/rules/judge.ts';
-import type { LinePlan, NumberedLine } from '../../domain/order/rules/world.ts';
+import type { LinePlan, NumberedLine } from '../../domain/order/rules/context.ts';
 import { millisecondsOf } from '../../domain/calendar/zone.ts';
 import type { CollegeClock } from '../college/clock.ts';
 import type { Transaction } from '../db/database.ts';
 import type { Policy } from '../college/policy.ts';
-import { readWorld } from './known-orders.ts';
+import { loadOrderContext } from './order-context.ts';
 import type { LineVerdict, Preflight } from './views.ts';
 
 /** An order as it stands, kept or not. */
@@ -34,9 +34,9 @@ export async function judgeNow(tx: Transaction, text: OrderText, now: RulesNow):
       ? null
       : { caseId: text.earlierCaseId, windowOver: await isWindowOver(tx, text.earlierCaseId, now) };
   const { orders: rules } = now.policy;
-  const world = await readWorld(tx, { ...text, earlier, rules });
+  const context = await loadOrderContext(tx, { ...text, earlier, rules });
   const source = (line: number) => orderSource(text.caseId ?? 'draft', line);
-  return judgeOrder({ kind: text.kind, effectiveOn: text.effectiveOn, lines: text.lines, source }, world);
+  return judgeOrder({ kind: text.kind, effectiveOn: text.effectiveOn, lines: text.lines, source }, context);
 }
 
 /** Is the edition's window for restoring an order by itself over: it counts from when the order was applied. */

@@ -1,4 +1,4 @@
-import type { LinePlan } from '../../domain/order/rules/world.ts';
+import type { LinePlan } from '../../domain/order/rules/context.ts';
 import { levelOf, type LineResult, type UnrestoredReason } from '../../domain/order/order.ts';
 import type { Transaction } from '../db/database.ts';
 import type { AppliedLine } from './applied.ts';
@@ -11,7 +11,7 @@ function verdictOf({ findings, before, after, lastDayInGroup }: LinePlan) {
 }
 
 /** Keeps what preflight said of lines that were tried in vain. */
-export async function keepVerdicts(
+export async function saveVerdicts(
   tx: Transaction,
   caseId: string,
   plans: readonly LinePlan[],
@@ -33,7 +33,7 @@ export async function keepVerdicts(
  * Keeps what became of the lines, and that the order is applied, under the instant of its facts. What came with a
  * newcomer or a new name is in the registry now, and goes.
  */
-export async function keepResults(
+export async function saveResults(
   tx: Transaction,
   order: OrderRow,
   lines: readonly AppliedLine[],

@@ -37,8 +37,8 @@ export async function recordSignature(
       warnings,
     });
   }
-  await takeNumber(tx, order.caseId, checked);
-  const scan = checked.scan === null ? null : await keepScan(tx, checked.scan);
+  await reserveNumber(tx, order.caseId, checked);
+  const scan = checked.scan === null ? null : await saveScan(tx, checked.scan);
   const { signatory } = checked;
   tx.send(
     `
@@ -106,7 +106,7 @@ function numberKey({ number, series }: OrderSignature): string {
 }
 
 /** Numbers of a year and series are taken one order at a time, so that two at once do not both find one free. */
-async function takeNumber(tx: Transaction, caseId: string, signature: OrderSignature): Promise<void> {
+async function reserveNumber(tx: Transaction, caseId: string, signature: OrderSignature): Promise<void> {
   tx.send(`select pg_advisory_xact_lock(hashtextextended('order-numbers:' || $1, 0))`, [tx.organizationId]);
   const { rows } = await tx.query<{ number: number }>(
     `
@@ -124,7 +124,7 @@ async function takeNumber(tx: Transaction, caseId: string, signature: OrderSigna
   }
 }
 
-async function keepScan(tx: Transaction, scan: Buffer): Promise<Buffer> {
+async function saveScan(tx: Transaction, scan: Buffer): Promise<Buffer> {
   const digest = createHash('sha256').update(scan).digest();
   tx.send(
     `

@@ -1,7 +1,7 @@
 import type { Transaction } from '../db/database.ts';
 import type { AppliedLine } from './applied.ts';
 import type { OrderRow } from './orders.ts';
-import { recheck } from '../case/wake.ts';
+import { enqueueReevaluation } from '../case/notify.ts';
 
 /**
  * Marks the lines that this order has taken back. Lines that those had taken back in their turn count again. An earlier
@@ -38,7 +38,7 @@ export async function undoEarlier(
     [tx.organizationId, earlierCaseId],
   );
   if (rowCount === 0) return;
-  recheck(tx, earlierCaseId, at);
+  enqueueReevaluation(tx, earlierCaseId, at);
 }
 
 /** The lines of the earlier order that were taken back, each with the line that did so. */

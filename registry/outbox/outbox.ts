@@ -1,4 +1,4 @@
-import { outsideOrganizations, type Database, type Transaction } from '../db/database.ts';
+import { acrossTenants, type Database, type Transaction } from '../db/database.ts';
 
 /** What waits to be delivered, and which table it is in; the triggers of those tables enter it and take it out. */
 export const OUTBOX_KINDS = ['case', 'command', 'letter', 'inbound', 'message'] as const;
@@ -43,7 +43,7 @@ const CLAIMED: Readonly<Record<OutboxKind, Pace>> = {
  */
 export async function claimDue(db: Database, kind: OutboxKind, limit: number): Promise<DueRow[]> {
   const { firstSeconds, longestSeconds } = CLAIMED[kind];
-  return outsideOrganizations<DueRow & { id: number }>(
+  return acrossTenants<DueRow & { id: number }>(
     db,
     `
     with lazily as materialized (
@@ -104,7 +104,7 @@ export interface Waiting {
 
 /** What waits, by kind, for whoever watches over the pumps. @throws `RegistryUnavailable` */
 export async function waitingInOutbox(db: Database): Promise<Waiting[]> {
-  return outsideOrganizations<Waiting & { kind: OutboxKind }>(
+  return acrossTenants<Waiting & { kind: OutboxKind }>(
     db,
     `
     select

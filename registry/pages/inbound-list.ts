@@ -2,7 +2,7 @@ import { KontingentError } from '../../domain/errors.ts';
 import type { Trace } from '../../domain/mail/inbound-traces.ts';
 import type { Transaction } from '../db/database.ts';
 import type { InboundAttachment } from '../../domain/mail/inbound-mail.ts';
-import type { KeptNature } from '../mail/inbound.ts';
+import type { RecordedNature } from '../mail/inbound.ts';
 import type { InboundFate } from '../mail/inbound-routing.ts';
 
 export interface InboundFilter {
@@ -15,7 +15,7 @@ export interface ListedInbound {
   /** Short number by which people name it. */
   readonly number: number;
   readonly arrivedAt: string;
-  readonly nature: KeptNature;
+  readonly nature: RecordedNature;
   /** Null while it is on its way. */
   readonly fate: InboundFate | null;
   readonly foundBy: Trace['by'] | 'person' | null;

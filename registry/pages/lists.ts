@@ -1,7 +1,7 @@
 import { normalizedName } from '../../domain/people/full-name.ts';
 import type { Role, WaitingFor } from '../../domain/case/roles.ts';
 import type { Transaction } from '../db/database.ts';
-import { orderOfCase, type OrderOfCase } from '../order/of-case.ts';
+import { orderOfCase, type OrderOfCase } from '../order/order-summary.ts';
 
 export interface CaseFilter {
   /** Starting cases count as open; all when not given. */

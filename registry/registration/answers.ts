@@ -1,7 +1,7 @@
 import { parseEmail } from '../../domain/people/email.ts';
 import { parseOrganizationCodes } from '../../domain/registration/organization-codes.ts';
 import { parsePhone } from '../../domain/people/phone.ts';
-import { REFUSAL_REASONS } from '../../domain/registration/words.ts';
+import { REFUSAL_REASONS } from '../../domain/registration/codes.ts';
 import { textAnswer } from '../task/answer-data.ts';
 import type { AnswerSchema } from '../case/lists.ts';
 

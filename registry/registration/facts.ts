@@ -1,6 +1,6 @@
 import { KontingentError } from '../../domain/errors.ts';
 import type { RegistrationFacts } from '../../domain/registration/types.ts';
-import type { RegistrationPurpose } from '../../domain/registration/words.ts';
+import type { RegistrationPurpose } from '../../domain/registration/codes.ts';
 import type { FactsQuestion } from '../case/lists.ts';
 import type { Transaction } from '../db/database.ts';
 import { editionById } from '../college/policy.ts';

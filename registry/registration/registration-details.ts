@@ -1,4 +1,4 @@
-import type { LetterForm, RefusalReason, RegistrationPurpose } from '../../domain/registration/words.ts';
+import type { LetterForm, RefusalReason, RegistrationPurpose } from '../../domain/registration/codes.ts';
 import type { Transaction } from '../db/database.ts';
 
 export interface RegistrationDetails {

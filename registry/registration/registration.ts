@@ -3,7 +3,7 @@ import { KontingentError } from '../../domain/errors.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { parsePhone } from '../../domain/people/phone.ts';
 import { looksLikeOwnOutgoing } from '../../domain/letter/outgoing-number.ru.ts';
-import type { RegistrationPurpose } from '../../domain/registration/words.ts';
+import type { RegistrationPurpose } from '../../domain/registration/codes.ts';
 import { appointAdministrator } from '../college/administrators.ts';
 import { enterOrder, type OrderPaper } from '../college/appointment-orders.ts';
 import { writeAudit } from '../audit/audit.ts';

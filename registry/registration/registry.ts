@@ -29,5 +29,5 @@ export const registrationRegistry: ProcessRegistry<RegistrationTypes> = {
     activatePlatform,
   },
   answers: REGISTRATION_ANSWERS,
-  takesRepliesIn: ['awaitingReply', 'addressing'],
+  acceptsRepliesIn: ['awaitingReply', 'addressing'],
 };

@@ -3,7 +3,7 @@ import { KontingentError } from '../../domain/errors.ts';
 import { ownOutgoingNumber } from '../../domain/letter/outgoing-number.ru.ts';
 import { awaited, type RegistrationProgress } from '../../domain/registration/progress.ts';
 import type { RegistrationEffect } from '../../domain/registration/types.ts';
-import type { RegistrationPurpose } from '../../domain/registration/words.ts';
+import type { RegistrationPurpose } from '../../domain/registration/codes.ts';
 import { answerValue } from '../task/answer-data.ts';
 import type { CommitContext } from '../case/context.ts';
 import { nextNumber } from '../case/cases.ts';

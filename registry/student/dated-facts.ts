@@ -70,7 +70,7 @@ interface BelievedRow {
  * Takes the enrolments for this transaction, in one order for all, and gives the instant under which it records: no
  * other transaction has recorded a fact of them at or after it. Call it once, before any `changeFacts`.
  */
-export async function takeEnrolments(tx: Transaction, enrolmentIds: readonly string[]): Promise<string> {
+export async function lockEnrolments(tx: Transaction, enrolmentIds: readonly string[]): Promise<string> {
   tx.send('select from enrolment where id = any ($1::uuid[]) order by id for update', [enrolmentIds]);
   // Of the database's clock with its microseconds, and after the locks: a transaction that waited records later.
   const { rows } = await tx.query<{ at: string }>('select clock_timestamp()::text as at');
@@ -81,7 +81,7 @@ export async function takeEnrolments(tx: Transaction, enrolmentIds: readonly str
  * Changes what is believed of enrolments from now on: closes the recorded time of facts that are touched and records
  * the new ones. Changes of one enrolment count in their order.
  *
- * @param at the instant that `takeEnrolments` gave
+ * @param at the instant that `lockEnrolments` gave
  * @returns how many facts were closed and recorded
  */
 export async function changeFacts<K extends FactKind>(
@@ -97,11 +97,11 @@ export async function changeFacts<K extends FactKind>(
     by: null,
     ...rewrite(believed.get(enrolmentId) ?? [], own, SAME[kind]),
   }));
-  return keepRewritings(tx, kind, rewritings, at);
+  return saveRewritings(tx, kind, rewritings, at);
 }
 
 /** Keeps rewritings in two statements, however many they are. Gives how many facts were closed and recorded. */
-export async function keepRewritings<K extends FactKind>(
+export async function saveRewritings<K extends FactKind>(
   tx: Transaction,
   kind: K,
   rewritings: readonly EnrolmentRewriting<K>[],

@@ -9,7 +9,7 @@ import {
 } from '../../domain/student/study.ts';
 import { writeAudit } from '../audit/audit.ts';
 import type { Transaction } from '../db/database.ts';
-import { takeLoads } from './known-studies.ts';
+import { lockLoads } from './study-lookup.ts';
 import { showGroup, type ListedGroup } from './study-groups.ts';
 
 /** A group to be opened. What its programme is called may be left to an earlier intake of the same code. */
@@ -49,7 +49,7 @@ interface ProgrammeRow {
  *   `programmeDiffers`)
  */
 export async function openGroup(tx: Transaction, group: NewGroup, by: GroupChange): Promise<ListedGroup> {
-  await takeLoads(tx);
+  await lockLoads(tx);
   const programmeId = await programmeOf(tx, group);
   const { rows } = await tx.query<{ id: string }>(
     `
@@ -80,7 +80,7 @@ export async function closeGroup(
   { code, on }: { readonly code: string; readonly on: CivilDate | null },
   by: GroupChange,
 ): Promise<ListedGroup> {
-  await takeLoads(tx);
+  await lockLoads(tx);
   const { groupId } = await showGroup(tx, { code, on: by.today, knownAt: null });
   if (on !== null) {
     const people = await membersFrom(tx, groupId, on);

@@ -2,7 +2,7 @@ import { intakeKey, planGroups, type PlannedGroup } from '../../domain/student/g
 import type { GroupRow } from '../../domain/student/first-load.ts';
 import { programmeKind } from '../../domain/student/study.ts';
 import type { Transaction } from '../db/database.ts';
-import { knownOfGroups, takeLoads } from './known-studies.ts';
+import { knownOfGroups, lockLoads } from './study-lookup.ts';
 import { enterLoad, type NewLoad } from './loads.ts';
 
 /** What a load did, or would do. */
@@ -25,7 +25,7 @@ export async function loadGroups(
   load: NewLoad,
   keep: boolean,
 ): Promise<Loaded<PlannedGroup>> {
-  await takeLoads(tx);
+  await lockLoads(tx);
   const planned = planGroups(rows, await knownOfGroups(tx, rows));
   if (!keep || planned.some(({ outcome }) => outcome === 'refused'))
     return { kept: false, number: null, rows: planned };

@@ -3,8 +3,8 @@ import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import type { StudentRow } from '../../domain/student/first-load.ts';
 import { planStudents, type PlannedStudent } from '../../domain/student/student-load.ts';
 import type { Transaction } from '../db/database.ts';
-import { changeFacts, takeEnrolments } from './dated-facts.ts';
-import { knownOfStudents, takeLoads } from './known-studies.ts';
+import { changeFacts, lockEnrolments } from './dated-facts.ts';
+import { knownOfStudents, lockLoads } from './study-lookup.ts';
 import type { Loaded } from './load-groups.ts';
 import { enterLoad, type NewLoad } from './loads.ts';
 import { enterPeople } from './newcomers.ts';
@@ -28,7 +28,7 @@ export async function loadStudents(
   load: NewLoad,
   keep: boolean,
 ): Promise<Loaded<PlannedStudent>> {
-  await takeLoads(tx);
+  await lockLoads(tx);
   const known = await knownOfStudents(tx, rows, load.on);
   const planned = planStudents(rows, known, load.on as CivilDate);
   if (!keep || planned.some(({ outcome }) => outcome === 'refused'))
@@ -81,7 +81,7 @@ async function enterFacts(
   on: CivilDate,
   loadId: string,
 ): Promise<void> {
-  const at = await takeEnrolments(
+  const at = await lockEnrolments(
     tx,
     entering.map(({ enrolmentId }) => enrolmentId),
   );

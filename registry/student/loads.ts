@@ -1,8 +1,8 @@
 import { KontingentError } from '../../domain/errors.ts';
 import { writeAudit } from '../audit/audit.ts';
 import type { Transaction } from '../db/database.ts';
-import { closeFacts, takeEnrolments, type FactKind } from './dated-facts.ts';
-import { takeLoads } from './known-studies.ts';
+import { closeFacts, lockEnrolments, type FactKind } from './dated-facts.ts';
+import { lockLoads } from './study-lookup.ts';
 
 /** Who loads what. */
 export interface NewLoad {
@@ -103,7 +103,7 @@ export async function undoLoad(
   tx: Transaction,
   undo: { number: number; actorId: string; at: string; keep: boolean },
 ): Promise<ListedLoad> {
-  await takeLoads(tx);
+  await lockLoads(tx);
   const load = (await listLoads(tx)).find(({ number }) => number === undo.number);
   if (!load) throw new KontingentError('NotFound', 'There is no such load', { what: 'load' });
   if (load.undoneAt !== null)
@@ -111,7 +111,7 @@ export async function undoLoad(
   const { rows } = await tx.query<{ id: string }>('select id from enrolment where opened_by_load = $1', [
     load.id,
   ]);
-  const at = await takeEnrolments(
+  const at = await lockEnrolments(
     tx,
     rows.map(({ id }) => id),
   );

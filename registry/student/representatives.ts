@@ -29,7 +29,7 @@ export interface NewRepresentative {
 }
 
 /** A representative as it stands after a change. */
-export interface KeptRepresentative {
+export interface StoredRepresentative {
   readonly registerNumber: string;
   readonly name: string;
   /** False where the registry knew it all. */
@@ -56,17 +56,17 @@ interface RepresentativeRow {
  */
 export async function addRepresentative(
   tx: Transaction,
-  wish: NewRepresentative,
+  input: NewRepresentative,
   by: StudentChange,
-): Promise<KeptRepresentative> {
+): Promise<StoredRepresentative> {
   lockPeople(tx);
   const student = await oneStudent(tx, by.student);
-  if (wish.agreedOn !== null) requireAdult(student, wish.agreedOn, by.today);
-  const knownId = await whoIs(tx, wish);
+  if (input.agreedOn !== null) requireAdult(student, input.agreedOn, by.today);
+  const knownId = await whoIs(tx, input);
   if (knownId === student.personId) refuse('representativeOwn');
-  const personId = knownId ?? enterPerson(tx, { name: wish.name, birthDate: null, snils: null });
-  if (wish.phone !== null) replaceContact(tx, personId, 'phone', wish.phone);
-  if (wish.email !== null) replaceContact(tx, personId, 'email', wish.email);
+  const personId = knownId ?? enterPerson(tx, { name: input.name, birthDate: null, snils: null });
+  if (input.phone !== null) replaceContact(tx, personId, 'phone', input.phone);
+  if (input.email !== null) replaceContact(tx, personId, 'email', input.email);
   const { rowCount } = await tx.query(
     `
     insert into representative (organization_id, student_id, person_id, agreed_on)
@@ -74,13 +74,13 @@ export async function addRepresentative(
     on conflict (organization_id, student_id, person_id) where withdrawn_at is null
     do update set agreed_on = excluded.agreed_on
     where excluded.agreed_on is not null and representative.agreed_on is distinct from excluded.agreed_on`,
-    [tx.organizationId, student.personId, personId, wish.agreedOn],
+    [tx.organizationId, student.personId, personId, input.agreedOn],
   );
   const fresh = rowCount === 1;
   if (fresh)
-    await trail(tx, 'student:representativeAdded', student, personId, by, { agreedOn: wish.agreedOn });
+    await trail(tx, 'student:representativeAdded', student, personId, by, { agreedOn: input.agreedOn });
   const kept = (await representativesOf(tx, student.personId)).find((row) => row.person_id === personId);
-  return keptOf(student, kept, { fresh, known: knownId !== null }, by.today);
+  return storedRepresentative(student, kept, { fresh, known: knownId !== null }, by.today);
 }
 
 /**
@@ -92,12 +92,12 @@ export async function removeRepresentative(
   tx: Transaction,
   asked: string | null,
   by: StudentChange,
-): Promise<KeptRepresentative> {
+): Promise<StoredRepresentative> {
   const student = await oneStudent(tx, by.student);
   const row = await oneRepresentative(tx, student.personId, asked);
   tx.send('update representative set withdrawn_at = $2 where id = $1', [row.id, by.at]);
   await trail(tx, 'student:representativeRemoved', student, row.person_id, by, {});
-  return { ...keptOf(student, row, { fresh: true, known: true }, by.today), speaks: false };
+  return { ...storedRepresentative(student, row, { fresh: true, known: true }, by.today), speaks: false };
 }
 
 /**
@@ -111,7 +111,7 @@ export async function recordAgreement(
   tx: Transaction,
   agreement: { readonly representative: string | null; readonly on: CivilDate | null },
   by: StudentChange,
-): Promise<KeptRepresentative> {
+): Promise<StoredRepresentative> {
   const student = await oneStudent(tx, by.student);
   const row = await oneRepresentative(tx, student.personId, agreement.representative);
   if (agreement.on !== null) requireAdult(student, agreement.on, by.today);
@@ -123,7 +123,7 @@ export async function recordAgreement(
       before: row.agreed_on,
     });
   }
-  return keptOf(student, { ...row, agreed_on: agreement.on }, { fresh, known: true }, by.today);
+  return storedRepresentative(student, { ...row, agreed_on: agreement.on }, { fresh, known: true }, by.today);
 }
 
 /**
@@ -189,12 +189,12 @@ function requireAdult(student: FoundStudent, on: CivilDate, today: CivilDate): v
   if (on < adultFrom(student.birthOn as CivilDate)) refuse('agreedOn', 'minor');
 }
 
-function keptOf(
+function storedRepresentative(
   student: FoundStudent,
   row: RepresentativeRow | undefined,
   was: { fresh: boolean; known: boolean },
   today: CivilDate,
-): KeptRepresentative {
+): StoredRepresentative {
   return {
     registerNumber: student.registerNumber,
     name: row?.name ?? '',

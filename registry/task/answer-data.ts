@@ -15,7 +15,7 @@ const Text = z
 export const textAnswer: AnswerSchema = { parse: (text) => Text.safeParse(text).data ?? null };
 
 /** Keeps the value beside its answer until the commit that decides it takes it. */
-export async function keepAnswerValue(tx: Transaction, answerId: string, value: string): Promise<void> {
+export async function saveAnswerValue(tx: Transaction, answerId: string, value: string): Promise<void> {
   tx.send('insert into answer_value (organization_id, answer_id, value) values ($1, $2, $3)', [
     tx.organizationId,
     answerId,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { KontingentError } from '../../domain/errors.ts';
 import type { Question } from '../../domain/case/process.ts';
-import { keepAnswerValue } from './answer-data.ts';
+import { saveAnswerValue } from './answer-data.ts';
 import { writeAudit } from '../audit/audit.ts';
 import { authority } from './authority.ts';
 import { answerSchemaOf, questionOf, type AnswerSchema, type Lists } from '../case/lists.ts';
@@ -77,7 +77,7 @@ export async function recordAnswer(
   await schema.check?.(tx, value);
   if (!schema.take) {
     // Taken by the commit that decides the answer, or by none.
-    await keepAnswerValue(tx, answer.id, value);
+    await saveAnswerValue(tx, answer.id, value);
     return rows;
   }
   for (const sibling of await schema.take(tx, { ...answer, secrets, personId: task.person_id }, value)) {

@@ -40,7 +40,7 @@ export async function dueDigests(tx: Transaction, now: string, ports: CommitPort
     const works = new Set(tasks.flatMap((task) => task.roles).map((role) => policy.weeks[role]));
     if (![...works].some((week) => isWorkingDay(today, clock.calendar(week)))) continue;
     const done = await queueLetterOnce(tx, ports, {
-      effectKey: `${tx.organizationId}/digest/${personId}/${today}`,
+      idempotencyKey: `${tx.organizationId}/digest/${personId}/${today}`,
       kind: 'digest',
       personId,
       about: null,

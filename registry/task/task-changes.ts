@@ -28,7 +28,7 @@ interface OpenTaskRow {
  *
  * @throws `NotFound`, `TaskClosed`, `NotPossibleNow` before it is asked, `NotYourTask`, `OwnCase`
  */
-export async function takeTask(tx: Transaction, change: TaskChange): Promise<void> {
+export async function claimTask(tx: Transaction, change: TaskChange): Promise<void> {
   const { task, onBehalfOf } = await lockForChange(tx, change);
   await setOwner(tx, change, task, onBehalfOf ?? change.actorId, 'task:taken', onBehalfOf);
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { KontingentError } from '../../domain/errors.ts';
-import type { Paper, PeerStatus } from '../../domain/transfer/words.ts';
+import type { Paper, PeerStatus } from '../../domain/transfer/codes.ts';
 import type { TransferEffect, TransferProgress } from '../../domain/transfer/progress.ts';
 import { answerValue } from '../task/answer-data.ts';
 import type { CommitContext } from '../case/context.ts';
@@ -21,7 +21,7 @@ export const TRANSFER_EFFECTS: EffectMap<TransferProgress, TransferEffect> = {
   openChecklist,
   closeChecklist,
   confirmClass,
-  tellOther: (context, { word }) => tellPeer(context, word),
+  tellOther: (context, { word }) => sendToPeer(context, word),
   noteWord: (context, { word }) => notePeerStatus(context, word),
 };
 
@@ -95,7 +95,7 @@ function confirmClass(
 }
 
 /** Leaves a message for the paired case of the other college; a pump brings it once there is one. */
-function tellPeer({ tx, at, caseId, audit }: Context, status: PeerStatus): void {
+function sendToPeer({ tx, at, caseId, audit }: Context, status: PeerStatus): void {
   tx.send(
     `
     insert into transfer_message (organization_id, id, case_id, way, word, at) values ($1, $2, $3, 'sent', $4, $5)`,

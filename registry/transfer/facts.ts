@@ -3,7 +3,7 @@ import type { OrderKind } from '../../domain/order/order.ts';
 import { adultFrom } from '../../domain/student/study.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import type { Change } from '../../domain/college/edition-words.ts';
-import type { Direction, EntryStage } from '../../domain/transfer/words.ts';
+import type { Direction, EntryStage } from '../../domain/transfer/codes.ts';
 import type { TransferFacts } from '../../domain/transfer/progress.ts';
 import { instantOf } from '../../domain/calendar/zone.ts';
 import type { FactsQuestion } from '../case/lists.ts';

@@ -1,4 +1,4 @@
-import type { PeerStatus } from '../../domain/transfer/words.ts';
+import type { PeerStatus } from '../../domain/transfer/codes.ts';
 import type { RecordedCommand } from '../case/commands.ts';
 import type { Transaction } from '../db/database.ts';
 import { putOff } from '../outbox/outbox.ts';
@@ -19,7 +19,7 @@ const LOOK = { open: 5, closed: 600 };
  * Those of the messages that have somewhere to go. One whose case has no pair waits for it: nobody of the other college
  * may touch it here, so it is looked at again and again.
  */
-export async function messagesToTell(tx: Transaction, ids: readonly string[]): Promise<DueMessage[]> {
+export async function messagesToSend(tx: Transaction, ids: readonly string[]): Promise<DueMessage[]> {
   const { rows } = await tx.query<{
     id: string;
     caseId: string;
@@ -51,7 +51,7 @@ export async function messagesToTell(tx: Transaction, ids: readonly string[]): P
  * Enters the message as a command of the case it is for, in a transaction of that case's college. The id of the message
  * is the command's: a second delivery changes nothing. Gives `closed` when the case has ended: it is too late.
  */
-export async function hearMessage(
+export async function receiveMessage(
   tx: Transaction,
   { id, word, at, to }: DueMessage,
 ): Promise<'delivered' | 'closed'> {
@@ -70,7 +70,7 @@ export async function hearMessage(
 }
 
 /** The other college has the message, or it came too late. It is not told again. */
-export function markTold(tx: Transaction, id: string, outcome: 'delivered' | 'closed'): void {
+export function markDelivered(tx: Transaction, id: string, outcome: 'delivered' | 'closed'): void {
   tx.send(
     'update transfer_message set delivered_at = now(), outcome = $2 where id = $1 and delivered_at is null',
     [id, outcome],

@@ -2,7 +2,7 @@ import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import type { KnownPerson, SamePerson } from '../../domain/student/first-load.ts';
 import { normalizedName, type FullName } from '../../domain/people/full-name.ts';
-import { recognise } from '../../domain/student/who-is-it.ts';
+import { recognise } from '../../domain/student/identity.ts';
 import type { Transaction } from '../db/database.ts';
 import { lockPeople, replaceContact } from '../people/people.ts';
 

@@ -1,7 +1,7 @@
 import { createHash, randomInt } from 'node:crypto';
 import { KontingentError } from '../../domain/errors.ts';
 import { LIMITS } from '../../domain/limits.ts';
-import type { Direction } from '../../domain/transfer/words.ts';
+import type { Direction } from '../../domain/transfer/codes.ts';
 import { writeAudit } from '../audit/audit.ts';
 import type { Transaction } from '../db/database.ts';
 import { LATIN } from './look-alikes.ru.ts';

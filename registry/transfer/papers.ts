@@ -1,6 +1,6 @@
 import { KontingentError } from '../../domain/errors.ts';
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
-import type { Direction, Paper } from '../../domain/transfer/words.ts';
+import type { Direction, Paper } from '../../domain/transfer/codes.ts';
 import { writeAudit } from '../audit/audit.ts';
 import type { Transaction } from '../db/database.ts';
 

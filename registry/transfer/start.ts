@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { KontingentError } from '../../domain/errors.ts';
 import type { Funding, GroupCode, ProgrammeCode, StudyForm } from '../../domain/student/study.ts';
 import { type Change } from '../../domain/college/edition-words.ts';
-import { AFTER_ORDER, type Direction, isEntry, missingEvidence } from '../../domain/transfer/words.ts';
+import { AFTER_ORDER, type Direction, isEntry, missingEvidence } from '../../domain/transfer/codes.ts';
 import { writeAudit } from '../audit/audit.ts';
 import { openCaseRow } from '../case/cases.ts';
 import { collegeDate } from '../college/clock.ts';
@@ -14,7 +14,7 @@ import { joinPair, makePairCode, offerPair } from './pairs.ts';
 import { enterPapers, type GivenPaper } from './papers.ts';
 
 /** What the registrar enters on an application, or later with the papers that prove what went before. */
-export interface TransferWish {
+export interface TransferInput {
   readonly direction: Direction;
   /** Register number or a part of the name; null for somebody who comes from another college. */
   readonly student: string | null;
@@ -56,13 +56,13 @@ interface Subject {
  */
 export async function startTransfer(
   tx: Transaction,
-  wish: TransferWish,
+  input: TransferInput,
   by: { actorId: string; at: string },
 ): Promise<StartedTransfer> {
-  checkWish(wish);
+  checkInput(input);
   const today = await collegeDate(tx, by.at);
-  const subject = await subjectOf(tx, wish, today);
-  const toGroupId = await groupIdOf(tx, wish.toGroup);
+  const subject = await subjectOf(tx, input, today);
+  const toGroupId = await groupIdOf(tx, input.toGroup);
   const edition = await editionOn(tx, today);
   const opened = await openCaseRow(tx, {
     id: randomUUID(),
@@ -75,7 +75,7 @@ export async function startTransfer(
   });
   if (!opened.fresh) return runningTransfer(tx, opened);
   const { id: caseId, number } = opened;
-  const pairCode = wish.direction === 'internal' ? null : makePairCode();
+  const pairCode = input.direction === 'internal' ? null : makePairCode();
   tx.send(
     `
     insert into student_transfer (
@@ -86,24 +86,24 @@ export async function startTransfer(
     [
       tx.organizationId,
       caseId,
-      wish.direction,
-      wish.change,
-      wish.from,
+      input.direction,
+      input.change,
+      input.from,
       subject.enrolmentId,
       subject.groupId,
       toGroupId,
-      wish.toProgramme,
-      wish.toForm,
-      wish.toFunding,
-      wish.otherCollege,
+      input.toProgramme,
+      input.toForm,
+      input.toFunding,
+      input.otherCollege,
       pairCode,
     ],
   );
-  const transfer = { caseId, direction: wish.direction };
-  await enterPapers(tx, transfer, wish.papers, by);
-  if (wish.direction !== 'internal' && pairCode !== null) {
-    await offerPair(tx, caseId, wish.direction, pairCode);
-    if (wish.pair !== null) await joinPair(tx, transfer, wish.pair, by);
+  const transfer = { caseId, direction: input.direction };
+  await enterPapers(tx, transfer, input.papers, by);
+  if (input.direction !== 'internal' && pairCode !== null) {
+    await offerPair(tx, caseId, input.direction, pairCode);
+    if (input.pair !== null) await joinPair(tx, transfer, input.pair, by);
   }
   writeAudit(tx, [
     {
@@ -112,9 +112,9 @@ export async function startTransfer(
       caseId,
       actorId: by.actorId,
       ids: {
-        direction: wish.direction,
-        change: wish.change,
-        from: wish.from,
+        direction: input.direction,
+        change: input.change,
+        from: input.from,
         enrolment: subject.enrolmentId,
       },
     },
@@ -122,7 +122,7 @@ export async function startTransfer(
   return { caseId, number, pairCode: await pairCodeOf(tx, caseId), fresh: true };
 }
 
-function checkWish({
+function checkInput({
   direction,
   change,
   from,
@@ -130,8 +130,8 @@ function checkWish({
   student,
   newcomer,
   toGroup,
-  ...wish
-}: TransferWish): void {
+  ...input
+}: TransferInput): void {
   const refuse = (field: string): never => {
     throw new KontingentError('InvalidInput', `A transfer cannot be entered so: ${field}`, { field });
   };
@@ -140,9 +140,9 @@ function checkWish({
     refuse('transferStudent');
   }
   if (change === 'group' && toGroup === null) refuse('toGroup');
-  if (change === 'programme' && wish.toProgramme === null && toGroup === null) refuse('toProgramme');
-  if (change === 'form' && wish.toForm === null && toGroup === null) refuse('toForm');
-  if (direction === 'internal' && (wish.pair !== null || wish.otherCollege !== null)) refuse('pair');
+  if (change === 'programme' && input.toProgramme === null && toGroup === null) refuse('toProgramme');
+  if (change === 'form' && input.toForm === null && toGroup === null) refuse('toForm');
+  if (direction === 'internal' && (input.pair !== null || input.otherCollege !== null)) refuse('pair');
   if (from === null) return;
   if (!isEntry(direction, from)) refuse('from');
   else {
@@ -160,17 +160,17 @@ function checkWish({
   }
 }
 
-async function subjectOf(tx: Transaction, wish: TransferWish, today: string): Promise<Subject> {
-  if (wish.newcomer !== null) {
-    return { personId: await enterNewcomer(tx, wish.newcomer), enrolmentId: null, groupId: null };
+async function subjectOf(tx: Transaction, input: TransferInput, today: string): Promise<Subject> {
+  if (input.newcomer !== null) {
+    return { personId: await enterNewcomer(tx, input.newcomer), enrolmentId: null, groupId: null };
   }
-  const { personId, enrolmentId } = await oneStudent(tx, wish.student ?? '');
+  const { personId, enrolmentId } = await oneStudent(tx, input.student ?? '');
   const { rows } = await tx.query<{ group_id: string | null }>(
     'select group_id from contingent_on($1, null) where enrolment_id = $2',
     [today, enrolmentId],
   );
   // Entered after the order: the student may be out of the contingent already, by the very order that is proved.
-  const expelled = wish.direction === 'outbound' && AFTER_ORDER.includes(wish.from as never);
+  const expelled = input.direction === 'outbound' && AFTER_ORDER.includes(input.from as never);
   if (!rows[0] && !expelled) {
     throw new KontingentError('NotInContingent', 'The student is not in the contingent today', { on: today });
   }

@@ -3,7 +3,7 @@ import type { Funding, StudyForm } from '../../domain/student/study.ts';
 import type { CaseState } from '../../domain/case/process.ts';
 import type { WaitingFor } from '../../domain/case/roles.ts';
 import type { Change, ChecklistItem } from '../../domain/college/edition-words.ts';
-import type { Direction, EntryStage, Paper, PeerStatus } from '../../domain/transfer/words.ts';
+import type { Direction, EntryStage, Paper, PeerStatus } from '../../domain/transfer/codes.ts';
 import type { TransferTypes } from '../../domain/transfer/progress.ts';
 import type { Transaction } from '../db/database.ts';
 import type { CreditedSubject } from './answers.ts';

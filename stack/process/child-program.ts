@@ -39,15 +39,15 @@ const LOG_LIMIT = 20 * 1024 * 1024;
 const WORDS = 20;
 
 /** Starts one of the project's own programs as a process of its own, away from the terminal's Ctrl-C. */
-export async function startChild(wish: ChildWish): Promise<ChildProgram> {
-  rotate(wish.logFile);
-  const log = createWriteStream(wish.logFile, { flags: 'a', mode: 0o600 });
+export async function startChild(input: ChildWish): Promise<ChildProgram> {
+  rotate(input.logFile);
+  const log = createWriteStream(input.logFile, { flags: 'a', mode: 0o600 });
   // A full disk must not take the stack down for the sake of a log.
   log.on('error', () => undefined);
-  const loader = wish.script.endsWith('.ts') ? ['--import', 'tsx'] : [];
-  const child = spawn(process.execPath, [...loader, wish.script, ...wish.args], {
-    cwd: wish.cwd,
-    env: wish.env,
+  const loader = input.script.endsWith('.ts') ? ['--import', 'tsx'] : [];
+  const child = spawn(process.execPath, [...loader, input.script, ...input.args], {
+    cwd: input.cwd,
+    env: input.env,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
@@ -57,13 +57,13 @@ export async function startChild(wish: ChildWish): Promise<ChildProgram> {
       log.write(`${line}\n`);
       words.push(line);
       if (words.length > WORDS) words.shift();
-      wish.onLine?.(line);
+      input.onLine?.(line);
     });
   }
   await new Promise<void>((resolve, reject) => child.once('spawn', resolve).once('error', reject));
   if (child.pid === undefined) throw new Error('a spawned process has a number');
   const identity = identify(child.pid);
-  wish.onSpawn(identity);
+  input.onSpawn(identity);
   const exited = exitOf(child);
   child.once('close', () => log.end());
   let stopping: Promise<void> | undefined;

@@ -47,16 +47,16 @@ export interface PortWish {
  * @throws `PortTaken` when the pinned port is busy, or nothing near the preferred one is free.
  */
 export async function choosePort(
-  wish: PortWish,
+  input: PortWish,
   reserved: ReadonlySet<number>,
   isFree: (port: number) => Promise<boolean> = isPortFree,
 ): Promise<number> {
-  if (wish.pinned !== undefined) {
-    if (!reserved.has(wish.pinned) && (await isFree(wish.pinned))) return wish.pinned;
-    throw new StackProblem('PortTaken', texts.pinnedPortTaken(wish.purpose, wish.pinned, wish.variable));
+  if (input.pinned !== undefined) {
+    if (!reserved.has(input.pinned) && (await isFree(input.pinned))) return input.pinned;
+    throw new StackProblem('PortTaken', texts.pinnedPortTaken(input.purpose, input.pinned, input.variable));
   }
-  for (let port = wish.preferred; port < Math.min(wish.preferred + TRIES, 65_536); port += 1) {
+  for (let port = input.preferred; port < Math.min(input.preferred + TRIES, 65_536); port += 1) {
     if (!reserved.has(port) && (await isFree(port))) return port;
   }
-  throw new StackProblem('PortTaken', texts.noFreePort(wish.purpose, wish.preferred, wish.variable));
+  throw new StackProblem('PortTaken', texts.noFreePort(input.purpose, input.preferred, input.variable));
 }

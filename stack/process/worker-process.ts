@@ -13,14 +13,14 @@ const READY_PATIENCE_MS = 180_000;
  * @throws `WorkerFailed` with its last words when it ends, or says nothing for too long.
  */
 export async function startWorkerProcess(
-  wish: Omit<ChildWish, 'onLine'>,
+  input: Omit<ChildWish, 'onLine'>,
   patienceMs = READY_PATIENCE_MS,
 ): Promise<ChildProgram> {
   let tellReady: () => void = () => undefined;
   const ready = new Promise<'ready'>((resolve) => {
     tellReady = () => resolve('ready');
   });
-  const child = await startChild({ ...wish, onLine: (line) => (isReady(line) ? tellReady() : undefined) });
+  const child = await startChild({ ...input, onLine: (line) => (isReady(line) ? tellReady() : undefined) });
   const timer = new AbortController();
   const outcome = await Promise.race([
     ready,
@@ -31,7 +31,7 @@ export async function startWorkerProcess(
   if (outcome === 'ready') return child;
   await child.stop();
   const why = outcome === 'silence' ? texts.workerSilent(patienceMs / 1000) : texts.workerEnded;
-  throw new StackProblem('WorkerFailed', `${why}\n${child.lastWords()}\n${texts.moreIn(wish.logFile)}`);
+  throw new StackProblem('WorkerFailed', `${why}\n${child.lastWords()}\n${texts.moreIn(input.logFile)}`);
 }
 
 /** Whether a line of the worker's output is the sign. */

@@ -27,11 +27,11 @@ const SERVICE = 'https://temporal.download';
  *
  * @returns false when the service does not answer or has no build for this platform: there are other ways then.
  */
-export async function downloadProgram(wish: DownloadWish, service = SERVICE): Promise<boolean> {
-  const folder = `${wish.target}.${process.pid}.download`;
+export async function downloadProgram(input: DownloadWish, service = SERVICE): Promise<boolean> {
+  const folder = `${input.target}.${process.pid}.download`;
   try {
     const query = new URLSearchParams({ platform: process.platform, arch: downloadArch(), format: 'tar.gz' });
-    const answer = await fetch(`${service}/${wish.artifact}/${wish.version}?${query.toString()}`, {
+    const answer = await fetch(`${service}/${input.artifact}/${input.version}?${query.toString()}`, {
       signal: AbortSignal.timeout(FIRST_ANSWER_MS),
     });
     if (!answer.ok) return false;
@@ -44,8 +44,8 @@ export async function downloadProgram(wish: DownloadWish, service = SERVICE): Pr
     await run('tar', ['-xzf', file, '-C', folder, info.fileToExtract]);
     const program = join(folder, info.fileToExtract);
     await chmod(program, 0o755);
-    await mkdir(dirname(wish.target), { recursive: true });
-    await rename(program, wish.target);
+    await mkdir(dirname(input.target), { recursive: true });
+    await rename(program, input.target);
     return true;
   } catch {
     return false;

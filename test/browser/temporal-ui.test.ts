@@ -115,7 +115,7 @@ describe('the administrator in Temporal UI', () => {
     const list = await until('verifying', 2);
     await picture('ui-list');
 
-    const name = await live.kontingent.within((tx) => caseNameOf(tx, first.caseId));
+    const name = await live.kontingent.transaction((tx) => caseNameOf(tx, first.caseId));
     const run = encodeURIComponent(caseWorkflowId(name));
     await page.goto(`${temporal.uiUrl ?? ''}/namespaces/default/workflows/${run}`);
     await page.getByText('User Metadata').first().click();

@@ -8,7 +8,7 @@ import type { Submitted } from '../../client/requests.ts';
 /** What the one who asked was told. `unknown`: an error that leaves it open whether anything was recorded. */
 export type Verdict = 'applied' | 'recorded' | 'refused' | 'unknown';
 
-export interface Told {
+export interface Acknowledgement {
   /** Id of the request; null for the holder of a token, who has none. */
   readonly id: string | null;
   readonly caseNumber: number;
@@ -39,8 +39,8 @@ export function actOf(
 }
 
 /** Sends an act once and notes what its sender was told. */
-export async function sendOnce(kontingent: Kontingent, act: Act): Promise<Told> {
-  const told = (verdict: Verdict, code = ''): Told => ({
+export async function sendOnce(kontingent: Kontingent, act: Act): Promise<Acknowledgement> {
+  const told = (verdict: Verdict, code = ''): Acknowledgement => ({
     id: act.id,
     caseNumber: act.caseNumber,
     type: act.type,
@@ -65,7 +65,11 @@ export async function sendOnce(kontingent: Kontingent, act: Act): Promise<Told> 
 }
 
 /** Sends an act, and again under the same id while nobody says for sure what became of it. */
-export async function sendAndAsk(kontingent: Kontingent, act: Act, patience: number): Promise<Told[]> {
+export async function sendAndAsk(
+  kontingent: Kontingent,
+  act: Act,
+  patience: number,
+): Promise<Acknowledgement[]> {
   const all = [await sendOnce(kontingent, act)];
   while (act.id !== null && all.length <= patience) {
     const last = all.at(-1)?.verdict;

@@ -8,19 +8,19 @@ import { loadSecrets } from '../../registry/db/secrets.ts';
 import { connectTemporal } from '../../temporal/connection.ts';
 import { prepareRegistry, prepareTemporal } from '../../worker/prepare.ts';
 import { makeCollege } from '../support/college.ts';
-import type { Told } from './acts.ts';
-import { chosenSeed, diceOf } from './dice.ts';
+import type { Acknowledgement } from './acts.ts';
+import { chosenSeed, rngOf } from './rng.ts';
 import { startDurableServers, type DurableServers } from './durable-servers.ts';
 import { hiresAtRandom } from './hires.ts';
 import { historyOfCase, type CaseHistory } from './history-of-case.ts';
 import { troubleInTemporal } from './in-temporal.ts';
 import { receivedLetters, troubleOfLetters, type Received } from './letters.ts';
-import { foretell, troubleInRegistry, type Foretold } from './oracle.ts';
-import { readPictures } from './picture.ts';
-import { brokenPromises } from './promises-kept.ts';
-import { untilRest } from './rest.ts';
-import { actAtRandom, enterHire, storm, type Aftermath } from './storm.ts';
-import { readStories, type Story } from './story.ts';
+import { predict, troubleInRegistry, type Foretold } from './oracle.ts';
+import { readSnapshots } from './snapshot.ts';
+import { brokenAcknowledgements } from './acknowledgements.ts';
+import { waitUntilQuiet } from './quiescence.ts';
+import { actAtRandom, enterHire, runChaos, type Aftermath } from './chaos.ts';
+import { readCaseLogs, type CaseLog } from './case-log.ts';
 import { spawnWorker, type WorkerProcess } from './worker-processes.ts';
 
 const seed = chosenSeed();
@@ -36,18 +36,18 @@ let servers: DurableServers;
 let kontingent: Kontingent;
 let survivor: WorkerProcess | undefined;
 let aftermath: Aftermath;
-const inCalm: Told[] = [];
-let stories: Story[];
+const inCalm: Acknowledgement[] = [];
+let logs: CaseLog[];
 const histories = new Map<string, CaseHistory>();
 let foretold: Map<string, Foretold>;
 let received: Received[];
 
 beforeAll(async () => {
   const began = Date.now();
-  const tell = (what: string) =>
+  const report = (what: string) =>
     console.log(`crash test, KT_SEED=${seed}, ${Math.round((Date.now() - began) / 1000)} s: ${what}`);
-  tell('begins');
-  const dice = diceOf(seed);
+  report('begins');
+  const dice = rngOf(seed);
   let letters = 0;
   servers = await startDurableServers(() => {
     // The letter is stored, but the word of it gets lost: the sender must come again with the same bytes. The first one
@@ -67,7 +67,7 @@ beforeAll(async () => {
     temporal: () => connectTemporal(temporal),
   });
   const hires = hiresAtRandom(dice, ONBOARDINGS + LATE);
-  aftermath = await storm({
+  aftermath = await runChaos({
     ...{ servers, college, kontingent, seed },
     hires: hires.slice(0, ONBOARDINGS),
     workerKills: 21,
@@ -75,27 +75,27 @@ beforeAll(async () => {
     temporalKillsAfter: [13],
   });
 
-  tell(`the storm is over after ${aftermath.workerKills} kills of workers`);
+  report(`the storm is over after ${aftermath.workerKills} kills of workers`);
   survivor = spawnWorker(servers);
   await survivor.ready;
   for (const hire of hires.slice(ONBOARDINGS, -2)) await enterHire(kontingent, college, hire);
-  await untilRest(kontingent, REST_MS);
-  tell('everything is at rest');
+  await waitUntilQuiet(kontingent, REST_MS);
+  report('everything is at rest');
   const until = Date.now() + CALM_MS;
   await actAtRandom(
     { kontingent, college, seed },
     500,
     () => Date.now() > until,
-    (told) => inCalm.push(told),
+    (acknowledged) => inCalm.push(acknowledged),
   );
   for (const hire of hires.slice(-2)) await enterHire(kontingent, college, hire);
-  await untilRest(kontingent, REST_MS);
+  await waitUntilQuiet(kontingent, REST_MS);
 
-  tell('calm days are over');
-  stories = await kontingent.within(readStories);
+  report('calm days are over');
+  logs = await kontingent.transaction(readCaseLogs);
   const { client } = await kontingent.temporalClient();
-  for (const story of stories) histories.set(story.caseId, await historyOfCase(client, story));
-  foretold = new Map(stories.map((story) => [story.caseId, foretell(story, historyOf(story))]));
+  for (const log of logs) histories.set(log.caseId, await historyOfCase(client, log));
+  foretold = new Map(logs.map((log) => [log.caseId, predict(log, historyOf(log))]));
   received = await receivedLetters(servers.mailbox.dir);
 }, ALL_MS);
 afterAll(async () => {
@@ -107,22 +107,22 @@ afterAll(async () => {
 describe('after kill -9 of workers, of the database and of Temporal under thirty onboardings', () => {
   it('has really been a storm, and calm came after it', () => {
     const verdicts = tally(aftermath.told.map(({ verdict }) => verdict));
-    const count = (of: (story: Story) => readonly unknown[]) =>
-      stories.reduce((sum, story) => sum + of(story).length, 0);
+    const count = (of: (log: CaseLog) => readonly unknown[]) =>
+      logs.reduce((sum, log) => sum + of(log).length, 0);
     const [commits, takenOver, quiet] = [
-      count((story) => story.commits),
-      count((story) => story.takenOver),
-      count((story) => story.quiet),
+      count((log) => log.commits),
+      count((log) => log.takenOver),
+      count((log) => log.quiet),
     ];
     const ends = tally([...foretold.values()].map(({ state }) => state.outcome ?? state.stage));
     const { workerKills, databaseKills, temporalKills, restarts } = aftermath;
     const kills = { workerKills, databaseKills, temporalKills };
     console.log(
-      JSON.stringify({ seed, ...kills, restarts, commits, takenOver, quiet, told: verdicts, ends }),
+      JSON.stringify({ seed, ...kills, restarts, commits, takenOver, quiet, acknowledged: verdicts, ends }),
     );
     expect(workerKills).toBeGreaterThanOrEqual(20);
     expect([databaseKills, temporalKills]).toEqual([3, 1]);
-    expect(stories).toHaveLength(ONBOARDINGS + LATE);
+    expect(logs).toHaveLength(ONBOARDINGS + LATE);
     expect(commits).toBeGreaterThan(3 * ONBOARDINGS);
     expect(restarts).toBeGreaterThan(2);
     expect(takenOver).toBeGreaterThan(2);
@@ -133,27 +133,27 @@ describe('after kill -9 of workers, of the database and of Temporal under thirty
   });
 
   it('ends where the pure process ends, fed with what was applied', async () => {
-    const pictures = await kontingent.within(readPictures);
-    expect(troubleInRegistry(stories, foretold, pictures)).toEqual([]);
+    const snapshots = await kontingent.transaction(readSnapshots);
+    expect(troubleInRegistry(logs, foretold, snapshots)).toEqual([]);
   });
 
   it('keeps every word given to people: applied once, or not at all', async () => {
-    const told = [...aftermath.told, ...inCalm];
-    expect(await kontingent.within((tx) => brokenPromises(tx, told, stories))).toEqual([]);
+    const acknowledged = [...aftermath.told, ...inCalm];
+    expect(await kontingent.transaction((tx) => brokenAcknowledgements(tx, acknowledged, logs))).toEqual([]);
   });
 
   it('runs in Temporal what is open in the registry, at the same stage, and nothing else', async () => {
     const { client } = await kontingent.temporalClient();
-    expect(await troubleInTemporal(client, stories, foretold)).toEqual([]);
+    expect(await troubleInTemporal(client, logs, foretold)).toEqual([]);
   });
 
   it('sends every letter, each under one Message-ID and with the same bytes', async () => {
-    expect(await kontingent.within((tx) => troubleOfLetters(tx, received))).toEqual([]);
+    expect(await kontingent.transaction((tx) => troubleOfLetters(tx, received))).toEqual([]);
     expect(received.some(({ copies }) => copies > 1)).toBe(true);
   });
 
   it('has an unbroken chain of audit over every entry', async () => {
-    const verdict = await kontingent.within(verifyAudit);
+    const verdict = await kontingent.transaction(verifyAudit);
     expect(verdict).toMatchObject({ brokenAt: null, changedValues: [], sealed: verdict.entries });
   });
 
@@ -167,11 +167,11 @@ describe('after kill -9 of workers, of the database and of Temporal under thirty
     /** What a check says of a registry in which one fact was altered; the alteration is taken back. */
     async function afterAltering<T>(
       sql: string,
-      check: (tx: Parameters<typeof readPictures>[0]) => Promise<T>,
+      check: (tx: Parameters<typeof readSnapshots>[0]) => Promise<T>,
     ) {
       let verdict: T | undefined;
       await kontingent
-        .within(async (tx) => {
+        .transaction(async (tx) => {
           const { rowCount } = await tx.query(sql);
           expect(rowCount).toBe(1);
           verdict = await check(tx);
@@ -180,8 +180,8 @@ describe('after kill -9 of workers, of the database and of Temporal under thirty
         .catch((error: unknown) => expect(error).toHaveProperty('message', 'taken back'));
       return verdict;
     }
-    const pictured = async (tx: Parameters<typeof readPictures>[0]) =>
-      troubleInRegistry(stories, foretold, await readPictures(tx));
+    const snapshotted = async (tx: Parameters<typeof readSnapshots>[0]) =>
+      troubleInRegistry(logs, foretold, await readSnapshots(tx));
     const one = (table: string, where: string) =>
       `(organization_id, id) = (select organization_id, id from ${table} where ${where} limit 1)`;
 
@@ -192,39 +192,41 @@ describe('after kill -9 of workers, of the database and of Temporal under thirty
       `update letter set effect_key = 'other' where ${one('letter', `kind = 'invitation'`)}`,
       `update task set decision = 'other' where (case_id, seq) = (select case_id, seq from task where state = 'answered' limit 1)`,
     ])('the oracle sees %s', async (sql) => {
-      expect(await afterAltering(sql, pictured)).toHaveLength(1);
+      expect(await afterAltering(sql, snapshotted)).toHaveLength(1);
     });
 
     it('the oracle sees a commit that was applied without being told', () => {
-      const story = stories.find(({ commits }) => commits.length > 2);
-      const shorter = story && { ...story, commits: story.commits.slice(1) };
-      expect(shorter && foretell(shorter, historyOf(shorter)).wrong).not.toEqual([]);
+      const log = logs.find(({ commits }) => commits.length > 2);
+      const shorter = log && { ...log, commits: log.commits.slice(1) };
+      expect(shorter && predict(shorter, historyOf(shorter)).wrong).not.toEqual([]);
     });
 
     it('the oracle sees a command said to be applied whose commit is not there', () => {
-      const story = stories.find(({ commits }) => commits.at(-1)?.commandId);
-      const last = story?.commits.at(-1);
-      const without = story && last && { ...story, commits: story.commits.slice(0, -1), quiet: [last] };
-      const wrong = without && foretell(without, historyOf(without)).wrong;
+      const log = logs.find(({ commits }) => commits.at(-1)?.commandId);
+      const last = log?.commits.at(-1);
+      const without = log && last && { ...log, commits: log.commits.slice(0, -1), quiet: [last] };
+      const wrong = without && predict(without, historyOf(without)).wrong;
       expect(wrong).toEqual([expect.stringContaining('it was not needless')]);
     });
 
     it('a word not kept is seen, given either way', async () => {
-      const all = stories.flatMap(({ number, commits }) => commits.map((commit) => ({ number, ...commit })));
+      const all = logs.flatMap(({ number, commits }) => commits.map((commit) => ({ number, ...commit })));
       const applied = all.find(({ commandId }) => commandId !== null);
-      const word = (id: string | null, verdict: Told['verdict']): Told => ({
+      const word = (id: string | null, verdict: Acknowledgement['verdict']): Acknowledgement => ({
         ...{ id, caseNumber: applied?.number ?? 0, type: 'answer', issue: null, verdict, code: '' },
       });
-      const told = [
+      const acknowledged = [
         word('00000000-0000-4000-8000-000000000000', 'applied'),
         word(applied?.commandId ?? null, 'refused'),
       ];
-      expect(await kontingent.within((tx) => brokenPromises(tx, told, stories))).toHaveLength(2);
+      expect(
+        await kontingent.transaction((tx) => brokenAcknowledgements(tx, acknowledged, logs)),
+      ).toHaveLength(2);
     });
 
     it('a letter with other bytes, a foreign one and a lost one are seen', async () => {
       // One that arrived just before a kill and was dropped after it, because its invitation had ended, is lost to nobody.
-      const { rows: sent } = await kontingent.within((tx) =>
+      const { rows: sent } = await kontingent.transaction((tx) =>
         tx.query<{ message_id: string }>(`select message_id from letter where state = 'sent'`),
       );
       const said = new Set(sent.map(({ message_id }) => message_id));
@@ -235,14 +237,14 @@ describe('after kill -9 of workers, of the database and of Temporal under thirty
         { messageId: '<foreign@kontingent.invalid>', copies: 1, contents: [''] },
         ...others,
       ];
-      const trouble = await kontingent.within((tx) => troubleOfLetters(tx, altered));
+      const trouble = await kontingent.transaction((tx) => troubleOfLetters(tx, altered));
       expect(trouble).toHaveLength(3);
       expect(trouble.join()).toContain(second?.messageId);
     });
   });
 });
 
-function historyOf({ caseId }: Story): CaseHistory {
+function historyOf({ caseId }: CaseLog): CaseHistory {
   const history = histories.get(caseId);
   if (!history) throw new Error(`nobody has read the history of ${caseId}`);
   return history;

@@ -3,7 +3,7 @@ import { parseEmail } from '../../domain/people/email.ts';
 import { parseFullName } from '../../domain/people/full-name.ts';
 import type { NewHire } from '../../domain/onboarding/new-hire.ts';
 import { parsePhone } from '../../domain/people/phone.ts';
-import type { Dice } from './dice.ts';
+import type { Rng } from './rng.ts';
 
 const SURNAMES = ['Иванова', 'Петрова', 'Сидорова', 'Кузнецова', 'Смирнова', 'Попова', 'Волкова', 'Орлова'];
 const FIRST_NAMES = ['Мария', 'Анна', 'Ольга', 'Елена', 'Ирина', 'Татьяна', 'Наталья'];
@@ -15,7 +15,7 @@ export function dayFromToday(days: number): CivilDate {
 }
 
 /** So many hires; every tenth is a second employment of somebody hired before. */
-export function hiresAtRandom(dice: Dice, count: number): NewHire[] {
+export function hiresAtRandom(dice: Rng, count: number): NewHire[] {
   const hires: NewHire[] = [];
   for (let number = 0; number < count; number += 1) {
     const fresh = hireAtRandom(dice, number);
@@ -37,7 +37,7 @@ export function hiresAtRandom(dice: Dice, count: number): NewHire[] {
  * A hire as HR might enter it: mostly teachers who began some days ago; some without email, some with an address that
  * the mail server refuses, some class teachers, some who begin in weeks, now and then a post that needs no access.
  */
-function hireAtRandom(dice: Dice, number: number): NewHire {
+function hireAtRandom(dice: Rng, number: number): NewHire {
   const phone = parsePhone(`+7937${String(2_000_000 + number)}`);
   const mail = dice.chance(0.1) ? 'refuse550' : 'teacher';
   return {

@@ -3,15 +3,15 @@ import type { OnboardingTypes } from '../../domain/onboarding/types.ts';
 import type { Client } from '../../temporal/delivery.ts';
 import { caseWorkflowId, stateQuery } from '../../workflows/case/contract.ts';
 import type { Foretold } from './oracle.ts';
-import type { Story } from './story.ts';
+import type { CaseLog } from './case-log.ts';
 
 /** Where Temporal does not stand where the case stands: workflows that run or not, and what the running ones know. */
 export async function troubleInTemporal(
   client: Client,
-  stories: readonly Story[],
+  logs: readonly CaseLog[],
   foretold: ReadonlyMap<string, Foretold>,
 ): Promise<string[]> {
-  const open = stories.filter(({ caseId }) => foretold.get(caseId)?.state.outcome === null);
+  const open = logs.filter(({ caseId }) => foretold.get(caseId)?.state.outcome === null);
   const expected = open.map(caseWorkflowId).sort();
   const running: string[] = [];
   for await (const { workflowId } of client.workflow.list({
@@ -25,12 +25,12 @@ export async function troubleInTemporal(
       .filter((id) => !running.includes(id))
       .map((id) => `${id}: its case is open, and it does not run`),
   ];
-  for (const story of open) {
-    const handle = client.workflow.getHandle(caseWorkflowId(story));
+  for (const log of open) {
+    const handle = client.workflow.getHandle(caseWorkflowId(log));
     const state = await handle.query<CaseState<OnboardingTypes>>(stateQuery.name);
-    const told = foretold.get(story.caseId)?.state;
+    const told = foretold.get(log.caseId)?.state;
     const [knows, should] = [inShort(state), told && inShort(told)];
-    if (knows !== should) trouble.push(`${story.number}: the workflow knows ${knows}, foretold ${should}`);
+    if (knows !== should) trouble.push(`${log.number}: the workflow knows ${knows}, foretold ${should}`);
   }
   return trouble;
 }

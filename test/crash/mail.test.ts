@@ -20,9 +20,9 @@ import { PLATFORM_LINK } from '../support/answer-data.ts';
 import { enterRegistration } from '../support/registration-requests.ts';
 import { startTestServers, type TestServers } from '../support/servers.ts';
 import { enterPlainYears } from '../support/years.ts';
-import { chosenSeed, diceOf, type Dice } from './dice.ts';
+import { chosenSeed, rngOf, type Rng } from './rng.ts';
 import { startDurableServers, type DurableServers } from './durable-servers.ts';
-import { untilRest } from './rest.ts';
+import { waitUntilQuiet } from './quiescence.ts';
 import { spawnWorker, type WorkerProcess } from './worker-processes.ts';
 
 /** Letters of each sort; all together, with some sent twice, they are two hundred. */
@@ -56,9 +56,9 @@ let kills = 0;
 
 beforeAll(async () => {
   const began = Date.now();
-  const tell = (what: string) =>
+  const report = (what: string) =>
     console.log(`mail crash test, KT_SEED=${seed}, ${Math.round((Date.now() - began) / 1000)} s: ${what}`);
-  const dice = diceOf(seed);
+  const rng = rngOf(seed);
   [servers, mail] = await Promise.all([startDurableServers(), startTestServers(['mail'])]);
   const temporal = { address: servers.temporalAddress, namespace: 'default' };
   await prepareRegistry(servers.databaseUrl);
@@ -66,7 +66,7 @@ beforeAll(async () => {
   const db = openDatabase(servers.databaseUrl, { max: 8 });
   const secrets = loadSecrets(join(servers.folder, 'home', 'secrets.json'));
   const college = await makeCollege(db, { link: { secrets, address: PLATFORM_LINK } });
-  await college.within((tx) => enterPlainYears(tx, new Date().getUTCFullYear() + 2));
+  await college.transaction((tx) => enterPlainYears(tx, new Date().getUTCFullYear() + 2));
   kontingent = new Kontingent({
     db,
     organizationId: college.organizationId,
@@ -81,7 +81,7 @@ beforeAll(async () => {
   request = await enterRegistration(college, { purpose: 'change' }, new Date().toISOString());
   const sent = await eventually(
     async () => {
-      const letters = await kontingent.within((tx) => listLetters(tx, { state: 'sent', limit: 50 }));
+      const letters = await kontingent.transaction((tx) => listLetters(tx, { state: 'sent', limit: 50 }));
       return letters.length === BOUNCES + 1 ? letters : null;
     },
     'all letters to be sent',
@@ -91,39 +91,39 @@ beforeAll(async () => {
   const asked = sent.find(({ kind }) => kind === 'registrationRequest')?.messageId ?? '';
   const about = (subject: string, ...headers: string[]) =>
     plainLetter({ subject, headers: [`In-Reply-To: ${asked}`, ...headers] });
-  const letters = shuffled(dice, [
+  const letters = shuffled(rng, [
     ...Array.from({ length: REPLIES }, (_, n) => about(`reply ${n}`)),
     ...Array.from({ length: AUTOMATIC }, (_, n) => about(`auto ${n}`, 'Auto-Submitted: auto-replied')),
     ...Array.from({ length: STRAY }, (_, n) => plainLetter({ subject: `stray ${n}` })),
     ...bounced.map(({ messageId, toAddress }) => bounceLetter({ messageId, to: toAddress })),
   ]);
   const all = [...letters, ...letters.slice(0, COPIES)];
-  tell(`${all.length} letters are on their way`);
+  report(`${all.length} letters are on their way`);
 
   let posted = 0;
   const posting = (async () => {
     for (const raw of all) {
       await submit(mail.mail?.smtpUrl ?? '', raw, { from: 'mailer-daemon@platform.example' });
       posted += 1;
-      await sleep(20 + dice.roll(100));
+      await sleep(20 + rng.roll(100));
     }
   })();
   while (kills < WORKER_KILLS) {
     // Spread over the letters, however slow the machine is.
     while (posted < ((kills + 1) * all.length) / (WORKER_KILLS + 2)) await sleep(20);
-    await sleep(dice.roll(500));
+    await sleep(rng.roll(500));
     await worker.kill9();
     kills += 1;
     if (kills === 2) await servers.crashPostgres();
     worker = spawnWorker(servers, settings);
     await worker.ready;
-    tell(`killed ${kills} times, ${posted} letters posted`);
+    report(`killed ${kills} times, ${posted} letters posted`);
   }
   await posting;
   rows = await eventually(
     async () => {
       const read = await kontingent
-        .within((tx) =>
+        .transaction((tx) =>
           tx.query<Row>('select id, subject, nature, fate, case_id, letter_id from inbound_letter'),
         )
         .catch(() => null);
@@ -133,8 +133,8 @@ beforeAll(async () => {
     'every letter to be routed',
     90_000,
   );
-  await untilRest(kontingent, 150_000);
-  tell('everything is at rest');
+  await waitUntilQuiet(kontingent, 150_000);
+  report('everything is at rest');
 }, ALL_MS);
 afterAll(async () => {
   await worker.stop();
@@ -142,15 +142,15 @@ afterAll(async () => {
   await Promise.all([servers.stop(), mail.stop()]);
 });
 
-function shuffled<T>(dice: Dice, things: readonly T[]): T[] {
+function shuffled<T>(rng: Rng, things: readonly T[]): T[] {
   return things
-    .map((thing) => [dice.roll(1_000_000), thing] as const)
+    .map((thing) => [rng.roll(1_000_000), thing] as const)
     .sort(([a], [b]) => a - b)
     .map(([, thing]) => thing);
 }
 
 const commands = (type: string) =>
-  kontingent.within(async (tx) => {
+  kontingent.transaction(async (tx) => {
     const found = await tx.query<{
       id: string;
       case_id: string;
@@ -183,7 +183,7 @@ describe('after kill -9 of the watcher and of the database while two hundred let
     expect(new Set(told.map(({ case_id }) => case_id))).toEqual(new Set([request.caseId]));
     const { client } = await kontingent.temporalClient();
     const workflow = client.workflow.getHandle(
-      caseWorkflowId(await kontingent.within((tx) => caseNameOf(tx, request.caseId))),
+      caseWorkflowId(await kontingent.transaction((tx) => caseNameOf(tx, request.caseId))),
     );
     const { progress } = await workflow.query<CaseState<RegistrationTypes>>(stateQuery.name);
     expect(progress?.unread.map(({ letter }) => letter).sort()).toEqual(replies.map(({ id }) => id).sort());
@@ -191,7 +191,7 @@ describe('after kill -9 of the watcher and of the database while two hundred let
 
   it('each stray letter is asked about once', async () => {
     const strays = rows.filter(({ fate }) => fate === 'asked').map(({ id }) => id);
-    const duties = await kontingent.within((tx) =>
+    const duties = await kontingent.transaction((tx) =>
       tx.query<{ letter: string }>(
         `select about ->> 'letter' as letter from duty where kind = 'triageLetter'`,
       ),
@@ -201,7 +201,7 @@ describe('after kill -9 of the watcher and of the database while two hundred let
   });
 
   it('each bounce refused its letter once and asked once to mend the address', async () => {
-    const letters = await kontingent.within((tx) => listLetters(tx, { state: 'refused', limit: 50 }));
+    const letters = await kontingent.transaction((tx) => listLetters(tx, { state: 'refused', limit: 50 }));
     expect(letters.map(({ id }) => id).sort()).toEqual(bounced.map(({ id }) => id).sort());
     const failed = await commands('letterFailed');
     expect(failed.filter(({ outcome }) => outcome === 'applied')).toHaveLength(BOUNCES);

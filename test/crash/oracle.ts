@@ -6,28 +6,28 @@ import type { OnboardingFacts, OnboardingTypes } from '../../domain/onboarding/t
 import { step, type Step } from '../support/process/drive.ts';
 import { countExpiry } from '../support/process/leads.ts';
 import type { CaseHistory } from './history-of-case.ts';
-import { emptyPicture, paint, type Picture } from './picture.ts';
-import { arrivingOf, type Story } from './story.ts';
+import { emptySnapshot, paint, type Snapshot } from './snapshot.ts';
+import { arrivingOf, type CaseLog } from './case-log.ts';
 
 type State = CaseState<OnboardingTypes>;
 type Arrival = Parameters<typeof arrivingOf>[0];
 
 /** What the pure process says of a case. */
 export interface Foretold {
-  readonly picture: Picture;
+  readonly snapshot: Snapshot;
   readonly state: State;
   /** Commits that the registry applied and the process would have refused, or led elsewhere, or found needless. */
   readonly wrong: readonly string[];
 }
 
 /** Leads the pure process of a case through what was applied, in its order. */
-export function foretell(story: Story, history: CaseHistory): Foretold {
-  const picture = emptyPicture();
+export function predict(log: CaseLog, history: CaseHistory): Foretold {
+  const snapshot = emptySnapshot();
   const wrong: string[] = [];
   const states: { readonly rev: number; readonly state: State }[] = [];
-  let state: State = openCase(staffOnboarding, story.openedAt);
-  for (const commit of story.commits) {
-    const where = `${story.number} commit ${commit.rev} by ${commit.type}`;
+  let state: State = openCase(staffOnboarding, log.openedAt);
+  for (const commit of log.commits) {
+    const where = `${log.number} commit ${commit.rev} by ${commit.type}`;
     const facts = history.facts.get(commit.rev);
     if (!facts) {
       wrong.push(`${where}: no history knows of it`);
@@ -41,17 +41,17 @@ export function foretell(story: Story, history: CaseHistory): Foretold {
     if (!next.changed) wrong.push(`${where}: the process changes nothing by it`);
     ({ state } = next);
     states.push({ rev: commit.rev, state });
-    paint(picture, state, next.effects, {
-      effectKey: `${story.caseId}/${commit.commandId ?? commit.rev - 1}`,
+    paint(snapshot, state, next.effects, {
+      idempotencyKey: `${log.caseId}/${commit.commandId ?? commit.rev - 1}`,
       byLetter: facts.channel === 'letter',
     });
     if (state.stage !== commit.stage || state.outcome !== commit.outcome) {
       wrong.push(`${where}: ${commit.stage} ${commit.outcome}, foretold ${state.stage} ${state.outcome}`);
     }
   }
-  picture.rev = story.commits.length + story.takenOver.length;
-  wrong.push(...troubleOfRevs(story), ...troubleOfQuiet(story, history, states));
-  return { picture, state, wrong };
+  snapshot.rev = log.commits.length + log.takenOver.length;
+  wrong.push(...troubleOfRevs(log), ...troubleOfQuiet(log, history, states));
+  return { snapshot: snapshot, state, wrong };
 }
 
 function led(state: State, arrival: Arrival, facts: OnboardingFacts): Step<OnboardingTypes> {
@@ -59,14 +59,14 @@ function led(state: State, arrival: Arrival, facts: OnboardingFacts): Step<Onboa
 }
 
 /** Every rev is a commit or a take-over: none is missing, none is there twice. */
-function troubleOfRevs({ number, commits, takenOver }: Story): string[] {
+function troubleOfRevs({ number, commits, takenOver }: CaseLog): string[] {
   const revs = [...commits.map(({ rev }) => rev), ...takenOver].sort((one, other) => one - other);
   return revs.every((rev, index) => rev === index + 1) ? [] : [`${number}: its revs are ${revs.join(', ')}`];
 }
 
 /** Commands said to be applied without a commit, which would have changed the case. */
 function troubleOfQuiet(
-  { number, quiet }: Story,
+  { number, quiet }: CaseLog,
   { readings }: CaseHistory,
   states: readonly { readonly rev: number; readonly state: State }[],
 ): string[] {
@@ -82,21 +82,21 @@ function troubleOfQuiet(
 
 /** Where the registry shows other cases than the process foretells. */
 export function troubleInRegistry(
-  stories: readonly Story[],
+  logs: readonly CaseLog[],
   foretold: ReadonlyMap<string, Foretold>,
-  pictures: ReadonlyMap<string, Picture>,
+  snapshots: ReadonlyMap<string, Snapshot>,
 ): string[] {
-  return stories.flatMap(({ caseId, number }) => {
+  return logs.flatMap(({ caseId, number }) => {
     const told = foretold.get(caseId);
-    const found = pictures.get(caseId);
+    const found = snapshots.get(caseId);
     if (!told || !found) return [`${number} is not there`];
-    return [...told.wrong, ...differences(number, told.picture, found)];
+    return [...told.wrong, ...differences(number, told.snapshot, found)];
   });
 }
 
 /** Where two pictures of a case differ, a line a fact. */
-function differences(number: number, foretold: Picture, found: Picture): string[] {
-  return (Object.keys(foretold) as (keyof Picture)[]).flatMap((fact) => {
+function differences(number: number, foretold: Snapshot, found: Snapshot): string[] {
+  return (Object.keys(foretold) as (keyof Snapshot)[]).flatMap((fact) => {
     const [expected, actual] = [ordered(foretold[fact]), ordered(found[fact])];
     return isDeepStrictEqual(expected, actual)
       ? []
@@ -105,6 +105,6 @@ function differences(number: number, foretold: Picture, found: Picture): string[
 }
 
 /** Letters of one commit have no order among themselves. */
-function ordered(fact: Picture[keyof Picture]): unknown {
+function ordered(fact: Snapshot[keyof Snapshot]): unknown {
   return Array.isArray(fact) && fact.some((line) => line.includes('/')) ? [...fact].sort() : fact;
 }

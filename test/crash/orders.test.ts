@@ -10,7 +10,7 @@ import { prepareRegistry, prepareTemporal } from '../../worker/prepare.ts';
 import { makeCollege, type College } from '../support/college.ts';
 import { makeStudents } from '../support/many-students.ts';
 import { draftOf, group, lineOf, signatureOf } from '../support/orders.ts';
-import { chosenSeed, diceOf } from './dice.ts';
+import { chosenSeed, rngOf } from './rng.ts';
 import { startDurableServers, type DurableServers } from './durable-servers.ts';
 import { spawnWorker, type WorkerProcess } from './worker-processes.ts';
 
@@ -31,7 +31,7 @@ const seen: number[] = [];
 
 /** Lines whose student stands in the group of the order now, an order a row. */
 async function changed(): Promise<number[]> {
-  const { rows } = await college.within((tx) =>
+  const { rows } = await college.transaction((tx) =>
     tx.query<{ count: number }>(
       `
       select count(m.enrolment_id)::int as count
@@ -46,7 +46,7 @@ async function changed(): Promise<number[]> {
 }
 
 beforeAll(async () => {
-  const dice = diceOf(seed);
+  const dice = rngOf(seed);
   servers = await startDurableServers();
   const temporal = { address: servers.temporalAddress, namespace: 'default' };
   await prepareRegistry(servers.databaseUrl);
@@ -60,7 +60,7 @@ beforeAll(async () => {
     temporal: () => connectTemporal(temporal),
   });
   for (let order = 0; order < ORDERS; order += 1) {
-    const students = await college.within((tx) => makeStudents(tx, `C${order}`, LINES));
+    const students = await college.transaction((tx) => makeStudents(tx, `C${order}`, LINES));
     const { number } = await kontingent.recordOrder(
       draftOf(
         'groupTransfer',
@@ -110,7 +110,7 @@ describe(`after kill -9 of workers and of the database while orders of ${LINES} 
       const { lines } = await kontingent.order(number);
       expect(new Set(lines.map(({ result }) => result))).toEqual(new Set(['applied']));
     }
-    const findings = await college.within((tx) =>
+    const findings = await college.transaction((tx) =>
       examineRegistry(tx, { now: new Date().toISOString(), staleMinutes: 10 }),
     );
     expect(findings.filter(({ severity }) => severity === 'broken')).toEqual([]);

@@ -4,7 +4,7 @@ import { ANNUL_REASONS } from '../../domain/invitation/progress.ts';
 import type { Role } from '../../domain/case/roles.ts';
 import type { College } from '../support/college.ts';
 import { type Act, actOf } from './acts.ts';
-import type { Dice } from './dice.ts';
+import type { Rng } from './rng.ts';
 import { dayFromToday } from './hires.ts';
 
 /** What people see of a case before they act; it may be of the past by the time the act arrives. */
@@ -23,7 +23,7 @@ export interface People {
   next(): Promise<Act[]>;
 }
 
-export function peopleOf(kontingent: Kontingent, college: College, dice: Dice): People {
+export function peopleOf(kontingent: Kontingent, college: College, dice: Rng): People {
   const { staff } = college;
   let links = 0;
 
@@ -109,7 +109,7 @@ export function peopleOf(kontingent: Kontingent, college: College, dice: Dice): 
 
   return {
     async next() {
-      const seen = await lookAt(kontingent, dice);
+      const seen = await inspect(kontingent, dice);
       if (!seen) return [];
       if (seen.state === 'closed') return dice.chance(0.05) ? [rare(seen)] : [];
       if (dice.chance(0.04)) return [mistake(seen)];
@@ -128,10 +128,10 @@ export function peopleOf(kontingent: Kontingent, college: College, dice: Dice): 
 }
 
 /** Looks at a case that is open, or rarely at any. */
-async function lookAt(kontingent: Kontingent, dice: Dice): Promise<Seen | null> {
+async function inspect(kontingent: Kontingent, dice: Rng): Promise<Seen | null> {
   const lot = dice.roll(1_000_000);
   const any = dice.chance(0.1);
-  const { rows } = await kontingent.within((tx) =>
+  const { rows } = await kontingent.transaction((tx) =>
     tx.query<Seen>(
       `
       select

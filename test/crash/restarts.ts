@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kontingent } from '../../client/kontingent.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import type { College } from '../support/college.ts';
-import type { Dice } from './dice.ts';
+import type { Rng } from './rng.ts';
 
 /**
  * An administrator who restarts a case now and then, its run alive or not, until it is over. None is left ended.
@@ -12,7 +12,7 @@ import type { Dice } from './dice.ts';
 export async function restartSome(
   kontingent: Kontingent,
   { staff }: College,
-  dice: Dice,
+  dice: Rng,
   over: () => boolean,
 ): Promise<number> {
   let restarts = 0;
@@ -41,8 +41,8 @@ async function restart(kontingent: Kontingent, number: number, actorId: string):
 }
 
 /** The number of an open case that has begun. */
-async function anyCase(kontingent: Kontingent, dice: Dice): Promise<number | null> {
-  const { rows } = await kontingent.within((tx) =>
+async function anyCase(kontingent: Kontingent, dice: Rng): Promise<number | null> {
+  const { rows } = await kontingent.transaction((tx) =>
     tx.query<{ number: number }>(
       `
       select number from "case"

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { readCollegeFile } from '../../client/setup.ts';
-import { inOrganization, openDatabase } from '../../registry/db/database.ts';
+import { inTenant, openDatabase } from '../../registry/db/database.ts';
 import { setUpOrganization } from '../../registry/college/organization.ts';
 
 const COLLEGE = new URL('../../examples/college/college.json', import.meta.url);
@@ -10,7 +10,7 @@ export async function enterCollegeWithoutHires(url: string): Promise<void> {
   const college = await readCollegeFile(fileURLToPath(COLLEGE));
   const db = openDatabase(url, { max: 1 });
   try {
-    await inOrganization(db, college.id, (tx) => setUpOrganization(tx, college, new Date().toISOString()));
+    await inTenant(db, college.id, (tx) => setUpOrganization(tx, college, new Date().toISOString()));
   } finally {
     await db.close();
   }

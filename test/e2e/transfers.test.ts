@@ -53,7 +53,7 @@ describe('a student goes from one college of the installation to another', () =>
 
   const side = async (settings: Record<string, string>): Promise<Side> => {
     const college = await makeCollege(db);
-    await college.within((tx) => enterPlainYears(tx, new Date().getUTCFullYear() + 2));
+    await college.transaction((tx) => enterPlainYears(tx, new Date().getUTCFullYear() + 2));
     await loadTransferStudies(college);
     const cli = commandLine({ ...settings, KONTINGENT_ORGANIZATION: college.organizationId });
     const must = async <T>(login: string, ...words: string[]): Promise<T> => {

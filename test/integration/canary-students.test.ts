@@ -21,7 +21,7 @@ import {
   untilPending,
   workflowIdsOf,
 } from '../support/temporal-traces.ts';
-import { paper, transferWish } from '../support/transfers.ts';
+import { paper, transferInput } from '../support/transfers.ts';
 import { startWorkerProcess, type WorkerProcess } from '../support/worker-process.ts';
 
 /** Nobody and nothing else is called so. Every value is looked for in every form. */
@@ -92,10 +92,10 @@ describe('the canary of students: what orders and transfers leave in Temporal an
   let whileFailing: Trace[];
 
   const by = () => ({ actorId: file.live().college.staff.registrar });
-  const within = <R extends object>(sql: string): Promise<R[]> =>
-    file.live().college.within(async (tx) => (await tx.query<R & Record<string, unknown>>(sql)).rows);
+  const transaction = <R extends object>(sql: string): Promise<R[]> =>
+    file.live().college.transaction(async (tx) => (await tx.query<R & Record<string, unknown>>(sql)).rows);
   const cases = () =>
-    within<{ id: string; number: number; kind: CaseKind; state: string }>('select * from "case"');
+    transaction<{ id: string; number: number; kind: CaseKind; state: string }>('select * from "case"');
 
   /** Records a signed order; its number carries that of the paper. */
   const record = async (draft: OrderDraft, index: number): Promise<number> => {
@@ -130,7 +130,7 @@ describe('the canary of students: what orders and transfers leave in Temporal an
     await live.until(number, 'applied');
   };
   const faults = async () =>
-    (await within<{ message: string }>('select message from fault')).map((row) => row.message);
+    (await transaction<{ message: string }>('select message from fault')).map((row) => row.message);
 
   const enrol = async (): Promise<void> => {
     const line = newcomerLine(`${BIRDS.lastName} ${BIRDS.firstName} ${BIRDS.middleName}`, {
@@ -158,7 +158,7 @@ describe('the canary of students: what orders and transfers leave in Temporal an
     await asSuperuser(file.database(), (client) => client.query('drop trigger canary on contact'));
     await finish(number);
     const refused = `select from letter where to_address = '${BIRDS.guardianEmail}' and smtp_code = 550`;
-    await eventually(async () => (await within(refused)).length > 0, 'the letter to be refused');
+    await eventually(async () => (await transaction(refused)).length > 0, 'the letter to be refused');
   };
   const expel = async (): Promise<void> => {
     const line = lineOf('77-2', { ground: BIRDS.ground });
@@ -170,7 +170,7 @@ describe('the canary of students: what orders and transfers leave in Temporal an
   const transfer = async (): Promise<void> => {
     const live = file.live();
     const { number } = await live.kontingent.startTransfer(
-      transferWish('outbound', {
+      transferInput('outbound', {
         student: '77-3',
         otherCollege: BIRDS.otherCollege,
         papers: [{ ...paper('application', BIRDS.application), who: BIRDS.applicant }],
@@ -229,7 +229,7 @@ describe('the canary of students: what orders and transfers leave in Temporal an
     expect(all.map(({ kind }) => kind).sort()).toEqual(['duty', ...orders, 'studentTransfer']);
     expect(new Set(all.map(({ state }) => state))).toEqual(new Set(['closed']));
     const kept = await Promise.all(
-      KEPT_IN.map(async (table) => JSON.stringify(await within(`select * from ${table}`))),
+      KEPT_IN.map(async (table) => JSON.stringify(await transaction(`select * from ${table}`))),
     );
     const found = new Set(
       findLeaks([{ where: 'registry', text: kept.join('\n') }], BIRDS).map(({ secret }) => secret),

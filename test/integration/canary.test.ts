@@ -96,7 +96,9 @@ describe('the canary: personal data in what Temporal and logs keep', () => {
   const faults = async () =>
     file
       .live()
-      .college.within(async (tx) => (await tx.query<{ message: string }>('select message from fault')).rows);
+      .college.transaction(
+        async (tx) => (await tx.query<{ message: string }>('select message from fault')).rows,
+      );
 
   /** A bug in a rule: what it is given has lost the invitation that the answer is about. Its workflow task fails. */
   const failInRule = async (number: number): Promise<void> => {
@@ -176,7 +178,7 @@ describe('the canary: personal data in what Temporal and logs keep', () => {
     await live.answer(refused.number, 'fixContact', 'corrected', { data: BIRDS.mendedEmail, comment });
     await eventually(
       () =>
-        live.college.within(async (tx) => {
+        live.college.transaction(async (tx) => {
           const { rows } = await tx.query<{ smtp_code: number | null }>(
             `select smtp_code from letter where to_address = '${BIRDS.laterEmail}'`,
           );

@@ -253,7 +253,9 @@ describe('rules of the college that are not well-formed are refused whole', () =
   it.each(files)('%s', async (_what, kind, json) => {
     await expectRefusal(
       () =>
-        k.within(async (tx) => (kind === 'calendar' ? enterCalendar(tx, json) : addEdition(tx, json, by()))),
+        k.transaction(async (tx) =>
+          kind === 'calendar' ? enterCalendar(tx, json) : addEdition(tx, json, by()),
+        ),
       'InvalidFile',
     );
   });

@@ -5,7 +5,7 @@ import type { College } from './college.ts';
  * and after where something must leave no trace.
  */
 export async function traceOf(college: College, caseId: string): Promise<unknown> {
-  const { rows } = await college.within((tx) =>
+  const { rows } = await college.transaction((tx) =>
     tx.query(
       `
       select

@@ -1,4 +1,4 @@
-import type { KeptNature } from '../../registry/mail/inbound.ts';
+import type { RecordedNature } from '../../registry/mail/inbound.ts';
 import type { NewHire } from '../../domain/onboarding/new-hire.ts';
 import type { InvitationProgress } from '../../domain/invitation/progress.ts';
 import {
@@ -11,11 +11,11 @@ import {
 import type { PostCategory } from '../../domain/people/post.ts';
 import { type Base, FUNDINGS, STUDY_FORMS, STUDY_STATUSES } from '../../domain/student/study.ts';
 import { CHANGES } from '../../domain/college/edition-words.ts';
-import { DIRECTIONS, PAPERS, PEER_STATUSES } from '../../domain/transfer/words.ts';
+import { DIRECTIONS, PAPERS, PEER_STATUSES } from '../../domain/transfer/codes.ts';
 import type { VerificationEffect } from '../../domain/verification/progress.ts';
 import type { WorkWeek } from '../../domain/calendar/calendar-year.ts';
 import { CASE_KINDS, type CaseKind } from '../../domain/processes.ts';
-import { LETTER_FORMS, REFUSAL_REASONS, REGISTRATION_PURPOSES } from '../../domain/registration/words.ts';
+import { LETTER_FORMS, REFUSAL_REASONS, REGISTRATION_PURPOSES } from '../../domain/registration/codes.ts';
 import { ROLES } from '../../domain/case/roles.ts';
 import type { CaseAnswer, CaseTask } from '../../registry/pages/case-details.ts';
 import type { ListedInbound } from '../../registry/pages/inbound-list.ts';
@@ -70,7 +70,7 @@ export const CHECK_LISTS: Readonly<Record<string, readonly string[]>> = {
     asked: true,
     notOurs: true,
   }),
-  inbound_letter_nature_is_known: words<KeptNature>({
+  inbound_letter_nature_is_known: words<RecordedNature>({
     reply: true,
     autoReply: true,
     bounce: true,

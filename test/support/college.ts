@@ -5,7 +5,7 @@ import { parseFullName } from '../../domain/people/full-name.ts';
 import type { NewHire } from '../../domain/onboarding/new-hire.ts';
 import { parsePhone } from '../../domain/people/phone.ts';
 import type { Role } from '../../domain/case/roles.ts';
-import { inOrganization, type Database, type Transaction } from '../../registry/db/database.ts';
+import { inTenant, type Database, type Transaction } from '../../registry/db/database.ts';
 import { enterHire } from '../../registry/onboarding/hire.ts';
 import { recordLink } from '../../registry/invitation/links.ts';
 import { setUpOrganization } from '../../registry/college/organization.ts';
@@ -48,7 +48,7 @@ export interface College {
   readonly organizationId: string;
   readonly staff: Readonly<Record<StaffName, string>>;
   /** One transaction of this college. */
-  within<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Enters a person; gives the id. */
   person(fullName: string, contacts?: { phone?: string; email?: string | null }): Promise<string>;
   appoint(personId: string, role: Role, from: string, until?: string | null): Promise<void>;
@@ -62,16 +62,17 @@ export interface College {
 /** Enters a college with its calendars, edition, class of teachers, offices and people. */
 export async function makeCollege(db: Database, options: CollegeOptions = {}): Promise<College> {
   const organizationId = options.organizationId ?? randomUUID();
-  const within = <T>(work: (tx: Transaction) => Promise<T>) => inOrganization(db, organizationId, work);
+  const transaction = <T>(work: (tx: Transaction) => Promise<T>) => inTenant(db, organizationId, work);
   const staff: Partial<Record<StaffName, string>> = {};
   const college: College = {
     organizationId,
     staff: staff as Record<StaffName, string>,
-    within,
-    person: (fullName, contacts = {}) => within((tx) => enterPerson(tx, fullName, contacts)),
-    appoint: (personId, role, from, until = null) => within((tx) => appoint(tx, personId, role, from, until)),
+    transaction,
+    person: (fullName, contacts = {}) => transaction((tx) => enterPerson(tx, fullName, contacts)),
+    appoint: (personId, role, from, until = null) =>
+      transaction((tx) => appoint(tx, personId, role, from, until)),
     substitute: (personId, substituteId, from, until = null) =>
-      within(async (tx) => {
+      transaction(async (tx) => {
         await tx.query(
           `
           insert into substitution (organization_id, person_id, substitute_id, valid)
@@ -79,9 +80,9 @@ export async function makeCollege(db: Database, options: CollegeOptions = {}): P
           [organizationId, personId, substituteId, from, until],
         );
       }),
-    hire: (hire = {}) => within((tx) => enterTeacher(tx, hire)),
+    hire: (hire = {}) => transaction((tx) => enterTeacher(tx, hire)),
   };
-  await within(async (tx) => {
+  await transaction(async (tx) => {
     await setUpOrganization(
       tx,
       {

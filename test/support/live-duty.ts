@@ -4,7 +4,7 @@ import type { Live } from './live.ts';
 
 /** Opens a duty of nobody in particular whose term began at an instant; gives the number of its case. */
 export async function enterDuty(live: Live, key: string, countsFrom: string): Promise<number> {
-  const { rows } = await live.college.within(async (tx) => {
+  const { rows } = await live.college.transaction(async (tx) => {
     await openCases(
       tx,
       REGISTRY,

@@ -35,7 +35,7 @@ export type AnyMove = {
 }['of'];
 
 /** A case that a test leads by the moves of the processes' own tests, with everything real underneath. */
-export interface LedCase {
+export interface CaseDriver {
   readonly number: number;
   readonly caseId: string;
   state(): Promise<CaseState>;
@@ -55,7 +55,7 @@ export interface LedCase {
 const BEYOND_MS = 1_000;
 
 /** Enters the hire that has the facts of a `begin`, and waits until the case stands where those lead. */
-export async function leadHire(live: Live, time: Time, facts: OnboardingFacts): Promise<LedCase> {
+export async function driveHire(live: Live, time: Time, facts: OnboardingFacts): Promise<CaseDriver> {
   const now = await time.now();
   const hire = newHire({
     ...(facts.channel === 'paper' ? { email: null } : {}),
@@ -63,17 +63,17 @@ export async function leadHire(live: Live, time: Time, facts: OnboardingFacts): 
     ...(facts.startsAt === null ? {} : { hiredOn: addDays(civilDateAt(now, COLLEGE_ZONE), 9) }),
     classTeacherOf: Array.from({ length: facts.groupsToAttach }, () => `ИС-${randomUUID().slice(0, 6)}`),
   });
-  await live.college.within((tx) => haveLink(tx, live, facts.link, now));
+  await live.college.transaction((tx) => haveLink(tx, live, facts.link, now));
   if (facts.otherCase) {
     const other = { ...hire, personnelNumber: `other-${hire.personnelNumber}` };
-    await leadCase(live, time, await live.college.within((tx) => enter(tx, live, other, now)));
+    await driveCase(live, time, await live.college.transaction((tx) => enter(tx, live, other, now)));
   }
-  const number = await live.college.within(async (tx) => {
+  const number = await live.college.transaction(async (tx) => {
     const entered = await enter(tx, live, hire, now);
     if (facts.member) await enterMember(tx, entered);
     return entered;
   });
-  return leadCase(live, time, number);
+  return driveCase(live, time, number);
 }
 
 async function enter(tx: Transaction, live: Live, hire: NewHire, at: string): Promise<number> {
@@ -103,10 +103,10 @@ async function enterMember(tx: Transaction, number: number): Promise<void> {
 }
 
 /** Takes over a case of the registry whose workflow the pump starts. */
-export async function leadCase(live: Live, time: Time, number: number): Promise<LedCase> {
+export async function driveCase(live: Live, time: Time, number: number): Promise<CaseDriver> {
   const { id: caseId, kind } = await live.seen(number);
   const { client, college } = live;
-  const name = await college.within((tx) => caseNameOf(tx, caseId));
+  const name = await college.transaction((tx) => caseNameOf(tx, caseId));
   const handle = client.workflow.getHandle(caseWorkflowId(name));
   await eventually(
     async () => (await live.seen(number)).rev > 0,
@@ -122,7 +122,7 @@ export async function leadCase(live: Live, time: Time, number: number): Promise<
       () => `case ${number} to adopt what it committed`,
     );
   const bring = (command: Pick<CommandRow, 'id'>) => deliver(client, name, command.id, 20_000);
-  const led: LedCase = {
+  const led: CaseDriver = {
     number,
     caseId,
     state,
@@ -150,7 +150,7 @@ export async function leadCase(live: Live, time: Time, number: number): Promise<
     async moveHire(hiredOn) {
       const at = await time.now();
       const change = { id: randomUUID(), caseNumber: number, actorId: college.staff.hr, at, hiredOn };
-      return bring(await college.within((tx) => moveHire(tx, REGISTRY, change)));
+      return bring(await college.transaction((tx) => moveHire(tx, REGISTRY, change)));
     },
   };
   return led;
@@ -158,7 +158,7 @@ export async function leadCase(live: Live, time: Time, number: number): Promise<
 
 /** The state that the last commit of a case gave back. */
 async function committedState({ college }: Live, caseId: string): Promise<CaseState | null> {
-  const { rows } = await college.within((tx) =>
+  const { rows } = await college.transaction((tx) =>
     tx.query<{ decided: CaseState | null }>('select decided from "case" where id = $1', [caseId]),
   );
   return rows[0]?.decided ?? null;
@@ -175,7 +175,7 @@ function recordMove(
   const { arriving } = move(state, at);
   const { type } = arriving;
   const id = randomUUID();
-  return college.within(async (tx) => {
+  return college.transaction(async (tx) => {
     const record = () => recordCommand(tx, REGISTRY, { id, caseId, type, data: dataFor(arriving), at }, null);
     if (type === 'answer' && 'task' in arriving) {
       const task = state.tasks.find((open) => open.seq === arriving.task);
@@ -207,7 +207,7 @@ function recordMove(
 }
 
 /** Brings a hire along a way of the onboarding's own tests: a begin, then what people and time do. */
-export async function leadAlong(live: Live, time: Time, path: readonly AnyMove[]): Promise<LedCase> {
+export async function driveThrough(live: Live, time: Time, path: readonly AnyMove[]): Promise<CaseDriver> {
   const [, ...rest] = path;
   const now = await time.now();
   const met = path.map((move) => move(openCase(processOf('staffOnboarding'), now), now));
@@ -215,7 +215,7 @@ export async function leadAlong(live: Live, time: Time, path: readonly AnyMove[]
   if (begun?.arriving.type !== 'begin') throw new Error('a way opens with a begin');
   // What a later move meets is there from the hire.
   const groupsToAttach = Math.max(...met.map(({ facts }) => (facts as OnboardingFacts).groupsToAttach));
-  const led = await leadHire(live, time, { ...(begun.facts as OnboardingFacts), groupsToAttach });
+  const led = await driveHire(live, time, { ...(begun.facts as OnboardingFacts), groupsToAttach });
   for (const move of rest) {
     const delivery = await led.move(move);
     if (delivery.verdict !== 'applied') throw new Error(`a move on the way: ${JSON.stringify(delivery)}`);

@@ -30,7 +30,7 @@ export async function enterLiveOrder(live: Live, time: Time, order: OrderScenari
   const at = await time.now();
   const today = civilDateAt(at, COLLEGE_ZONE);
   const prefix = `L${randomUUID().slice(0, 6)}`;
-  const [student = ''] = await live.college.within((tx) => makeStudents(tx, prefix, 1));
+  const [student = ''] = await live.college.transaction((tx) => makeStudents(tx, prefix, 1));
   const draft = draftOf('groupTransfer', order.ahead ? addDays(today, 9) : today, [
     lineOf(order.registerNumber ?? student, { group: group(`${prefix}-X`) }),
   ]);
@@ -50,7 +50,7 @@ export async function cancelLiveOrder(live: Live, time: Time, number: number): P
 async function enter(live: Live, draft: OrderDraft, at: string, signed: boolean): Promise<number> {
   const caseId = randomUUID();
   const actorId = live.college.staff.registrar;
-  return live.college.within(async (tx) => {
+  return live.college.transaction(async (tx) => {
     const today = civilDateAt(at, COLLEGE_ZONE);
     const { id: editionId, policy } = await editionOn(tx, today);
     const now = { policy, clock: await collegeClock(tx, policy), at };

@@ -1,7 +1,7 @@
-import type { Direction } from '../../domain/transfer/words.ts';
+import type { Direction } from '../../domain/transfer/codes.ts';
 import { enterPapers } from '../../registry/transfer/papers.ts';
-import type { TransferWish } from '../../registry/transfer/start.ts';
-import { type AnyMove, leadCase, type LedCase, type Time } from './live-moves.ts';
+import type { TransferInput } from '../../registry/transfer/start.ts';
+import { type AnyMove, driveCase, type CaseDriver, type Time } from './live-moves.ts';
 import type { Live } from './live.ts';
 import { GROUPS_FILE, loadText, STUDENTS_HEADER } from './studies.ts';
 import { enterTransfer, paper } from './transfers.ts';
@@ -13,13 +13,13 @@ export async function enterLiveTransfer(
   live: Live,
   time: Time,
   direction: Direction,
-  { birthOn = '05.05.2000', ...wish }: Partial<TransferWish> & { birthOn?: string } = {},
+  { birthOn = '05.05.2000', ...input }: Partial<TransferInput> & { birthOn?: string } = {},
 ): Promise<number> {
   const at = await time.now();
   if (direction === 'inbound') {
     await ensureGroups(live);
-    const own = { ...wish.newcomer, ...newcomer(wish) };
-    return (await enterTransfer(live.college, direction, { ...wish, newcomer: own }, at)).number;
+    const own = { ...input.newcomer, ...newcomer(input) };
+    return (await enterTransfer(live.college, direction, { ...input, newcomer: own }, at)).number;
   }
   students += 1;
   const registerNumber = `99-${students}`;
@@ -28,12 +28,12 @@ export async function enterLiveTransfer(
     live.college,
     `${STUDENTS_HEADER}\n${registerNumber};Учёбова Анна Львовна;${birthOn};;;ИС-24;бюджет;обучается;;;другой\n`,
   );
-  return (await enterTransfer(live.college, direction, { student: registerNumber, ...wish }, at)).number;
+  return (await enterTransfer(live.college, direction, { student: registerNumber, ...input }, at)).number;
 }
 
-function newcomer(wish: Partial<TransferWish>): NonNullable<TransferWish['newcomer']> {
+function newcomer(input: Partial<TransferInput>): NonNullable<TransferInput['newcomer']> {
   return (
-    wish.newcomer ?? {
+    input.newcomer ?? {
       name: { last: 'Переводов', first: 'Илья', middle: 'Андреевич' },
       birthOn: '2000-02-02' as never,
       snils: null,
@@ -45,21 +45,21 @@ function newcomer(wish: Partial<TransferWish>): NonNullable<TransferWish['newcom
 }
 
 async function ensureGroups(live: Live): Promise<void> {
-  const { rowCount } = await live.college.within((tx) =>
+  const { rowCount } = await live.college.transaction((tx) =>
     tx.query(`select from study_group where code = 'ИС-24'`),
   );
   if (rowCount === 0) await loadText(live.college, GROUPS_FILE);
 }
 
 /** Enters a transfer and takes its case over, then plays moves that must be accepted; a look around finds an order. */
-export async function leadTransfer(
+export async function driveTransfer(
   live: Live,
   time: Time,
   direction: Direction,
   moves: readonly AnyMove[] = [],
-  wish: Partial<TransferWish> & { birthOn?: string } = {},
-): Promise<LedCase> {
-  const led = await leadCase(live, time, await enterLiveTransfer(live, time, direction, wish));
+  input: Partial<TransferInput> & { birthOn?: string } = {},
+): Promise<CaseDriver> {
+  const led = await driveCase(live, time, await enterLiveTransfer(live, time, direction, input));
   for (const move of moves) await playTransfer(live, led, direction, move);
   return led;
 }
@@ -67,12 +67,12 @@ export async function leadTransfer(
 /** Plays one move that must be accepted. */
 export async function playTransfer(
   live: Live,
-  led: LedCase,
+  led: CaseDriver,
   direction: Direction,
   move: AnyMove,
 ): Promise<void> {
   if (move(await led.state(), '').arriving.type === 'recheck') {
-    await live.college.within((tx) =>
+    await live.college.transaction((tx) =>
       enterPapers(tx, { caseId: led.caseId, direction }, [paper('order', '77-с')], {
         actorId: live.college.staff.registrar,
         at: new Date().toISOString(),

@@ -143,7 +143,7 @@ export async function startLive(options: LiveOptions): Promise<Live> {
     ...(options.platform ? { platform: options.platform } : {}),
     ...(options.link === false ? {} : { link: { secrets, address: PLATFORM_LINK } }),
   });
-  await college.within((tx) => enterPlainYears(tx, 2060));
+  await college.transaction((tx) => enterPlainYears(tx, 2060));
   const mailbox = await startMailbox({ dir: join(home, 'mail') });
   const taskQueue = options.taskQueue ?? `test-${randomUUID()}`;
   const kontingent = new Kontingent({
@@ -157,7 +157,7 @@ export async function startLive(options: LiveOptions): Promise<Live> {
   let service: Service | undefined;
 
   const rows = async <R extends object>(sql: string, values: unknown[]): Promise<R[]> =>
-    college.within(async (tx) => (await tx.query<R & Record<string, unknown>>(sql, values)).rows);
+    college.transaction(async (tx) => (await tx.query<R & Record<string, unknown>>(sql, values)).rows);
   const seen = async (number: number): Promise<SeenCase> => {
     const [row] = await rows<SeenCase>(
       `
@@ -260,7 +260,7 @@ export async function startLive(options: LiveOptions): Promise<Live> {
     async workflow(number) {
       const { id } = await seen(number);
       return connected.client.workflow.getHandle(
-        caseWorkflowId(await college.within((tx) => caseNameOf(tx, id))),
+        caseWorkflowId(await college.transaction((tx) => caseNameOf(tx, id))),
       );
     },
     async stop() {

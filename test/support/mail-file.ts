@@ -70,7 +70,7 @@ export function mailFile({
     replyAddress: 'token',
   });
   const inbound = () =>
-    file.live().college.within(async (tx) => {
+    file.live().college.transaction(async (tx) => {
       const { rows } = await tx.query<SeenInbound>('select * from inbound_letter order by number');
       return rows;
     });
@@ -89,7 +89,7 @@ export function mailFile({
       ),
     letters: async (number) =>
       (
-        await file.live().college.within((tx) => listLetters(tx, { caseNumber: number, limit: 50 }))
+        await file.live().college.transaction((tx) => listLetters(tx, { caseNumber: number, limit: 50 }))
       ).toReversed(),
     async withClient(work) {
       const { hostname, port, username, password } = new URL(mail().imapUrl);

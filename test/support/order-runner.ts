@@ -8,7 +8,7 @@ import { facadeOf, signatureOf } from './orders.ts';
 import type { RegistryFile } from './registry-file.ts';
 import type { StagedCase } from './stage-runner.ts';
 
-export interface LedOrder {
+export interface DrivenOrder {
   readonly number: number;
   readonly caseId: string;
   readonly led: StagedCase;
@@ -19,23 +19,23 @@ export interface LedOrder {
 export interface OrderRunner {
   readonly facade: Kontingent;
   /** Records a signed order and leads it as far as it goes by itself. */
-  record(draft: OrderDraft, orderedOn?: string): Promise<LedOrder>;
+  record(draft: OrderDraft, orderedOn?: string): Promise<DrivenOrder>;
   /** Draws an order up and begins its case. */
-  draft(draft: OrderDraft): Promise<LedOrder>;
+  draft(draft: OrderDraft): Promise<DrivenOrder>;
   /** Lets recorded rechecks, moves and withdrawals of the order reach its case, then time. */
-  goOn(order: LedOrder): Promise<void>;
+  goOn(order: DrivenOrder): Promise<void>;
 }
 
 export function orderRunner(file: RegistryFile, college: College): OrderRunner {
   const facade = facadeOf(file.db(), college, file.ports.secrets);
   const by = { actorId: college.staff.registrar };
-  const led = (number: number, caseId: string): LedOrder => ({
+  const led = (number: number, caseId: string): DrivenOrder => ({
     number,
     caseId,
     led: file.staged(college, caseId, 'movementOrder'),
     page: () => facade.order(number),
   });
-  const settle = async ({ led: one }: LedOrder) => {
+  const goToRest = async ({ led: one }: DrivenOrder) => {
     for (let turns = 0; turns < 6; turns += 1) {
       const now = new Date().toISOString();
       const wakes = wakesAt(processOf('movementOrder'), one.state());
@@ -51,7 +51,7 @@ export function orderRunner(file: RegistryFile, college: College): OrderRunner {
       });
       const order = led(number ?? 0, caseId ?? '');
       await order.led.begin(new Date().toISOString());
-      await settle(order);
+      await goToRest(order);
       return order;
     },
     draft: async (draft) => {
@@ -61,14 +61,14 @@ export function orderRunner(file: RegistryFile, college: College): OrderRunner {
       return order;
     },
     goOn: async (order) => {
-      const { rows } = await college.within((tx) =>
+      const { rows } = await college.transaction((tx) =>
         tx.query<{ id: string }>(
           'select id from case_command where case_id = $1 and decided_at is null order by seq',
           [order.caseId],
         ),
       );
       for (const { id } of rows) await order.led.recorded(id);
-      await settle(order);
+      await goToRest(order);
     },
   };
 }

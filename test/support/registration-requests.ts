@@ -27,7 +27,7 @@ export function enterRegistration(
   change: Partial<NewRegistration> = {},
   at = COLLEGE_NOW,
 ): Promise<StartedRegistration> {
-  return college.within((tx) =>
+  return college.transaction((tx) =>
     startRegistration(tx, newRegistration(college, change), { actorId: college.staff.director, at }),
   );
 }

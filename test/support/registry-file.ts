@@ -5,7 +5,7 @@ import { afterAll, beforeAll } from 'vitest';
 import type { College, CollegeOptions } from './college.ts';
 import { makeCollege } from './college.ts';
 import type { Lists } from '../../registry/case/lists.ts';
-import { inOrganization, openDatabase, type Database, type Transaction } from '../../registry/db/database.ts';
+import { inTenant, openDatabase, type Database, type Transaction } from '../../registry/db/database.ts';
 import { asSuperuser, freshDatabase, type FreshDatabase } from './database.ts';
 import { stagedCase, testPorts, type StagedCase } from './stage-runner.ts';
 
@@ -53,7 +53,7 @@ export function registryFile(): RegistryFile {
     asSuperuser: async (organizationId, work) => {
       const admin = openDatabase(fresh.adminUrl, { max: 1 });
       try {
-        return await inOrganization(admin, organizationId, async (tx) => {
+        return await inTenant(admin, organizationId, async (tx) => {
           await tx.query('set local role none');
           return work(tx);
         });

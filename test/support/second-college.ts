@@ -7,9 +7,9 @@ import { enterPlainYears } from './years.ts';
 /** The same running Kontingent as another college of the installation sees it: its own rows, the same worker. */
 export async function secondCollege(live: Live): Promise<Live> {
   const college = await makeCollege(live.kontingent.db);
-  await college.within((tx) => enterPlainYears(tx, 2060));
+  await college.transaction((tx) => enterPlainYears(tx, 2060));
   const seen = async (number: number): Promise<SeenCase> => {
-    const { rows } = await college.within((tx) =>
+    const { rows } = await college.transaction((tx) =>
       tx.query<SeenCase & Record<string, unknown>>(
         `
         select id, number, kind, state, stage, waiting_for, outcome, overdue, due_at, rev, person_id
@@ -21,7 +21,7 @@ export async function secondCollege(live: Live): Promise<Live> {
     return rows[0];
   };
   const tasks = async (number: number): Promise<SeenTask[]> => {
-    const { rows } = await college.within((tx) =>
+    const { rows } = await college.transaction((tx) =>
       tx.query<SeenTask & Record<string, unknown>>(
         `
         select t.seq, t.kind, t.state, t.level, t.roles, t.due_at
@@ -35,7 +35,7 @@ export async function secondCollege(live: Live): Promise<Live> {
   };
   const workflow: Live['workflow'] = async (number) => {
     const { id } = await seen(number);
-    const name = await college.within((tx) => caseNameOf(tx, id));
+    const name = await college.transaction((tx) => caseNameOf(tx, id));
     return live.client.workflow.getHandle(caseWorkflowId(name));
   };
   return { ...live, college, seen, tasks, workflow };

@@ -56,7 +56,7 @@ export function skippedFile(options: Omit<LiveOptions, 'database' | 'temporalAdd
 
 /** Ends what a file leaves running: a timer of a workflow without a worker would stop the server's time for the next file. */
 async function endOpenCases(live: Live): Promise<void> {
-  const { rows } = await live.college.within((tx) =>
+  const { rows } = await live.college.transaction((tx) =>
     tx.query<CaseName & Record<string, unknown>>(
       `
       select c.id as "caseId", c.kind, c.number, t.code

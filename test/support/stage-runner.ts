@@ -84,7 +84,7 @@ export function stagedCase(
     const { at } = arriving;
     const decided = decide(process, state, arriving, facts);
     if (!decided.changed) {
-      if (commandId !== null) await college.within((tx) => markDecided(tx, commandId));
+      if (commandId !== null) await college.transaction((tx) => markDecided(tx, commandId));
       return;
     }
     const done: Committed = await commit(db, lists, ports, {
@@ -110,7 +110,7 @@ export function stagedCase(
     id: string,
   ) => {
     const { type, at, ...data } = command;
-    await college.within((tx) => recordCommand(tx, lists, { id, caseId, type, data, at }, null));
+    await college.transaction((tx) => recordCommand(tx, lists, { id, caseId, type, data, at }, null));
     await recorded(id);
   };
   return {
@@ -127,7 +127,7 @@ export function stagedCase(
       const task = state.tasks.at(-1)?.seq ?? 0;
       const id = randomUUID();
       const today = at.slice(0, 10);
-      await college.within((tx) =>
+      await college.transaction((tx) =>
         recordAnswer(tx, lists, ports.secrets, {
           ...{ id, caseId, task, actorId, decision, data, at, today },
           comment: null,
@@ -144,7 +144,7 @@ export function stagedCase(
 
 /** @throws Error where the row of the case has another state than the commit gave back */
 async function compareWithRegistry(college: College, caseId: string, done: Committed): Promise<void> {
-  const { rows } = await college.within((tx) =>
+  const { rows } = await college.transaction((tx) =>
     tx.query<{ rev: number; decided: CaseState }>('select rev, decided from "case" where id = $1', [caseId]),
   );
   // As it comes back from an activity: through JSON.

@@ -30,7 +30,7 @@ export async function loadText(
   const file = await readLoad(Buffer.from(text), on);
   const [problem] = file.problems;
   if (problem) throw new Error(`row ${problem.row}, ${problem.column}: ${problem.code}`);
-  return college.within((tx) =>
+  return college.transaction((tx) =>
     loadFile(tx, file, { path: '/tmp/made.csv', on, actorId: null, at: COLLEGE_NOW }, keep),
   );
 }

@@ -9,7 +9,7 @@ import { textsIn, type Secrets, type Trace } from './leaks.ts';
 
 /** The workflow ids of cases of a college: of all, or of those that are not closed. */
 export function workflowIdsOf(college: College, which: 'all' | 'open' = 'all'): Promise<string[]> {
-  return college.within(async (tx) => {
+  return college.transaction(async (tx) => {
     const { rows } = await tx.query<{ id: string }>(
       `select id from "case" where $1 = 'all' or state <> 'closed' order by number`,
       [which],

@@ -1,9 +1,9 @@
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { parseFullName } from '../../domain/people/full-name.ts';
 import type { GroupCode } from '../../domain/student/study.ts';
-import type { Direction, Paper } from '../../domain/transfer/words.ts';
+import type { Direction, Paper } from '../../domain/transfer/codes.ts';
 import type { GivenPaper } from '../../registry/transfer/papers.ts';
-import { type StartedTransfer, startTransfer, type TransferWish } from '../../registry/transfer/start.ts';
+import { type StartedTransfer, startTransfer, type TransferInput } from '../../registry/transfer/start.ts';
 import { type College, COLLEGE_NOW } from './college.ts';
 import { GROUPS_FILE, loadText, STUDENTS_HEADER } from './studies.ts';
 
@@ -28,7 +28,7 @@ export const paper = (kind: Paper, number: string | null = '15'): GivenPaper => 
 });
 
 /** A transfer of an adult as the registrar would enter it on an application. */
-export function transferWish(direction: Direction, change: Partial<TransferWish> = {}): TransferWish {
+export function transferInput(direction: Direction, change: Partial<TransferInput> = {}): TransferInput {
   return {
     direction,
     student: direction === 'inbound' ? null : '24-7',
@@ -60,10 +60,10 @@ export function transferWish(direction: Direction, change: Partial<TransferWish>
 export function enterTransfer(
   college: College,
   direction: Direction,
-  change: Partial<TransferWish> = {},
+  change: Partial<TransferInput> = {},
   at = COLLEGE_NOW,
 ): Promise<StartedTransfer> {
-  return college.within((tx) =>
-    startTransfer(tx, transferWish(direction, change), { actorId: college.staff.registrar, at }),
+  return college.transaction((tx) =>
+    startTransfer(tx, transferInput(direction, change), { actorId: college.staff.registrar, at }),
   );
 }

@@ -45,10 +45,10 @@ export class CaseRun {
     const now = this.runtime.now();
     const pending = this.hasBegun() ? this.inbox.next(now) : null;
     if (pending) return this.answer(pending);
-    const wake = this.wakesAt();
-    if (wake !== null && wake <= now) return this.moveByTime(now);
-    const until = earlier(wake, this.hasBegun() ? this.inbox.wakesAt() : null);
-    await this.runtime.rest(until, () => this.hasBegun() && this.inbox.hasReady(this.runtime.now()));
+    const due = this.wakesAt();
+    if (due !== null && due <= now) return this.moveByTime(now);
+    const until = earlier(due, this.hasBegun() ? this.inbox.wakesAt() : null);
+    await this.runtime.waitUntil(until, () => this.hasBegun() && this.inbox.hasReady(this.runtime.now()));
   }
 
   private async answer(pending: Pending): Promise<void> {
@@ -56,7 +56,7 @@ export class CaseRun {
     if (what === 'applied') pending.answer = this.reply(false);
     else if (what === 'unknown' || what === null) pending.answer = UNKNOWN;
     else {
-      const result = await this.take(what, pending.id, facts);
+      const result = await this.decideAndCommit(what, pending.id, facts);
       if (!isRefused(result)) pending.answer = result;
       else if (result.refusal !== 'ClaimPending') pending.answer = result;
       else this.inbox.putOff(pending, this.after(pending.attempts));
@@ -67,7 +67,7 @@ export class CaseRun {
   private async moveByTime(now: string): Promise<void> {
     const { facts } = await this.runtime.receive(null);
     const type = this.hasBegun() ? 'timer' : 'begin';
-    const result = await this.take({ type, at: now }, null, facts);
+    const result = await this.decideAndCommit({ type, at: now }, null, facts);
     if (isRefused(result)) {
       this.timeNotBefore = this.after(this.timeAttempts);
       this.timeAttempts += 1;
@@ -78,7 +78,11 @@ export class CaseRun {
   }
 
   /** Decides one arrival and commits the decision; one that changes nothing is not committed. */
-  private async take(arriving: Arriving, commandId: string | null, facts: object): Promise<Reply | Refused> {
+  private async decideAndCommit(
+    arriving: Arriving,
+    commandId: string | null,
+    facts: object,
+  ): Promise<Reply | Refused> {
     const name = causeOf(this.state, arriving);
     const decided = this.decided(arriving, facts);
     if (isRefused(decided)) return decided;
@@ -119,8 +123,8 @@ export class CaseRun {
   }
 
   private wakesAt(): string | null {
-    const wake = this.hasBegun() ? wakesAt(this.process, this.state) : '';
-    return wake === null || wake > this.timeNotBefore ? wake : this.timeNotBefore;
+    const due = this.hasBegun() ? wakesAt(this.process, this.state) : '';
+    return due === null || due > this.timeNotBefore ? due : this.timeNotBefore;
   }
 
   private after(attempts: number): string {

@@ -23,7 +23,7 @@ export interface Runtime {
   /** The first commit of a run that takes the case over from one that was lost. */
   takeOver(): Promise<Committed>;
   /** Sleeps until an instant, for ever where it is null, or until woken. */
-  rest(until: string | null, woken: () => boolean): Promise<void>;
+  waitUntil(until: string | null, woken: () => boolean): Promise<void>;
   /** Does this run go by a changed rule. */
   patched(id: string): boolean;
   /** Tells Temporal UI where the case stands. */

@@ -41,7 +41,7 @@ export function caseWorkflow(process: Process): (input: CaseInput) => Promise<Ca
       runtimeOf(process, input, () => run.state.stage, publisher),
       inbox,
     );
-    setHandler(commandUpdate, (command) => decideInTurn(inbox, command), {
+    setHandler(commandUpdate, (command) => decideInOrder(inbox, command), {
       description: COMMAND_DESCRIPTION,
       validator: (command: CommandId) => requireForm(command, run.state.outcome !== null),
     });
@@ -59,7 +59,7 @@ export function caseWorkflow(process: Process): (input: CaseInput) => Promise<Ca
   };
 }
 
-async function decideInTurn(inbox: Inbox, { id }: CommandId): Promise<Reply> {
+async function decideInOrder(inbox: Inbox, { id }: CommandId): Promise<Reply> {
   const pending = inbox.put(id);
   // A handler runs in the root scope: cancelled from outside, it would tell a refusal of what the loop still applies.
   await CancellationScope.nonCancellable(() => condition(() => pending.answer !== null));
@@ -90,7 +90,7 @@ function runtimeOf(process: Process, input: CaseInput, stage: () => string, publ
     receive: (commandId) => receive({ ...key, commandId, now: now() }),
     commit: (name, decision) => commit(`${process.kind}.${name}`, { ...key, ...decision }),
     takeOver: () => takeOver({ ...key, runId: workflowInfo().runId }),
-    async rest(until, woken) {
+    async waitUntil(until, woken) {
       if (until === null) return condition(woken);
       const ms = Math.max(1, Date.parse(until) - Date.now());
       await condition(woken, ms, { summary: timerSummary(process, stage()) });

@@ -17,7 +17,7 @@ import { describeError } from '../texts/errors.ru.ts';
 import { texts } from './texts.ru.ts';
 import { UsageProblem } from '../usage-problem.ts';
 
-export interface HireWish {
+export interface HireInput {
   readonly file: string | undefined;
   readonly yes: boolean;
   readonly single: SingleHire | null;
@@ -27,12 +27,12 @@ export interface HireWish {
  * Reads the hires, tells what would happen to each, and with `yes` does it: all of them or none. A file with errors is
  * judged in full all the same, so that its author mends it once.
  */
-export async function enterHires(context: Context, wish: HireWish): Promise<void> {
+export async function enterHires(context: Context, input: HireInput): Promise<void> {
   const { io } = context;
-  const read = await readWish(wish, io.program);
+  const read = await readInput(input, io.program);
   const actor = await context.actor();
   const backend = await context.backend();
-  const dryRun = !wish.yes || read.problems.some(isError);
+  const dryRun = !input.yes || read.problems.some(isError);
   const bar = await startProgress(io, read.rows.length, texts.progress);
   const entered =
     read.rows.length === 0
@@ -41,14 +41,14 @@ export async function enterHires(context: Context, wish: HireWish): Promise<void
           .hire(read.rows, { actorId: actor.id, dryRun, onRow: (done) => bar.update(done) })
           .finally(() => bar.stop());
   const report = hireReport(read, entered);
-  const format = wish.file === undefined ? null : texts.file1(wish.file, describeFormat(read.format));
+  const format = input.file === undefined ? null : texts.file1(input.file, describeFormat(read.format));
   const login = await context.login();
-  const again = commandWithYes(wish, io.program, login ?? actor.login);
+  const again = commandWithYes(input, io.program, login ?? actor.login);
   context.show(reportJson(report, read, dryRun, io.program), () => hirePage({ report, format, again }, io));
   context.exitWith(exitCode(report));
 }
 
-async function readWish({ file, single }: HireWish, program: string): Promise<HireFile> {
+async function readInput({ file, single }: HireInput, program: string): Promise<HireFile> {
   if (file !== undefined && single !== null) {
     throw new UsageProblem(texts.bothGiven(Object.keys(single).map(flagOf).join(', ')));
   }
@@ -65,7 +65,7 @@ function exitCode(report: HireReport): number {
   return first === undefined ? EXIT.ok : exitCodeOf(first.code);
 }
 
-function commandWithYes({ file, single }: HireWish, program: string, login: string): string {
+function commandWithYes({ file, single }: HireInput, program: string, login: string): string {
   const options: readonly (readonly [string, string])[] =
     file === undefined ? Object.entries(single ?? {}) : [['file', file]];
   const given = options.map(([name, value]) => `${flagOf(name)} ${shellWord(value)}`);

@@ -134,14 +134,14 @@ async function annul(context: Context, text: string, given: string | undefined):
   if (reason === undefined) throw new UsageProblem(texts.reasonMissing);
   const actor = await context.actor();
   const submitted = await (await context.backend()).annulInvitation(number, reason, { actorId: actor.id });
-  await tell(context, number, submitted, texts.annulled);
+  await showOutcome(context, number, submitted, texts.annulled);
 }
 
 async function reissue(context: Context, text: string): Promise<void> {
   const number = parseCaseNumber(text);
   const actor = await context.actor();
   const submitted = await (await context.backend()).reissueInvitation(number, { actorId: actor.id });
-  await tell(context, number, submitted, texts.reissued);
+  await showOutcome(context, number, submitted, texts.reissued);
 }
 
 async function open(
@@ -156,7 +156,7 @@ async function open(
   context.show(json, () => texts.opened(opened.number, opened.fresh));
 }
 
-async function tell(
+async function showOutcome(
   context: Context,
   number: number,
   submitted: Submitted,

@@ -26,17 +26,17 @@ const COLUMN_FIELDS: Readonly<Partial<Record<LoadField, string>>> = {
 /** Reads a file of the first load, tells what would become of each row, and with `yes` does it, wholly or not at all. */
 export async function enterLoad(
   context: Context,
-  wish: { path: string; on: CivilDate; yes: boolean },
+  input: { path: string; on: CivilDate; yes: boolean },
 ): Promise<void> {
-  const file = await readLoadFile(wish.path, wish.on);
+  const file = await readLoadFile(input.path, input.on);
   const actor = await context.actor();
   const backend = await context.backend();
   const inCells = file.problems.some(({ severity }) => severity === 'error');
   const loaded = await backend.load(file, {
-    path: wish.path,
-    on: wish.on,
+    path: input.path,
+    on: input.on,
     actorId: actor.id,
-    keep: wish.yes && !inCells,
+    keep: input.yes && !inCells,
   });
   const told = wrongs(file, loaded.rows);
   const counts = {
@@ -45,14 +45,14 @@ export async function enterLoad(
     errors: new Set(told.errors.map(({ row }) => row)).size,
   };
   const { program } = context.io;
-  const again = `${program} load --file ${shellWord(wish.path)} --on ${shownDate(wish.on)} --as ${actor.login} --yes`;
+  const again = `${program} load --file ${shellWord(input.path)} --on ${shownDate(input.on)} --as ${actor.login} --yes`;
   context.show(
     {
-      dryRun: !wish.yes,
+      dryRun: !input.yes,
       kept: loaded.kept,
       number: loaded.number,
       kind: file.kind,
-      on: wish.on,
+      on: input.on,
       file: { sha256: file.sha256, ...file.format },
       counts,
       rows: loaded.rows,
@@ -71,7 +71,7 @@ export async function enterLoad(
               : texts.kept(loaded.number, sums, program);
       return [
         hanging(
-          texts.fileLine(wish.path, describeFormat(file.format), shownDate(wish.on)),
+          texts.fileLine(input.path, describeFormat(file.format), shownDate(input.on)),
           0,
           context.io.columns,
         ),
@@ -87,14 +87,14 @@ export async function enterLoad(
   if (counts.errors > 0) context.exitWith(EXIT.input);
 }
 
-interface Told {
+interface Shown {
   readonly row: number;
   readonly column: string;
   readonly code: string;
   readonly message: string;
 }
 
-function wrongs(file: LoadFile, rows: readonly RowVerdict[]): { errors: Told[]; notes: Told[] } {
+function wrongs(file: LoadFile, rows: readonly RowVerdict[]): { errors: Shown[]; notes: Shown[] } {
   const inCells = file.problems.map(
     ({ row, column, code, severity, ...rest }) =>
       [
@@ -102,14 +102,14 @@ function wrongs(file: LoadFile, rows: readonly RowVerdict[]): { errors: Told[]; 
         { row, column, code, message: describeProblem({ row, column, code, severity, ...rest }) },
       ] as const,
   );
-  const refused = rows.flatMap(({ row, problem }): Told[] => {
+  const refused = rows.flatMap(({ row, problem }): Shown[] => {
     if (problem === null) return [];
     const column = columnOf(file, problem.field);
     const message = texts.problem(row, column, REFUSALS[problem.code]);
     return [{ row, column, code: problem.code, message }];
   });
   const noted = rows.flatMap(({ row, notes }) =>
-    notes.map((code): Told => ({ row, column: '', code, message: texts.note(row, NOTES[code]) })),
+    notes.map((code): Shown => ({ row, column: '', code, message: texts.note(row, NOTES[code]) })),
   );
   const only = (wanted: 'error' | 'warning') =>
     inCells.flatMap(([severity, told]) => (severity === wanted ? [told] : []));
@@ -153,7 +153,7 @@ function rowTable(file: LoadFile, { kept, rows }: Loaded<RowVerdict>, { io }: Co
   return cells.length <= SHOWN_ROWS ? table : `${table}\n${texts.more(cells.length - SHOWN_ROWS)}`;
 }
 
-function section(title: string, told: readonly Told[], shown: number, { io }: Context): string {
+function section(title: string, told: readonly Shown[], shown: number, { io }: Context): string {
   if (told.length === 0) return '';
   const lines = told.slice(0, shown).map(({ message }) => `  ${hanging(message, 4, io.columns)}`);
   const rest = told.length > shown ? [`  ${texts.more(told.length - shown)}`] : [];

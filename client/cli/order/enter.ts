@@ -14,7 +14,7 @@ import { formatFullName } from '../full-name.ts';
 import { isError } from '../hire/report.ts';
 import { findingSections, lineTable, type ShownLine } from './lines.ts';
 import { otherNames } from './students.ts';
-import { readOrderWish, type OrderWish, type ReadWish } from './order-wish.ts';
+import { readOrderInput, type OrderInput, type ReadOrder } from './order-input.ts';
 import { scanProblem } from '../scan.ts';
 import { repeatedWithYes } from '../options/shell-word.ts';
 import { hanging } from '../table.ts';
@@ -23,7 +23,7 @@ import { DATE_MEANINGS, texts } from './texts.ru.ts';
 import { shownDate } from '../options/times.ts';
 
 export interface OrderEntry {
-  readonly wish: OrderWish;
+  readonly input: OrderInput;
   /** Null for a draft. */
   readonly signature: OrderSignature | null;
   /** Number of the case whose draft is replaced. */
@@ -37,16 +37,16 @@ export interface OrderEntry {
  * of named students at once, a list and what is signed already only with `--yes`.
  */
 export async function enterOrder(context: Context, entry: OrderEntry): Promise<void> {
-  const { wish, signature, yes, command } = entry;
+  const { input, signature, yes, command } = entry;
   const actor = await context.actor();
   const backend = await context.backend();
-  const read = await readOrderWish(wish, backend, context.io.program);
+  const read = await readOrderInput(input, backend, context.io.program);
   const by = { actorId: actor.id };
   const tried = nobodyRead(read) ? null : await enter(backend, entry, read.draft, by, true);
   const problems = allProblems(read, tried);
   const inFile = problems.filter(isError);
   const impossible = tried?.preflight.impossible ?? 0;
-  const bulk = wish.file !== null || wish.groups.length > 0 || signature !== null;
+  const bulk = input.file !== null || input.groups.length > 0 || signature !== null;
   const keep = inFile.length === 0 && tried !== null && (yes || (!bulk && impossible === 0));
   const entered = keep ? await enter(backend, entry, read.draft, by, false) : tried;
   const preflight = entered?.preflight ?? null;
@@ -56,16 +56,16 @@ export async function enterOrder(context: Context, entry: OrderEntry): Promise<v
     {
       dryRun: !keep,
       kept: keep,
-      ...orderJson(keep ? (entered?.number ?? null) : null, wish.kind, wish.effectiveOn, lines),
+      ...orderJson(keep ? (entered?.number ?? null) : null, input.kind, input.effectiveOn, lines),
       file: read.file && { sha256: read.file.sha256, ...read.file.format },
       problems: problems.map((one) => ({ ...one, value: undefined, message: describeProblem(one) })),
     },
     () =>
       [
-        texts.linesTitle(ORDER_TITLES[wish.kind], shownDate(wish.effectiveOn), DATE_MEANINGS[wish.kind]),
-        read.file === null || wish.file === null
+        texts.linesTitle(ORDER_TITLES[input.kind], shownDate(input.effectiveOn), DATE_MEANINGS[input.kind]),
+        read.file === null || input.file === null
           ? ''
-          : hanging(texts.fileLine(wish.file, describeFormat(read.file.format)), 0, context.io.columns),
+          : hanging(texts.fileLine(input.file, describeFormat(read.file.format)), 0, context.io.columns),
         lines.length === 0 ? '' : lineTable(lines, context.io),
         problemSection(problems, context.io.columns),
         ...findingSections(lines, context.io),
@@ -78,7 +78,7 @@ export async function enterOrder(context: Context, entry: OrderEntry): Promise<v
   else if (!keep && impossible > 0) context.exitWith(EXIT.rule);
 }
 
-function nobodyRead({ draft }: ReadWish): boolean {
+function nobodyRead({ draft }: ReadOrder): boolean {
   return draft.lines.length === 0 && draft.groups.length === 0;
 }
 
@@ -99,7 +99,7 @@ async function enter(
     : backend.reviseOrder(revises, draft, by);
 }
 
-function allProblems(read: ReadWish, tried: EnteredOrder | null): readonly CellProblem[] {
+function allProblems(read: ReadOrder, tried: EnteredOrder | null): readonly CellProblem[] {
   if (read.file === null || tried === null) return read.problems;
   const column = read.file.label('fullName') || read.file.label('lastName');
   const brought = read.draft.lines.some(({ newcomer }) => newcomer !== null);
@@ -109,7 +109,7 @@ function allProblems(read: ReadWish, tried: EnteredOrder | null): readonly CellP
 }
 
 /** Lines as a person knows them: by the rows of their file. */
-function shownLines(preflight: Preflight, { rows, file }: ReadWish): ShownLine[] {
+function shownLines(preflight: Preflight, { rows, file }: ReadOrder): ShownLine[] {
   return preflight.lines.map((verdict) => {
     const row = rows[verdict.line - 1];
     return {
@@ -160,7 +160,7 @@ function problemSection(problems: readonly CellProblem[], columns: number | unde
 }
 
 function conclusion(
-  { wish, signature, revises }: OrderEntry,
+  { input, signature, revises }: OrderEntry,
   done: {
     readonly entered: EnteredOrder | null;
     readonly problems: readonly CellProblem[];
@@ -182,6 +182,6 @@ function conclusion(
     const reason = impossible + warnings > 0 && signature.warningReason === null;
     return [...(reason ? [texts.reasonAsked] : []), texts.dryRecord(counts, again)].join('\n');
   }
-  const bulk = wish.file !== null || wish.groups.length > 0;
+  const bulk = input.file !== null || input.groups.length > 0;
   return bulk ? texts.dryDraft(counts, again) : texts.notDrafted(again);
 }

@@ -4,7 +4,7 @@ import type { DrawnKind } from '../../import/order/order-kinds.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber } from '../options/numbers.ts';
 import type { SignatureOptions } from './signature.ts';
-import type { OrderWish } from './order-wish.ts';
+import type { OrderInput } from './order-input.ts';
 import { help, LINE_OPTIONS, type LineOption } from './help.ru.ts';
 import { DATE_MEANINGS, texts } from './texts.ru.ts';
 import { UsageProblem } from '../usage-problem.ts';
@@ -64,9 +64,9 @@ export function addOrderEntry(order: Command, context: Context): void {
 
 async function draft(context: Context, text: string, options: DraftOptions, command: Command): Promise<void> {
   const kind = await kindOf(text, context.io.program);
-  const wish = await wishOf(kind, options, null);
+  const input = await inputOf(kind, options, null);
   const { enterOrder } = await import('./enter.ts');
-  await enterOrder(context, { wish, signature: null, revises: null, yes: options.yes === true, command });
+  await enterOrder(context, { input, signature: null, revises: null, yes: options.yes === true, command });
 }
 
 async function revise(
@@ -78,9 +78,9 @@ async function revise(
   const number = parseCaseNumber(text);
   const before = await (await context.backend()).order(number);
   const kind = await kindOf(options.kind ?? before.kind, context.io.program);
-  const wish = await wishOf(kind, { ground: before.ground ?? undefined, ...options }, before.effectiveOn);
+  const input = await inputOf(kind, { ground: before.ground ?? undefined, ...options }, before.effectiveOn);
   const { enterOrder } = await import('./enter.ts');
-  await enterOrder(context, { wish, signature: null, revises: number, yes: options.yes === true, command });
+  await enterOrder(context, { input, signature: null, revises: number, yes: options.yes === true, command });
 }
 
 async function record(
@@ -90,11 +90,11 @@ async function record(
   command: Command,
 ): Promise<void> {
   const kind = await kindOf(text, context.io.program);
-  const wish = await wishOf(kind, options, null);
+  const input = await inputOf(kind, options, null);
   const { signatureOf } = await import('./signature.ts');
   const signature = await signatureOf(options);
   const { enterOrder } = await import('./enter.ts');
-  await enterOrder(context, { wish, signature, revises: null, yes: options.yes === true, command });
+  await enterOrder(context, { input, signature, revises: null, yes: options.yes === true, command });
 }
 
 /** The kind of order that was meant. @throws UsageProblem listing all, or for a cancellation, which is a command */
@@ -106,7 +106,7 @@ export async function kindOf(text: string, program: string): Promise<DrawnKind> 
   return kind;
 }
 
-async function wishOf(kind: DrawnKind, options: DraftOptions, usual: string | null): Promise<OrderWish> {
+async function inputOf(kind: DrawnKind, options: DraftOptions, usual: string | null): Promise<OrderInput> {
   const { dateOption } = await import('../options/times.ts');
   const from = options.from ?? usual;
   if (from === null) throw new UsageProblem(texts.fromMissing(DATE_MEANINGS[kind]));

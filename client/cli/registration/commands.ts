@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { RegistrationPurpose } from '../../../domain/registration/words.ts';
+import type { RegistrationPurpose } from '../../../domain/registration/codes.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber } from '../options/numbers.ts';
 import { texts } from './texts.ru.ts';

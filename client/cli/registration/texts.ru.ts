@@ -1,6 +1,6 @@
 import { LIMITS } from '../../../domain/limits.ts';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
-import type { LetterForm, RefusalReason, RegistrationPurpose } from '../../../domain/registration/words.ts';
+import type { LetterForm, RefusalReason, RegistrationPurpose } from '../../../domain/registration/codes.ts';
 
 export const FORM_TITLES: Readonly<Record<LetterForm, string>> = {
   request: 'заявка',

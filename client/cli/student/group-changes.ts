@@ -51,8 +51,8 @@ export function addGroupChanges(group: Command, context: Context): void {
 async function open(context: Context, code: string, options: OpenOptions): Promise<void> {
   const actor = await context.actor();
   const backend = await context.backend();
-  const wish = await newGroup(code, options, backend.today());
-  const group = await backend.openGroup(wish, { actorId: actor.id });
+  const input = await newGroup(code, options, backend.today());
+  const group = await backend.openGroup(input, { actorId: actor.id });
   context.show({ group }, () =>
     texts.opened(
       group.code,

@@ -17,8 +17,8 @@ export function addTaskChanges(group: Command, context: Context): void {
     .action(async (text: string) => {
       const place = parseTaskNumber(text);
       const actor = await context.actor();
-      await (await context.backend()).takeTask(place, actor.id);
-      tell(context, place, { owner: actor.login }, texts.taken);
+      await (await context.backend()).claimTask(place, actor.id);
+      showChange(context, place, { owner: actor.login }, texts.taken);
     });
   group
     .command('release')
@@ -29,7 +29,7 @@ export function addTaskChanges(group: Command, context: Context): void {
       const place = parseTaskNumber(text);
       const actor = await context.actor();
       await (await context.backend()).releaseTask(place, actor.id);
-      tell(context, place, { owner: null }, texts.released);
+      showChange(context, place, { owner: null }, texts.released);
     });
   group
     .command('delegate')
@@ -50,7 +50,7 @@ export function addTaskChanges(group: Command, context: Context): void {
 
 type Place = ReturnType<typeof parseTaskNumber>;
 
-function tell(
+function showChange(
   context: Context,
   { number, task }: Place,
   change: Readonly<Record<string, string | null>>,
@@ -70,7 +70,7 @@ async function delegate(context: Context, text: string, to: string): Promise<voi
     throw new UsageProblem(texts.unknownPerson(to, logins));
   }
   await backend.delegateTask(place, actor.id, person.id);
-  tell(context, place, { owner: person.login }, (label) => texts.delegated(label, person.name));
+  showChange(context, place, { owner: person.login }, (label) => texts.delegated(label, person.name));
 }
 
 async function retime(
@@ -90,5 +90,7 @@ async function retime(
   const backend = await context.backend();
   const dueAt = await backend.endOfDay(due);
   await backend.retimeTask(place, actor.id, { dueAt, reason });
-  tell(context, place, { dueAt, reason }, (label) => texts.retimed(label, shownInstant(dueAt, timeZone)));
+  showChange(context, place, { dueAt, reason }, (label) =>
+    texts.retimed(label, shownInstant(dueAt, timeZone)),
+  );
 }

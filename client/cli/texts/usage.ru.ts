@@ -2,10 +2,10 @@ import type { CommanderError } from 'commander';
 
 /** Sentences about a command that was typed wrong. */
 const SENTENCES: Readonly<Record<string, (words: readonly string[]) => string>> = {
-  'commander.unknownCommand': ([command = '', near]) =>
-    `Нет команды «${command}».${near === undefined ? '' : ` Может быть, ${near}?`}`,
-  'commander.unknownOption': ([option = '', near]) =>
-    `Нет параметра ${option}.${near === undefined ? '' : ` Может быть, ${near}?`}`,
+  'commander.unknownCommand': ([command = '', closest]) =>
+    `Нет команды «${command}».${closest === undefined ? '' : ` Может быть, ${closest}?`}`,
+  'commander.unknownOption': ([option = '', closest]) =>
+    `Нет параметра ${option}.${closest === undefined ? '' : ` Может быть, ${closest}?`}`,
   'commander.missingArgument': ([name = '']) => `Не хватает того, над чем действовать: <${name}>.`,
   'commander.optionMissingArgument': ([flags = '']) => `Параметру ${flags} нужно значение.`,
   'commander.missingMandatoryOptionValue': ([flags = '']) => `Не хватает параметра ${flags}.`,
@@ -20,9 +20,9 @@ const SUGGESTION = /\(Did you mean (?:one of )?([^?]*)\?\)/;
 /** What was wrong with the command, and where help is. Empty where help itself was the answer. */
 export function describeUsage(error: CommanderError, program: string): string {
   if (error.code === 'commander.help') return '';
-  const near = SUGGESTION.exec(error.message)?.[1];
+  const closest = SUGGESTION.exec(error.message)?.[1];
   const quoted = [...error.message.replace(SUGGESTION, '').matchAll(QUOTED)].map((match) => match[1] ?? '');
-  const sentence = SENTENCES[error.code]?.(near === undefined ? quoted : [...quoted, near]);
+  const sentence = SENTENCES[error.code]?.(closest === undefined ? quoted : [...quoted, closest]);
   return `${sentence ?? 'Команда набрана неверно.'} Справка: ${program} --help`;
 }
 

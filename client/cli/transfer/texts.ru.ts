@@ -1,6 +1,6 @@
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import { CHANGE_TITLES, ITEM_TITLES, PAPER_TITLES } from '../../../domain/transfer/titles.ru.ts';
-import { type Direction, EVIDENCE, WAYS } from '../../../domain/transfer/words.ts';
+import { type Direction, EVIDENCE, WAYS } from '../../../domain/transfer/codes.ts';
 
 const codes = (titles: Readonly<Record<string, string>>) =>
   Object.entries(titles)

@@ -5,10 +5,10 @@ import type { Finding, FindingCode } from '../order.ts';
 import { courseOn, coursesOf, type StudyTerms } from '../../student/study.ts';
 import { factOn } from '../../student/dated-facts.ts';
 import { NO_FACTS } from '../../student/study-facts.ts';
-import { recognise } from '../../student/who-is-it.ts';
+import { recognise } from '../../student/identity.ts';
 import { arrival } from './changes.ts';
 import { placeOf, type Place } from './place.ts';
-import { finding, impossible, type LineCase, type Ruling, type StudentCase } from './world.ts';
+import { finding, impossible, type LineCase, type Ruling, type StudentCase } from './context.ts';
 
 /** What a refusal to recognise somebody is called in an order; the rest is doubt. */
 const REFUSALS: Readonly<Partial<Record<RowRefusal, FindingCode>>> = {
@@ -22,17 +22,17 @@ const REFUSALS: Readonly<Partial<Record<RowRefusal, FindingCode>>> = {
  * newcomer is, is found out before anybody is made twice; what is doubtful a person decides.
  */
 export function newcomerRuling(one: LineCase): Ruling {
-  const { line, world, order } = one;
+  const { line, context: context, order } = one;
   const { newcomer } = line;
   if (newcomer === null) return impossible('NewcomerMissing');
-  const replaces = line.undoes !== null && world.earlier?.get(line.undoes)?.made === true;
-  if (line.registerNumber !== null && !replaces && world.takenNumbers.has(line.registerNumber)) {
+  const replaces = line.undoes !== null && context.earlier?.get(line.undoes)?.made === true;
+  if (line.registerNumber !== null && !replaces && context.usedNumbers.has(line.registerNumber)) {
     return impossible('RegisterNumberTaken', { registerNumber: line.registerNumber });
   }
   const name = normalizedName(newcomer.name);
-  const holder = newcomer.snils === null ? undefined : world.people.bySnils.get(newcomer.snils);
+  const holder = newcomer.snils === null ? undefined : context.people.bySnils.get(newcomer.snils);
   const found = recognise(newcomer, [
-    ...(world.people.byName.get(name) ?? []),
+    ...(context.people.byName.get(name) ?? []),
     ...(holder && holder.matchingName !== name ? [holder] : []),
   ]);
   if (found.kind === 'refused') return impossible(REFUSALS[found.code] ?? 'DoubtfulPerson');
@@ -50,7 +50,9 @@ export function newcomerRuling(one: LineCase): Ruling {
     findings: [
       ...(found.kind === 'known' && !replaces ? [finding('KnownPerson')] : []),
       ...(found.kind === 'new' && found.namesake ? [finding('Namesake')] : []),
-      ...(personId !== null && !replaces && world.enrolled.has(personId) ? [finding('SecondEnrolment')] : []),
+      ...(personId !== null && !replaces && context.enrolled.has(personId)
+        ? [finding('SecondEnrolment')]
+        : []),
       ...courseFindings(one, place, terms),
     ],
     changes: arrival(one, NO_FACTS, terms, place.group?.id ?? null),
@@ -62,7 +64,7 @@ export function newcomerRuling(one: LineCase): Ruling {
  * (273-ФЗ, 62, part 1); whoever was expelled by the college comes back as its local act says (part 2).
  */
 export function reinstatementRuling(one: StudentCase): Ruling {
-  const { line, student, facts, on, world } = one;
+  const { line, student, facts, on, context: context } = one;
   if (factOn(facts.status, on)) return impossible('AlreadyInContingent');
   const left = facts.status
     .flatMap(({ until }) => (until !== null && until <= on ? [until] : []))
@@ -82,12 +84,12 @@ export function reinstatementRuling(one: StudentCase): Ruling {
   const funding = line.funding ?? last?.funding;
   if (funding === undefined) return impossible('FundingMissing');
   const terms = { programmeId, course: line.course ?? last?.course ?? 1, form, funding };
-  const { reinstatementYears, semesterStarts } = world.rules;
+  const { reinstatementYears, semesterStarts } = context.rules;
   const semesterEnds = nextSemester(left, semesterStarts);
   // The student's own later studies are no second ones: of them it is said that the order is backdated.
   const elsewhere =
     line.undoes === null &&
-    world.enrolled.has(student.personId) &&
+    context.enrolled.has(student.personId) &&
     !facts.status.some(({ until }) => until === null || until > on);
   const byCollege = student.departure === 'academicFailure' || student.departure === 'didNotReturn';
   return {
@@ -104,11 +106,11 @@ export function reinstatementRuling(one: StudentCase): Ruling {
 
 /** What speaks against terms in the group and programme that they name. */
 export function courseFindings(
-  { world, on }: LineCase,
+  { context: context, on }: LineCase,
   place: Exclude<Place, { refusal: unknown }>,
   terms: StudyTerms,
 ): Finding[] {
-  const programme = world.programmes.get(terms.programmeId);
+  const programme = context.programmes.get(terms.programmeId);
   const { group } = place;
   const course = group === null || group.intakeYear === null ? null : courseOn(group.intakeYear, on);
   return [

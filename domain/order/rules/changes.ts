@@ -8,7 +8,7 @@ import {
   type StatusValue,
   type StudyFacts,
 } from '../../student/study-facts.ts';
-import type { LineCase, StudentCase } from './world.ts';
+import type { LineCase, StudentCase } from './context.ts';
 
 /**
  * What an order says holds until another order says otherwise: a later fact of a backdated order's student stays, for

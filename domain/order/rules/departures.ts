@@ -2,7 +2,7 @@ import { addDays } from '../../calendar/civil-date.ts';
 import { factOn } from '../../student/dated-facts.ts';
 import { endOfRun } from '../../student/study-facts.ts';
 import { lastDayOf } from './leaves.ts';
-import { finding, impossible, type Ruling, type StudentCase } from './world.ts';
+import { finding, impossible, type Ruling, type StudentCase } from './context.ts';
 
 /** Out of the contingent: the date is the first day outside, to the end of this stay; a later one is left alone. */
 function out({ facts, on, source }: StudentCase): Ruling['changes'] {
@@ -38,14 +38,14 @@ export function academicFailureRuling(one: StudentCase): Ruling {
 
 /** Did not return from a leave, some days after its end; how many is the college's own rule (policy of the edition). */
 export function didNotReturnRuling(one: StudentCase): Ruling {
-  const { facts, on, world } = one;
+  const { facts, on, context: context } = one;
   const status = factOn(facts.status, on);
   if (!status) return impossible('NotInContingent');
   if (status.value.status === 'studying') {
     return { findings: [finding('DidNotReturnWithoutLeave')], changes: out(one) };
   }
   const lastDay = lastDayOf(one, on);
-  const from = lastDay === null ? null : addDays(lastDay, world.rules.didNotReturnAfterDays + 1);
+  const from = lastDay === null ? null : addDays(lastDay, context.rules.didNotReturnAfterDays + 1);
   return {
     findings: [
       ...(lastDay === null ? [finding('LeaveEndUnknown')] : []),

@@ -25,10 +25,10 @@ import {
   type LineCase,
   type LinePlan,
   type NumberedLine,
-  type OrderWorld,
+  type OrderContext,
   type Ruling,
   type StudentCase,
-} from './world.ts';
+} from './context.ts';
 
 type NewcomerKind = 'enrolment' | 'transferIn';
 const NEWCOMER_KINDS: readonly OrderKind[] = ['enrolment', 'transferIn'];
@@ -60,14 +60,14 @@ const RULINGS: Readonly<
  * Says of every line of an order what it would change and what speaks against it. Nothing is decided for a person: a
  * warning may be signed all the same, an impossible line changes nothing.
  */
-export function judgeOrder(order: JudgedOrder, world: OrderWorld): LinePlan[] {
+export function judgeOrder(order: JudgedOrder, context: OrderContext): LinePlan[] {
   const seen = new Set<string>();
   return order.lines.map((line) => {
     const key = keyOf(line);
     const twice = key !== null && seen.has(key);
     if (key !== null) seen.add(key);
     return judge(
-      { order, line, world, on: order.effectiveOn, source: order.source(line.line) },
+      { order, line, context: context, on: order.effectiveOn, source: order.source(line.line) },
       twice ? impossible('TwiceInOrder') : null,
     );
   });
@@ -81,11 +81,11 @@ function keyOf({ registerNumber, newcomer, undoes }: NumberedLine): string | nul
 }
 
 function judge(one: LineCase, refusal: Ruling | null): LinePlan {
-  const { order, line, world } = one;
-  const student = line.registerNumber === null ? null : (world.students.get(line.registerNumber) ?? null);
+  const { order, line, context: context } = one;
+  const student = line.registerNumber === null ? null : (context.students.get(line.registerNumber) ?? null);
   const believed = student?.facts ?? NO_FACTS;
   if (refusal !== null) return planned(one, student, believed, refusal, null, null);
-  const undo = line.undoes === null ? null : undoing(one, student);
+  const undo = line.undoes === null ? null : undoingRuling(one, student);
   if (undo !== null && 'refusal' in undo) return planned(one, student, believed, undo.refusal, null, null);
   if (order.kind === 'cancellation') {
     const ruling =
@@ -122,8 +122,11 @@ interface Undoing {
 }
 
 /** What becomes of the earlier line that this one takes back. */
-function undoing({ line, world }: LineCase, student: KnownStudent | null): Undoing | { refusal: Ruling } {
-  const earlier = line.undoes === null ? undefined : world.earlier?.get(line.undoes);
+function undoingRuling(
+  { line, context: context }: LineCase,
+  student: KnownStudent | null,
+): Undoing | { refusal: Ruling } {
+  const earlier = line.undoes === null ? undefined : context.earlier?.get(line.undoes);
   if (!earlier) return { refusal: impossible('EarlierLineUnknown', { line: line.undoes }) };
   switch (earlier.state) {
     case 'undone':
@@ -146,7 +149,10 @@ function undoing({ line, world }: LineCase, student: KnownStudent | null): Undoi
 }
 
 /** What may speak against a line of any kind. */
-function ofEveryKind({ order, line, world, on }: LineCase, student: KnownStudent | null): Finding[] {
+function ofEveryKind(
+  { order, line, context: context, on }: LineCase,
+  student: KnownStudent | null,
+): Finding[] {
   const spec = ORDER_SPECS[order.kind];
   const birthOn = student?.birthOn ?? line.newcomer?.birthOn ?? null;
   const minor = birthOn !== null && on < adultFrom(birthOn);
@@ -157,7 +163,7 @@ function ofEveryKind({ order, line, world, on }: LineCase, student: KnownStudent
     ...(spec.consent && minor && line.consentOn === null ? [finding('RepresentativeConsentMissing')] : []),
     ...(later === null ? [] : [finding('LaterFact', { from: later })]),
     ...(pending === undefined ? [] : [finding('OtherOrderPending', { case: pending })]),
-    ...(transferCase !== null && !world.transferCases.has(transferCase)
+    ...(transferCase !== null && !context.transferCases.has(transferCase)
       ? [finding('TransferCaseUnknown', { case: transferCase })]
       : []),
   ];
@@ -181,11 +187,11 @@ function planned(
   undo: LinePlan['undo'],
   wanted: StudyFacts | null,
 ): LinePlan {
-  const { line, on, world } = one;
+  const { line, on, context: context } = one;
   const cannot = ruling.findings.some((found) => levelOf(found) === 'impossible');
   const kept = cannot ? null : wanted;
-  const before = standingOn(believed, on, world);
-  const after = kept === null ? before : standingOn(kept, on, world);
+  const before = standingOn(believed, on, context);
+  const after = kept === null ? before : standingOn(kept, on, context);
   const leaves = before.group !== null && before.group !== after.group;
   return {
     line: line.line,
@@ -203,13 +209,13 @@ function planned(
 }
 
 /** Where a student stands on a day by some facts. */
-function standingOn(facts: StudyFacts, on: CivilDate, world: OrderWorld): Standing {
+function standingOn(facts: StudyFacts, on: CivilDate, context: OrderContext): Standing {
   const terms = valueOn(facts.terms, on);
   const group = valueOn(facts.group, on);
   return {
     status: valueOn(facts.status, on)?.status ?? null,
-    group: group === null ? null : (world.groupCodes.get(group.groupId) ?? null),
-    programme: terms === null ? null : (world.programmes.get(terms.programmeId)?.code ?? null),
+    group: group === null ? null : (context.groupCodes.get(group.groupId) ?? null),
+    programme: terms === null ? null : (context.programmes.get(terms.programmeId)?.code ?? null),
     course: terms?.course ?? null,
     form: terms?.form ?? null,
     funding: terms?.funding ?? null,

@@ -15,7 +15,7 @@ export interface OrderKindSpec {
   /** A minor's representative must have agreed: the kind rests on an application (273-ФЗ, 34 and 61; СК РФ, 64). */
   readonly consent: boolean;
   /** Representatives are told, of minors and by written agreement; class teachers always are. */
-  readonly tellsRepresentatives: boolean;
+  readonly notifiesRepresentatives: boolean;
   /** A certificate of study is due within three days of the order (273-ФЗ, 61, part 5). */
   readonly certificate: boolean;
   /** The clause, the act, or "policy". */
@@ -27,7 +27,7 @@ const MOVE = {
   dateMeans: 'firstDay',
   decidedBy: 'departmentHead',
   consent: false,
-  tellsRepresentatives: true,
+  notifiesRepresentatives: true,
   certificate: false,
 } as const;
 const OUT = {
@@ -35,7 +35,7 @@ const OUT = {
   dateMeans: 'firstDayOut',
   decidedBy: 'departmentHead',
   consent: false,
-  tellsRepresentatives: true,
+  notifiesRepresentatives: true,
   certificate: true,
 } as const;
 
@@ -68,8 +68,8 @@ export const ORDER_SPECS: Readonly<Record<OrderKind, OrderKindSpec>> = {
     consent: true,
     source: 'order 822 of 28.08.2023: paid to budget by a commission',
   },
-  nextCourse: { ...MOVE, tellsRepresentatives: false, source: '273-FZ art. 58; policy' },
-  nameChange: { ...MOVE, decidedBy: 'student', tellsRepresentatives: false, source: 'policy' },
+  nextCourse: { ...MOVE, notifiesRepresentatives: false, source: '273-FZ art. 58; policy' },
+  nameChange: { ...MOVE, decidedBy: 'student', notifiesRepresentatives: false, source: 'policy' },
   academicLeave: {
     ...MOVE,
     dateMeans: 'leave',
@@ -97,7 +97,7 @@ export const ORDER_SPECS: Readonly<Record<OrderKind, OrderKindSpec>> = {
     dateMeans: 'sameAsEarlier',
     decidedBy: 'head',
     consent: false,
-    tellsRepresentatives: true,
+    notifiesRepresentatives: true,
     certificate: false,
     source: 'policy: an order is taken back by an order',
   },

@@ -5,7 +5,7 @@ import { courseFindings } from './arrivals.ts';
 import { earlierEnd, nextBeginning } from '../../student/study-facts.ts';
 import { endOfStatus, patchedTerms } from './changes.ts';
 import { groupOf, placeOf } from './place.ts';
-import { finding, impossible, type Ruling, type StudentCase } from './world.ts';
+import { finding, impossible, type Ruling, type StudentCase } from './context.ts';
 
 const LONG: readonly LeaveGround[] = ['military', 'medical'];
 
@@ -15,14 +15,14 @@ const LONG: readonly LeaveGround[] = ['military', 'medical'];
  * registry until the order on the return: one comes back by an order, never by a date.
  */
 export function academicLeaveRuling(one: StudentCase): Ruling {
-  const { line, facts, on, source, world } = one;
+  const { line, facts, on, source, context: context } = one;
   const status = factOn(facts.status, on);
   if (!status) return impossible('NotInContingent');
   if (status.value.status !== 'studying') return impossible('AlreadyOnLeave');
   const { leave } = line;
   if (leave === null) return impossible('LeaveMissing');
   if (leave.lastDay < on) return impossible('LeaveEndsBeforeItBegins', { lastDay: leave.lastDay });
-  const { leaveMonths, longLeaveMonths } = world.rules;
+  const { leaveMonths, longLeaveMonths } = context.rules;
   const months = LONG.includes(leave.ground) ? longLeaveMonths : leaveMonths;
   const until = earlierEnd(endOfStatus(facts, on, 'studying'), nextBeginning(facts.status, on));
   return {
@@ -39,14 +39,14 @@ export function academicLeaveRuling(one: StudentCase): Ruling {
 
 /** Back from a leave, to the former group or to the one that the order names (order 303: by an order). */
 export function returnRuling(one: StudentCase): Ruling {
-  const { line, facts, on, source, world } = one;
+  const { line, facts, on, source, context: context } = one;
   const status = factOn(facts.status, on);
   const terms = factOn(facts.terms, on)?.value;
   if (!status || !terms) return impossible('NotInContingent');
   if (status.value.status === 'studying') return impossible('NotOnLeave');
   const code = line.group ?? formerGroup(one);
   if (code === null) return impossible('GroupMissing');
-  const group = groupOf(world, code, on);
+  const group = groupOf(context, code, on);
   if (typeof group === 'string') return impossible(group);
   const place = placeOf({ ...one, line: { ...line, group: code as typeof line.group } });
   if ('refusal' in place) return impossible(place.refusal);
@@ -77,10 +77,10 @@ export function lastDayOf({ facts, student }: StudentCase, on: CivilDate): Civil
 }
 
 /** Code of the group in whose list the student stood last before the day. */
-function formerGroup({ facts, on, world }: StudentCase): string | null {
+function formerGroup({ facts, on, context: context }: StudentCase): string | null {
   const last = facts.group
     .filter(({ from }) => from < on)
     .toSorted((one, other) => (one.from < other.from ? -1 : 1))
     .at(-1);
-  return last ? (world.groupCodes.get(last.value.groupId) ?? null) : null;
+  return last ? (context.groupCodes.get(last.value.groupId) ?? null) : null;
 }

@@ -6,7 +6,7 @@ import { courseOn, type StudyTerms } from '../../student/study.ts';
 import { courseFindings } from './arrivals.ts';
 import { movedGroup, patchedTerms } from './changes.ts';
 import { placeOf } from './place.ts';
-import { finding, impossible, type Ruling, type StudentCase } from './world.ts';
+import { finding, impossible, type Ruling, type StudentCase } from './context.ts';
 
 /** Who studies on the first day of the order, and on what terms; or a ruling that there is nobody to move. */
 function present(
@@ -139,9 +139,9 @@ export function nameChangeRuling(one: StudentCase): Ruling {
   return { findings: [], changes: {} };
 }
 
-function otherIntake({ world, on }: StudentCase, group: KnownGroup, terms: StudyTerms): Finding[] {
-  const own = world.programmes.get(terms.programmeId);
-  const theirs = group.programmeId === null ? undefined : world.programmes.get(group.programmeId);
+function otherIntake({ context: context, on }: StudentCase, group: KnownGroup, terms: StudyTerms): Finding[] {
+  const own = context.programmes.get(terms.programmeId);
+  const theirs = group.programmeId === null ? undefined : context.programmes.get(group.programmeId);
   if (!own || !theirs) return [];
   // Of another course it is said so already, and a group of another intake on the same course is a rare thing.
   const sameCourse = group.intakeYear !== null && courseOn(group.intakeYear, on) === terms.course;

@@ -2,7 +2,7 @@ import type { CivilDate } from '../../calendar/civil-date.ts';
 import type { KnownGroup, KnownProgramme } from '../../student/first-load.ts';
 import type { FindingCode } from '../order.ts';
 import type { ProgrammeCode, StudyForm } from '../../student/study.ts';
-import type { LineCase, OrderWorld } from './world.ts';
+import type { LineCase, OrderContext } from './context.ts';
 
 /** What a line says of where somebody will study: a group, a programme, or both; or why that cannot be. */
 export type Place =
@@ -14,36 +14,36 @@ export type Place =
   | { readonly refusal: FindingCode };
 
 /** Reads group and programme of a line against what the registry knows. */
-export function placeOf({ line, world, on }: LineCase): Place {
-  const group = line.group === null ? null : groupOf(world, line.group, on);
+export function placeOf({ line, context: context, on }: LineCase): Place {
+  const group = line.group === null ? null : groupOf(context, line.group, on);
   if (typeof group === 'string') return { refusal: group };
-  const ofGroup = programmeOfGroup(world, group);
+  const ofGroup = programmeOfGroup(context, group);
   if (line.programme === null) {
     return { group, programme: ofGroup, form: line.form ?? group?.form ?? null };
   }
   if (ofGroup !== null && ofGroup.code !== line.programme) return { refusal: 'ProgrammeNotOfGroup' };
-  const programme = ofGroup ?? intakeOf(world, line.programme);
+  const programme = ofGroup ?? intakeOf(context, line.programme);
   if (typeof programme === 'string') return { refusal: programme };
   return { group, programme, form: line.form ?? group?.form ?? null };
 }
 
 /** A group that lives on the day, or why it cannot be named. */
-export function groupOf(world: OrderWorld, code: string, on: CivilDate): KnownGroup | FindingCode {
-  const group = world.groups.get(code);
+export function groupOf(context: OrderContext, code: string, on: CivilDate): KnownGroup | FindingCode {
+  const group = context.groups.get(code);
   if (!group) return 'GroupUnknown';
   if (group.closedOn !== null && group.closedOn <= on) return 'GroupClosed';
   return group;
 }
 
-function programmeOfGroup(world: OrderWorld, group: KnownGroup | null): KnownProgramme | null {
+function programmeOfGroup(context: OrderContext, group: KnownGroup | null): KnownProgramme | null {
   return group === null || group.programmeId === null
     ? null
-    : (world.programmes.get(group.programmeId) ?? null);
+    : (context.programmes.get(group.programmeId) ?? null);
 }
 
 /** The one intake of a programme that the college has; of several only a group can tell. */
-function intakeOf(world: OrderWorld, code: ProgrammeCode): KnownProgramme | FindingCode {
-  const [only, ...others] = [...world.programmes.values()].filter((programme) => programme.code === code);
+function intakeOf(context: OrderContext, code: ProgrammeCode): KnownProgramme | FindingCode {
+  const [only, ...others] = [...context.programmes.values()].filter((programme) => programme.code === code);
   if (only === undefined) return 'ProgrammeUnknown';
   return others.length > 0 ? 'ProgrammeAmbiguous' : only;
 }

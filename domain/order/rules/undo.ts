@@ -1,7 +1,7 @@
 import { restoredFacts } from '../../student/dated-facts.ts';
 import type { UnrestoredReason } from '../order.ts';
 import type { StudyFacts } from '../../student/study-facts.ts';
-import type { EarlierLine } from './world.ts';
+import type { EarlierLine } from './context.ts';
 
 /** The facts as they were before an earlier line, or why only a person can restore them. */
 export type Undone = { readonly facts: StudyFacts } | { readonly reason: UnrestoredReason };

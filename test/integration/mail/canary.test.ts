@@ -5,7 +5,7 @@ import { mailboxWatchId } from '../../../workflows/mailbox/contract.ts';
 import { bounceLetter, plainLetter } from '../../support/inbound.ts';
 import { findLeaks, type Trace } from '../../support/leaks.ts';
 import { eventually } from '../../support/live.ts';
-import { leadRegistration } from '../../support/live-registration.ts';
+import { driveRegistration } from '../../support/live-registration.ts';
 import { realTime } from '../../support/live-time.ts';
 import { mailFile } from '../../support/mail-file.ts';
 import { tracesOf, workflowIdsOf } from '../../support/temporal-traces.ts';
@@ -39,7 +39,7 @@ afterAll(() => worker.stop());
 
 it('of a reply, a stray letter and a bounce nothing is in a history or a log', async () => {
   const live = file.live();
-  const led = await leadRegistration(live, realTime);
+  const led = await driveRegistration(live, realTime);
   const letter = await eventually(
     async () => (await file.letters(led.number)).find(({ state }) => state === 'sent'),
     'the request to be sent',
@@ -64,7 +64,7 @@ it('of a reply, a stray letter and a bounce nothing is in a history or a log', a
   const secrets = { ...BIRDS, college: 'kontingent@college.example', ours: letter.messageId };
   expect(findLeaks(traces, secrets)).toEqual([]);
   // The control: what is looked for is found where it is kept.
-  const kept = await live.college.within((tx) =>
+  const kept = await live.college.transaction((tx) =>
     tx.query<{ subject: string; body: string }>('select subject, body from inbound_letter'),
   );
   const found = findLeaks([{ where: 'registry', text: JSON.stringify(kept.rows) }], secrets);

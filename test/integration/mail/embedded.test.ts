@@ -4,7 +4,7 @@ import { composeReply, submitReply, type ReplyForm } from '../../../client/cli/m
 import { answer, unreadOf, withdraw } from '../../support/process/registration.ts';
 import { liveFile } from '../../support/live-file.ts';
 import { eventually } from '../../support/live.ts';
-import { leadRegistration } from '../../support/live-registration.ts';
+import { driveRegistration } from '../../support/live-registration.ts';
 import { realTime } from '../../support/live-time.ts';
 
 const MAIL_FROM = 'kontingent@college.example';
@@ -23,7 +23,7 @@ async function reply(form: ReplyForm, text: string): Promise<void> {
 
 it('on the embedded stack the other side is played through the code that reads a real mailbox', async () => {
   const live = file.live();
-  const led = await leadRegistration(live, realTime);
+  const led = await driveRegistration(live, realTime);
   await eventually(
     () =>
       letterAt({ mailDir: live.mailbox.dir, mailFrom: MAIL_FROM }, undefined, undefined).catch(() => null),
@@ -48,7 +48,7 @@ it('on the embedded stack the other side is played through the code that reads a
   await reply('bounce', 'Такого адреса нет.');
   await eventually(async () => (await led.seen()).stage === 'addressing', 'the bounce to be heard of');
   await led.move(withdraw);
-  const { rows } = await live.college.within((tx) =>
+  const { rows } = await live.college.transaction((tx) =>
     tx.query<{ nature: string; fate: string; found_by: string }>(
       'select nature, fate, found_by from inbound_letter order by number',
     ),

@@ -6,8 +6,8 @@ import { KtWaitingFor } from '../../../workflows/case/contract.ts';
 import { bounceLetter, plainLetter } from '../../support/inbound.ts';
 import { answer, unreadOf, withdraw } from '../../support/process/registration.ts';
 import { eventually } from '../../support/live.ts';
-import type { LedCase } from '../../support/live-moves.ts';
-import { leadRegistration, setPlatform } from '../../support/live-registration.ts';
+import type { CaseDriver } from '../../support/live-moves.ts';
+import { driveRegistration, setPlatform } from '../../support/live-registration.ts';
 import { realTime } from '../../support/live-time.ts';
 import { mailFile } from '../../support/mail-file.ts';
 
@@ -19,7 +19,7 @@ const MAILER = { from: 'mailer-daemon@mx.platform.example' };
 const dutyOf = (letter: { readonly id: string }) =>
   eventually(
     () =>
-      file.live().college.within(async (tx) => {
+      file.live().college.transaction(async (tx) => {
         const { rows } = await tx.query<{ number: number }>(
           `
           select c.number
@@ -35,19 +35,19 @@ const dutyOf = (letter: { readonly id: string }) =>
   );
 
 async function requested() {
-  const led = await leadRegistration(file.live(), realTime);
+  const led = await driveRegistration(file.live(), realTime);
   const [letter] = await file.letters(led.number);
   if (!letter) throw new Error('the request was not written');
   await eventually(
     async () => (await file.letters(led.number))[0]?.state === 'sent',
     'the request to be sent',
   );
-  const mail = await simpleParser(await file.live().college.within((tx) => letterMime(tx, letter.id)));
+  const mail = await simpleParser(await file.live().college.transaction((tx) => letterMime(tx, letter.id)));
   return { led, letter, mail };
 }
 
 /** Waits until the case knows of the letter. */
-const told = (led: LedCase, letter: string) =>
+const told = (led: CaseDriver, letter: string) =>
   eventually(
     async () => unreadOf(await led.state()).some((one) => one.letter === letter),
     'the case to be told',

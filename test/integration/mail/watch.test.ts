@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { imapSource } from '../../../mail/receive/imap-source.ts';
-import { takeIn } from '../../../activities/mailbox/intake.ts';
-import { openDatabase, outsideOrganizations, type Database } from '../../../registry/db/database.ts';
-import { advanceLease, beatLease, takeLease } from '../../../registry/mail/mailbox-lease.ts';
+import { receiveLetter } from '../../../activities/mailbox/intake.ts';
+import { openDatabase, acrossTenants, type Database } from '../../../registry/db/database.ts';
+import { advanceLease, beatLease, acquireLease } from '../../../registry/mail/mailbox-lease.ts';
 import { mailboxWatchId } from '../../../workflows/mailbox/contract.ts';
 import { plainLetter } from '../../support/inbound.ts';
 import { eventually } from '../../support/live.ts';
@@ -17,7 +17,7 @@ beforeAll(() => {
 afterAll(() => db.close());
 
 const leaseRow = async () => {
-  const [row] = await outsideOrganizations<{ mailbox: string; epoch: number; problem: string | null }>(
+  const [row] = await acrossTenants<{ mailbox: string; epoch: number; problem: string | null }>(
     db,
     'select mailbox, epoch, problem from mailbox_lease where mailbox = $1',
     [imapSource(file.imapUrl()).mailbox],
@@ -47,8 +47,8 @@ it('a watcher of an earlier epoch enters nothing', async () => {
   await file.post(plainLetter({ subject: 'watched' }));
   await file.routed('watched');
   const { mailbox } = imapSource(file.imapUrl());
-  const zombie = await takeLease(db, mailbox);
-  const heir = await takeLease(db, mailbox);
+  const zombie = await acquireLease(db, mailbox);
+  const heir = await acquireLease(db, mailbox);
   expect(heir.epoch).toBe(zombie.epoch + 1);
   const letter = {
     uidValidity: 7,
@@ -63,12 +63,12 @@ it('a watcher of an earlier epoch enters nothing', async () => {
   const college = file.live().college.organizationId;
   const deps = { db, secrets: file.live().secrets };
   const before = (await file.inbound()).length;
-  await expect(takeIn(deps, college, zombie, letter)).rejects.toMatchObject({ code: 'MailboxTaken' });
+  await expect(receiveLetter(deps, college, zombie, letter)).rejects.toMatchObject({ code: 'MailboxTaken' });
   await expect(advanceLease(db, zombie, { uidValidity: 7, readUpTo: 1 })).rejects.toMatchObject({ code: 'MailboxTaken' }); // prettier-ignore
   await expect(beatLease(db, zombie, null)).rejects.toMatchObject({ code: 'MailboxTaken' });
   expect(await file.inbound()).toHaveLength(before);
-  expect(await takeIn(deps, college, heir, letter)).not.toBeNull();
-  expect(await takeIn(deps, college, heir, letter)).toBeNull();
+  expect(await receiveLetter(deps, college, heir, letter)).not.toBeNull();
+  expect(await receiveLetter(deps, college, heir, letter)).toBeNull();
 });
 
 it('a watch that lost its lease ends, and the next one goes on', async () => {
@@ -101,7 +101,7 @@ it('a folder made anew is read from the beginning and doubles nothing', async ()
   await file.live().startWorker({ ...file.workerOptions(), watched: { imapUrl } });
   await eventually(
     () =>
-      outsideOrganizations(db, 'select from mailbox_lease where read_up_to > 0 and mailbox = $1', [
+      acrossTenants(db, 'select from mailbox_lease where read_up_to > 0 and mailbox = $1', [
         imapSource(imapUrl).mailbox,
       ]).then(({ length }) => length > 0),
     'the folder to be watched',

@@ -23,7 +23,7 @@ async function opened(): Promise<StagedCase> {
 }
 
 const answerFor = (lead: StagedCase, decision: string, data: string | null, seq = 1) =>
-  college.within((tx) =>
+  college.transaction((tx) =>
     recordAnswer(tx, REGISTRY, file.ports.secrets, {
       id: randomUUID(),
       caseId: lead.caseId,
@@ -61,7 +61,7 @@ it('a voided link is replaced by the new one for whoever claims later', async ()
   const old = address();
   await gone.answer(college.staff.administrator, 'provided', COLLEGE_NOW, old);
   await gone.command({ type: 'claim', at: COLLEGE_NOW, issue: 1 });
-  expect(await college.within((tx) => openLink(tx, file.ports.secrets, gone.caseId))).toBe(old);
+  expect(await college.transaction((tx) => openLink(tx, file.ports.secrets, gone.caseId))).toBe(old);
   await gone.command({ type: 'withdraw', at: COLLEGE_NOW });
   const fresh = address();
   await expect(gone.answer(college.staff.administrator, 'voided', COLLEGE_NOW)).rejects.toMatchObject({
@@ -70,7 +70,7 @@ it('a voided link is replaced by the new one for whoever claims later', async ()
   await gone.answer(college.staff.administrator, 'voided', COLLEGE_NOW, fresh);
   const later = await opened();
   await later.command({ type: 'claim', at: COLLEGE_NOW, issue: 1 });
-  expect(await college.within((tx) => openLink(tx, file.ports.secrets, later.caseId))).toBe(fresh);
+  expect(await college.transaction((tx) => openLink(tx, file.ports.secrets, later.caseId))).toBe(fresh);
 });
 
 it('a link is an https address, an address is no decision', async () => {

@@ -12,7 +12,7 @@ describe('the sealer of the audit', () => {
     await college.hire();
   });
   const unsealed = () =>
-    college.within(async (tx) => {
+    college.transaction(async (tx) => {
       const { entries, sealed } = await verifyAudit(tx);
       return entries - sealed;
     });
@@ -24,7 +24,7 @@ describe('the sealer of the audit', () => {
 
   it('looks at everything first and then at what is new', async () => {
     await age();
-    expect(await college.within((tx) => sealAudit(tx, { from: 'lately' }))).toBe(0);
+    expect(await college.transaction((tx) => sealAudit(tx, { from: 'lately' }))).toBe(0);
     expect(await unsealed()).toBeGreaterThan(0);
     const round = sealRound({ db: file.db() });
     while ((await round()) > 0);
@@ -35,14 +35,14 @@ describe('the sealer of the audit', () => {
   });
 
   it('gives way to another sealer', async () => {
-    await college.within(async (tx) => {
+    await college.transaction(async (tx) => {
       await sealAudit(tx);
-      expect(await college.within((other) => sealAudit(other))).toBeNull();
+      expect(await college.transaction((other) => sealAudit(other))).toBeNull();
     });
   });
 
   it('seals the same chain whichever way it looked', async () => {
-    expect(await college.within((tx) => verifyAudit(tx))).toMatchObject({
+    expect(await college.transaction((tx) => verifyAudit(tx))).toMatchObject({
       brokenAt: null,
       changedValues: [],
     });

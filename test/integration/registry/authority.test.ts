@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 
 const may = (actorId: string, today = TODAY, seq = lead.state().tasks.at(-1)?.seq ?? 0) =>
-  college.within((tx) => authority(tx, { actorId, caseId: lead.caseId, seq, today }));
+  college.transaction((tx) => authority(tx, { actorId, caseId: lead.caseId, seq, today }));
 
 const own = (ownerId: string | null) =>
   file.breakBy('update task set owner_id = $1 where case_id = $2', [ownerId, lead.caseId]);
@@ -53,7 +53,7 @@ describe('a task that nobody owns', () => {
   });
 
   it('is not for whose appointment was withdrawn', async () => {
-    await college.within((tx) =>
+    await college.transaction((tx) =>
       tx.query('update appointment set withdrawn_at = now() where person_id = $1', [
         college.staff.administrator,
       ]),
@@ -153,13 +153,12 @@ it('has logins to propose: of who may answer, substitutes last, never of the sub
     [college.staff.hr]: 'other',
   };
   for (const [id, login] of Object.entries(logins)) {
-    await college.within((tx) => tx.query('update person set login = $1 where id = $2', [login, id]));
+    await college.transaction((tx) => tx.query('update person set login = $1 where id = $2', [login, id]));
   }
   const seq = lead.state().tasks.at(-1)?.seq ?? 0;
-  await expect(college.within((tx) => loginsForTask(tx, { number, seq, today: TODAY }))).resolves.toEqual([
-    'main',
-    'instead',
-  ]);
+  await expect(
+    college.transaction((tx) => loginsForTask(tx, { number, seq, today: TODAY })),
+  ).resolves.toEqual(['main', 'instead']);
 });
 
 it('says that a task does not exist', async () => {
@@ -168,8 +167,10 @@ it('says that a task does not exist', async () => {
 
 it('lists the roles of a person on a date', async () => {
   await college.appoint(college.staff.hr, 'registrar', '2026-09-02');
-  await expect(college.within((tx) => rolesOf(tx, college.staff.hr, '2026-09-01'))).resolves.toEqual(['hr']);
-  await expect(college.within((tx) => rolesOf(tx, college.staff.hr, '2026-09-02'))).resolves.toEqual([
+  await expect(college.transaction((tx) => rolesOf(tx, college.staff.hr, '2026-09-01'))).resolves.toEqual([
+    'hr',
+  ]);
+  await expect(college.transaction((tx) => rolesOf(tx, college.staff.hr, '2026-09-02'))).resolves.toEqual([
     'hr',
     'registrar',
   ]);

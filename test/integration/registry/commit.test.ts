@@ -5,7 +5,7 @@ import type { Committed } from '../../../domain/case/commit.ts';
 import { takeOver } from '../../../registry/case/take-over.ts';
 import { receive } from '../../../registry/case/receive.ts';
 import { examineRegistry } from '../../../registry/doctor/doctor.ts';
-import { CHANGED_CHANNEL } from '../../../registry/case/wake.ts';
+import { CHANGED_CHANNEL } from '../../../registry/case/notify.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { committing, PROBE_LISTS, probeFile } from '../../support/probe/file.ts';
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 /** Everything of a case that a commit may touch. */
 const touched = (caseId: string) =>
-  college.within(async (tx) => {
+  college.transaction(async (tx) => {
     const { rows } = await tx.query<{ case: object; tasks: object; commands: object }>(
       `
       select
@@ -186,7 +186,7 @@ describe('a run that takes a case over', () => {
     expect(await taken(lead.caseId, runId)).toEqual(first);
     expect(await touched(lead.caseId)).toEqual(before);
     expect((await taken(lead.caseId, randomUUID())).rev).toBe(4);
-    const findings = await college.within((tx) =>
+    const findings = await college.transaction((tx) =>
       examineRegistry(tx, { now: COLLEGE_NOW, staleMinutes: 10 }),
     );
     expect(findings.filter(({ severity }) => severity === 'broken')).toEqual([]);

@@ -5,7 +5,7 @@ import { addDays, type CivilDate } from '../../../domain/calendar/civil-date.ts'
 import type { Funding, StudyStatus } from '../../../domain/student/study.ts';
 import { contingent } from '../../../registry/student/contingent.ts';
 import type { Transaction } from '../../../registry/db/database.ts';
-import { changeFacts, takeEnrolments, type EnrolmentChange } from '../../../registry/student/dated-facts.ts';
+import { changeFacts, lockEnrolments, type EnrolmentChange } from '../../../registry/student/dated-facts.ts';
 import type { College } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';
 
@@ -23,7 +23,7 @@ beforeEach(async () => {
   college = await file.college({ staff: [] });
   const { organizationId } = college;
   enrolments = [];
-  await college.within(async (tx) => {
+  await college.transaction(async (tx) => {
     const ids = async (sql: string, values: unknown[]) =>
       (await tx.query<{ id: string }>(`${sql} returning id`, values)).rows.map(({ id }) => id);
     [programmeId = ''] = await ids(
@@ -38,7 +38,7 @@ beforeEach(async () => {
   for (let n = 0; n < STUDENTS; n += 1) {
     const personId = await college.person(`Студентов Номер${'абвг'[n]} Иванович`);
     const id = randomUUID();
-    await college.within((tx) =>
+    await college.transaction((tx) =>
       tx.query(
         'insert into enrolment (organization_id, id, person_id, register_number) values ($1, $2, $3, $4)',
         [organizationId, id, personId, `Н-${n}`],
@@ -83,7 +83,7 @@ const said: fc.Arbitrary<Said> = fc
   }));
 
 async function say(tx: Transaction, all: readonly Said[]): Promise<void> {
-  const at = await takeEnrolments(tx, enrolments);
+  const at = await lockEnrolments(tx, enrolments);
   const of = (kind: Said['kind']) => all.filter((one) => one.kind === kind);
   const days = (one: Said) => ({
     enrolmentId: enrolments[one.student] ?? '',
@@ -136,7 +136,7 @@ function expected(said: readonly Said[], on: number): string[] {
 }
 
 async function answered(on: number, knownAt: string | null): Promise<string[]> {
-  const cells = await college.within((tx) => contingent(tx, { on: day(on), knownAt }));
+  const cells = await college.transaction((tx) => contingent(tx, { on: day(on), knownAt }));
   return cells
     .flatMap((cell) =>
       Array<string>(cell.people).fill(
@@ -163,7 +163,7 @@ describe('the contingent on a day as known at an instant', () => {
           const known: { at: string; count: number }[] = [];
           const flat: Said[] = [];
           for (const batch of batches) {
-            await college.within((tx) => say(tx, batch));
+            await college.transaction((tx) => say(tx, batch));
             // Changes of one transaction count kind by kind, each in its order.
             flat.push(...batch);
             known.push({ at: (await clock()).at, count: flat.length });
@@ -183,9 +183,9 @@ describe('the contingent on a day as known at an instant', () => {
   );
 
   it('never has two facts of one day, whoever writes them', async () => {
-    await college.within((tx) => say(tx, [status(0, 0, 10, 'studying')]));
+    await college.transaction((tx) => say(tx, [status(0, 0, 10, 'studying')]));
     await expect(
-      college.within((tx) =>
+      college.transaction((tx) =>
         tx.query(
           `insert into study_status (organization_id, enrolment_id, status, valid) values ($1, $2, 'academicLeave', '[2026-09-05,)')`,
           [college.organizationId, enrolments[0]],
@@ -197,7 +197,7 @@ describe('the contingent on a day as known at an instant', () => {
   it('is written by two at once one after the other', async () => {
     await Promise.all(
       Array.from({ length: 6 }, (_, n) =>
-        college.within((tx) =>
+        college.transaction((tx) =>
           say(tx, [status(n % STUDENTS, n, null, 'studying'), status(0, n, n + 3, 'academicLeave')]),
         ),
       ),
@@ -215,14 +215,14 @@ const status = (student: number, from: number, until: number | null, value: stri
 });
 
 async function clock(): Promise<{ at: string }> {
-  return college.within(async (tx) => {
+  return college.transaction(async (tx) => {
     const { rows } = await tx.query<{ at: string }>('select clock_timestamp()::text as at');
     return { at: rows[0]?.at ?? '' };
   });
 }
 
 async function clearAll(): Promise<void> {
-  await college.within(async (tx) => {
+  await college.transaction(async (tx) => {
     await say(
       tx,
       enrolments.flatMap((_id, student) =>
@@ -239,7 +239,7 @@ async function clearAll(): Promise<void> {
 }
 
 async function overlaps(): Promise<number> {
-  return college.within(async (tx) => {
+  return college.transaction(async (tx) => {
     const { rows } = await tx.query<{ n: number }>(
       ['study_status', 'study_terms', 'group_membership']
         .map(

@@ -79,7 +79,7 @@ it('a registration that is taken over repeats its letter as the run before would
 
 /** A case about nobody, of any kind. */
 const entered = (kind: string) =>
-  college.within(async (tx) => {
+  college.transaction(async (tx) => {
     const { rows } = await tx.query<{ id: string }>(
       `
       with numbered as (
@@ -130,7 +130,7 @@ function listsOf({ process, amend }: ProcessSample, names: readonly string[]): L
 }
 
 async function expectKept({ process }: ProcessSample, caseId: string, done: Committed): Promise<void> {
-  const { rows } = await college.within((tx) =>
+  const { rows } = await college.transaction((tx) =>
     tx.query(
       `
       select rev, decided, stage, since, outcome, waiting_for, due_at, overdue, state = 'closed' as closed

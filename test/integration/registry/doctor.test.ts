@@ -32,7 +32,7 @@ let bounced: Led;
 let dated: Led;
 let withdrawn: Led;
 
-async function lead(hire: Parameters<College['hire']>[0] = {}): Promise<Led> {
+async function startCase(hire: Parameters<College['hire']>[0] = {}): Promise<Led> {
   const { caseId, ...hired } = await college.hire(hire);
   const staged = file.staged(college, caseId);
   await staged.begin(COLLEGE_NOW);
@@ -46,25 +46,25 @@ beforeAll(async () => {
   });
   const { administrator } = college.staff;
   const phone = parsePhone(nextPhone());
-  active = await lead({ phone, classTeacherOf: ['ИС-26'] });
+  active = await startCase({ phone, classTeacherOf: ['ИС-26'] });
   await active.command({ type: 'claim', issue: 1, at: COLLEGE_NOW });
   for (const decision of ['accepted', 'confirmed', 'attached']) {
     await active.answer(administrator, decision, COLLEGE_NOW);
   }
-  second = await lead({ phone, personnelNumber: 'второй', employmentKind: 'secondary' });
+  second = await startCase({ phone, personnelNumber: 'второй', employmentKind: 'secondary' });
   const shared = parsePhone(nextPhone());
-  invited = await lead({ phone: shared });
-  other = await lead({ phone: shared, personnelNumber: 'третий', employmentKind: 'secondary' });
-  joining = await lead();
+  invited = await startCase({ phone: shared });
+  other = await startCase({ phone: shared, personnelNumber: 'третий', employmentKind: 'secondary' });
+  joining = await startCase();
   await joining.command({ type: 'claim', issue: 1, at: COLLEGE_NOW });
-  bounced = await lead();
+  bounced = await startCase();
   await deliver();
   await bounced.command({ type: 'letterFailed', issue: 1, at: COLLEGE_NOW });
-  dated = await lead({ hiredOn: '2026-10-01' as CivilDate });
-  withdrawn = await lead();
+  dated = await startCase({ hiredOn: '2026-10-01' as CivilDate });
+  withdrawn = await startCase();
   await withdrawn.command({ type: 'withdraw', at: COLLEGE_NOW });
   await deliver();
-  await college.within((tx) => sealAudit(tx));
+  await college.transaction((tx) => sealAudit(tx));
   expect([active, second, invited, other, joining, bounced, dated, withdrawn].map((one) => one.state().stage)).toEqual([
     'closed', 'closed', 'invited', 'awaitingOther', 'joining', 'bounced', 'awaitingDate', 'closed',
   ]); // prettier-ignore
@@ -72,7 +72,7 @@ beforeAll(async () => {
 
 /** Sends what is queued; the mail server refuses the letter of the case that bounced. */
 async function deliver(): Promise<void> {
-  await college.within(async (tx) => {
+  await college.transaction(async (tx) => {
     const { rows } = await tx.query<{ id: string }>(`select id from letter where state = 'queued'`);
     const queued = rows.map(({ id }) => id);
     for (const letter of await lettersToSend(tx, queued)) {
@@ -299,7 +299,7 @@ const breakages = () => ({
 
 describe('the doctor', () => {
   it('finds nothing in a registry that only commits have written', async () => {
-    expect(await college.within((tx) => examineRegistry(tx, MOMENT))).toEqual([]);
+    expect(await college.transaction((tx) => examineRegistry(tx, MOMENT))).toEqual([]);
     expect(await afterBreaking([])).toEqual([]);
   });
 
@@ -344,7 +344,7 @@ describe('the doctor', () => {
     const insert = `
       insert into fault (organization_id, case_id, effect_key, code, message, at)
       values ($1, $2, $3, 'RegistryRefused', '', $4)`;
-    const { rows } = await college.within((tx) =>
+    const { rows } = await college.transaction((tx) =>
       tx.query<{ key: string }>('select key from effect where key like $1 limit 1', [`${invited.caseId}/%`]),
     );
     const of = college.organizationId;
@@ -371,7 +371,7 @@ describe('the doctor', () => {
       ['update task set due_at = $1 where state = $2', '2026-09-01T06:00:00.000Z', 'open'],
     ]);
     expect(young.map((finding) => finding.check)).not.toContain('overdue_task_is_escalated');
-    const atTheEnd = await college.within((tx) =>
+    const atTheEnd = await college.transaction((tx) =>
       examineRegistry(tx, { now: '2027-11-20T06:00:00.000Z', staleMinutes: 1e7 }),
     );
     expect(atTheEnd).toEqual([
@@ -381,15 +381,15 @@ describe('the doctor', () => {
 
   it('finds nothing of another college', async () => {
     const another = await file.college();
-    await another.within((tx) => sealAudit(tx));
+    await another.transaction((tx) => sealAudit(tx));
     await file.breakBy('update "case" set rev = rev + 1 where id = $1', [invited.caseId]);
-    expect(await another.within((tx) => examineRegistry(tx, MOMENT))).toEqual([]);
+    expect(await another.transaction((tx) => examineRegistry(tx, MOMENT))).toEqual([]);
     await file.breakBy('update "case" set rev = rev - 1 where id = $1', [invited.caseId]);
   });
 });
 
 it('lists the cases that should have a workflow', async () => {
-  const open = await college.within((tx) => openCasesForTemporal(tx));
+  const open = await college.transaction((tx) => openCasesForTemporal(tx));
   expect(open.map((one) => one.number)).toEqual(
     [invited, other, joining, bounced, dated].map((one) => one.number).sort((a, b) => a - b),
   );
@@ -406,11 +406,11 @@ it('lists the cases that should have a workflow', async () => {
 });
 
 it('a letter that the pump refused reaches the task by its command', async () => {
-  const fresh = await lead();
-  const { rows } = await college.within((tx) =>
+  const fresh = await startCase();
+  const { rows } = await college.transaction((tx) =>
     tx.query<{ id: string }>('select id from letter where case_id = $1', [fresh.caseId]),
   );
-  await college.within((tx) => markRefused(tx, rows[0]?.id ?? '', 550, COLLEGE_NOW));
-  await college.within((tx) => sealAudit(tx));
-  expect(await college.within((tx) => examineRegistry(tx, MOMENT))).toEqual([]);
+  await college.transaction((tx) => markRefused(tx, rows[0]?.id ?? '', 550, COLLEGE_NOW));
+  await college.transaction((tx) => sealAudit(tx));
+  expect(await college.transaction((tx) => examineRegistry(tx, MOMENT))).toEqual([]);
 });

@@ -20,9 +20,9 @@ describe('duties', () => {
     college = await file.college();
   });
   const open = (duties: readonly DutySubject[]) =>
-    college.within((tx) => openCases(tx, REGISTRY, 'duty', duties, by));
+    college.transaction((tx) => openCases(tx, REGISTRY, 'duty', duties, by));
   const kept = () =>
-    college.within(async (tx) => {
+    college.transaction(async (tx) => {
       const { rows } = await tx.query<{ key: string; number: number; state: string }>(
         'select d.key, c.number, c.state from duty d join "case" c on c.id = d.case_id order by c.number',
       );

@@ -29,10 +29,10 @@ function nextEdition(change: (terms: EditionJson['policy']['terms']) => void): E
   return edition;
 }
 
-const enter = (edition: EditionJson) => college.within((tx) => enterEdition(tx, edition));
-const sweep = (at: string) => college.within((tx) => sweepEdition(tx, at));
+const enter = (edition: EditionJson) => college.transaction((tx) => enterEdition(tx, edition));
+const sweep = (at: string) => college.transaction((tx) => sweepEdition(tx, at));
 const due = async () =>
-  college.within(async (tx) => {
+  college.transaction(async (tx) => {
     const { rows } = await tx.query<{ due_at: string }>(
       `select due_at from task where case_id = $1 and state = 'open'`,
       [lead.caseId],
@@ -61,9 +61,9 @@ describe('a new edition', () => {
     const { caseId } = await college.hire();
     await file.staged(college, caseId).begin(COLLEGE_NOW);
     await enter(nextEdition(() => undefined));
-    expect(await college.within((tx) => sweepEdition(tx, NEXT_DAY, 1))).toBe(1);
-    expect(await college.within((tx) => sweepEdition(tx, NEXT_DAY, 1))).toBe(1);
-    expect(await college.within((tx) => sweepEdition(tx, NEXT_DAY, 1))).toBe(0);
+    expect(await college.transaction((tx) => sweepEdition(tx, NEXT_DAY, 1))).toBe(1);
+    expect(await college.transaction((tx) => sweepEdition(tx, NEXT_DAY, 1))).toBe(1);
+    expect(await college.transaction((tx) => sweepEdition(tx, NEXT_DAY, 1))).toBe(0);
   });
 
   it('lengthens a term that re-times what is open, and the escalation with it', async () => {
@@ -93,7 +93,7 @@ describe('a new edition', () => {
 
   it('leaves alone what a person has set by hand, and takes the escalation after it', async () => {
     const byHand = '2026-09-30T14:00:00.000Z';
-    await college.within((tx) =>
+    await college.transaction((tx) =>
       retimeTask(tx, {
         caseId: lead.caseId,
         seq: lead.state().tasks[0]?.seq ?? 0,

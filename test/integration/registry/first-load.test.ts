@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
 import { contingent } from '../../../registry/student/contingent.ts';
-import { changeFacts, takeEnrolments } from '../../../registry/student/dated-facts.ts';
+import { changeFacts, lockEnrolments } from '../../../registry/student/dated-facts.ts';
 import { listLoads, undoLoad } from '../../../registry/student/loads.ts';
 import { showStudent } from '../../../registry/pages/student-page.ts';
 import { listGroups } from '../../../registry/student/study-groups.ts';
@@ -26,14 +26,14 @@ beforeEach(async () => {
 });
 
 const people = async (on: string = LOADED_ON): Promise<number> =>
-  (await college.within((tx) => contingent(tx, { on, knownAt: null }))).reduce(
+  (await college.transaction((tx) => contingent(tx, { on, knownAt: null }))).reduce(
     (sum, cell) => sum + cell.people,
     0,
   );
 const undo = (number: number, keep = true) =>
-  college.within((tx) => undoLoad(tx, { number, actorId: college.staff.hr, at: COLLEGE_NOW, keep }));
+  college.transaction((tx) => undoLoad(tx, { number, actorId: college.staff.hr, at: COLLEGE_NOW, keep }));
 const count = (sql: string) =>
-  college.within(
+  college.transaction(
     async (tx) => (await tx.query<{ n: number }>(`select count(*)::int as n from ${sql}`)).rows[0]?.n,
   );
 /** What became of one row of students after the usual load. */
@@ -46,7 +46,7 @@ async function verdict(row: string) {
 describe('a first load', () => {
   it('enters groups, people, facts and representatives, and no letter or case', async () => {
     await loadStudies(college);
-    const cells = await college.within((tx) => contingent(tx, NOW));
+    const cells = await college.transaction((tx) => contingent(tx, NOW));
     expect(
       cells.map(({ group, course, status, funding, people }) => [group, course, status, funding, people]),
     ).toEqual([
@@ -55,7 +55,7 @@ describe('a first load', () => {
       [null, 3, 'academicLeave', 'budget', 1],
     ]);
     expect(await people('2026-08-31')).toBe(0);
-    const student = await college.within((tx) => showStudent(tx, '26-1'));
+    const student = await college.transaction((tx) => showStudent(tx, '26-1'));
     expect(student).toMatchObject({
       name: 'Арсеньева Анна Львовна',
       snils: '11223344595',
@@ -81,7 +81,7 @@ describe('a first load', () => {
       [null, new Set(['unchanged'])],
       [null, new Set(['unchanged'])],
     ]);
-    expect(await college.within(listLoads)).toHaveLength(2);
+    expect(await college.transaction(listLoads)).toHaveLength(2);
   });
 
   it('tried only keeps nothing', async () => {
@@ -103,7 +103,7 @@ describe('a first load', () => {
   it('of two at once enters everybody once', async () => {
     await loadText(college, GROUPS_FILE);
     await Promise.all([loadText(college, STUDENTS_FILE), loadText(college, STUDENTS_FILE)]);
-    expect([await people(), await college.within(listLoads)]).toEqual([
+    expect([await people(), await college.transaction(listLoads)]).toEqual([
       3,
       expect.objectContaining({ length: 2 }),
     ]);
@@ -112,7 +112,7 @@ describe('a first load', () => {
   it('describes a group that was known by its code alone', async () => {
     await college.hire({ classTeacherOf: ['ИС-26'] });
     await loadStudies(college);
-    const groups = await college.within((tx) => listGroups(tx, NOW));
+    const groups = await college.transaction((tx) => listGroups(tx, NOW));
     expect(
       groups.map(({ code, programme, people, classTeacher }) => [code, programme, people, classTeacher]),
     ).toEqual([
@@ -201,16 +201,16 @@ describe('undoing a load', () => {
       await count('representative'),
       await count(`contact where value like '+7900%'`),
     ]).toEqual([0, 0, 0]);
-    const then = await college.within((tx) => contingent(tx, { on: LOADED_ON, knownAt: before }));
+    const then = await college.transaction((tx) => contingent(tx, { on: LOADED_ON, knownAt: before }));
     expect(then.reduce((sum, cell) => sum + cell.people, 0)).toBe(3);
-    expect(await college.within((tx) => listStudents(tx, { ...NOW, limit: 10 }))).toEqual([]);
+    expect(await college.transaction((tx) => listStudents(tx, { ...NOW, limit: 10 }))).toEqual([]);
     await undo(1);
-    expect(await college.within((tx) => listGroups(tx, NOW))).toMatchObject([
+    expect(await college.transaction((tx) => listGroups(tx, NOW))).toMatchObject([
       { programme: null },
       { programme: null },
     ]);
     await loadStudies(college);
-    expect([await people(), (await college.within(listLoads)).map(({ number }) => number)]).toEqual([
+    expect([await people(), (await college.transaction(listLoads)).map(({ number }) => number)]).toEqual([
       3,
       [4, 3, 2, 1],
     ]);
@@ -224,15 +224,15 @@ describe('undoing a load', () => {
   it('is refused for a number nobody gave, and while something builds on it', async () => {
     await expect(undo(9)).rejects.toMatchObject({ code: 'NotFound' });
     await expect(undo(1)).rejects.toMatchObject({ code: 'LoadBuiltOn', details: { membersOfGroups: 2 } });
-    const { enrolmentId } = await college.within((tx) => showStudent(tx, '26-1'));
-    await college.within(async (tx) => {
-      const at = await takeEnrolments(tx, [enrolmentId]);
+    const { enrolmentId } = await college.transaction((tx) => showStudent(tx, '26-1'));
+    await college.transaction(async (tx) => {
+      const at = await lockEnrolments(tx, [enrolmentId]);
       const leave = { enrolmentId, from: '2026-10-01' as CivilDate, until: null, source: null };
       await changeFacts(tx, 'status', [{ ...leave, value: { status: 'academicLeave' } }], at);
     });
     await expect(undo(2)).rejects.toMatchObject({ code: 'LoadBuiltOn', details: { changedFacts: 1 } });
     expect(await people()).toBe(3);
-    const student = await college.within((tx) => showStudent(tx, '26-1'));
+    const student = await college.transaction((tx) => showStudent(tx, '26-1'));
     expect(
       student.facts
         .filter(({ kind }) => kind === 'status')
@@ -254,7 +254,9 @@ it('those who turn eighteen are found to the day', async () => {
   await loadStudies(college);
   const adults = async (from: string, until: string) =>
     (
-      await college.within((tx) => listStudents(tx, { ...NOW, adultBetween: { from, until }, limit: 10 }))
+      await college.transaction((tx) =>
+        listStudents(tx, { ...NOW, adultBetween: { from, until }, limit: 10 }),
+      )
     ).map(({ registerNumber }) => registerNumber);
   expect(await adults('2026-11-23', '2026-11-30')).toEqual([]);
   expect(await adults('2026-11-23', '2026-12-01')).toEqual(['24-1']);

@@ -8,7 +8,7 @@ import { listInbound, readInbound } from '../../../registry/pages/inbound-list.t
 import { matchTraces, type InboundMatch } from '../../../registry/mail/inbound-match.ts';
 import { routeInbound } from '../../../registry/mail/inbound-routing.ts';
 import { listLetters } from '../../../registry/letter/letters.ts';
-import { takeLease, type TakenLease } from '../../../registry/mail/mailbox-lease.ts';
+import { acquireLease, type AcquiredLease } from '../../../registry/mail/mailbox-lease.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { newInbound } from '../../support/inbound.ts';
@@ -20,28 +20,28 @@ const file = registryFile();
 const outbox = outboxOfFile(file);
 let first: College;
 let second: College;
-let lease: TakenLease;
+let lease: AcquiredLease;
 let requests: { caseId: string; letterId: string; messageId: string }[];
 
 /** A college whose request has been written. */
 async function requested(college: College) {
   const { caseId, number } = await enterRegistration(college);
   await file.staged(college, caseId, 'organizationRegistration').begin(COLLEGE_NOW);
-  const [letter] = await college.within((tx) => listLetters(tx, { caseNumber: number, limit: 1 }));
+  const [letter] = await college.transaction((tx) => listLetters(tx, { caseNumber: number, limit: 1 }));
   return { caseId, letterId: letter?.id ?? '', messageId: letter?.messageId ?? '' };
 }
 
 beforeAll(async () => {
   first = await file.college({ platform: 'unregistered' });
   second = await file.college({ platform: 'unregistered' });
-  lease = await takeLease(file.db(), 'test-inbound');
+  lease = await acquireLease(file.db(), 'test-inbound');
   requests = [await requested(first), await requested(second)];
 });
 
 const match = (...traces: Trace[]) => matchTraces(file.db(), file.ports.secrets, traces);
 const enter = (change: Partial<NewInbound> = {}, found: InboundMatch | null = null) =>
-  first.within((tx) => enterInbound(tx, lease, newInbound(change), found));
-const route = (id: string) => first.within((tx) => routeInbound(tx, REGISTRY, id, COLLEGE_NOW));
+  first.transaction((tx) => enterInbound(tx, lease, newInbound(change), found));
+const route = (id: string) => first.transaction((tx) => routeInbound(tx, REGISTRY, id, COLLEGE_NOW));
 const own = (): InboundMatch => ({
   organizationId: first.organizationId,
   by: 'reply',
@@ -89,7 +89,7 @@ describe('a letter', () => {
     const key = newInbound().key;
     const ids = await Promise.all(Array.from({ length: 20 }, () => enter({ key })));
     expect(ids.filter((id) => id !== null)).toHaveLength(1);
-    const elsewhere = await second.within((tx) => enterInbound(tx, lease, newInbound({ key }), null));
+    const elsewhere = await second.transaction((tx) => enterInbound(tx, lease, newInbound({ key }), null));
     expect(elsewhere).toBeNull();
   });
 
@@ -97,7 +97,7 @@ describe('a letter', () => {
     const id = (await enter({}, own())) ?? '';
     const done = await Promise.all(Array.from({ length: 8 }, () => route(id)));
     expect(done.filter(Boolean)).toHaveLength(1);
-    const { rows } = await first.within((tx) =>
+    const { rows } = await first.transaction((tx) =>
       tx.query('select type, case_id, data from case_command where id = $1', [id]),
     );
     expect(rows).toEqual([{ type: 'replyArrived', case_id: requests[0]?.caseId, data: { letter: id } }]);
@@ -110,7 +110,7 @@ describe('a letter', () => {
   ])('whose telling met %s %s, and what a person asked never does', async (code, became) => {
     const id = (await enter({}, own())) ?? '';
     await route(id);
-    await first.within(async (tx) => {
+    await first.transaction(async (tx) => {
       expect(await markRefused(tx, id, code)).toBe(became);
       const { rows } = await tx.query(
         `
@@ -131,7 +131,7 @@ describe('a letter', () => {
       data: {},
       at: COLLEGE_NOW,
     } as const;
-    await first.within(async (tx) => {
+    await first.transaction(async (tx) => {
       await recordCommand(tx, REGISTRY, asked, actor);
       expect(await markRefused(tx, asked.id, code)).toBe('refused');
       const { rowCount } = await tx.query(
@@ -144,11 +144,13 @@ describe('a letter', () => {
   it('of a case that is gone is asked about', async () => {
     const id = (await enter()) ?? '';
     await route(id);
-    const listed = (await first.within((tx) => listInbound(tx, { limit: 99 }))).find((one) => one.id === id);
+    const listed = (await first.transaction((tx) => listInbound(tx, { limit: 99 }))).find(
+      (one) => one.id === id,
+    );
     expect(listed).toMatchObject({ fate: 'asked', caseNumber: null, dutyNumber: expect.any(Number) });
-    const shown = await first.within((tx) => readInbound(tx, listed?.number ?? 0));
+    const shown = await first.transaction((tx) => readInbound(tx, listed?.number ?? 0));
     expect(shown).toMatchObject({ id, text: 'x', whole: true, attachments: [] });
-    await expect(second.within((tx) => readInbound(tx, listed?.number ?? 0))).rejects.toMatchObject({
+    await expect(second.transaction((tx) => readInbound(tx, listed?.number ?? 0))).rejects.toMatchObject({
       code: 'NotFound',
     });
   });
@@ -157,14 +159,16 @@ describe('a letter', () => {
     const gone = { ...own(), by: 'returned' as const, letterId: randomUUID(), caseId: null };
     const id = (await enter({ nature: 'bounce', bounce: { status: '5.1.1', smtpCode: 550 } }, gone)) ?? '';
     await route(id);
-    const listed = (await first.within((tx) => listInbound(tx, { limit: 99 }))).find((one) => one.id === id);
+    const listed = (await first.transaction((tx) => listInbound(tx, { limit: 99 }))).find(
+      (one) => one.id === id,
+    );
     expect(listed?.fate).toBe('kept');
   });
 
   it('loses what it says and stays known: the same letter is not entered again', async () => {
     const letter = newInbound();
-    const id = await first.within((tx) => enterInbound(tx, lease, letter, null));
-    await first.within((tx) =>
+    const id = await first.transaction((tx) => enterInbound(tx, lease, letter, null));
+    await first.transaction((tx) =>
       tx.query(
         `
         update inbound_letter set
@@ -175,7 +179,7 @@ describe('a letter', () => {
       ),
     );
     const again = { ...letter, uidValidity: 2 };
-    expect(await first.within((tx) => enterInbound(tx, lease, again, null))).toBeNull();
+    expect(await first.transaction((tx) => enterInbound(tx, lease, again, null))).toBeNull();
   });
 });
 

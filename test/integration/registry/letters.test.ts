@@ -41,7 +41,7 @@ type Claimed = QueuedLetter & { attempts: number };
 const claim = async (limit = 10): Promise<Claimed[]> => {
   const due = await outbox.claim('letter', limit);
   const ids = due.filter(({ tenant }) => tenant === college.organizationId).map(({ rowId }) => rowId);
-  const letters = await college.within((tx) => lettersToSend(tx, ids));
+  const letters = await college.transaction((tx) => lettersToSend(tx, ids));
   return letters.map((letter) => ({
     ...letter,
     attempts: due.find(({ rowId }) => rowId === letter.id)?.attempts ?? 0,
@@ -53,10 +53,10 @@ const only = async (): Promise<Claimed> => {
   return letter;
 };
 const postpone = (id: string, code: number | null) =>
-  college.within(async (tx) => postponeLetter(tx, id, code));
-const listed = () => college.within((tx) => listLetters(tx, { limit: 100 }));
+  college.transaction(async (tx) => postponeLetter(tx, id, code));
+const listed = () => college.transaction((tx) => listLetters(tx, { limit: 100 }));
 const commandsOf = (caseId: string) =>
-  college.within(async (tx) => {
+  college.transaction(async (tx) => {
     const { rows } = await tx.query<{ type: string; data: unknown }>(
       'select type, data from case_command where case_id = $1',
       [caseId],
@@ -70,7 +70,7 @@ describe('claiming', () => {
     const letter = await only();
     expect(letter).toMatchObject({ kind: 'invitation', caseId: lead.caseId, issue: 1, attempts: 1 });
     expect(letter.toAddress).toMatch(/@college\.example$/);
-    expect(letter.mime.equals(await college.within((tx) => letterMime(tx, letter.id)))).toBe(true);
+    expect(letter.mime.equals(await college.transaction((tx) => letterMime(tx, letter.id)))).toBe(true);
     expect(await claim()).toEqual([]);
     await outbox.pass(30);
     expect(await claim()).toEqual([]);
@@ -107,7 +107,7 @@ describe('claiming', () => {
 
   it('leaves the letter of an earlier issue, and its reminder, unsent when the next one is issued', async () => {
     const lead = await invited();
-    await college.within((tx) => dueInvitationReminders(tx, '2026-09-04T14:00:00.000Z', file.ports));
+    await college.transaction((tx) => dueInvitationReminders(tx, '2026-09-04T14:00:00.000Z', file.ports));
     await lead.command({ type: 'reissue', at: '2026-09-04T15:00:00.000Z' });
     const taken = await claim();
     expect(taken.map((letter) => [letter.kind, letter.issue])).toEqual([['invitation', 2]]);
@@ -124,7 +124,7 @@ describe('claiming', () => {
   it('does not wait for a pump that holds a letter', async () => {
     await invited();
     await invited();
-    await college.within(async (tx) => {
+    await college.transaction(async (tx) => {
       await tx.query('select from outbox order by id limit 1 for update');
       expect(await claim()).toHaveLength(1);
     });
@@ -133,12 +133,14 @@ describe('claiming', () => {
   it('finds what is due in any college, says whose it is, and reads it there alone', async () => {
     const here = await invited();
     const other = await file.college();
-    expect(await other.within((tx) => listLetters(tx, { limit: 1 }))).toEqual([]);
+    expect(await other.transaction((tx) => listLetters(tx, { limit: 1 }))).toEqual([]);
     const [due, ...others] = await outbox.claim('letter');
     expect([due?.tenant, others]).toEqual([college.organizationId, []]);
     const ids = [due?.rowId ?? ''];
-    expect(await other.within((tx) => lettersToSend(tx, ids))).toEqual([]);
-    expect(await college.within((tx) => lettersToSend(tx, ids))).toMatchObject([{ caseId: here.caseId }]);
+    expect(await other.transaction((tx) => lettersToSend(tx, ids))).toEqual([]);
+    expect(await college.transaction((tx) => lettersToSend(tx, ids))).toMatchObject([
+      { caseId: here.caseId },
+    ]);
   });
 });
 
@@ -146,9 +148,9 @@ describe('after sending', () => {
   it('a letter that was taken is sent once and for all', async () => {
     await invited();
     const { id } = await only();
-    expect(await college.within((tx) => markSent(tx, id, 250, NOW))).toBe(true);
-    expect(await college.within((tx) => markSent(tx, id, 250, MINUTE_LATER))).toBe(false);
-    expect(await college.within((tx) => markRefused(tx, id, 550, MINUTE_LATER))).toBe(false);
+    expect(await college.transaction((tx) => markSent(tx, id, 250, NOW))).toBe(true);
+    expect(await college.transaction((tx) => markSent(tx, id, 250, MINUTE_LATER))).toBe(false);
+    expect(await college.transaction((tx) => markRefused(tx, id, 550, MINUTE_LATER))).toBe(false);
     await postpone(id, 451);
     expect(await listed()).toMatchObject([
       { state: 'sent', sentAt: NOW, smtpCode: 250, attempts: 0, nextAttemptAt: null },
@@ -160,8 +162,8 @@ describe('after sending', () => {
   it('a refused invitation is told to its case, once', async () => {
     const lead = await invited();
     const { id } = await only();
-    expect(await college.within((tx) => markRefused(tx, id, 550, NOW))).toBe(true);
-    expect(await college.within((tx) => markRefused(tx, id, 550, NOW))).toBe(false);
+    expect(await college.transaction((tx) => markRefused(tx, id, 550, NOW))).toBe(true);
+    expect(await college.transaction((tx) => markRefused(tx, id, 550, NOW))).toBe(false);
     expect(await listed()).toMatchObject([
       { state: 'refused', sentAt: null, smtpCode: 550, caseNumber: lead.number },
     ]);
@@ -172,12 +174,12 @@ describe('after sending', () => {
     const lead = await invited();
     const { id } = await only();
     await lead.command({ type: 'withdraw', at: NOW });
-    await college.within((tx) => markRefused(tx, id, 550, NOW));
+    await college.transaction((tx) => markRefused(tx, id, 550, NOW));
     expect((await commandsOf(lead.caseId)).map((command) => command.type)).toEqual(['withdraw']);
     const second = await invited();
     await file.breakBy(`update letter set kind = 'joinReminder' where case_id = $1`, [second.caseId]);
     const reminder = (await claim()).find((letter) => letter.caseId === second.caseId);
-    expect(await college.within((tx) => markRefused(tx, reminder?.id ?? '', 550, NOW))).toBe(true);
+    expect(await college.transaction((tx) => markRefused(tx, reminder?.id ?? '', 550, NOW))).toBe(true);
     expect(await commandsOf(second.caseId)).toEqual([]);
   });
 
@@ -212,7 +214,7 @@ describe('after sending', () => {
 
   it('an erased letter is tried no more', async () => {
     await invited();
-    await college.within((tx) => tx.query('delete from letter'));
+    await college.transaction((tx) => tx.query('delete from letter'));
     expect(await outbox.claim('letter')).toEqual([]);
   });
 });
@@ -223,7 +225,7 @@ describe('letters', () => {
     const second = await invited();
     await file.breakBy('update letter set queued_at = $2 where case_id = $1', [first.caseId, COLLEGE_NOW]);
     const list = (filter: Parameters<typeof listLetters>[1]) =>
-      college.within(async (tx) => (await listLetters(tx, filter)).map((letter) => letter.caseNumber));
+      college.transaction(async (tx) => (await listLetters(tx, filter)).map((letter) => letter.caseNumber));
     expect(await list({ limit: 10 })).toEqual([second.number, first.number]);
     expect(await list({ limit: 1 })).toEqual([second.number]);
     expect(await list({ limit: 10, caseNumber: first.number })).toEqual([first.number]);
@@ -232,7 +234,7 @@ describe('letters', () => {
   });
 
   it('have bytes, or are not there', async () => {
-    await expect(college.within((tx) => letterMime(tx, randomUUID()))).rejects.toMatchObject({
+    await expect(college.transaction((tx) => letterMime(tx, randomUUID()))).rejects.toMatchObject({
       code: 'NotFound',
     });
   });

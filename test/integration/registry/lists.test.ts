@@ -36,15 +36,15 @@ beforeEach(async () => {
 });
 
 const cases = async (filter: Partial<CaseFilter> = {}) => {
-  const rows = await college.within((tx) => listCases(tx, { limit: 50, now: COLLEGE_NOW, ...filter }));
+  const rows = await college.transaction((tx) => listCases(tx, { limit: 50, now: COLLEGE_NOW, ...filter }));
   return rows.map((row) => row.number);
 };
 const tasks = (filter: Partial<TaskFilter> = {}) =>
-  college.within((tx) => listTasks(tx, { now: COLLEGE_NOW, today: TODAY, ...filter }));
+  college.transaction((tx) => listTasks(tx, { now: COLLEGE_NOW, today: TODAY, ...filter }));
 
 describe('cases', () => {
   it('are listed with what people sort by', async () => {
-    const rows = await college.within((tx) =>
+    const rows = await college.transaction((tx) =>
       listCases(tx, { limit: 50, now: COLLEGE_NOW, stage: 'awaitingLink' }),
     );
     expect(rows).toEqual([
@@ -99,7 +99,7 @@ describe('one case', () => {
     await file.breakBy(`update letter set state = 'refused', smtp_code = 550 where case_id = $1`, [
       asked.caseId,
     ]);
-    await college.within((tx) =>
+    await college.transaction((tx) =>
       tx.query(
         `
         insert into case_command (organization_id, id, case_id, type, data, at, decided_at, outcome, refusal)
@@ -107,7 +107,7 @@ describe('one case', () => {
         [college.organizationId, randomUUID(), asked.caseId],
       ),
     );
-    const shown = await college.within((tx) => showCase(tx, asked.number));
+    const shown = await college.transaction((tx) => showCase(tx, asked.number));
     expect(shown).toMatchObject({
       caseId: asked.caseId,
       stage: 'invited',
@@ -148,14 +148,16 @@ describe('one case', () => {
     const person = await college.person('Заместова Ирина Львовна');
     await college.substitute(college.staff.administrator, person, TODAY);
     await asked.answer(person, 'provided', COLLEGE_NOW, LINK);
-    const shown = await college.within((tx) => showCase(tx, asked.number));
+    const shown = await college.transaction((tx) => showCase(tx, asked.number));
     expect(shown.tasks[0]?.answers).toMatchObject([
       { actorName: 'Заместова Ирина Львовна', onBehalfOfName: 'Админова Ольга Петровна' },
     ]);
   });
 
   it('is missing by a number nobody gave', async () => {
-    await expect(college.within((tx) => showCase(tx, 999_999))).rejects.toMatchObject({ code: 'NotFound' });
+    await expect(college.transaction((tx) => showCase(tx, 999_999))).rejects.toMatchObject({
+      code: 'NotFound',
+    });
   });
 });
 
@@ -203,7 +205,7 @@ describe('tasks', () => {
     await asked.answer(college.staff.administrator, 'provided', COLLEGE_NOW, LINK);
     await asked.command({ type: 'claim', issue: 1, at: COLLEGE_NOW });
     await asked.answer(college.staff.administrator, 'accepted', COLLEGE_NOW);
-    const { person } = await college.within((tx) => showCase(tx, asked.number));
+    const { person } = await college.transaction((tx) => showCase(tx, asked.number));
     const subject = person.id ?? '';
     await college.appoint(subject, 'administrator', '2026-01-01');
     expect(await tasks({ actorId: college.staff.administrator })).toMatchObject([{ kind: 'confirmStatus' }]);
@@ -221,7 +223,7 @@ describe('tasks', () => {
 
   it('say that an answer is on its way', async () => {
     const id = randomUUID();
-    await college.within(async (tx) => {
+    await college.transaction(async (tx) => {
       await tx.query(
         `insert into case_command (organization_id, id, case_id, type, data, at) values ($1, $2, $3, 'answer', '{}', now())`,
         [college.organizationId, id, asked.caseId],
@@ -238,7 +240,7 @@ describe('tasks', () => {
 });
 
 it('counts cases, tasks, letters and what the pumps have to deliver', async () => {
-  const before = await college.within((tx) => counts(tx, COLLEGE_NOW));
+  const before = await college.transaction((tx) => counts(tx, COLLEGE_NOW));
   expect(before.casesByStage).toEqual([
     { stage: 'awaitingDate', count: 1, overdue: 0 },
     { stage: 'awaitingLink', count: 1, overdue: 0 },
@@ -256,7 +258,7 @@ it('counts cases, tasks, letters and what the pumps have to deliver', async () =
   ]);
   await asked.answer(college.staff.administrator, 'provided', COLLEGE_NOW, LINK);
   await file.breakBy('update outbox set created_at = $1', [COLLEGE_NOW]);
-  const after = await college.within((tx) => counts(tx, '2026-09-01T06:01:30.000Z'));
+  const after = await college.transaction((tx) => counts(tx, '2026-09-01T06:01:30.000Z'));
   expect(after.lettersByState).toEqual([{ state: 'queued', count: 1 }]);
   expect(after.undecidedCommands).toBe(0);
   expect(after.queues[2]).toEqual({ name: 'letter', waiting: 1, oldestSeconds: 90 });

@@ -6,7 +6,7 @@ import { receive } from '../../../registry/case/receive.ts';
 import { takeOver } from '../../../registry/case/take-over.ts';
 import { markRefused, recordCommand } from '../../../registry/case/commands.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
-import { tellCases } from '../../../registry/case/wake.ts';
+import { enqueueCommands } from '../../../registry/case/notify.ts';
 import { Inbox } from '../../../workflows/case/inbox.ts';
 import { CaseRun } from '../../../workflows/case/run-case.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
@@ -24,11 +24,11 @@ beforeAll(async () => {
 });
 
 const record = (caseId: string, type: string, id: string = randomUUID()) =>
-  college.within((tx) =>
+  college.transaction((tx) =>
     recordCommand(tx, LISTS, { id, caseId, type, data: {}, at: COLLEGE_NOW }, college.staff.registrar),
   );
 const commands = (caseId: string) =>
-  college.within(async (tx) => {
+  college.transaction(async (tx) => {
     const { rows } = await tx.query<{
       id: string;
       type: string;
@@ -38,7 +38,7 @@ const commands = (caseId: string) =>
     return rows;
   });
 const rowOf = (caseId: string) =>
-  college.within(async (tx) => (await tx.query('select * from "case" where id = $1', [caseId])).rows[0]);
+  college.transaction(async (tx) => (await tx.query('select * from "case" where id = $1', [caseId])).rows[0]);
 
 describe('a command that a process does not take', () => {
   it.each(Object.keys(LISTS))('is not recorded for a %s', async (kind) => {
@@ -76,15 +76,15 @@ describe('a command that a process does not take', () => {
     const turn = () => expect(run.toTheEnd(false)).rejects.toThrow(RESTS);
     await turn();
     const before = await rowOf(caseId);
-    await college.within(async (tx) =>
-      tellCases(tx, { type: 'recheck', at: COLLEGE_NOW }, 'select $3::uuid', [caseId]),
+    await college.transaction(async (tx) =>
+      enqueueCommands(tx, { type: 'recheck', at: COLLEGE_NOW }, 'select $3::uuid', [caseId]),
     );
     const [told] = await commands(caseId);
     const pending = inbox.put(told?.id ?? '');
     await turn();
     expect(pending.answer).toMatchObject({ refusal: 'NotPossibleNow' });
     expect(await rowOf(caseId)).toEqual(before);
-    expect(await college.within((tx) => markRefused(tx, pending.id, 'NotPossibleNow'))).toBe('refused');
+    expect(await college.transaction((tx) => markRefused(tx, pending.id, 'NotPossibleNow'))).toBe('refused');
     expect(await commands(caseId)).toMatchObject([{ outcome: 'refused', refusal: 'NotPossibleNow' }]);
     // What is refused is over; what nobody has recorded is unknown, as a command of another case is.
     const elsewhere = await probes.record(college, await probes.open(college), 'rush');
@@ -111,7 +111,7 @@ function runtimeOf(caseId: string): ConstructorParameters<typeof CaseRun>[1] {
     receive: (commandId) => receive(file.db(), PROBE_LISTS, { ...key, commandId, now: COLLEGE_NOW }),
     commit: (_name, decision) => commit(file.db(), PROBE_LISTS, file.ports, { ...key, ...decision }),
     takeOver: () => takeOver(file.db(), PROBE_LISTS, { ...key, runId: randomUUID() }),
-    rest: () => Promise.reject(new Error(RESTS)),
+    waitUntil: () => Promise.reject(new Error(RESTS)),
     patched: () => true,
     publish: () => undefined,
   };

@@ -17,9 +17,9 @@ beforeAll(async () => {
 });
 
 const open = (subjects: readonly ProbeSubject[], actorId: string | null = null) =>
-  college.within((tx) => openCases(tx, PROBE_LISTS, 'probe', subjects, { at: COLLEGE_NOW, actorId }));
+  college.transaction((tx) => openCases(tx, PROBE_LISTS, 'probe', subjects, { at: COLLEGE_NOW, actorId }));
 const kept = (keys: readonly string[]) =>
-  college.within(async (tx) => {
+  college.transaction(async (tx) => {
     const { rows } = await tx.query<{ key: string; number: number }>(
       `
       select p.key, c.number, c.kind, c.state, c.rev, c.decided, c.person_id, c.opened_by
@@ -65,7 +65,7 @@ describe('cases that are opened by others', () => {
 
   it('go with the transaction that opens them', async () => {
     const subject = probes.subject();
-    const dies = college.within(async (tx) => {
+    const dies = college.transaction(async (tx) => {
       await openCases(tx, PROBE_LISTS, 'probe', [subject], { at: COLLEGE_NOW, actorId: null });
       throw new Error('died');
     });
@@ -79,7 +79,7 @@ describe('cases that are opened by others', () => {
       ['nothing', 'There is no process nothing'],
       ['staffOnboarding', 'Cases of staffOnboarding are not opened by others'],
     ] as const) {
-      const asked = college.within((tx) => openCases(tx, REGISTRY, kind, [{ key: randomUUID() }], by));
+      const asked = college.transaction((tx) => openCases(tx, REGISTRY, kind, [{ key: randomUUID() }], by));
       await expect(asked).rejects.toThrow(message);
     }
   });

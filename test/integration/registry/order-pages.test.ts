@@ -36,18 +36,21 @@ describe('an applied order', () => {
       effectiveOn: '2026-11-16',
       lines: 1,
     };
-    const cases = await college.within((tx) =>
+    const cases = await college.transaction((tx) =>
       listCases(tx, { kind: 'movementOrder', limit: 5, now: COLLEGE_NOW }),
     );
     expect(cases).toMatchObject([{ number, order }]);
-    expect(await college.within((tx) => showCase(tx, number))).toMatchObject({ order, registration: null });
-    const tasks = await college.within((tx) => listTasks(tx, { now: COLLEGE_NOW, today: TODAY }));
+    expect(await college.transaction((tx) => showCase(tx, number))).toMatchObject({
+      order,
+      registration: null,
+    });
+    const tasks = await college.transaction((tx) => listTasks(tx, { now: COLLEGE_NOW, today: TODAY }));
     expect(tasks).toMatchObject([{ kind: 'changeClasses', order }]);
   });
 
   it('is the reason of what a student’s page shows, and of what it ended', async () => {
     const { number } = await move();
-    const { facts } = await college.within((tx) => showStudent(tx, '26-1'));
+    const { facts } = await college.transaction((tx) => showStudent(tx, '26-1'));
     const groups = facts.filter(({ kind }) => kind === 'group');
     expect(
       groups.map((fact) => [fact.group, fact.from, fact.order?.case, fact.closedBy?.case, fact.load]),
@@ -62,7 +65,7 @@ describe('an applied order', () => {
   it('of another name keeps the former one on the page', async () => {
     const newName = parseFullName('Белова Анна Львовна');
     await orders.record(draftOf('nameChange', '2026-11-16', [lineOf('26-1', { newName })]));
-    expect(await college.within((tx) => showStudent(tx, '26-1'))).toMatchObject({
+    expect(await college.transaction((tx) => showStudent(tx, '26-1'))).toMatchObject({
       name: 'Белова Анна Львовна',
       formerNames: [{ name: 'Арсеньева Анна Львовна', until: '2026-11-16' }],
     });
@@ -72,9 +75,9 @@ describe('an applied order', () => {
     await college.hire({ classTeacherOf: ['ИС-24'] });
     const by = { student: '26-1', actorId: college.staff.hr, at: COLLEGE_NOW, today: TODAY };
     const email = 'mother@college.example';
-    await college.within((tx) => changeContacts(tx, { representative: null, phone: null, email }, by));
+    await college.transaction((tx) => changeContacts(tx, { representative: null, phone: null, email }, by));
     const { number } = await move();
-    const letters = await college.within((tx) => listLetters(tx, { caseNumber: number, limit: 10 }));
+    const letters = await college.transaction((tx) => listLetters(tx, { caseNumber: number, limit: 10 }));
     expect(letters.map(({ kind, toAddress }) => [kind, toAddress]).sort()).toEqual([
       ['orderToClassTeacher', expect.stringContaining('@')],
       ['orderToRepresentative', email],

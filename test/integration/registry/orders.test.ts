@@ -22,7 +22,7 @@ beforeEach(async () => {
 
 /** The contingent of a day in words: `ИС-26/1 budget studying × 1`. */
 async function cells(on: string, knownAt: string | null = null): Promise<string[]> {
-  const found = await college.within((tx) => contingent(tx, { on, knownAt }));
+  const found = await college.transaction((tx) => contingent(tx, { on, knownAt }));
   return found.map(
     ({ group: code, course, funding, status, people }) =>
       `${code ?? '-'}/${course} ${funding} ${status} × ${people}`,
@@ -63,7 +63,7 @@ describe('an order', () => {
     );
     expect(await cells('2026-11-23')).toContain('ИС-26/1 paid studying × 1');
     expect(await cells('2026-11-24')).not.toContain('ИС-26/1 paid studying × 1');
-    const { rows } = await college.within((tx) => tx.query<{ key: string }>('select key from duty'));
+    const { rows } = await college.transaction((tx) => tx.query<{ key: string }>('select key from duty'));
     expect(rows).toEqual([{ key: `studyCertificate:${caseId}/1` }]);
   });
 
@@ -91,7 +91,7 @@ describe('an applied order', () => {
 
   it('is told to class teachers of the groups, and to representatives of minors', async () => {
     const teacher = await college.person('Классная Ирина Петровна', { email: 'class@college.example' });
-    await college.within((tx) =>
+    await college.transaction((tx) =>
       tx.query(
         `
         insert into appointment (organization_id, person_id, kind, group_id, valid)
@@ -99,7 +99,7 @@ describe('an applied order', () => {
         [teacher],
       ),
     );
-    await college.within((tx) =>
+    await college.transaction((tx) =>
       tx.query(
         `
         insert into contact (organization_id, person_id, kind, value)
@@ -158,7 +158,7 @@ describe('a signed order that cannot be applied', () => {
     await order.led.answer(college.staff.registrar, 'identified', new Date().toISOString(), '1=same');
     await orders.goOn(order);
     expect((await order.page()).lines).toMatchObject([{ result: 'applied', registerNumber: '26-3' }]);
-    const { rows } = await college.within((tx) =>
+    const { rows } = await college.transaction((tx) =>
       tx.query<{ count: number }>(`select count(*)::int as count from person where last_name = 'Новиков'`),
     );
     expect(rows[0]?.count).toBe(1);
@@ -209,7 +209,7 @@ describe('an order about an earlier one', () => {
     await orders.record(
       draftOf('cancellation', '2026-11-25', [], { cancels: { case: out.number, lines: [1] } }),
     );
-    const { rows } = await college.within((tx) =>
+    const { rows } = await college.transaction((tx) =>
       tx.query<{ type: string }>(`select k.type from case_command k join duty d on d.case_id = k.case_id`),
     );
     expect(rows).toEqual([{ type: 'withdraw' }]);
@@ -232,7 +232,7 @@ describe('an order about an earlier one', () => {
         lineOf('26-1', { newName: parseFullName('Ветрова Анна Львовна') }),
       ]),
     );
-    const name = async () => (await college.within((tx) => showStudent(tx, '26-1'))).name;
+    const name = async () => (await college.transaction((tx) => showStudent(tx, '26-1'))).name;
     expect(await name()).toBe('Ветрова Анна Львовна');
     await orders.record(
       draftOf('cancellation', '2026-11-20', [], { cancels: { case: first.number, lines: null } }),
@@ -259,6 +259,6 @@ it('two orders on one student at the same moment are applied one after the other
     'applied',
     'impossible',
   ]);
-  const findings = await college.within((tx) => examineRegistry(tx, { now, staleMinutes: 10 }));
+  const findings = await college.transaction((tx) => examineRegistry(tx, { now, staleMinutes: 10 }));
   expect(findings.filter(({ severity }) => severity === 'broken')).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { markStarted } from '../../../registry/case/cases.ts';
 import { recordCommand } from '../../../registry/case/commands.ts';
 import { routeInbound } from '../../../registry/mail/inbound-routing.ts';
 import { enterInbound } from '../../../registry/mail/inbound.ts';
-import { takeLease } from '../../../registry/mail/mailbox-lease.ts';
+import { acquireLease } from '../../../registry/mail/mailbox-lease.ts';
 import {
   hasten,
   OUTBOX_CHANNEL,
@@ -14,7 +14,7 @@ import {
   type OutboxKind,
 } from '../../../registry/outbox/outbox.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
-import { recheck } from '../../../registry/case/wake.ts';
+import { enqueueReevaluation } from '../../../registry/case/notify.ts';
 import { outboxRounds } from '../../../worker/outbox.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { newInbound } from '../../support/inbound.ts';
@@ -35,11 +35,11 @@ beforeEach(() => outbox.clear());
 
 const told = async (college: College) => {
   const { caseId } = await college.hire();
-  await college.within(async (tx) => recheck(tx, caseId, COLLEGE_NOW));
+  await college.transaction(async (tx) => enqueueReevaluation(tx, caseId, COLLEGE_NOW));
   return caseId;
 };
 const kindsOf = (college: College) =>
-  college.within(async (tx) => {
+  college.transaction(async (tx) => {
     const { rows } = await tx.query<{ kind: OutboxKind }>(
       'select kind from outbox where tenant = $1 order by id',
       [college.organizationId],
@@ -49,9 +49,9 @@ const kindsOf = (college: College) =>
 
 describe('what a transaction leaves behind', () => {
   it('is in the outbox with it, or neither is', async () => {
-    const attempt = first.within(async (tx) => {
+    const attempt = first.transaction(async (tx) => {
       const { caseId } = await first.hire();
-      recheck(tx, caseId, COLLEGE_NOW);
+      enqueueReevaluation(tx, caseId, COLLEGE_NOW);
       await tx.sent();
       throw new Error('the process died');
     });
@@ -62,21 +62,21 @@ describe('what a transaction leaves behind', () => {
 
   it('leaves the outbox in the transaction that marks it, whoever does', async () => {
     const caseId = await told(first);
-    const lease = await takeLease(file.db(), 'test-outbox');
-    const letter = (await first.within((tx) => enterInbound(tx, lease, newInbound(), null))) ?? '';
+    const lease = await acquireLease(file.db(), 'test-outbox');
+    const letter = (await first.transaction((tx) => enterInbound(tx, lease, newInbound(), null))) ?? '';
     expect(await kindsOf(first)).toEqual(['case', 'command', 'inbound']);
-    await first.within(async (tx) => markStarted(tx, caseId));
+    await first.transaction(async (tx) => markStarted(tx, caseId));
     expect(await kindsOf(first)).toEqual(['command', 'inbound']);
-    await first.within((tx) =>
+    await first.transaction((tx) =>
       tx.query(`update case_command set decided_at = now(), outcome = 'applied' where case_id = $1`, [
         caseId,
       ]),
     );
-    await first.within((tx) => routeInbound(tx, REGISTRY, letter, COLLEGE_NOW));
+    await first.transaction((tx) => routeInbound(tx, REGISTRY, letter, COLLEGE_NOW));
     // It has opened a duty: whose is the letter.
     expect(await kindsOf(first)).toEqual(['case']);
     // Said to be of a case, it is to be routed once more.
-    await first.within((tx) =>
+    await first.transaction((tx) =>
       tx.query(`update inbound_letter set state = 'taken', fate = null, routed_at = null where id = $1`, [
         letter,
       ]),
@@ -104,7 +104,7 @@ describe('what a transaction leaves behind', () => {
       [second, other],
     ] as const) {
       const command = { id, caseId, type: 'withdraw', data: {}, at: COLLEGE_NOW } as const;
-      await college.within((tx) => recordCommand(tx, REGISTRY, command, college.staff.hr));
+      await college.transaction((tx) => recordCommand(tx, REGISTRY, command, college.staff.hr));
     }
     expect(await outbox.claim('command')).toEqual([]);
     await outbox.pass(3);
@@ -118,7 +118,7 @@ describe('what a transaction leaves behind', () => {
 
 /** An instant by the clock of the server, in milliseconds. */
 const instant = (expression: string) =>
-  first.within(async (tx) => {
+  first.transaction(async (tx) => {
     const { rows } = await tx.query<{ at: number }>(
       `select (extract(epoch from ${expression}) * 1000)::float8 as at`,
     );
@@ -143,7 +143,7 @@ describe('a claim', () => {
     ['message', [1, 2, 4, 8, 16, 32, 64, 128, 256, 300]],
   ] as const)('of a %s puts it off for longer each time, up to its limit', async (kind, pauses) => {
     const id = randomUUID();
-    await first.within((tx) =>
+    await first.transaction((tx) =>
       tx.query('insert into outbox (tenant, kind, row_id) values ($1, $2, $3)', [
         first.organizationId,
         kind,
@@ -170,9 +170,9 @@ describe('a claim', () => {
     const [due] = await outbox.claim('command');
     expect(await outbox.claim('command')).toEqual([]);
     // Another college cannot hasten it.
-    await second.within(async (tx) => hasten(tx, 'command', [due?.rowId ?? '']));
+    await second.transaction(async (tx) => hasten(tx, 'command', [due?.rowId ?? '']));
     expect(await outbox.claim('command')).toEqual([]);
-    await first.within(async (tx) => hasten(tx, 'command', [due?.rowId ?? '']));
+    await first.transaction(async (tx) => hasten(tx, 'command', [due?.rowId ?? '']));
     expect(await outbox.claim('command')).toEqual([{ ...due, attempts: 9 }]);
   });
 });
@@ -219,7 +219,7 @@ describe('rounds of a pump', () => {
     expect(await next).toBe(1);
     expect(begun).toHaveLength(3);
     let landed = false;
-    const landing = rounds.landed().then(() => {
+    const landing = rounds.drained().then(() => {
       landed = true;
     });
     end(begun[2]);
@@ -236,12 +236,12 @@ describe('rounds of a pump', () => {
     await rounds.round();
     expect(begun).toHaveLength(1);
     end(begun[0]);
-    await rounds.landed();
+    await rounds.drained();
     await outbox.pass(60);
     await rounds.round();
     expect(begun).toHaveLength(2);
     end(begun[1]);
-    await rounds.landed();
+    await rounds.drained();
   });
 
   it('a fault frees its place and is told once', async () => {
@@ -249,7 +249,7 @@ describe('rounds of a pump', () => {
     const { rounds, begun, end } = gate(1);
     await rounds.round();
     end(begun[0], new Error('broken'));
-    await rounds.landed();
+    await rounds.drained();
     await expect(rounds.round()).rejects.toThrow('broken');
     expect(await rounds.round()).toBe(0);
   });
@@ -258,7 +258,7 @@ describe('rounds of a pump', () => {
     await first.hire();
     await second.hire();
     const delivered: string[] = [];
-    const { round, landed } = outboxRounds(file.db(), {
+    const { round, drained: landed } = outboxRounds(file.db(), {
       kind: 'case',
       atOnce: 10,
       load: async (tx, ids) => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { inOrganization, openDatabase } from '../../../registry/db/database.ts';
+import { inTenant, openDatabase } from '../../../registry/db/database.ts';
 import { COLLEGE_NOW, makeCollege, type College } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';
 
@@ -12,7 +12,7 @@ beforeEach(async () => {
 
 const COUNT = `insert into counter (organization_id, name, value) values ($1, $2, 1)`;
 const counters = (name: string) =>
-  college.within(
+  college.transaction(
     async (tx) => (await tx.query('select value from counter where name = $1', [name])).rowCount ?? 0,
   );
 const codeOf = (work: Promise<unknown>) =>
@@ -24,7 +24,7 @@ const UNIQUE = '23505';
 
 describe('a statement that nobody waits for', () => {
   it('is kept with its transaction, in the order in which it was sent', async () => {
-    const seen = await college.within(async (tx) => {
+    const seen = await college.transaction(async (tx) => {
       tx.send(COUNT, [tx.organizationId, 'sent']);
       tx.send(`update counter set value = 7 where name = 'sent'`);
       const { rows } = await tx.query<{ value: number }>(`select value from counter where name = 'sent'`);
@@ -35,7 +35,7 @@ describe('a statement that nobody waits for', () => {
   });
 
   it('fails the transaction when it fails, even as its last statement', async () => {
-    const twice = college.within(async (tx) => {
+    const twice = college.transaction(async (tx) => {
       tx.send(COUNT, [tx.organizationId, 'once']);
       tx.send(COUNT, [tx.organizationId, 'once']);
     });
@@ -44,7 +44,7 @@ describe('a statement that nobody waits for', () => {
   });
 
   it('is named as the cause where a later statement is refused for it', async () => {
-    const twice = college.within(async (tx) => {
+    const twice = college.transaction(async (tx) => {
       tx.send(COUNT, [tx.organizationId, 'once']);
       tx.send(COUNT, [tx.organizationId, 'once']);
       await tx.query('select 1');
@@ -53,7 +53,7 @@ describe('a statement that nobody waits for', () => {
   });
 
   it('is waited for before a savepoint is let go', async () => {
-    const kept = await college.within(async (tx) => {
+    const kept = await college.transaction(async (tx) => {
       tx.send(COUNT, [tx.organizationId, 'before']);
       tx.send('savepoint here');
       tx.send(COUNT, [tx.organizationId, 'before']);
@@ -68,7 +68,7 @@ describe('a statement that nobody waits for', () => {
 
 describe('a transaction', () => {
   it('whose failure was passed over says so at its end, and keeps nothing', async () => {
-    const hidden = college.within(async (tx) => {
+    const hidden = college.transaction(async (tx) => {
       tx.send(COUNT, [tx.organizationId, 'hidden']);
       await tx.query('select 1 / 0').catch(() => undefined);
     });
@@ -77,7 +77,7 @@ describe('a transaction', () => {
   });
 
   it('is taken back when its work fails, with what was sent before', async () => {
-    const failed = college.within((tx) => {
+    const failed = college.transaction((tx) => {
       tx.send(COUNT, [tx.organizationId, 'failed']);
       return Promise.reject(new Error('of the work'));
     });
@@ -88,14 +88,14 @@ describe('a transaction', () => {
   it('leaves its connection to the next one as it found it', async () => {
     const db = openDatabase(file.url(), { max: 1 });
     try {
-      const inOther = <T>(work: Parameters<typeof inOrganization<T>>[2]) =>
-        inOrganization(db, college.organizationId, work);
+      const inOther = <T>(work: Parameters<typeof inTenant<T>>[2]) =>
+        inTenant(db, college.organizationId, work);
       await codeOf(inOther((tx) => Promise.all([tx.query('select 1 / 0'), tx.query('select 1')])));
       const answers = await inOther((tx) =>
         Promise.all([1, 2, 3].map((n) => tx.query<{ n: number }>('select $1::int as n', [n]))),
       );
       expect(answers.map(({ rows }) => rows[0]?.n)).toEqual([1, 2, 3]);
-      const elsewhere = await inOrganization(db, college.staff.hr, (tx) => tx.query('select from person'));
+      const elsewhere = await inTenant(db, college.staff.hr, (tx) => tx.query('select from person'));
       expect(elsewhere.rowCount).toBe(0);
     } finally {
       await db.close();
@@ -107,7 +107,7 @@ describe('a transaction', () => {
     try {
       // Only so many texts of a process are named: those of a set-up are among the first wherever this file runs.
       const other = await makeCollege(db, { staff: [] });
-      const names = await other.within(async (tx) => {
+      const names = await other.transaction(async (tx) => {
         const { rows } = await tx.query<{ name: string }>('select name from pg_prepared_statements');
         return rows.map(({ name }) => name);
       });
@@ -120,7 +120,7 @@ describe('a transaction', () => {
 
   it('finishes what it was given before the pool is closed', async () => {
     const db = openDatabase(file.url(), { max: 1 });
-    const entered = inOrganization(db, college.organizationId, async (tx) => {
+    const entered = inTenant(db, college.organizationId, async (tx) => {
       tx.send(COUNT, [tx.organizationId, `closing ${COLLEGE_NOW}`]);
     });
     await Promise.all([entered, db.close()]);

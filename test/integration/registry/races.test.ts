@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 
 const commandsOf = (caseId: string) =>
-  college.within(async (tx) => {
+  college.transaction(async (tx) => {
     const { rows } = await tx.query<{ type: string }>(
       'select type from case_command where case_id = $1 and decided_at is null order by seq',
       [caseId],
@@ -37,7 +37,7 @@ const commandsOf = (caseId: string) =>
     return rows.map((row) => row.type);
   });
 const dueOf = (caseId: string) =>
-  college.within(async (tx) => {
+  college.transaction(async (tx) => {
     const { rows } = await tx.query<{ due_at: string | null }>('select due_at from "case" where id = $1', [
       caseId,
     ]);
@@ -108,7 +108,7 @@ describe('hires entered in one moment', () => {
       hiredOn: '2026-09-01' as CivilDate,
     });
   const enter = (numbers: readonly string[], phone: NewHire['phone']) =>
-    college.within(async (tx) => {
+    college.transaction(async (tx) => {
       const results = [];
       const hires = numbers.map((number) => hire(number, phone));
       lockHires(tx, hires);
@@ -116,7 +116,9 @@ describe('hires entered in one moment', () => {
       return results.map((result) => result.outcome);
     });
   const people = (phone: string) =>
-    college.within(async (tx) => (await tx.query('select from contact where value = $1', [phone])).rowCount);
+    college.transaction(
+      async (tx) => (await tx.query('select from contact where value = $1', [phone])).rowCount,
+    );
 
   it('are one person, entered once, in whatever order the two files name them', async () => {
     const phone = parsePhone(nextPhone());
@@ -130,11 +132,11 @@ describe('hires entered in one moment', () => {
 
   it('do not wait for somebody else who is being entered', async () => {
     const [mine, other] = [parsePhone(nextPhone()), parsePhone(nextPhone())];
-    await college.within(async (tx) => {
+    await college.transaction(async (tx) => {
       lockHires(tx, [{ ...hire('3', mine), name: parseFullName('Первая Анна') }]);
       await tx.sent();
       // Would never end if it waited for this transaction.
-      await college.within(async (second) => {
+      await college.transaction(async (second) => {
         const stranger = { ...hire('4', other), name: parseFullName('Вторая Анна') };
         lockHires(second, [stranger]);
         await enterHire(second, stranger, { actorId: null, at: COLLEGE_NOW });
@@ -147,7 +149,7 @@ describe('hires entered in one moment', () => {
     const order: string[] = [];
     const many = Array.from({ length: 400 }, (_one, index) => hire(`m${index}`, parsePhone(nextPhone())));
     let waiting: Promise<unknown> = Promise.resolve();
-    await college.within(async (tx) => {
+    await college.transaction(async (tx) => {
       lockHires(tx, many);
       await tx.sent();
       waiting = enter(['5'], parsePhone(nextPhone())).then(() => order.push('hire'));
@@ -168,7 +170,7 @@ describe('a withdrawal', () => {
     await lead.answer(college.staff.administrator, 'accepted', COLLEGE_NOW);
     let recorded = () => {};
     const under = new Promise<void>((resolve) => (recorded = resolve));
-    const withdrawal = college.within(async (tx) => {
+    const withdrawal = college.transaction(async (tx) => {
       await withdrawHire(tx, REGISTRY, {
         id: randomUUID(),
         caseNumber: number,
@@ -188,7 +190,7 @@ describe('a withdrawal', () => {
 
   it('ends other procedures of the same hire too, once', async () => {
     const { caseId, number, personId } = await college.hire();
-    const beside = await college.within(async (tx) => {
+    const beside = await college.transaction(async (tx) => {
       const { rows } = await tx.query<{ employment_id: string; edition_id: string }>(
         'select employment_id, edition_id from "case" where id = $1',
         [caseId],
@@ -204,29 +206,29 @@ describe('a withdrawal', () => {
       });
     });
     const request = { id: randomUUID(), caseNumber: number, actorId: college.staff.hr, at: LATER };
-    await college.within((tx) => withdrawHire(tx, REGISTRY, { ...request, reason: null }));
-    await college.within((tx) => withdrawHire(tx, REGISTRY, { ...request, reason: null }));
+    await college.transaction((tx) => withdrawHire(tx, REGISTRY, { ...request, reason: null }));
+    await college.transaction((tx) => withdrawHire(tx, REGISTRY, { ...request, reason: null }));
     expect(await commandsOf(beside.id)).toEqual(['withdraw']);
   });
 });
 
 describe('a claim', () => {
   const tokenOf = (caseId: string) =>
-    college.within(async (tx) => {
+    college.transaction(async (tx) => {
       const { rows } = await tx.query<{ id: string }>('select id from invitation where case_id = $1', [
         caseId,
       ]);
       return file.ports.secrets.token(rows[0]?.id ?? '', 1);
     });
   const claim = (token: string, at: string) =>
-    college.within((tx) => recordByToken(tx, REGISTRY, token, { type: 'claim', id: randomUUID(), at }));
+    college.transaction((tx) => recordByToken(tx, REGISTRY, token, { type: 'claim', id: randomUUID(), at }));
 
   it('that comes after a recorded annulment comes too late, one from before counts', async () => {
     const { caseId } = await college.hire();
     const lead = file.staged(college, caseId);
     await lead.begin(COLLEGE_NOW);
     const token = await tokenOf(caseId);
-    await college.within((tx) =>
+    await college.transaction((tx) =>
       recordCommand(
         tx,
         REGISTRY,
@@ -248,7 +250,7 @@ describe('a claim', () => {
     await lead.command({ type: 'claim', at: COLLEGE_NOW, issue: 1 });
     await lead.answer(college.staff.administrator, 'accepted', COLLEGE_NOW);
     expect((await claim(token, LATER)).command).toBeNull();
-    await college.within((tx) =>
+    await college.transaction((tx) =>
       withdrawHire(tx, REGISTRY, {
         id: randomUUID(),
         caseNumber: number,

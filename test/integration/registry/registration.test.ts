@@ -33,7 +33,7 @@ async function begun(
 
 const admin = () => college.staff.administrator;
 const query = <R extends object>(sql: string) =>
-  college.within(async (tx) => (await tx.query<R & Record<string, unknown>>(sql)).rows);
+  college.transaction(async (tx) => (await tx.query<R & Record<string, unknown>>(sql)).rows);
 
 describe('a start', () => {
   it('twenty at once open one case, and the others are given it', async () => {
@@ -47,7 +47,7 @@ describe('a start', () => {
     await begun();
     const other = await file.college({ platform: 'unregistered' });
     for (const table of ['document', 'appointment_order', 'registration_request', 'registration_letter']) {
-      const rows = await other.within(async (tx) => (await tx.query(`select from ${table}`)).rowCount);
+      const rows = await other.transaction(async (tx) => (await tx.query(`select from ${table}`)).rowCount);
       expect(`${table} ${rows}`).toBe(`${table} 0`);
     }
     expect((await enterRegistration(other)).number).toBe(1);
@@ -109,8 +109,8 @@ describe('a start', () => {
 
   it('of a college that is registered says since when', async () => {
     const by = { actorId: college.staff.director, at: COLLEGE_NOW };
-    expect(await college.within((tx) => declarePlatform(tx, '2023-09-01', by))).toBe(true);
-    expect(await college.within((tx) => declarePlatform(tx, '2024-09-01', by))).toBe(false);
+    expect(await college.transaction((tx) => declarePlatform(tx, '2023-09-01', by))).toBe(true);
+    expect(await college.transaction((tx) => declarePlatform(tx, '2024-09-01', by))).toBe(false);
     await expect(enterRegistration(college)).rejects.toMatchObject({
       code: 'PlatformActive',
       details: { since: '2023-09-01' },
@@ -120,7 +120,7 @@ describe('a start', () => {
   it('keeps a declaration out while it runs', async () => {
     const { number } = await begun();
     const by = { actorId: college.staff.director, at: COLLEGE_NOW };
-    await expect(college.within((tx) => declarePlatform(tx, '2023-09-01', by))).rejects.toMatchObject({
+    await expect(college.transaction((tx) => declarePlatform(tx, '2023-09-01', by))).rejects.toMatchObject({
       code: 'RegistrationRunning',
       details: { case: number },
     });
@@ -130,7 +130,7 @@ describe('a start', () => {
 describe('outgoing numbers', () => {
   it('have no gaps under twenty transactions of which some are taken back', async () => {
     const take = (n: number) =>
-      college.within(async (tx) => {
+      college.transaction(async (tx) => {
         const number = await nextNumber(tx, 'outgoing:2026');
         if (n % 3 === 0) throw new Error('taken back');
         return number;
@@ -176,7 +176,7 @@ describe('a registration', () => {
     await led.answer(admin(), 'created', LATER);
     await led.answer(admin(), 'created', LATER);
     expect(led.state().outcome).toBe('registered');
-    expect(await college.within(readPlatform)).toMatchObject({
+    expect(await college.transaction(readPlatform)).toMatchObject({
       state: 'active',
       since: '2026-09-08',
       inn: '7707083893',
@@ -197,7 +197,7 @@ describe('a registration', () => {
     const waiting = file.staged(college, hire.caseId);
     const by = { actorId: college.staff.director, at: COLLEGE_NOW };
     await waiting.beginWith({ platform: 'unregistered' }, COLLEGE_NOW, () =>
-      college.within((tx) => declarePlatform(tx, '2026-09-01', by)),
+      college.transaction((tx) => declarePlatform(tx, '2026-09-01', by)),
     );
     expect(await query(`select case_id from case_command where type = 'recheck'`)).toEqual([
       { case_id: hire.caseId },
@@ -230,7 +230,7 @@ describe('a registration', () => {
   it('asks for another address when the mail server refuses the letter, and writes there', async () => {
     const led = await begun();
     const [letter] = await query<{ id: string }>('select id from letter');
-    await college.within((tx) => markRefused(tx, letter?.id ?? '', 550, LATER));
+    await college.transaction((tx) => markRefused(tx, letter?.id ?? '', 550, LATER));
     expect(await query(`select type, data from case_command`)).toEqual([
       { type: 'letterFailed', data: { issue: 1 } },
     ]);
@@ -264,7 +264,7 @@ describe('a registration', () => {
       details: { needs: 'refusalReason' },
     });
     await led.answer(admin(), 'refused', LATER, 'orderNotAccepted');
-    const { registration } = await college.within((tx) => showCase(tx, led.number));
+    const { registration } = await college.transaction((tx) => showCase(tx, led.number));
     expect(registration).toMatchObject({ refusalReason: 'orderNotAccepted' });
     await expect(led.answer(admin(), 'resubmit', LATER)).rejects.toMatchObject({ code: 'NotYourTask' });
     await led.answer(college.staff.director, 'stop', LATER);
@@ -273,9 +273,9 @@ describe('a registration', () => {
 
   it('is shown in lists under the name of the college, and its tasks to the administrator', async () => {
     const led = await begun();
-    const cases = await college.within((tx) => listCases(tx, { limit: 10, now: COLLEGE_NOW }));
+    const cases = await college.transaction((tx) => listCases(tx, { limit: 10, now: COLLEGE_NOW }));
     expect(cases).toMatchObject([{ number: led.number, personName: 'Колледж', waitingFor: 'platform' }]);
-    const tasks = await college.within((tx) =>
+    const tasks = await college.transaction((tx) =>
       listTasks(tx, { actorId: admin(), now: COLLEGE_NOW, today: '2026-09-01' }),
     );
     expect(tasks).toMatchObject([{ kind: 'readReply', personName: 'Колледж' }]);
@@ -311,7 +311,7 @@ describe('a change of the administrator', () => {
 
     it('ends one appointment and begins the other, writes whose rights end, and asks for their end', async () => {
       const led = await change();
-      const on = (date: string) => college.within((tx) => administratorsOn(tx, date));
+      const on = (date: string) => college.transaction((tx) => administratorsOn(tx, date));
       expect((await on('2026-08-31')).map((one) => one.name)).toContain('Админова Ольга Петровна');
       expect(await on('2026-09-01')).toMatchObject([
         { name: 'Помощников Игорь Олегович', role: 'administrator', since: '2026-09-01' },
@@ -370,11 +370,11 @@ describe('a change of the administrator', () => {
     it('the only administrator leaves with a reason alone', async () => {
       const by = { actorId: college.staff.hr, at: COLLEGE_NOW };
       const leave = (personId: string, reason: string | null) =>
-        college.within((tx) => endAdministrator(tx, { personId, from: '2026-10-01', reason }, by));
+        college.transaction((tx) => endAdministrator(tx, { personId, from: '2026-10-01', reason }, by));
       expect(await leave(college.staff.additionalAdministrator, null)).toEqual({ last: false });
       await expect(leave(admin(), ' ')).rejects.toMatchObject({ code: 'LastAdministrator' });
       expect(await leave(admin(), 'ликвидация филиала')).toEqual({ last: true });
-      expect(await college.within((tx) => administratorsOn(tx, '2026-10-01'))).toEqual([]);
+      expect(await college.transaction((tx) => administratorsOn(tx, '2026-10-01'))).toEqual([]);
       await expect(leave(randomUUID(), null)).rejects.toMatchObject({ code: 'NotFound' });
     });
   });

@@ -20,11 +20,11 @@ const file = registryFile();
 let college: College;
 
 const letters = async (kind: LetterOrder['kind']) => {
-  const rows = await college.within((tx) => listLetters(tx, { limit: 100, kind }));
+  const rows = await college.transaction((tx) => listLetters(tx, { limit: 100, kind }));
   return rows.map((row) => row.toAddress).sort();
 };
 const faults = async () => {
-  const { rows } = await college.within((tx) => tx.query<{ code: string }>('select code from fault'));
+  const { rows } = await college.transaction((tx) => tx.query<{ code: string }>('select code from fault'));
   return rows.map((row) => row.code);
 };
 const unrenderable: CommitPorts = {
@@ -37,9 +37,9 @@ const unrenderable: CommitPorts = {
 describe('reminders of an invitation', () => {
   let lead: StagedCase;
   const run = (now: string, ports: CommitPorts = file.ports) =>
-    college.within((tx) => dueInvitationReminders(tx, now, ports));
+    college.transaction((tx) => dueInvitationReminders(tx, now, ports));
   const reminder = async () => {
-    const { rows } = await college.within((tx) =>
+    const { rows } = await college.transaction((tx) =>
       tx.query<{ remind_at: string | null; reminders: number }>(
         'select remind_at, reminders from invitation where case_id = $1',
         [lead.caseId],
@@ -87,7 +87,7 @@ describe('reminders of an invitation', () => {
   });
 
   it('change nothing when the process dies before its commit', async () => {
-    const dies = college.within(async (tx) => {
+    const dies = college.transaction(async (tx) => {
       await dueInvitationReminders(tx, FIRST, file.ports);
       throw new Error('died');
     });
@@ -123,7 +123,9 @@ describe('reminders of an invitation', () => {
   });
 
   it('pass by who has no address, without coming back', async () => {
-    await college.within((tx) => tx.query(`update contact set replaced_at = now() where kind = 'email'`));
+    await college.transaction((tx) =>
+      tx.query(`update contact set replaced_at = now() where kind = 'email'`),
+    );
     expect(await run(FIRST)).toBe(0);
     expect(await reminder()).toEqual({ remind_at: SECOND, reminders: 1 });
   });
@@ -132,7 +134,7 @@ describe('reminders of an invitation', () => {
     const caseIds: string[] = [];
     for (let n = 0; n < 20; n += 1) caseIds.push((await college.hire()).caseId);
     for (const caseId of caseIds) await file.staged(college, caseId).begin(COLLEGE_NOW);
-    await college.within(async (tx) => {
+    await college.transaction(async (tx) => {
       await tx.query(
         `
         update contact set replaced_at = now()
@@ -200,7 +202,7 @@ describe('the job of reminders', () => {
 
 describe('the digest', () => {
   const run = (now: string, ports: CommitPorts = file.ports) =>
-    college.within((tx) => dueDigests(tx, now, ports));
+    college.transaction((tx) => dueDigests(tx, now, ports));
   /** Eight in the morning in Samara. */
   const morning = (date: string) => `${date}T04:00:00.000Z`;
   const orders = () => file.ports.orders.filter((order) => order.kind === 'digest');
@@ -301,7 +303,9 @@ describe('the digest', () => {
   });
 
   it('goes to nobody without an address', async () => {
-    await college.within((tx) => tx.query(`update contact set replaced_at = now() where kind = 'email'`));
+    await college.transaction((tx) =>
+      tx.query(`update contact set replaced_at = now() where kind = 'email'`),
+    );
     expect(await run(morning('2026-09-02'))).toBe(0);
   });
 

@@ -23,7 +23,7 @@ describe('a request id', () => {
     const { number } = await opened();
     const id = randomUUID();
     const move = (hiredOn: string) =>
-      college.within((tx) =>
+      college.transaction((tx) =>
         moveHire(tx, REGISTRY, {
           id,
           caseNumber: number,
@@ -35,7 +35,7 @@ describe('a request id', () => {
     const first = await move('2026-10-05');
     expect(await move('2026-10-05')).toEqual({ ...first, rev: undefined });
     await expect(move('2026-10-06')).rejects.toMatchObject({ code: 'EffectConflict' });
-    const { rows } = await college.within((tx) =>
+    const { rows } = await college.transaction((tx) =>
       tx.query<{ hired_on: string }>(
         `
         select s.hired_on
@@ -53,7 +53,7 @@ describe('a request id', () => {
   it('of a moved hire that comes again late does not take a later move back', async () => {
     const { number } = await opened();
     const move = (id: string, hiredOn: string) =>
-      college.within((tx) =>
+      college.transaction((tx) =>
         moveHire(tx, REGISTRY, {
           id,
           caseNumber: number,
@@ -66,7 +66,7 @@ describe('a request id', () => {
     await move(first, '2026-10-05');
     await move(second, '2026-10-12');
     await move(first, '2026-10-05');
-    const { rows } = await college.within((tx) =>
+    const { rows } = await college.transaction((tx) =>
       tx.query<{ hired_on: string; moves: number }>(
         `
         select s.hired_on, (select count(*) from audit a where a.case_id = c.id and a.action = 'hire:moveStart') as moves
@@ -83,7 +83,7 @@ describe('a request id', () => {
     const [one, another] = [await opened(), await opened()];
     const id = randomUUID();
     const give = (caseId: string, task: number, decision: string) =>
-      college.within((tx) =>
+      college.transaction((tx) =>
         recordAnswer(tx, REGISTRY, file.ports.secrets, {
           id,
           caseId,

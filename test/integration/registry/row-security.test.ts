@@ -6,7 +6,7 @@ import { claimDue, OUTBOX_KINDS } from '../../../registry/outbox/outbox.ts';
 import type { Transaction } from '../../../registry/db/database.ts';
 import { sealAudit } from '../../../registry/audit/audit-chain.ts';
 import { enterInbound } from '../../../registry/mail/inbound.ts';
-import { takeLease } from '../../../registry/mail/mailbox-lease.ts';
+import { acquireLease } from '../../../registry/mail/mailbox-lease.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
 import { newInbound } from '../../support/inbound.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
@@ -47,19 +47,19 @@ async function fullCollege(): Promise<College> {
   await registration.answer(college.staff.administrator, 'needsMore', COLLEGE_NOW);
   await registration.answer(college.staff.administrator, 'completed', COLLEGE_NOW, 'Лицензия 5521');
   await college.substitute(college.staff.administrator, college.staff.hr, '2026-09-01');
-  await college.within((tx) =>
+  await college.transaction((tx) =>
     tx.query(`insert into fault (organization_id, code, message) values ($1, 'X', 'x')`, [
       college.organizationId,
     ]),
   );
   await loadStudies(college);
-  await leadTransfers(college);
+  await driveTransfers(college);
   const renamed = lineOf('26-2', { newName: parseFullName('Белов Борис Львович') });
   await orderRunner(file, college).record(draftOf('nameChange', '2026-11-02', [renamed]));
   const mailbox = `test-${college.organizationId}`;
-  const lease = await takeLease(file.db(), mailbox);
-  await college.within((tx) => enterInbound(tx, lease, newInbound(), null));
-  await college.within((tx) =>
+  const lease = await acquireLease(file.db(), mailbox);
+  await college.transaction((tx) => enterInbound(tx, lease, newInbound(), null));
+  await college.transaction((tx) =>
     openCases(
       tx,
       REGISTRY,
@@ -68,18 +68,18 @@ async function fullCollege(): Promise<College> {
       { at: COLLEGE_NOW, actorId: null },
     ),
   );
-  const duties = await college.within((tx) => tx.query<{ case_id: string }>('select case_id from duty'));
+  const duties = await college.transaction((tx) => tx.query<{ case_id: string }>('select case_id from duty'));
   const duty = file.staged(college, duties.rows[0]?.case_id ?? '', 'duty');
   await duty.begin(COLLEGE_NOW);
   await duty.answer(college.staff.registrar, 'issued', COLLEGE_NOW, PAPER);
-  await college.within((tx) => sealAudit(tx));
+  await college.transaction((tx) => sealAudit(tx));
   return college;
 }
 
 const PAPER = JSON.stringify({ number: '12-с', on: '2026-09-01' });
 
 /** A transfer into the college as far as the credited subjects, and one out of it as far as the checklist. */
-async function leadTransfers(college: College): Promise<void> {
+async function driveTransfers(college: College): Promise<void> {
   const { registrar, commission } = college.staff;
   const into = await enterTransfer(college, 'inbound');
   const inbound = file.staged(college, into.caseId, 'studentTransfer');
@@ -105,7 +105,7 @@ async function leadTransfers(college: College): Promise<void> {
 beforeAll(async () => {
   first = await fullCollege();
   second = await fullCollege();
-  tables = await first.within(async (tx) => {
+  tables = await first.transaction(async (tx) => {
     const { rows } = await tx.query<{ table_name: string }>(
       `
       select c.table_name
@@ -130,7 +130,7 @@ const count = async (tx: Transaction, table: string, where = 'true', values: unk
 /** How many rows the statement touches in a transaction of the first college, or the SQLSTATE it fails with. */
 async function outcome(sql: string, values: unknown[] = []): Promise<unknown> {
   try {
-    return await first.within(async (tx) => (await tx.query(sql, values)).rowCount);
+    return await first.transaction(async (tx) => (await tx.query(sql, values)).rowCount);
   } catch (error) {
     return (error as { code?: unknown }).code;
   }
@@ -149,7 +149,7 @@ describe('a college', () => {
 
   it('sees its own rows and never those of another', async () => {
     for (const college of [first, second]) {
-      await college.within(async (tx) => {
+      await college.transaction(async (tx) => {
         for (const table of tables) {
           expect([table, (await count(tx, table)) > 0]).toEqual([table, true]);
           const foreign = await count(tx, table, `${keyOf(table)} <> $1`, [college.organizationId]);
@@ -206,7 +206,7 @@ it('a connection that names no college sees nothing, even as the owner of the ta
 });
 
 it('every table of colleges is under row-level security, its owner too', async () => {
-  await first.within(async (tx) => {
+  await first.transaction(async (tx) => {
     const { rows } = await tx.query<{ relname: string }>(
       `
       select relname from pg_class
@@ -225,7 +225,7 @@ it('every table of colleges is under row-level security, its owner too', async (
 });
 
 it('the outbox, which all colleges share, holds where a row is and when it is tried, and nothing of what it says', async () => {
-  const { rows } = await first.within((tx) =>
+  const { rows } = await first.transaction((tx) =>
     tx.query<{ column_name: string; data_type: string }>(
       `
       select column_name, data_type from information_schema.columns
@@ -243,7 +243,9 @@ it('the outbox, which all colleges share, holds where a row is and when it is tr
     'next_attempt_at timestamp with time zone',
     'created_at timestamp with time zone',
   ]);
-  const kinds = await first.within((tx) => tx.query<{ kind: string }>('select distinct kind from outbox'));
+  const kinds = await first.transaction((tx) =>
+    tx.query<{ kind: string }>('select distinct kind from outbox'),
+  );
   expect(OUTBOX_KINDS).toEqual(expect.arrayContaining(kinds.rows.map((row) => row.kind)));
   expect(
     await outcome(
@@ -257,7 +259,7 @@ it('the outbox, which all colleges share, holds where a row is and when it is tr
   expect(due.length).toBeGreaterThan(0);
   const ids = due.map(({ rowId }) => rowId);
   const readable = (college: College) =>
-    college.within((tx) => count(tx, 'letter', 'id = any ($1::uuid[])', [ids]));
+    college.transaction((tx) => count(tx, 'letter', 'id = any ($1::uuid[])', [ids]));
   expect([await readable(first), await readable(second)]).toEqual([0, ids.length]);
 });
 

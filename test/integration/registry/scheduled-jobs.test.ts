@@ -20,11 +20,11 @@ async function collegeBehind(cases: number): Promise<College> {
   const college = await file.college();
   for (let n = 0; n < cases; n += 1)
     await file.staged(college, (await college.hire()).caseId).begin(COLLEGE_NOW);
-  await college.within((tx) => enterEdition(tx, editionFile({ effectiveOn: '2026-09-04' })));
+  await college.transaction((tx) => enterEdition(tx, editionFile({ effectiveOn: '2026-09-04' })));
   return college;
 }
 const asked = async (college: College): Promise<number> => {
-  const { rows } = await college.within((tx) =>
+  const { rows } = await college.transaction((tx) =>
     tx.query<{ count: number }>(`select count(*)::int as count from case_command where type = 'retime'`),
   );
   return rows[0]?.count ?? 0;

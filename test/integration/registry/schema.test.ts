@@ -1,12 +1,12 @@
 import type pg from 'pg';
 import { expect, it } from 'vitest';
 import { COLLEGE_CODE } from '../../../domain/college/college-code.ts';
-import { outsideOrganizations } from '../../../registry/db/database.ts';
+import { acrossTenants } from '../../../registry/db/database.ts';
 import { CHECK_LISTS } from '../../support/check-lists.ts';
 import { registryFile } from '../../support/registry-file.ts';
 
 const file = registryFile();
-const rowsOf = <R extends pg.QueryResultRow>(sql: string) => outsideOrganizations<R>(file.db(), sql);
+const rowsOf = <R extends pg.QueryResultRow>(sql: string) => acrossTenants<R>(file.db(), sql);
 
 it('every table has a primary key', async () => {
   const rows = await rowsOf(`

@@ -15,7 +15,7 @@ describe('a withdrawn hire of somebody with two jobs', () => {
   });
 
   const withdraw = (number: number, id: string = randomUUID()) =>
-    college.within((tx) =>
+    college.transaction((tx) =>
       withdrawHire(tx, REGISTRY, {
         id,
         caseNumber: number,

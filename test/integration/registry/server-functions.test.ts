@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 /** How the server would run the statement in a transaction of the first college, as text. */
 async function planOf(sql: string, values: unknown[]): Promise<string> {
-  return college.within(async (tx) => {
+  return college.transaction(async (tx) => {
     // Few rows would be read from end to end; what is asked here is whether an index could be used at all.
     await tx.query('set local enable_seqscan = off');
     await tx.query('set local enable_bitmapscan = off');
@@ -43,7 +43,7 @@ it('who may answer is planned as a part of its statement', async () => {
 
 it('both tell a college of its own rows alone', async () => {
   const counts = (asked: College) =>
-    asked.within(async (tx) => {
+    asked.transaction(async (tx) => {
       const { rows } = await tx.query<{ students: number; rights: number }>(
         `
         select

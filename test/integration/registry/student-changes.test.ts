@@ -37,12 +37,14 @@ const FATHER: NewRepresentative = {
   decision: null,
 };
 const add = (student: string, more: Partial<NewRepresentative> = {}) =>
-  college.within((tx) => addRepresentative(tx, { ...FATHER, ...more }, by(student)));
+  college.transaction((tx) => addRepresentative(tx, { ...FATHER, ...more }, by(student)));
 const agree = (student: string, on: string | null, representative: string | null = null) =>
-  college.within((tx) => recordAgreement(tx, { representative, on: on as CivilDate | null }, by(student)));
-const page = (student: string) => college.within((tx) => showStudent(tx, student));
+  college.transaction((tx) =>
+    recordAgreement(tx, { representative, on: on as CivilDate | null }, by(student)),
+  );
+const page = (student: string) => college.transaction((tx) => showStudent(tx, student));
 const actions = async () =>
-  college.within(async (tx) =>
+  college.transaction(async (tx) =>
     (
       await tx.query<{ action: string }>(
         `select action from audit where action like 'student:%' or action like 'group:%' order by id`,
@@ -58,7 +60,7 @@ describe('a representative', () => {
       ['Арсеньева Ольга Ильинична', '+79000005002'],
       ['Ветров Юрий Олегович', '+79000005009'],
     ]);
-    await college.within((tx) => removeRepresentative(tx, 'ветров', by('26-1')));
+    await college.transaction((tx) => removeRepresentative(tx, 'ветров', by('26-1')));
     expect((await page('26-1')).representatives).toHaveLength(1);
     expect(await actions()).toEqual(['student:representativeAdded', 'student:representativeRemoved']);
     expect(await add('26-1')).toMatchObject({ fresh: true, known: true });
@@ -125,7 +127,7 @@ describe('a representative', () => {
 describe('a contact', () => {
   it('is replaced; a phone that others have is told of', async () => {
     const change = (more: Parameters<typeof changeContacts>[1]) =>
-      college.within((tx) => changeContacts(tx, more, by('26-1')));
+      college.transaction((tx) => changeContacts(tx, more, by('26-1')));
     expect(await change({ phone: '+79000005077', email: null })).toMatchObject({ sharedPhone: false });
     expect(await change({ phone: '+79000005003', email: 'a@college.example' })).toMatchObject({
       sharedPhone: true,
@@ -133,7 +135,7 @@ describe('a contact', () => {
     const mother = { representative: null, phone: null, email: 'mother@college.example' };
     expect(await change(mother)).toMatchObject({ name: 'Арсеньева Ольга Ильинична' });
     expect(await page('26-1')).toMatchObject({ phone: '+79000005003' });
-    const { rows } = await college.within((tx) =>
+    const { rows } = await college.transaction((tx) =>
       tx.query<{ value: string }>(`select value from contact where kind = 'email' and replaced_at is null
         and value like '%@college.example' and value in ('a@college.example', 'mother@college.example')`),
     );
@@ -153,9 +155,9 @@ describe('a group', () => {
     lengthMonths: null,
   };
   const open = (more: Partial<NewGroup> = {}) =>
-    college.within((tx) => openGroup(tx, { ...NEW, ...more }, by('')));
+    college.transaction((tx) => openGroup(tx, { ...NEW, ...more }, by('')));
   const close = (code: string, on: string | null) =>
-    college.within((tx) => closeGroup(tx, { code, on: on as CivilDate | null }, by('')));
+    college.transaction((tx) => closeGroup(tx, { code, on: on as CivilDate | null }, by('')));
 
   it('of a known programme takes its description from the latest intake', async () => {
     expect(await open()).toMatchObject({ intakeYear: 2027, qualification: 'Программист', lengthMonths: 46 });
@@ -181,7 +183,7 @@ describe('a group', () => {
       details: { people: 2 },
     });
     expect(await close('ИС-24', '2026-12-20')).toMatchObject({ closedOn: '2026-12-20' });
-    const open = await college.within((tx) => listGroups(tx, { on: TODAY, knownAt: null }));
+    const open = await college.transaction((tx) => listGroups(tx, { on: TODAY, knownAt: null }));
     expect(open.map(({ code }) => code)).toEqual(['ИС-26']);
     expect(await close('ИС-24', null)).toMatchObject({ closedOn: null });
     await expect(close('ИС-99', null)).rejects.toMatchObject({ code: 'NotFound' });

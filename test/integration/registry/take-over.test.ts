@@ -20,7 +20,7 @@ describe('a run that takes a case over', () => {
       runId,
     });
   const takeOversOf = (caseId: string) =>
-    college.within(async (tx) => {
+    college.transaction(async (tx) => {
       const { rows } = await tx.query(
         `select ids from audit where case_id = $1 and action = 'case:takenOver'`,
         [caseId],

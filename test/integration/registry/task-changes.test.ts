@@ -6,7 +6,7 @@ import {
   delegateTask,
   releaseTask,
   retimeTask,
-  takeTask,
+  claimTask,
   type TaskChange,
 } from '../../../registry/task/task-changes.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
@@ -35,13 +35,13 @@ const by = (actorId: string, seq = lead.state().tasks.at(-1)?.seq ?? 1): TaskCha
   at: COLLEGE_NOW,
   today: '2026-09-01',
 });
-const take = (actorId: string) => college.within((tx) => takeTask(tx, by(actorId)));
-const release = (actorId: string) => college.within((tx) => releaseTask(tx, by(actorId)));
+const take = (actorId: string) => college.transaction((tx) => claimTask(tx, by(actorId)));
+const release = (actorId: string) => college.transaction((tx) => releaseTask(tx, by(actorId)));
 const delegate = (actorId: string, to: string) =>
-  college.within((tx) => delegateTask(tx, { ...by(actorId), to }));
+  college.transaction((tx) => delegateTask(tx, { ...by(actorId), to }));
 const retime = (actorId: string, dueAt: string, reason: string) =>
-  college.within((tx) => retimeTask(tx, { ...by(actorId), dueAt, reason }));
-const shown = () => college.within((tx) => showCase(tx, number));
+  college.transaction((tx) => retimeTask(tx, { ...by(actorId), dueAt, reason }));
+const shown = () => college.transaction((tx) => showCase(tx, number));
 const owner = async () => (await shown()).tasks.at(-1)?.ownerName ?? null;
 const trail = async () =>
   (await shown()).trail.map((line) => line.action).filter((action) => action.startsWith('task:'));
@@ -131,7 +131,7 @@ describe('another due date', () => {
     expect(dueAt).toBe(LATER);
     expect(lines.at(-1)).toMatchObject({ action: 'task:retimed', ids: { task: 1, to: LATER } });
     expect(JSON.stringify(lines)).not.toContain('педсовета');
-    const [listed] = await college.within((tx) => listCases(tx, { limit: 1, now: COLLEGE_NOW }));
+    const [listed] = await college.transaction((tx) => listCases(tx, { limit: 1, now: COLLEGE_NOW }));
     expect(listed?.dueAt).toBe(LATER);
   });
 
@@ -172,13 +172,13 @@ it('changes nothing on a closed task', async () => {
   const { administrator, hr } = college.staff;
   const closed = { ...by(administrator), seq: 1 };
   const attempts = [
-    () => college.within((tx) => takeTask(tx, closed)),
-    () => college.within((tx) => releaseTask(tx, closed)),
-    () => college.within((tx) => delegateTask(tx, { ...closed, to: hr })),
-    () => college.within((tx) => retimeTask(tx, { ...closed, dueAt: LATER, reason: 'педсовет' })),
+    () => college.transaction((tx) => claimTask(tx, closed)),
+    () => college.transaction((tx) => releaseTask(tx, closed)),
+    () => college.transaction((tx) => delegateTask(tx, { ...closed, to: hr })),
+    () => college.transaction((tx) => retimeTask(tx, { ...closed, dueAt: LATER, reason: 'педсовет' })),
   ];
   for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: 'TaskClosed' });
-  await expect(college.within((tx) => takeTask(tx, { ...closed, seq: 77 }))).rejects.toMatchObject({
+  await expect(college.transaction((tx) => claimTask(tx, { ...closed, seq: 77 }))).rejects.toMatchObject({
     code: 'NotFound',
   });
 });

@@ -5,7 +5,7 @@ import { counts } from '../../../registry/pages/counts.ts';
 import type { Transaction } from '../../../registry/db/database.ts';
 import { listCases, listTasks } from '../../../registry/pages/lists.ts';
 import { dueDigests } from '../../../registry/task/digests.ts';
-import { delegateTask, releaseTask, retimeTask, takeTask } from '../../../registry/task/task-changes.ts';
+import { delegateTask, releaseTask, retimeTask, claimTask } from '../../../registry/task/task-changes.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
 import { committing, PROBE_LISTS, probeFile } from '../../support/probe/file.ts';
 import type { ProbeSubject } from '../../support/probe/registry.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 
 const listed = (caseId: string, now: string, actorId?: string) =>
-  college.within(async (tx) => {
+  college.transaction(async (tx) => {
     const filter = { now, today: now.slice(0, 10), ...(actorId === undefined ? {} : { actorId }) };
     return (await listTasks(tx, filter)).filter((task) => task.caseId === caseId).map(({ kind }) => kind);
   });
@@ -34,7 +34,7 @@ const give = (
   data: string | null,
   actorId: string,
 ) =>
-  college.within((tx) =>
+  college.transaction((tx) =>
     recordAnswer(tx, PROBE_LISTS, file.ports.secrets, {
       ...{ id: randomUUID(), caseId, task, actorId, decision, data, at },
       comment: null,
@@ -48,7 +48,7 @@ const listing = async (change: Partial<ProbeSubject> = {}) => {
   return lead;
 };
 const row = (caseId: string, seq: number) =>
-  college.within(async (tx) => {
+  college.transaction(async (tx) => {
     const { rows } = await tx.query('select * from task where case_id = $1 and seq = $2', [caseId, seq]);
     return rows[0];
   });
@@ -97,14 +97,14 @@ describe('a task that is held', () => {
     await lead.answer(other.staff.registrar, 'list', COLLEGE_NOW);
     const { departmentHead: actorId, hr } = other.staff;
     const counted = (now: string) =>
-      other.within(async (tx) => ({
+      other.transaction(async (tx) => ({
         inList: (await listCases(tx, { limit: 1, now })).map(({ openTasks }) => openTasks),
         inStatus: (await counts(tx, now)).tasksByRole.map(({ role, count }) => [role, count]),
       }));
     const changes = (at: string) => {
       const change = { caseId: lead.caseId, seq: 2, actorId, at, today: at.slice(0, 10) };
       return [
-        (tx: Transaction) => takeTask(tx, change),
+        (tx: Transaction) => claimTask(tx, change),
         (tx: Transaction) => releaseTask(tx, change),
         (tx: Transaction) =>
           retimeTask(tx, { ...change, dueAt: '2026-09-30T14:00:00.000Z', reason: 'отпуск' }),
@@ -113,9 +113,9 @@ describe('a task that is held', () => {
     };
     expect(await counted(BEFORE)).toEqual({ inList: [0], inStatus: [] });
     for (const apply of changes(BEFORE))
-      await expect(other.within(apply)).rejects.toMatchObject({ code: 'NotPossibleNow' });
+      await expect(other.transaction(apply)).rejects.toMatchObject({ code: 'NotPossibleNow' });
     expect(await counted(HELD_UNTIL)).toEqual({ inList: [1], inStatus: [['departmentHead', 1]] });
-    for (const apply of changes(HELD_UNTIL)) await expect(other.within(apply)).resolves.toBeUndefined();
+    for (const apply of changes(HELD_UNTIL)) await expect(other.transaction(apply)).resolves.toBeUndefined();
   });
 
   it('is reminded of from the first morning after its instant', async () => {
@@ -123,7 +123,7 @@ describe('a task that is held', () => {
     const lead = await probes.begun(other, { heldUntil: HELD_UNTIL });
     await lead.answer(other.staff.registrar, 'list', COLLEGE_NOW);
     const seqs = (date: string) =>
-      other.within(async (tx) => {
+      other.transaction(async (tx) => {
         const known = file.ports.orders.length;
         await dueDigests(tx, `${date}T04:00:00.000Z`, file.ports);
         return file.ports.orders.slice(known).map((order) => order.digest?.map(({ kind }) => kind));
@@ -183,16 +183,16 @@ describe('the term of a task', () => {
     );
     const lead = await probes.begun(other);
     const retime = (seq: number, actorId: string) =>
-      other.within((tx) =>
+      other.transaction((tx) =>
         retimeTask(tx, {
           ...{ caseId: lead.caseId, seq, actorId, at: COLLEGE_NOW, today: '2026-09-01' },
           dueAt: '2026-09-30T14:00:00.000Z',
           reason: 'не успеваем',
         }),
       );
-    const before = await other.within((tx) => tx.query('select * from task'));
+    const before = await other.transaction((tx) => tx.query('select * from task'));
     await expect(retime(1, other.staff.registrar)).rejects.toMatchObject({ code: 'TermStatutory' });
-    expect((await other.within((tx) => tx.query('select * from task'))).rows).toEqual(before.rows);
+    expect((await other.transaction((tx) => tx.query('select * from task'))).rows).toEqual(before.rows);
     await lead.answer(other.staff.registrar, 'list', COLLEGE_NOW);
     await retime(2, other.staff.departmentHead);
   });
@@ -251,7 +251,7 @@ describe('an answer with data of a schema of its own', () => {
       code: 'InvalidAnswer',
       message: 'The code was used',
     });
-    const { rows } = await college.within((tx) =>
+    const { rows } = await college.transaction((tx) =>
       tx.query('select from task_answer where case_id = $1 and task_seq = 2', [second.caseId]),
     );
     expect(rows).toEqual([]);

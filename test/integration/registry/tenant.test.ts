@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { COLLEGE_CODE } from '../../../domain/college/college-code.ts';
-import { organizationIds, outsideOrganizations } from '../../../registry/db/database.ts';
+import { tenantIds, acrossTenants } from '../../../registry/db/database.ts';
 import { makeCollege } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';
 
@@ -9,7 +9,7 @@ const file = registryFile();
 
 it('pumps and sign-in know every college before a transaction names one', async () => {
   const colleges = [await file.college({ code: 'beta' }), await file.college({ code: 'alpha' })];
-  const ids = await organizationIds(file.db());
+  const ids = await tenantIds(file.db());
   expect(ids.filter((id) => colleges.some((college) => college.organizationId === id))).toEqual(
     colleges.map((college) => college.organizationId).reverse(),
   );
@@ -22,12 +22,12 @@ it('a code belongs to one college of the installation, and nothing is entered of
     code: 'InvalidConfiguration',
     details: { variable: 'code', reason: 'taken' },
   });
-  expect(await organizationIds(file.db())).not.toContain(organizationId);
+  expect(await tenantIds(file.db())).not.toContain(organizationId);
 });
 
 it.each(['Example', '2c', 'a', 'a:b', 'код'])('the database too takes no code like %s', async (code) => {
   expect(code).not.toMatch(COLLEGE_CODE);
-  const insert = outsideOrganizations(file.db(), 'insert into tenant (id, code) values ($1, $2)', [
+  const insert = acrossTenants(file.db(), 'insert into tenant (id, code) values ($1, $2)', [
     randomUUID(),
     code,
   ]);

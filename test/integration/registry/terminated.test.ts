@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { markStarted } from '../../../registry/case/cases.ts';
-import { recheck } from '../../../registry/case/wake.ts';
+import { enqueueReevaluation } from '../../../registry/case/notify.ts';
 import { commandDeliverer } from '../../../worker/deliverers.ts';
 import { outboxRounds } from '../../../worker/outbox.ts';
 import { COLLEGE_NOW, type College } from '../../support/college.ts';
@@ -20,7 +20,7 @@ beforeEach(async () => {
   college = await file.college();
   ({ caseId } = await college.hire());
   await file.staged(college, caseId).begin(COLLEGE_NOW);
-  await college.within(async (tx) => markStarted(tx, caseId));
+  await college.transaction(async (tx) => markStarted(tx, caseId));
   asked = 0;
 });
 
@@ -42,12 +42,12 @@ const serverWhere = (status: 'TERMINATED' | 'FAILED' | 'COMPLETED') =>
 const round = async (client: Client) => {
   const rounds = outboxRounds(file.db(), commandDeliverer({ db: file.db(), client }));
   await rounds.round();
-  await rounds.landed();
+  await rounds.drained();
   // A fault of a delivery is told by the round after it.
   await rounds.round();
 };
 const commands = () =>
-  college.within(async (tx) => {
+  college.transaction(async (tx) => {
     const { rows } = await tx.query<{ id: string; outcome: string | null; attempts: number }>(
       `
       select k.id, k.outcome, o.attempts
@@ -64,7 +64,7 @@ describe('what the system tells an open case whose workflow was ended by a butto
     'waits as one command with a growing number of tries, the server saying %s',
     async (status) => {
       const client = serverWhere(status);
-      await college.within(async (tx) => recheck(tx, caseId, COLLEGE_NOW));
+      await college.transaction(async (tx) => enqueueReevaluation(tx, caseId, COLLEGE_NOW));
       const [told] = await commands();
       // Its pauses are longer than a round by now.
       await outbox.tried(TRIED);
@@ -78,7 +78,7 @@ describe('what the system tells an open case whose workflow was ended by a butto
   );
 
   it('is not brought again before its pause is over, however many rounds there are', async () => {
-    await college.within(async (tx) => recheck(tx, caseId, COLLEGE_NOW));
+    await college.transaction(async (tx) => enqueueReevaluation(tx, caseId, COLLEGE_NOW));
     const client = serverWhere('TERMINATED');
     await outbox.tried(TRIED);
     for (let rounds = 0; rounds < 5; rounds += 1) await round(client);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { hearMessage, markTold, messagesToTell } from '../../../registry/transfer/messages.ts';
+import { receiveMessage, markDelivered, messagesToSend } from '../../../registry/transfer/messages.ts';
 import { joinPair, otherSide, parsePairCode } from '../../../registry/transfer/pairs.ts';
 import { transferDetails } from '../../../registry/transfer/views.ts';
 import { COLLEGE_NOW as AT, type College } from '../../support/college.ts';
@@ -32,8 +32,8 @@ async function pair(): Promise<{ code: string; out: StagedCase; into: StagedCase
 /** What a pump of the whole installation claims, and has to tell for this college. */
 const claim = async (college: College) => {
   const due = (await outbox.claim('message')).filter(({ tenant }) => tenant === college.organizationId);
-  return college.within((tx) =>
-    messagesToTell(
+  return college.transaction((tx) =>
+    messagesToSend(
       tx,
       due.map(({ rowId }) => rowId),
     ),
@@ -49,7 +49,7 @@ const end = async (...leads: StagedCase[]) => {
   for (const lead of leads)
     if (lead.state().outcome === null) await lead.command({ type: 'withdraw', at: AT });
   for (const college of [sending, receiving]) {
-    await college.within((tx) =>
+    await college.transaction((tx) =>
       tx.query(
         `update transfer_message set delivered_at = now(), outcome = 'closed' where delivered_at is null`,
       ),
@@ -74,20 +74,20 @@ describe('the code of a pair', () => {
 
   it('pairs one case of each side, and nobody else', async () => {
     const { code, out, into } = await pair();
-    expect(await sending.within((tx) => otherSide(tx, out.caseId))).toMatchObject({
+    expect(await sending.transaction((tx) => otherSide(tx, out.caseId))).toMatchObject({
       organizationId: receiving.organizationId,
       caseId: into.caseId,
     });
-    expect(await receiving.within((tx) => otherSide(tx, into.caseId))).toMatchObject({
+    expect(await receiving.transaction((tx) => otherSide(tx, into.caseId))).toMatchObject({
       organizationId: sending.organizationId,
       caseId: out.caseId,
     });
-    expect(await receiving.within((tx) => transferDetails(tx, into.caseId))).toMatchObject({
+    expect(await receiving.transaction((tx) => transferDetails(tx, into.caseId))).toMatchObject({
       paired: true,
       pairCode: code,
     });
     expect(await refusal(enterTransfer(third, 'inbound', { pair: code, toGroup: null }))).toBe('PairTaken');
-    const own = await sending.within((tx) =>
+    const own = await sending.transaction((tx) =>
       refusalIn(() =>
         joinPair(tx, { caseId: out.caseId, direction: 'inbound' }, code, { actorId: null, at: AT }),
       ),
@@ -127,12 +127,15 @@ describe('words between two colleges', () => {
     expect(await claim(receiving)).toEqual([word]);
     // A pump that dies before its mark tells it a second time.
     for (const time of ['once', 'twice']) {
-      expect([time, await sending.within((tx) => hearMessage(tx, word))]).toEqual([time, 'delivered']);
+      expect([time, await sending.transaction((tx) => receiveMessage(tx, word))]).toEqual([
+        time,
+        'delivered',
+      ]);
     }
-    await receiving.within(async (tx) => markTold(tx, word.id, 'delivered'));
+    await receiving.transaction(async (tx) => markDelivered(tx, word.id, 'delivered'));
     await outbox.pass(1e6);
     expect(await claim(receiving)).toEqual([]);
-    const heard = await sending.within((tx) =>
+    const heard = await sending.transaction((tx) =>
       tx.query(
         'select id, type, data, actor_id from case_command where case_id = $1 and decided_at is null',
         [out.caseId],
@@ -143,7 +146,7 @@ describe('words between two colleges', () => {
     await out.answer(sending.staff.registrar, 'issued', AT, PAPER);
     await out.hear('accepted', AT, word.id);
     expect(out.state().stage).toBe('awaitingApplication');
-    const page = await sending.within((tx) => transferDetails(tx, out.caseId));
+    const page = await sending.transaction((tx) => transferDetails(tx, out.caseId));
     expect(page?.words).toMatchObject([{ way: 'heard', word: 'accepted' }]);
     expect(page?.papers.at(-1)).toMatchObject({
       kind: 'transferCertificate',
@@ -168,7 +171,7 @@ describe('words between two colleges', () => {
     await into.begin(AT);
     await end(into);
     // The case that it was for has ended meanwhile.
-    if (word) expect(await receiving.within((tx) => hearMessage(tx, word))).toBe('closed');
+    if (word) expect(await receiving.transaction((tx) => receiveMessage(tx, word))).toBe('closed');
   });
 });
 
@@ -189,7 +192,7 @@ describe('neither college', () => {
       [sending, receiving],
       [receiving, sending],
     ] as const) {
-      await college.within(async (tx) => {
+      await college.transaction(async (tx) => {
         await tx.query(`select set_config('kontingent.pair', $1, true)`, [digest]);
         for (const table of [...TABLES, 'case', 'person', 'task']) {
           const { rowCount } = await tx.query(`select from "${table}" where organization_id = $1`, [
@@ -208,7 +211,7 @@ describe('neither college', () => {
           expect([table, (touched as { rowCount: number }).rowCount]).toEqual([table, 0]);
         }
       });
-      await college.within(async (tx) => {
+      await college.transaction(async (tx) => {
         await tx.query(`select set_config('kontingent.pair', $1, true)`, [digest]);
         // The one row that the code shows: ids of the pair, to be read alone.
         const seen = await tx.query('select * from transfer_pair where organization_id = $1', [
@@ -234,7 +237,7 @@ describe('neither college', () => {
   it('sees the pair of the other without the code', async () => {
     const { out, into } = await pair();
     for (const college of [sending, receiving, third]) {
-      const { rowCount } = await college.within((tx) =>
+      const { rowCount } = await college.transaction((tx) =>
         tx.query('select from transfer_pair where organization_id <> $1', [college.organizationId]),
       );
       expect(rowCount).toBe(0);

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
-import type { Direction } from '../../../domain/transfer/words.ts';
+import type { Direction } from '../../../domain/transfer/codes.ts';
 import { transferDetails } from '../../../registry/transfer/views.ts';
-import type { TransferWish } from '../../../registry/transfer/start.ts';
+import type { TransferInput } from '../../../registry/transfer/start.ts';
 import { type College, COLLEGE_NOW as AT } from '../../support/college.ts';
 import { orderRunner, type OrderRunner } from '../../support/order-runner.ts';
 import { draftOf, group, lineOf, newcomerLine } from '../../support/orders.ts';
@@ -28,16 +28,16 @@ interface Led {
   page(): ReturnType<typeof transferDetails>;
 }
 
-async function begin(direction: Direction, wish: Partial<TransferWish>): Promise<Led> {
-  const { caseId, number } = await enterTransfer(college, direction, wish);
+async function begin(direction: Direction, input: Partial<TransferInput>): Promise<Led> {
+  const { caseId, number } = await enterTransfer(college, direction, input);
   const lead = file.staged(college, caseId, 'studentTransfer');
   await lead.begin(AT);
   return {
     number,
     lead,
-    page: () => college.within((tx) => transferDetails(tx, caseId)),
+    page: () => college.transaction((tx) => transferDetails(tx, caseId)),
     goOn: async () => {
-      const { rows } = await college.within((tx) =>
+      const { rows } = await college.transaction((tx) =>
         tx.query<{ id: string }>(
           'select id from case_command where case_id = $1 and decided_at is null order by seq',
           [caseId],
@@ -48,7 +48,7 @@ async function begin(direction: Direction, wish: Partial<TransferWish>): Promise
   };
 }
 
-const from = (stage: string, ...kinds: Parameters<typeof paper>[0][]): Partial<TransferWish> => ({
+const from = (stage: string, ...kinds: Parameters<typeof paper>[0][]): Partial<TransferInput> => ({
   from: stage,
   papers: kinds.map((kind) => paper(kind)),
 });
@@ -112,7 +112,7 @@ describe('the order that ends a transfer', () => {
       'removeFromClass',
       'issueExtract',
     ]);
-    const duties = await college.within((tx) => tx.query('select kind from duty'));
+    const duties = await college.transaction((tx) => tx.query('select kind from duty'));
     expect(duties.rows).toEqual([{ kind: 'issueStudyCertificate' }]);
   });
 
@@ -133,7 +133,9 @@ describe('the order that ends a transfer', () => {
       registerNumber: expect.any(String),
       order: { effectiveOn: '2026-11-16' },
     });
-    const people = await college.within((tx) => tx.query(`select from person where last_name = 'Переводов'`));
+    const people = await college.transaction((tx) =>
+      tx.query(`select from person where last_name = 'Переводов'`),
+    );
     expect(people.rowCount).toBe(1);
   });
 

@@ -9,8 +9,8 @@ import { type College, COLLEGE_NOW as AT } from '../../support/college.ts';
 import { registryFile } from '../../support/registry-file.ts';
 import type { StagedCase } from '../../support/stage-runner.ts';
 import { enterTransfer, loadTransferStudies, paper } from '../../support/transfers.ts';
-import type { Direction } from '../../../domain/transfer/words.ts';
-import type { TransferWish } from '../../../registry/transfer/start.ts';
+import type { Direction } from '../../../domain/transfer/codes.ts';
+import type { TransferInput } from '../../../registry/transfer/start.ts';
 
 const file = registryFile();
 let college: College;
@@ -23,7 +23,7 @@ const refusal = (asked: Promise<unknown>): Promise<{ code?: string; details?: un
     (error: { code: string; details: unknown }) => error,
   );
 
-async function staged(direction: Direction, change: Partial<TransferWish> = {}): Promise<StagedCase> {
+async function staged(direction: Direction, change: Partial<TransferInput> = {}): Promise<StagedCase> {
   const { caseId, fresh } = await enterTransfer(college, direction, change);
   expect(fresh).toBe(true);
   const lead = file.staged(college, caseId, 'studentTransfer');
@@ -31,11 +31,11 @@ async function staged(direction: Direction, change: Partial<TransferWish> = {}):
   return lead;
 }
 
-const details = (caseId: string) => college.within((tx) => transferDetails(tx, caseId));
+const details = (caseId: string) => college.transaction((tx) => transferDetails(tx, caseId));
 const registrar = () => college.staff.registrar;
 /** The paper of the order, as where the contingent is kept elsewhere. */
 const order = async (lead: StagedCase, direction: Direction) => {
-  await college.within((tx) =>
+  await college.transaction((tx) =>
     enterPapers(tx, { caseId: lead.caseId, direction }, [paper('order', '77-с')], {
       actorId: registrar(),
       at: AT,
@@ -68,7 +68,7 @@ describe('a transfer to another college', () => {
     await refuseWaiting(lead);
     const items = (await details(lead.caseId))?.checklist.map(({ item }) => item) ?? [];
     expect(items).toHaveLength(5);
-    await college.within(async (tx) => {
+    await college.transaction(async (tx) => {
       for (const item of items) {
         const answer =
           item === 'studentCard' ? { on: null, reason: 'утерян' } : { on: '2026-09-02', reason: null };
@@ -89,7 +89,7 @@ describe('a transfer to another college', () => {
       'transferCertificate received',
     ]);
     expect(page).toMatchObject({ fromGroup: 'ИС-24', leftClassAt: expect.any(String), paired: false });
-    const facts = await college.within((tx) =>
+    const facts = await college.transaction((tx) =>
       tx.query(`select from study_status where upper_inf(valid) and upper_inf(recorded)`),
     );
     expect(facts.rowCount).toBe(3);
@@ -99,7 +99,7 @@ describe('a transfer to another college', () => {
     const lead = await staged('outbound');
     await lead.answer(registrar(), 'issued', AT, stringify({ number: '1-п', on: '2026-09-01' }));
     await lead.answer(registrar(), 'accepted', AT, stringify({ number: '', on: '2026-09-01' }));
-    await college.within((tx) =>
+    await college.transaction((tx) =>
       enterPapers(tx, { caseId: lead.caseId, direction: 'outbound' }, [paper('transferCertificate', '45')], {
         actorId: registrar(),
         at: AT,
@@ -142,8 +142,8 @@ describe('a transfer within the college', () => {
     ['group', {}, 'departmentHead'],
     ['funding', { toGroup: null, toFunding: 'budget' }, 'commission'],
     ['form', { toGroup: null, toForm: 'extramural' }, 'commission'],
-  ] as const)('of kind %s is decided by whom the edition names', async (change, wish, role) => {
-    const lead = await staged('internal', { change, ...wish });
+  ] as const)('of kind %s is decided by whom the edition names', async (change, input, role) => {
+    const lead = await staged('internal', { change, ...input });
     expect(lead.state().tasks).toMatchObject([{ question: 'decideTransfer', role }]);
     await lead.answer(college.staff[role], 'accepted', AT);
     await order(lead, 'internal');
@@ -161,7 +161,7 @@ describe('a transfer within the college', () => {
     const first = await enterTransfer(college, 'internal');
     const second = await enterTransfer(college, 'internal');
     expect(second).toMatchObject({ fresh: false, number: first.number });
-    const rows = await college.within((tx) => listTransfers(tx, { closed: false, limit: 10 }));
+    const rows = await college.transaction((tx) => listTransfers(tx, { closed: false, limit: 10 }));
     expect(rows).toMatchObject([
       { number: first.number, direction: 'internal', fromGroup: 'ИС-24', toGroup: 'ИС-26' },
     ]);
@@ -202,7 +202,7 @@ describe('a transfer from another college', () => {
   });
 
   it('finds a person who is known, and asks about a doubtful one', async () => {
-    const count = () => college.within(async (tx) => (await tx.query('select from person')).rowCount);
+    const count = () => college.transaction(async (tx) => (await tx.query('select from person')).rowCount);
     const before = await count();
     const lead = await staged('inbound');
     expect(await count()).toBe(before);
@@ -240,7 +240,7 @@ describe('a transfer that is entered late', () => {
     await lead.command({ type: 'withdraw', at: AT });
   });
 
-  it.each<readonly [string, Direction, Partial<TransferWish>, string]>([
+  it.each<readonly [string, Direction, Partial<TransferInput>, string]>([
     ['a stage of another direction', 'internal', { from: 'issuingExtract' }, 'InvalidInput'],
     ['a change that is not said', 'internal', { change: null }, 'InvalidInput'],
     ['a group that nobody knows', 'internal', { toGroup: 'ЯЯ-1' as never }, 'NotFound'],
@@ -248,9 +248,9 @@ describe('a transfer that is entered late', () => {
     ['a pair within the college', 'internal', { pair: 'x' }, 'InvalidInput'],
     ['a code that is none', 'outbound', { pair: 'нет' }, 'PairUnknown'],
     ['a code that nobody gave out', 'outbound', { pair: '22222-33333-44444' }, 'PairUnknown'],
-  ])('is refused with %s, and nothing is kept', async (_what, direction, wish, code) => {
-    expect(await refusal(enterTransfer(college, direction, wish))).toMatchObject({ code });
-    const open = await college.within((tx) =>
+  ])('is refused with %s, and nothing is kept', async (_what, direction, input, code) => {
+    expect(await refusal(enterTransfer(college, direction, input))).toMatchObject({ code });
+    const open = await college.transaction((tx) =>
       tx.query(`select from "case" where kind = 'studentTransfer' and state <> 'closed' and person_id in
         (select person_id from enrolment)`),
     );
@@ -261,7 +261,7 @@ describe('a transfer that is entered late', () => {
 describe('a certificate of study after an expulsion', () => {
   it('is entered into the journal of its year, a number once', async () => {
     const open = async (key: string): Promise<StagedCase> => {
-      await college.within((tx) =>
+      await college.transaction((tx) =>
         openCases(
           tx,
           REGISTRY,
@@ -270,7 +270,7 @@ describe('a certificate of study after an expulsion', () => {
           { at: AT, actorId: null },
         ),
       );
-      const { rows } = await college.within((tx) =>
+      const { rows } = await college.transaction((tx) =>
         tx.query<{ case_id: string }>('select case_id from duty where key = $1', [key]),
       );
       const lead = file.staged(college, rows[0]?.case_id ?? '', 'duty');
@@ -297,7 +297,7 @@ it('has no page where the case is of another kind', async () => {
 
 /** The case has refused the answer on its way, as the facade would note. */
 async function refuseWaiting(lead: StagedCase): Promise<void> {
-  await college.within((tx) =>
+  await college.transaction((tx) =>
     tx.query(
       `
       update case_command set decided_at = now(), outcome = 'refused', refusal = 'ChecklistOpen'

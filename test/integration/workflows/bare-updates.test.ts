@@ -5,31 +5,31 @@ import { REGISTRY } from '../../../registry/processes.ts';
 import { traceOf } from '../../support/case-trace.ts';
 import { historyOf, typesOf } from '../../support/history.ts';
 import { liveFile } from '../../support/live-file.ts';
-import { leadAlong, type LedCase } from '../../support/live-moves.ts';
+import { driveThrough, type CaseDriver } from '../../support/live-moves.ts';
 import { realTime } from '../../support/live-time.ts';
 import { answer, PATHS } from '../../support/process/onboarding.ts';
 
 describe('an update typed into Temporal UI', () => {
   const file = liveFile();
 
-  const joining = () => leadAlong(file.live(), realTime, PATHS.joining);
+  const joining = () => driveThrough(file.live(), realTime, PATHS.joining);
   /** An answer that waits in the registry; withheld from the pump. */
-  const withheld = (one: LedCase, data: { task: number; decision: string }) =>
-    file.live().college.within(async (tx) => {
+  const withheld = (one: CaseDriver, data: { task: number; decision: string }) =>
+    file.live().college.transaction(async (tx) => {
       const id = randomUUID();
       const at = await realTime.now();
       await recordCommand(tx, REGISTRY, { id, caseId: one.caseId, type: 'answer', data, at }, null);
       await tx.query(`update outbox set next_attempt_at = 'infinity' where row_id = $1`, [id]);
       return id;
     });
-  const refused = async (one: LedCase) => {
+  const refused = async (one: CaseDriver) => {
     const id = await withheld(one, { task: 1, decision: 'nonsense' });
     const { code } = (await one.deliver({ id })) as { code?: string };
-    await file.live().college.within((tx) => markRefused(tx, id, code ?? ''));
+    await file.live().college.transaction((tx) => markRefused(tx, id, code ?? ''));
     return id;
   };
 
-  it.each<[string, (one: LedCase) => Promise<string>]>([
+  it.each<[string, (one: CaseDriver) => Promise<string>]>([
     ['that nobody recorded', async () => randomUUID()],
     ['of another case', async () => withheld(await joining(), { task: 1, decision: 'accepted' })],
     ['of a command that was refused before', refused],

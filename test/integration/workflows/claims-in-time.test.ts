@@ -5,7 +5,7 @@ import { recordCommand, type CommandRow } from '../../../registry/case/commands.
 import { REGISTRY } from '../../../registry/processes.ts';
 import { annul, answer, begin, letterFails, PATHS } from '../../support/process/onboarding.ts';
 import { eventually } from '../../support/live.ts';
-import { leadAlong, type LedCase } from '../../support/live-moves.ts';
+import { driveThrough, type CaseDriver } from '../../support/live-moves.ts';
 import { skippedFile } from '../../support/skipped-file.ts';
 
 const SECOND = 1_000;
@@ -17,17 +17,17 @@ function shifted(instant: string, ms: number): string {
 describe('claim, expiry and annulment', () => {
   const file = skippedFile();
 
-  const invited = () => leadAlong(file.live(), file.time(), [begin()]);
-  const expiryOf = async (one: LedCase): Promise<string> => {
+  const invited = () => driveThrough(file.live(), file.time(), [begin()]);
+  const expiryOf = async (one: CaseDriver): Promise<string> => {
     const { progress } = (await one.state()) as CaseState<OnboardingTypes>;
     const expiresAt = progress?.invitation?.expiresAt;
     if (!expiresAt) throw new Error('nothing expires');
     return expiresAt;
   };
-  const issues = async (one: LedCase) =>
+  const issues = async (one: CaseDriver) =>
     file
       .live()
-      .college.within(
+      .college.transaction(
         async (tx) =>
           (
             await tx.query<{ issue: number; status: string }>(
@@ -38,8 +38,8 @@ describe('claim, expiry and annulment', () => {
       );
   let claims = 0;
   /** A claim as the page records it; withheld from the pump, so that the test says when it is brought. */
-  const claimed = (one: LedCase, issue: number, at: string): Promise<CommandRow> =>
-    file.live().college.within(async (tx) => {
+  const claimed = (one: CaseDriver, issue: number, at: string): Promise<CommandRow> =>
+    file.live().college.transaction(async (tx) => {
       claims += 1;
       const id = `00000000-0000-4000-8000-${String(claims).padStart(12, '0')}`;
       const row = await recordCommand(
@@ -135,11 +135,11 @@ describe('claim, expiry and annulment', () => {
 
   it('a letter that fails is mended by a person and goes to the new address', async () => {
     const live = file.live();
-    const one = await leadAlong(live, file.time(), PATHS.bounced);
+    const one = await driveThrough(live, file.time(), PATHS.bounced);
     expect(await one.seen()).toMatchObject({ stage: 'bounced', waiting_for: 'hr' });
     expect(await one.move(answer('fixContact', 'corrected'))).toMatchObject({ verdict: 'applied' });
     expect(await one.seen()).toMatchObject({ stage: 'invited', waiting_for: 'person' });
-    const letters = await live.college.within(
+    const letters = await live.college.transaction(
       async (tx) =>
         (
           await tx.query<{ issue: number; to_address: string }>(

@@ -4,7 +4,7 @@ import type { Role } from '../../../domain/case/roles.ts';
 import { KtDue, KtOverdue, KtStage } from '../../../workflows/case/contract.ts';
 import { PATHS, withdraw, type OnboardingMove } from '../../support/process/onboarding.ts';
 import { eventually } from '../../support/live.ts';
-import { leadAlong, type LedCase } from '../../support/live-moves.ts';
+import { driveThrough, type CaseDriver } from '../../support/live-moves.ts';
 import { skippedFile } from '../../support/skipped-file.ts';
 
 const MINUTE = 60_000;
@@ -27,14 +27,14 @@ const QUESTIONS: readonly (readonly [TaskKind, readonly OnboardingMove[], readon
 
 describe('the deadline of a question', () => {
   const file = skippedFile();
-  const led = new Map<TaskKind, LedCase>();
+  const led = new Map<TaskKind, CaseDriver>();
 
   const question = async (number: number) =>
     eventually(
       async () => (await file.live().tasks(number)).findLast((task) => task.state === 'open'),
       `an open question of case ${number}`,
     );
-  const shown = async (one: LedCase) => {
+  const shown = async (one: CaseDriver) => {
     const { typedSearchAttributes } = await (await file.live().workflow(one.number)).describe();
     return {
       stage: typedSearchAttributes.get(KtStage),
@@ -48,7 +48,7 @@ describe('the deadline of a question', () => {
   };
 
   it.each(QUESTIONS)('%s goes up its ladder, a step at a time', async (kind, path, ladder) => {
-    const one = await leadAlong(file.live(), file.time(), path);
+    const one = await driveThrough(file.live(), file.time(), path);
     led.set(kind, one);
     const before = await one.state();
     const asked = await question(one.number);

@@ -4,7 +4,7 @@ import { civilDateAt } from '../../../domain/calendar/zone.ts';
 import { enterHire } from '../../../registry/onboarding/hire.ts';
 import { COLLEGE_ZONE } from '../../support/college.ts';
 import { newHire } from '../../support/new-hire.ts';
-import { leadCase, type LedCase } from '../../support/live-moves.ts';
+import { driveCase, type CaseDriver } from '../../support/live-moves.ts';
 import { skippedFile } from '../../support/skipped-file.ts';
 
 const MINUTE = 60_000;
@@ -23,21 +23,21 @@ describe('a hire for a later day', () => {
   const file = skippedFile();
 
   const today = async () => civilDateAt(await file.time().now(), COLLEGE_ZONE);
-  const hireFor = async (hiredOn: CivilDate): Promise<LedCase> => {
+  const hireFor = async (hiredOn: CivilDate): Promise<CaseDriver> => {
     const live = file.live();
     const at = await file.time().now();
-    const { number } = await live.college.within((tx) =>
+    const { number } = await live.college.transaction((tx) =>
       enterHire(tx, newHire({ hiredOn }), { actorId: live.college.staff.hr, at }),
     );
     if (number === null) throw new Error('the hire opened no case');
-    return leadCase(live, file.time(), number);
+    return driveCase(live, file.time(), number);
   };
   const passTo = async (instant: string, offsetMs: number) => {
     const time = file.time();
     await time.pass(Date.parse(instant) + offsetMs - Date.parse(await time.now()));
   };
   /** To the minute: a task of the workflow takes its time, skipped or not. */
-  const beganAt = async (one: LedCase) => `${(await one.state()).since.slice(0, 16)}:00.000Z`;
+  const beganAt = async (one: CaseDriver) => `${(await one.state()).since.slice(0, 16)}:00.000Z`;
   /** A working day so many weeks ahead: a Wednesday outside the holidays of January and May. */
   const wednesday = async (weeks: number): Promise<CivilDate> => {
     let day = addDays(await today(), weeks * 7);

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { examine } from '../../../client/doctor.ts';
 import { recordCommand } from '../../../registry/case/commands.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
-import { recheck } from '../../../registry/case/wake.ts';
+import { enqueueReevaluation } from '../../../registry/case/notify.ts';
 import { CANCELLATION_NOTE } from '../../../workflows/texts.ru.ts';
 import { detailsOf, typeOf } from '../../support/history.ts';
 import { liveFile } from '../../support/live-file.ts';
 import { eventually } from '../../support/live.ts';
-import { leadAlong } from '../../support/live-moves.ts';
+import { driveThrough } from '../../support/live-moves.ts';
 import { realTime } from '../../support/live-time.ts';
 import { answer, PATHS } from '../../support/process/onboarding.ts';
 import { runtimeLog } from '../../support/runtime-log.ts';
@@ -18,7 +18,7 @@ describe('hands outside the product', () => {
 
   it('a cancel button is not obeyed, and says so: the case goes on to its own end', async () => {
     const live = file.live();
-    const led = await leadAlong(live, realTime, PATHS.joining);
+    const led = await driveThrough(live, realTime, PATHS.joining);
     const workflow = await live.workflow(led.number);
     expect(await detailsOf(workflow)).not.toContain(CANCELLATION_NOTE);
     await workflow.cancel();
@@ -39,7 +39,7 @@ describe('hands outside the product', () => {
     });
     expect(await detailsOf(workflow)).toContain(CANCELLATION_NOTE);
     // One that is refused is refused with its own reason, not with the cancellation's.
-    const wrong = await live.college.within(async (tx) => {
+    const wrong = await live.college.transaction(async (tx) => {
       const data = { task: 1, decision: 'accepted' };
       const at = await realTime.now();
       return recordCommand(
@@ -58,13 +58,13 @@ describe('hands outside the product', () => {
 
   it('a case that was terminated is found by the doctor, and nothing else is', async () => {
     const live = file.live();
-    const well = await leadAlong(live, realTime, PATHS.joining);
+    const well = await driveThrough(live, realTime, PATHS.joining);
     const now = () => new Date().toISOString();
     await eventually(
       async () => (await examine(live.kontingent, now())).findings.length === 0,
       'the doctor to find nothing',
     );
-    const led = await leadAlong(live, realTime, PATHS.joining);
+    const led = await driveThrough(live, realTime, PATHS.joining);
     await (await live.workflow(led.number)).terminate();
     const { findings } = await examine(live.kontingent, now());
     expect(findings).toEqual([
@@ -77,11 +77,11 @@ describe('hands outside the product', () => {
 
   it('what the system tells a terminated case waits, longer each time, and is named by the doctor', async () => {
     const live = file.live();
-    const led = await leadAlong(live, realTime, PATHS.joining);
+    const led = await driveThrough(live, realTime, PATHS.joining);
     await (await live.workflow(led.number)).terminate();
-    await live.college.within(async (tx) => recheck(tx, led.caseId, await realTime.now()));
+    await live.college.transaction(async (tx) => enqueueReevaluation(tx, led.caseId, await realTime.now()));
     const waiting = () =>
-      live.college.within(async (tx) => {
+      live.college.transaction(async (tx) => {
         const { rows } = await tx.query<{ id: string; decided: boolean; attempts: number; restS: number }>(
           `
           select
@@ -102,7 +102,7 @@ describe('hands outside the product', () => {
       // Twice as long each time; a moment of it has gone already.
       expect(now?.restS).toBeGreaterThan(3 * 2 ** (tries - 1) - 3);
       // Its pauses are seconds by now; here they pass at once.
-      await live.college.within((tx) =>
+      await live.college.transaction((tx) =>
         tx.query(`update outbox set next_attempt_at = now() where kind = 'command' and tenant = $1`, [
           tx.organizationId,
         ]),
@@ -110,7 +110,7 @@ describe('hands outside the product', () => {
     }
     const rows = await waiting();
     expect(rows).toMatchObject([{ decided: false }]);
-    const told = await live.college.within((tx) =>
+    const told = await live.college.transaction((tx) =>
       tx.query('select id from case_command where case_id = $1 and type = $2', [led.caseId, 'recheck']),
     );
     expect(told.rows).toEqual([{ id: rows[0]?.id }]);

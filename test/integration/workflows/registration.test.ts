@@ -2,7 +2,7 @@ import { simpleParser } from 'mailparser';
 import { expect, it } from 'vitest';
 import { letterMime, listLetters, markRefused } from '../../../registry/letter/letters.ts';
 import { eventually } from '../../support/live.ts';
-import { leadRegistration, setPlatform } from '../../support/live-registration.ts';
+import { driveRegistration, setPlatform } from '../../support/live-registration.ts';
 import {
   answer,
   REGISTRATION_PATHS as PATHS,
@@ -15,13 +15,15 @@ import { skippedFile } from '../../support/skipped-file.ts';
 const file = skippedFile({ platform: 'unregistered' });
 
 const letters = async (number: number) =>
-  (await file.live().college.within((tx) => listLetters(tx, { caseNumber: number, limit: 20 }))).toReversed();
+  (
+    await file.live().college.transaction((tx) => listLetters(tx, { caseNumber: number, limit: 20 }))
+  ).toReversed();
 const parsed = async (id: string) =>
-  simpleParser(await file.live().college.within((tx) => letterMime(tx, id)));
+  simpleParser(await file.live().college.transaction((tx) => letterMime(tx, id)));
 
 it('repeats an unanswered letter as a new one, to the limit, and then only escalates', async () => {
   const live = file.live();
-  const led = await leadRegistration(live, file.time());
+  const led = await driveRegistration(live, file.time());
   for (let wake = 0; wake < 4; wake += 1) await led.passWake();
   const sent = await letters(led.number);
   expect(sent).toHaveLength(3);
@@ -56,7 +58,7 @@ it.each([
   ['createChannels', PATHS.creatingChannels],
 ] as const)('%s goes up its ladder at its due date and refuses nothing', async (kind, path) => {
   const live = file.live();
-  const led = await leadRegistration(live, file.time(), 'registration', path.slice(1));
+  const led = await driveRegistration(live, file.time(), 'registration', path.slice(1));
   const before = await led.seen();
   await led.passWake();
   const [task] = (await live.tasks(led.number)).filter((one) => one.state === 'open');
@@ -67,7 +69,7 @@ it.each([
 });
 
 it('a change asks for the end of the former rights until a person says so', async () => {
-  const led = await leadRegistration(file.live(), file.time(), 'change', PATHS.handingOver.slice(1));
+  const led = await driveRegistration(file.live(), file.time(), 'change', PATHS.handingOver.slice(1));
   await led.passWake();
   expect(await led.seen()).toMatchObject({ stage: 'handingOver', overdue: true });
   await led.move(answer('removeOldRights', 'removed'));
@@ -76,9 +78,9 @@ it('a change asks for the end of the former rights until a person says so', asyn
 
 it('a letter that the mail server refuses comes back as a question', async () => {
   const live = file.live();
-  const led = await leadRegistration(live, file.time());
+  const led = await driveRegistration(live, file.time());
   const [letter] = await letters(led.number);
-  await live.college.within(async (tx) => {
+  await live.college.transaction(async (tx) => {
     await tx.query(`update letter set state = 'queued', sent_at = null where id = $1`, [letter?.id]);
     await markRefused(tx, letter?.id ?? '', 550, await file.time().now());
   });
@@ -94,14 +96,14 @@ it('an onboarding waits visibly for the platform and goes on by itself', async (
   const { number } = await live.hire();
   const waiting = await live.until(number, 'awaitingPlatform');
   expect(waiting).toMatchObject({ state: 'open', waiting_for: 'platform', due_at: null });
-  const led = await leadRegistration(live, file.time(), 'registration', PATHS.registered.slice(1));
+  const led = await driveRegistration(live, file.time(), 'registration', PATHS.registered.slice(1));
   expect(await led.seen()).toMatchObject({ outcome: 'registered' });
   expect(await live.until(number, 'invited')).toMatchObject({ waiting_for: 'person' });
 });
 
 it('no history holds what the request says of people', async () => {
   const live = file.live();
-  const led = await leadRegistration(live, file.time(), 'registration', [
+  const led = await driveRegistration(live, file.time(), 'registration', [
     answer('readReply', 'instructions'),
     answer('signUp', 'phoneDiffers'),
     timePasses(),

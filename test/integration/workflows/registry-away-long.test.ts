@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { asSuperuser } from '../../support/database.ts';
 import { historyOf } from '../../support/history.ts';
 import { eventually } from '../../support/live.ts';
-import { leadAlong } from '../../support/live-moves.ts';
+import { driveThrough } from '../../support/live-moves.ts';
 import { answer, PATHS } from '../../support/process/onboarding.ts';
 import { skippedFile } from '../../support/skipped-file.ts';
 
@@ -19,7 +19,7 @@ const writable = (yes: boolean) =>
 
 it('a registry that takes no commit for twenty minutes: it is tried every minute, costs no event, and is applied once', async () => {
   const live = file.live();
-  const led = await leadAlong(live, file.time(), PATHS.joining);
+  const led = await driveThrough(live, file.time(), PATHS.joining);
   const row = await led.record(answer('decideJoinRequest', 'accepted'), await file.time().now());
   const workflow = await live.workflow(led.number);
   const pending = async () => {
@@ -44,7 +44,7 @@ it('a registry that takes no commit for twenty minutes: it is tried every minute
   expect((await live.until(led.number, 'verifying')).waiting_for).toBe('administrator');
   await delivery;
   expect(await led.deliver(row)).toMatchObject({ verdict: 'applied', reply: { stage: 'verifying' } });
-  const { rows } = await live.college.within((tx) =>
+  const { rows } = await live.college.transaction((tx) =>
     tx.query<{ count: number }>('select count(*)::int as count from effect where key = $1', [
       `${led.caseId}/${row.id}`,
     ]),

@@ -7,7 +7,7 @@ import { asSuperuser } from '../../support/database.ts';
 import { historyOf } from '../../support/history.ts';
 import { liveFile } from '../../support/live-file.ts';
 import { eventually } from '../../support/live.ts';
-import { leadAlong } from '../../support/live-moves.ts';
+import { driveThrough } from '../../support/live-moves.ts';
 import { realTime } from '../../support/live-time.ts';
 
 /** So often a pending activity is tried before a test believes that it goes on for ever: seconds lie between the tries. */
@@ -19,7 +19,7 @@ describe('while the registry is away or slow', () => {
   const effectsOf = async (caseId: string, commandId: string): Promise<string[]> =>
     file
       .live()
-      .college.within(
+      .college.transaction(
         async (tx) =>
           (
             await tx.query<{ key: string }>('select key from effect where key = $1', [
@@ -47,7 +47,7 @@ describe('while the registry is away or slow', () => {
     trouble: (during: () => Promise<void>) => Promise<void>,
   ) => {
     const live = file.live();
-    const led = await leadAlong(live, realTime, PATHS.joining);
+    const led = await driveThrough(live, realTime, PATHS.joining);
     const row = await led.record(answer('decideJoinRequest', 'accepted'), await realTime.now());
     const workflow = await live.workflow(led.number);
     let delivery: ReturnType<typeof led.deliver> | undefined;
@@ -105,15 +105,15 @@ describe('while the registry is away or slow', () => {
 
   it('a year without a calendar: the case waits in sight of Temporal, and goes on once it is entered', async () => {
     const live = file.live();
-    const led = await leadAlong(live, realTime, PATHS.invited);
-    const { rows } = await live.college.within((tx) =>
+    const led = await driveThrough(live, realTime, PATHS.invited);
+    const { rows } = await live.college.transaction((tx) =>
       tx.query<{ data: unknown }>('select data from calendar_year order by year'),
     );
     await asSuperuser(file.database(), (client) =>
       client.query('delete from calendar_year where year > 2024'),
     );
     // The worker of these tests lives in this process, and so does what it has read.
-    await live.college.within((tx) => enterCalendar(tx, rows[0]?.data));
+    await live.college.transaction((tx) => enterCalendar(tx, rows[0]?.data));
     const token = await live.token(led.number);
     await expect(live.kontingent.claimInvitation(token)).rejects.toMatchObject({
       code: 'RecordedNotApplied',
@@ -127,7 +127,7 @@ describe('while the registry is away or slow', () => {
     expect(pending.lastFailure?.applicationFailureInfo?.type).toBe('CalendarMissing');
     expect(pending.lastFailure?.message).toContain('there is no production calendar for');
     expect(await led.seen()).toMatchObject({ stage: 'invited' });
-    await live.college.within(async (tx) => {
+    await live.college.transaction(async (tx) => {
       for (const { data } of rows) await enterCalendar(tx, data);
     });
     expect(await live.until(led.number, 'joining', 45_000)).toMatchObject({ waiting_for: 'administrator' });

@@ -7,7 +7,7 @@ import { deliver, startCase } from '../../../temporal/delivery.ts';
 import { annul, answer, begin, claim, decline, PATHS } from '../../support/process/onboarding.ts';
 import { typeOf, type History } from '../../support/history.ts';
 import { liveFile } from '../../support/live-file.ts';
-import { leadAlong } from '../../support/live-moves.ts';
+import { driveThrough } from '../../support/live-moves.ts';
 import { realTime } from '../../support/live-time.ts';
 import { runtimeLog } from '../../support/runtime-log.ts';
 
@@ -21,7 +21,7 @@ describe('requests to a case', () => {
 
   it('delivered twice, a request is decided once and answered the same', async () => {
     const live = file.live();
-    const led = await leadAlong(live, realTime, PATHS.joining);
+    const led = await driveThrough(live, realTime, PATHS.joining);
     const row = await led.record(answer('decideJoinRequest', 'accepted'), await realTime.now());
     const first = await led.deliver(row);
     expect(first).toMatchObject({ verdict: 'applied', reply: { stage: 'verifying' } });
@@ -65,14 +65,14 @@ describe('requests to a case', () => {
     const live = file.live();
     await live.stopWorker();
     const { caseId, number } = await live.hire();
-    await live.college.within((tx) =>
+    await live.college.transaction((tx) =>
       tx.query('update platform_link set voided_at = recorded_at where voided_at is null'),
     );
     const { client, taskQueue } = live;
     const { organizationId } = live.college;
-    const name = await live.college.within((tx) => caseNameOf(tx, caseId));
+    const name = await live.college.transaction((tx) => caseNameOf(tx, caseId));
     await startCase(client, { ...name, organizationId, taskQueue });
-    const row = await live.college.within((tx) =>
+    const row = await live.college.transaction((tx) =>
       recordCommand(
         tx,
         REGISTRY,
@@ -108,7 +108,7 @@ describe('requests to a case', () => {
 
   it('those that meet at the end of a case are all answered', async () => {
     const live = file.live();
-    const led = await leadAlong(live, realTime, [begin()]);
+    const led = await driveThrough(live, realTime, [begin()]);
     const at = await realTime.now();
     const rows = [
       await led.record(decline, at),
@@ -127,13 +127,13 @@ describe('requests to a case', () => {
 
   it('one that comes when the case has ended is told so, and one that comes before it has begun is not', async () => {
     const live = file.live();
-    const led = await leadAlong(live, realTime, [begin()]);
+    const led = await driveThrough(live, realTime, [begin()]);
     const at = await realTime.now();
     const late = await led.record(annul('leak'), at);
     await led.move(decline);
     await (await live.workflow(led.number)).result();
     expect(await led.deliver(late)).toEqual({ verdict: 'refused', code: 'CaseClosed' });
-    const name = await live.college.within((tx) => caseNameOf(tx, led.caseId));
+    const name = await live.college.transaction((tx) => caseNameOf(tx, led.caseId));
     const early = { ...name, caseId: randomUUID() };
     expect(await deliver(live.client, early, randomUUID())).toEqual({ verdict: 'unknown' });
   });

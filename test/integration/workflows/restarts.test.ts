@@ -7,7 +7,7 @@ import { traceOf } from '../../support/case-trace.ts';
 import { historyOf } from '../../support/history.ts';
 import { liveFile } from '../../support/live-file.ts';
 import { eventually } from '../../support/live.ts';
-import { leadAlong, type LedCase } from '../../support/live-moves.ts';
+import { driveThrough, type CaseDriver } from '../../support/live-moves.ts';
 import { realTime } from '../../support/live-time.ts';
 import { answer, PATHS } from '../../support/process/onboarding.ts';
 import { testPorts } from '../../support/stage-runner.ts';
@@ -16,20 +16,20 @@ describe('a case whose workflow was terminated', () => {
   const file = liveFile();
 
   const administrator = () => ({ actorId: file.live().college.staff.administrator });
-  const terminated = async (): Promise<LedCase> => {
-    const led = await leadAlong(file.live(), realTime, PATHS.joining);
+  const terminated = async (): Promise<CaseDriver> => {
+    const led = await driveThrough(file.live(), realTime, PATHS.joining);
     await led.state();
     await (await file.live().workflow(led.number)).terminate('a button in Temporal UI');
     return led;
   };
-  const restart = (led: LedCase, terminate = false) =>
+  const restart = (led: CaseDriver, terminate = false) =>
     file.live().kontingent.restartCase(led.number, { terminate }, administrator());
-  const activitiesOf = async (led: LedCase) =>
+  const activitiesOf = async (led: CaseDriver) =>
     (await historyOf(await file.live().workflow(led.number))).flatMap(
       ({ activityTaskScheduledEventAttributes: scheduled }) => scheduled?.activityType?.name ?? [],
     );
-  const commandsOf = (led: LedCase) =>
-    file.live().college.within(async (tx) => {
+  const commandsOf = (led: CaseDriver) =>
+    file.live().college.transaction(async (tx) => {
       const { rows } = await tx.query<{
         id: string;
         outcome: string | null;
@@ -61,7 +61,7 @@ describe('a case whose workflow was terminated', () => {
     // The question stays as it was, and the outbox comes back to the one row, less and less often.
     expect(await led.seen()).toMatchObject({ state: 'open', stage: 'joining' });
     await eventually(async () => ((await commandsOf(led))[0]?.attempts ?? 0) > 0, 'the pump to have tried');
-    await live.college.within((tx) =>
+    await live.college.transaction((tx) =>
       tx.query(`update outbox set attempts = 20, next_attempt_at = now() where row_id = $1`, [requestId]),
     );
     await eventually(async () => ((await commandsOf(led))[0]?.attempts ?? 0) > 20, 'the pump to try again');
@@ -87,7 +87,7 @@ describe('a case whose workflow was terminated', () => {
 
   it('stands where it stood: the open question is there again, and what the dead run decided is stale', async () => {
     const live = file.live();
-    const led = await leadAlong(live, realTime, PATHS.joining);
+    const led = await driveThrough(live, realTime, PATHS.joining);
     const { kontingent, college } = live;
     const before = { state: await led.state(), tasks: await live.tasks(led.number), case: await led.seen() };
     await expect(restart(led)).rejects.toMatchObject({ code: 'CaseRunning' });
@@ -126,7 +126,7 @@ describe('a case whose workflow was terminated', () => {
       await eventually(async () => (await led.seen()).rev === rev + again, `restart ${again}`);
       await led.state();
     }
-    const { rows } = await live.college.within((tx) =>
+    const { rows } = await live.college.transaction((tx) =>
       tx.query<{ action: string }>(
         `select action from audit where case_id = $1 and action ~ '^case:(takenOver|restarted)$'`,
         [led.caseId],
@@ -146,7 +146,7 @@ describe('a case whose workflow was terminated', () => {
       code: 'NotYourTask',
     });
     expect(await led.seen()).toMatchObject({ stage: 'joining' });
-    const ended = await leadAlong(live, realTime, PATHS.closed);
+    const ended = await driveThrough(live, realTime, PATHS.closed);
     await expect(restart(ended, true)).rejects.toMatchObject({ code: 'CaseClosed' });
   });
 

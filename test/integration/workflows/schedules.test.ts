@@ -130,7 +130,7 @@ describe('a run by schedule', () => {
     await file.live().until(number, 'invited');
   });
   const count = async (sql: string) => {
-    const { rows } = await file.live().college.within((tx) => tx.query<{ count: number }>(sql));
+    const { rows } = await file.live().college.transaction((tx) => tx.query<{ count: number }>(sql));
     return rows[0]?.count;
   };
 
@@ -138,7 +138,7 @@ describe('a run by schedule', () => {
     expect(await run(REMINDERS)).toMatchObject({ outcome: 'done' });
     await file
       .live()
-      .college.within((tx) => tx.query(`update invitation set remind_at = now() - interval '1 hour'`));
+      .college.transaction((tx) => tx.query(`update invitation set remind_at = now() - interval '1 hour'`));
     // Whether this run or one that the clock has started meanwhile: each is reminded once.
     expect(await run(REMINDERS)).toMatchObject({ outcome: 'done' });
     expect(await count(`select count(*)::int as count from letter where kind = 'invitationReminder'`)).toBe(
@@ -149,7 +149,7 @@ describe('a run by schedule', () => {
 
   it('asks open cases to compare their dates with a new edition, and they do', async () => {
     const { college } = file.live();
-    await college.within((tx) => enterEdition(tx, editionFile({ effectiveOn: '2024-01-01' })));
+    await college.transaction((tx) => enterEdition(tx, editionFile({ effectiveOn: '2024-01-01' })));
     expect(await run(EDITIONS)).toMatchObject({ outcome: 'done' });
     const applied = `select count(*)::int as count from case_command where type = 'retime' and outcome = 'applied'`;
     await eventually(async () => (await count(applied)) === 1, 'the case to have compared');
@@ -163,7 +163,7 @@ describe('a run by schedule', () => {
     });
     await expect(run(REMINDERS)).rejects.toMatchObject({ cause: { type: 'EditionMissing' } });
     expect(await findings()).toEqual([['last_run_of_schedule_did_not_fail', 'stuck', [REMINDERS]]]);
-    await other.within((tx) => enterEdition(tx, editionFile({ effectiveOn: '2024-01-01' })));
+    await other.transaction((tx) => enterEdition(tx, editionFile({ effectiveOn: '2024-01-01' })));
     expect(await run(REMINDERS)).toMatchObject({ outcome: 'done' });
     expect(await findings()).toEqual([]);
   });

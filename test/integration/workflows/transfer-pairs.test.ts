@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { recordCommand } from '../../../registry/case/commands.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
-import { hearMessage, type DueMessage } from '../../../registry/transfer/messages.ts';
+import { receiveMessage, type DueMessage } from '../../../registry/transfer/messages.ts';
 import { transferDetails } from '../../../registry/transfer/views.ts';
 import { eventually, type Live } from '../../support/live.ts';
-import type { LedCase } from '../../support/live-moves.ts';
-import { leadTransfer, playTransfer } from '../../support/live-transfers.ts';
+import type { CaseDriver } from '../../support/live-moves.ts';
+import { driveTransfer, playTransfer } from '../../support/live-transfers.ts';
 import { secondCollege } from '../../support/second-college.ts';
 import { skippedFile } from '../../support/skipped-file.ts';
 import { answer, ordered, TRANSFER_PATHS, withdraw } from '../../support/process/student-transfer.ts';
 
 const file = skippedFile();
 let receiving: Live;
-const opened: { live: Live; led: LedCase }[] = [];
+const opened: { live: Live; led: CaseDriver }[] = [];
 
 beforeAll(async () => {
   receiving = await secondCollege(file.live());
@@ -25,19 +25,20 @@ afterAll(async () => {
   }
 });
 
-const pageOf = (live: Live, led: LedCase) => live.college.within((tx) => transferDetails(tx, led.caseId));
+const pageOf = (live: Live, led: CaseDriver) =>
+  live.college.transaction((tx) => transferDetails(tx, led.caseId));
 
 /** A transfer of which both colleges lead their side, paired by the code of the sender. */
-async function pair(): Promise<{ out: LedCase; into: LedCase }> {
+async function pair(): Promise<{ out: CaseDriver; into: CaseDriver }> {
   const sending = file.live();
-  const out = await leadTransfer(sending, file.time(), 'outbound');
+  const out = await driveTransfer(sending, file.time(), 'outbound');
   const code = (await pageOf(sending, out))?.pairCode ?? null;
-  const into = await leadTransfer(receiving, file.time(), 'inbound', [], { pair: code });
+  const into = await driveTransfer(receiving, file.time(), 'inbound', [], { pair: code });
   opened.push({ live: receiving, led: into });
   return { out, into };
 }
 
-const standing = (live: Live, led: LedCase, stage: string) =>
+const standing = (live: Live, led: CaseDriver, stage: string) =>
   eventually(async () => {
     const seen = await live.seen(led.number);
     return (seen.outcome ?? seen.stage) === stage && seen;
@@ -76,10 +77,10 @@ it('a refusal there leaves the student enrolled here', async () => {
 });
 
 /** Brings a message to the case of the sender, as the pump does. */
-const tell = (word: DueMessage['word'], at: string, led: LedCase, id: string = randomUUID()) =>
-  file.live().college.within((tx) => {
+const announce = (word: DueMessage['word'], at: string, led: CaseDriver, id: string = randomUUID()) =>
+  file.live().college.transaction((tx) => {
     const to = { organizationId: tx.organizationId, caseId: led.caseId, direction: 'outbound' as const };
-    return hearMessage(tx, { id, word, at, to });
+    return receiveMessage(tx, { id, word, at, to });
   });
 
 it('a word that is told twice, as by a pump that died before it marked it, is heard once', async () => {
@@ -89,10 +90,10 @@ it('a word that is told twice, as by a pump that died before it marked it, is he
   await playTransfer(receiving, into, 'inbound', answer('decideAdmission', 'accepted'));
   const id = randomUUID();
   const at = await file.time().now();
-  expect(await tell('accepted', at, out, id)).toBe('delivered');
-  expect(await tell('accepted', at, out, id)).toBe('delivered');
+  expect(await announce('accepted', at, out, id)).toBe('delivered');
+  expect(await announce('accepted', at, out, id)).toBe('delivered');
   await standing(sending, out, 'awaitingApplication');
-  const { rows } = await sending.college.within((tx) =>
+  const { rows } = await sending.college.transaction((tx) =>
     tx.query('select type, outcome from case_command where id = $1', [id]),
   );
   expect(rows).toEqual([{ type: 'hear', outcome: 'applied' }]);
@@ -103,7 +104,7 @@ it('a word that is told twice, as by a pump that died before it marked it, is he
 it('what is no word is refused, and a word to a case that has ended is too late', async () => {
   const sending = file.live();
   const { out, into } = await pair();
-  const nonsense = await sending.college.within(async (tx) => {
+  const nonsense = await sending.college.transaction(async (tx) => {
     const at = await file.time().now();
     const said = { id: randomUUID(), caseId: out.caseId, type: 'hear', data: { word: 'maybe' }, at };
     return recordCommand(tx, REGISTRY, said, null);
@@ -118,8 +119,8 @@ it('what is no word is refused, and a word to a case that has ended is too late'
   );
   expect(await receiving.seen(into.number)).toMatchObject({ stage: 'admitting', state: 'open' });
   const at = await file.time().now();
-  expect(await tell('accepted', at, out)).toBe('closed');
-  expect(await tell('accepted', at, { ...out, caseId: randomUUID() })).toBe('closed');
+  expect(await announce('accepted', at, out)).toBe('closed');
+  expect(await announce('accepted', at, { ...out, caseId: randomUUID() })).toBe('closed');
 });
 
 it('a history of one college holds nothing of the other but what was said', async () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { TaskKind } from '../../../domain/processes.ts';
-import type { Direction } from '../../../domain/transfer/words.ts';
-import { leadTransfer, playTransfer } from '../../support/live-transfers.ts';
+import type { Direction } from '../../../domain/transfer/codes.ts';
+import { driveTransfer, playTransfer } from '../../support/live-transfers.ts';
 import { skippedFile } from '../../support/skipped-file.ts';
 import {
   answer,
@@ -29,7 +29,7 @@ it.each<readonly [TaskKind, Direction, readonly TransferMove[]]>([
   ['receiveExtract', 'inbound', TO.awaitingExtract],
 ])('%s goes up its ladder at its due date and refuses nothing', async (kind, direction, path) => {
   const live = file.live();
-  const led = await leadTransfer(live, file.time(), direction, path.slice(1));
+  const led = await driveTransfer(live, file.time(), direction, path.slice(1));
   const before = await led.seen();
   // Where the class is left too, that is due first; each question has a ladder of its own.
   for (let wakes = 0; wakes < 8; wakes += 1) {
@@ -46,7 +46,7 @@ it.each<readonly [TaskKind, Direction, readonly TransferMove[]]>([
 });
 
 it('waits for the other college until its question is overdue, then for the registrar', async () => {
-  const led = await leadTransfer(file.live(), file.time(), 'outbound', OUT.awaitingOtherCollege.slice(1));
+  const led = await driveTransfer(file.live(), file.time(), 'outbound', OUT.awaitingOtherCollege.slice(1));
   expect(await led.seen()).toMatchObject({ waiting_for: 'other_college', overdue: false });
   await led.passWake();
   expect(await led.seen()).toMatchObject({ waiting_for: 'registrar', overdue: true });
@@ -58,7 +58,7 @@ it('ends the need for consent on the 18th birthday by itself, and by nothing soo
   const now = new Date(await file.time().now());
   const birthday = new Date(Date.UTC(now.getUTCFullYear() - 18, now.getUTCMonth(), now.getUTCDate() + 40));
   const birthOn = birthday.toISOString().slice(0, 10).split('-').reverse().join('.');
-  const led = await leadTransfer(file.live(), file.time(), 'internal', [], { birthOn });
+  const led = await driveTransfer(file.live(), file.time(), 'internal', [], { birthOn });
   expect(await led.seen()).toMatchObject({ stage: 'consenting', waiting_for: 'representative' });
   for (let wakes = 0; wakes < 6 && (await led.seen()).stage === 'consenting'; wakes += 1)
     await led.passWake();
@@ -70,7 +70,7 @@ it('ends the need for consent on the 18th birthday by itself, and by nothing soo
 
 it.each(['internal', 'outbound', 'inbound'] as const)('a transfer %s ends in a class', async (direction) => {
   const live = file.live();
-  const led = await leadTransfer(live, file.time(), direction);
+  const led = await driveTransfer(live, file.time(), direction);
   for (const move of TRANSFERRED[direction].slice(1)) {
     if ((await led.state()).stage === 'handingOverPapers') await tickAll(led.caseId);
     await playTransfer(live, led, direction, move);
@@ -80,7 +80,7 @@ it.each(['internal', 'outbound', 'inbound'] as const)('a transfer %s ends in a c
 
 async function tickAll(caseId: string): Promise<void> {
   const { college } = file.live();
-  await college.within((tx) =>
+  await college.transaction((tx) =>
     tx.query(
       `update transfer_checklist set done_on = current_date, answered_at = now(), answered_by = $2 where case_id = $1`,
       [caseId, college.staff.registrar],
@@ -90,7 +90,7 @@ async function tickAll(caseId: string): Promise<void> {
 
 it('no history holds what a transfer says of people and papers', async () => {
   const live = file.live();
-  const led = await leadTransfer(live, file.time(), 'inbound', TO.awaitingOrder.slice(1), {
+  const led = await driveTransfer(live, file.time(), 'inbound', TO.awaitingOrder.slice(1), {
     otherCollege: 'Тольяттинский колледж',
   });
   const history = JSON.stringify(await (await live.workflow(led.number)).fetchHistory());

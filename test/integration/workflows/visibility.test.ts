@@ -14,7 +14,7 @@ import { answer, claim, PATHS, type OnboardingMove } from '../../support/process
 import { detailsOf } from '../../support/history.ts';
 import { liveFile } from '../../support/live-file.ts';
 import { eventually } from '../../support/live.ts';
-import { leadAlong, leadCase } from '../../support/live-moves.ts';
+import { driveThrough, driveCase } from '../../support/live-moves.ts';
 import { realTime } from '../../support/live-time.ts';
 
 /** A way through every stage but those that only time or mishap leads to. */
@@ -35,9 +35,9 @@ describe('what Temporal UI shows of a case', () => {
   it('after each stage the search attributes and details say what it waits for', async () => {
     const live = file.live();
     const { number } = await live.hire({ email: null, unit: 'Отделение сервиса' });
-    const led = await leadCase(live, realTime, number);
+    const led = await driveCase(live, realTime, number);
     const { person_id: personId } = await led.seen();
-    const { rows } = await live.college.within((tx) =>
+    const { rows } = await live.college.transaction((tx) =>
       tx.query<{ value: string }>(
         `
         select value from contact where person_id = $1
@@ -103,7 +103,7 @@ describe('what Temporal UI shows of a case', () => {
 
   it('lists find cases by what they wait for', async () => {
     const live = file.live();
-    const led = await leadAlong(live, realTime, PATHS.awaitingLink);
+    const led = await driveThrough(live, realTime, PATHS.awaitingLink);
     const query = `KtOrganization = '${live.college.organizationId}' and KtStage = 'awaitingLink'`;
     const found = await eventually(async () => {
       const ids: string[] = [];

@@ -7,7 +7,7 @@ import type { TaskKind } from '../../../domain/processes.ts';
 import { answer, begin, PATHS, withdraw, type PathName } from '../../support/process/onboarding.ts';
 import { countExpiry } from '../../support/process/leads.ts';
 import { afterPath } from '../../support/process/table.ts';
-import { leadAlong } from '../../support/live-moves.ts';
+import { driveThrough } from '../../support/live-moves.ts';
 import { skippedFile } from '../../support/skipped-file.ts';
 
 /** How each question that undoes something is answered. */
@@ -21,7 +21,7 @@ describe('a hire withdrawn at each stage, as docs/hire-changes.md has it', () =>
   it.each(STAGES)('%s', async (name) => {
     const live = file.live();
     const { state: expected, effects } = afterPath(staffOnboarding, PATHS[name], withdraw, countExpiry);
-    const led = await leadAlong(live, file.time(), PATHS[name]);
+    const led = await driveThrough(live, file.time(), PATHS[name]);
     expect(await led.move(withdraw)).toMatchObject({
       verdict: 'applied',
       reply: { stage: expected.stage, outcome: expected.outcome },
@@ -38,7 +38,7 @@ describe('a hire withdrawn at each stage, as docs/hire-changes.md has it', () =>
     expect(tasks.map(({ seq, state }) => [seq, state])).toEqual(
       tasks.map(({ seq }) => [seq, ends.get(seq) ?? 'open']),
     );
-    const { rows } = await live.college.within((tx) =>
+    const { rows } = await live.college.transaction((tx) =>
       tx.query<{ status: string }>('select status from invitation where case_id = $1 and ended_at is null', [
         led.caseId,
       ]),
@@ -57,14 +57,14 @@ describe('a hire withdrawn at each stage, as docs/hire-changes.md has it', () =>
       waiting_for: 'nobody',
       due_at: null,
     });
-    const { rowCount: members } = await live.college.within((tx) =>
+    const { rowCount: members } = await live.college.transaction((tx) =>
       tx.query('select from space_membership where confirmed_in = $1 and removed_at is null', [led.caseId]),
     );
     expect(members).toBe(name === 'verifying, a member already' ? 1 : 0);
   });
 
   it('a withdrawal of a case that is closed is refused', async () => {
-    const led = await leadAlong(file.live(), file.time(), [begin({ access: 'notRequired' })]);
+    const led = await driveThrough(file.live(), file.time(), [begin({ access: 'notRequired' })]);
     await expect(led.move(withdraw)).rejects.toMatchObject({ code: 'CaseClosed' });
   });
 });

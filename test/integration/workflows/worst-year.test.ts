@@ -6,10 +6,10 @@ import { recordCommand, type CommandData } from '../../../registry/case/commands
 import { REGISTRY } from '../../../registry/processes.ts';
 import { typesOf } from '../../support/history.ts';
 import { enterDuty } from '../../support/live-duty.ts';
-import { leadAlong, leadCase, type AnyMove, type LedCase } from '../../support/live-moves.ts';
+import { driveThrough, driveCase, type AnyMove, type CaseDriver } from '../../support/live-moves.ts';
 import { enterLiveOrder } from '../../support/live-order.ts';
-import { leadRegistration } from '../../support/live-registration.ts';
-import { leadTransfer } from '../../support/live-transfers.ts';
+import { driveRegistration } from '../../support/live-registration.ts';
+import { driveTransfer } from '../../support/live-transfers.ts';
 import * as onboarding from '../../support/process/onboarding.ts';
 import * as orders from '../../support/process/movement-order.ts';
 import * as registration from '../../support/process/registration.ts';
@@ -33,34 +33,34 @@ const LADDER = { days: 5, steps: 2 };
 const PLAYED = 4;
 
 interface WorstCase {
-  lead(): Promise<LedCase>;
+  drive(): Promise<CaseDriver>;
   /** What moves the case round and round, each time with a commit. */
-  readonly moves: readonly (AnyMove | Told)[];
+  readonly moves: readonly (AnyMove | Driven)[];
   /** News that change nothing; null where the process takes none. */
-  readonly news: AnyMove | Told | null;
+  readonly news: AnyMove | Driven | null;
 }
 
 /** A command as the system or the other college tells it. */
-interface Told {
+interface Driven {
   readonly type: string;
   readonly data: CommandData;
 }
 
 const file = skippedFile();
 
-const about = async (kind: 'invitation' | 'teacherVerification'): Promise<LedCase> => {
+const about = async (kind: 'invitation' | 'teacherVerification'): Promise<CaseDriver> => {
   const live = file.live();
-  const former = await leadAlong(live, file.time(), [onboarding.begin()]);
+  const former = await driveThrough(live, file.time(), [onboarding.begin()]);
   await former.move(onboarding.decline);
   const { number } = await live.kontingent.openFor(former.number, kind, {
     actorId: live.college.staff.administrator,
   });
-  return leadCase(live, file.time(), number);
+  return driveCase(live, file.time(), number);
 };
 
 const WORST: Readonly<Record<CaseKind, WorstCase>> = {
   staffOnboarding: {
-    lead: () => leadAlong(file.live(), file.time(), onboarding.PATHS.joining),
+    drive: () => driveThrough(file.live(), file.time(), onboarding.PATHS.joining),
     moves: [
       onboarding.answer('decideJoinRequest', 'notRecognised'),
       onboarding.answer('identifyPerson', 'stranger'),
@@ -68,7 +68,7 @@ const WORST: Readonly<Record<CaseKind, WorstCase>> = {
     news: onboarding.recheck(),
   },
   invitation: {
-    lead: async () => {
+    drive: async () => {
       const led = await about('invitation');
       await led.move(claim);
       return led;
@@ -77,12 +77,12 @@ const WORST: Readonly<Record<CaseKind, WorstCase>> = {
     news: { type: 'letterFailed', data: { issue: 1 } },
   },
   teacherVerification: {
-    lead: () => about('teacherVerification'),
+    drive: () => about('teacherVerification'),
     moves: [verifying.answer('confirmStatus', 'returned'), verifying.answer('supplyEvidence', 'supplied')],
     news: null,
   },
   organizationRegistration: {
-    lead: () => leadRegistration(file.live(), file.time()),
+    drive: () => driveRegistration(file.live(), file.time()),
     moves: [
       registration.answer('readReply', 'needsMore'),
       registration.answer('completeRequest', 'completed'),
@@ -90,8 +90,8 @@ const WORST: Readonly<Record<CaseKind, WorstCase>> = {
     news: { type: 'letterFailed', data: { issue: 0 } },
   },
   studentTransfer: {
-    lead: () =>
-      leadTransfer(
+    drive: () =>
+      driveTransfer(
         file.live(),
         file.time(),
         'outbound',
@@ -105,9 +105,9 @@ const WORST: Readonly<Record<CaseKind, WorstCase>> = {
     news: { type: 'recheck', data: {} },
   },
   movementOrder: {
-    lead: async () => {
+    drive: async () => {
       const draft = { registerNumber: null, ahead: true, draft: true, cancelled: false };
-      const led = await leadCase(
+      const led = await driveCase(
         file.live(),
         file.time(),
         await enterLiveOrder(file.live(), file.time(), draft),
@@ -120,9 +120,9 @@ const WORST: Readonly<Record<CaseKind, WorstCase>> = {
     news: orders.recheck(),
   },
   duty: {
-    lead: async () => {
+    drive: async () => {
       const live = file.live();
-      return leadCase(live, file.time(), await enterDuty(live, 'worst', await file.time().now()));
+      return driveCase(live, file.time(), await enterDuty(live, 'worst', await file.time().now()));
     },
     // One question and one answer; beside them only new editions, of which each gives it another time.
     moves: [{ type: 'retime', data: {} }],
@@ -137,7 +137,7 @@ interface Cost {
 }
 
 /** What the history of a case comes to; its JSON is longer than what Temporal counts. */
-async function costOf(led: LedCase): Promise<Cost> {
+async function costOf(led: CaseDriver): Promise<Cost> {
   await led.state();
   const history = await (await file.live().workflow(led.number)).fetchHistory();
   const types = typesOf(history.events ?? []);
@@ -148,25 +148,25 @@ async function costOf(led: LedCase): Promise<Cost> {
   };
 }
 
-async function play(led: LedCase, move: AnyMove | Told): Promise<boolean> {
+async function play(led: CaseDriver, move: AnyMove | Driven): Promise<boolean> {
   if (typeof move === 'function') return committed(await led.move(move));
   const { type, data } = move;
   const at = await file.time().now();
   const row = await file
     .live()
-    .college.within((tx) =>
+    .college.transaction((tx) =>
       recordCommand(tx, REGISTRY, { id: randomUUID(), caseId: led.caseId, type, data, at }, null),
     );
   return committed(await led.deliver(row));
 }
 
-function committed(delivery: Awaited<ReturnType<LedCase['deliver']>>): boolean {
+function committed(delivery: Awaited<ReturnType<CaseDriver['deliver']>>): boolean {
   if (delivery.verdict !== 'applied') throw new Error(JSON.stringify(delivery));
   return delivery.reply.committed;
 }
 
 /** What one of a kind of arrivals costs, of several. */
-async function each(led: LedCase, times: number, act: (n: number) => Promise<unknown>): Promise<Cost> {
+async function each(led: CaseDriver, times: number, act: (n: number) => Promise<unknown>): Promise<Cost> {
   const before = await costOf(led);
   for (let n = 0; n < times; n += 1) await act(n);
   const after = await costOf(led);
@@ -176,8 +176,8 @@ async function each(led: LedCase, times: number, act: (n: number) => Promise<unk
 
 describe('the worst year of a case', () => {
   it.each(CASE_KINDS)('of %s', async (kind) => {
-    const { lead, moves, news } = WORST[kind];
-    const led = await lead();
+    const { drive: drive, moves, news } = WORST[kind];
+    const led = await drive();
     const begun = await costOf(led);
     const move = await each(led, PLAYED * moves.length, async (n) => {
       const next = moves[n % moves.length];

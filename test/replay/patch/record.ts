@@ -42,12 +42,12 @@ export async function recordProbe(
     workflowsPath: fileURLToPath(new URL(`./${rules}.ts`, import.meta.url)),
     activities: inMemory(recorded),
   });
-  const history = await worker.runUntil(() => lead(client, taskQueue, recorded));
+  const history = await worker.runUntil(() => drive(client, taskQueue, recorded));
   await connection.close();
   return history;
 }
 
-async function lead(
+async function drive(
   client: Client,
   taskQueue: string,
   recorded: Map<string, RecordedArrival>,

@@ -1,5 +1,5 @@
 import { enterDuty } from '../../support/live-duty.ts';
-import { leadCase, type AnyMove } from '../../support/live-moves.ts';
+import { driveCase, type AnyMove } from '../../support/live-moves.ts';
 import { answer, timePasses, withdraw } from '../../support/process/duty.ts';
 import { playAll, type Scenario } from './scenario.ts';
 
@@ -9,7 +9,7 @@ function duty(scenario: string, moves: readonly AnyMove[], server: Scenario['ser
     name: `duty.${scenario}`,
     server,
     async play(live, time) {
-      const led = await leadCase(live, time, await enterDuty(live, scenario, await time.now()));
+      const led = await driveCase(live, time, await enterDuty(live, scenario, await time.now()));
       await playAll(led, moves);
       return led;
     },

@@ -1,8 +1,8 @@
 import { addDays } from '../../../domain/calendar/civil-date.ts';
 import { civilDateAt } from '../../../domain/calendar/zone.ts';
 import { COLLEGE_ZONE } from '../../support/college.ts';
-import { leadAlong, leadCase } from '../../support/live-moves.ts';
-import { leadRegistration, setPlatform } from '../../support/live-registration.ts';
+import { driveThrough, driveCase } from '../../support/live-moves.ts';
+import { driveRegistration, setPlatform } from '../../support/live-registration.ts';
 import {
   annul,
   answer,
@@ -29,7 +29,11 @@ function onboarding(
   path: readonly OnboardingMove[],
   server: Scenario['server'] = 'real',
 ): Scenario {
-  return { name: `staffOnboarding.${scenario}`, server, play: (live, time) => leadAlong(live, time, path) };
+  return {
+    name: `staffOnboarding.${scenario}`,
+    server,
+    play: (live, time) => driveThrough(live, time, path),
+  };
 }
 
 /** A history of each ending of an onboarding, of each of its questions, and of what time alone does to it. */
@@ -75,7 +79,7 @@ export const ONBOARDING_SCENARIOS: readonly Scenario[] = [
     name: 'staffOnboarding.active-moved-start',
     server: 'real',
     async play(live, time) {
-      const led = await leadAlong(live, time, [begin(AHEAD)]);
+      const led = await driveThrough(live, time, [begin(AHEAD)]);
       // Some days back: today may be a day on which nobody works.
       await led.moveHire(addDays(civilDateAt(await time.now(), COLLEGE_ZONE), -4));
       await live.until(led.number, 'invited');
@@ -89,8 +93,8 @@ export const ONBOARDING_SCENARIOS: readonly Scenario[] = [
     async play(live, time) {
       await setPlatform(live, 'unregistered');
       const { number } = await live.hire();
-      const led = await leadCase(live, time, number);
-      await leadRegistration(live, time, 'registration', REGISTRATION_PATHS.registered.slice(1));
+      const led = await driveCase(live, time, number);
+      await driveRegistration(live, time, 'registration', REGISTRATION_PATHS.registered.slice(1));
       await live.until(number, 'invited');
       await playAll(led, [claim(), accepted, confirmed]);
       return led;
@@ -101,8 +105,8 @@ export const ONBOARDING_SCENARIOS: readonly Scenario[] = [
     name: 'staffOnboarding.alreadyActive-second-employment',
     server: 'real',
     async play(live, time) {
-      const second = await leadAlong(live, time, [begin({ otherCase: true })]);
-      await playAll(await leadCase(live, time, second.number - 1), [claim(), accepted, confirmed]);
+      const second = await driveThrough(live, time, [begin({ otherCase: true })]);
+      await playAll(await driveCase(live, time, second.number - 1), [claim(), accepted, confirmed]);
       return second;
     },
   },

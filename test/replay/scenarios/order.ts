@@ -1,4 +1,4 @@
-import { leadCase } from '../../support/live-moves.ts';
+import { driveCase } from '../../support/live-moves.ts';
 import { cancelLiveOrder, enterLiveOrder, type OrderScenario } from '../../support/live-order.ts';
 import { answer, timePasses, withdraw, type OrderMove } from '../../support/process/movement-order.ts';
 import { playAll, type Scenario } from './scenario.ts';
@@ -16,7 +16,7 @@ function movement(
     name: `movementOrder.${scenario}`,
     server,
     async play(live, time) {
-      const led = await leadCase(live, time, await enterLiveOrder(live, time, order));
+      const led = await driveCase(live, time, await enterLiveOrder(live, time, order));
       const first = order.draft ? 'drafting' : order.ahead ? 'awaitingDate' : null;
       await live.until(led.number, first ?? (order.registerNumber === null ? 'informing' : 'mending'));
       if (order.cancelled) await cancelLiveOrder(live, time, led.number);

@@ -6,7 +6,7 @@ import { restartCase, terminateCase } from '../../../temporal/delivery.ts';
 import { commandUpdate } from '../../../workflows/case/contract.ts';
 import { typeOf } from '../../support/history.ts';
 import { eventually, type Live } from '../../support/live.ts';
-import { leadAlong, type LedCase, type Time } from '../../support/live-moves.ts';
+import { driveThrough, type CaseDriver, type Time } from '../../support/live-moves.ts';
 import { annul, answer, begin, claim, decline, recheck, retime } from '../../support/process/onboarding.ts';
 import { accepted, confirmed, joining, verifying } from './onboarding.ts';
 import { playAll, type Scenario, type Stand } from './scenario.ts';
@@ -18,7 +18,7 @@ const SECOND = 1_000;
 /** What happens to an onboarding beside its own moves: whoever restarts, cancels, guesses or is away. */
 function rare(
   scenario: string,
-  play: (live: Live, time: Time, stand: Stand) => Promise<LedCase>,
+  play: (live: Live, time: Time, stand: Stand) => Promise<CaseDriver>,
   server: Scenario['server'] = 'real',
 ): Scenario {
   return { name: `staffOnboarding.${scenario}`, server, play };
@@ -27,8 +27,8 @@ function rare(
 /** Histories of what happens to any process, shown on an onboarding. */
 export const RARE_SCENARIOS: readonly Scenario[] = [
   rare('active-taken-over', async (live, time) => {
-    const led = await leadAlong(live, time, joining);
-    const name = await live.college.within((tx) => caseNameOf(tx, led.caseId));
+    const led = await driveThrough(live, time, joining);
+    const name = await live.college.transaction((tx) => caseNameOf(tx, led.caseId));
     const { rev } = await led.seen();
     const { organizationId } = live.college;
     await terminateCase(live.client, name, 'by a button');
@@ -38,13 +38,13 @@ export const RARE_SCENARIOS: readonly Scenario[] = [
     return led;
   }),
   rare('active-cancel-asked', async (live, time) => {
-    const led = await leadAlong(live, time, joining);
+    const led = await driveThrough(live, time, joining);
     await (await live.workflow(led.number)).cancel();
     await playAll(led, [accepted, confirmed]);
     return led;
   }),
   rare('active-refused-command', async (live, time) => {
-    const led = await leadAlong(live, time, verifying);
+    const led = await driveThrough(live, time, verifying);
     // Too late to decline: the person has joined.
     const { verdict } = await led.move(decline);
     if (verdict !== 'refused') throw new Error(`a refusal was ${verdict}`);
@@ -52,7 +52,7 @@ export const RARE_SCENARIOS: readonly Scenario[] = [
     return led;
   }),
   rare('active-unknown-command', async (live, time) => {
-    const led = await leadAlong(live, time, verifying);
+    const led = await driveThrough(live, time, verifying);
     const workflow = await live.workflow(led.number);
     const refused = await workflow.executeUpdate(commandUpdate, { args: [{ id: randomUUID() }] }).then(
       () => false,
@@ -63,7 +63,7 @@ export const RARE_SCENARIOS: readonly Scenario[] = [
     return led;
   }),
   rare('active-nothing-changed', async (live, time) => {
-    const led = await leadAlong(live, time, joining);
+    const led = await driveThrough(live, time, joining);
     const delivery = await led.move(recheck());
     if (delivery.verdict !== 'applied' || delivery.reply.committed)
       throw new Error('a look around changed something');
@@ -71,12 +71,12 @@ export const RARE_SCENARIOS: readonly Scenario[] = [
     return led;
   }),
   rare('active-retimed', async (live, time) => {
-    const led = await leadAlong(live, time, joining);
+    const led = await driveThrough(live, time, joining);
     await playAll(led, [retime, accepted, confirmed]);
     return led;
   }),
   rare('active-registry-away', async (live, time, stand) => {
-    const led = await leadAlong(live, time, joining);
+    const led = await driveThrough(live, time, joining);
     const row = await led.record(accepted, await time.now());
     let delivered: Promise<unknown> = Promise.resolve();
     await stand.away(async () => {
@@ -89,7 +89,7 @@ export const RARE_SCENARIOS: readonly Scenario[] = [
     return led;
   }),
   rare('active-commit-retried', async (live, time, stand) => {
-    const led = await leadAlong(live, time, joining);
+    const led = await driveThrough(live, time, joining);
     const row = await led.record(accepted, await time.now());
     const workflow = await live.workflow(led.number);
     let delivered: Promise<unknown> = Promise.resolve();
@@ -105,7 +105,7 @@ export const RARE_SCENARIOS: readonly Scenario[] = [
     return led;
   }),
   rare('annulled-after-claim', async (live, time) => {
-    const led = await leadAlong(live, time, [begin()]);
+    const led = await driveThrough(live, time, [begin()]);
     const claimed = await withheld(live, await led.record(claim(), await time.now()));
     const annulled = led.deliver(await led.record(annul('leak'), await time.now()));
     const workflow = await live.workflow(led.number);
@@ -123,7 +123,7 @@ export const RARE_SCENARIOS: readonly Scenario[] = [
   rare(
     'active-claimed-in-time',
     async (live, time) => {
-      const led = await leadAlong(live, time, [begin()]);
+      const led = await driveThrough(live, time, [begin()]);
       const expiresAt = await expiryOf(led);
       const before = new Date(Date.parse(expiresAt) - SECOND).toISOString();
       const claimed = await withheld(live, await led.record(claim(), before));
@@ -137,7 +137,7 @@ export const RARE_SCENARIOS: readonly Scenario[] = [
   ),
 ];
 
-async function expiryOf(led: LedCase): Promise<string> {
+async function expiryOf(led: CaseDriver): Promise<string> {
   const progress = (await led.state()).progress as {
     invitation?: { expiresAt: string | null } | null;
   } | null;
@@ -148,7 +148,7 @@ async function expiryOf(led: LedCase): Promise<string> {
 
 /** A command that no pump brings. */
 async function withheld(live: Live, row: CommandRow): Promise<CommandRow> {
-  await live.college.within((tx) =>
+  await live.college.transaction((tx) =>
     tx.query(`update outbox set next_attempt_at = 'infinity' where row_id = $1`, [row.id]),
   );
   return row;

@@ -1,6 +1,6 @@
-import type { RegistrationPurpose } from '../../../domain/registration/words.ts';
-import { leadCase } from '../../support/live-moves.ts';
-import { enterLiveRegistration, leadRegistration, setPlatform } from '../../support/live-registration.ts';
+import type { RegistrationPurpose } from '../../../domain/registration/codes.ts';
+import { driveCase } from '../../support/live-moves.ts';
+import { enterLiveRegistration, driveRegistration, setPlatform } from '../../support/live-registration.ts';
 import {
   answer,
   begin,
@@ -25,7 +25,7 @@ function registration(
     name: `organizationRegistration.${scenario}`,
     server,
     async play(live, time) {
-      const led = await leadRegistration(live, time, purpose, path.slice(1));
+      const led = await driveRegistration(live, time, purpose, path.slice(1));
       await setPlatform(live, 'active');
       return led;
     },
@@ -78,7 +78,7 @@ export const REGISTRATION_SCENARIOS: readonly Scenario[] = [
       const opened = await enterLiveRegistration(live, time);
       await setPlatform(live, 'active');
       await live.startWorker();
-      return leadCase(live, time, opened);
+      return driveCase(live, time, opened);
     },
   },
 ];

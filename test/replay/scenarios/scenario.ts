@@ -1,6 +1,6 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import type { Live } from '../../support/live.ts';
-import type { AnyMove, LedCase, Time } from '../../support/live-moves.ts';
+import type { AnyMove, CaseDriver, Time } from '../../support/live-moves.ts';
 
 /** One history to record: a way through a process to its end. */
 export interface Scenario {
@@ -8,7 +8,7 @@ export interface Scenario {
   readonly name: string;
   /** On which server: the real one, or the one that skips time. */
   readonly server: 'real' | 'skipping';
-  play(live: Live, time: Time, stand: Stand): Promise<Pick<LedCase, 'number'> | WorkflowHandle>;
+  play(live: Live, time: Time, stand: Stand): Promise<Pick<CaseDriver, 'number'> | WorkflowHandle>;
 }
 
 /** What a scenario may do to the ground it stands on. */
@@ -20,7 +20,7 @@ export interface Stand {
 }
 
 /** Plays moves that must be accepted. */
-export async function playAll(led: LedCase, moves: readonly AnyMove[]): Promise<void> {
+export async function playAll(led: CaseDriver, moves: readonly AnyMove[]): Promise<void> {
   for (const move of moves) {
     const delivery = await led.move(move);
     if (delivery.verdict !== 'applied') throw new Error(`a move on the way: ${JSON.stringify(delivery)}`);

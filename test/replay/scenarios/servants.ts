@@ -44,7 +44,7 @@ export const SERVANT_SCENARIOS: readonly Scenario[] = [
     async play(live) {
       const { number } = await live.hire();
       await live.until(number, 'invited');
-      await live.college.within((tx) => enterEdition(tx, editionFile({ effectiveOn: '2024-01-02' })));
+      await live.college.transaction((tx) => enterEdition(tx, editionFile({ effectiveOn: '2024-01-02' })));
       return live.client.workflow.start(SCHEDULED_WORKFLOW, {
         workflowId: `${scheduleId('editions')}-2026-01-01T00:00:00Z`,
         taskQueue: live.taskQueue,

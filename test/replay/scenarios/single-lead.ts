@@ -1,7 +1,13 @@
 import { enterEdition } from '../../../registry/college/organization.ts';
 import { editionFile } from '../../support/editions.ts';
 import type { Live } from '../../support/live.ts';
-import { leadAlong, leadCase, type AnyMove, type LedCase, type Time } from '../../support/live-moves.ts';
+import {
+  driveThrough,
+  driveCase,
+  type AnyMove,
+  type CaseDriver,
+  type Time,
+} from '../../support/live-moves.ts';
 import { begin, withdraw } from '../../support/process/onboarding.ts';
 import { alone, claim, verifying } from '../../support/process/single-lead.ts';
 import { playAll, type Scenario } from './scenario.ts';
@@ -45,12 +51,12 @@ async function openAlone(
   live: Live,
   time: Time,
   kind: Kind,
-): Promise<{ readonly onboarding: LedCase; readonly alone: LedCase }> {
-  const onboarding = await leadAlong(live, time, [begin()]);
+): Promise<{ readonly onboarding: CaseDriver; readonly alone: CaseDriver }> {
+  const onboarding = await driveThrough(live, time, [begin()]);
   const { number } = await live.kontingent.openFor(onboarding.number, kind, {
     actorId: live.college.staff.administrator,
   });
-  return { onboarding, alone: await leadCase(live, time, number) };
+  return { onboarding, alone: await driveCase(live, time, number) };
 }
 
 export const SINGLE_LEAD_SCENARIOS: readonly Scenario[] = [
@@ -70,7 +76,7 @@ export const SINGLE_LEAD_SCENARIOS: readonly Scenario[] = [
   hireWithdrawn('teacherVerification'),
   // Changes the edition of its college: of all scenarios on the real server only jobs come after it.
   standalone('teacherVerification', 'notRequired', [], (live) =>
-    live.college.within((tx) =>
+    live.college.transaction((tx) =>
       enterEdition(tx, editionFile({ steps: { confirmStatus: 'off' }, effectiveOn: '2024-01-01' })),
     ),
   ),

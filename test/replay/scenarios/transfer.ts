@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Direction, PeerStatus } from '../../../domain/transfer/words.ts';
+import type { Direction, PeerStatus } from '../../../domain/transfer/codes.ts';
 import { recordCommand } from '../../../registry/case/commands.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
 import { enterLiveTransfer, playTransfer } from '../../support/live-transfers.ts';
 import type { Live } from '../../support/live.ts';
-import { leadCase, type LedCase } from '../../support/live-moves.ts';
+import { driveCase, type CaseDriver } from '../../support/live-moves.ts';
 import {
   answer,
   orderCancelled,
@@ -18,7 +18,7 @@ import type { Scenario } from './scenario.ts';
 
 /** What happens in a history of a transfer, beside the moves of the machine's own tests. */
 interface Deed {
-  readonly done: (live: Live, led: LedCase) => Promise<void>;
+  readonly done: (live: Live, led: CaseDriver) => Promise<void>;
 }
 type Act = TransferMove | Deed;
 
@@ -33,7 +33,7 @@ const hears = (word: PeerStatus): Deed => ({
       at: new Date().toISOString(),
     };
     const delivery = await led.deliver(
-      await live.college.within((tx) => recordCommand(tx, REGISTRY, command, null)),
+      await live.college.transaction((tx) => recordCommand(tx, REGISTRY, command, null)),
     );
     if (delivery.verdict !== 'applied') throw new Error(`${word} was not heard: ${JSON.stringify(delivery)}`);
   },
@@ -43,7 +43,7 @@ const hears = (word: PeerStatus): Deed => ({
 const tickAll: Deed = {
   done: async (live, led) => {
     const { college } = live;
-    await college.within((tx) =>
+    await college.transaction((tx) =>
       tx.query(
         `update transfer_checklist set done_on = current_date, answered_at = now(), answered_by = $2 where case_id = $1`,
         [led.caseId, college.staff.registrar],
@@ -55,7 +55,7 @@ const tickAll: Deed = {
 /** Another order has cancelled the first: its paper counts no more. */
 const orderGone: Deed = {
   done: async (live, led) => {
-    await live.college.within((tx) =>
+    await live.college.transaction((tx) =>
       tx.query(`update transfer_paper set replaced_at = now() where case_id = $1 and kind = 'order'`, [
         led.caseId,
       ]),
@@ -68,14 +68,14 @@ function transfer(
   scenario: string,
   direction: Direction,
   acts: readonly Act[],
-  wish: Parameters<typeof enterLiveTransfer>[3] = {},
+  input: Parameters<typeof enterLiveTransfer>[3] = {},
   server: Scenario['server'] = 'real',
 ): Scenario {
   return {
     name: `studentTransfer.${scenario}`,
     server,
     async play(live, time) {
-      const led = await leadCase(live, time, await enterLiveTransfer(live, time, direction, wish));
+      const led = await driveCase(live, time, await enterLiveTransfer(live, time, direction, input));
       for (const act of acts) {
         if (typeof act === 'function') await playTransfer(live, led, direction, act);
         else await act.done(live, led);

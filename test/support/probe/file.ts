@@ -54,7 +54,7 @@ export function probeFile(): ProbeFile {
   });
   const open = async (college: College, change: Partial<ProbeSubject> = {}) => {
     const subject = subjectWith(change);
-    return college.within(async (tx) => {
+    return college.transaction(async (tx) => {
       await openCases(tx, PROBE_LISTS, 'probe', [subject], { at: COLLEGE_NOW, actorId: null });
       const { rows } = await tx.query<{ id: string }>('select case_id as id from probe where key = $1', [
         subject.key,
@@ -76,11 +76,11 @@ export function probeFile(): ProbeFile {
       record: async (college, caseId, type, data = {}) => {
         const id = randomUUID();
         const command = { id, caseId, type, data, at: COLLEGE_NOW };
-        await college.within((tx) => recordCommand(tx, PROBE_LISTS, command, null));
+        await college.transaction((tx) => recordCommand(tx, PROBE_LISTS, command, null));
         return id;
       },
       traces: (college, caseId) =>
-        college.within(async (tx) => {
+        college.transaction(async (tx) => {
           const { rows } = await tx.query<{ trace: string }>(
             `select concat_ws(' ', what, value) as trace from probe_trace where case_id = $1 order by id`,
             [caseId],

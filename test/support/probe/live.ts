@@ -59,7 +59,7 @@ export function liveProbeFile(): LiveProbeFile {
   beforeAll(async () => {
     installTestRuntime();
     college = await file.college();
-    await college.within((tx) => enterPlainYears(tx, 2060));
+    await college.transaction((tx) => enterPlainYears(tx, 2060));
     const address = inject('temporalAddress');
     temporal = await connectTemporal({ address, namespace: NAMESPACE });
     await prepareNamespace(temporal.client.connection as Connection, NAMESPACE);
@@ -72,7 +72,7 @@ export function liveProbeFile(): LiveProbeFile {
 
   const open = async (): Promise<LiveProbe> => {
     const caseId = await file.probes.open(college, { day: new Date().toISOString() });
-    const name = await college.within((tx) => caseNameOf(tx, caseId));
+    const name = await college.transaction((tx) => caseNameOf(tx, caseId));
     const { client } = temporal;
     const input: CaseInput = { organizationId: college.organizationId, caseId, number: name.number };
     return {

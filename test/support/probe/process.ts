@@ -16,7 +16,7 @@ export const PROBE_QUESTIONS = {
     role: 'registrar',
     term: 'signUp',
     decisions: ['wait', 'list', 'finish', 'refuse'],
-    takenBack: ['wait', 'list'],
+    retracted: ['wait', 'list'],
   },
   /** About several lines at once, answered by exception; nobody is asked before an instant. */
   checkLines: {
@@ -24,7 +24,7 @@ export const PROBE_QUESTIONS = {
     term: 'classChanges',
     decisions: ['all', 'allBut'],
     data: { allBut: 'probeLines' },
-    takenBack: ['all', 'allBut'],
+    retracted: ['all', 'allBut'],
   },
   /** With data of a schema of its own, and nobody answers it about themself. */
   enterCode: {

@@ -99,7 +99,7 @@ export class Loop<P extends ProcessTypes> {
         this.kept = { rev: rev + 1, state };
         return { rev: rev + 1, state: state, shown: { since: '', due: null } };
       },
-      rest: (until, woken) =>
+      waitUntil: (until, woken) =>
         new Promise<void>((wake) => {
           this.sleeper = { until, woken, wake };
         }),

@@ -9,7 +9,7 @@ import {
   PEER_STATUSES,
   type PeerStatus,
   WAYS,
-} from '../../../domain/transfer/words.ts';
+} from '../../../domain/transfer/codes.ts';
 import { studentTransfer } from '../../../domain/transfer/process.ts';
 import type { TransferFacts, TransferTypes } from '../../../domain/transfer/progress.ts';
 import { STAGE_QUESTIONS } from '../../../domain/transfer/stages.ts';

@@ -11,7 +11,7 @@ it('a pump that is stopped waits for what it has launched', async () => {
     name: 'launching',
     restMs: 1,
     onFault: () => undefined,
-    landed: () => launched,
+    drained: () => launched,
     round: async () => {
       rounds += 1;
       return 0;

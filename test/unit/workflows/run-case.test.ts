@@ -174,8 +174,8 @@ describe('a bug of a rule', () => {
     expect(pending.answer).toBeNull();
     expect(loop.commits).toHaveLength(1);
 
-    const mended = await begun({ recorded: loop.recorded });
-    expect((await mended.bring('command-1')).answer).toMatchObject({ stage: 'coding', committed: true });
+    const fixed = await begun({ recorded: loop.recorded });
+    expect((await fixed.bring('command-1')).answer).toMatchObject({ stage: 'coding', committed: true });
   });
 });
 

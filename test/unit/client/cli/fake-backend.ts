@@ -91,7 +91,7 @@ export function fakeBackend(answers: Partial<Backend>, calls: Call[]): Backend {
     units: async () => ['Отделение сервиса'],
     listsProblems: async () => true,
     endOfDay: async (date) => `${date}T14:00:00.000Z`,
-    takeTask: async () => undefined,
+    claimTask: async () => undefined,
     releaseTask: async () => undefined,
     delegateTask: async () => undefined,
     retimeTask: async () => undefined,

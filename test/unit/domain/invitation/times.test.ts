@@ -17,7 +17,7 @@ const claimAt = (after: number, issue = 1) =>
   ({ type: 'claim', at: hoursAfter(EPOCH, after), issue }) as const;
 const annulAt = (after: number) => ({ type: 'annul', at: hoursAfter(EPOCH, after), reason: 'leak' }) as const;
 
-function lead(issueLimit: number, arriving: readonly Arriving[]) {
+function play(issueLimit: number, arriving: readonly Arriving[]) {
   const facts = { withdrawn: false, channel: 'letter', link: true, issueLimit } as const;
   const moves = [begin, ...arriving].map((one) => () => ({ arriving: one, facts }));
   return drive(invitation, moves, { amend: countExpiry });
@@ -31,7 +31,7 @@ it.each([1, 2])(
         const expiresAt = hoursAfter(EPOCH, INVITATION_HOURS);
         const claim = claimAt(claimed);
         const expiry = { type: 'timer', at: hoursAfter(expiresAt, slack - 1) } as const;
-        const { steps, state } = lead(issueLimit, claimFirst ? [claim, expiry] : [expiry, claim]);
+        const { steps, state } = play(issueLimit, claimFirst ? [claim, expiry] : [expiry, claim]);
         const inTime = claim.at < expiresAt;
         const refusal = steps.find((step) => step.arriving === claim)?.refused?.code ?? null;
         expect(refusal === null).toBe(inTime);
@@ -47,7 +47,7 @@ it.each([1, 2])(
 it('what was annulled is dead at once, whenever it was claimed and whatever had expired before', () => {
   fc.assert(
     fc.property(claimedAfter, hours, fc.integer({ min: 1, max: 2 }), (claimed, annulled, issue) => {
-      const { steps, state } = lead(2, [
+      const { steps, state } = play(2, [
         { type: 'timer', at: hoursAfter(EPOCH, annulled) },
         annulAt(annulled),
         claimAt(claimed, issue),
@@ -62,7 +62,7 @@ it('what was annulled is dead at once, whenever it was claimed and whatever had 
 it('a claim decided before the annulment leaves the link to be voided', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: INVITATION_HOURS - 1 }), hours, (claimed, later) => {
-      const { state } = lead(2, [claimAt(claimed), annulAt(claimed + later)]);
+      const { state } = play(2, [claimAt(claimed), annulAt(claimed + later)]);
       expect(state.tasks.map((task) => task.question)).toEqual(['reconcileLink', 'decideInvitation']);
     }),
     { numRuns: 50 },

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { studentTransfer } from '../../../../domain/transfer/process.ts';
-import { type Direction, DIRECTIONS } from '../../../../domain/transfer/words.ts';
+import { type Direction, DIRECTIONS } from '../../../../domain/transfer/codes.ts';
 import { drive } from '../../../support/process/drive.ts';
 import {
   answer,

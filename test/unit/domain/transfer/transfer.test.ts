@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { viewOf, wakesAt } from '../../../../domain/case/decide.ts';
-import { DIRECTIONS, PEER_STATUSES, type PeerStatus, WAYS } from '../../../../domain/transfer/words.ts';
+import { DIRECTIONS, PEER_STATUSES, type PeerStatus, WAYS } from '../../../../domain/transfer/codes.ts';
 import { studentTransfer } from '../../../../domain/transfer/process.ts';
 import type { TransferTypes } from '../../../../domain/transfer/progress.ts';
 import { drive, type Driven, EPOCH, hoursAfter } from '../../../support/process/drive.ts';
@@ -300,8 +300,8 @@ describe('a student under 18', () => {
   it('needs none whose consent is in the registry, nor one whose birth date was mended', () => {
     const there = begin('internal', { ...minor(null), consented: true });
     expect(play([there]).state.stage).toBe('deciding');
-    const mended = recheck({ minor: false });
-    expect(play([begin('internal', minor(null)), mended]).state.stage).toBe('deciding');
+    const fixed = recheck({ minor: false });
+    expect(play([begin('internal', minor(null)), fixed]).state.stage).toBe('deciding');
   });
 
   it('needs none once its paper was entered, whatever was known at the begin', () => {

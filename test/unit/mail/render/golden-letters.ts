@@ -1,7 +1,7 @@
 import type { LetterOrder, RequestOrder } from '../../../../registry/letter/letter-orders.ts';
 import { letterRenderer, requestRenderer } from '../../../../mail/render/letters.ts';
 import { ANNUL_REASONS } from '../../../../domain/invitation/progress.ts';
-import { LETTER_FORMS, REGISTRATION_PURPOSES } from '../../../../domain/registration/words.ts';
+import { LETTER_FORMS, REGISTRATION_PURPOSES } from '../../../../domain/registration/codes.ts';
 import type { Policy } from '../../../../registry/college/policy.ts';
 
 const SITE = { pageUrl: 'https://kontingent.college.example', from: 'sferum@college.example' };

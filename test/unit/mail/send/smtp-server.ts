@@ -3,7 +3,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
 /** A letter as the server took it. */
-export interface TakenLetter {
+export interface ReceivedLetter {
   readonly raw: Buffer;
   readonly from: string;
   readonly to: readonly string[];
@@ -13,7 +13,7 @@ export interface TakenLetter {
 export interface RunningServer {
   readonly url: string;
   readonly port: number;
-  readonly taken: TakenLetter[];
+  readonly taken: ReceivedLetter[];
   close(): Promise<void>;
 }
 
@@ -26,7 +26,7 @@ function refusalFor(address: string): Error | null {
 
 /** A real SMTP server on loopback that keeps what it takes. */
 export async function startSmtpServer(options: SMTPServerOptions = {}): Promise<RunningServer> {
-  const taken: TakenLetter[] = [];
+  const taken: ReceivedLetter[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disableReverseLookup: true,

@@ -25,7 +25,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const DAY = '2026-11-29';
 const FILES = ['temporal.db', 'temporal.db-wal', 'secrets.json', 'postgres.secrets.json', 'example-own.done'];
 
-function keepOldData(root = home.path, files = FILES): void {
+function preserveOldData(root = home.path, files = FILES): void {
   mkdirSync(join(root, 'postgres'));
   writeFileSync(join(root, 'postgres', 'PG_VERSION'), '18\n');
   for (const file of files) writeFileSync(join(root, file), file);
@@ -33,7 +33,7 @@ function keepOldData(root = home.path, files = FILES): void {
 
 describe('data of release 0.1', () => {
   it('are set aside whole, under the date, and nothing of them is lost', async () => {
-    keepOldData();
+    preserveOldData();
     mkdirSync(home.mailDir);
     const aside = join(home.path, `set-aside-${DAY}`);
     expect(await setAsideOlder(home, DAY)).toEqual([aside]);
@@ -44,29 +44,29 @@ describe('data of release 0.1', () => {
   });
 
   it('are set aside once: what this release keeps stays where it is', async () => {
-    keepOldData();
+    preserveOldData();
     await setAsideOlder(home, DAY);
-    keepOldData();
+    preserveOldData();
     expect(await setAsideOlder(home, DAY)).toEqual([]);
     expect(existsSync(home.postgresData)).toBe(true);
   });
 
   it('are none in a new folder', async () => {
     expect(await setAsideOlder(home, DAY)).toEqual([]);
-    keepOldData();
+    preserveOldData();
     expect(await setAsideOlder(home, DAY)).toEqual([]);
   });
 
   it('do not mix with what was set aside before on that day', async () => {
     mkdirSync(join(home.path, `set-aside-${DAY}`));
-    keepOldData();
+    preserveOldData();
     expect(await setAsideOlder(home, DAY)).toEqual([join(home.path, `set-aside-${DAY}-2`)]);
   });
 
   it('are kept together when a start was killed half-way', async () => {
     mkdirSync(join(home.path, 'set-aside.half'));
     writeFileSync(join(home.path, 'set-aside.half', 'temporal.db'), 'x');
-    keepOldData(home.path, ['secrets.json']);
+    preserveOldData(home.path, ['secrets.json']);
     const [aside = ''] = await setAsideOlder(home, DAY);
     expect(readdirSync(aside).sort()).toEqual(['postgres', 'secrets.json', 'temporal.db']);
     expect(readdirSync(home.path)).not.toContain('set-aside.half');
@@ -75,7 +75,7 @@ describe('data of release 0.1', () => {
   it('are found where PostgreSQL had to go elsewhere', async () => {
     const elsewhere = join(folder, 'elsewhere');
     mkdirSync(elsewhere);
-    keepOldData(elsewhere, ['postgres.secrets.json']);
+    preserveOldData(elsewhere, ['postgres.secrets.json']);
     writeFileSync(home.temporalDb, '');
     const moved = { ...home, postgresElsewhere: true, postgresData: join(elsewhere, 'postgres') };
     expect(await setAsideOlder(moved, DAY)).toEqual([
@@ -90,7 +90,7 @@ describe('data of release 0.1', () => {
   });
 
   it('outlive a fresh start', async () => {
-    keepOldData();
+    preserveOldData();
     const [aside = ''] = await setAsideOlder(home, DAY);
     await emptyHome(home);
     expect(readdirSync(aside)).toContain('postgres');

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { anyFreePort, choosePort, isPortFree, LOOPBACK } from '../../../../stack/process/ports.ts';
 
-const wish = { purpose: 'PostgreSQL', preferred: 5000, variable: 'KONTINGENT_PORT_POSTGRES' };
+const input = { purpose: 'PostgreSQL', preferred: 5000, variable: 'KONTINGENT_PORT_POSTGRES' };
 const busy =
   (...ports: number[]) =>
   async (port: number) =>
@@ -16,15 +16,15 @@ describe('choosePort', () => {
     ['steps over a port promised to another part', [], [5000], 5001],
     ['steps over busy and promised ports alike', [5001], [5000, 5002], 5003],
   ] as const)('%s', async (_case, taken, promised, expected) => {
-    expect(await choosePort(wish, new Set(promised), busy(...taken))).toBe(expected);
+    expect(await choosePort(input, new Set(promised), busy(...taken))).toBe(expected);
   });
 
   it('takes a pinned port', async () => {
-    expect(await choosePort({ ...wish, pinned: 7000 }, new Set(), busy(5000))).toBe(7000);
+    expect(await choosePort({ ...input, pinned: 7000 }, new Set(), busy(5000))).toBe(7000);
   });
 
   it('refuses a pinned port that is taken, naming it and its variable', async () => {
-    const choice = choosePort({ ...wish, pinned: 7000 }, new Set(), busy(7000));
+    const choice = choosePort({ ...input, pinned: 7000 }, new Set(), busy(7000));
     await expect(choice).rejects.toMatchObject({
       code: 'PortTaken',
       message: expect.stringMatching(/7000.*KONTINGENT_PORT_POSTGRES/) as string,
@@ -32,18 +32,20 @@ describe('choosePort', () => {
   });
 
   it('refuses a pinned port that another part was promised', async () => {
-    await expect(choosePort({ ...wish, pinned: 7000 }, new Set([7000]), busy())).rejects.toMatchObject({
+    await expect(choosePort({ ...input, pinned: 7000 }, new Set([7000]), busy())).rejects.toMatchObject({
       code: 'PortTaken',
     });
   });
 
   it('gives up when nothing near the preferred port is free', async () => {
-    await expect(choosePort(wish, new Set(), async () => false)).rejects.toMatchObject({ code: 'PortTaken' });
+    await expect(choosePort(input, new Set(), async () => false)).rejects.toMatchObject({
+      code: 'PortTaken',
+    });
   });
 
   it('asks for no port above the last one', async () => {
     const asked: number[] = [];
-    const choice = choosePort({ ...wish, preferred: 65_534 }, new Set(), async (port) => {
+    const choice = choosePort({ ...input, preferred: 65_534 }, new Set(), async (port) => {
       asked.push(port);
       return false;
     });

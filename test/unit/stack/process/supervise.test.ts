@@ -6,8 +6,8 @@ function stage(failingStarts: readonly number[] = []) {
   const told: string[] = [];
   const parts: (Supervisable & { die: () => void; stopped: boolean })[] = [];
   let starts = 0;
-  let tellGivenUp: (error: unknown) => void = () => undefined;
-  const givenUp = new Promise<unknown>((resolve) => (tellGivenUp = resolve));
+  let reportGivenUp: (error: unknown) => void = () => undefined;
+  const givenUp = new Promise<unknown>((resolve) => (reportGivenUp = resolve));
   const waiters: (() => void)[] = [];
   const options = {
     start: async () => {
@@ -33,7 +33,7 @@ function stage(failingStarts: readonly number[] = []) {
       waiters.shift()?.();
     },
     attempts: 2,
-    onGiveUp: (error: unknown) => tellGivenUp(error),
+    onGiveUp: (error: unknown) => reportGivenUp(error),
     delays: { firstMs: 1, longestMs: 4, healthyMs: 60_000 },
   };
   const revival = () => new Promise<void>((resolve) => waiters.push(resolve));

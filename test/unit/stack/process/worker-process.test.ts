@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const wish = (script: string) => {
+const input = (script: string) => {
   writeFileSync(join(folder, 'worker.mjs'), script);
   return {
     script: join(folder, 'worker.mjs'),
@@ -42,7 +42,7 @@ describe('isReady', () => {
 describe('startWorkerProcess', () => {
   it('comes back when the worker says it is ready, and keeps what it says', async () => {
     const script = `console.log(process.argv[2], process.env.GREETING); console.log('{"ready":true}'); ${living}`;
-    const worker = await startWorkerProcess(wish(script));
+    const worker = await startWorkerProcess(input(script));
     expect(spawned).toEqual([worker.identity]);
     await worker.stop();
     expect((await worker.exited).signal).toBe('SIGTERM');
@@ -51,7 +51,7 @@ describe('startWorkerProcess', () => {
 
   it('repeats the last words of a worker that ends instead', async () => {
     await expect(
-      startWorkerProcess(wish("console.error('no such table'); process.exit(3)")),
+      startWorkerProcess(input("console.error('no such table'); process.exit(3)")),
     ).rejects.toMatchObject({
       code: 'WorkerFailed',
       message: expect.stringContaining('no such table') as string,
@@ -59,7 +59,7 @@ describe('startWorkerProcess', () => {
   });
 
   it('ends a worker that stays silent', async () => {
-    await expect(startWorkerProcess(wish(living), 100)).rejects.toMatchObject({ code: 'WorkerFailed' });
+    await expect(startWorkerProcess(input(living), 100)).rejects.toMatchObject({ code: 'WorkerFailed' });
     const [identity] = spawned;
     // Ended, though perhaps not reaped yet: a bare number would still answer.
     expect(identity && isAlive(identity)).toBe(false);

@@ -23,7 +23,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const wish = () =>
+const input = () =>
   ({ artifact: 'cli', version: 'v9.9.9', target: join(folder, 'cache', 'temporal') }) as const;
 
 function archive(): Buffer {
@@ -41,10 +41,10 @@ describe('downloadProgram', () => {
       if (request.url === '/archive') response.end(bytes);
       else response.end(JSON.stringify({ archiveUrl: `${service}/archive`, fileToExtract: 'temporal' }));
     };
-    expect(await downloadProgram(wish(), service)).toBe(true);
+    expect(await downloadProgram(input(), service)).toBe(true);
     expect(asked[0]).toMatch(new RegExp(`^/cli/v9\\.9\\.9\\?platform=${process.platform}&arch=`));
-    expect(execFileSync(wish().target, { encoding: 'utf8' })).toBe('hello\n');
-    expect(statSync(wish().target).mode & 0o111).toBe(0o111);
+    expect(execFileSync(input().target, { encoding: 'utf8' })).toBe('hello\n');
+    expect(statSync(input().target).mode & 0o111).toBe(0o111);
     expect(readdirSync(join(folder, 'cache'))).toEqual(['temporal']);
   });
 
@@ -61,8 +61,8 @@ describe('downloadProgram', () => {
     ],
   ])('gives way and leaves nothing behind when %s', async (_case, answer) => {
     handle = (_request, response) => answer(response);
-    expect(await downloadProgram(wish(), service)).toBe(false);
-    expect(existsSync(wish().target)).toBe(false);
+    expect(await downloadProgram(input(), service)).toBe(false);
+    expect(existsSync(input().target)).toBe(false);
     expect(existsSync(join(folder, 'cache')) ? readdirSync(join(folder, 'cache')) : []).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import type { DrawnKind } from '../../../../../client/import/order/order-kinds.t
 import type { CivilDate } from '../../../../../domain/calendar/civil-date.ts';
 import { openCase } from '../../../../../domain/case/decide.ts';
 import { processOf } from '../../../../../domain/processes.ts';
-import type { OrderOfCase } from '../../../../../registry/order/of-case.ts';
+import type { OrderOfCase } from '../../../../../registry/order/order-summary.ts';
 import { cli, exampleCase, exampleTask } from '../fake-backend.ts';
 
 const order: OrderOfCase = {

@@ -206,7 +206,7 @@ describe('task answer', () => {
 describe('task take, release, delegate, retime', () => {
   const place = { number: 12, task: 3 };
   it.each([
-    [['take', '12/3'], 'takeTask', [place, 'id-admin']],
+    [['take', '12/3'], 'claimTask', [place, 'id-admin']],
     [['release', '12/3'], 'releaseTask', [place, 'id-admin']],
     [['delegate', '12/3', '--to', 'admin2'], 'delegateTask', [place, 'id-admin', 'id-admin2']],
     [

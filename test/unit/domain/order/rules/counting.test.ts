@@ -6,9 +6,9 @@ import type { KnownPerson } from '../../../../../domain/student/first-load.ts';
 import { normalizedName, parseFullName } from '../../../../../domain/people/full-name.ts';
 import type { DraftLine, FindingCode, OrderKind } from '../../../../../domain/order/order.ts';
 import { ORDER_SPECS } from '../../../../../domain/order/rules/kinds.ts';
-import type { KnownStudent, OrderWorld } from '../../../../../domain/order/rules/world.ts';
+import type { KnownStudent, OrderContext } from '../../../../../domain/order/rules/context.ts';
 import { FACT_KINDS } from '../../../../../domain/student/study-facts.ts';
-import { judged, student, STUDYING, worldOf } from '../../../../support/order-world.ts';
+import { judged, student, STUDYING, orderContextOf } from '../../../../support/order-context.ts';
 import { day, group, lineOf, newcomerLine } from '../../../../support/orders.ts';
 
 const KINDS = [
@@ -84,7 +84,7 @@ class Contingent {
     const last = this.of(who).at(-1);
     if (!comes && !last) return;
     const line = this.line(kind, who, last?.registerNumber ?? '', on, more);
-    const plan = judged(kind, on, line, this.world(on));
+    const plan = judged(kind, on, line, this.context(on));
     if (plan.wanted === null || plan.findings.some(({ code }) => CONTRADICTIONS.includes(code))) return;
     const facts = plan.wanted;
     if (comes || !last) this.keep(who, student(facts));
@@ -132,12 +132,12 @@ class Contingent {
     return lineOf(registerNumber, more);
   }
 
-  private world(on: CivilDate): OrderWorld {
+  private context(on: CivilDate): OrderContext {
     const all = [...this.students.values()];
     const known = PEOPLE.filter(({ id }) => all.some(({ personId }) => personId === id));
-    return worldOf(null, {
+    return orderContextOf(null, {
       students: this.students,
-      takenNumbers: new Set(this.students.keys()),
+      usedNumbers: new Set(this.students.keys()),
       people: { byName: new Map(known.map((one) => [one.matchingName, [one]])), bySnils: new Map() },
       enrolled: new Set(
         all.flatMap(({ personId, facts }) =>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseFullName } from '../../../../../domain/people/full-name.ts';
 import type { DraftLine, OrderKind } from '../../../../../domain/order/order.ts';
-import type { KnownStudent } from '../../../../../domain/order/rules/world.ts';
-import { codes, judged, student, STUDYING, worldOf } from '../../../../support/order-world.ts';
+import type { KnownStudent } from '../../../../../domain/order/rules/context.ts';
+import { codes, judged, student, STUDYING, orderContextOf } from '../../../../support/order-context.ts';
 import { day, group, lineOf, newcomerLine } from '../../../../support/orders.ts';
 
 const leave = (lastDay: string, ground: 'family' | 'military' = 'family') => ({
@@ -119,11 +119,13 @@ describe('what speaks against a line', () => {
     ['reinstatement', '2027-02-01', HERE, {}, 'AlreadyInContingent'],
     ['reinstatement', '2027-02-01', NOBODY, {}, 'NeverStudied'],
   ])('%s on %s', (kind, on, who, more, expected) => {
-    expect(codes(judged(kind, on, lineOf('26-1', more), worldOf(who)))).toBe(expected);
+    expect(codes(judged(kind, on, lineOf('26-1', more), orderContextOf(who)))).toBe(expected);
   });
 
   it('of nobody known', () => {
-    expect(codes(judged('ownWish', '2026-11-24', lineOf('99-9'), worldOf(HERE)))).toBe('StudentUnknown');
+    expect(codes(judged('ownWish', '2026-11-24', lineOf('99-9'), orderContextOf(HERE)))).toBe(
+      'StudentUnknown',
+    );
   });
 
   it('of a backdated order, by the chronology of the student alone', () => {
@@ -134,7 +136,7 @@ describe('what speaks against a line', () => {
         { id: 'g2', from: day('2026-10-01'), until: null, value: { groupId: 'Б-26' }, source: 'order/9' },
       ],
     });
-    const plan = judged('groupTransfer', '2026-09-15', lineOf('26-1', to('П-26')), worldOf(later));
+    const plan = judged('groupTransfer', '2026-09-15', lineOf('26-1', to('П-26')), orderContextOf(later));
     expect(codes(plan)).toContain('LaterFact');
     // What was ordered later stays.
     expect(plan.wanted?.group.map(({ from, value }) => [from, value.groupId]).toSorted()).toEqual([
@@ -145,15 +147,15 @@ describe('what speaks against a line', () => {
   });
 
   it('of an order backdated to before a departure that is ordered already', () => {
-    const plan = judged('ownWish', '2026-11-10', lineOf('26-1'), worldOf(EXPELLED('2026-11-24')));
+    const plan = judged('ownWish', '2026-11-10', lineOf('26-1'), orderContextOf(EXPELLED('2026-11-24')));
     expect(plan.findings).toContainEqual({ code: 'LaterFact', details: { from: '2026-11-24' } });
     expect(plan.wanted?.status.map(({ until }) => until)).toEqual(['2026-11-10']);
   });
 
   it('of a reinstatement of somebody who studies by another enrolment', () => {
-    const world = worldOf(EXPELLED('2026-11-24'), { enrolled: new Set(['p1']) });
+    const context = orderContextOf(EXPELLED('2026-11-24'), { enrolled: new Set(['p1']) });
     const line = lineOf('26-1', to('А-26'));
-    expect(codes(judged('reinstatement', '2027-02-01', line, world))).toBe('SecondEnrolment');
+    expect(codes(judged('reinstatement', '2027-02-01', line, context))).toBe('SecondEnrolment');
   });
 
   it('of newcomers', () => {
@@ -164,38 +166,52 @@ describe('what speaks against a line', () => {
       snils: null,
       phone: null,
     };
-    const world = worldOf(HERE, {
+    const context = orderContextOf(HERE, {
       people: { byName: new Map([[namesake.matchingName, [namesake]]]), bySnils: new Map() },
     });
     const line = newcomerLine('Новиков Пётр Ильич', to('А-26'));
-    expect(codes(judged('enrolment', '2026-11-16', line, worldOf(HERE)))).toBe('');
-    expect(codes(judged('enrolment', '2026-11-16', line, world))).toBe('DoubtfulPerson');
+    expect(codes(judged('enrolment', '2026-11-16', line, orderContextOf(HERE)))).toBe('');
+    expect(codes(judged('enrolment', '2026-11-16', line, context))).toBe('DoubtfulPerson');
     const decided = newcomerLine('Новиков Пётр Ильич', { ...to('А-26'), newcomer: { decision: 'same' } });
-    expect(codes(judged('enrolment', '2026-11-16', decided, world))).toBe('KnownPerson');
+    expect(codes(judged('enrolment', '2026-11-16', decided, context))).toBe('KnownPerson');
     expect(
-      codes(judged('enrolment', '2026-11-16', { ...line, registerNumber: '26-1' as never }, worldOf(HERE))),
+      codes(
+        judged('enrolment', '2026-11-16', { ...line, registerNumber: '26-1' as never }, orderContextOf(HERE)),
+      ),
     ).toBe('RegisterNumberTaken');
-    expect(codes(judged('enrolment', '2026-11-16', { ...line, funding: null }, worldOf(HERE)))).toBe(
+    expect(codes(judged('enrolment', '2026-11-16', { ...line, funding: null }, orderContextOf(HERE)))).toBe(
       'FundingMissing',
     );
     expect(
       codes(
-        judged('transferIn', '2026-11-16', newcomerLine('Новиков Пётр Ильич', to('А-25')), worldOf(HERE)),
+        judged(
+          'transferIn',
+          '2026-11-16',
+          newcomerLine('Новиков Пётр Ильич', to('А-25')),
+          orderContextOf(HERE),
+        ),
       ),
     ).toBe('');
-    expect(codes(judged('enrolment', '2026-11-16', lineOf('26-1'), worldOf(HERE)))).toBe('NewcomerMissing');
+    expect(codes(judged('enrolment', '2026-11-16', lineOf('26-1'), orderContextOf(HERE)))).toBe(
+      'NewcomerMissing',
+    );
   });
 });
 
 describe('what a date means', () => {
   it('of an order out: the day before is the last in the group', () => {
-    const plan = judged('ownWish', '2026-11-24', lineOf('26-1'), worldOf(HERE));
+    const plan = judged('ownWish', '2026-11-24', lineOf('26-1'), orderContextOf(HERE));
     expect(plan.lastDayInGroup).toBe('2026-11-23');
     expect(plan.after).toMatchObject({ status: null, group: null });
   });
 
   it('of a leave: in the contingent and in no group from its first day on', () => {
-    const plan = judged('academicLeave', '2026-11-16', lineOf('26-1', leave('2027-05-31')), worldOf(HERE));
+    const plan = judged(
+      'academicLeave',
+      '2026-11-16',
+      lineOf('26-1', leave('2027-05-31')),
+      orderContextOf(HERE),
+    );
     expect(plan).toMatchObject({
       lastDayInGroup: '2026-11-15',
       after: { status: 'academicLeave', group: null, course: 1 },
@@ -203,7 +219,7 @@ describe('what a date means', () => {
   });
 
   it('of the next course: the group stays', () => {
-    const plan = judged('nextCourse', '2027-09-01', lineOf('26-1'), worldOf(HERE));
+    const plan = judged('nextCourse', '2027-09-01', lineOf('26-1'), orderContextOf(HERE));
     expect(plan).toMatchObject({ lastDayInGroup: null, after: { group: 'А-26', course: 2 } });
   });
 });

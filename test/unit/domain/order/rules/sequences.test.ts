@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import { addDays, type CivilDate } from '../../../../../domain/calendar/civil-date.ts';
 import { difference, factOn, type DatedFact } from '../../../../../domain/student/dated-facts.ts';
 import type { DraftLine, OrderKind } from '../../../../../domain/order/order.ts';
-import type { EarlierLine, KnownStudent } from '../../../../../domain/order/rules/world.ts';
+import type { EarlierLine, KnownStudent } from '../../../../../domain/order/rules/context.ts';
 import { FACT_KINDS, SAME, type StudyFacts } from '../../../../../domain/student/study-facts.ts';
-import { judged, student, STUDYING, worldOf } from '../../../../support/order-world.ts';
+import { judged, student, STUDYING, orderContextOf } from '../../../../support/order-context.ts';
 import { day, group, lineOf } from '../../../../support/orders.ts';
 
 /** One order on the student: any kind that names one, on any day of some years. */
@@ -64,7 +64,7 @@ function kept(facts: StudyFacts): StudyFacts {
 }
 
 function applied(who: KnownStudent, { kind, on, line }: Made): StudyFacts | null {
-  return judged(kind, on, lineOf('26-1', line), worldOf(who)).wanted;
+  return judged(kind, on, lineOf('26-1', line), orderContextOf(who)).wanted;
 }
 
 const days = Array.from({ length: 80 }, (_, index) => addDays(day('2026-08-01'), index * 17));
@@ -111,8 +111,8 @@ it('an order that is taken back at once leaves the view before it; taken back af
       if (wanted === null) return;
       const now = kept(wanted);
       const earlier = earlierOf(facts, now);
-      const world = worldOf(student(now), { earlier: new Map([[1, earlier]]) });
-      const undo = judged('cancellation', addDays(order.on, 1), lineOf('26-1'), world, 1);
+      const context = orderContextOf(student(now), { earlier: new Map([[1, earlier]]) });
+      const undo = judged('cancellation', addDays(order.on, 1), lineOf('26-1'), context, 1);
       expect(undo.undo).toBe('restored');
       for (const kind of FACT_KINDS)
         expect(valuesOf(undo.wanted?.[kind] ?? [])).toEqual(valuesOf(facts[kind]));
@@ -137,8 +137,8 @@ it('what was built on an order is not torn down by taking it back', () => {
       line: { group: group('А-26') },
     }) ?? moved,
   );
-  const world = worldOf(student(again), { earlier: new Map([[1, earlier]]) });
-  expect(judged('cancellation', '2026-12-02', lineOf('26-1'), world, 1)).toMatchObject({
+  const context = orderContextOf(student(again), { earlier: new Map([[1, earlier]]) });
+  expect(judged('cancellation', '2026-12-02', lineOf('26-1'), context, 1)).toMatchObject({
     undo: 'changedLater',
     wanted: null,
   });
@@ -151,8 +151,8 @@ it('an order that is changed by another one is as if only that had been', () => 
       const alone = applied(student(STUDYING), second);
       if (wanted === null || alone === null || first.kind !== second.kind) return;
       const now = kept(wanted);
-      const world = worldOf(student(now), { earlier: new Map([[1, earlierOf(STUDYING, now)]]) });
-      const plan = judged(second.kind, second.on, lineOf('26-1', second.line), world, 1);
+      const context = orderContextOf(student(now), { earlier: new Map([[1, earlierOf(STUDYING, now)]]) });
+      const plan = judged(second.kind, second.on, lineOf('26-1', second.line), context, 1);
       for (const kind of FACT_KINDS)
         expect(valuesOf(plan.wanted?.[kind] ?? [])).toEqual(valuesOf(alone[kind]));
     }),

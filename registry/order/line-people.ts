@@ -1,7 +1,7 @@
 import { normalizedName } from '../../domain/people/full-name.ts';
 import { bringsNewcomers } from '../../domain/order/rules/judge.ts';
 import type { RegisterNumber } from '../../domain/student/study.ts';
-import { takeNumbers } from '../case/cases.ts';
+import { reserveNumbers } from '../case/cases.ts';
 import type { Transaction } from '../db/database.ts';
 import { enterPeople } from '../student/newcomers.ts';
 import type { AppliedLine } from './applied.ts';
@@ -82,7 +82,7 @@ async function ownNumbers(tx: Transaction, year: string, count: number): Promise
   const free: RegisterNumber[] = [];
   while (free.length < count) {
     const wanted = count - free.length;
-    const first = await takeNumbers(tx, `register:${year}`, wanted);
+    const first = await reserveNumbers(tx, `register:${year}`, wanted);
     const numbers = Array.from(
       { length: wanted },
       (_, index) => `${year}-${first + index}` as RegisterNumber,

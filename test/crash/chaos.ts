@@ -2,14 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kontingent } from '../../client/kontingent.ts';
 import type { NewHire } from '../../domain/onboarding/new-hire.ts';
 import type { College } from '../support/college.ts';
-import { sendAndAsk, type Told } from './acts.ts';
-import { diceOf } from './dice.ts';
+import { sendAndAsk, type Acknowledgement } from './acts.ts';
+import { rngOf } from './rng.ts';
 import type { DurableServers } from './durable-servers.ts';
 import { peopleOf } from './people.ts';
 import { restartSome } from './restarts.ts';
 import { spawnWorker } from './worker-processes.ts';
 
-export interface StormPlan {
+export interface ChaosPlan {
   readonly servers: DurableServers;
   readonly college: College;
   readonly kontingent: Kontingent;
@@ -22,7 +22,7 @@ export interface StormPlan {
 }
 
 export interface Aftermath {
-  readonly told: readonly Told[];
+  readonly told: readonly Acknowledgement[];
   readonly workerKills: number;
   readonly databaseKills: number;
   readonly temporalKills: number;
@@ -38,14 +38,14 @@ const WORKERS = 2;
  * cases are ended by hand; ends when all kills are done. Whoever waits for a promise of the storm never waits in vain: nothing here gives up but the
  * time limit of the test.
  */
-export async function storm(plan: StormPlan): Promise<Aftermath> {
+export async function runChaos(plan: ChaosPlan): Promise<Aftermath> {
   const { servers, college, kontingent } = plan;
-  const told: Told[] = [];
+  const told: Acknowledgement[] = [];
   const counts = { workerKills: 0, databaseKills: 0, temporalKills: 0 };
   const over = (): boolean => counts.workerKills >= plan.workerKills;
 
   const worker = async (slot: number): Promise<void> => {
-    const dice = diceOf(plan.seed + 100 + slot);
+    const dice = rngOf(plan.seed + 100 + slot);
     while (!over()) {
       const process = spawnWorker(servers);
       const lives = await process.ready.then(
@@ -68,7 +68,7 @@ export async function storm(plan: StormPlan): Promise<Aftermath> {
     }
   };
   const hr = async (): Promise<void> => {
-    const dice = diceOf(plan.seed + 300);
+    const dice = rngOf(plan.seed + 300);
     for (const [index, hire] of plan.hires.entries()) {
       await enterHire(kontingent, college, hire);
       // Two thirds are there when the storm begins, the others come in the middle of it.
@@ -76,20 +76,20 @@ export async function storm(plan: StormPlan): Promise<Aftermath> {
     }
   };
   const people = actAtRandom(plan, 200, over, (one) => told.push(one));
-  const restarting = restartSome(kontingent, college, diceOf(plan.seed + 400), over);
+  const restarting = restartSome(kontingent, college, rngOf(plan.seed + 400), over);
   const [restarts] = await Promise.all([restarting, slots(WORKERS, worker), people, hr()]);
   return { told, ...counts, restarts };
 }
 
 /** Several people act at once until it is over; everything they are told is noted. */
 export async function actAtRandom(
-  { kontingent, college, seed }: Pick<StormPlan, 'kontingent' | 'college' | 'seed'>,
+  { kontingent, college, seed }: Pick<ChaosPlan, 'kontingent' | 'college' | 'seed'>,
   salt: number,
   over: () => boolean,
-  note: (told: Told) => void,
+  note: (told: Acknowledgement) => void,
 ): Promise<void> {
   const person = async (slot: number): Promise<void> => {
-    const dice = diceOf(seed + salt + slot);
+    const dice = rngOf(seed + salt + slot);
     const people = peopleOf(kontingent, college, dice);
     while (!over()) {
       // Nobody can look while the database is away.

@@ -1,5 +1,5 @@
 /** Choices of one run: the same seed gives the same ones. */
-export interface Dice {
+export interface Rng {
   readonly seed: number;
   /** A whole number from 0 to `sides` − 1. */
   roll(sides: number): number;
@@ -8,7 +8,7 @@ export interface Dice {
 }
 
 /** Dice from a seed (mulberry32), so that a run can be told by one number. */
-export function diceOf(seed: number): Dice {
+export function rngOf(seed: number): Rng {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -16,16 +16,16 @@ export function diceOf(seed: number): Dice {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
-  const dice: Dice = {
+  const rng: Rng = {
     seed,
     roll: (sides) => Math.floor(next() * sides),
     chance: (probability) => next() < probability,
     pick<T>(things: readonly T[]): T {
       if (things.length === 0) throw new RangeError('nothing to pick from');
-      return things[dice.roll(things.length)] as T;
+      return things[rng.roll(things.length)] as T;
     },
   };
-  return dice;
+  return rng;
 }
 
 /** The seed of this run: `KT_SEED` to repeat one, else the clock's. */

@@ -3,7 +3,7 @@ import type { KnownGroup, KnownProgramme } from '../../domain/student/first-load
 import { parseFullName } from '../../domain/people/full-name.ts';
 import type { DraftLine, OrderKind } from '../../domain/order/order.ts';
 import { judgeOrder } from '../../domain/order/rules/judge.ts';
-import type { EarlierLine, KnownStudent, LinePlan, OrderWorld } from '../../domain/order/rules/world.ts';
+import type { EarlierLine, KnownStudent, LinePlan, OrderContext } from '../../domain/order/rules/context.ts';
 import type { StudyFacts } from '../../domain/student/study-facts.ts';
 import { day, number } from './orders.ts';
 
@@ -88,7 +88,7 @@ export function student(facts: StudyFacts, more: Partial<KnownStudent> = {}): Kn
   };
 }
 
-export function worldOf(known: KnownStudent | null, more: Partial<OrderWorld> = {}): OrderWorld {
+export function orderContextOf(known: KnownStudent | null, more: Partial<OrderContext> = {}): OrderContext {
   return {
     rules: {
       reinstatementYears: 5,
@@ -103,7 +103,7 @@ export function worldOf(known: KnownStudent | null, more: Partial<OrderWorld> = 
     students: new Map(known === null ? [] : [[known.registerNumber, known]]),
     people: { byName: new Map(), bySnils: new Map() },
     enrolled: new Set(),
-    takenNumbers: new Set(known === null ? [] : [known.registerNumber]),
+    usedNumbers: new Set(known === null ? [] : [known.registerNumber]),
     transferCases: new Set([7]),
     earlier: null as ReadonlyMap<number, EarlierLine> | null,
     ...more,
@@ -115,7 +115,7 @@ export function judged(
   kind: OrderKind,
   on: string,
   line: DraftLine,
-  world: OrderWorld,
+  context: OrderContext,
   undoes: number | null = null,
 ): LinePlan {
   const [plan] = judgeOrder(
@@ -125,7 +125,7 @@ export function judged(
       lines: [{ ...line, line: 1, undoes }],
       source: (of) => `order/${of}`,
     },
-    world,
+    context,
   );
   if (!plan) throw new Error('no plan');
   return plan;

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import type { DatedFact } from '../../domain/student/dated-facts.ts';
-import type { EarlierLine } from '../../domain/order/rules/world.ts';
+import type { EarlierLine } from '../../domain/order/rules/context.ts';
 import { FACT_KINDS, type FactKind, type FactValues } from '../../domain/student/study-facts.ts';
 import type { Transaction } from '../db/database.ts';
 import { SOURCE, tableOf, valueSql } from '../student/dated-facts.ts';

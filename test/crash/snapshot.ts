@@ -4,7 +4,7 @@ import type { OnboardingTypes } from '../../domain/onboarding/types.ts';
 import type { Transaction } from '../../registry/db/database.ts';
 
 /** Everything that the commits of one case leave in the registry, without instants and ids of rows. */
-export interface Picture {
+export interface Snapshot {
   stage: string;
   outcome: string | null;
   rev: number;
@@ -18,7 +18,7 @@ export interface Picture {
 }
 
 /** The picture before the first commit. */
-export function emptyPicture(): Picture {
+export function emptySnapshot(): Snapshot {
   return {
     stage: 'opening',
     outcome: null,
@@ -33,14 +33,14 @@ export function emptyPicture(): Picture {
 
 /** What the effects of one commit add to a picture; `byLetter`: the person has an address. */
 export function paint(
-  picture: Picture,
+  snapshot: Snapshot,
   state: CaseState<OnboardingTypes>,
   effects: readonly (KernelEffect | OnboardingTypes['effect'])[],
-  commit: { readonly effectKey: string; readonly byLetter: boolean },
+  commit: { readonly idempotencyKey: string; readonly byLetter: boolean },
 ): void {
-  const { tasks, invitations } = picture;
+  const { tasks, invitations } = snapshot;
   const post = (kind: string): void => {
-    if (commit.byLetter) picture.letters.push(`${commit.effectKey} ${kind}`);
+    if (commit.byLetter) snapshot.letters.push(`${commit.idempotencyKey} ${kind}`);
   };
   for (const effect of effects) {
     switch (effect.do) {
@@ -66,13 +66,13 @@ export function paint(
         invitations[effect.issue] = `${invitations[effect.issue]?.split(' ')[0]} ${effect.status}`;
         break;
       case 'recordVerification':
-        picture.verifications.push(effect.outcome);
+        snapshot.verifications.push(effect.outcome);
         break;
       case 'confirmMembership':
-        picture.member = true;
+        snapshot.member = true;
         break;
       case 'removeMembership':
-        picture.member = false;
+        snapshot.member = false;
         break;
       case 'queueLetter':
         post(effect.letter);
@@ -87,13 +87,13 @@ export function paint(
         break;
     }
   }
-  picture.stage = state.stage;
-  picture.outcome = state.outcome;
+  snapshot.stage = state.stage;
+  snapshot.outcome = state.outcome;
 }
 
 /** The pictures that the registry shows, by the id of the case. */
-export async function readPictures(tx: Transaction): Promise<Map<string, Picture>> {
-  const { rows } = await tx.query<Picture & { id: string }>(
+export async function readSnapshots(tx: Transaction): Promise<Map<string, Snapshot>> {
+  const { rows } = await tx.query<Snapshot & { id: string }>(
     `
     select
       c.id,
@@ -128,5 +128,5 @@ export async function readPictures(tx: Transaction): Promise<Map<string, Picture
     from "case" c
     order by c.number`,
   );
-  return new Map(rows.map(({ id, ...picture }) => [id, picture]));
+  return new Map(rows.map(({ id, ...snapshot }) => [id, snapshot]));
 }

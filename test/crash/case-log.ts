@@ -18,7 +18,7 @@ export interface AppliedCommit extends Arrival {
 }
 
 /** A case and every commit of it, in the order in which they were applied. */
-export interface Story extends CaseName {
+export interface CaseLog extends CaseName {
   readonly openedAt: string;
   readonly commits: readonly AppliedCommit[];
   /** Revs that were raised by a run that took the case over, ascending. */
@@ -28,8 +28,8 @@ export interface Story extends CaseName {
 }
 
 /** Reads the stories of all cases: what was applied, and nothing of what it led to. */
-export async function readStories(tx: Transaction): Promise<Story[]> {
-  const { rows } = await tx.query<Story>(
+export async function readCaseLogs(tx: Transaction): Promise<CaseLog[]> {
+  const { rows } = await tx.query<CaseLog>(
     `
     select
       c.id as "caseId",

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../registry/db/database.ts';
-import type { Told } from './acts.ts';
-import type { Story } from './story.ts';
+import type { Acknowledgement } from './acts.ts';
+import type { CaseLog } from './case-log.ts';
 
 /** Refusals that tell a person of the machinery's troubles and not of their request. */
 const NO_ANSWER_FOR_A_PERSON = ['StaleStage', 'EffectConflict', 'ClaimPending', 'CommandUnknown'];
@@ -10,10 +10,10 @@ const NO_ANSWER_FOR_A_PERSON = ['StaleStage', 'EffectConflict', 'ClaimPending', 
  * that was applied, one applied twice, an undecided command or a commit without its command. That one applied without a
  * commit changed nothing, the oracle says.
  */
-export async function brokenPromises(
+export async function brokenAcknowledgements(
   tx: Transaction,
-  told: readonly Told[],
-  stories: readonly Story[],
+  acknowledged: readonly Acknowledgement[],
+  logs: readonly CaseLog[],
 ): Promise<string[]> {
   const { rows } = await tx.query<CommandRow>(
     `select k.id, k.type, k.data, k.outcome, k.refusal, c.number
@@ -22,11 +22,11 @@ export async function brokenPromises(
   );
   const commands = new Map(rows.map((row) => [row.id, row]));
   const applied = new Map<string, number>();
-  for (const { commandId } of stories.flatMap(({ commits, quiet }) => [...commits, ...quiet])) {
+  for (const { commandId } of logs.flatMap(({ commits, quiet }) => [...commits, ...quiet])) {
     if (commandId !== null) applied.set(commandId, (applied.get(commandId) ?? 0) + 1);
   }
   return [
-    ...told.flatMap((one) => brokenTo(one, commands, applied)),
+    ...acknowledged.flatMap((one) => brokenTo(one, commands, applied)),
     ...rows.flatMap((row) => halfDone(row, applied.get(row.id) ?? 0)),
     ...[...applied.keys()]
       .filter((id) => !commands.has(id))
@@ -44,7 +44,7 @@ interface CommandRow {
 }
 
 function brokenTo(
-  one: Told,
+  one: Acknowledgement,
   commands: ReadonlyMap<string, CommandRow>,
   applied: ReadonlyMap<string, number>,
 ): string[] {
@@ -52,7 +52,7 @@ function brokenTo(
   const nonsense = NO_ANSWER_FOR_A_PERSON.includes(one.code) ? [`${about}: was told ${one.code}`] : [];
   // What a client library throws where no catalogue code fits.
   if (one.code.startsWith('!')) nonsense.push(`${about}: was told ${one.code}`);
-  const kept =
+  const held =
     one.id === null
       ? [...commands.values()].some(
           (row) =>
@@ -62,8 +62,8 @@ function brokenTo(
             (row.type !== 'claim' || row.data['issue'] === one.issue),
         )
       : (applied.get(one.id) ?? 0) > 0;
-  if (one.verdict === 'applied' && !kept) return [...nonsense, `${about}: told applied, and it was not`];
-  if (one.verdict === 'refused' && one.id !== null && kept) {
+  if (one.verdict === 'applied' && !held) return [...nonsense, `${about}: told applied, and it was not`];
+  if (one.verdict === 'refused' && one.id !== null && held) {
     return [...nonsense, `${about}: told refused (${one.code}), and it was applied`];
   }
   if (one.verdict === 'recorded' && one.id !== null && !commands.has(one.id)) {

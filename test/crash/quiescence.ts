@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kontingent } from '../../client/kontingent.ts';
 
 /** What is not at rest yet. */
-interface Unrest {
+interface Unfinished {
   readonly undelivered: number;
   readonly unsealed: number;
 }
@@ -25,18 +25,18 @@ const NO_PAUSES = `update outbox set next_attempt_at = now() where next_attempt_
  *
  * @throws after `patienceMs` with what is still open
  */
-export async function untilRest(kontingent: Kontingent, patienceMs: number): Promise<void> {
+export async function waitUntilQuiet(kontingent: Kontingent, patienceMs: number): Promise<void> {
   const until = Date.now() + patienceMs;
   let calm = 0;
   for (let turn = 0; ; turn += 1) {
-    const unrest = await kontingent.within(async (tx) => {
+    const unfinished = await kontingent.transaction(async (tx) => {
       if (turn % 20 === 10) await tx.query(NO_PAUSES);
-      return (await tx.query<Unrest & Record<string, number>>(UNREST)).rows[0];
+      return (await tx.query<Unfinished & Record<string, number>>(UNREST)).rows[0];
     });
-    calm = unrest && Object.values(unrest).every((count) => count === 0) ? calm + 1 : 0;
+    calm = unfinished && Object.values(unfinished).every((count) => count === 0) ? calm + 1 : 0;
     // Twice in a row: the last decision may have left another letter or entry behind.
     if (calm === 2) return;
-    if (Date.now() > until) throw new Error(`not at rest: ${JSON.stringify(unrest)}`);
+    if (Date.now() > until) throw new Error(`not at rest: ${JSON.stringify(unfinished)}`);
     await sleep(500);
   }
 }

@@ -16,7 +16,7 @@ import { texts } from './texts.ru.ts';
 import { UsageProblem } from '../usage-problem.ts';
 
 /** What was typed of a draft, dates and the kind read. */
-export interface OrderWish {
+export interface OrderInput {
   readonly kind: DrawnKind;
   readonly effectiveOn: CivilDate;
   readonly ground: string | null;
@@ -32,7 +32,7 @@ export interface OrderWish {
 }
 
 /** A draft, and the list it was read from. */
-export interface ReadWish {
+export interface ReadOrder {
   readonly draft: OrderDraft;
   /** The row of each line; of options, all of them are 1. */
   readonly rows: readonly OrderRow[];
@@ -62,13 +62,17 @@ const NEWCOMER: readonly LineOption[] = [
  *
  * @throws UsageProblem, `InvalidFile`, `NotFound` and `InvalidInput` for students named by name
  */
-export async function readOrderWish(wish: OrderWish, backend: Backend, program: string): Promise<ReadWish> {
-  refuseMisplaced(wish, program);
-  const { kind, effectiveOn, file: path, line } = wish;
-  const draft = draftOf(wish);
+export async function readOrderInput(
+  input: OrderInput,
+  backend: Backend,
+  program: string,
+): Promise<ReadOrder> {
+  refuseMisplaced(input, program);
+  const { kind, effectiveOn, file: path, line } = input;
+  const draft = draftOf(input);
   if (path !== null) {
     const file = await readOrderFile(path, kind, effectiveOn);
-    const common = await rowOf(wish, { ...line, registerNumber: '1' }, kind);
+    const common = await rowOf(input, { ...line, registerNumber: '1' }, kind);
     const named = await nameStudents(file, kind, backend);
     return {
       draft: { ...draft, lines: named.rows.map((row) => lineOf(row, common, kind)) },
@@ -78,18 +82,18 @@ export async function readOrderWish(wish: OrderWish, backend: Backend, program: 
     };
   }
   const rows = bringsNewcomers(kind)
-    ? [await rowOf(wish, line, kind)]
+    ? [await rowOf(input, line, kind)]
     : await Promise.all(
-        wish.students.map(async (asked) =>
-          rowOf(wish, { ...line, registerNumber: await registerNumberOf(asked, backend) }, kind),
+        input.students.map(async (asked) =>
+          rowOf(input, { ...line, registerNumber: await registerNumberOf(asked, backend) }, kind),
         ),
       );
-  const lines = wish.groups.length > 0 ? [] : rows.map((row) => lineOf(row, null, kind));
+  const lines = input.groups.length > 0 ? [] : rows.map((row) => lineOf(row, null, kind));
   return { draft: { ...draft, lines }, rows, file: null, problems: [] };
 }
 
-function draftOf(wish: OrderWish): OrderDraft {
-  const { kind, effectiveOn, ground, corrects, groups, except } = wish;
+function draftOf(input: OrderInput): OrderDraft {
+  const { kind, effectiveOn, ground, corrects, groups, except } = input;
   return {
     kind,
     effectiveOn,
@@ -103,8 +107,8 @@ function draftOf(wish: OrderWish): OrderDraft {
 }
 
 /** @throws UsageProblem for options that contradict each other, or that the kind does not take */
-function refuseMisplaced(wish: OrderWish, program: string): void {
-  const { kind, file, students, groups, except, line } = wish;
+function refuseMisplaced(input: OrderInput, program: string): void {
+  const { kind, file, students, groups, except, line } = input;
   const given = Object.keys(line) as LineOption[];
   const title = ORDER_TITLES[kind];
   const flag = (option: LineOption) => LINE_OPTIONS[option][0].split(' ')[0];
@@ -127,11 +131,11 @@ function refuseMisplaced(wish: OrderWish, program: string): void {
  * @throws UsageProblem naming the option
  */
 async function rowOf(
-  wish: OrderWish,
+  input: OrderInput,
   line: Readonly<Partial<Record<LineOption, string>>>,
   kind: DrawnKind,
 ): Promise<OrderRow> {
-  const newcomer = bringsNewcomers(kind) && wish.file === null;
+  const newcomer = bringsNewcomers(kind) && input.file === null;
   const cells = Object.entries({ ...(newcomer ? { fullName: '', birthDate: '' } : {}), ...line, ground: '' });
   const quoted = (list: readonly string[]) => list.map((text) => `"${text.replaceAll('"', '""')}"`).join(';');
   const head = cells.map(([field]) => ORDER_FIELD_NAMES[field as LineOption]);
@@ -140,7 +144,7 @@ async function rowOf(
   const { rows, problems } = await readOrderRows(
     new TextEncoder().encode(`\uFEFF${csv}\r\n`),
     newcomer ? kind : 'ownWish',
-    wish.effectiveOn,
+    input.effectiveOn,
   );
   const [bad] = problems;
   if (bad) throw new UsageProblem(`${flagOf(bad.column)}: ${explainProblem(bad)}`);

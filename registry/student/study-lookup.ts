@@ -4,7 +4,7 @@ import type { StudyTerms } from '../../domain/student/study.ts';
 import type { Transaction } from '../db/database.ts';
 
 /** Lets one first load of the college at a time decide what it would do: two files must not enter one person twice. */
-export async function takeLoads(tx: Transaction): Promise<void> {
+export async function lockLoads(tx: Transaction): Promise<void> {
   tx.send(`select pg_advisory_xact_lock(hashtextextended('load:' || $1, 0))`, [tx.organizationId]);
 }
 

@@ -3,13 +3,18 @@ import type { KnownGroup, KnownPerson, KnownProgramme } from '../../domain/stude
 import { normalizedName, type FullName } from '../../domain/people/full-name.ts';
 import { orderSource } from '../../domain/student/fact-source.ts';
 import type { OrderKind } from '../../domain/order/order.ts';
-import type { KnownStudent, NumberedLine, OrderRules, OrderWorld } from '../../domain/order/rules/world.ts';
+import type {
+  KnownStudent,
+  NumberedLine,
+  OrderRules,
+  OrderContext,
+} from '../../domain/order/rules/context.ts';
 import type { Transaction } from '../db/database.ts';
 import { readBelieved } from '../student/dated-facts.ts';
-import { earlierLines, type EarlierAsked } from './earlier.ts';
+import { earlierLines, type EarlierAsked } from './earlier-order.ts';
 
 /** What is to be known before an order can be judged. */
-export interface WorldAsked {
+export interface OrderQuery {
   /** The case of the order; null for a draft that is not kept. */
   readonly caseId: string | null;
   readonly kind: OrderKind;
@@ -23,7 +28,7 @@ export interface WorldAsked {
  * Reads everything that the lines of an order name. The number of statements is the same for one line and for ten
  * thousand.
  */
-export async function readWorld(tx: Transaction, asked: WorldAsked): Promise<OrderWorld> {
+export async function loadOrderContext(tx: Transaction, asked: OrderQuery): Promise<OrderContext> {
   const { lines, effectiveOn, earlier } = asked;
   const earlierRead = earlier === null ? null : await earlierLines(tx, earlier);
   const numbers = [
@@ -44,7 +49,7 @@ export async function readWorld(tx: Transaction, asked: WorldAsked): Promise<Ord
     students,
     people,
     enrolled: await readEnrolled(tx, comers, effectiveOn),
-    takenNumbers: new Set(students.keys()),
+    usedNumbers: new Set(students.keys()),
     transferCases: await readTransfers(tx, transfers),
     earlier: earlierRead,
   };
@@ -53,7 +58,7 @@ export async function readWorld(tx: Transaction, asked: WorldAsked): Promise<Ord
 /** All groups and programmes: a college has some hundreds of them at most. */
 async function readPlaces(
   tx: Transaction,
-): Promise<Pick<OrderWorld, 'groups' | 'groupCodes' | 'programmes'>> {
+): Promise<Pick<OrderContext, 'groups' | 'groupCodes' | 'programmes'>> {
   const { rows: groups } = await tx.query<KnownGroup>(
     `
     select id, code, programme_id as "programmeId", intake_year as "intakeYear", form, closed_on as "closedOn"
@@ -189,7 +194,7 @@ async function readPending(
   return found;
 }
 
-async function readPeople(tx: Transaction, lines: readonly NumberedLine[]): Promise<OrderWorld['people']> {
+async function readPeople(tx: Transaction, lines: readonly NumberedLine[]): Promise<OrderContext['people']> {
   const newcomers = lines.flatMap(({ newcomer }) => newcomer ?? []);
   const byName = new Map<string, KnownPerson[]>();
   const bySnils = new Map<string, KnownPerson>();

@@ -52,7 +52,7 @@ export interface EarlierLine {
 }
 
 /** Everything that the lines of an order name, read in a few statements. */
-export interface OrderWorld {
+export interface OrderContext {
   readonly rules: OrderRules;
   readonly groups: ReadonlyMap<string, KnownGroup>;
   readonly groupCodes: ReadonlyMap<string, string>;
@@ -65,7 +65,7 @@ export interface OrderWorld {
   };
   /** Newcomers and those to be reinstated who are in the contingent on the day of the order, or on a later one. */
   readonly enrolled: ReadonlySet<string>;
-  readonly takenNumbers: ReadonlySet<string>;
+  readonly usedNumbers: ReadonlySet<string>;
   readonly transferCases: ReadonlySet<number>;
   /** Lines of the order that this one takes back or changes, by their number; null where there is none. */
   readonly earlier: ReadonlyMap<number, EarlierLine> | null;
@@ -120,7 +120,7 @@ export interface LinePlan {
 export interface LineCase {
   readonly order: JudgedOrder;
   readonly line: NumberedLine;
-  readonly world: OrderWorld;
+  readonly context: OrderContext;
   /** The first day on which the order takes hold. */
   readonly on: CivilDate;
   readonly source: string;

@@ -12,7 +12,7 @@ export interface SystemCommand {
  *
  * @param which a query that gives ids of cases; its first parameter is `$3`
  */
-export function tellCases(
+export function enqueueCommands(
   tx: Transaction,
   { type, at, data = {} }: SystemCommand,
   which: string,
@@ -29,8 +29,8 @@ export function tellCases(
 }
 
 /** Lets one case look around again. */
-export function recheck(tx: Transaction, caseId: string, at: string): void {
-  tellCases(tx, { type: 'recheck', at }, 'select $3::uuid', [caseId]);
+export function enqueueReevaluation(tx: Transaction, caseId: string, at: string): void {
+  enqueueCommands(tx, { type: 'recheck', at }, 'select $3::uuid', [caseId]);
 }
 
 /** Channel on which every commit tells that a case has changed: `<tenant>:<case>`. */
