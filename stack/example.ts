@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startChild, type ChildWish } from './process/child-program.ts';
+import { startChild, type ChildOptions } from './process/child-program.ts';
 import type { Start } from './parts.ts';
 import { seconds, texts } from './texts.ru.ts';
 
@@ -12,7 +12,7 @@ import { seconds, texts } from './texts.ru.ts';
  */
 export async function loadExample(
   { env, home, register, report }: Start,
-  child: Pick<ChildWish, 'cwd' | 'env'>,
+  child: Pick<ChildOptions, 'cwd' | 'env'>,
   databaseUrl: string,
   onPart: (stop: () => Promise<void>) => void,
 ): Promise<void> {

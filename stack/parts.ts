@@ -3,7 +3,7 @@ import type { StackEnvironment } from './environment.ts';
 import type { Home } from './home/home.ts';
 import { supervise } from './process/supervise.ts';
 import { startMailbox } from './mail/mailbox.ts';
-import { choosePort, type PortWish } from './process/ports.ts';
+import { choosePort } from './process/ports.ts';
 import { inspectForeignPostgres } from './postgres/database.ts';
 import { startPostgres } from './postgres/server.ts';
 import type { ProcessRegister } from './process/process-register.ts';
@@ -34,32 +34,32 @@ export interface Ports {
   readonly smtp: number;
 }
 
+type PortVariable = keyof StackEnvironment & `KONTINGENT_PORT_${string}`;
+
 /** How often in a row a server may fail to come back. */
 const ATTEMPTS = 3;
 
 /** Chooses the ports of the parts that will be started, and says which are not the usual ones. */
 export async function choosePorts({ env, report }: Start): Promise<Ports> {
-  const wishes = {
-    temporal: input(texts.temporalPurpose, 7233, 'KONTINGENT_PORT_TEMPORAL', env.TEMPORAL_ADDRESS),
-    ui: input(texts.uiPurpose, 8233, 'KONTINGENT_PORT_UI', env.TEMPORAL_ADDRESS),
-    postgres: input(texts.postgresPurpose, 54_329, 'KONTINGENT_PORT_POSTGRES', env.DATABASE_URL),
-    smtp: input(texts.mailboxPurpose, 2525, 'KONTINGENT_PORT_SMTP', env.SMTP_URL),
-  };
   const reserved = new Set<number>();
-  const take = async ({ foreign, ...port }: Wish): Promise<number> => {
-    if (foreign !== undefined) return 0;
-    const chosen = await choosePort({ ...port, pinned: env[port.variable] }, reserved);
-    if (chosen !== port.preferred && env[port.variable] === undefined) {
-      report(texts.portReplaced(port.purpose, port.preferred, chosen));
-    }
-    reserved.add(chosen);
-    return chosen;
+  const choose = async (
+    purpose: string,
+    preferred: number,
+    variable: PortVariable,
+    foreignAddress: string | undefined,
+  ): Promise<number> => {
+    if (foreignAddress !== undefined) return 0;
+    const pinned = env[variable];
+    const port = await choosePort({ purpose, preferred, variable, pinned }, reserved);
+    if (port !== preferred && pinned === undefined) report(texts.portReplaced(purpose, preferred, port));
+    reserved.add(port);
+    return port;
   };
   return {
-    temporal: await take(wishes.temporal),
-    ui: await take(wishes.ui),
-    postgres: await take(wishes.postgres),
-    smtp: await take(wishes.smtp),
+    temporal: await choose(texts.temporalPurpose, 7233, 'KONTINGENT_PORT_TEMPORAL', env.TEMPORAL_ADDRESS),
+    ui: await choose(texts.uiPurpose, 8233, 'KONTINGENT_PORT_UI', env.TEMPORAL_ADDRESS),
+    postgres: await choose(texts.postgresPurpose, 54_329, 'KONTINGENT_PORT_POSTGRES', env.DATABASE_URL),
+    smtp: await choose(texts.mailboxPurpose, 2525, 'KONTINGENT_PORT_SMTP', env.SMTP_URL),
   };
 }
 
@@ -72,7 +72,7 @@ export async function bringPostgres(start: Start, port: number): Promise<Part<{ 
     return { value: { databaseUrl: env.DATABASE_URL }, stop: async () => undefined };
   }
   const name = 'PostgreSQL';
-  const kept = await supervise({
+  const server = await supervise({
     ...watched(start, name),
     start: () =>
       startPostgres({
@@ -84,9 +84,9 @@ export async function bringPostgres(start: Start, port: number): Promise<Part<{ 
         report,
       }),
   });
-  const { user, binaries, url } = kept.current();
+  const { user, binaries, url } = server.current();
   report(texts.postgresFrom(binaries.major, binaries.from, user?.name));
-  return { value: { databaseUrl: url }, stop: () => kept.stop() };
+  return { value: { databaseUrl: url }, stop: () => server.stop() };
 }
 
 export interface TemporalPlace {
@@ -104,7 +104,7 @@ export async function bringTemporal(start: Start, ports: Ports): Promise<Part<Te
   }
   const binary = await obtainTemporal({ report });
   const name = 'Temporal';
-  const kept = await supervise({
+  const server = await supervise({
     ...watched(start, name),
     start: () =>
       startTemporal({
@@ -116,8 +116,8 @@ export async function bringTemporal(start: Start, ports: Ports): Promise<Part<Te
         onSpawn: (identity) => register.add(name, identity),
       }),
   });
-  const { address, uiUrl } = kept.current();
-  return { value: { temporalAddress: address, temporalUiUrl: uiUrl }, stop: () => kept.stop() };
+  const { address, uiUrl } = server.current();
+  return { value: { temporalAddress: address, temporalUiUrl: uiUrl }, stop: () => server.stop() };
 }
 
 /** Mail: the server named by the environment, or a mailbox that keeps everything here. */
@@ -135,26 +135,8 @@ export async function bringMail(start: Start, port: number): Promise<Part<{ smtp
 export function watched({ report, fail }: Start, name: string, attempts = ATTEMPTS) {
   return {
     attempts,
-    onExit: (waitMs: number) => report(texts.partDied(name, seconds(waitMs))),
-    onRestart: (tookMs: number) => report(texts.partRevived(name, seconds(tookMs))),
+    onExit: (waitMs: number) => report(texts.partExited(name, seconds(waitMs))),
+    onRestart: (tookMs: number) => report(texts.partRestarted(name, seconds(tookMs))),
     onGiveUp: fail,
   };
-}
-
-type PortVariable =
-  'KONTINGENT_PORT_TEMPORAL' | 'KONTINGENT_PORT_UI' | 'KONTINGENT_PORT_POSTGRES' | 'KONTINGENT_PORT_SMTP';
-
-interface Wish extends PortWish {
-  readonly variable: PortVariable;
-  /** The address that makes the port needless. */
-  readonly foreign: string | undefined;
-}
-
-function input(
-  purpose: string,
-  preferred: number,
-  variable: PortVariable,
-  foreign: string | undefined,
-): Wish {
-  return { purpose, preferred, variable, foreign };
 }

@@ -57,7 +57,7 @@ export async function runStack(
     env: childEnvironment(options, file),
   };
   await up(texts.workerPart, async () => {
-    const kept = await supervise({
+    const worker = await supervise({
       ...watched(options, texts.workerPart, Number.POSITIVE_INFINITY),
       start: () =>
         startWorkerProcess({
@@ -68,7 +68,7 @@ export async function runStack(
           onSpawn: (identity) => register.add(texts.workerPart, identity),
         }),
     });
-    return { value: undefined, stop: () => kept.stop() };
+    return { value: undefined, stop: () => worker.stop() };
   });
   await loadExample(options, child, file.databaseUrl, onPart);
   await writeStackFile(home, file);

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { readEnvironment } from './environment.ts';
 import { setAsideOlder } from './home/generation.ts';
 import { emptyHome, layout, openHome, problemOfDisk, runningUi, type Home } from './home/home.ts';
-import { takeLock, type Lock } from './home/lock.ts';
+import { acquireLock, type Lock } from './home/lock.ts';
 import { postgresUser } from './home/os-user.ts';
 import { endLeftovers, openRegister } from './process/process-register.ts';
 import { StackProblem } from './problem.ts';
@@ -86,7 +86,7 @@ async function start(fresh: boolean, say: (text: string) => void): Promise<numbe
     say(texts.stopping);
     for (const stop of stops.reverse()) await stop().catch(() => undefined);
     await register.endAll();
-    await lock.release();
+    lock.release();
     say(texts.stopped);
   }
 }
@@ -125,7 +125,7 @@ function endOfStack(hurry: () => void): EndOfStack {
 
 async function lockHome(home: Home): Promise<Lock> {
   try {
-    const lock = await takeLock(home.lock);
+    const lock = await acquireLock(home.lock);
     if ('release' in lock) return lock;
     throw new StackProblem(
       'AlreadyRunning',

@@ -1,13 +1,12 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { cacheFolder } from '../home/cache-folder.ts';
-import { waitForLock } from '../home/lock.ts';
+import { cacheFolder, fillCache } from '../home/cache-folder.ts';
 import { anyFreePort, isPortFree, LOOPBACK } from '../process/ports.ts';
-import { endProcess, exitOf, identify } from '../process/processes.ts';
+import type { StopSignals } from '../process/processes.ts';
+import { startProcess, type StartedProcess } from '../process/start-process.ts';
 import { StackProblem } from '../problem.ts';
 import { texts } from '../texts.ru.ts';
 
@@ -35,35 +34,33 @@ export async function obtainMailServer({
   if (given) return given;
   const jar = `greenmail-standalone-${MAIL_SERVER}.jar`;
   const target = join(cache, jar);
-  if (existsSync(target)) return target;
-  await mkdir(cache, { recursive: true });
-  const lock = await waitForLock(join(cache, 'lock'), ({ pid }) => report(texts.mailServerByOther(pid)));
-  const folder = await mkdtemp(join(cache, 'maven-'));
-  try {
-    if (existsSync(target)) return target;
-    report(texts.mailServerGetting);
-    const artifact = `-Dartifact=com.icegreen:greenmail-standalone:${MAIL_SERVER}`;
-    await run('mvn', ['-B', '-q', PLUGIN, artifact, '-DoutputDirectory=.'], {
-      cwd: folder,
-      timeout: 10 * 60_000,
-    });
-    await rename(join(folder, jar), target);
-    return target;
-  } catch (error) {
-    throw new StackProblem('MailServerMissing', texts.mailServerMissing, { cause: error });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-    await lock.release();
-  }
+  await fillCache(cache, {
+    isThere: () => existsSync(target),
+    onWait: (pid) => report(texts.mailServerByOther(pid)),
+    async get() {
+      report(texts.mailServerGetting);
+      const folder = await mkdtemp(join(cache, 'maven-'));
+      const artifact = `-Dartifact=com.icegreen:greenmail-standalone:${MAIL_SERVER}`;
+      try {
+        await run('mvn', ['-B', '-q', PLUGIN, artifact, '-DoutputDirectory=.'], {
+          cwd: folder,
+          timeout: 10 * 60_000,
+        });
+        await rename(join(folder, jar), target);
+      } catch (error) {
+        throw new StackProblem('MailServerMissing', texts.mailServerMissing, { cause: error });
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+  });
+  return target;
 }
 
-export interface RunningMailServer {
+export interface RunningMailServer extends StartedProcess {
   readonly smtpUrl: string;
   /** Of the mailbox of `kontingent@college.example`. */
   readonly imapUrl: string;
-  readonly pid: number;
-  /** Idempotent. */
-  stop(): Promise<void>;
 }
 
 /** Login and password of the only mailbox that is made beforehand; others are made by the first letter to them. */
@@ -90,34 +87,23 @@ export async function startMailServer(
     // A token after a plus belongs to the mailbox before it, as on most servers.
     '-Dgreenmail.sieve.ignore.detail=true',
   ];
-  const child = spawn('java', [...settings, '-jar', jar], { stdio: 'ignore', detached: true });
-  const failure = await new Promise<Error | undefined>((resolve) => {
-    child.once('spawn', () => resolve(undefined)).once('error', resolve);
-  });
-  if (failure || child.pid === undefined) {
-    throw new StackProblem('MailServerMissing', texts.mailServerMissing, { cause: failure });
-  }
-  const identity = identify(child.pid);
-  let gone = false;
-  void exitOf(child).then(() => (gone = true));
-  const stop = async () =>
-    void (await endProcess(identity, [
-      ['SIGTERM', 3_000],
-      ['SIGKILL', 3_000],
-    ]));
-  const until = Date.now() + 30_000;
-  while ((await isPortFree(smtp)) || (await isPortFree(imap))) {
-    if (gone || Date.now() > until) {
-      await stop();
-      throw new StackProblem('MailServerMissing', texts.mailServerMissing);
-    }
-    await sleep(50);
-  }
+  const stopSignals: StopSignals = [
+    ['SIGTERM', 3_000],
+    ['SIGKILL', 3_000],
+  ];
+  const missing = (cause?: unknown) =>
+    new StackProblem('MailServerMissing', texts.mailServerMissing, { cause });
+  const server = await startProcess('java', [...settings, '-jar', jar], { stopSignals }).catch(
+    (error: unknown) => {
+      throw missing(error);
+    },
+  );
+  const listens = async () => !(await isPortFree(smtp)) && !(await isPortFree(imap));
+  if (!(await server.serves(listens, 30_000))) throw missing();
   const login = `${encodeURIComponent(ADDRESS)}:${PASSWORD}`;
   return {
+    ...server,
     smtpUrl: `smtp://${LOOPBACK}:${smtp}`,
     imapUrl: `imap://${login}@${LOOPBACK}:${imap}/INBOX`,
-    pid: child.pid,
-    stop,
   };
 }

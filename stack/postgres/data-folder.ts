@@ -14,6 +14,7 @@ import {
   lastLines,
   processesWithArgument,
   type ProcessIdentity,
+  type StopSignals,
 } from '../process/processes.ts';
 import { StackProblem } from '../problem.ts';
 import { texts } from '../texts.ru.ts';
@@ -111,11 +112,11 @@ export async function endLeftoverServer(dataDir: string): Promise<boolean> {
 }
 
 /** Fast shutdown, then immediate, then the hard way; milliseconds of patience for each. */
-export const STOP_SIGNALS = [
+export const STOP_SIGNALS: StopSignals = [
   ['SIGINT', 20_000],
   ['SIGQUIT', 5_000],
   ['SIGKILL', 5_000],
-] as const satisfies readonly (readonly [NodeJS.Signals, number])[];
+];
 
 /** What the server's programs see of our environment: nothing that changes messages, time zone or connections. */
 export function serverEnvironment(): NodeJS.ProcessEnv {

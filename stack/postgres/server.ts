@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,7 +15,8 @@ import {
   STOP_SIGNALS,
 } from './data-folder.ts';
 import { postgresUser, type OsUser } from '../home/os-user.ts';
-import { endProcess, exitOf, identify, lastLines, type ProcessIdentity } from '../process/processes.ts';
+import { lastLines, type ProcessIdentity } from '../process/processes.ts';
+import { startProcess, type StartedProcess } from '../process/start-process.ts';
 import { StackProblem } from '../problem.ts';
 import { texts } from '../texts.ru.ts';
 
@@ -37,23 +37,19 @@ export interface PostgresOptions {
   readonly report?: (text: string) => void;
 }
 
-export interface RunningPostgres {
+/**
+ * A server: its main process, which `stop` ends by a fast shutdown with a checkpoint. After `kill9`, a start on the same
+ * folder recovers.
+ */
+export interface RunningPostgres extends StartedProcess {
   /** Superuser, database `postgres`: for making template databases in tests. */
   readonly adminUrl: string;
   /** Role `kontingent_owner` on database `kontingent`: what the product runs with. */
   readonly url: string;
   readonly port: number;
-  readonly pid: number;
-  readonly identity: ProcessIdentity;
   readonly binaries: PostgresBinaries;
   /** The user the server runs as, when not ourselves. */
   readonly user: OsUser | undefined;
-  /** Resolves when the server's main process is gone, for whatever reason. */
-  readonly exited: Promise<void>;
-  /** Fast shutdown: ends sessions, writes a checkpoint. Idempotent. */
-  stop(): Promise<void>;
-  /** `kill -9` of the main process, as a crash would; start again on the same folder to recover. */
-  kill9(): Promise<void>;
 }
 
 /** How long a server may take to come up; recovery after a crash replays its log first. */
@@ -84,14 +80,11 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const adminUrl = `postgres://postgres:${secrets.admin}@${LOOPBACK}:${port}/postgres`;
   const logFile = options.logFile ?? `${dataDir}.log`;
   const server = await launch({ ...options, port, binaries, user, adminUrl, logFile });
-  let stopping: Promise<void> | undefined;
-  const stop = () => (stopping ??= endProcess(server.identity, STOP_SIGNALS).then(() => undefined));
   try {
     const url = await prepareDatabase(adminUrl, secrets.owner);
-    const kill9 = async () => void (await endProcess(server.identity, [['SIGKILL', 5_000]]));
-    return { ...server, adminUrl, url, port, binaries, user, stop, kill9 };
+    return { ...server, adminUrl, url, port, binaries, user };
   } catch (error) {
-    await stop();
+    await server.stop();
     throw error;
   }
 }
@@ -104,9 +97,7 @@ interface Launch extends PostgresOptions {
   readonly adminUrl: string;
 }
 
-type Launched = Pick<RunningPostgres, 'pid' | 'identity' | 'exited'>;
-
-async function launch(plan: Launch): Promise<Launched> {
+async function launch(plan: Launch): Promise<StartedProcess> {
   const until = Date.now() + START_PATIENCE_MS;
   for (;;) {
     const attempt = await launchOnce(plan, until);
@@ -123,34 +114,22 @@ async function launch(plan: Launch): Promise<Launched> {
 }
 
 /** Gives the running server, or the end of its log when it gave up. */
-async function launchOnce(plan: Launch, until: number): Promise<Launched | string> {
-  const { logFile } = plan;
-  const log = openSync(logFile, 'a', 0o600);
-  const child = spawn(join(plan.binaries.bin, 'postgres'), serverArguments(plan), {
-    cwd: '/',
-    env: serverEnvironment(),
-    stdio: ['ignore', log, log],
-    // A session of its own: Ctrl-C reaches us alone, and we stop the parts in order.
-    detached: true,
-    ...(plan.user && { uid: plan.user.uid, gid: plan.user.gid }),
-  });
-  closeSync(log);
-  const failure = await new Promise<Error | undefined>((resolve) => {
-    child.once('spawn', () => resolve(undefined)).once('error', resolve);
-  });
-  if (failure || child.pid === undefined) return failure?.message ?? '';
-  const identity = identify(child.pid);
-  plan.onSpawn?.(identity);
-  let gone = false;
-  const exited = exitOf(child).then(() => void (gone = true));
-  while (!gone) {
-    if (await isServing(plan.adminUrl)) return { pid: child.pid, identity, exited };
-    if (Date.now() > until) {
-      await endProcess(identity, STOP_SIGNALS);
-      return lastLines(readFileSync(logFile, 'utf8'), 5);
-    }
-    await sleep(40);
+async function launchOnce(plan: Launch, until: number): Promise<StartedProcess | string> {
+  const { logFile, user } = plan;
+  let server: StartedProcess;
+  try {
+    server = await startProcess(join(plan.binaries.bin, 'postgres'), serverArguments(plan), {
+      cwd: '/',
+      env: serverEnvironment(),
+      logFile,
+      stopSignals: STOP_SIGNALS,
+      ...(user && { uid: user.uid, gid: user.gid }),
+    });
+  } catch (error) {
+    return error instanceof Error ? error.message : '';
   }
+  plan.onSpawn?.(server.identity);
+  if (await server.serves(() => isServing(plan.adminUrl), until - Date.now())) return server;
   return lastLines(readFileSync(logFile, 'utf8'), 5);
 }
 

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import getPort, { portNumbers } from 'get-port';
 import { StackProblem } from '../problem.ts';
 import { texts } from '../texts.ru.ts';
 
@@ -16,20 +17,15 @@ export function isPortFree(port: number): Promise<boolean> {
   });
 }
 
-/** A port nobody listens on, given by the operating system. Another process may take it before its use: retry then. */
+/**
+ * A port nobody listens on, given by the operating system and not given again by this process for some 15 seconds.
+ * Another process may take it before its use: retry then.
+ */
 export function anyFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen({ port: 0, host: LOOPBACK, exclusive: true }, () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
+  return getPort({ host: LOOPBACK });
 }
 
-export interface PortWish {
+export interface PortOptions {
   /** What the port is for, in Russian, for the message. */
   readonly purpose: string;
   /** The port to take when it is free. */
@@ -47,16 +43,15 @@ export interface PortWish {
  * @throws `PortTaken` when the pinned port is busy, or nothing near the preferred one is free.
  */
 export async function choosePort(
-  input: PortWish,
+  { purpose, preferred, variable, pinned }: PortOptions,
   reserved: ReadonlySet<number>,
-  isFree: (port: number) => Promise<boolean> = isPortFree,
 ): Promise<number> {
-  if (input.pinned !== undefined) {
-    if (!reserved.has(input.pinned) && (await isFree(input.pinned))) return input.pinned;
-    throw new StackProblem('PortTaken', texts.pinnedPortTaken(input.purpose, input.pinned, input.variable));
+  if (pinned !== undefined) {
+    if (!reserved.has(pinned) && (await isPortFree(pinned))) return pinned;
+    throw new StackProblem('PortTaken', texts.pinnedPortTaken(purpose, pinned, variable));
   }
-  for (let port = input.preferred; port < Math.min(input.preferred + TRIES, 65_536); port += 1) {
-    if (!reserved.has(port) && (await isFree(port))) return port;
-  }
-  throw new StackProblem('PortTaken', texts.noFreePort(input.purpose, input.preferred, input.variable));
+  const last = Math.min(preferred + TRIES - 1, 65_535);
+  const port = await getPort({ host: LOOPBACK, port: portNumbers(preferred, last), exclude: reserved });
+  if (port >= preferred && port <= last) return port;
+  throw new StackProblem('PortTaken', texts.noFreePort(purpose, preferred, variable));
 }

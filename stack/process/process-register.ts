@@ -2,7 +2,14 @@ import type { Home } from '../home/home.ts';
 import { readProcesses, writeProcesses } from '../home/home.ts';
 import { endLeftoverServer } from '../postgres/data-folder.ts';
 import { ownMark } from '../temporal/server.ts';
-import { endProcess, identify, isAlive, processesWithArgument, type ProcessIdentity } from './processes.ts';
+import {
+  endProcess,
+  identify,
+  isAlive,
+  processesWithArgument,
+  type ProcessIdentity,
+  type StopSignals,
+} from './processes.ts';
 
 /** The processes this start has brought to life, on disk too: so that nothing outlives it, however it ends. */
 export interface ProcessRegister {
@@ -13,10 +20,10 @@ export interface ProcessRegister {
   endAll(): Promise<void>;
 }
 
-const GENTLY = [
+const GENTLY: StopSignals = [
   ['SIGTERM', 8_000],
   ['SIGKILL', 5_000],
-] as const satisfies readonly (readonly [NodeJS.Signals, number])[];
+];
 
 /** Opens an empty register; what an earlier start noted must have been dealt with by `endLeftovers`. */
 export function openRegister(home: Home): ProcessRegister {

@@ -13,6 +13,15 @@ export const ProcessIdentity = z.object({
 });
 export type ProcessIdentity = z.infer<typeof ProcessIdentity>;
 
+/** How a process ended. */
+export interface ProcessEnd {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** Signals that ask a process to end, in turn, each with the milliseconds it is given. */
+export type StopSignals = readonly (readonly [signal: NodeJS.Signals, patienceMs: number])[];
+
 /** What the operating system says about a process at one moment; undefined = there is no such process. */
 export interface ProcessFacts {
   readonly startedAt: string | null;
@@ -78,10 +87,7 @@ export function processesWithArgument(argument: string): number[] {
  *
  * @returns false when it still lives after the last signal (only an uninterruptible system call does that).
  */
-export async function endProcess(
-  identity: ProcessIdentity,
-  signals: readonly (readonly [NodeJS.Signals, number])[],
-): Promise<boolean> {
+export async function endProcess(identity: ProcessIdentity, signals: StopSignals): Promise<boolean> {
   for (const [signal, patienceMs] of signals) {
     if (!isAlive(identity)) return true;
     try {
@@ -99,7 +105,7 @@ export async function endProcess(
 }
 
 /** Resolves with how a child ended; at once when it already has. */
-export function exitOf(child: ChildProcess): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
+export function exitOf(child: ChildProcess): Promise<ProcessEnd> {
   return new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) {
       resolve({ code: child.exitCode, signal: child.signalCode });

@@ -8,7 +8,7 @@ export interface Supervisable {
 
 export interface SuperviseOptions<T extends Supervisable> {
   readonly start: () => Promise<T>;
-  /** Told when the part died and when the next attempt comes, in milliseconds. */
+  /** Told when the part ended and when the next attempt comes, in milliseconds. */
   readonly onExit: (waitMs: number) => void;
   readonly onRestart: (tookMs: number) => void;
   /** So many failed attempts in a row are too many. */
@@ -27,21 +27,23 @@ export interface Supervised<T> {
 const DELAYS = { firstMs: 1_000, longestMs: 30_000, healthyMs: 60_000 };
 
 /**
- * Starts a part and starts it again whenever it dies, waiting twice as long after each death in quick succession. A
+ * Starts a part and starts it again whenever it ends, waiting twice as long after each end in quick succession. A
  * failure of the very first start is the caller's to handle.
  */
-export async function supervise<T extends Supervisable>(options: SuperviseOptions<T>): Promise<Supervised<T>> {
+export async function supervise<T extends Supervisable>(
+  options: SuperviseOptions<T>,
+): Promise<Supervised<T>> {
   const { firstMs, longestMs, healthyMs } = options.delays ?? DELAYS;
   const stopped = new AbortController();
   let current = await options.start();
-  let bornAt = Date.now();
-  let deaths = 0;
+  let startedAt = Date.now();
+  let exits = 0;
   let failures = 0;
 
-  const revive = async (): Promise<void> => {
+  const restart = async (): Promise<void> => {
     while (!stopped.signal.aborted) {
-      const waitMs = Math.min(longestMs, firstMs * 2 ** deaths);
-      deaths += 1;
+      const waitMs = Math.min(longestMs, firstMs * 2 ** exits);
+      exits += 1;
       options.onExit(waitMs);
       await sleep(waitMs, undefined, { signal: stopped.signal }).catch(() => undefined);
       if (stopped.signal.aborted) return;
@@ -50,9 +52,9 @@ export async function supervise<T extends Supervisable>(options: SuperviseOption
         current = await options.start();
         // Asked to stop while it was coming up.
         if (stopped.signal.aborted) return await current.stop();
-        bornAt = Date.now();
+        startedAt = Date.now();
         failures = 0;
-        options.onRestart(bornAt - started);
+        options.onRestart(startedAt - started);
         return;
       } catch (error) {
         failures += 1;
@@ -68,8 +70,8 @@ export async function supervise<T extends Supervisable>(options: SuperviseOption
       watched = current;
       await watched.exited;
       if (stopped.signal.aborted) return;
-      if (Date.now() - bornAt > healthyMs) deaths = 0;
-      await revive();
+      if (Date.now() - startedAt > healthyMs) exits = 0;
+      await restart();
     }
   };
   void watch();

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startChild, type ChildProgram, type ChildWish } from './child-program.ts';
+import { startChild, type ChildProgram, type ChildOptions } from './child-program.ts';
 import { StackProblem } from '../problem.ts';
 import { texts } from '../texts.ru.ts';
 
@@ -13,14 +13,14 @@ const READY_PATIENCE_MS = 180_000;
  * @throws `WorkerFailed` with its last words when it ends, or says nothing for too long.
  */
 export async function startWorkerProcess(
-  input: Omit<ChildWish, 'onLine'>,
+  options: Omit<ChildOptions, 'onLine'>,
   patienceMs = READY_PATIENCE_MS,
 ): Promise<ChildProgram> {
   let tellReady: () => void = () => undefined;
   const ready = new Promise<'ready'>((resolve) => {
     tellReady = () => resolve('ready');
   });
-  const child = await startChild({ ...input, onLine: (line) => (isReady(line) ? tellReady() : undefined) });
+  const child = await startChild({ ...options, onLine: (line) => (isReady(line) ? tellReady() : undefined) });
   const timer = new AbortController();
   const outcome = await Promise.race([
     ready,
@@ -31,7 +31,7 @@ export async function startWorkerProcess(
   if (outcome === 'ready') return child;
   await child.stop();
   const why = outcome === 'silence' ? texts.workerSilent(patienceMs / 1000) : texts.workerEnded;
-  throw new StackProblem('WorkerFailed', `${why}\n${child.lastWords()}\n${texts.moreIn(input.logFile)}`);
+  throw new StackProblem('WorkerFailed', `${why}\n${child.lastWords()}\n${texts.moreIn(options.logFile)}`);
 }
 
 /** Whether a line of the worker's output is the sign. */

@@ -4,9 +4,8 @@ import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { cacheFolder } from '../home/cache-folder.ts';
+import { cacheFolder, fillCache } from '../home/cache-folder.ts';
 import { downloadProgram } from './download.ts';
-import { waitForLock } from '../home/lock.ts';
 import { exitOf } from '../process/processes.ts';
 import { StackProblem } from '../problem.ts';
 import { texts } from '../texts.ru.ts';
@@ -47,24 +46,19 @@ export async function obtainTemporal({
     report(verdict === 'old' ? texts.temporalOnPathTooOld(program) : texts.temporalOnPathBroken(program));
   }
   const target = join(cache, 'temporal');
-  if (existsSync(target) && (await judge(target)) === 'good') return target;
-  try {
-    await mkdir(cache, { recursive: true });
-  } catch (error) {
-    throw new StackProblem('NotWritable', texts.notWritable(cache), { cause: error });
-  }
-  const lock = await waitForLock(`${cache}/lock`, ({ pid }) => report(texts.temporalBuiltByOther(pid)));
-  try {
-    if (existsSync(target) && (await judge(target)) === 'good') return target;
-    report(texts.temporalDownloading);
-    if (await downloadProgram({ artifact: 'cli', version: `v${TEMPORAL_CLI}`, target })) {
-      if ((await judge(target)) === 'good') return target;
-    }
-    if (await buildWithGo(target, report, path)) return target;
-    throw new StackProblem('TemporalMissing', texts.temporalMissing);
-  } finally {
-    await lock.release();
-  }
+  await fillCache(cache, {
+    isThere: async () => existsSync(target) && (await judge(target)) === 'good',
+    onWait: (pid) => report(texts.temporalBuiltByOther(pid)),
+    async get() {
+      report(texts.temporalDownloading);
+      if (await downloadProgram({ artifact: 'cli', version: `v${TEMPORAL_CLI}`, target })) {
+        if ((await judge(target)) === 'good') return;
+      }
+      if (await buildWithGo(target, report, path)) return;
+      throw new StackProblem('TemporalMissing', texts.temporalMissing);
+    },
+  });
+  return target;
 }
 
 /** Whether a program is a Temporal CLI whose server will do. */

@@ -9,7 +9,7 @@ const run = promisify(execFile);
 /** What Temporal's download service says about one version, in the form its own SDKs read. */
 const DownloadInfo = z.object({ archiveUrl: z.url(), fileToExtract: z.string().min(1) });
 
-export interface DownloadWish {
+export interface DownloadOptions {
   readonly artifact: 'cli' | 'temporal-test-server';
   readonly version: string;
   /** Where the program is to be; appears there whole or not at all. */
@@ -27,11 +27,11 @@ const SERVICE = 'https://temporal.download';
  *
  * @returns false when the service does not answer or has no build for this platform: there are other ways then.
  */
-export async function downloadProgram(input: DownloadWish, service = SERVICE): Promise<boolean> {
-  const folder = `${input.target}.${process.pid}.download`;
+export async function downloadProgram(options: DownloadOptions, service = SERVICE): Promise<boolean> {
+  const folder = `${options.target}.${process.pid}.download`;
   try {
     const query = new URLSearchParams({ platform: process.platform, arch: downloadArch(), format: 'tar.gz' });
-    const answer = await fetch(`${service}/${input.artifact}/${input.version}?${query.toString()}`, {
+    const answer = await fetch(`${service}/${options.artifact}/${options.version}?${query.toString()}`, {
       signal: AbortSignal.timeout(FIRST_ANSWER_MS),
     });
     if (!answer.ok) return false;
@@ -44,8 +44,8 @@ export async function downloadProgram(input: DownloadWish, service = SERVICE): P
     await run('tar', ['-xzf', file, '-C', folder, info.fileToExtract]);
     const program = join(folder, info.fileToExtract);
     await chmod(program, 0o755);
-    await mkdir(dirname(input.target), { recursive: true });
-    await rename(program, input.target);
+    await mkdir(dirname(options.target), { recursive: true });
+    await rename(program, options.target);
     return true;
   } catch {
     return false;

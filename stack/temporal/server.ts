@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { anyFreePort, isPortFree, LOOPBACK } from '../process/ports.ts';
-import { endProcess, exitOf, identify, lastLines, type ProcessIdentity } from '../process/processes.ts';
+import { lastLines, type ProcessIdentity, type StopSignals } from '../process/processes.ts';
+import { startProcess, type StartedProcess } from '../process/start-process.ts';
 import { StackProblem } from '../problem.ts';
 import { texts } from '../texts.ru.ts';
 import { isTemporalNewEnough, parseVersion } from '../versions.ts';
@@ -22,26 +22,19 @@ export interface TemporalOptions {
   readonly onSpawn?: (identity: ProcessIdentity) => void;
 }
 
-export interface RunningTemporal {
+export interface RunningTemporal extends StartedProcess {
   readonly address: string;
   /** Undefined when headless. */
   readonly uiUrl: string | undefined;
   readonly port: number;
-  readonly pid: number;
-  readonly identity: ProcessIdentity;
-  readonly exited: Promise<void>;
-  /** Idempotent. */
-  stop(): Promise<void>;
-  /** `kill -9`, as a crash would. */
-  kill9(): Promise<void>;
 }
 
 const START_PATIENCE_MS = 60_000;
 const CONFIRM_MS = 120;
-const STOP_SIGNALS = [
+const STOP_SIGNALS: StopSignals = [
   ['SIGTERM', 15_000],
   ['SIGKILL', 5_000],
-] as const satisfies readonly (readonly [NodeJS.Signals, number])[];
+];
 
 /**
  * Starts a development server that listens on loopback and waits until its namespace answers.
@@ -57,50 +50,25 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
   const address = `${LOOPBACK}:${port}`;
   if (!(await isPortFree(port)))
     throw new StackProblem('PortTaken', texts.portTakenMeanwhile('Temporal', port));
-  const log = options.logFile === undefined ? undefined : openSync(options.logFile, 'a', 0o600);
-  const child = spawn(options.binary, serverArguments(options, port, uiPort), {
+  const failed = (reason: string) => new StackProblem('TemporalFailed', texts.temporalFailed(reason));
+  const server = await startProcess(options.binary, serverArguments(options, port, uiPort), {
     // The file is named relative to its folder: SQLite reads "#", "?" and "%" of a path as parts of an address.
     cwd: options.dbFilename === undefined ? '/' : dirname(options.dbFilename),
-    stdio: ['ignore', log ?? 'ignore', log ?? 'ignore'],
+    logFile: options.logFile,
     env: { ...process.env, TZ: 'UTC' },
-    detached: true,
+    stopSignals: STOP_SIGNALS,
+  }).catch((error: Error) => {
+    throw failed(error.message);
   });
-  if (log !== undefined) closeSync(log);
-  const failure = await new Promise<Error | undefined>((resolve) => {
-    child.once('spawn', () => resolve(undefined)).once('error', resolve);
-  });
-  const end = () => (options.logFile ? lastLines(readFileSync(options.logFile, 'utf8'), 5) : '');
-  if (failure || child.pid === undefined) {
-    throw new StackProblem('TemporalFailed', texts.temporalFailed(failure?.message ?? ''));
-  }
-  const identity = identify(child.pid);
-  options.onSpawn?.(identity);
-  let gone = false;
-  const exited = exitOf(child).then(() => void (gone = true));
-  let stopping: Promise<void> | undefined;
-  const stop = () => (stopping ??= endProcess(identity, STOP_SIGNALS).then(() => undefined));
-  const until = Date.now() + START_PATIENCE_MS;
-  while (!(await namespaceAnswers(address))) {
-    if (gone) throw new StackProblem('TemporalFailed', texts.temporalFailed(end()));
-    if (Date.now() > until) {
-      await stop();
-      throw new StackProblem('TemporalFailed', texts.temporalFailed(end()));
-    }
-    await sleep(60);
+  options.onSpawn?.(server.identity);
+  if (!(await server.serves(() => namespaceAnswers(address), START_PATIENCE_MS))) {
+    throw failed(options.logFile ? lastLines(readFileSync(options.logFile, 'utf8'), 5) : '');
   }
   // Another server may have taken the port in between and answered; ours gives up within moments then.
   await sleep(CONFIRM_MS);
-  if (gone) throw new StackProblem('PortTaken', texts.portTakenMeanwhile('Temporal', port));
-  return {
-    address,
-    uiUrl: uiPort === undefined ? undefined : `http://${LOOPBACK}:${uiPort}`,
-    port,
-    pid: child.pid,
-    identity,
-    exited,
-    stop,
-    kill9: async () => void (await endProcess(identity, [['SIGKILL', 5_000]])),
-  };
+  if (server.gone()) throw new StackProblem('PortTaken', texts.portTakenMeanwhile('Temporal', port));
+  const uiUrl = uiPort === undefined ? undefined : `http://${LOOPBACK}:${uiPort}`;
+  return { ...server, address, uiUrl, port };
 }
 
 /**

@@ -1,15 +1,14 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { writeFileAtomic } from '../home/atomic-file.ts';
-import { cacheFolder } from '../home/cache-folder.ts';
+import { cacheFolder, fillCache } from '../home/cache-folder.ts';
 import { downloadProgram } from './download.ts';
-import { waitForLock } from '../home/lock.ts';
 import { anyFreePort, isPortFree, LOOPBACK } from '../process/ports.ts';
-import { endProcess, exitOf, identify } from '../process/processes.ts';
+import type { StopSignals } from '../process/processes.ts';
+import { startProcess, type StartedProcess } from '../process/start-process.ts';
 import { StackProblem } from '../problem.ts';
 import { texts } from '../texts.ru.ts';
 
@@ -34,55 +33,36 @@ export async function obtainTestServer({
   const given = process.env['KONTINGENT_TEST_SERVER'];
   if (given) return given;
   const target = join(cache, 'temporal-test-server');
-  if (existsSync(target)) return target;
-  await mkdir(cache, { recursive: true });
-  const lock = await waitForLock(join(cache, 'lock'), ({ pid }) => report(texts.testServerByOther(pid)));
-  try {
-    if (existsSync(target)) return target;
-    report(texts.testServerGetting);
-    if (await downloadProgram({ artifact: 'temporal-test-server', version: `v${TEST_SERVER}`, target }))
-      return target;
-    await resolveWithMaven(cache, target);
-    return target;
-  } finally {
-    await lock.release();
-  }
+  await fillCache(cache, {
+    isThere: () => existsSync(target),
+    onWait: (pid) => report(texts.testServerByOther(pid)),
+    async get() {
+      report(texts.testServerGetting);
+      const version = `v${TEST_SERVER}`;
+      if (await downloadProgram({ artifact: 'temporal-test-server', version, target })) return;
+      await resolveWithMaven(cache, target);
+    },
+  });
+  return target;
 }
 
-export interface RunningTestServer {
+export interface RunningTestServer extends StartedProcess {
   readonly address: string;
-  readonly pid: number;
-  /** Idempotent. */
-  stop(): Promise<void>;
 }
 
 /** Starts the time-skipping server with time locked, as @temporalio/testing does: its client unlocks it. */
 export async function startTestServer(program: string): Promise<RunningTestServer> {
   const port = await anyFreePort();
-  const child = spawn(program, [String(port)], { stdio: 'ignore', detached: true });
-  const failure = await new Promise<Error | undefined>((resolve) => {
-    child.once('spawn', () => resolve(undefined)).once('error', resolve);
+  const failed = (reason: string) => new StackProblem('TestServerMissing', texts.testServerFailed(reason));
+  const stopSignals: StopSignals = [
+    ['SIGTERM', 5_000],
+    ['SIGKILL', 5_000],
+  ];
+  const server = await startProcess(program, [String(port)], { stopSignals }).catch((error: Error) => {
+    throw failed(error.message);
   });
-  if (failure || child.pid === undefined) {
-    throw new StackProblem('TestServerMissing', texts.testServerFailed(failure?.message ?? ''));
-  }
-  const identity = identify(child.pid);
-  let gone = false;
-  void exitOf(child).then(() => (gone = true));
-  const stop = async () =>
-    void (await endProcess(identity, [
-      ['SIGTERM', 5_000],
-      ['SIGKILL', 5_000],
-    ]));
-  const until = Date.now() + 30_000;
-  while (await isPortFree(port)) {
-    if (gone || Date.now() > until) {
-      await stop();
-      throw new StackProblem('TestServerMissing', texts.testServerFailed(''));
-    }
-    await sleep(50);
-  }
-  return { address: `${LOOPBACK}:${port}`, pid: child.pid, stop };
+  if (!(await server.serves(async () => !(await isPortFree(port)), 30_000))) throw failed('');
+  return { ...server, address: `${LOOPBACK}:${port}` };
 }
 
 /** Java archives of the server and all it depends on, and a script that starts them. */

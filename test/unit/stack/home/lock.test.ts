@@ -1,10 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { takeLock, waitForLock, type Lock } from '../../../../stack/home/lock.ts';
-import { identify } from '../../../../stack/process/processes.ts';
+import { acquireLock, waitForLock, type Lock } from '../../../../stack/home/lock.ts';
 
 let folder: string;
 let path: string;
@@ -14,49 +15,65 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-describe('takeLock', () => {
+/** Another process that holds the lock until it is ended. */
+async function holder() {
+  const module = join(process.cwd(), 'stack', 'home', 'lock.ts');
+  const script = `const { acquireLock } = await import(${JSON.stringify(module)});
+    await acquireLock(${JSON.stringify(path)}); console.log('held'); setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(child.stdout, 'data');
+  return child;
+}
+
+describe('acquireLock', () => {
   it('names the holder, and refuses a second one by naming the first', async () => {
-    await takeLock(path);
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(identify(process.pid));
-    expect(await takeLock(path)).toEqual(identify(process.pid));
+    await acquireLock(path);
+    expect(readFileSync(path, 'utf8')).toBe(String(process.pid));
+    expect(await acquireLock(path)).toEqual({ pid: process.pid });
   });
 
-  it('is free again after release, and leaves no file behind', async () => {
-    const lock = (await takeLock(path)) as Lock;
-    await lock.release();
-    expect(readdirSync(folder)).toEqual([]);
-    expect(await takeLock(path)).toHaveProperty('release');
+  it('is free again after release, and names nobody then', async () => {
+    const lock = (await acquireLock(path)) as Lock;
+    lock.release();
+    expect(readFileSync(path, 'utf8')).toBe('');
+    expect(await acquireLock(path)).toHaveProperty('release');
   });
 
-  it.each([
-    ['a process that ended', () => identify(spawnSync(process.execPath, ['-e', '']).pid)],
-    ['a number that now belongs to another process', () => ({ pid: process.pid, startedAt: 'long ago' })],
-  ])('is taken over from %s', async (_case, holder) => {
-    writeFileSync(path, JSON.stringify(holder()));
-    expect(await takeLock(path)).toHaveProperty('release');
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(identify(process.pid));
-    expect(readdirSync(folder)).toEqual(['lock']);
+  it('is free as soon as its holder was killed, and not while it is stopped', async () => {
+    const other = await holder();
+    other.kill('SIGSTOP');
+    await sleep(100);
+    expect(await acquireLock(path)).toEqual({ pid: other.pid });
+    other.kill('SIGKILL');
+    await once(other, 'exit');
+    expect(await acquireLock(path)).toHaveProperty('release');
   });
 
-  it.each(['', 'garbage', '{"pid":0}', '[]'])('is taken over when the file says %j', async (text) => {
-    writeFileSync(path, text);
-    expect(await takeLock(path)).toHaveProperty('release');
-  });
+  it.each(['', 'garbage', '{"pid":0}', '[]', String(process.pid)])(
+    'goes to whoever asks when the file says %j and nobody holds it',
+    async (text) => {
+      writeFileSync(path, text);
+      expect(await acquireLock(path)).toHaveProperty('release');
+      expect(readFileSync(path, 'utf8')).toBe(String(process.pid));
+    },
+  );
 
-  it('goes to one of many that find the same stale file', async () => {
-    writeFileSync(path, JSON.stringify({ pid: process.pid, startedAt: 'long ago' }));
-    const results = await Promise.all(Array.from({ length: 20 }, () => takeLock(path)));
+  it('goes to one of many', async () => {
+    writeFileSync(path, '1');
+    const results = await Promise.all(Array.from({ length: 20 }, () => acquireLock(path)));
     expect(results.filter((result) => 'release' in result)).toHaveLength(1);
   });
 });
 
 describe('waitForLock', () => {
   it('tells once that it waits, and gets the lock when it is released', async () => {
-    const lock = (await takeLock(path)) as Lock;
+    const lock = (await acquireLock(path)) as Lock;
     const told: number[] = [];
     const waiting = waitForLock(path, ({ pid }) => {
       told.push(pid);
-      void lock.release();
+      lock.release();
     });
     expect(await waiting).toHaveProperty('release');
     expect(told).toEqual([process.pid]);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { supervise, type Supervisable } from '../../../../stack/process/supervise.ts';
 
-/** A part that dies on command, and the record of what was told about it. */
+/** A part that ends on command, and the record of what was told about it. */
 function stage(failingStarts: readonly number[] = []) {
   const told: string[] = [];
-  const parts: (Supervisable & { die: () => void; stopped: boolean })[] = [];
+  const parts: (Supervisable & { end: () => void; stopped: boolean })[] = [];
   let starts = 0;
   let reportGivenUp: (error: unknown) => void = () => undefined;
   const givenUp = new Promise<unknown>((resolve) => (reportGivenUp = resolve));
@@ -13,47 +13,47 @@ function stage(failingStarts: readonly number[] = []) {
     start: async () => {
       starts += 1;
       if (failingStarts.includes(starts)) throw new Error(`start ${starts}`);
-      let die: () => void = () => undefined;
-      const exited = new Promise<void>((resolve) => (die = resolve));
+      let end: () => void = () => undefined;
+      const exited = new Promise<void>((resolve) => (end = resolve));
       const part = {
         exited,
-        die,
+        end,
         stopped: false,
         stop: async () => {
           part.stopped = true;
-          die();
+          end();
         },
       };
       parts.push(part);
       return part;
     },
-    onExit: (waitMs: number) => void told.push(`died, again in ${waitMs}`),
+    onExit: (waitMs: number) => void told.push(`ended, again in ${waitMs}`),
     onRestart: () => {
-      told.push('revived');
+      told.push('restarted');
       waiters.shift()?.();
     },
     attempts: 2,
     onGiveUp: (error: unknown) => reportGivenUp(error),
     delays: { firstMs: 1, longestMs: 4, healthyMs: 60_000 },
   };
-  const revival = () => new Promise<void>((resolve) => waiters.push(resolve));
-  return { options, told, parts, givenUp, revival };
+  const restart = () => new Promise<void>((resolve) => waiters.push(resolve));
+  return { options, told, parts, givenUp, restart };
 }
 
 describe('supervise', () => {
-  it('starts again what dies, waiting twice as long each time up to the longest', async () => {
-    const { options, told, parts, revival } = stage();
-    const kept = await supervise(options);
-    for (let death = 0; death < 4; death += 1) {
-      const revived = revival();
-      parts.at(-1)?.die();
-      await revived;
+  it('starts again what ends, waiting twice as long each time up to the longest', async () => {
+    const { options, told, parts, restart } = stage();
+    const supervised = await supervise(options);
+    for (let round = 0; round < 4; round += 1) {
+      const restarted = restart();
+      parts.at(-1)?.end();
+      await restarted;
     }
-    expect(told.filter((line) => line.startsWith('died'))).toEqual(
-      [1, 2, 4, 4].map((waitMs) => `died, again in ${waitMs}`),
+    expect(told.filter((line) => line.startsWith('ended'))).toEqual(
+      [1, 2, 4, 4].map((waitMs) => `ended, again in ${waitMs}`),
     );
-    expect(kept.current()).toBe(parts[4]);
-    await kept.stop();
+    expect(supervised.current()).toBe(parts[4]);
+    await supervised.stop();
   });
 
   it('leaves the failure of the very first start to the caller', async () => {
@@ -63,28 +63,28 @@ describe('supervise', () => {
   });
 
   it('tries again when a restart fails, and forgets the failure after a success', async () => {
-    const { options, parts, revival, told } = stage([2, 4]);
-    const kept = await supervise(options);
-    for (let death = 0; death < 2; death += 1) {
-      const revived = revival();
-      parts.at(-1)?.die();
-      await revived;
+    const { options, parts, restart, told } = stage([2, 4]);
+    const supervised = await supervise(options);
+    for (let round = 0; round < 2; round += 1) {
+      const restarted = restart();
+      parts.at(-1)?.end();
+      await restarted;
     }
-    expect(told.filter((line) => line === 'revived')).toHaveLength(2);
-    await kept.stop();
+    expect(told.filter((line) => line === 'restarted')).toHaveLength(2);
+    await supervised.stop();
   });
 
   it('gives up after too many failures in a row', async () => {
     const { options, parts, givenUp } = stage([2, 3]);
     await supervise(options);
-    parts[0]?.die();
+    parts[0]?.end();
     expect(await givenUp).toMatchObject({ message: 'start 3' });
   });
 
-  it('does not revive what it was asked to stop', async () => {
+  it('does not restart what it was asked to stop', async () => {
     const { options, parts, told } = stage();
-    const kept = await supervise(options);
-    await kept.stop();
+    const supervised = await supervise(options);
+    await supervised.stop();
     await new Promise((resolve) => setImmediate(resolve));
     expect(parts).toHaveLength(1);
     expect(parts[0]?.stopped).toBe(true);
