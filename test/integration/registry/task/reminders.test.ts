@@ -1,0 +1,322 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { expiryOf, type WithInvitation } from '../../../../domain/invitation/progress.ts';
+import type { CommitPorts } from '../../../../registry/case/context.ts';
+import type { LetterOrder } from '../../../../registry/letter/letter-orders.ts';
+import { KontingentError } from '../../../../domain/errors.ts';
+import { forgetClock } from '../../../../registry/college/clock.ts';
+import { listLetters } from '../../../../registry/letter/letters.ts';
+import { dueDigests } from '../../../../registry/task/digests.ts';
+import { dueInvitationReminders } from '../../../../registry/invitation/due-reminders.ts';
+import { runJob, SCHEDULED_JOBS } from '../../../../registry/scheduled-jobs.ts';
+import { type College, COLLEGE_NOW } from '../../../support/college.ts';
+import { registryFile } from '../../../support/registry-file.ts';
+import type { StagedCase } from '../../../support/stage-runner.ts';
+
+// 01.09.2026 is a Tuesday; reminders go at 18:00 in Samara on the 3rd and 7th working day, to join on the 2nd and 5th.
+const BEFORE_FIRST = '2026-09-04T13:59:59.000Z';
+const FIRST = '2026-09-04T14:00:00.000Z';
+const SECOND = '2026-09-10T14:00:00.000Z';
+const file = registryFile();
+let college: College;
+
+const letters = async (kind: LetterOrder['kind']) => {
+  const rows = await college.transaction((tx) => listLetters(tx, { limit: 100, kind }));
+  return rows.map((row) => row.toAddress).sort();
+};
+const faults = async () => {
+  const { rows } = await college.transaction((tx) => tx.query<{ code: string }>('select code from fault'));
+  return rows.map((row) => row.code);
+};
+const unrenderable: CommitPorts = {
+  ...file.ports,
+  renderLetter: async () => {
+    throw new KontingentError('InvalidInput', 'the letter cannot be rendered: check recipient.firstName');
+  },
+};
+
+describe('reminders of an invitation', () => {
+  let lead: StagedCase;
+  const run = (now: string, ports: CommitPorts = file.ports) =>
+    college.transaction((tx) => dueInvitationReminders(tx, now, ports));
+  const reminder = async () => {
+    const { rows } = await college.transaction((tx) =>
+      tx.query<{ remind_at: string | null; reminders: number }>(
+        'select remind_at, reminders from invitation where case_id = $1',
+        [lead.caseId],
+      ),
+    );
+    return rows[0];
+  };
+
+  beforeEach(async () => {
+    college = await file.college({
+      link: { secrets: file.ports.secrets, address: 'https://platform.example/join/1' },
+    });
+    const { caseId } = await college.hire();
+    lead = file.staged(college, caseId);
+    await lead.begin(COLLEGE_NOW);
+  });
+
+  it('go at their time, each once, until there is none left', async () => {
+    expect(await run(BEFORE_FIRST)).toBe(0);
+    expect(await run(FIRST)).toBe(1);
+    expect(await run(FIRST)).toBe(0);
+    expect(await reminder()).toEqual({ remind_at: SECOND, reminders: 1 });
+    expect(await run(SECOND)).toBe(1);
+    expect(await reminder()).toEqual({ remind_at: null, reminders: 2 });
+    expect(await run('2026-09-14T14:00:00.000Z')).toBe(0);
+    expect(await letters('invitationReminder')).toHaveLength(2);
+    const order = file.ports.orders.at(-1);
+    expect(order).toMatchObject({ kind: 'invitationReminder', at: SECOND, invitation: { issue: 1 } });
+    expect(order?.invitation?.token).toBe(
+      file.ports.orders.find((one) => one.kind === 'invitation' && one.caseNumber === order?.caseNumber)
+        ?.invitation?.token,
+    );
+  });
+
+  it('are made up for by one letter after a long silence', async () => {
+    expect(await run(SECOND)).toBe(1);
+    expect(await reminder()).toEqual({ remind_at: null, reminders: 2 });
+    expect(await letters('invitationReminder')).toHaveLength(1);
+  });
+
+  it('of two processes at once remind once', async () => {
+    const counts = await Promise.all([run(FIRST), run(FIRST), run(FIRST)]);
+    expect(counts.reduce((sum, count) => sum + count)).toBe(1);
+    expect(await letters('invitationReminder')).toHaveLength(1);
+  });
+
+  it('change nothing when the process dies before its commit', async () => {
+    const dies = college.transaction(async (tx) => {
+      await dueInvitationReminders(tx, FIRST, file.ports);
+      throw new Error('died');
+    });
+    await expect(dies).rejects.toThrow('died');
+    expect(await letters('invitationReminder')).toEqual([]);
+    expect(await run(FIRST)).toBe(1);
+  });
+
+  it('go to who was shown the link and did not join, then counted from there', async () => {
+    expect(await run(FIRST)).toBe(1);
+    await lead.command({ type: 'claim', issue: 1, at: '2026-09-07T06:00:00.000Z' });
+    expect(await run('2026-09-09T13:59:59.000Z')).toBe(0);
+    expect(await run('2026-09-09T14:00:00.000Z')).toBe(1);
+    expect(await run('2026-09-14T14:00:00.000Z')).toBe(1);
+    expect(await run('2026-09-30T14:00:00.000Z')).toBe(0);
+    expect(await letters('joinReminder')).toHaveLength(2);
+    expect(await letters('invitationReminder')).toHaveLength(1);
+  });
+
+  it('do not go for an invitation that is dead, or whose time is over', async () => {
+    const expiresAt = expiryOf(lead.state().progress as WithInvitation) ?? '';
+    expect(await run(expiresAt)).toBe(0);
+    await lead.command({ type: 'annul', reason: 'leak', at: COLLEGE_NOW });
+    expect(await run(FIRST)).toBe(0);
+    expect(await letters('invitationReminder')).toEqual([]);
+  });
+
+  it('begin anew with the next issue', async () => {
+    expect(await run(FIRST)).toBe(1);
+    await lead.command({ type: 'reissue', at: FIRST });
+    expect(await run('2026-09-09T14:00:00.000Z')).toBe(1);
+    expect(file.ports.orders.at(-1)).toMatchObject({ kind: 'invitationReminder', invitation: { issue: 2 } });
+  });
+
+  it('pass by who has no address, without coming back', async () => {
+    await college.transaction((tx) =>
+      tx.query(`update contact set replaced_at = now() where kind = 'email'`),
+    );
+    expect(await run(FIRST)).toBe(0);
+    expect(await reminder()).toEqual({ remind_at: SECOND, reminders: 1 });
+  });
+
+  it('reach whoever has an address behind a whole batch of people without one', async () => {
+    const caseIds: string[] = [];
+    for (let n = 0; n < 20; n += 1) caseIds.push((await college.hire()).caseId);
+    for (const caseId of caseIds) await file.staged(college, caseId).begin(COLLEGE_NOW);
+    await college.transaction(async (tx) => {
+      await tx.query(
+        `
+        update contact set replaced_at = now()
+        where kind = 'email' and person_id in (select person_id from invitation where case_id = any($1))`,
+        [caseIds],
+      );
+      await tx.query(`update invitation set remind_at = remind_at + interval '1 second' where case_id = $1`, [
+        lead.caseId,
+      ]);
+    });
+    expect(await run(SECOND)).toBe(1);
+  });
+
+  it('that cannot be rendered are kept as a fault and do not hold back the others', async () => {
+    const { caseId } = await college.hire();
+    await file.staged(college, caseId).begin(COLLEGE_NOW);
+    let calls = 0;
+    const firstFails: CommitPorts = {
+      ...file.ports,
+      renderLetter: (order) => {
+        calls += 1;
+        return calls === 1 ? unrenderable.renderLetter(order) : file.ports.renderLetter(order);
+      },
+    };
+    expect(await run(FIRST, firstFails)).toBe(1);
+    expect(await run(FIRST)).toBe(0);
+    expect(await faults()).toEqual(['InvalidInput']);
+  });
+
+  it('wait when the renderer is away', async () => {
+    const away = { ...file.ports, renderLetter: () => Promise.reject(new Error('no templates')) };
+    await expect(run(FIRST, away)).rejects.toThrow('no templates');
+    expect(await run(FIRST)).toBe(1);
+  });
+});
+
+describe('the job of reminders', () => {
+  const reminders = SCHEDULED_JOBS.find(({ name }) => name === 'reminders') ?? { parts: [], restMs: 0 };
+
+  it.each([
+    ['digest', 'invitationReminder'],
+    ['invitationReminder', 'digest'],
+  ] as const)('a fault of the %s takes nothing from the %s', async (broken, whole) => {
+    college = await file.college({
+      link: { secrets: file.ports.secrets, address: 'https://platform.example/join/1' },
+    });
+    for (const hire of [{}, { email: null }]) {
+      await file.staged(college, (await college.hire(hire)).caseId).begin(COLLEGE_NOW);
+    }
+    const ports: CommitPorts = {
+      ...file.ports,
+      renderLetter: (order) =>
+        order.kind === broken ? Promise.reject(new Error('no templates')) : file.ports.renderLetter(order),
+    };
+    const round = await runJob({ db: file.db(), ports }, reminders, '2026-09-07T05:00:00.000Z');
+    expect(round.restMs).toBe(0);
+    // Colleges of the tests before are looked at too.
+    expect(round.faults.filter(({ organizationId }) => organizationId === college.organizationId)).toEqual([
+      { organizationId: college.organizationId, error: new Error('no templates') },
+    ]);
+    expect(await letters(whole)).toHaveLength(1);
+    expect(await letters(broken)).toEqual([]);
+  });
+});
+
+describe('the digest', () => {
+  const run = (now: string, ports: CommitPorts = file.ports) =>
+    college.transaction((tx) => dueDigests(tx, now, ports));
+  /** Eight in the morning in Samara. */
+  const morning = (date: string) => `${date}T04:00:00.000Z`;
+  const orders = () => file.ports.orders.filter((order) => order.kind === 'digest');
+  let lead: StagedCase;
+  let number: number;
+
+  beforeEach(async () => {
+    college = await file.college();
+    const hired = await college.hire();
+    ({ number } = hired);
+    lead = file.staged(college, hired.caseId);
+    await lead.begin(COLLEGE_NOW);
+    file.ports.orders.length = 0;
+  });
+
+  it('goes to who may answer something, once a working day, at its hour', async () => {
+    expect(await run('2026-09-02T03:59:59.000Z')).toBe(0);
+    expect(await run(morning('2026-09-02'))).toBe(1);
+    expect(await run('2026-09-02T05:00:00.000Z')).toBe(0);
+    expect(await run(morning('2026-09-03'))).toBe(1);
+    expect(orders().map((order) => [order.to.lastName, order.caseNumber])).toEqual([
+      ['Админова', null],
+      ['Админова', null],
+    ]);
+    expect(orders()[0]?.digest).toEqual([
+      { number: `П-${number}/1`, kind: 'providePlatformLink', dueOn: '2026-09-02', overdue: false },
+    ]);
+    expect(orders()[1]?.digest).toMatchObject([{ overdue: true }]);
+  });
+
+  it('does not name what was opened after its hour before tomorrow', async () => {
+    expect(await run('2026-09-01T07:00:00.000Z')).toBe(0);
+    expect(await run(morning('2026-09-02'))).toBe(1);
+  });
+
+  it('goes to nobody on a day off, nor after the end of the day', async () => {
+    expect(await run(morning('2026-09-05'))).toBe(0);
+    expect(await run(morning('2026-09-06'))).toBe(0);
+    expect(await run('2026-09-07T13:59:59.000Z')).toBe(1);
+    expect(await run('2026-09-08T14:00:00.000Z')).toBe(0);
+  });
+
+  it('goes on a Saturday to whose role works six days', async () => {
+    await file.breakBy(
+      `update edition set id = gen_random_uuid(), policy = jsonb_set(policy, '{weeks, administrator}', '6') where organization_id = $1`,
+      [college.organizationId],
+    );
+    forgetClock(college.organizationId);
+    expect(await run(morning('2026-09-05'))).toBe(1);
+    expect(await run(morning('2026-09-06'))).toBe(0);
+  });
+
+  it('goes to those it was escalated to, to substitutes and to the owner, once each', async () => {
+    await lead.timer(lead.state().tasks[0]?.dueAt ?? '');
+    await college.substitute(college.staff.administrator, college.staff.hr, '2026-09-03');
+    await college.substitute(college.staff.additionalAdministrator, college.staff.hr, '2026-09-03');
+    expect(await run(morning('2026-09-03'))).toBe(3);
+    expect(
+      orders()
+        .map((order) => order.to.lastName)
+        .sort(),
+    ).toEqual(['Админова', 'Кадрова', 'Помощников']);
+    for (const order of orders()) expect(order.digest).toHaveLength(1);
+    file.ports.orders.length = 0;
+    await file.breakBy('update task set owner_id = $2 where case_id = $1', [
+      lead.caseId,
+      college.staff.director,
+    ]);
+    expect(await run(morning('2026-09-04'))).toBe(3);
+    expect(
+      orders()
+        .map((order) => order.to.lastName)
+        .sort(),
+    ).toEqual(['Директоров', 'Кадрова', 'Помощников']);
+  });
+
+  it('has the most urgent first, and not what is answered already', async () => {
+    const next = await college.hire();
+    await file.staged(college, next.caseId).begin('2026-09-02T06:00:00.000Z');
+    expect(await run(morning('2026-09-03'))).toBe(1);
+    expect(orders()[0]?.digest?.map((task) => [task.number, task.overdue])).toEqual([
+      [`П-${number}/1`, true],
+      [`П-${next.number}/1`, false],
+    ]);
+    await lead.answer(
+      college.staff.administrator,
+      'provided',
+      '2026-09-03T06:00:00.000Z',
+      'https://platform.example/1',
+    );
+    expect(await run(morning('2026-09-04'))).toBe(0);
+  });
+
+  it('of two processes at once is one letter', async () => {
+    const counts = await Promise.all([1, 2, 3].map(() => run(morning('2026-09-02'))));
+    expect(counts.reduce((sum, count) => sum + count)).toBe(1);
+    expect(await letters('digest')).toHaveLength(1);
+  });
+
+  it('goes to nobody without an address', async () => {
+    await college.transaction((tx) =>
+      tx.query(`update contact set replaced_at = now() where kind = 'email'`),
+    );
+    expect(await run(morning('2026-09-02'))).toBe(0);
+  });
+
+  it('that cannot be rendered is a fault of that day', async () => {
+    expect(await run(morning('2026-09-02'), unrenderable)).toBe(0);
+    expect(await run(morning('2026-09-02'))).toBe(0);
+    expect(await faults()).toEqual(['InvalidInput']);
+    expect(await run(morning('2026-09-03'))).toBe(1);
+  });
+
+  it('says that the calendar of the year is missing', async () => {
+    await expect(run(morning('2028-09-01'))).rejects.toMatchObject({ code: 'CalendarMissing' });
+  });
+});
