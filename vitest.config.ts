@@ -1,11 +1,16 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 
 const minutes = 60_000;
 
+/** Vitest leaves one core to itself, but most of a run's time is a file's own work, or its wait for a server. */
+const SIDE_BY_SIDE = Math.max(2, availableParallelism() - 1);
+
 /**
- * A project a folder of `test/`. Suites that share a server run file by file: skipped time is global to an
- * environment, and two cores are not enough for two servers. `shared` files also share loaded modules, which takes a
- * third of their time; what they count goes on counting, so no test may expect the first of anything.
+ * A project a folder of `test/`. Files run side by side unless they need the machine for themselves (`oneByOne`); each
+ * file has a database of its own, and those that skip time wait for each other (`test/support/skipped-file.ts`).
+ * `shared` files also share loaded modules, which takes a third of their time; what they count goes on counting, so no
+ * test may expect the first of anything.
  */
 function project(
   name: string,
@@ -20,7 +25,7 @@ function project(
       env: { TZ: 'UTC' },
       sequence: { groupOrder },
       ...(test.globalSetup === undefined ? {} : { globalSetup: test.globalSetup }),
-      ...(test.oneByOne === true ? { fileParallelism: false } : {}),
+      ...(test.oneByOne === true ? { fileParallelism: false } : { maxWorkers: SIDE_BY_SIDE }),
       ...(test.shared === true ? { isolate: false } : {}),
       ...(test.timeout === undefined ? {} : { testTimeout: test.timeout, hookTimeout: test.timeout }),
     },
@@ -33,11 +38,10 @@ export default defineConfig({
     passWithNoTests: true,
     allowOnly: false,
     projects: [
-      project('unit', 0),
-      project('replay', 1, { oneByOne: true, timeout: minutes }),
+      project('unit', 0, { timeout: minutes / 2 }),
+      project('replay', 1, { timeout: minutes }),
       project('integration', 2, {
         globalSetup: 'test/support/setup-integration.ts',
-        oneByOne: true,
         shared: true,
         timeout: minutes,
       }),

@@ -111,7 +111,7 @@ export interface Live {
 export async function eventually<T>(
   look: () => Promise<T | null | undefined | false>,
   what: string | (() => string),
-  timeoutMs = 15_000,
+  timeoutMs = 40_000,
 ): Promise<T> {
   for (const until = Date.now() + timeoutMs; ;) {
     const found = await look();

@@ -20,7 +20,7 @@ declare module 'vitest' {
     postgresUrl: string;
     /** A real server without user interface, in memory. */
     temporalAddress: string;
-    /** The Java test server; connect with `connectTimeSkipping`. Its time is one for all: a test at a time. */
+    /** The Java test server; connect with `connectTimeSkipping`. Its time is one for all: `skipTimeAlone`. */
     timeSkippingAddress: string;
     /** The test server's program, for a test that wants one of its own (`existing-path`). */
     timeSkippingProgram: string;

@@ -6,7 +6,7 @@ import { freshDatabase, type FreshDatabase } from './database.ts';
 import { startLive, type Live, type LiveOptions } from './live.ts';
 import { skippedTime } from './live-time.ts';
 import type { Time } from './live-moves.ts';
-import { connectTimeSkipping } from './time-skipping.ts';
+import { connectTimeSkipping, skipTimeAlone } from './time-skipping.ts';
 
 /** A running Kontingent on the server that can skip time; usable inside the tests of its file only. */
 export interface SkippedFile {
@@ -25,6 +25,7 @@ export function skippedFile(options: Omit<LiveOptions, 'database' | 'temporalAdd
   let database: FreshDatabase;
   let live: Live;
   let environment: TestWorkflowEnvironment;
+  skipTimeAlone();
   beforeAll(async () => {
     const temporalAddress = inject('timeSkippingAddress');
     database = await freshDatabase();

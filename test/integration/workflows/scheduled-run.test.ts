@@ -7,8 +7,9 @@ import type { JobOutcome } from '../../../activities/scheduled.ts';
 import { SCHEDULED_WORKFLOW } from '../../../workflows/scheduled/contract.ts';
 import type {} from '../../support/bundle-once.ts';
 import { installTestRuntime } from '../../support/runtime-log.ts';
-import { connectTimeSkipping } from '../../support/time-skipping.ts';
+import { connectTimeSkipping, skipTimeAlone } from '../../support/time-skipping.ts';
 
+skipTimeAlone();
 let environment: TestWorkflowEnvironment;
 beforeAll(async () => {
   installTestRuntime();
