@@ -1,21 +1,24 @@
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import {
   readHireFile,
-  readHires,
+  readHireOptions,
   describeFormat,
-  describeProblem,
   type HireFile,
+  type ReadHires,
 } from '../../import/hire/hire-file.ts';
 import type { Context } from '../context.ts';
 import { EXIT, exitCodeOf } from '../exit-codes.ts';
-import { hirePage } from './page.ts';
+import { hirePage, problemText } from './page.ts';
 import { hireReport, isError, type HireReport } from './report.ts';
 import { startProgress } from '../progress.ts';
 import { shellWord } from '../options/shell-word.ts';
-import { flagOf, singleHireTable, type SingleHire } from './single-hire.ts';
+import { flagOf, singleHireOptions, type SingleHire } from './single-hire.ts';
 import { describeError } from '../texts/errors.ru.ts';
 import { texts } from './texts.ru.ts';
 import { UsageProblem } from '../usage-problem.ts';
+
+/** What was read: of a file, with how it was understood. */
+type ReadInput = ReadHires & Partial<Pick<HireFile, 'format' | 'sha256'>>;
 
 export interface HireInput {
   readonly file: string | undefined;
@@ -41,20 +44,21 @@ export async function enterHires(context: Context, input: HireInput): Promise<vo
           .hire(read.rows, { actorId: actor.id, dryRun, onRow: (done) => bar.update(done) })
           .finally(() => bar.stop());
   const report = hireReport(read, entered);
-  const format = input.file === undefined ? null : texts.file1(input.file, describeFormat(read.format));
+  const format =
+    input.file === undefined || !read.format ? null : texts.file1(input.file, describeFormat(read.format));
   const login = await context.login();
   const again = commandWithYes(input, io.program, login ?? actor.login);
   context.show(reportJson(report, read, dryRun, io.program), () => hirePage({ report, format, again }, io));
   context.exitWith(exitCode(report));
 }
 
-async function readInput({ file, single }: HireInput, program: string): Promise<HireFile> {
+async function readInput({ file, single }: HireInput, program: string): Promise<ReadInput> {
   if (file !== undefined && single !== null) {
     throw new UsageProblem(texts.bothGiven(Object.keys(single).map(flagOf).join(', ')));
   }
   if (file !== undefined) return readHireFile(file);
   if (single === null) throw new UsageProblem(texts.nothingGiven(program));
-  return readHires(singleHireTable(single));
+  return readHireOptions(singleHireOptions(single));
 }
 
 /** A mistake of the file goes first; else the first refusal of the registry says what kind of trouble it is. */
@@ -73,11 +77,11 @@ function commandWithYes({ file, single }: HireInput, program: string, login: str
 }
 
 /** The stable form for programs. */
-function reportJson(report: HireReport, read: HireFile, dryRun: boolean, program: string) {
+function reportJson(report: HireReport, read: ReadInput, dryRun: boolean, program: string) {
   return {
     dryRun,
     kept: report.kept,
-    file: { sha256: read.sha256, ...read.format },
+    file: read.format === undefined ? null : { sha256: read.sha256, ...read.format },
     counts: report.counts,
     rows: report.rows.map(({ row, hire, outcome, number, warnings, refusal }) => ({
       row,
@@ -97,7 +101,7 @@ function reportJson(report: HireReport, read: HireFile, dryRun: boolean, program
       column: problem.column,
       code: problem.code,
       severity: problem.severity,
-      message: describeProblem(problem),
+      message: problemText(problem, read.format === undefined),
     })),
   };
 }

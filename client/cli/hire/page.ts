@@ -6,7 +6,7 @@ import type { CellProblem } from '../../import/problems.ts';
 import type { Io } from '../io.ts';
 import { hanging, renderTable } from '../table.ts';
 import { describeError } from '../texts/errors.ru.ts';
-import { SINGLE_COLUMNS, texts } from './texts.ru.ts';
+import { texts } from './texts.ru.ts';
 import { shownDate } from '../options/times.ts';
 
 export interface HirePage {
@@ -88,13 +88,9 @@ function outcomeText({ outcome, number }: ReportRow, kept: boolean): string {
   }
 }
 
-/** A cell of the one-row table is an option to the person who typed it. */
-function problemText(problem: CellProblem, single: boolean): string {
-  if (!single) return describeProblem(problem);
-  const option = Object.entries(SINGLE_COLUMNS).find(([, column]) => column === problem.column)?.[0];
-  const flag =
-    option === 'contract' || option === 'order' ? 'ground' : option === 'birthDate' ? 'birth-date' : option;
-  return flag === undefined ? explainProblem(problem) : texts.option(flag, explainProblem(problem));
+/** What is wrong and where: in a cell of a file, or with an option of a single hire. */
+export function problemText(problem: CellProblem, single: boolean): string {
+  return single ? texts.option(problem.column, explainProblem(problem)) : describeProblem(problem);
 }
 
 function conclusion(report: HireReport, again: string, program: string): string {

@@ -1,13 +1,31 @@
-import { GROUND, GROUND_IS_ORDER, SINGLE_COLUMNS, texts, type SingleOption } from './texts.ru.ts';
+import type { GivenOption } from '../../import/option-row.ts';
+import type { Field } from '../../import/vocabulary.ru.ts';
+import { GROUND, GROUND_IS_ORDER, texts } from './texts.ru.ts';
 import { UsageProblem } from '../usage-problem.ts';
-
-/** Options that describe one person, as they were typed. */
-export type SingleHire = Readonly<
-  Partial<Record<Exclude<SingleOption, 'contract' | 'order'> | 'ground', string>>
->;
 
 const REQUIRED = ['name', 'phone', 'number', 'post', 'date'] as const;
 const OPTIONAL = ['email', 'category', 'kind', 'ground', 'snils', 'birthDate', 'unit', 'groups'] as const;
+
+type SingleOption = (typeof REQUIRED | typeof OPTIONAL)[number];
+
+/** Options that describe one person, as they were typed. */
+export type SingleHire = Readonly<Partial<Record<SingleOption, string>>>;
+
+/** What each option says of a hire; a ground is the contract or the order by its first word. */
+const FIELDS = {
+  name: 'fullName',
+  phone: 'phone',
+  email: 'email',
+  number: 'personnelNumber',
+  post: 'post',
+  category: 'category',
+  date: 'hiredOn',
+  kind: 'employmentKind',
+  snils: 'snils',
+  birthDate: 'birthDate',
+  unit: 'unit',
+  groups: 'classTeacherOf',
+} as const satisfies Record<Exclude<SingleOption, 'ground'>, Field>;
 
 /** The options of one person among all that were given. */
 export function singleHireOf(options: Readonly<Record<string, unknown>>): SingleHire | null {
@@ -24,27 +42,22 @@ export function flagOf(name: string): string {
 }
 
 /**
- * Makes a table of one row of the options, so that one person is read, judged and refused exactly as a file is.
+ * What is known of one person, for the reader of hires.
  *
  * @throws UsageProblem for options that are missing, or a ground that names no document
  */
-export function singleHireTable(hire: SingleHire): Uint8Array {
+export function singleHireOptions(hire: SingleHire): GivenOption<Field>[] {
   const missing = REQUIRED.filter((name) => hire[name] === undefined);
   if (missing.length > 0) throw new UsageProblem(texts.missingOptions(missing.map(flagOf).join(', ')));
-  const { ground, ...rest } = hire;
-  const cells: [string, string][] = Object.entries(rest).map(([name, value]) => [
-    SINGLE_COLUMNS[name as SingleOption],
-    value,
-  ]);
-  if (ground !== undefined) cells.push(groundCell(ground));
-  const line = (texts: readonly string[]) => texts.map((text) => `"${text.replaceAll('"', '""')}"`).join(';');
-  const csv = [cells.map(([column]) => column), cells.map(([, value]) => value)].map(line).join('\r\n');
-  return new TextEncoder().encode(`\uFEFF${csv}\r\n`);
+  return Object.entries(hire).map(([name, value]) => ({
+    flag: flagOf(name),
+    ...(name === 'ground' ? groundOf(value) : { field: FIELDS[name as keyof typeof FIELDS], value }),
+  }));
 }
 
-function groundCell(text: string): [string, string] {
+function groundOf(text: string): { field: Field; value: string } {
   const parts = GROUND.exec(text.trim())?.groups;
-  const [kind, rest] = [parts?.['kind'], parts?.['rest']];
-  if (kind === undefined || rest === undefined) throw new UsageProblem(texts.badGround(text));
-  return [GROUND_IS_ORDER.test(kind) ? SINGLE_COLUMNS.order : SINGLE_COLUMNS.contract, rest];
+  const [kind, value] = [parts?.['kind'], parts?.['rest']];
+  if (kind === undefined || value === undefined) throw new UsageProblem(texts.badGround(text));
+  return { field: GROUND_IS_ORDER.test(kind) ? 'orderNumber' : 'contractNumber', value };
 }

@@ -3,26 +3,7 @@ import { caseNumber } from '../../../domain/case/titles.ru.ts';
 
 const rowsWord = (n: number): string => plural(n, 'строка', 'строки', 'строк');
 
-/** Columns of the one-row table that single options make; the import reads it as it reads a file. */
-export const SINGLE_COLUMNS = {
-  name: 'ФИО',
-  phone: 'Телефон',
-  email: 'Эл. почта',
-  number: 'Табельный номер',
-  post: 'Должность',
-  category: 'Категория',
-  date: 'Дата приёма',
-  kind: 'Вид занятости',
-  contract: 'Договор №',
-  order: 'Приказ №',
-  snils: 'СНИЛС',
-  birthDate: 'Дата рождения',
-  unit: 'Подразделение',
-  groups: 'Классное руководство',
-} as const;
-export type SingleOption = keyof typeof SINGLE_COLUMNS;
-
-/** «договор 41-тд от 19.11.2026»: which column of the table it belongs to. */
+/** «договор 41-тд от 19.11.2026»: its kind, and the rest of it. */
 export const GROUND =
   /^(?<kind>(?:трудовой\s+)?договор|приказ)(?:\s+о\s+приёме|\s+о\s+приеме)?\s*(?<rest>.+)$/iu;
 export const GROUND_IS_ORDER = /^приказ/iu;
@@ -104,7 +85,7 @@ export const texts = {
   errors: 'Ошибки',
   warnings: 'Обратите внимание',
   atRow: (row: number, sentence: string) => `Строка ${row}: ${sentence}`,
-  option: (name: string, sentence: string) => `--${name}: ${sentence}`,
+  option: (flag: string, sentence: string) => `${flag}: ${sentence}`,
   file1: (path: string, format: string) => `Файл ${path}: ${format}`,
   summary: (counts: { opens: number; notRequired: number; unchanged: number; refused: number }) =>
     [

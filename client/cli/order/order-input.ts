@@ -3,10 +3,9 @@ import { bringsNewcomers } from '../../../domain/order/rules/judge.ts';
 import type { DraftLine, OrderDraft } from '../../../domain/order/order.ts';
 import { ORDER_TITLES } from '../../../domain/order/order-titles.ru.ts';
 import { parseGroupCode, parseRegisterNumber } from '../../../domain/student/study.ts';
-import { readOrderFile, readOrderRows, type OrderFile } from '../../import/order/order-file.ts';
+import { readOrderFile, type OrderFile } from '../../import/order/order-file.ts';
 import { TAKEN_BY_KIND, type DrawnKind } from '../../import/order/order-kinds.ts';
-import type { OrderRow } from '../../import/order/order-list.ts';
-import { ORDER_FIELD_NAMES } from '../../import/order/order-vocabulary.ru.ts';
+import { readOrderOptions, type OrderRow } from '../../import/order/order-list.ts';
 import type { CellProblem } from '../../import/problems.ts';
 import { explainProblem } from '../../import/texts.ru.ts';
 import type { Backend } from '../backend.ts';
@@ -72,7 +71,7 @@ export async function readOrderInput(
   const draft = draftOf(input);
   if (path !== null) {
     const file = await readOrderFile(path, kind, effectiveOn);
-    const common = await rowOf(input, { ...line, registerNumber: '1' }, kind);
+    const common = rowOf(input, { ...line, registerNumber: '1' }, kind);
     const named = await nameStudents(file, kind, backend);
     return {
       draft: { ...draft, lines: named.rows.map((row) => lineOf(row, common, kind)) },
@@ -82,7 +81,7 @@ export async function readOrderInput(
     };
   }
   const rows = bringsNewcomers(kind)
-    ? [await rowOf(input, line, kind)]
+    ? [rowOf(input, line, kind)]
     : await Promise.all(
         input.students.map(async (asked) =>
           rowOf(input, { ...line, registerNumber: await registerNumberOf(asked, backend) }, kind),
@@ -111,7 +110,6 @@ function refuseMisplaced(input: OrderInput, program: string): void {
   const { kind, file, students, groups, except, line } = input;
   const given = Object.keys(line) as LineOption[];
   const title = ORDER_TITLES[kind];
-  const flag = (option: LineOption) => LINE_OPTIONS[option][0].split(' ')[0];
   const person = given.filter((option) => NEWCOMER.includes(option));
   const ways = [file !== null, students.length > 0, groups.length > 0, person.length > 0];
   if (ways.filter(Boolean).length > 1) throw new UsageProblem(texts.oneWay);
@@ -122,7 +120,7 @@ function refuseMisplaced(input: OrderInput, program: string): void {
   if (!ways.includes(true)) throw new UsageProblem(texts.nobodyNamed(program));
   const taken: readonly string[] = [...TAKEN_BY_KIND[kind], ...NEWCOMER, 'consent'];
   const foreign = given.filter((option) => !taken.includes(option));
-  if (foreign.length > 0) throw new UsageProblem(texts.notTaken(title, foreign.map(flag).join(', ')));
+  if (foreign.length > 0) throw new UsageProblem(texts.notTaken(title, foreign.map(flagOf).join(', ')));
 }
 
 /**
@@ -130,35 +128,26 @@ function refuseMisplaced(input: OrderInput, program: string): void {
  *
  * @throws UsageProblem naming the option
  */
-async function rowOf(
+function rowOf(
   input: OrderInput,
   line: Readonly<Partial<Record<LineOption, string>>>,
   kind: DrawnKind,
-): Promise<OrderRow> {
-  const newcomer = bringsNewcomers(kind) && input.file === null;
-  const cells = Object.entries({ ...(newcomer ? { fullName: '', birthDate: '' } : {}), ...line, ground: '' });
-  const quoted = (list: readonly string[]) => list.map((text) => `"${text.replaceAll('"', '""')}"`).join(';');
-  const head = cells.map(([field]) => ORDER_FIELD_NAMES[field as LineOption]);
-  const csv = [head, cells.map(([, value]) => value)].map(quoted).join('\r\n');
+): OrderRow {
   // The defaults of a file name nobody: they are read as the row of a student who is in the registry.
-  const { rows, problems } = await readOrderRows(
-    new TextEncoder().encode(`\uFEFF${csv}\r\n`),
-    newcomer ? kind : 'ownWish',
-    input.effectiveOn,
-  );
-  const [bad] = problems;
-  if (bad) throw new UsageProblem(`${flagOf(bad.column)}: ${explainProblem(bad)}`);
-  const [row] = rows;
-  if (!row) throw new UsageProblem(texts.nobodyNamed(''));
-  return { ...row, row: 1 };
+  const newcomers = bringsNewcomers(kind) && input.file === null;
+  const values = { ...(newcomers ? { fullName: '', birthDate: '' } : {}), ...line };
+  const given = (Object.entries(values) as [LineOption, string][]).map(([field, value]) => ({
+    field,
+    // The register number of whom the college knows comes from --student.
+    flag: field === 'registerNumber' && !newcomers ? '--student' : flagOf(field),
+    value,
+  }));
+  const read = readOrderOptions(given, { newcomers, on: input.effectiveOn });
+  if (!('problem' in read)) return read;
+  throw new UsageProblem(`${read.problem.column}: ${explainProblem(read.problem)}`);
 }
 
-function flagOf(column: string): string {
-  const option = (Object.keys(LINE_OPTIONS) as LineOption[]).find(
-    (field) => ORDER_FIELD_NAMES[field] === column,
-  );
-  // A register number that was typed is always that of --student.
-  if (option === undefined || option === 'registerNumber') return '--student';
+function flagOf(option: LineOption): string {
   return LINE_OPTIONS[option][0].split(' ')[0] ?? '';
 }
 

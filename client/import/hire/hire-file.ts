@@ -1,12 +1,14 @@
 import { addMonths, type CivilDate, parseCivilDate } from '../../../domain/calendar/civil-date.ts';
-import { conflicts } from './between-rows.ts';
+import { conflicts } from './row-conflicts.ts';
 import type { HireFileFormat } from '../table/file-format.ts';
 import { findHeader, HEADER_SEARCH, type Header } from '../header.ts';
 import { type HireRow, readHireRow } from './hire-row.ts';
+import { type GivenOption, rowOfOptions } from '../option-row.ts';
 import { type CellProblem, problem, unreadable } from '../problems.ts';
 import { rowKind, TELLING_OF_HIRES } from '../row-kind.ts';
 import { digestOf, readBytes, readTable } from '../table/table.ts';
 import type { Table, TableRow } from '../table/table-row.ts';
+import type { Field } from '../vocabulary.ru.ts';
 
 export type { HireRow } from './hire-row.ts';
 export type { CellProblem, FileReason, ImportProblemCode } from '../problems.ts';
@@ -17,11 +19,14 @@ export const ROW_LIMIT = 10_000;
 /** A hire further ahead than this is a slip of the hand, in months. */
 const MONTHS_AHEAD = 24;
 
-export interface HireFile {
-  /** Rows without errors. When `problems` holds an error the file must not be applied, not even in part. */
+export interface ReadHires {
+  /** Rows without errors. When `problems` holds an error nothing may be applied, not even in part. */
   rows: HireRow[];
   /** By row, then as columns stand. */
   problems: CellProblem[];
+}
+
+export interface HireFile extends ReadHires {
   format: HireFileFormat;
   /** Of the bytes, hex. */
   sha256: string;
@@ -48,15 +53,21 @@ export async function readHires(bytes: Uint8Array, options: ReadOptions = {}): P
   return { ...readPeople(table, options), sha256: digestOf(bytes) };
 }
 
+/** Reads one hire from options; a refusal names the option as its column. */
+export function readHireOptions(given: readonly GivenOption<Field>[], options: ReadOptions = {}): ReadHires {
+  const { row, header } = rowOfOptions(given);
+  const { hire, problems } = readHireRow(row, header, latestHire(options));
+  return { rows: hire === null ? [] : [hire], problems };
+}
+
 function readPeople(table: Table, options: ReadOptions): Omit<HireFile, 'sha256'> {
   const header = findHeader(table.rows);
   if (header === null) return refusedFile(table, [headerNotFound(table.rows)]);
   if (header.problems.length > 0) return refusedFile(table, header.problems, header);
   const { people, skipped } = sortRows(table.rows, header);
   if (people.length === 0) return refusedFile(table, [problem(header.row, '', 'NoRows')], header);
-  const today = options.today ?? parseCivilDate(new Date().toISOString().slice(0, 10));
-  const latestHire = addMonths(today, MONTHS_AHEAD);
-  const read = people.map((row) => readHireRow(row, header, latestHire));
+  const latest = latestHire(options);
+  const read = people.map((row) => readHireRow(row, header, latest));
   const problems = [...read.flatMap((row) => row.problems), ...conflicts(read, header)];
   const bad = new Set(problems.filter(({ severity }) => severity === 'error').map(({ row }) => row));
   return {
@@ -64,6 +75,10 @@ function readPeople(table: Table, options: ReadOptions): Omit<HireFile, 'sha256'
     problems: problems.sort((one, other) => one.row - other.row),
     format: formatOf(table, header, skipped),
   };
+}
+
+function latestHire({ today }: ReadOptions): CivilDate {
+  return addMonths(today ?? parseCivilDate(new Date().toISOString().slice(0, 10)), MONTHS_AHEAD);
 }
 
 function sortRows(rows: readonly TableRow[], header: Header): { people: TableRow[]; skipped: number[] } {

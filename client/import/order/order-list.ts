@@ -15,11 +15,12 @@ import {
   type StudyForm,
 } from '../../../domain/student/study.ts';
 import { parseCellDate } from '../cell-date.ts';
-import type { CellReader } from '../cell-reader.ts';
+import { CellReader } from '../cell-reader.ts';
 import { headerFinder, missingNames, supersededNames } from '../header.ts';
 import { repeated, type ListKind } from '../list-sheet.ts';
 import { DECISION_WORDS, FORM_WORDS, FUNDING_WORDS } from '../list-vocabulary.ru.ts';
 import { readName } from '../name-cells.ts';
+import { type GivenOption, rowOfOptions } from '../option-row.ts';
 import {
   LEAVE_GROUND_WORDS,
   ORDER_FIELD_NAMES,
@@ -84,6 +85,21 @@ export function orderList(about: {
     read: (cells, row) => readOrderRow(cells, row, about),
     conflicts,
   };
+}
+
+/** Reads one student of an order from options, or gives the first that is wrong, named as the problem's column. */
+export function readOrderOptions(
+  given: readonly GivenOption<OrderField>[],
+  about: { readonly newcomers: boolean; readonly on: CivilDate },
+): OrderRow | { readonly problem: CellProblem } {
+  const { row, header } = rowOfOptions(given);
+  const cells = new CellReader<OrderField>(row, header);
+  cells.refuseDamaged();
+  const read = readOrderRow(cells, row.number, about);
+  const [problem] = cells.problems;
+  if (problem !== undefined) return { problem };
+  if (read === null) throw new Error('A row without problems can be read');
+  return read;
 }
 
 function readOrderRow(

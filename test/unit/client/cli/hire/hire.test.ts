@@ -206,6 +206,44 @@ describe('hire for one person', () => {
     expect(hire?.ground).toEqual(ground);
   });
 
+  it.each([
+    ['Отделение "Сервис"; второе', 'Отделение "Сервис"; второе'],
+    ['"Сервис', '"Сервис'],
+    ['А,Б\tВ|Г', 'А,Б В|Г'],
+    ['Первое\r\nвторое', 'Первое второе'],
+    ['\uFEFFСервис', 'Сервис'],
+    ['=1+2', '=1+2'],
+    ['=HYPERLINK("http://x.example";"а")', '=HYPERLINK("http://x.example";"а")'],
+    ['Подразделение', 'Подразделение'],
+    ['Итого: 5', 'Итого: 5'],
+    ['PK\u2014%PDF', 'PK\u2014%PDF'],
+  ])('takes %j as it was typed', async (text, unit) => {
+    const { exitCode, calls } = await cli([...one, '--unit', text]);
+    const [hire] = calls.find(({ method }) => method === 'hire')?.args[0] as NewHire[];
+    expect([exitCode, hire?.unit]).toEqual([0, unit]);
+  });
+
+  it.each([
+    ['--phone', '="8900"', /--phone: Не похоже на телефон/],
+    ['--number', '0000;00141', /--number: Не похоже на табельный номер/],
+    ['--unit', 'Отделение\u0007', /--unit: В ячейке есть невидимый управляющий символ/],
+    ['--unit', 'а'.repeat(501), /--unit: В ячейке больше 500 знаков/],
+    ['--birth-date', '31.02.1990', /--birth-date: Не похоже на дату/],
+    ['--ground', 'договор 41-тд', /--ground: У документа должны быть и номер, и дата/],
+  ])('refuses %s %j by the name of the option', async (option, text, says) => {
+    const { exitCode, out, calls } = await cli([...one, option, text]);
+    expect(out).toMatch(says);
+    expect(out).not.toMatch(/Строка|столбец/);
+    expect([exitCode, calls.some(({ method }) => method === 'hire')]).toEqual([2, false]);
+    const { problems, file } = JSON.parse((await cli([...one, option, text, '--json'])).out) as {
+      problems: { column: string; message: string }[];
+      file: unknown;
+    };
+    expect(problems.map(({ column }) => column)).toEqual([option]);
+    expect(problems[0]?.message).toMatch(says);
+    expect(file).toBeNull();
+  });
+
   it('is a check too, and its ready command keeps the quotes', async () => {
     const { out, calls } = await cli(one);
     expect(calls.find(({ method }) => method === 'hire')?.args[1]).toMatchObject({ dryRun: true });

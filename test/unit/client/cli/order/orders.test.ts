@@ -22,6 +22,11 @@ function fileOf(...lines: string[]): string {
   return path;
 }
 const MOVE = ['order', 'draft', 'groupTransfer', '--from', '24.11.2026'];
+const OUT = ['order', 'draft', 'transferOut', '--from', '24.11.2026', '--student', '26-1'];
+const NEWCOMER_OPTIONS = [
+  ...['--from', '24.11.2026', '--name', 'Орлова Яна Олеговна'],
+  ...['--birth-date', '14.02.2011'],
+];
 const SIGNED = ['--number', '112-к', '--on', '23.11.2026', '--signatory', 'Ильина Вера Юрьевна'];
 
 describe('a draft', () => {
@@ -37,6 +42,37 @@ describe('a draft', () => {
     expect(ran.out).toContain('Приказ: перевод в другую группу, с 24.11.2026 (первый день в новой группе');
     expect(ran.out).toMatch(/1 +Арсеньева Анна Львовна +26-0101 +ИС-25 +ИС-26 +23\.11\.2026/);
     expect(ran.out).toMatch(/П-31: проект составлен\. Итого — 1 студент\.\n.*order sign П-31/);
+  });
+
+  it.each([
+    ['ГБПОУ "Колледж; № 1"', 'ГБПОУ "Колледж; № 1"'],
+    ['"Колледж', '"Колледж'],
+    ['Колледж\r\nсвязи', 'Колледж связи'],
+    ['\uFEFFКолледж', 'Колледж'],
+    ['=1+2', '=1+2'],
+    ['№ поименной книги', '№ поименной книги'],
+  ])('takes %j as it was typed', async (text, receivingOrganization) => {
+    const ran = await run([...OUT, '--receiving', text]);
+    expect(draftOf(ran)?.lines).toMatchObject([{ registerNumber: '26-1', receivingOrganization }]);
+  });
+
+  it('of a newcomer takes what was typed of them', async () => {
+    const ran = await run([
+      ...['order', 'draft', 'enrolment', ...NEWCOMER_OPTIONS, '--to', 'ИС-26'],
+      ...['--register-number', '26-0777', '--representative', 'Орлова Инна Петровна'],
+      ...['--representative-phone', '8 900 000-00-31'],
+    ]);
+    expect(draftOf(ran)?.lines).toMatchObject([
+      {
+        registerNumber: '26-0777',
+        group: 'ИС-26',
+        newcomer: {
+          name: { last: 'Орлова', first: 'Яна', middle: 'Олеговна' },
+          birthOn: '2011-02-14',
+          representatives: [{ phone: '+79000000031' }],
+        },
+      },
+    ]);
   });
 
   it('finds a student by name, and takes several at once', async () => {
@@ -364,6 +400,12 @@ describe('a mistake', () => {
     ],
     [[...MOVE, '--student', '26-1', '--consent', 'вчера'], /--consent: Не похоже на дату/],
     [[...MOVE, '--student', '?1'], /--student: Не похоже на номер поименной книги/],
+    [[...MOVE, '--student', '26-1', '--to', 'ИС-26";"1'], /--to: Не похоже на шифр/],
+    [[...OUT, '--receiving', 'Колледж\u0007'], /--receiving: В ячейке есть невидимый управляющий символ/],
+    [
+      ['order', 'draft', 'enrolment', ...NEWCOMER_OPTIONS, '--register-number', '?1'],
+      /--register-number: Не похоже на номер поименной книги/,
+    ],
     [[...MOVE, '--student', '26-1', '--from', '31.11.2026'], /--from: «31\.11\.2026» — не дата/],
     [[...MOVE, '--student', '26-1', '--corrects', 'приказ'], /не номер процедуры/],
     [[...MOVE, '--except', '26-1', '--student', '26-2'], /--except.*--group/],
