@@ -94,7 +94,11 @@ export function beginTransaction(client: pg.PoolClient, organizationId: string):
   };
 }
 
-/** Holds back what the connection is given until the present turn of the event loop is over, and sends it in one piece. */
+/**
+ * Holds back what the connection is given until the present turn of the event loop is over, and sends it in one piece;
+ * the driver gathers the messages of one statement only. With this a transaction of the shape of a commit takes 0.83 of
+ * the time alone and 0.71 with seven others (docs/performance.md), because client and server wake once for all of it.
+ */
 function gather(client: pg.PoolClient): void {
   const { stream } = client.connection;
   stream.cork();
