@@ -4,6 +4,7 @@ import { answerLatency } from './answer-latency.ts';
 import { contingent } from './contingent.ts';
 import { report, round } from './figures.ts';
 import { letterLatency } from './letter-latency.ts';
+import { lists } from './lists.ts';
 import { memory } from './memory.ts';
 import { orders } from './orders.ts';
 import { installQuietRuntime } from './stage.ts';
@@ -11,7 +12,7 @@ import { replyLatency } from './reply-latency.ts';
 import { throughput } from './throughput.ts';
 import { transfer } from './transfer.ts';
 
-const USAGE = `npm run bench -- [--quick] [--only throughput|answer|letter|reply|transfer|memory|orders|contingent]
+const USAGE = `npm run bench -- [--quick] [--only throughput|answer|letter|reply|transfer|memory|orders|contingent|lists]
 
 Starts servers of its own, measures, prints a line of JSON a measurement, and stops them. --quick proves in a minute
 that the bench runs; its figures say nothing.`;
@@ -31,6 +32,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   reply: () => replyLatency({ replies: quick ? 5 : 100 }),
   memory: () => memory({ open: quick ? 20 : 2000 }),
   contingent: () => contingent(quick ? { students: 1_000, runs: 5 } : { students: 100_000, runs: 40 }),
+  lists: () => lists(quick ? { cases: 1_000, runs: 3 } : { cases: 100_000, runs: 40 }),
   orders: () => orders({ lines: quick ? [20] : [1_000, 10_000] }),
 };
 

@@ -23,4 +23,10 @@ export const LIMITS = {
   inn: 10,
   ogrn: 13,
   snils: 11,
+  /** Rows of one page of a list: what is given when nobody says how many, and the most that one may ask for. */
+  page: { usual: 50, most: 500 },
+  /** A count of what matches stops here: beyond it people are told that there is more. */
+  counted: 1_000,
+  /** Of more people than these a search shows no cases and tasks: other words are needed. */
+  searched: 200,
 } as const;

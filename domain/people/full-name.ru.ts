@@ -53,3 +53,14 @@ export const CYRILLIC_LOOKALIKES: Readonly<Record<string, string>> = {
 
 /** Letters that one and the same person writes differently in different papers; the left one is read as the right. */
 export const SAME_LETTER: Readonly<Record<string, string>> = { ё: 'е' };
+
+/** Keys of a Latin keyboard → the letters that they bear in the Russian layout. */
+export const RUSSIAN_LAYOUT: Readonly<Record<string, string>> = Object.fromEntries(
+  [..."qwertyuiop[]asdfghjkl;'zxcvbnm,.`"].map((key, place) => [
+    key,
+    [...'йцукенгшщзхъфывапролджэячсмитьбюё'][place] ?? key,
+  ]),
+);
+
+/** Letters before the number of a case, and what is typed for them in the other layout or takes their place. */
+export const CASE_LETTERS: ReadonlySet<string> = new Set(['п', 'g', 'p']);

@@ -141,9 +141,10 @@ export async function renamePeople(
   tx.send(
     `
     insert into former_name (
-      organization_id, person_id, last_name, first_name, middle_name, until, closed_by_order, closed_by_line
+      organization_id, person_id, last_name, first_name, middle_name, matching_name, until, closed_by_order,
+      closed_by_line
     )
-    select $1, p.id, p.last_name, p.first_name, p.middle_name, $4, $3, n.line
+    select $1, p.id, p.last_name, p.first_name, p.middle_name, p.matching_name, $4, $3, n.line
     from jsonb_to_recordset($2::jsonb) as n(person_id uuid, line int)
     join person p on p.organization_id = $1 and p.id = n.person_id
     order by n.line`,

@@ -99,6 +99,7 @@ export const CHECK_LISTS: Readonly<Record<string, readonly string[]>> = {
   order_line_unrestored_is_known: UNRESTORED_REASONS,
   organization_platform_state_is_known: words<PlatformState['state']>({ unregistered: true, active: true }),
   outbox_kind_is_known: OUTBOX_KINDS,
+  person_word_source_is_known: ['name', 'formerName', 'phone'],
   platform_link_role_is_known: PLATFORM_ROLES,
   programme_base_is_9_or_11: words<Base>({ 9: true, 11: true }),
   registration_letter_form_is_known: LETTER_FORMS,
