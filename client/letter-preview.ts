@@ -1,17 +1,18 @@
 import { simpleParser } from 'mailparser';
-import { letterRenderer, requestRenderer } from '../mail/render/letters.ts';
+import { exampleLetter } from '../mail/render/example.ru.ts';
+import { letterRenderer } from '../mail/render/letters.ts';
 import type { Config } from '../config.ts';
-import type { LetterKind, PersonalLetter } from '../domain/letter/kinds.ts';
+import type { Letter, LetterKind } from '../domain/letters.ts';
 import { civilDateAt } from '../domain/calendar/zone.ts';
 import { KontingentError } from '../domain/errors.ts';
 import { caseByNumber } from '../registry/case/cases.ts';
 import { readCollege } from '../registry/college/college.ts';
 import type { Transaction } from '../registry/db/database.ts';
-import type { LetterOrder } from '../registry/letter/letter-orders.ts';
-import { readLetterFacts } from '../registry/letter/letter-facts.ts';
+import type { ContentQuestion } from '../registry/letter/case-letter.ts';
+import { readLetterHead } from '../registry/letter/letter-head.ts';
+import { CASE_LETTERS } from '../registry/letters.ts';
 import { editionOn } from '../registry/college/policy.ts';
 import type { Kontingent } from './kontingent.ts';
-import { EXAMPLE_LETTER, EXAMPLE_ORDER_LETTERS, EXAMPLE_REQUEST } from './letter-example.ru.ts';
 
 /** A letter as its reader would see it; nothing is sent or kept. */
 export interface LetterPreview {
@@ -21,13 +22,6 @@ export interface LetterPreview {
   readonly text: string;
   readonly html: string;
 }
-
-/** What these say is read from an order or a request once, when they are queued: a case shows what it sent. */
-const KEPT_AS_SENT: readonly LetterKind[] = [
-  'registrationRequest',
-  'orderToClassTeacher',
-  'orderToRepresentative',
-];
 
 /** Stands where a real letter has the token: a preview must not hand out an invitation. */
 const NO_TOKEN = 'preview';
@@ -43,18 +37,16 @@ export async function previewLetter(
   config: Pick<Config, 'pageUrl' | 'mailFrom' | 'replyAddress'>,
   wanted: { kind: LetterKind; number: number | null; now: string },
 ): Promise<LetterPreview> {
-  const { kind, number, now } = wanted;
+  const { kind, number } = wanted;
+  const render = letterRenderer({
+    pageUrl: config.pageUrl,
+    from: config.mailFrom,
+    reply: config.replyAddress,
+  });
   const mime =
-    KEPT_AS_SENT.includes(kind) && number !== null
+    number !== null && isKnownAsSent(kind)
       ? await kontingent.transaction((tx) => sentOf(tx, kind, number))
-      : kind === 'registrationRequest'
-        ? await requestRenderer({ from: config.mailFrom, reply: config.replyAddress })({
-            ...EXAMPLE_REQUEST,
-            at: now,
-          })
-        : await letterRenderer({ pageUrl: config.pageUrl, from: config.mailFrom })(
-            await kontingent.transaction((tx) => orderOf(tx, kontingent, { kind, number, now })),
-          );
+      : await render(await kontingent.transaction((tx) => letterOf(tx, wanted)));
   const { from, to, subject, text, html } = await simpleParser(mime);
   const recipient = Array.isArray(to) ? to[0] : to;
   return {
@@ -64,6 +56,11 @@ export async function previewLetter(
     text: text ?? '',
     html: html || '',
   };
+}
+
+/** What these say is read once, when they are queued: a case shows what it sent. A digest is of no case. */
+function isKnownAsSent(kind: LetterKind): boolean {
+  return CASE_LETTERS[kind] === null && kind !== 'digest';
 }
 
 /** The last letter of a kind of a case, as it was sent. */
@@ -86,34 +83,40 @@ async function sentOf(tx: Transaction, kind: LetterKind, number: number): Promis
   return rows[0].mime;
 }
 
-async function orderOf(
+async function letterOf(
   tx: Transaction,
-  { secrets }: Kontingent,
-  { kind, number, now }: { kind: PersonalLetter; number: number | null; now: string },
-): Promise<LetterOrder> {
+  { kind, number, now }: { kind: LetterKind; number: number | null; now: string },
+): Promise<Letter> {
   const { shortName, timeZone } = await readCollege(tx);
   const today = civilDateAt(now, timeZone);
   const { policy } = await editionOn(tx, today);
-  const base = { kind, messageId: '<preview@kontingent.invalid>', at: now, timeZone, policy };
-  if (number === null) {
-    const example = { ...EXAMPLE_LETTER, ...base, organization: { shortName } };
-    return kind === 'orderToClassTeacher' || kind === 'orderToRepresentative'
-      ? { ...example, order: EXAMPLE_ORDER_LETTERS[kind] }
-      : example;
-  }
+  const { name, app } = policy.platform;
+  const example = exampleLetter(kind, {
+    at: now,
+    organization: { shortName },
+    platform: { name, app },
+  });
+  if (number === null) return example;
   const row = await caseByNumber(tx, number);
   if (row.person_id === null) {
     throw new KontingentError('NotPossibleNow', 'The case is about no person', { case: number });
   }
-  const facts = await readLetterFacts(tx, { personId: row.person_id, caseId: row.id, secrets, today });
-  if (!facts || (facts.invitation === null && kind.startsWith('invitation'))) {
+  const head = await readLetterHead(tx, row.person_id, today);
+  const clock = { dateAt: (instant: string) => civilDateAt(instant, timeZone) };
+  const of = { caseId: row.id, at: now, policy, clock, token: () => NO_TOKEN };
+  const content = CASE_LETTERS[kind] ? await contentOf(tx, kind, of) : example.content;
+  if (!head || !content) {
     throw new KontingentError('NotPossibleNow', 'The case has no address or no invitation', { case: number });
   }
-  return {
-    ...facts,
-    ...base,
-    caseNumber: number,
-    invitation: facts.invitation && { ...facts.invitation, token: NO_TOKEN },
-    ...(kind === 'digest' ? { digest: EXAMPLE_LETTER.digest } : {}),
-  };
+  return { ...example, ...head, caseNumber: number, content } as Letter;
+}
+
+/** What the letter would say of the case; null where the case has nothing of what it tells. */
+async function contentOf(tx: Transaction, kind: LetterKind, of: ContentQuestion): Promise<object | null> {
+  try {
+    return (await CASE_LETTERS[kind]?.read(tx, of)) ?? null;
+  } catch (error) {
+    if (error instanceof KontingentError && error.code === 'InvalidInput') return null;
+    throw error;
+  }
 }

@@ -6,8 +6,6 @@ const data = [code('calendars'), code('editions'), code('examples'), code('migra
 const contract = /^workflows\/(.*\/)?contract\.ts$/;
 /** What a rule of calendars or numbers decides must reach a workflow as a recorded result, not as code that changes. */
 const decidedInActivities = /^domain\/(calendar\/(calendar|zone|term)|people\/phone)\.ts$/;
-/** What the registry gives to the port that renders a letter. */
-const lettersOfTheRegistry = /^registry\/(case\/context|letter\/letter-orders)\.ts$/;
 const anyPackage = /./;
 const temporal = /^@temporalio\//;
 
@@ -55,10 +53,9 @@ const directions = [
   {
     from: code('mail'),
     take: [code('domain')],
-    takeTypes: [lettersOfTheRegistry],
     packages: anyPackage,
     refusePackages: temporal,
-    law: 'mail takes domain and import type of what the registry makes letters of, and knows no Temporal',
+    law: 'mail takes domain, not even types of registry, and knows no Temporal',
   },
   {
     from: code('activities'),

@@ -5,6 +5,5 @@ export interface Place {
 }
 export const ROOM_LAW: string;
 export const NO_PLACE: string;
-export const TOLERATED: readonly (readonly [file: string, target: string])[];
 export function placeOf(file: string): Place | null | undefined;
 export function roomsAllow(file: string, target: string): boolean;

@@ -2,7 +2,7 @@ import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
 import { scheduledActivities } from '../activities/scheduled.ts';
 import { createMailer } from '../mail/send/smtp.ts';
-import { letterRenderer, requestRenderer } from '../mail/render/letters.ts';
+import { letterRenderer } from '../mail/render/letters.ts';
 import { openDatabase } from '../registry/db/database.ts';
 import type { ReplyAddress, WatchedMailbox } from '../config.ts';
 import { REGISTRY } from '../registry/processes.ts';
@@ -64,8 +64,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   });
   const ports = {
     secrets: options.secrets,
-    renderLetter: letterRenderer({ pageUrl: options.pageUrl, from: options.mailFrom }),
-    renderRequest: requestRenderer({ from: options.mailFrom, reply: options.replyAddress ?? 'person' }),
+    renderLetter: letterRenderer({
+      pageUrl: options.pageUrl,
+      from: options.mailFrom,
+      reply: options.replyAddress ?? 'person',
+    }),
   };
   const queue = options.taskQueue === undefined ? {} : { taskQueue: options.taskQueue };
   const worker: Worker = await createCaseWorker({

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
-import type { LetterKind } from '../../domain/letter/kinds.ts';
+import type { LetterKind } from '../../domain/letters.ts';
 import type { Role } from '../../domain/case/roles.ts';
 import type { AuditVerdict } from '../../registry/audit/audit-chain.ts';
 import type { CaseDetails } from '../../registry/pages/case-details.ts';

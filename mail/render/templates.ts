@@ -1,30 +1,39 @@
-import { readFileSync } from 'node:fs';
-import { type LetterKind, LETTERS } from '../../domain/letter/kinds.ts';
+import type { OfficialLetter, PersonalLetter } from '../../domain/letter/letter-data.ts';
+import type { LetterKind, LetterOf } from '../../domain/letters.ts';
+import { invitationAnnulled } from './invitation/invitation-annulled.ru.ts';
+import { invitationReminder } from './invitation/invitation-reminder.ru.ts';
+import { invitation } from './invitation/invitation.ru.ts';
+import { joinReminder } from './invitation/join-reminder.ru.ts';
+import { welcome } from './onboarding/welcome.ru.ts';
+import { orderToClassTeacher } from './order/to-class-teacher.ru.ts';
+import { orderToRepresentative } from './order/to-representative.ru.ts';
+import { registrationRequest } from './registration/request.ru.ts';
+import { digest } from './task/digest.ru.ts';
+import type { AnyTemplate, OfficialTemplate, PersonalTemplate } from './template.ts';
+import { statusRefused } from './verification/status-refused.ru.ts';
 
-/** Mustache sources of one letter: `text` opens with the subject line, `html` is the inside of the layout. */
-export interface LetterTemplate {
-  readonly text: string;
-  readonly html: string;
-}
+type TemplateOf<L> = L extends OfficialLetter
+  ? OfficialTemplate<L>
+  : L extends PersonalLetter
+    ? PersonalTemplate<L>
+    : never;
 
-/** What a template sees: text ready to be shown, flags for sections, never a function. */
-export type LetterView = Readonly<Record<string, unknown>>;
-
-function read(name: string): string {
-  return readFileSync(new URL(`./templates/${name}`, import.meta.url), 'utf8').replace(/\r\n/g, '\n');
-}
-
-/** The templates of all letters, read when the module is loaded: a missing file stops the worker at its start. */
-export const TEMPLATES = Object.fromEntries(
-  LETTERS.map((kind) => [kind, { text: read(`${kind}.ru.txt`), html: read(`${kind}.ru.html`) }]),
-) as Readonly<Record<LetterKind, LetterTemplate>>;
-
-/** The page around every HTML letter; takes the partial `letter`. */
-export const HTML_LAYOUT = read('layout.ru.html');
-
-/** Pieces that several letters share, by the name a template includes them under. */
-export const TEXT_PARTIALS: Readonly<Record<string, string>> = { closing: read('closing.ru.txt') };
-export const HTML_PARTIALS: Readonly<Record<string, string>> = {
-  closing: read('closing.ru.html'),
-  button: read('button.ru.html'),
+/** How every letter of the product is made, by its kind. */
+export const TEMPLATES: { readonly [K in LetterKind]: TemplateOf<LetterOf<K>> } = {
+  invitation,
+  invitationReminder,
+  joinReminder,
+  invitationAnnulled,
+  statusRefused,
+  welcome,
+  digest,
+  orderToClassTeacher,
+  orderToRepresentative,
+  registrationRequest,
 };
+export const LETTER_KINDS = Object.keys(TEMPLATES) as LetterKind[];
+
+/** The template of a kind, whatever its letters say. */
+export function templateOf(kind: LetterKind): AnyTemplate {
+  return TEMPLATES[kind];
+}

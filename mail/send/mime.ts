@@ -3,7 +3,7 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import { z } from 'zod';
 import { parseEmail } from '../../domain/people/email.ts';
 import { KontingentError } from '../../domain/errors.ts';
-import type { RenderedLetter } from '../render/render.ts';
+import type { Attachment, RenderedLetter } from '../render/template.ts';
 
 /** One letter to one person, ready to become bytes. */
 export interface MimeInput {
@@ -27,13 +27,6 @@ export interface MimeInput {
   /** An official letter wants an answer, and robots of the other side may read on: it is not marked as automatic. */
   readonly official?: true;
   readonly attachments?: readonly Attachment[];
-}
-
-export interface Attachment {
-  /** With its ending; one line without `/` and quotes. */
-  readonly fileName: string;
-  readonly mediaType: 'application/pdf';
-  readonly bytes: Buffer;
 }
 
 // A header cannot hold these; what a library would do with them, drop or encode, is not left to it.

@@ -1,10 +1,10 @@
 import type { Commit } from '../../domain/case/commit.ts';
 import type { Question } from '../../domain/case/process.ts';
 import { KontingentError } from '../../domain/errors.ts';
+import type { LetterData } from '../../domain/letter/letter-data.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import type { CollegeClock } from '../college/clock.ts';
 import type { Transaction } from '../db/database.ts';
-import type { LetterOrder, RequestOrder } from '../letter/letter-orders.ts';
 import type { Policy } from '../college/policy.ts';
 import type { Secrets } from '../db/secrets.ts';
 import type { SystemCommand } from './notify.ts';
@@ -12,10 +12,13 @@ import type { SystemCommand } from './notify.ts';
 /** What a commit needs from outside the registry. */
 export interface CommitPorts {
   readonly secrets: Secrets;
-  /** Renders a letter to the bytes that will be sent; called once a letter. */
-  readonly renderLetter: (order: LetterOrder) => Promise<Buffer>;
-  /** The same for an official letter to the platform. */
-  readonly renderRequest: (order: RequestOrder) => Promise<Buffer>;
+  /**
+   * Renders a letter to the bytes that will be sent; called once a letter. Written as a method, so that the kernel can
+   * hand it letters of any kind.
+   *
+   * @throws `InvalidInput` for values that no letter can bear, `InvalidEmail`
+   */
+  renderLetter(letter: LetterData): Promise<Buffer>;
 }
 
 /** The row of the case, as far as every process has it. */

@@ -2,6 +2,8 @@ import { collegeClock, type CollegeClock } from '../college/clock.ts';
 import type { Transaction } from '../db/database.ts';
 import type { CommitPorts } from '../case/context.ts';
 import { queueLetterOnce } from '../letter/letter-once.ts';
+import { ofCase } from '../letter/queue.ts';
+import { invitationReminderLetter, joinReminderLetter } from './letters.ts';
 import { editionById, type Policy } from '../college/policy.ts';
 import { nextJoinReminder, nextReminder } from './reminders.ts';
 import type { InvitationStatus } from './status.ts';
@@ -69,15 +71,17 @@ async function remindBatch(
     const clock = await collegeClock(tx, policy);
     const revealed = row.status === 'revealed';
     const n = row.reminders + 1;
-    const done = await queueLetterOnce(tx, ports, {
+    const wanted = {
       idempotencyKey: `${row.case_id}/${revealed ? 'joinReminder' : 'reminder'}/${row.issue}/${n}`,
-      kind: revealed ? 'joinReminder' : 'invitationReminder',
       personId: row.person_id,
       about: { caseId: row.case_id, number: row.number },
       at: now,
       policy,
       clock,
-    });
+    };
+    const done = revealed
+      ? await queueLetterOnce(tx, ports, ofCase(tx, ports, joinReminderLetter, wanted))
+      : await queueLetterOnce(tx, ports, ofCase(tx, ports, invitationReminderLetter, wanted));
     if (done) queued += 1;
     const next = followingReminder({ policy, clock }, row, now);
     tx.send('update invitation set reminders = $2, remind_at = $3 where id = $1', [

@@ -10,6 +10,7 @@ import type { EffectMap } from '../case/lists.ts';
 import { queueCaseLetter } from '../letter/queue.ts';
 import { tokenDigest } from '../db/secrets.ts';
 import { TEACHERS } from '../college/spaces.ts';
+import { invitationAnnulledLetter, invitationLetter } from './letters.ts';
 import { confirmMembership, removeMembership } from './membership.ts';
 import { nextJoinReminder, nextReminder } from './reminders.ts';
 
@@ -24,7 +25,7 @@ export const invitationEffects: EffectMap<WithInvitation, InvitationEffect> = {
   endInvitation,
   confirmMembership,
   removeMembership,
-  queueLetter: (context, { letter }) => queueCaseLetter(context, letter),
+  queueLetter: (context) => queueCaseLetter(context, invitationAnnulledLetter),
 };
 
 /** Makes the next issue and ends the one before: its token is dead from now on. */
@@ -74,7 +75,7 @@ async function issueInvitation(context: Context, effect: Of<'issueInvitation'>):
     caseId,
     ids: { invitation: id, issue: effect.issue, channel: effect.channel },
   });
-  if (byLetter) await queueCaseLetter(context, 'invitation');
+  if (byLetter) await queueCaseLetter(context, invitationLetter);
 }
 
 /** A slip lives from the day it was handed out. */

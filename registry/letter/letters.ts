@@ -1,18 +1,17 @@
 import { KontingentError } from '../../domain/errors.ts';
-import type { LetterKind } from '../../domain/letter/kinds.ts';
 import type { Transaction } from '../db/database.ts';
 import { putOff } from '../outbox/outbox.ts';
 import { enqueueCommands } from '../case/notify.ts';
 
 /** Letters whose refusal a case must hear of: somebody mends the address. */
-const ANSWERED_BY_A_TASK: readonly LetterKind[] = ['invitation', 'registrationRequest'];
+const ANSWERED_BY_A_TASK: readonly string[] = ['invitation', 'registrationRequest'];
 
 /** Pauses after a mail server has put the letter off. */
 const PUT_OFF = { firstSeconds: 1, longestSeconds: 3_600 };
 
 export interface QueuedLetter {
   readonly id: string;
-  readonly kind: LetterKind;
+  readonly kind: string;
   readonly caseId: string | null;
   readonly issue: number | null;
   readonly toAddress: string;
@@ -22,7 +21,7 @@ export interface QueuedLetter {
 }
 
 /** Letters that bear a token: worth nothing to anybody, and misleading, once it is dead. */
-const WITH_A_TOKEN: readonly LetterKind[] = ['invitation', 'invitationReminder'];
+const WITH_A_TOKEN: readonly string[] = ['invitation', 'invitationReminder'];
 
 /**
  * Takes back those of the letters whose invitations have ended meanwhile: annulled, replaced, expired. One that a mail
@@ -114,7 +113,7 @@ export async function markReturned(
 }
 
 interface RefusedRow {
-  kind: LetterKind;
+  kind: string;
   case_id: string | null;
   issue: number | null;
 }
@@ -140,14 +139,14 @@ export type LetterState = 'queued' | 'sent' | 'refused' | 'dropped';
 
 export interface LetterFilter {
   readonly state?: LetterState;
-  readonly kind?: LetterKind;
+  readonly kind?: string;
   readonly caseNumber?: number;
   readonly limit: number;
 }
 
 export interface ListedLetter {
   readonly id: string;
-  readonly kind: LetterKind;
+  readonly kind: string;
   readonly state: LetterState;
   /** Null for a letter of no case, a digest say. */
   readonly caseNumber: number | null;

@@ -6,6 +6,7 @@ import { queueCaseLetter } from '../letter/queue.ts';
 import { verificationEffects } from '../verification/effects.ts';
 import { enqueueReevaluation, enqueueCommands } from '../case/notify.ts';
 import { onboardingFacts } from './facts.ts';
+import { welcomeLetter } from './letters.ts';
 
 type Context = CommitContext<OnboardingProgress>;
 
@@ -17,8 +18,22 @@ export const onboardingEffects: EffectMap<OnboardingProgress, OnboardingTypes['e
   awaitOther,
   awaitPlatform,
   attachGroups,
-  queueLetter: (context, { letter }) => queueCaseLetter(context, letter),
+  queueLetter,
 };
+
+type QueueLetter = Extract<OnboardingTypes['effect'], { do: 'queueLetter' }>;
+
+/** Its own letter, or one of a part that it runs. */
+function queueLetter(context: Context, effect: QueueLetter): Promise<void> | void {
+  switch (effect.letter) {
+    case 'welcome':
+      return queueCaseLetter(context, welcomeLetter);
+    case 'invitationAnnulled':
+      return invitationEffects.queueLetter(context, { ...effect, letter: effect.letter });
+    case 'statusRefused':
+      return verificationEffects.queueLetter(context, { ...effect, letter: effect.letter });
+  }
+}
 
 /** Advisory lock class of the cases of one person. */
 const PERSON = 7_246_003;

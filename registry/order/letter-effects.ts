@@ -1,14 +1,7 @@
-import type { OrderLetter } from '../../domain/order/order-letter.ts';
 import type { OrderProgress } from '../../domain/order/types.ts';
-import type { PersonalLetter } from '../../domain/letter/kinds.ts';
 import type { CommitContext } from '../case/context.ts';
 import { queueLetter } from '../letter/queue.ts';
 import { lettersOfOrder } from './letters.ts';
-
-const KIND: Readonly<Record<OrderLetter['to'], PersonalLetter>> = {
-  classTeacher: 'orderToClassTeacher',
-  representative: 'orderToRepresentative',
-};
 
 /** Class teachers and representatives are told of an applied order; whoever has no address is told by people. */
 export async function queueOrderLetters(context: CommitContext<OrderProgress>): Promise<void> {
@@ -17,16 +10,14 @@ export async function queueOrderLetters(context: CommitContext<OrderProgress>): 
     today: clock.dateAt(at),
     representatives: inForce.orders.tellRepresentatives === 'on',
   });
-  for (const { personId, about, letter } of letters) {
+  for (const { about, ...letter } of letters) {
     await queueLetter(tx, ports, {
-      idempotencyKey: `${caseId}/${input.rev}/${personId}/${about}`,
-      kind: KIND[letter.to],
-      personId,
+      ...letter,
+      idempotencyKey: `${caseId}/${input.rev}/${letter.personId}/${about}`,
       about: { caseId, number: subject.number },
       at,
       policy: inForce,
       clock,
-      order: letter,
     });
   }
   audit.push({

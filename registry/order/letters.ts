@@ -1,24 +1,17 @@
 import { addDays, type CivilDate } from '../../domain/calendar/civil-date.ts';
 import { ORDER_SPECS } from '../../domain/order/rules/kinds.ts';
-import type { OrderKind, Standing } from '../../domain/order/order.ts';
-import type { ClassTeacherLetter, OrderLetter } from '../../domain/order/order-letter.ts';
+import type { Standing } from '../../domain/order/order.ts';
+import type { ClassTeacherLetter, RepresentativeLetter, ToldOrder } from '../../domain/order/letters.ts';
 import { isRepresentedBy } from '../../domain/student/study.ts';
 import type { Transaction } from '../db/database.ts';
 import { writtenNumber } from './list.ts';
 
 /** A letter about an order, and to whom; `about` tells letters to one person apart. */
-export interface LetterOfOrder {
+interface About<L extends ClassTeacherLetter | RepresentativeLetter> extends Pick<L, 'kind' | 'content'> {
   readonly personId: string;
   readonly about: string;
-  readonly letter: OrderLetter;
 }
-
-interface Head {
-  kind: OrderKind;
-  number: string;
-  orderedOn: string;
-  effectiveOn: CivilDate;
-}
+export type LetterOfOrder = About<ClassTeacherLetter> | About<RepresentativeLetter>;
 
 interface Line {
   line: number;
@@ -27,8 +20,8 @@ interface Line {
   birthOn: CivilDate | null;
   before: Standing;
   after: Standing;
-  lastDayInGroup: string | null;
-  leaveLastDay: string | null;
+  lastDayInGroup: CivilDate | null;
+  leaveLastDay: CivilDate | null;
 }
 
 /**
@@ -40,19 +33,19 @@ export async function lettersOfOrder(
   caseId: string,
   by: { readonly today: CivilDate; readonly representatives: boolean },
 ): Promise<LetterOfOrder[]> {
-  const { rows } = await tx.query<Head>(
+  const { rows } = await tx.query<ToldOrder>(
     `
     select kind, ${writtenNumber('o')} as number, ordered_on as "orderedOn", effective_on as "effectiveOn"
     from movement_order o
     where organization_id = $1 and case_id = $2 and state = 'applied'`,
     [tx.organizationId, caseId],
   );
-  const [head] = rows;
-  if (!head) return [];
+  const [order] = rows;
+  if (!order) return [];
   const lines = await readLines(tx, caseId);
-  const teachers = await toClassTeachers(tx, head, lines);
-  const told = by.representatives && ORDER_SPECS[head.kind].notifiesRepresentatives;
-  return told ? [...teachers, ...(await toRepresentatives(tx, head, lines, by.today))] : teachers;
+  const teachers = await toClassTeachers(tx, order, lines);
+  const told = by.representatives && ORDER_SPECS[order.kind].notifiesRepresentatives;
+  return told ? [...teachers, ...(await toRepresentatives(tx, order, lines, by.today))] : teachers;
 }
 
 async function readLines(tx: Transaction, caseId: string): Promise<Line[]> {
@@ -74,7 +67,7 @@ async function readLines(tx: Transaction, caseId: string): Promise<Line[]> {
 
 async function toClassTeachers(
   tx: Transaction,
-  head: Head,
+  order: ToldOrder,
   lines: readonly Line[],
 ): Promise<LetterOfOrder[]> {
   const groups = new Set(
@@ -90,20 +83,20 @@ async function toClassTeachers(
     where a.organization_id = $1 and a.kind = 'classTeacher' and a.withdrawn_at is null and a.valid @> $2::date
       and g.code = any ($3::text[])
     order by g.code`,
-    [tx.organizationId, head.effectiveOn, [...groups]],
+    [tx.organizationId, order.effectiveOn, [...groups]],
   );
   return rows.map(({ group, personId }) => ({
     personId,
     about: `group/${group}`,
-    letter: teacherLetter(head, group, lines),
+    kind: 'orderToClassTeacher',
+    content: changesOf(group, order, lines),
   }));
 }
 
-function teacherLetter(head: Head, group: string, lines: readonly Line[]): ClassTeacherLetter {
-  const { effectiveOn } = head;
+function changesOf(group: string, order: ToldOrder, lines: readonly Line[]): ClassTeacherLetter['content'] {
+  const { effectiveOn } = order;
   return {
-    ...head,
-    to: 'classTeacher',
+    order,
     group,
     comes: lines
       .filter(({ before, after }) => after.group === group && before.group !== group)
@@ -123,7 +116,7 @@ function teacherLetter(head: Head, group: string, lines: readonly Line[]): Class
 
 async function toRepresentatives(
   tx: Transaction,
-  head: Head,
+  order: ToldOrder,
   lines: readonly Line[],
   today: CivilDate,
 ): Promise<LetterOfOrder[]> {
@@ -146,15 +139,15 @@ async function toRepresentatives(
       {
         personId,
         about: `line/${line.line}`,
-        letter: {
-          ...head,
-          to: 'representative',
+        kind: 'orderToRepresentative',
+        content: {
+          order,
           student: name,
           fromGroup: before.group,
           toGroup: after.group,
           lastDay: lastDayInGroup,
           leaveLastDay,
-          leaves: ORDER_SPECS[head.kind].certificate,
+          leaves: ORDER_SPECS[order.kind].certificate,
         },
       },
     ];

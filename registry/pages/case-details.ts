@@ -2,7 +2,7 @@ import { KontingentError } from '../../domain/errors.ts';
 import type { TaskEnd } from '../../domain/case/effects.ts';
 import type { CaseState } from '../../domain/case/process.ts';
 import type { AnnulReason } from '../../domain/invitation/progress.ts';
-import type { LetterKind } from '../../domain/letter/kinds.ts';
+import type { LetterKind } from '../../domain/letters.ts';
 import type { Role, WaitingFor } from '../../domain/case/roles.ts';
 import { type TrailLine, trailOfCase } from '../case/case-trail.ts';
 import type { Transaction } from '../db/database.ts';

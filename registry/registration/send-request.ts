@@ -3,13 +3,15 @@ import { KontingentError } from '../../domain/errors.ts';
 import { ownOutgoingNumber } from '../../domain/letter/outgoing-number.ru.ts';
 import { awaited, type RegistrationProgress } from '../../domain/registration/progress.ts';
 import type { RegistrationEffect } from '../../domain/registration/types.ts';
+import type { RegistrationLetter } from '../../domain/registration/letters.ts';
 import type { RegistrationPurpose } from '../../domain/registration/codes.ts';
 import { answerValue } from '../task/answer-data.ts';
 import type { CommitContext } from '../case/context.ts';
 import { nextNumber } from '../case/cases.ts';
-import { letterIdentity } from '../letter/queue.ts';
+import { enterLetter, letterIdentity } from '../letter/queue.ts';
 
 type Context = CommitContext<RegistrationProgress>;
+const KIND = 'registrationRequest' satisfies RegistrationLetter['kind'];
 type SendRequest = Extract<RegistrationEffect, { do: 'sendRequest' }>;
 
 interface RequestRow {
@@ -18,9 +20,9 @@ interface RequestRow {
   outgoing_entered: string | null;
   supplement: string | null;
   phone: string | null;
-  consent_on: string;
+  consent_on: CivilDate;
   order_number: string;
-  signed_on: string;
+  signed_on: CivilDate;
   scan: Buffer | null;
   administrator: string;
   email: string | null;
@@ -30,7 +32,7 @@ interface RequestRow {
   inn: string | null;
   ogrn: string | null;
   first_number: string | null;
-  first_on: string | null;
+  first_on: CivilDate | null;
   first_message_id: string | null;
 }
 
@@ -51,7 +53,7 @@ export async function sendRequest(context: Context, effect: SendRequest): Promis
   const row = await readRequest(context);
   const on = clock.dateAt(at);
   const number = await outgoingNumber(context, effect.letter, row.outgoing_entered, on);
-  const letter = letterIdentity(tx.organizationId, context.key, 'registrationRequest');
+  const letter = letterIdentity(tx.organizationId, context.key, KIND);
   const mime = await render(context, effect, row, { ...letter, number, on });
   queue(context, effect, { ...letter, number, on, to: row.support_address, mime });
   const resendAt = clock.due(policy.registration.resendAfter, context.from, 'administrator');
@@ -82,25 +84,29 @@ function render(context: Context, effect: SendRequest, row: RequestRow, letter: 
     row.first_number === null || row.first_on === null
       ? null
       : { number: row.first_number, on: row.first_on };
-  return ports.renderRequest({
-    purpose: row.purpose,
-    form: effect.form,
+  return ports.renderLetter({
+    kind: KIND,
     messageId: letter.messageId,
     replyToken: ports.secrets.replyToken(letter.id),
     inReplyTo: row.first_message_id,
     at: context.at,
     caseNumber: subject.number,
-    platformName: policy.platform.name,
-    supportAddress: row.support_address,
-    organization: { shortName: row.short_name, fullName: row.full_name, inn: row.inn, ogrn: row.ogrn },
-    outgoing: { number: letter.number, on: letter.on },
-    earlier,
-    order: { number: row.order_number, on: row.signed_on, scan },
-    administrator: { name: row.administrator, email, phone },
-    consentOn: row.consent_on,
-    formerAdministrator: row.former,
-    supplement: row.supplement,
-  });
+    organization: { shortName: row.short_name },
+    platform: { name: policy.platform.name, app: policy.platform.app },
+    to: { address: row.support_address, name: policy.platform.name },
+    content: {
+      purpose: row.purpose,
+      form: effect.form,
+      college: { fullName: row.full_name, inn: row.inn, ogrn: row.ogrn },
+      outgoing: { number: letter.number, on: letter.on },
+      earlier,
+      order: { number: row.order_number, on: row.signed_on, scan },
+      administrator: { name: row.administrator, email, phone },
+      consentOn: row.consent_on,
+      formerAdministrator: row.former,
+      supplement: row.supplement,
+    },
+  } satisfies RegistrationLetter);
 }
 
 function queue(
@@ -108,12 +114,15 @@ function queue(
   effect: SendRequest,
   letter: NewLetter & { readonly to: string; readonly mime: Buffer },
 ): void {
-  tx.send(
-    `
-    insert into letter (organization_id, id, effect_key, kind, case_id, issue, person_id, to_address, message_id, mime)
-    values ($1, $2, $3, 'registrationRequest', $4, $5, null, $6, $7, $8)`,
-    [tx.organizationId, letter.id, key, caseId, effect.letter, letter.to, letter.messageId, letter.mime],
-  );
+  enterLetter(tx, {
+    ...letter,
+    idempotencyKey: key,
+    kind: KIND,
+    caseId,
+    issue: effect.letter,
+    personId: null,
+    toAddress: letter.to,
+  });
   tx.send(
     `
     insert into registration_letter (

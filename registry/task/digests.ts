@@ -1,8 +1,7 @@
 import { isWorkingDay } from '../../domain/calendar/calendar.ts';
-import { caseNumber } from '../../domain/case/titles.ru.ts';
 import type { Role } from '../../domain/case/roles.ts';
-import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { civilDateAt, instantOf } from '../../domain/calendar/zone.ts';
+import type { DigestLetter } from '../../domain/task/letters.ts';
 import type { CommitPorts } from '../case/context.ts';
 import { collegeClock, timeZoneOf } from '../college/clock.ts';
 import type { Transaction } from '../db/database.ts';
@@ -39,7 +38,7 @@ export async function dueDigests(tx: Transaction, now: string, ports: CommitPort
   for (const [personId, tasks] of byPerson(rows)) {
     const works = new Set(tasks.flatMap((task) => task.roles).map((role) => policy.weeks[role]));
     if (![...works].some((week) => isWorkingDay(today, clock.calendar(week)))) continue;
-    const done = await queueLetterOnce(tx, ports, {
+    const done = await queueLetterOnce<DigestLetter>(tx, ports, {
       idempotencyKey: `${tx.organizationId}/digest/${personId}/${today}`,
       kind: 'digest',
       personId,
@@ -47,12 +46,15 @@ export async function dueDigests(tx: Transaction, now: string, ports: CommitPort
       at: now,
       policy,
       clock,
-      digest: tasks.map(({ number, seq, kind, due_at, overdue }) => ({
-        number: `${caseNumber(number)}/${seq}`,
-        kind,
-        dueOn: clock.dateAt(due_at) satisfies CivilDate,
-        overdue,
-      })),
+      content: {
+        tasks: tasks.map(({ number, seq, kind, due_at, overdue }) => ({
+          caseNumber: number,
+          seq,
+          question: kind,
+          dueOn: clock.dateAt(due_at),
+          overdue,
+        })),
+      },
     });
     if (done) queued += 1;
   }

@@ -3,11 +3,12 @@ import type { VerificationEffect } from '../../domain/verification/progress.ts';
 import { personOf, type CommitContext } from '../case/context.ts';
 import type { EffectMap } from '../case/lists.ts';
 import { queueCaseLetter } from '../letter/queue.ts';
+import { statusRefusedLetter } from './letters.ts';
 
 /** What a verification does, in the commit of whatever process runs it. */
 export const verificationEffects: EffectMap<object, VerificationEffect> = {
   recordVerification,
-  queueLetter: (context, { letter }) => queueCaseLetter(context, letter),
+  queueLetter: (context) => queueCaseLetter(context, statusRefusedLetter),
 };
 
 /** @throws `NotPossibleNow` when a person's decision comes without the answer that made it */

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Committed } from '../../domain/case/commit.ts';
 import { decide, openCase, type Arriving } from '../../domain/case/decide.ts';
+import type { Letter, LetterKind, LetterOf } from '../../domain/letters.ts';
 import type { CaseState } from '../../domain/case/process.ts';
 import { recordAnswer } from '../../registry/task/answers.ts';
 import { commit } from '../../registry/case/commit.ts';
@@ -10,34 +11,27 @@ import { entryOf, type Lists } from '../../registry/case/lists.ts';
 import { receive } from '../../registry/case/receive.ts';
 import { markDecided, recordCommand } from '../../registry/case/commands.ts';
 import type { Database } from '../../registry/db/database.ts';
-import type { LetterOrder, RequestOrder } from '../../registry/letter/letter-orders.ts';
 import { REGISTRY } from '../../registry/processes.ts';
 import { loadSecrets } from '../../registry/db/secrets.ts';
 import type { College } from './college.ts';
 
-/** Ports of commits for tests: keys made for the occasion, and letters whose bytes are their order as JSON. */
-export function testPorts(
-  secretsFile: string,
-): CommitPorts & { readonly orders: LetterOrder[]; readonly requests: RequestOrder[] } {
-  const orders: LetterOrder[] = [];
-  const requests: RequestOrder[] = [];
+/** Ports of commits for tests: keys made for the occasion, and letters whose bytes are their data as JSON. */
+export function testPorts(secretsFile: string): CommitPorts & { readonly letters: Letter[] } {
+  const letters: Letter[] = [];
   return {
     secrets: loadSecrets(secretsFile),
-    renderLetter: async (order) => {
-      orders.push(order);
-      return Buffer.from(
-        JSON.stringify({ ...order, policy: undefined, salt: randomBytes(4).toString('hex') }),
-      );
+    renderLetter: async (letter: Letter) => {
+      letters.push(letter);
+      const { kind, messageId, to } = letter;
+      return Buffer.from(JSON.stringify({ kind, messageId, to, salt: randomBytes(4).toString('hex') }));
     },
-    renderRequest: async (order) => {
-      requests.push(order);
-      return Buffer.from(
-        JSON.stringify({ ...order, order: undefined, salt: randomBytes(4).toString('hex') }),
-      );
-    },
-    orders,
-    requests,
+    letters,
   };
+}
+
+/** The letters of a kind among those that were rendered. */
+export function lettersOf<K extends LetterKind>(letters: readonly Letter[], kind: K): LetterOf<K>[] {
+  return letters.filter((letter): letter is LetterOf<K> => letter.kind === kind);
 }
 
 /** A case led as its workflow would lead it: read, decide, commit, adopt. */

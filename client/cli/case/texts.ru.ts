@@ -2,7 +2,7 @@ import { caseNumber, WAITING_TITLES } from '../../../domain/case/titles.ru.ts';
 import { afterDue, caseTitle, outcomeTitle, stageTitle } from '../../../domain/titles.ru.ts';
 import { ORDER_TITLES } from '../../../domain/order/order-titles.ru.ts';
 import type { AnnulReason } from '../../../domain/invitation/progress.ts';
-import type { LetterKind } from '../../../domain/letter/kinds.ts';
+import type { LetterKind } from '../../../domain/letters.ts';
 import type { CaseDetails } from '../../../registry/pages/case-details.ts';
 import type { OrderOfCase } from '../../../registry/order/order-summary.ts';
 

@@ -80,12 +80,16 @@ function row(letter: ListedLetter, time: (instant: string) => string): string[] 
   }
   return [
     time(letter.sentAt ?? letter.queuedAt),
-    caseTexts.letterKinds[letter.kind],
+    titleOf(letter.kind),
     letter.personName,
     letter.toAddress,
     letter.caseNumber === null ? common.none : caseNumber(letter.caseNumber),
     state.join('\n'),
   ];
+}
+
+function titleOf(kind: string): string {
+  return (caseTexts.letterKinds as Readonly<Record<string, string>>)[kind] ?? kind;
 }
 
 async function preview(

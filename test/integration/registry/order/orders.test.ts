@@ -85,8 +85,10 @@ describe('an order', () => {
 
 describe('an applied order', () => {
   const told = () =>
-    file.ports.orders.flatMap(({ kind, to, order }) =>
-      order ? [[kind, to.lastName, order.to] as const] : [],
+    file.ports.letters.flatMap((letter) =>
+      letter.kind === 'orderToClassTeacher' || letter.kind === 'orderToRepresentative'
+        ? [[letter.kind, letter.to.lastName] as const]
+        : [],
     );
 
   it('is told to class teachers of the groups, and to representatives of minors', async () => {
@@ -106,13 +108,13 @@ describe('an applied order', () => {
         select organization_id, id, 'email', 'mother@college.example' from person where last_name = 'Арсеньева' and first_name = 'Ольга'`,
       ),
     );
-    file.ports.orders.length = 0;
+    file.ports.letters.length = 0;
     await orders.record(draftOf('groupTransfer', '2026-11-16', [lineOf('26-1', { group: group('ИС-24') })]));
     expect(told()).toEqual([
-      ['orderToClassTeacher', 'Классная', 'classTeacher'],
-      ['orderToRepresentative', 'Арсеньева', 'representative'],
+      ['orderToClassTeacher', 'Классная'],
+      ['orderToRepresentative', 'Арсеньева'],
     ]);
-    expect(file.ports.orders[0]?.order).toMatchObject({
+    expect(file.ports.letters[0]?.content).toMatchObject({
       group: 'ИС-26',
       comes: [],
       goes: [{ name: 'Арсеньева Анна Львовна', lastDay: '2026-11-15', toGroup: 'ИС-24' }],

@@ -10,7 +10,7 @@ import { listCases, listTasks } from '../../../../registry/pages/lists.ts';
 import { COLLEGE_NOW, type College } from '../../../support/college.ts';
 import { registryFile } from '../../../support/registry-file.ts';
 import { enterRegistration, pdf } from '../../../support/registration-requests.ts';
-import type { StagedCase } from '../../../support/stage-runner.ts';
+import { lettersOf, type StagedCase } from '../../../support/stage-runner.ts';
 
 const file = registryFile();
 const LATER = '2026-09-08T06:00:00.000Z';
@@ -19,7 +19,7 @@ let college: College;
 
 beforeEach(async () => {
   college = await file.college({ platform: 'unregistered' });
-  file.ports.requests.length = 0;
+  file.ports.letters.length = 0;
 });
 
 async function begun(
@@ -208,21 +208,25 @@ describe('a registration', () => {
     const led = await begun();
     await led.answer(admin(), 'needsMore', LATER);
     await led.answer(admin(), 'completed', LATER, 'Лицензия 5521.\nУстав приложен.');
-    const [first, second] = file.ports.requests;
+    const [first, second] = lettersOf(file.ports.letters, 'registrationRequest');
     expect(first).toMatchObject({
-      form: 'request',
-      supportAddress: 'info@sferum.ru',
+      to: { address: 'info@sferum.ru' },
       inReplyTo: null,
-      administrator: { name: 'Админова Ольга Петровна' },
-      order: { number: '15-од', on: '2026-08-31', scan: pdf() },
-      outgoing: { number: 'С-1', on: '2026-09-01' },
-      supplement: null,
+      content: {
+        form: 'request',
+        administrator: { name: 'Админова Ольга Петровна' },
+        order: { number: '15-од', on: '2026-08-31', scan: pdf() },
+        outgoing: { number: 'С-1', on: '2026-09-01' },
+        supplement: null,
+      },
     });
     expect(second).toMatchObject({
-      form: 'supplement',
       inReplyTo: first?.messageId,
-      earlier: { number: 'С-1', on: '2026-09-01' },
-      supplement: 'Лицензия 5521.\nУстав приложен.',
+      content: {
+        form: 'supplement',
+        earlier: { number: 'С-1', on: '2026-09-01' },
+        supplement: 'Лицензия 5521.\nУстав приложен.',
+      },
     });
     expect(second?.messageId).not.toBe(first?.messageId);
   });
@@ -239,14 +243,14 @@ describe('a registration', () => {
       code: 'InvalidEmail',
     });
     await led.answer(admin(), 'corrected', LATER, 'help@platform.example');
-    expect(file.ports.requests.at(-1)).toMatchObject({ supportAddress: 'help@platform.example' });
+    expect(file.ports.letters.at(-1)).toMatchObject({ to: { address: 'help@platform.example' } });
   });
 
   it('writes the phone with which one can sign up, and keeps it as the contact', async () => {
     const led = await begun();
     await led.answer(admin(), 'instructions', LATER);
     await led.answer(admin(), 'phoneDiffers', LATER, '8 927 765-43-22');
-    expect(file.ports.requests.at(-1)).toMatchObject({
+    expect(file.ports.letters.at(-1)?.content).toMatchObject({
       form: 'correction',
       administrator: { phone: '+79277654322' },
     });
@@ -317,7 +321,7 @@ describe('a change of the administrator', () => {
         { name: 'Помощников Игорь Олегович', role: 'administrator', since: '2026-09-01' },
         { name: 'Помощников Игорь Олегович', role: 'additionalAdministrator' },
       ]);
-      expect(file.ports.requests.at(-1)).toMatchObject({
+      expect(file.ports.letters.at(-1)?.content).toMatchObject({
         purpose: 'change',
         formerAdministrator: 'Админова Ольга Петровна',
       });
@@ -333,7 +337,7 @@ describe('a change of the administrator', () => {
 
     it('of the phone alone keeps the appointment', async () => {
       await change({ administratorId: admin(), phone: '+79277654323' });
-      expect(file.ports.requests.at(-1)).toMatchObject({
+      expect(file.ports.letters.at(-1)?.content).toMatchObject({
         formerAdministrator: null,
         administrator: { phone: '+79277654323' },
       });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { expiryOf, type WithInvitation } from '../../../../domain/invitation/progress.ts';
 import type { CommitPorts } from '../../../../registry/case/context.ts';
-import type { LetterOrder } from '../../../../registry/letter/letter-orders.ts';
+import type { LetterKind } from '../../../../domain/letters.ts';
 import { KontingentError } from '../../../../domain/errors.ts';
 import { forgetClock } from '../../../../registry/college/clock.ts';
 import { listLetters } from '../../../../registry/letter/letters.ts';
@@ -10,7 +10,7 @@ import { dueInvitationReminders } from '../../../../registry/invitation/due-remi
 import { runJob, SCHEDULED_JOBS } from '../../../../registry/scheduled-jobs.ts';
 import { type College, COLLEGE_NOW } from '../../../support/college.ts';
 import { registryFile } from '../../../support/registry-file.ts';
-import type { StagedCase } from '../../../support/stage-runner.ts';
+import { lettersOf, type StagedCase } from '../../../support/stage-runner.ts';
 
 // 01.09.2026 is a Tuesday; reminders go at 18:00 in Samara on the 3rd and 7th working day, to join on the 2nd and 5th.
 const BEFORE_FIRST = '2026-09-04T13:59:59.000Z';
@@ -19,7 +19,7 @@ const SECOND = '2026-09-10T14:00:00.000Z';
 const file = registryFile();
 let college: College;
 
-const letters = async (kind: LetterOrder['kind']) => {
+const letters = async (kind: LetterKind) => {
   const rows = await college.transaction((tx) => listLetters(tx, { limit: 100, kind }));
   return rows.map((row) => row.toAddress).sort();
 };
@@ -27,10 +27,11 @@ const faults = async () => {
   const { rows } = await college.transaction((tx) => tx.query<{ code: string }>('select code from fault'));
   return rows.map((row) => row.code);
 };
+const { renderLetter }: CommitPorts = file.ports;
 const unrenderable: CommitPorts = {
   ...file.ports,
   renderLetter: async () => {
-    throw new KontingentError('InvalidInput', 'the letter cannot be rendered: check recipient.firstName');
+    throw new KontingentError('InvalidInput', 'the letter cannot be rendered: check to.firstName');
   },
 };
 
@@ -66,11 +67,11 @@ describe('reminders of an invitation', () => {
     expect(await reminder()).toEqual({ remind_at: null, reminders: 2 });
     expect(await run('2026-09-14T14:00:00.000Z')).toBe(0);
     expect(await letters('invitationReminder')).toHaveLength(2);
-    const order = file.ports.orders.at(-1);
-    expect(order).toMatchObject({ kind: 'invitationReminder', at: SECOND, invitation: { issue: 1 } });
-    expect(order?.invitation?.token).toBe(
-      file.ports.orders.find((one) => one.kind === 'invitation' && one.caseNumber === order?.caseNumber)
-        ?.invitation?.token,
+    const letter = lettersOf(file.ports.letters, 'invitationReminder').at(-1);
+    expect(letter).toMatchObject({ at: SECOND, content: { issue: 1 } });
+    expect(letter?.content.token).toBe(
+      lettersOf(file.ports.letters, 'invitation').find(({ caseNumber }) => caseNumber === letter?.caseNumber)
+        ?.content.token,
     );
   });
 
@@ -119,7 +120,7 @@ describe('reminders of an invitation', () => {
     expect(await run(FIRST)).toBe(1);
     await lead.command({ type: 'reissue', at: FIRST });
     expect(await run('2026-09-09T14:00:00.000Z')).toBe(1);
-    expect(file.ports.orders.at(-1)).toMatchObject({ kind: 'invitationReminder', invitation: { issue: 2 } });
+    expect(file.ports.letters.at(-1)).toMatchObject({ kind: 'invitationReminder', content: { issue: 2 } });
   });
 
   it('pass by who has no address, without coming back', async () => {
@@ -154,9 +155,9 @@ describe('reminders of an invitation', () => {
     let calls = 0;
     const firstFails: CommitPorts = {
       ...file.ports,
-      renderLetter: (order) => {
+      renderLetter: (letter) => {
         calls += 1;
-        return calls === 1 ? unrenderable.renderLetter(order) : file.ports.renderLetter(order);
+        return calls === 1 ? unrenderable.renderLetter(letter) : renderLetter(letter);
       },
     };
     expect(await run(FIRST, firstFails)).toBe(1);
@@ -186,8 +187,8 @@ describe('the job of reminders', () => {
     }
     const ports: CommitPorts = {
       ...file.ports,
-      renderLetter: (order) =>
-        order.kind === broken ? Promise.reject(new Error('no templates')) : file.ports.renderLetter(order),
+      renderLetter: (letter) =>
+        letter.kind === broken ? Promise.reject(new Error('no templates')) : renderLetter(letter),
     };
     const round = await runJob({ db: file.db(), ports }, reminders, '2026-09-07T05:00:00.000Z');
     expect(round.restMs).toBe(0);
@@ -205,7 +206,7 @@ describe('the digest', () => {
     college.transaction((tx) => dueDigests(tx, now, ports));
   /** Eight in the morning in Samara. */
   const morning = (date: string) => `${date}T04:00:00.000Z`;
-  const orders = () => file.ports.orders.filter((order) => order.kind === 'digest');
+  const digests = () => lettersOf(file.ports.letters, 'digest');
   let lead: StagedCase;
   let number: number;
 
@@ -215,7 +216,7 @@ describe('the digest', () => {
     ({ number } = hired);
     lead = file.staged(college, hired.caseId);
     await lead.begin(COLLEGE_NOW);
-    file.ports.orders.length = 0;
+    file.ports.letters.length = 0;
   });
 
   it('goes to who may answer something, once a working day, at its hour', async () => {
@@ -223,14 +224,14 @@ describe('the digest', () => {
     expect(await run(morning('2026-09-02'))).toBe(1);
     expect(await run('2026-09-02T05:00:00.000Z')).toBe(0);
     expect(await run(morning('2026-09-03'))).toBe(1);
-    expect(orders().map((order) => [order.to.lastName, order.caseNumber])).toEqual([
+    expect(digests().map((digest) => [digest.to.lastName, digest.caseNumber])).toEqual([
       ['Админова', null],
       ['Админова', null],
     ]);
-    expect(orders()[0]?.digest).toEqual([
-      { number: `П-${number}/1`, kind: 'providePlatformLink', dueOn: '2026-09-02', overdue: false },
+    expect(digests()[0]?.content.tasks).toEqual([
+      { caseNumber: number, seq: 1, question: 'providePlatformLink', dueOn: '2026-09-02', overdue: false },
     ]);
-    expect(orders()[1]?.digest).toMatchObject([{ overdue: true }]);
+    expect(digests()[1]?.content.tasks).toMatchObject([{ overdue: true }]);
   });
 
   it('does not name what was opened after its hour before tomorrow', async () => {
@@ -261,20 +262,20 @@ describe('the digest', () => {
     await college.substitute(college.staff.additionalAdministrator, college.staff.hr, '2026-09-03');
     expect(await run(morning('2026-09-03'))).toBe(3);
     expect(
-      orders()
-        .map((order) => order.to.lastName)
+      digests()
+        .map((digest) => digest.to.lastName)
         .sort(),
     ).toEqual(['Админова', 'Кадрова', 'Помощников']);
-    for (const order of orders()) expect(order.digest).toHaveLength(1);
-    file.ports.orders.length = 0;
+    for (const digest of digests()) expect(digest.content.tasks).toHaveLength(1);
+    file.ports.letters.length = 0;
     await file.breakBy('update task set owner_id = $2 where case_id = $1', [
       lead.caseId,
       college.staff.director,
     ]);
     expect(await run(morning('2026-09-04'))).toBe(3);
     expect(
-      orders()
-        .map((order) => order.to.lastName)
+      digests()
+        .map((digest) => digest.to.lastName)
         .sort(),
     ).toEqual(['Директоров', 'Кадрова', 'Помощников']);
   });
@@ -283,9 +284,9 @@ describe('the digest', () => {
     const next = await college.hire();
     await file.staged(college, next.caseId).begin('2026-09-02T06:00:00.000Z');
     expect(await run(morning('2026-09-03'))).toBe(1);
-    expect(orders()[0]?.digest?.map((task) => [task.number, task.overdue])).toEqual([
-      [`П-${number}/1`, true],
-      [`П-${next.number}/1`, false],
+    expect(digests()[0]?.content.tasks.map((task) => [task.caseNumber, task.overdue])).toEqual([
+      [number, true],
+      [next.number, false],
     ]);
     await lead.answer(
       college.staff.administrator,

@@ -9,6 +9,7 @@ import { delegateTask, releaseTask, retimeTask, claimTask } from '../../../../re
 import { COLLEGE_NOW, type College } from '../../../support/college.ts';
 import { committing, PROBE_LISTS, probeFile } from '../../../support/probe/file.ts';
 import type { ProbeSubject } from '../../../support/probe/registry.ts';
+import { lettersOf } from '../../../support/stage-runner.ts';
 
 /** Tuesday 1 September is when cases are opened; days end at 18:00 in Samara. */
 const HELD_UNTIL = '2026-09-03T05:00:00.000Z';
@@ -124,9 +125,11 @@ describe('a task that is held', () => {
     await lead.answer(other.staff.registrar, 'list', COLLEGE_NOW);
     const seqs = (date: string) =>
       other.transaction(async (tx) => {
-        const known = file.ports.orders.length;
+        const known = file.ports.letters.length;
         await dueDigests(tx, `${date}T04:00:00.000Z`, file.ports);
-        return file.ports.orders.slice(known).map((order) => order.digest?.map(({ kind }) => kind));
+        return lettersOf(file.ports.letters.slice(known), 'digest').map(({ content }) =>
+          content.tasks.map(({ question }) => question),
+        );
       });
     // Held until nine in the morning: the letter of eight o'clock is too early.
     for (const date of ['2026-09-02', '2026-09-03']) expect(await seqs(date)).toEqual([]);

@@ -11,7 +11,7 @@ import { TEMPORAL_CHECKS } from '../../../../client/doctor.ts';
 import { readCollegeFile } from '../../../../client/setup.ts';
 import { PROCESSES, questionSpec, TASK_KINDS } from '../../../../domain/processes.ts';
 import { ANNUL_REASONS } from '../../../../domain/invitation/progress.ts';
-import { LETTERS } from '../../../../domain/letter/kinds.ts';
+import { LETTER_KINDS } from '../../../../mail/render/templates.ts';
 import { ROLES } from '../../../../domain/case/roles.ts';
 import { CHECKS } from '../../../../registry/doctor/doctor.ts';
 
@@ -31,7 +31,7 @@ describe('texts', () => {
 
   it('name every letter, reason of annulment and kind of command, and none that no process takes', () => {
     const commands = new Set(Object.values(PROCESSES).flatMap(({ accepts }) => [...accepts]));
-    expect(Object.keys(caseTexts.letterKinds)).toEqual([...LETTERS]);
+    expect(Object.keys(caseTexts.letterKinds)).toEqual([...LETTER_KINDS]);
     expect(Object.keys(caseTexts.annulReasons)).toEqual([...ANNUL_REASONS]);
     expect(Object.keys(caseTexts.commandTypes).sort()).toEqual(['answer', 'retime', ...commands].sort());
   });

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { renderLetter } from '../../../../mail/render/render.ts';
 import { ANNUL_REASONS } from '../../../../domain/invitation/progress.ts';
-import { flowing, full, link, minimal, visible } from './sample-letters.ts';
+import { day, flowing, full, link, minimal, render, visible, withContent } from './sample-letters.ts';
 
 describe('invitation', () => {
   it('tells the link, the day, the number to register with and the role', () => {
-    const { subject, text, html } = renderLetter('invitation', { ...full.invitation, issue: 1 });
+    const { subject, text, html } = render(withContent(full.invitation, { issue: 1 }));
     expect(subject).toBe('Приглашение на платформу «Сферум» (П-147)');
     expect(text).toContain(`\n${link}\n`);
     expect(html.split(`href="${link}"`)).toHaveLength(3); // the button and the plain address
@@ -20,7 +19,7 @@ describe('invitation', () => {
   });
 
   it('of a later issue says that the earlier link is dead', () => {
-    const { subject, text, html } = renderLetter('invitation', full.invitation);
+    const { subject, text, html } = render(full.invitation);
     expect(subject).toContain('Новое приглашение');
     for (const body of [flowing(text), visible(html)]) {
       expect(body).toContain('Это приглашение № 2. Ссылка из прежнего письма больше не действует');
@@ -28,7 +27,7 @@ describe('invitation', () => {
   });
 
   it('does not double the quotation marks of a name that brings its own', () => {
-    const { text } = renderLetter('invitation', { ...full.invitation, spaceName: '«Преподаватели»' });
+    const { text } = render(withContent(full.invitation, { spaceName: '«Преподаватели»' }));
     expect(flowing(text)).toContain('в класс «Преподаватели»,');
   });
 });
@@ -42,7 +41,7 @@ describe('invitationReminder', () => {
     [11, 'осталось 11 дней'],
     [21, 'остался 21 день'],
   ])('with %i days left', (daysLeft, sentence) => {
-    const { text, html } = renderLetter('invitationReminder', { ...full.invitationReminder, daysLeft });
+    const { text, html } = render(withContent(full.invitationReminder, { daysLeft }));
     expect(flowing(text)).toContain(`до 30.11.2026: ${sentence}.`);
     expect(visible(html)).toContain(`до 30.11.2026: ${sentence}.`);
   });
@@ -50,7 +49,7 @@ describe('invitationReminder', () => {
 
 describe('joinReminder', () => {
   it('helps with the code that does not come', () => {
-    const { text, html } = renderLetter('joinReminder', full.joinReminder);
+    const { text, html } = render(full.joinReminder);
     for (const body of [flowing(text), visible(html)]) {
       expect(body).toContain('Не приходит код подтверждения?');
       expect(body).toContain('введён номер +7 927 765-43-21');
@@ -60,7 +59,7 @@ describe('joinReminder', () => {
   });
 
   it('without a link sends back to the first letter', () => {
-    const { text, html } = renderLetter('joinReminder', minimal.joinReminder);
+    const { text, html } = render(minimal.joinReminder);
     expect(flowing(text)).toContain('2. Снова откройте страницу из письма с приглашением');
     expect(html).not.toContain('Открыть приглашение');
   });
@@ -69,7 +68,7 @@ describe('joinReminder', () => {
 describe('invitationAnnulled', () => {
   it('has its own sentences for each reason', () => {
     const bodies = ANNUL_REASONS.map((reason) => {
-      const { text, html } = renderLetter('invitationAnnulled', { ...full.invitationAnnulled, reason });
+      const { text, html } = render(withContent(full.invitationAnnulled, { reason }));
       for (const body of [flowing(text), visible(html)])
         expect(body).toContain('ссылка из него больше не работает');
       return text;
@@ -78,10 +77,11 @@ describe('invitationAnnulled', () => {
   });
 
   it('names nobody when the mailbox is a stranger’s', () => {
-    const { subject, text, html } = renderLetter('invitationAnnulled', {
-      ...full.invitationAnnulled,
-      reason: 'wrongPerson',
-    });
+    const { subject, text, html } = render(
+      withContent(full.invitationAnnulled, {
+        reason: 'wrongPerson',
+      }),
+    );
     expect(subject + text + html).not.toMatch(/Анна|Петровна/);
     expect(text).toMatch(/^Здравствуйте!\n/);
   });
@@ -89,13 +89,13 @@ describe('invitationAnnulled', () => {
 
 describe('statusRefused and welcome', () => {
   it('says that a refusal can be talked over', () => {
-    const { subject, text } = renderLetter('statusRefused', full.statusRefused);
+    const { subject, text } = render(full.statusRefused);
     expect(subject).toBe('Статус «преподаватель» не подтверждён (П-147)');
     expect(flowing(text)).toContain('решение можно пересмотреть');
   });
 
   it('tells what is open, how to stay safe, and where help is (clauses 3.2, 3.3)', () => {
-    const { text, html } = renderLetter('welcome', full.welcome);
+    const { text, html } = render(full.welcome);
     expect(text).toContain('- класс «Преподаватели»\n- Общеколледжный канал\n');
     for (const body of [flowing(text), visible(html)]) {
       expect(body).toMatch(/никому не сообщайте коды/i);
@@ -106,12 +106,18 @@ describe('statusRefused and welcome', () => {
 });
 
 describe('digest', () => {
-  const task = { title: 'Принять заявку', dueOn: '24.11.2026', overdue: false } as const;
+  const task = {
+    seq: 1,
+    question: 'decideJoinRequest',
+    dueOn: day('2026-11-24'),
+    overdue: false,
+  } as const;
   const of = (count: number, overdue = false) =>
-    renderLetter('digest', {
-      ...full.digest,
-      tasks: Array.from({ length: count }, (_, index) => ({ ...task, overdue, number: `П-${index + 1}/1` })),
-    });
+    render(
+      withContent(full.digest, {
+        tasks: Array.from({ length: count }, (_, index) => ({ ...task, overdue, caseNumber: index + 1 })),
+      }),
+    );
 
   it.each([
     [1, '1 задача ждёт вашего ответа'],
@@ -140,17 +146,18 @@ describe('digest', () => {
   });
 
   it('puts what is overdue first, then what is due sooner, then by number, then what has no date', () => {
-    const { text, html } = renderLetter('digest', {
-      ...full.digest,
-      tasks: [
-        { ...task, number: 'П-1/1', dueOn: null },
-        { ...task, number: 'П-10/1' },
-        { ...task, number: 'П-9/1' },
-        { ...task, number: 'П-11/1', dueOn: '2026-11-23' },
-        { ...task, number: 'П-12/1', dueOn: null, overdue: true },
-        { ...task, number: 'П-13/1', dueOn: '19.11.2026', overdue: true },
-      ],
-    });
+    const { text, html } = render(
+      withContent(full.digest, {
+        tasks: [
+          { ...task, caseNumber: 1, dueOn: null },
+          { ...task, caseNumber: 10 },
+          { ...task, caseNumber: 9 },
+          { ...task, caseNumber: 11, dueOn: day('2026-11-23') },
+          { ...task, caseNumber: 12, dueOn: null, overdue: true },
+          { ...task, caseNumber: 13, dueOn: day('2026-11-19'), overdue: true },
+        ],
+      }),
+    );
     const order = ['П-13/1', 'П-12/1', 'П-11/1', 'П-9/1', 'П-10/1', 'П-1/1'];
     const sequence = (body: string) => [...body.matchAll(/П-\d+\/1/g)].map((match) => match[0]);
     expect(sequence(text)).toEqual(order);
@@ -158,15 +165,17 @@ describe('digest', () => {
   });
 
   it('shows the estimate of each task and of all', () => {
-    const { text, html } = renderLetter('digest', full.digest);
+    const { text, html } = render(full.digest);
     expect(flowing(text)).toContain('На всё понадобится ≈ 35 мин.');
-    expect(flowing(text)).toContain('П-12/1. Подтвердить статус, срок 20.11.2026, ≈ 30 мин');
-    expect(visible(html)).toContain('Подтвердить статус ≈ 30 мин');
+    expect(flowing(text)).toContain(
+      'П-12/1. подтвердить статус «учитель»/«преподаватель», срок 20.11.2026, ≈ 30 мин',
+    );
+    expect(visible(html)).toContain('подтвердить статус «учитель»/«преподаватель» ≈ 30 мин');
   });
 
   it('says hours from two hours on', () => {
-    const tasks = [{ ...task, number: 'П-1/1', minutes: 125 }];
-    expect(flowing(renderLetter('digest', { ...full.digest, tasks }).text)).toContain('≈ 2 ч 5 мин');
+    const tasks = [{ ...task, caseNumber: 1, minutes: 125 }];
+    expect(flowing(render(withContent(full.digest, { tasks })).text)).toContain('≈ 2 ч 5 мин');
   });
 
   it('counts all tasks and lists fifty', () => {

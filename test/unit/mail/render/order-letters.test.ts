@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { renderOrderLetter } from '../../../../mail/render/order-letters.ts';
-import { renderLetter } from '../../../../mail/render/render.ts';
-import type { LetterOrder } from '../../../../registry/letter/letter-orders.ts';
-import { flowing, full, minimal, visible } from './sample-letters.ts';
+import { flowing, full, minimal, render, renderUnknown, visible, withContent } from './sample-letters.ts';
 
 describe('a letter to a class teacher', () => {
-  const { subject, text, html } = renderLetter('orderToClassTeacher', full.orderToClassTeacher);
+  const { subject, text, html } = render(full.orderToClassTeacher);
 
   it('says which order, who comes, who goes and from which day, by name', () => {
     expect(subject).toBe('Группа ИС-26: изменения по приказу № 112-к от 20.11.2026 (П-147)');
@@ -21,14 +18,14 @@ describe('a letter to a class teacher', () => {
   });
 
   it('leaves out what does not happen', () => {
-    const least = flowing(renderLetter('orderToClassTeacher', minimal.orderToClassTeacher).text);
+    const least = flowing(render(minimal.orderToClassTeacher).text);
     expect(least).toContain('Из группы уходят (1): - Борисов Илья Олегович, последний день 23.11.2026');
     expect(least).not.toMatch(/приходят|Остаются|переходит/);
   });
 
   it('of a whole group shows sixty and counts the rest', () => {
     const stays = Array.from({ length: 75 }, (_one, index) => ({ name: `Студент № ${index}`, course: 3 }));
-    const long = flowing(renderLetter('orderToClassTeacher', { ...full.orderToClassTeacher, stays }).text);
+    const long = flowing(render(withContent(full.orderToClassTeacher, { stays })).text);
     expect(long).toContain('касается (75)');
     expect(long).toContain('и ещё 15 человек');
   });
@@ -36,7 +33,7 @@ describe('a letter to a class teacher', () => {
 
 describe('a letter to a representative', () => {
   it('says what becomes of one student', () => {
-    const { subject, text, html } = renderLetter('orderToRepresentative', full.orderToRepresentative);
+    const { subject, text, html } = render(full.orderToRepresentative);
     expect(subject).not.toContain('Орлова');
     for (const body of [flowing(text), visible(html)]) {
       expect(body).toMatch(/Студент: Орлова Яна Олеговна/);
@@ -48,14 +45,12 @@ describe('a letter to a representative', () => {
   });
 
   it('says nothing of groups and papers where the order does not', () => {
-    const text = flowing(renderLetter('orderToRepresentative', minimal.orderToRepresentative).text);
+    const text = flowing(render(minimal.orderToRepresentative).text);
     expect(text).not.toMatch(/Группа|прежней|отпуска|Справку/);
   });
 });
 
 it('a letter about an order without the order is refused', () => {
-  const { recipient, organizationShortName, pageUrl } = full.orderToClassTeacher;
-  const person = { recipient, organizationShortName, pageUrl };
-  const letter = { kind: 'orderToRepresentative', caseNumber: 31 } as LetterOrder;
-  expect(() => renderOrderLetter(letter, person)).toThrow(/needs the order/);
+  const { order: _order, ...content } = full.orderToRepresentative.content;
+  expect(() => renderUnknown({ ...full.orderToRepresentative, content })).toThrow(/check content\.order/);
 });

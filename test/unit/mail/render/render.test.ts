@@ -1,37 +1,36 @@
 import { describe, expect, it } from 'vitest';
-import { renderLetter } from '../../../../mail/render/render.ts';
-import { LETTERS } from '../../../../domain/letter/kinds.ts';
-import { flowing, full, minimal, renderUnknown, visible, WITHOUT_ADMINISTRATOR } from './sample-letters.ts';
+import { LETTER_KINDS } from '../../../../mail/render/templates.ts';
+import { flowing, full, minimal, render, visible, WITHOUT_ADMINISTRATOR } from './sample-letters.ts';
 
 const both = [
   ['full', full],
   ['minimal', minimal],
 ] as const;
-const everyLetter = LETTERS.flatMap((kind) =>
-  both.map(([set, params]) => ({ kind, set, params: params[kind] })),
+const everyLetter = LETTER_KINDS.flatMap((kind) =>
+  both.map(([set, letters]) => ({ kind, set, letter: letters[kind] })),
 );
 
 describe('every letter', () => {
-  it.each(everyLetter)('$kind renders with $set parameters', ({ kind, params }) => {
-    const letter = renderUnknown(kind, params);
-    for (const part of [letter.subject, letter.text, letter.html]) {
+  it.each(everyLetter)('$kind renders with $set parameters', ({ kind, letter }) => {
+    const rendered = render(letter);
+    for (const part of [rendered.subject, rendered.text, rendered.html]) {
       expect(part).not.toMatch(/\{\{|\}\}|undefined|null|NaN|\[object/);
       expect(part).toMatch(/[а-яё]{3}/i);
     }
-    expect(letter.subject).not.toMatch(/[\r\n]|^\s|\s$|Тема/);
-    expect(letter.subject.length).toBeLessThan(kind === 'registrationRequest' ? 200 : 120);
-    if (kind !== 'registrationRequest') expect(letter.text).toContain('Анна');
-    expect(letter.text).toContain('С уважением,\nГАПОУ СО «ТИПК»');
-    expect(letter.text).not.toMatch(/&[a-z#0-9]+;|\n{3}| \n| ,| \.|«»/);
-    expect(letter.text.endsWith('\n')).toBe(true);
-    const tooLong = letter.text
+    expect(rendered.subject).not.toMatch(/[\r\n]|^\s|\s$|Тема/);
+    expect(rendered.subject.length).toBeLessThan(kind === 'registrationRequest' ? 200 : 120);
+    if (kind !== 'registrationRequest') expect(rendered.text).toContain('Анна');
+    expect(rendered.text).toContain('С уважением,\nГАПОУ СО «ТИПК»');
+    expect(rendered.text).not.toMatch(/&[a-z#0-9]+;|\n{3}| \n| ,| \.|«»/);
+    expect(rendered.text.endsWith('\n')).toBe(true);
+    const tooLong = rendered.text
       .split('\n')
       .filter((line) => line.length > 72 && !line.startsWith('https://'));
     expect(tooLong).toEqual([]);
   });
 
-  it.each(everyLetter)('$kind, $set: the HTML stands alone and reads aloud', ({ kind, params }) => {
-    const { subject, html } = renderUnknown(kind, params);
+  it.each(everyLetter)('$kind, $set: the HTML stands alone and reads aloud', ({ letter }) => {
+    const { subject, html } = render(letter);
     expect(html.startsWith('<!doctype html>')).toBe(true);
     expect(html).toContain('<html lang="ru">');
     expect(html).toContain(`<title>${subject}</title>`);
@@ -44,8 +43,8 @@ describe('every letter', () => {
 
   it.each(everyLetter)(
     '$kind, $set: links lead to the college, the support and nowhere else',
-    ({ kind, params }) => {
-      const { text, html } = renderUnknown(kind, params);
+    ({ letter }) => {
+      const { text, html } = render(letter);
       const allowed =
         /^(https:\/\/kontingent\.college\.example|http:\/\/prof-sferum\.ru|mailto:info@sferum\.ru|tel:\+7)/;
       const addresses = [
@@ -56,14 +55,14 @@ describe('every letter', () => {
     },
   );
 
-  it.each(LETTERS)('%s is the same bytes each time', (kind) => {
-    expect(renderUnknown(kind, full[kind])).toEqual(renderUnknown(kind, full[kind]));
+  it.each(LETTER_KINDS)('%s is the same bytes each time', (kind) => {
+    expect(render(full[kind])).toEqual(render(full[kind]));
   });
 
-  it.each(LETTERS.filter((kind) => !WITHOUT_ADMINISTRATOR.includes(kind)))(
+  it.each(LETTER_KINDS.filter((kind) => !WITHOUT_ADMINISTRATOR.includes(kind)))(
     '%s says whom to call and the number to name',
     (kind) => {
-      const { subject, text, html } = renderUnknown(kind, full[kind]);
+      const { subject, text, html } = render(full[kind]);
       expect(subject).toContain('П-147');
       for (const body of [flowing(text), visible(html)]) {
         expect(body).toContain('Смирнов Олег Игоревич, телефон +7 927 123-45-67');
@@ -74,14 +73,17 @@ describe('every letter', () => {
   );
 
   it('never takes the number of the recipient for the one to call', () => {
-    const { text } = renderLetter('invitation', { ...full.invitation, administratorPhone: null });
+    const { text } = render({
+      ...full.invitation,
+      administrator: { name: 'Смирнов Олег Игоревич', phone: null },
+    });
     expect(flowing(text)).toContain('администратор платформы Смирнов Олег Игоревич. Номер процедуры');
   });
 
   it('shows a telephone with an extension as it was written', () => {
-    const administratorPhone = '(8482) 12-34-56, доб. 7';
-    const { text, html } = renderLetter('statusRefused', { ...full.statusRefused, administratorPhone });
-    expect(flowing(text)).toContain(`телефон ${administratorPhone}.`);
+    const phone = '(8482) 12-34-56, доб. 7';
+    const { text, html } = render({ ...full.statusRefused, administrator: { name: 'Смирнов', phone } });
+    expect(flowing(text)).toContain(`телефон ${phone}.`);
     expect(html).not.toContain('tel:');
   });
 });

@@ -1,59 +1,72 @@
-import { type LetterParams, type LetterParamsOf, renderLetter } from '../../../../mail/render/render.ts';
-import type { LetterKind } from '../../../../domain/letter/kinds.ts';
+import { parseCivilDate } from '../../../../domain/calendar/civil-date.ts';
+import type { LetterData } from '../../../../domain/letter/letter-data.ts';
+import type { Letter, LetterKind, LetterOf } from '../../../../domain/letters.ts';
+import { renderLetter } from '../../../../mail/render/render.ts';
+import type { RenderedLetter } from '../../../../mail/render/template.ts';
+
+export const SITE = { pageUrl: 'https://kontingent.college.example' };
+export const day = parseCivilDate;
+
+type Letters = { readonly [K in LetterKind]: LetterOf<K> };
+
+const head = {
+  messageId: '<sample@kontingent.invalid>',
+  at: '2026-11-23T07:00:00.000Z',
+  caseNumber: 147,
+  organization: { shortName: 'ГАПОУ СО «ТИПК»' },
+  platform: { name: 'Сферум', app: 'MAX' },
+} as const;
 
 const toAPerson = {
-  recipient: { firstName: 'Анна', middleName: 'Петровна' },
-  organizationShortName: 'ГАПОУ СО «ТИПК»',
-  pageUrl: 'https://kontingent.college.example',
+  ...head,
+  to: {
+    address: 'anna.ivanova@mail.example',
+    firstName: 'Анна',
+    middleName: 'Петровна',
+    lastName: 'Иванова',
+  },
+  administrator: { name: 'Смирнов Олег Игоревич', phone: '+79271234567' },
 } as const;
 
-const ofACase = {
-  ...toAPerson,
-  caseNumber: 'П-147',
-  administratorName: 'Смирнов Олег Игоревич',
-  administratorPhone: '+79271234567',
-} as const;
+const token = '3fK9s0dQ2mZxT1vB7cRyL8uW4aE6hJ5nPgOqIiXw';
+export const link = `${SITE.pageUrl}/i/${token}`;
+const seat = { spaceName: 'Преподаватели', phone: '+79277654321', issue: 2, token } as const;
+const expiresOn = day('2026-11-30');
 
-const seat = {
-  role: 'преподаватель',
-  spaceName: 'Преподаватели',
-  platformName: 'Сферум',
-  platformApp: 'MAX',
-  phone: '+79277654321',
-} as const;
-
-export const link = 'https://kontingent.college.example/i/3fK9s0dQ2mZxT1vB7cRyL8uW4aE6hJ5nPgOqIiXw';
-
-const request = {
-  purpose: 'registration',
-  form: 'supplement',
-  caseNumber: 'П-147',
-  platformName: 'Сферум',
-  organizationShortName: 'ГАПОУ СО «ТИПК»',
-  organizationFullName: 'Тольяттинский индустриально-педагогический колледж',
-  inn: '7707083893',
-  ogrn: '1027700132195',
-  outgoingNumber: 'С-13',
-  outgoingOn: '2026-11-24',
-  earlier: { number: '123/01', on: '20.11.2026' },
-  orderNumber: '15-од',
-  orderOn: '2026-11-19',
-  administratorName: 'Рябов Сергей Павлович',
-  administratorEmail: 's.ryabov@college.example',
-  administratorPhone: '+79277654322',
-  consentOn: '2026-11-19',
-  formerAdministrator: 'Админова Ольга Петровна',
-  supplement: ['Лицензия 5521 от 10.04.2015.', 'Устав приложим по запросу.'],
-} as const;
-
-const anOrder = {
-  ...toAPerson,
-  caseNumber: 'П-147',
+const order = {
   kind: 'groupTransfer',
-  orderNumber: '112-к',
-  orderedOn: '2026-11-20',
-  effectiveOn: '24.11.2026',
+  number: '112-к',
+  orderedOn: day('2026-11-20'),
+  effectiveOn: day('2026-11-24'),
 } as const;
+
+const request: LetterOf<'registrationRequest'> = {
+  ...head,
+  kind: 'registrationRequest',
+  to: { address: 'info@platform.example', name: 'Сферум' },
+  replyToken: 'a'.repeat(42),
+  inReplyTo: '<first@kontingent.invalid>',
+  content: {
+    purpose: 'registration',
+    form: 'supplement',
+    college: {
+      fullName: 'Тольяттинский индустриально-педагогический колледж',
+      inn: '7707083893',
+      ogrn: '1027700132195',
+    },
+    outgoing: { number: 'С-13', on: day('2026-11-24') },
+    earlier: { number: '123/01', on: day('2026-11-20') },
+    order: { number: '15-од', on: day('2026-11-19'), scan: Buffer.from('%PDF-1.4') },
+    administrator: {
+      name: 'Рябов Сергей Павлович',
+      email: 's.ryabov@college.example',
+      phone: '+79277654322',
+    },
+    consentOn: day('2026-11-19'),
+    formerAdministrator: 'Админова Ольга Петровна',
+    supplement: 'Лицензия 5521 от 10.04.2015.\nУстав приложим по запросу.',
+  },
+};
 
 /** Letters that name no administrator to call: the digest, the official letter, and those of the registrar. */
 export const WITHOUT_ADMINISTRATOR: readonly LetterKind[] = [
@@ -64,94 +77,130 @@ export const WITHOUT_ADMINISTRATOR: readonly LetterKind[] = [
 ];
 
 /** Every letter with all it can be given. */
-export const full: LetterParams = {
-  invitation: { ...ofACase, ...seat, link, expiresOn: '30.11.2026', issue: 2 },
-  invitationReminder: { ...ofACase, ...seat, link, expiresOn: '2026-11-30', daysLeft: 2 },
-  joinReminder: { ...ofACase, ...seat, link },
-  invitationAnnulled: { ...ofACase, platformName: 'Сферум', reason: 'leak' },
-  statusRefused: { ...ofACase, platformName: 'Сферум', role: 'преподаватель' },
+export const full: Letters = {
+  invitation: { ...toAPerson, kind: 'invitation', content: { ...seat, expiresOn } },
+  invitationReminder: {
+    ...toAPerson,
+    kind: 'invitationReminder',
+    content: { ...seat, expiresOn, daysLeft: 2 },
+  },
+  joinReminder: { ...toAPerson, kind: 'joinReminder', content: seat },
+  invitationAnnulled: { ...toAPerson, kind: 'invitationAnnulled', content: { reason: 'leak' } },
+  statusRefused: { ...toAPerson, kind: 'statusRefused', content: {} },
   welcome: {
-    ...ofACase,
-    platformName: 'Сферум',
-    platformApp: 'MAX',
-    role: 'преподаватель',
-    spaces: ['класс «Преподаватели»', 'Общеколледжный канал'],
+    ...toAPerson,
+    kind: 'welcome',
+    content: { spaces: ['класс «Преподаватели»', 'Общеколледжный канал'] },
   },
   digest: {
     ...toAPerson,
-    tasks: [
-      { number: 'П-147/3', title: 'Принять заявку', dueOn: '24.11.2026', overdue: false, minutes: 5 },
-      { number: 'П-12/1', title: 'Подтвердить статус', dueOn: '20.11.2026', overdue: true, minutes: 30 },
-    ],
+    kind: 'digest',
+    caseNumber: null,
+    content: {
+      tasks: [
+        {
+          caseNumber: 147,
+          seq: 3,
+          question: 'decideJoinRequest',
+          dueOn: day('2026-11-24'),
+          overdue: false,
+          minutes: 5,
+        },
+        {
+          caseNumber: 12,
+          seq: 1,
+          question: 'confirmStatus',
+          dueOn: day('2026-11-20'),
+          overdue: true,
+          minutes: 30,
+        },
+      ],
+    },
   },
   orderToClassTeacher: {
-    ...anOrder,
-    group: 'ИС-26',
-    comes: [
-      { name: 'Орлова Яна Олеговна', from: '2026-11-24', fromGroup: 'ИС-25' },
-      { name: 'Арсеньева Анна Львовна', from: '2026-11-24', fromGroup: 'ИС-25' },
-    ],
-    goes: [{ name: 'Борисов Илья Олегович', lastDay: '2026-11-23', toGroup: 'ИС-25' }],
-    stays: [{ name: 'Ветров Глеб Юрьевич', course: 2 }],
+    ...toAPerson,
+    kind: 'orderToClassTeacher',
+    content: {
+      order,
+      group: 'ИС-26',
+      comes: [
+        { name: 'Орлова Яна Олеговна', from: day('2026-11-24'), fromGroup: 'ИС-25' },
+        { name: 'Арсеньева Анна Львовна', from: day('2026-11-24'), fromGroup: 'ИС-25' },
+      ],
+      goes: [{ name: 'Борисов Илья Олегович', lastDay: day('2026-11-23'), toGroup: 'ИС-25' }],
+      stays: [{ name: 'Ветров Глеб Юрьевич', course: 2 }],
+    },
   },
   orderToRepresentative: {
-    ...anOrder,
-    student: 'Орлова Яна Олеговна',
-    fromGroup: 'ИС-25',
-    toGroup: 'ИС-26',
-    lastDay: '2026-11-23',
-    leaveLastDay: '2027-11-23',
-    leaves: true,
+    ...toAPerson,
+    kind: 'orderToRepresentative',
+    content: {
+      order,
+      student: 'Орлова Яна Олеговна',
+      fromGroup: 'ИС-25',
+      toGroup: 'ИС-26',
+      lastDay: day('2026-11-23'),
+      leaveLastDay: day('2027-11-23'),
+      leaves: true,
+    },
   },
-  registrationRequest: { ...request, supplement: [...request.supplement] },
+  registrationRequest: request,
 };
 
-const nobodyToCall = { administratorName: null, administratorPhone: null } as const;
-const firstNameOnly = { recipient: { firstName: 'Анна', middleName: null } } as const;
+const least = {
+  to: { ...toAPerson.to, middleName: null },
+  administrator: null,
+} as const;
 
 /** Every letter with the least it can be given. */
-export const minimal: LetterParams = {
-  invitation: { ...full.invitation, ...firstNameOnly, ...nobodyToCall, issue: 1 },
-  invitationReminder: { ...full.invitationReminder, ...firstNameOnly, ...nobodyToCall },
-  joinReminder: { ...full.joinReminder, ...firstNameOnly, ...nobodyToCall, link: null },
-  invitationAnnulled: { ...full.invitationAnnulled, ...firstNameOnly, ...nobodyToCall },
-  statusRefused: { ...full.statusRefused, ...firstNameOnly, ...nobodyToCall },
-  welcome: { ...full.welcome, ...firstNameOnly, ...nobodyToCall, spaces: ['класс «Преподаватели»'] },
-  digest: {
-    ...full.digest,
-    ...firstNameOnly,
-    tasks: [{ number: 'П-1/1', title: 'Указать ссылку', dueOn: null, overdue: false }],
-  },
-  orderToClassTeacher: {
-    ...full.orderToClassTeacher,
-    ...firstNameOnly,
-    comes: [],
-    goes: [{ name: 'Борисов Илья Олегович', lastDay: '2026-11-23', toGroup: null }],
-    stays: [],
-  },
-  orderToRepresentative: {
-    ...full.orderToRepresentative,
-    ...firstNameOnly,
-    fromGroup: null,
-    toGroup: null,
-    lastDay: null,
-    leaveLastDay: null,
-    leaves: false,
-  },
-  registrationRequest: {
-    ...request,
-    form: 'request',
-    inn: null,
-    ogrn: null,
-    earlier: null,
-    formerAdministrator: null,
-    supplement: [],
-  },
+export const minimal: Letters = {
+  invitation: withContent({ ...full.invitation, ...least }, { issue: 1 }),
+  invitationReminder: { ...full.invitationReminder, ...least },
+  joinReminder: withContent({ ...full.joinReminder, ...least }, { token: null }),
+  invitationAnnulled: { ...full.invitationAnnulled, ...least },
+  statusRefused: { ...full.statusRefused, ...least },
+  welcome: withContent({ ...full.welcome, ...least }, { spaces: ['класс «Преподаватели»'] }),
+  digest: withContent(
+    { ...full.digest, ...least },
+    { tasks: [{ caseNumber: 1, seq: 1, question: 'providePlatformLink', dueOn: null, overdue: false }] },
+  ),
+  orderToClassTeacher: withContent(
+    { ...full.orderToClassTeacher, ...least },
+    {
+      comes: [],
+      goes: [{ name: 'Борисов Илья Олегович', lastDay: day('2026-11-23'), toGroup: null }],
+      stays: [],
+    },
+  ),
+  orderToRepresentative: withContent(
+    { ...full.orderToRepresentative, ...least },
+    { fromGroup: null, toGroup: null, lastDay: null, leaveLastDay: null, leaves: false },
+  ),
+  registrationRequest: withContent(
+    { ...request, inReplyTo: null },
+    {
+      form: 'request',
+      college: { ...request.content.college, inn: null, ogrn: null },
+      earlier: null,
+      formerAdministrator: null,
+      supplement: null,
+    },
+  ),
 };
 
-/** Renders from parameters no type checker has seen, as they come from the registry. */
-export function renderUnknown(kind: LetterKind, params: unknown): ReturnType<typeof renderLetter> {
-  return renderLetter(kind, params as LetterParamsOf<LetterKind>);
+/** A letter that says something else. */
+export function withContent<L extends LetterData>(letter: L, content: Partial<L['content']>): L {
+  return { ...letter, content: { ...letter.content, ...content } };
+}
+
+/** Renders a letter, as a commit would. */
+export function render(letter: Letter): RenderedLetter {
+  return renderLetter(letter, SITE);
+}
+
+/** Renders what no type checker has seen, as it comes from the registry. */
+export function renderUnknown(letter: object): RenderedLetter {
+  return renderLetter(letter as Letter, SITE);
 }
 
 /** The text of a body as a reader meets it: line ends and non-breaking spaces are spaces. */

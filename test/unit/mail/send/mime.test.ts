@@ -1,11 +1,10 @@
 import { simpleParser, type AddressObject, type ParsedMail } from 'mailparser';
 import { describe, expect, it } from 'vitest';
 import { composeMime, type MimeInput } from '../../../../mail/send/mime.ts';
-import { renderLetter } from '../../../../mail/render/render.ts';
-import { LETTERS } from '../../../../domain/letter/kinds.ts';
-import { flowing, full } from '../render/sample-letters.ts';
+import { LETTER_KINDS } from '../../../../mail/render/templates.ts';
+import { flowing, full, render } from '../render/sample-letters.ts';
 
-const letter = renderLetter('invitation', full.invitation);
+const letter = render(full.invitation);
 const input: MimeInput = {
   letter,
   from: 'kontingent@college.example',
@@ -66,8 +65,8 @@ describe('composeMime', () => {
     expect(mail.attachments).toEqual([]);
   });
 
-  it.each(LETTERS)('carries %s whole', async (kind) => {
-    const rendered = renderLetter(kind, full[kind] as never);
+  it.each(LETTER_KINDS)('carries %s whole', async (kind) => {
+    const rendered = render(full[kind]);
     const mail = await parsedBack(await composeMime({ ...input, letter: rendered }));
     expect(mail.subject).toBe(rendered.subject);
     expect(mail.text).toBe(rendered.text);

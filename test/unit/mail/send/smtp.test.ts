@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { composeMime } from '../../../../mail/send/mime.ts';
-import { renderLetter } from '../../../../mail/render/render.ts';
-import { full } from '../render/sample-letters.ts';
+import { full, render } from '../render/sample-letters.ts';
 import type { RunningServer } from './smtp-server.ts';
 import { failureOf, from, mailerTo, raw, server, to } from './smtp-setup.ts';
 
@@ -57,7 +56,7 @@ describe('send', () => {
     const box = await server();
     const mailer = mailerTo(box.url);
     const letter = await composeMime({
-      letter: renderLetter('welcome', full.welcome),
+      letter: render(full.welcome),
       from,
       fromName: 'ГАПОУ СО «ТИПК»',
       to,

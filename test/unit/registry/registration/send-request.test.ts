@@ -29,7 +29,7 @@ function underWay(progress: RegistrationProgress, request: object = REQUEST) {
     subject: { number: 1 },
     policy: { registration: { resendAfter: 'resendAfter' }, platform: { name: 'platform' } },
     clock: { dateAt: () => '2026-09-01', due: (term: string) => (term === 'resendAfter' ? RESEND_AT : '') },
-    ports: { secrets: { replyToken: () => 'token' }, renderRequest: async () => Buffer.from('mime') },
+    ports: { secrets: { replyToken: () => 'token' }, renderLetter: async () => Buffer.from('mime') },
     audit: [],
     progress: () => now,
     amend: (change: Partial<RegistrationProgress>) => {

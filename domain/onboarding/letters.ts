@@ -1,0 +1,10 @@
+import type { PersonalLetter } from '../letter/letter-data.ts';
+
+/** Somebody has come in. */
+export type WelcomeLetter = PersonalLetter<
+  'welcome',
+  {
+    /** The spaces that are open now, as a list shows them. */
+    readonly spaces: readonly string[];
+  }
+>;

@@ -1,0 +1,28 @@
+import type { CivilDate } from '../calendar/civil-date.ts';
+import type { OfficialLetter } from '../letter/letter-data.ts';
+import type { LetterForm, RegistrationPurpose } from './codes.ts';
+
+/** The official letter to the platform (2.2): a request, or what is said about it later, with the order attached. */
+export type RegistrationLetter = OfficialLetter<
+  'registrationRequest',
+  {
+    readonly purpose: RegistrationPurpose;
+    readonly form: LetterForm;
+    readonly college: {
+      readonly fullName: string;
+      readonly inn: string | null;
+      readonly ogrn: string | null;
+    };
+    readonly outgoing: { readonly number: string; readonly on: CivilDate };
+    /** The first letter of the correspondence, for every later one. */
+    readonly earlier: { readonly number: string; readonly on: CivilDate } | null;
+    readonly order: { readonly number: string; readonly on: CivilDate; readonly scan: Uint8Array };
+    /** The phone in E.164: exactly the one to sign up with. */
+    readonly administrator: { readonly name: string; readonly email: string; readonly phone: string };
+    readonly consentOn: CivilDate;
+    /** Whose rights end; null where nobody had any. */
+    readonly formerAdministrator: string | null;
+    /** What the platform wanted to know in addition: free text of the administrator, a paragraph a line. */
+    readonly supplement: string | null;
+  }
+>;

@@ -1,0 +1,43 @@
+import type { LetterData, OfficialLetter, PersonalLetter } from '../../domain/letter/letter-data.ts';
+import type { Letter, LetterKind } from '../../domain/letters.ts';
+import { templateOf } from './templates.ts';
+
+const MESSAGE_ID = '<preview@kontingent.invalid>';
+
+/** Somebody made up, for the preview of a letter to a person. */
+const PERSONAL: Pick<PersonalLetter, 'messageId' | 'caseNumber' | 'to' | 'administrator'> = {
+  messageId: MESSAGE_ID,
+  caseNumber: 147,
+  to: {
+    address: 'a.smirnova@college.example',
+    firstName: 'Анна',
+    middleName: 'Петровна',
+    lastName: 'Смирнова',
+  },
+  administrator: { name: 'Рябов Сергей Павлович', phone: '+79000000103' },
+};
+
+/** A made-up college that writes to a platform. */
+const OFFICIAL: Omit<OfficialLetter, 'kind' | 'at' | 'content'> = {
+  messageId: MESSAGE_ID,
+  caseNumber: 147,
+  organization: { shortName: 'ГАПОУ СО «УИПК»' },
+  platform: { name: 'Сферум', app: 'MAX' },
+  to: { address: 'info@sferum.ru', name: 'Сферум' },
+  replyToken: 'a'.repeat(42),
+  inReplyTo: null,
+};
+
+/**
+ * A made-up letter of a kind, as the registry would hand it over.
+ *
+ * @param of when it is written and, where it is to a person, by which college
+ */
+export function exampleLetter(
+  kind: LetterKind,
+  of: Pick<LetterData, 'at' | 'organization' | 'platform'>,
+): Letter {
+  const { official, example } = templateOf(kind);
+  const head = official ? { ...OFFICIAL, at: of.at } : { ...PERSONAL, ...of };
+  return { ...head, kind, content: example } as Letter;
+}
