@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LetterKind } from '../../domain/letter/kinds.ts';
+import type { LetterKind } from '../../domain/letters.ts';
 import type { Transaction } from '../db/database.ts';
 import {
   Conditions,
