@@ -1,6 +1,6 @@
 import type { SamePerson } from '../../domain/student/first-load.ts';
 import type { Funding, StudyForm, StudyStatus } from '../../domain/student/study.ts';
-import type { NameField } from './header.ts';
+import type { NameField } from './row/header.ts';
 
 /** The words of lists of the first load: students with their groups, and groups with their programmes. */
 

@@ -1,12 +1,12 @@
 import type { KontingentError } from '../../domain/errors.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { genitive, plural } from '../../domain/calendar/plural.ts';
-import { CELL_LIMIT } from './cell-text.ts';
+import { CELL_LIMIT } from './row/cell-text.ts';
 import { LONGEST_NUMBER } from './hire/ground.ts';
-import { HEADER_SEARCH } from './header.ts';
-import type { HireFileFormat } from './table/file-format.ts';
+import { HEADER_SEARCH } from './row/header.ts';
+import type { FileFormat } from './table/file-format.ts';
 import { EARLIEST_HIRE } from './hire/hire-row.ts';
-import { OLDEST_YEARS, YOUNGEST_YEARS } from './person-cells.ts';
+import { OLDEST_YEARS, YOUNGEST_YEARS } from './row/person-cells.ts';
 import { type CellProblem, type FileReason, type ImportProblemCode, isFileReason } from './problems.ts';
 import { REASONS } from './reasons.ru.ts';
 
@@ -158,7 +158,7 @@ const DELIMITER_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** How the file was understood, in one or two lines. */
-export function describeFormat(format: HireFileFormat): string {
+export function describeFormat(format: FileFormat): string {
   const kind =
     format.kind === 'xlsx'
       ? `XLSX, лист «${format.sheet ?? ''}»`

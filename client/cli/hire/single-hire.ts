@@ -1,4 +1,4 @@
-import type { GivenOption } from '../../import/option-row.ts';
+import type { GivenOption } from '../../import/row/option-row.ts';
 import type { Field } from '../../import/vocabulary.ru.ts';
 import { GROUND, GROUND_IS_ORDER, texts } from './texts.ru.ts';
 import { UsageProblem } from '../usage-problem.ts';

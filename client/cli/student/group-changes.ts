@@ -64,7 +64,7 @@ async function open(context: Context, code: string, options: OpenOptions): Promi
 
 async function newGroup(code: string, options: OpenOptions, today: string): Promise<NewGroup> {
   const { parseGroupCode, parseProgrammeCode } = await import('../../../domain/student/study.ts');
-  const { formOf, lengthOf } = await import('../../import/study-words.ts');
+  const { formOf, lengthOf } = await import('../../import/row/study-words.ts');
   const { base, form, intake, length, qualification, title } = options;
   const year = intake ?? today.slice(0, 4);
   if (!/^20\d\d$/.test(year)) throw new UsageProblem(texts.notAnIntake(year));

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
-import { parseCellDate } from '../cell-date.ts';
-import type { CellReader } from '../cell-reader.ts';
+import { parseCellDate } from '../row/cell-date.ts';
+import type { CellReader } from '../row/cell-reader.ts';
 
 import { DOCUMENT_IN_ONE_CELL, type Field } from '../vocabulary.ru.ts';
 

@@ -1,21 +1,20 @@
 import { addMonths, type CivilDate, parseCivilDate } from '../../../domain/calendar/civil-date.ts';
 import { conflicts } from './row-conflicts.ts';
-import type { HireFileFormat } from '../table/file-format.ts';
-import { findHeader, HEADER_SEARCH, type Header } from '../header.ts';
+import type { FileFormat } from '../table/file-format.ts';
+import { findHeader, type Header } from '../row/header.ts';
 import { type HireRow, readHireRow } from './hire-row.ts';
-import { type GivenOption, rowOfOptions } from '../option-row.ts';
-import { type CellProblem, problem, unreadable } from '../problems.ts';
-import { rowKind, TELLING_OF_HIRES } from '../row-kind.ts';
+import { noHeader, sortRows } from '../row/list-sheet.ts';
+import { type GivenOption, rowOfOptions } from '../row/option-row.ts';
+import { type CellProblem, problem } from '../problems.ts';
+import { TELLING_OF_HIRES } from '../row/row-kind.ts';
 import { digestOf, readBytes, readTable } from '../table/table.ts';
-import type { Table, TableRow } from '../table/table-row.ts';
+import type { Table } from '../table/table-row.ts';
 import type { Field } from '../vocabulary.ru.ts';
 
 export type { HireRow } from './hire-row.ts';
 export type { CellProblem, FileReason, ImportProblemCode } from '../problems.ts';
 export { describeFileError, describeFormat, describeProblem, explainProblem } from '../texts.ru.ts';
 
-/** The most people one file may bring; a college has hundreds. */
-export const ROW_LIMIT = 10_000;
 /** A hire further ahead than this is a slip of the hand, in months. */
 const MONTHS_AHEAD = 24;
 
@@ -27,7 +26,7 @@ export interface ReadHires {
 }
 
 export interface HireFile extends ReadHires {
-  format: HireFileFormat;
+  format: FileFormat;
   /** Of the bytes, hex. */
   sha256: string;
 }
@@ -62,9 +61,9 @@ export function readHireOptions(given: readonly GivenOption<Field>[], options: R
 
 function readPeople(table: Table, options: ReadOptions): Omit<HireFile, 'sha256'> {
   const header = findHeader(table.rows);
-  if (header === null) return refusedFile(table, [headerNotFound(table.rows)]);
+  if (header === null) return refusedFile(table, [noHeader(table, 'HeaderNotFound')]);
   if (header.problems.length > 0) return refusedFile(table, header.problems, header);
-  const { people, skipped } = sortRows(table.rows, header);
+  const { data: people, skipped } = sortRows(table.rows, header, TELLING_OF_HIRES);
   if (people.length === 0) return refusedFile(table, [problem(header.row, '', 'NoRows')], header);
   const latest = latestHire(options);
   const read = people.map((row) => readHireRow(row, header, latest));
@@ -81,30 +80,6 @@ function latestHire({ today }: ReadOptions): CivilDate {
   return addMonths(today ?? parseCivilDate(new Date().toISOString().slice(0, 10)), MONTHS_AHEAD);
 }
 
-function sortRows(rows: readonly TableRow[], header: Header): { people: TableRow[]; skipped: number[] } {
-  const people: TableRow[] = [];
-  const skipped: number[] = [];
-  for (const row of rows) {
-    if (row.number <= header.row) continue;
-    const kind = rowKind(row, header, TELLING_OF_HIRES);
-    if (kind === 'data') people.push(row);
-    else if (kind !== 'blank') skipped.push(row.number);
-  }
-  if (people.length > ROW_LIMIT) throw unreadable('tooManyRows', { rows: people.length, limit: ROW_LIMIT });
-  return { people, skipped };
-}
-
-/** Points at the fullest of the first rows, which is most likely the header that was not understood. */
-function headerNotFound(rows: readonly TableRow[]): CellProblem {
-  const filled = ({ cells }: TableRow): string[] => cells.filter((cell) => cell !== '');
-  const first = rows.slice(0, HEADER_SEARCH).filter((row) => filled(row).length > 0);
-  const fullest = first.reduce<TableRow | undefined>((best, row) => {
-    return best !== undefined && filled(best).length >= filled(row).length ? best : row;
-  }, undefined);
-  if (fullest === undefined) throw unreadable('empty');
-  return problem(fullest.number, '', 'HeaderNotFound', { value: filled(fullest).join(', ') });
-}
-
 function refusedFile(
   table: Table,
   problems: readonly CellProblem[],
@@ -113,7 +88,7 @@ function refusedFile(
   return { rows: [], problems: [...problems], format: formatOf(table, header, []) };
 }
 
-function formatOf(table: Table, header: Header | undefined, skippedRows: number[]): HireFileFormat {
+function formatOf(table: Table, header: Header | undefined, skippedRows: number[]): FileFormat {
   return {
     ...table.format,
     headerRow: header?.row ?? 0,

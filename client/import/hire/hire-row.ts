@@ -5,11 +5,11 @@ import type { FullName } from '../../../domain/people/full-name.ts';
 import { parsePhone, type Phone } from '../../../domain/people/phone.ts';
 import type { PostCategory } from '../../../domain/people/post.ts';
 import { parseSnils, type Snils } from '../../../domain/people/snils.ts';
-import { parseCellDate } from '../cell-date.ts';
-import { CellReader } from '../cell-reader.ts';
+import { parseCellDate } from '../row/cell-date.ts';
+import { CellReader } from '../row/cell-reader.ts';
 import { type Ground, readGround } from './ground.ts';
-import type { Header } from '../header.ts';
-import { readName } from '../name-cells.ts';
+import type { Header } from '../row/header.ts';
+import { readName } from '../row/name-cells.ts';
 import type { CellProblem } from '../problems.ts';
 import type { TableRow } from '../table/table-row.ts';
 import {

@@ -1,6 +1,6 @@
 import { normalizedName } from '../../../domain/people/full-name.ts';
 import type { ReadRow } from './hire-row.ts';
-import type { Header } from '../header.ts';
+import type { Header } from '../row/header.ts';
 import { type CellProblem, type ImportProblemCode, problem } from '../problems.ts';
 import type { Field } from '../vocabulary.ru.ts';
 

@@ -1,8 +1,8 @@
 import type { GroupRow } from '../../../domain/student/first-load.ts';
 import { parseGroupCode } from '../../../domain/student/study.ts';
-import type { CellReader } from '../cell-reader.ts';
-import { headerFinder } from '../header.ts';
-import { repeated, type ListKind } from '../list-sheet.ts';
+import type { CellReader } from '../row/cell-reader.ts';
+import { headerFinder } from '../row/header.ts';
+import { repeated, type ListKind } from '../row/list-sheet.ts';
 import {
   BASE_WORDS,
   FORM_WORDS,
@@ -11,7 +11,7 @@ import {
   type GroupField,
 } from '../list-vocabulary.ru.ts';
 import { parsed, programmeCell, wordCell } from './student-list.ts';
-import { lengthOf } from '../study-words.ts';
+import { lengthOf } from '../row/study-words.ts';
 import { GROUP_PREFIX } from '../vocabulary.ru.ts';
 
 const REQUIRED = ['group', 'programme', 'title', 'qualification', 'base', 'length', 'intakeYear'] as const;

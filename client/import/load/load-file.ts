@@ -1,9 +1,9 @@
 import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
 import type { GroupRow, StudentRow } from '../../../domain/student/first-load.ts';
 import { GROUP_LIST } from './group-list.ts';
-import { HEADER_SEARCH } from '../header.ts';
-import type { HireFileFormat } from '../table/file-format.ts';
-import { noHeader, readList, type ReadList } from '../list-sheet.ts';
+import { HEADER_SEARCH } from '../row/header.ts';
+import type { FileFormat } from '../table/file-format.ts';
+import { noHeader, readList, type ReadList } from '../row/list-sheet.ts';
 import type { CellProblem } from '../problems.ts';
 import { studentList } from './student-list.ts';
 import { digestOf, readBytes, readTable } from '../table/table.ts';
@@ -20,7 +20,7 @@ export type LoadFile = LoadFileAbout &
 interface LoadFileAbout {
   /** When one is an error the file must not be applied, not even in part. */
   readonly problems: readonly CellProblem[];
-  readonly format: HireFileFormat;
+  readonly format: FileFormat;
   /** Of the bytes, hex. */
   readonly sha256: string;
   /** What the person sees above the column of a field. */

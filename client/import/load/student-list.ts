@@ -4,9 +4,9 @@ import { normalizedName } from '../../../domain/people/full-name.ts';
 import { parsePhone } from '../../../domain/people/phone.ts';
 import { parseSnils } from '../../../domain/people/snils.ts';
 import { parseGroupCode, parseProgrammeCode, parseRegisterNumber } from '../../../domain/student/study.ts';
-import type { CellReader } from '../cell-reader.ts';
-import { headerFinder, missingNames, supersededNames } from '../header.ts';
-import { repeated, type ListKind } from '../list-sheet.ts';
+import type { CellReader } from '../row/cell-reader.ts';
+import { headerFinder, missingNames, supersededNames } from '../row/header.ts';
+import { repeated, type ListKind } from '../row/list-sheet.ts';
 import {
   CODE_WITH_NAME,
   DECISION_WORDS,
@@ -17,11 +17,11 @@ import {
   STUDENT_HEADERS,
   type StudentField,
 } from '../list-vocabulary.ru.ts';
-import { readName } from '../name-cells.ts';
-import { representativeCells, studentBirthCell } from '../person-cells.ts';
+import { readName } from '../row/name-cells.ts';
+import { representativeCells, studentBirthCell } from '../row/person-cells.ts';
 import type { CellProblem, ImportProblemCode } from '../problems.ts';
 import { folded, GROUP_PREFIX } from '../vocabulary.ru.ts';
-import { COURSE } from '../study-words.ts';
+import { COURSE } from '../row/study-words.ts';
 
 const REQUIRED = ['birthDate', 'registerNumber', 'group', 'funding'] as const;
 

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
 import { bringsNewcomers } from '../../../domain/order/rules/judge.ts';
-import type { HireFileFormat } from '../table/file-format.ts';
-import { noHeader, readList } from '../list-sheet.ts';
+import type { FileFormat } from '../table/file-format.ts';
+import { noHeader, readList } from '../row/list-sheet.ts';
 import type { DrawnKind } from './order-kinds.ts';
 import { orderList, type OrderRow } from './order-list.ts';
 import type { OrderField } from './order-vocabulary.ru.ts';
@@ -13,7 +13,7 @@ export interface OrderFile {
   readonly rows: readonly OrderRow[];
   /** When one is an error the list must not be used, not even in part. */
   readonly problems: readonly CellProblem[];
-  readonly format: HireFileFormat;
+  readonly format: FileFormat;
   /** Of the bytes, hex. */
   readonly sha256: string;
   /** What the person sees above the column of a field. */

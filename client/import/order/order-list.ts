@@ -14,24 +14,24 @@ import {
   type RegisterNumber,
   type StudyForm,
 } from '../../../domain/student/study.ts';
-import { parseCellDate } from '../cell-date.ts';
-import { CellReader } from '../cell-reader.ts';
-import { headerFinder, missingNames, supersededNames } from '../header.ts';
-import { repeated, type ListKind } from '../list-sheet.ts';
+import { parseCellDate } from '../row/cell-date.ts';
+import { CellReader } from '../row/cell-reader.ts';
+import { headerFinder, missingNames, supersededNames } from '../row/header.ts';
+import { repeated, type ListKind } from '../row/list-sheet.ts';
 import { DECISION_WORDS, FORM_WORDS, FUNDING_WORDS } from '../list-vocabulary.ru.ts';
-import { readName } from '../name-cells.ts';
-import { type GivenOption, rowOfOptions } from '../option-row.ts';
+import { readName } from '../row/name-cells.ts';
+import { type GivenOption, rowOfOptions } from '../row/option-row.ts';
 import {
   LEAVE_GROUND_WORDS,
   ORDER_FIELD_NAMES,
   ORDER_HEADERS,
   type OrderField,
 } from './order-vocabulary.ru.ts';
-import { representativeCells, studentBirthCell } from '../person-cells.ts';
+import { representativeCells, studentBirthCell } from '../row/person-cells.ts';
 import type { CellProblem } from '../problems.ts';
 import { parsed, programmeCell, wordCell } from '../load/student-list.ts';
 import { GROUP_PREFIX } from '../vocabulary.ru.ts';
-import { COURSE } from '../study-words.ts';
+import { COURSE } from '../row/study-words.ts';
 
 /** One student of a list to an order, every cell parsed; what the list does not say is null. */
 export interface OrderRow {

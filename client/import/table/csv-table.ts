@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { cleanCell } from '../cell-text.ts';
-import { HEADER_SEARCH, knownColumns } from '../header.ts';
+import { cleanCell } from '../row/cell-text.ts';
+import { HEADER_SEARCH, knownColumns } from '../row/header.ts';
 import { unreadable } from '../problems.ts';
 import type { KnownColumns, Table, TableRow } from './table-row.ts';
 import { decodeText } from './text-encoding.ts';

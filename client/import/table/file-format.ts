@@ -1,7 +1,7 @@
 import type { Encoding } from './text-encoding.ts';
 
 /** How the file was understood: shown before anything is done, so that a misreading is seen. */
-export interface HireFileFormat {
+export interface FileFormat {
   kind: 'csv' | 'xlsx';
   encoding?: Encoding;
   delimiter?: string;

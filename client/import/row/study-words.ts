@@ -1,7 +1,7 @@
-import { LIMITS } from '../../domain/limits.ts';
-import { isLength, type StudyForm } from '../../domain/student/study.ts';
-import { FORM_WORDS, LENGTH } from './list-vocabulary.ru.ts';
-import { folded } from './vocabulary.ru.ts';
+import { LIMITS } from '../../../domain/limits.ts';
+import { isLength, type StudyForm } from '../../../domain/student/study.ts';
+import { FORM_WORDS, LENGTH } from '../list-vocabulary.ru.ts';
+import { folded } from '../vocabulary.ru.ts';
 
 /** A course as a list writes it: its number. */
 export const COURSE = new RegExp(`^[1-${LIMITS.courses}]$`);

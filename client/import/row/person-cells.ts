@@ -1,6 +1,6 @@
-import { addMonths, type CivilDate } from '../../domain/calendar/civil-date.ts';
-import { parseFullName, type FullName } from '../../domain/people/full-name.ts';
-import { parsePhone } from '../../domain/people/phone.ts';
+import { addMonths, type CivilDate } from '../../../domain/calendar/civil-date.ts';
+import { parseFullName, type FullName } from '../../../domain/people/full-name.ts';
+import { parsePhone } from '../../../domain/people/phone.ts';
 import { parseCellDate } from './cell-date.ts';
 import type { CellReader } from './cell-reader.ts';
 

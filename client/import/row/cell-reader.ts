@@ -1,9 +1,9 @@
-import { KontingentError } from '../../domain/errors.ts';
+import { KontingentError } from '../../../domain/errors.ts';
 import { columnLetter, faultOf, isPlaceholder, isShortened } from './cell-text.ts';
 import type { Header } from './header.ts';
-import { type CellProblem, type ImportProblemCode, problem } from './problems.ts';
-import type { TableRow } from './table/table-row.ts';
-import { type Field, folded, NOTHING } from './vocabulary.ru.ts';
+import { type CellProblem, type ImportProblemCode, problem } from '../problems.ts';
+import type { TableRow } from '../table/table-row.ts';
+import { type Field, folded, NOTHING } from '../vocabulary.ru.ts';
 
 /** The refusals of domain parsers, which bear the same names here. */
 const PARSER_CODES = ['InvalidName', 'InvalidPhone', 'InvalidEmail', 'InvalidSnils', 'InvalidDate'] as const;

@@ -1,11 +1,11 @@
 import { CellReader } from './cell-reader.ts';
 import { HEADER_SEARCH, type Header, type HeaderFinder, type NameField } from './header.ts';
-import { type CellProblem, problem, unreadable } from './problems.ts';
+import { type CellProblem, problem, unreadable } from '../problems.ts';
 import { rowKind } from './row-kind.ts';
-import type { Table, TableRow } from './table/table-row.ts';
+import type { Table, TableRow } from '../table/table-row.ts';
 
-/** The most rows one list may bring. */
-export const LIST_LIMIT = 10_000;
+/** The most rows one file may bring; a college has hundreds of people to a list. */
+const LIST_LIMIT = 10_000;
 
 /** A list as it was read: rows without errors, and all that is wrong. */
 export interface ReadList<R> {
@@ -49,7 +49,7 @@ export function readList<F extends string, R extends { row: number }>(
     label: label as (field: string) => string,
   };
   if (header.problems.length > 0) return { rows: [], problems: header.problems, skippedRows: [], ...about };
-  const { data, skipped } = sorted(table.rows, header, kind.telling);
+  const { data, skipped } = sortRows(table.rows, header, kind.telling);
   if (data.length === 0) {
     return { rows: [], problems: [problem(header.row, '', 'ListEmpty')], skippedRows: skipped, ...about };
   }
@@ -71,10 +71,14 @@ export function readList<F extends string, R extends { row: number }>(
   };
 }
 
-/** No header was found: points at the fullest of the first rows. @throws `InvalidFile` (`empty`) */
+/**
+ * No header was found: points at the fullest of the first rows, which is most likely the one that was not understood.
+ *
+ * @throws `InvalidFile` (`empty`)
+ */
 export function noHeader(
   table: Table,
-  code: 'ListHeaderNotFound' | 'OrderHeaderNotFound' = 'ListHeaderNotFound',
+  code: 'HeaderNotFound' | 'ListHeaderNotFound' | 'OrderHeaderNotFound' = 'ListHeaderNotFound',
 ): CellProblem {
   const filled = ({ cells }: TableRow): string[] => cells.filter((cell) => cell !== '');
   const first = table.rows.slice(0, HEADER_SEARCH).filter((row) => filled(row).length > 0);
@@ -104,7 +108,12 @@ export function repeated<R extends { row: number }>(
     );
 }
 
-function sorted<F extends string>(
+/**
+ * The rows below the header that enter something, and the numbers of those that do not, empty ones left out.
+ *
+ * @throws `InvalidFile` (`tooManyRows`)
+ */
+export function sortRows<F extends string>(
   rows: readonly TableRow[],
   header: Header<F>,
   telling: readonly F[],

@@ -1,6 +1,6 @@
 import type { Header, NameField } from './header.ts';
-import type { TableRow } from './table/table-row.ts';
-import { type Field, folded, TOTAL } from './vocabulary.ru.ts';
+import type { TableRow } from '../table/table-row.ts';
+import { type Field, folded, TOTAL } from '../vocabulary.ru.ts';
 
 /** Rows of a report that are no people: they are skipped, and listed, only when that is beyond doubt. */
 export type RowKind = 'data' | 'blank' | 'total' | 'note' | 'repeatedHeader' | 'columnNumbers';

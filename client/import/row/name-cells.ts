@@ -1,7 +1,7 @@
-import { KontingentError } from '../../domain/errors.ts';
-import { type FullName, parseFullName, parseNameParts } from '../../domain/people/full-name.ts';
+import { KontingentError } from '../../../domain/errors.ts';
+import { type FullName, parseFullName, parseNameParts } from '../../../domain/people/full-name.ts';
 import type { NameField } from './header.ts';
-import type { ImportProblemCode } from './problems.ts';
+import type { ImportProblemCode } from '../problems.ts';
 
 /** A reader of cells, whatever else its files have. */
 interface NameCells {

@@ -1,6 +1,6 @@
 import { cleanCell } from './cell-text.ts';
 import type { Header } from './header.ts';
-import type { TableRow } from './table/table-row.ts';
+import type { TableRow } from '../table/table-row.ts';
 
 /** One thing that was typed as an option, in place of a cell of a file. */
 export interface GivenOption<F extends string> {

@@ -1,7 +1,7 @@
 import { columnLetter } from './cell-text.ts';
-import { type CellProblem, problem } from './problems.ts';
-import type { TableRow } from './table/table-row.ts';
-import { FIELD_NAMES, type Field, folded, HEADERS } from './vocabulary.ru.ts';
+import { type CellProblem, problem } from '../problems.ts';
+import type { TableRow } from '../table/table-row.ts';
+import { FIELD_NAMES, type Field, folded, HEADERS } from '../vocabulary.ru.ts';
 
 /** How many rows of titles may stand above the header. */
 export const HEADER_SEARCH = 30;
