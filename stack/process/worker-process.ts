@@ -16,11 +16,11 @@ export async function startWorkerProcess(
   options: Omit<ChildOptions, 'onLine'>,
   patienceMs = READY_PATIENCE_MS,
 ): Promise<ChildProgram> {
-  let tellReady: () => void = () => undefined;
+  let markReady: () => void = () => undefined;
   const ready = new Promise<'ready'>((resolve) => {
-    tellReady = () => resolve('ready');
+    markReady = () => resolve('ready');
   });
-  const child = await startChild({ ...options, onLine: (line) => (isReady(line) ? tellReady() : undefined) });
+  const child = await startChild({ ...options, onLine: (line) => (isReady(line) ? markReady() : undefined) });
   const timer = new AbortController();
   const outcome = await Promise.race([
     ready,

@@ -102,9 +102,9 @@ async function buildWithGo(target: string, report: (text: string) => void, path:
     last.push(line);
     if (last.length > 5) last.shift();
   });
-  const tell = () =>
+  const reportProgress = () =>
     report(texts.temporalBuildProgress(Math.round((Date.now() - started) / 1000), downloads, packages));
-  const progress = setInterval(tell, 15_000);
+  const progress = setInterval(reportProgress, 15_000);
   // The compiler runs as children of `go`: the group ends as a whole.
   const interrupt = () => {
     if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
