@@ -38,7 +38,7 @@ export async function makeCases(client: pg.ClientBase, made: MadeCases): Promise
     create temporary table named as
     select i, gen_random_uuid() as person_id, gen_random_uuid() as case_id, l.name as last, f.name as first, m.name as middle,
       concat_ws(' ', l.matching, f.matching, m.matching) as matching,
-      case when i % ${ORDER_OF} = 0 then 'movementOrder' when i % ${TRANSFER_OF} = 1 then 'studentTransfer' else 'invitation' end as kind,
+      case when i % ${ORDER_OF} = 0 then 'order' when i % ${TRANSFER_OF} = 1 then 'transfer' else 'invitation' end as kind,
       i % ${OPEN_OF} = 0 as open
     from generate_series(1, $1::int) i
     join jsonb_to_recordset($2) as l(place int, name text, matching text) on l.place = (i * 7919) % ${SURNAMES.length}
@@ -50,7 +50,7 @@ export async function makeCases(client: pg.ClientBase, made: MadeCases): Promise
   await run(
     `
     insert into "case" (organization_id, id, number, kind, person_id, edition_id, state, stage, waiting_for, since, due_at, overdue, outcome, opened_at, started_at, closed_at)
-    select $1, n.case_id, n.i, n.kind, case when n.kind <> 'movementOrder' then n.person_id end, e.id,
+    select $1, n.case_id, n.i, n.kind, case when n.kind <> 'order' then n.person_id end, e.id,
       case when open then 'open' else 'closed' end, case when open then 'invited' else 'closed' end,
       case when open then 'administrator' else 'nobody' end, '2026-01-01', case when open then '2026-11-01'::timestamptz + (i / 20 % 90) * interval '1 day' end,
       open and i / 20 % 90 < 20, case when not open then 'completed' end, '2026-01-01', '2026-01-01',
@@ -120,18 +120,18 @@ async function makeOrders(run: Run): Promise<void> {
   await run(
     `
     insert into movement_order (organization_id, case_id, kind, effective_on, state, number, series, number_key, ordered_on, order_year, signatory_name, signatory_post, drafted_at, signed_at, applied_at)
-    select $1, case_id, case when i % 2 = 0 then 'nextCourse' else 'ownWish' end, '2026-09-01', case when open then 'draft' else 'applied' end,
+    select $1, case_id, case when i % 2 = 0 then 'nextCourse' else 'ownRequest' end, '2026-09-01', case when open then 'draft' else 'applied' end,
       i::text, '', i::text, '2026-08-31', 2026, 'made', 'made', '2026-08-30', '2026-08-31', case when not open then '2026-09-01'::timestamptz end
-    from named where kind = 'movementOrder'`,
+    from named where kind = 'order'`,
   );
   await run(
     `
     insert into order_line (organization_id, case_id, line, register_number)
-    select $1, case_id, line, 'M-' || i || '-' || line from named cross join generate_series(1, 10) line where kind = 'movementOrder'`,
+    select $1, case_id, line, 'M-' || i || '-' || line from named cross join generate_series(1, 10) line where kind = 'order'`,
   );
   await run(
     `
     insert into student_transfer (organization_id, case_id, direction, other_college)
-    select $1, case_id, 'inbound', 'made' from named where kind = 'studentTransfer'`,
+    select $1, case_id, 'inbound', 'made' from named where kind = 'transfer'`,
   );
 }

@@ -34,7 +34,7 @@ export async function kontingentSubject(
         await patiently(() => kontingent.answerTask(number, task, { decision }, by));
         answered(performance.now() - clicked);
       }
-      return [stage.workflowIdOf({ kind: 'staffOnboarding', number, caseId })];
+      return [stage.workflowIdOf({ kind: 'onboarding', number, caseId })];
     },
     async stop() {
       await invited.stop();

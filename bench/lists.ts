@@ -46,16 +46,16 @@ async function measure(url: string, { cases, runs }: ListsPlan): Promise<void> {
   await generate(url, { organizationId, actorId, cases });
   report({ bench: 'lists', step: 'generate', cases, seconds: round((performance.now() - began) / 1000) });
   const db = openDatabase(url, { max: 1, statementTimeoutMs: 60_000 });
-  const within = <T>(work: (tx: Transaction) => Promise<T>) => inTenant(db, organizationId, work);
+  const transaction = <T>(work: (tx: Transaction) => Promise<T>) => inTenant(db, organizationId, work);
   try {
     for (const [step, ask] of Object.entries(questions(cases, actorId))) {
       let given: unknown;
       const took = await repeated(runs, async () => {
-        given = await within(ask);
+        given = await transaction(ask);
       });
       report({ bench: 'lists', step, cases, ...took, aimP95Ms: AIM_P95_MS, ...sizes(given) });
     }
-    await deepPages(within, runs);
+    await deepPages(transaction, runs);
   } finally {
     await db.close();
   }
@@ -89,7 +89,7 @@ function questions(cases: number, actorId: string): Record<string, Ask> {
     'cases, open': (tx) => listCases(tx, { now, state: 'open' }),
     'cases, closed': (tx) => listCases(tx, { now, state: 'closed' }),
     'cases, overdue': (tx) => listCases(tx, { now, overdue: true }),
-    'cases, of a rare kind': (tx) => listCases(tx, { now, state: 'closed', kind: 'studentTransfer' }),
+    'cases, of a rare kind': (tx) => listCases(tx, { now, state: 'closed', kind: 'transfer' }),
     'cases, of a surname': (tx) => listCases(tx, { now, person: surname }),
     'cases, of two letters': (tx) => listCases(tx, { now, person: surname.slice(0, 2) }),
     'tasks, all': (tx) => listTasks(tx, { now, today }),
@@ -106,7 +106,7 @@ function questions(cases: number, actorId: string): Record<string, Ask> {
 }
 
 async function deepPages(
-  within: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>,
+  transaction: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>,
   runs: number,
 ): Promise<void> {
   const lists: Record<
@@ -119,11 +119,11 @@ async function deepPages(
   for (const [name, list] of Object.entries(lists)) {
     let after: string | undefined;
     for (let page = 1; page < DEEP; page += 1) {
-      const { next } = await within((tx) => list(tx, after));
+      const { next } = await transaction((tx) => list(tx, after));
       if (next === null) break;
       after = next;
     }
-    const took = await repeated(runs, () => within((tx) => list(tx, after)));
+    const took = await repeated(runs, () => transaction((tx) => list(tx, after)));
     report({ bench: 'lists', step: `${name}, page ${DEEP}`, ...took, aimP95Ms: AIM_P95_MS });
   }
 }

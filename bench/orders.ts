@@ -57,7 +57,7 @@ async function measure(stage: Stage, draft: OrderDraft): Promise<void> {
   const applied = performance.now();
   await answerAll(kontingent, number, college.staff.administrator);
   const { client } = await kontingent.temporalClient();
-  const events = await eventsByType(client, [stage.workflowIdOf({ kind: 'movementOrder', number, caseId })]);
+  const events = await eventsByType(client, [stage.workflowIdOf({ kind: 'order', number, caseId })]);
   const seconds = (applied - recorded) / 1000;
   report({
     bench: 'orders',

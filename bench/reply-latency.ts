@@ -38,9 +38,7 @@ export async function replyLatency(plan: { readonly replies: number }): Promise<
       return rows[0]?.message_id;
     });
     const { client } = await kontingent.temporalClient();
-    const workflow = client.workflow.getHandle(
-      stage.workflowIdOf({ kind: 'organizationRegistration', number, caseId }),
-    );
+    const workflow = client.workflow.getHandle(stage.workflowIdOf({ kind: 'registration', number, caseId }));
     const moved = async () => {
       const { rows } = await kontingent.transaction((tx) =>
         tx.query<{ rev: number }>('select rev from "case" where id = $1', [caseId]),

@@ -51,7 +51,7 @@ async function transferSubject(stage: Stage): Promise<Subject> {
         const by = { actorId, requestId: randomUUID() };
         await patiently(() => kontingent.answerTask(number, task, { decision, data }, by));
       }
-      return [stage.workflowIdOf({ kind: 'studentTransfer', number, caseId })];
+      return [stage.workflowIdOf({ kind: 'transfer', number, caseId })];
     },
     stop: () => service.stop(),
   };

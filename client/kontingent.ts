@@ -142,7 +142,7 @@ export class Kontingent extends Transfers {
   /** Opens a standalone invitation or confirmation of status for the person of an earlier case. */
   async openFor(
     number: number,
-    kind: 'invitation' | 'teacherVerification',
+    kind: 'invitation' | 'verification',
     by: { actorId: string },
   ): Promise<OpenedCase> {
     return this.transaction(async (tx) => {

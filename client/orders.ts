@@ -57,7 +57,7 @@ export class Orders extends Registrations {
   /** Replaces a draft. @throws `NotPossibleNow` once it is signed or withdrawn, and as `draftOrder` */
   async reviseOrder(number: number, draft: OrderDraft, by: By): Promise<EnteredOrder> {
     let preflight: Preflight | null = null;
-    const submitted = await this.change(number, 'recheck', by, async (tx, order, change) => {
+    const submitted = await this.change(number, 'reevaluate', by, async (tx, order, change) => {
       if (order.state !== 'draft') {
         throw new KontingentError('NotPossibleNow', 'The order is no draft any more', { case: number });
       }
@@ -82,7 +82,7 @@ export class Orders extends Registrations {
    * @throws `WarningReasonMissing`, `OrderNumberTaken`, `NotPossibleNow`, `NotYourTask`, `InvalidFile`
    */
   async signOrder(number: number, signature: OrderSignature, by: By): Promise<Submitted> {
-    const { submitted } = await this.change(number, 'recheck', by, async (tx, order, change) => {
+    const { submitted } = await this.change(number, 'reevaluate', by, async (tx, order, change) => {
       const preflight = await preflightNow(tx, order, await rulesNow(tx, change.at));
       await recordSignature(tx, order, signature, preflight, change);
     });
@@ -190,7 +190,7 @@ export class Orders extends Registrations {
   /** Changes an order under its lock and tells its case by a recorded command; the same request again changes nothing. */
   private async change(
     number: number,
-    type: 'moveStart' | 'withdraw' | 'recheck',
+    type: 'moveStart' | 'withdraw' | 'reevaluate',
     by: By,
     work: (tx: Transaction, order: OrderRow, change: Change) => Promise<void>,
   ): Promise<{ submitted: Submitted; caseId: string }> {

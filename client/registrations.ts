@@ -68,7 +68,7 @@ export class Registrations extends Requests {
   async withdrawRegistration(number: number, by: By): Promise<Submitted> {
     return this.submit(by, WITHDRAW, async (tx, { id, at, actorId }) => {
       const row = await caseByNumber(tx, number);
-      if (row.kind !== 'organizationRegistration') {
+      if (row.kind !== 'registration') {
         throw new KontingentError('NotPossibleNow', 'The case is no registration', { case: number });
       }
       return recordCommand(tx, this.lists, { id, caseId: row.id, type: 'withdraw', data: {}, at }, actorId);

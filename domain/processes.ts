@@ -1,21 +1,21 @@
 import type { Process, Question } from './case/process.ts';
-import { duty } from './duty/process.ts';
-import { staffOnboarding } from './onboarding/process.ts';
-import { movementOrder } from './order/process.ts';
-import { organizationRegistration } from './registration/process.ts';
-import { invitation } from './single-lead/invitation.ts';
-import { teacherVerification } from './single-lead/verification.ts';
-import { studentTransfer } from './transfer/process.ts';
+import { dutyProcess } from './duty/process.ts';
+import { onboardingProcess } from './onboarding/process.ts';
+import { orderProcess } from './order/process.ts';
+import { registrationProcess } from './registration/process.ts';
+import { invitationProcess } from './standalone-cases/invitation.ts';
+import { verificationProcess } from './standalone-cases/verification.ts';
+import { transferProcess } from './transfer/process.ts';
 
 /** Every process of the product, by the kind of its cases. The one file of `domain/` that knows all of them. */
 export const PROCESSES = {
-  staffOnboarding,
-  invitation,
-  teacherVerification,
-  organizationRegistration,
-  studentTransfer,
-  movementOrder,
-  duty,
+  onboarding: onboardingProcess,
+  invitation: invitationProcess,
+  verification: verificationProcess,
+  registration: registrationProcess,
+  transfer: transferProcess,
+  order: orderProcess,
+  duty: dutyProcess,
 } satisfies Readonly<Record<string, Process>>;
 
 export type CaseKind = keyof typeof PROCESSES;

@@ -1,6 +1,6 @@
 /** The place of a file: its kind, and its room where it has one. */
 export interface Place {
-  readonly kind: 'kernel' | 'noun' | 'lead' | 'process' | 'roof';
+  readonly kind: 'kernel' | 'noun' | 'subProcess' | 'process' | 'roof';
   readonly room: string | null;
 }
 export const ROOM_LAW: string;

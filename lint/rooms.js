@@ -1,15 +1,15 @@
 /**
  * The rooms of the layers that know the business, from the ground up: what the kernel is made of, the nouns of a
- * college, the leads that several processes run, the processes, and the roof that alone sees all of them. A room is a
+ * college, the sub-processes that several processes run, the processes, and the roof that alone sees all of them. A room is a
  * folder of the same name in every layer, and a folder that is not named here is a process: one is added without a
  * change of this file. Beside the folders stand only the few files that are of all, each named below.
  */
-const KINDS = ['kernel', 'noun', 'lead', 'process', 'roof'];
+const KINDS = ['kernel', 'noun', 'subProcess', 'process', 'roof'];
 
 /** The sentence a person reads when an import goes against the rooms. */
 export const ROOM_LAW =
-  'kernel <- nouns <- leads <- processes <- processes.ts: nothing knows what stands higher, and no process or lead knows ' +
-  'another; they meet in facts, in cases opened and commands enqueued through the kernel (lint/rooms.js)';
+  'kernel <- nouns <- sub-processes <- processes <- processes.ts: nothing knows what stands higher, and no process or ' +
+  'sub-process knows another; they meet in facts, in cases opened and commands enqueued through the kernel (lint/rooms.js)';
 
 export const NO_PLACE = 'the file stands in no room: put it into the folder of its room (lint/rooms.js)';
 
@@ -18,7 +18,7 @@ const LAYERS = ['domain', 'registry', 'workflows'];
 const folders = {
   kernel: ['db', 'calendar', 'people', 'college', 'case', 'task', 'audit', 'letter', 'outbox'],
   noun: ['mail', 'student'],
-  lead: ['invitation', 'verification'],
+  subProcess: ['invitation', 'verification'],
   // Pages for people and lists of everything, what doctor asks of all, and workflows that are no case.
   roof: ['pages', 'doctor', 'mailbox', 'scheduled'],
 };
@@ -35,7 +35,7 @@ const files = {
   'registry/scheduled-jobs.ts': 'roof',
   'workflows/index.ts': 'roof',
   'workflows/texts.ru.ts': 'kernel',
-  // What stands on the paper of an order is a fact that others know; how an order is led is the process.
+  // What stands on the paper of an order is a fact that others know; what becomes of an order is the process.
   'domain/order/order.ts': 'noun',
   'domain/order/order-titles.ru.ts': 'noun',
 };
@@ -59,6 +59,6 @@ export function roomsAllow(file, target) {
   if (!from || !to) return true;
   const [own, other] = [KINDS.indexOf(from.kind), KINDS.indexOf(to.kind)];
   if (own !== other) return other < own;
-  const apart = from.kind === 'process' || from.kind === 'lead';
+  const apart = from.kind === 'process' || from.kind === 'subProcess';
   return !apart || from.room === to.room;
 }

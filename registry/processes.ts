@@ -4,16 +4,16 @@ import { dutyRegistry } from './duty/registry.ts';
 import { onboardingRegistry } from './onboarding/registry.ts';
 import { orderRegistry } from './order/registry.ts';
 import { registrationRegistry } from './registration/registry.ts';
-import { invitationRegistry, teacherVerificationRegistry } from './single-lead/registry.ts';
-import { studentTransferRegistry } from './transfer/registry.ts';
+import { invitationRegistry, verificationRegistry } from './standalone-cases/registry.ts';
+import { transferRegistry } from './transfer/registry.ts';
 
 /** What the registry does for every process: handed to the kernel, which imports none of them. */
 export const REGISTRY: Readonly<Record<CaseKind, ProcessRegistry>> = {
-  staffOnboarding: onboardingRegistry,
+  onboarding: onboardingRegistry,
   invitation: invitationRegistry,
-  teacherVerification: teacherVerificationRegistry,
-  organizationRegistration: registrationRegistry,
-  studentTransfer: studentTransferRegistry,
-  movementOrder: orderRegistry,
+  verification: verificationRegistry,
+  registration: registrationRegistry,
+  transfer: transferRegistry,
+  order: orderRegistry,
   duty: dutyRegistry,
 };

@@ -4,10 +4,10 @@ import { caseWorkflow } from './case/workflow.ts';
 export { mailboxWatch } from './mailbox/workflow.ts';
 export { scheduledJob } from './scheduled/workflow.ts';
 
-export const staffOnboarding = caseWorkflow(PROCESSES.staffOnboarding);
+export const onboarding = caseWorkflow(PROCESSES.onboarding);
 export const invitation = caseWorkflow(PROCESSES.invitation);
-export const teacherVerification = caseWorkflow(PROCESSES.teacherVerification);
-export const organizationRegistration = caseWorkflow(PROCESSES.organizationRegistration);
-export const studentTransfer = caseWorkflow(PROCESSES.studentTransfer);
-export const movementOrder = caseWorkflow(PROCESSES.movementOrder);
+export const verification = caseWorkflow(PROCESSES.verification);
+export const registration = caseWorkflow(PROCESSES.registration);
+export const transfer = caseWorkflow(PROCESSES.transfer);
+export const order = caseWorkflow(PROCESSES.order);
 export const duty = caseWorkflow(PROCESSES.duty);

@@ -44,7 +44,7 @@ export async function subjectOf(stage: Stage, name: Subject['name'], bodies: Bod
         workflowId,
         taskQueue: worker.options.taskQueue,
         args: [workflowId, ACTS],
-        staticSummary: caseSummary(PROCESSES.staffOnboarding, ++number),
+        staticSummary: caseSummary(PROCESSES.onboarding, ++number),
         staticDetails: CASE_NOTICE,
         typedSearchAttributes: [
           { key: KtStage, value: 'opening' },

@@ -8,7 +8,7 @@ import { ANSWER_EFFECTS, DUTIES, type AnswerEffect, type DutyTypes } from './typ
  * - `performing`: entered at the begin. The case waits for the role of its question. It is left when a person answers
  *   (`performed`), or when what the duty came from is taken back (`withdrawn`). Time only escalates the question.
  */
-export const duty: Process<DutyTypes> = {
+export const dutyProcess: Process<DutyTypes> = {
   kind: 'duty',
   version: 1,
   many: true,

@@ -40,20 +40,20 @@ const NOTHING_YET: OnboardingProgress = { startsAt: null, invitation: null, veri
  *
  * The table stage × moved or withdrawn hire is docs/hire-changes.md.
  */
-export const staffOnboarding: Process<OnboardingTypes> = {
-  kind: 'staffOnboarding',
+export const onboardingProcess: Process<OnboardingTypes> = {
+  kind: 'onboarding',
   version: 1,
   questions: ONBOARDING_QUESTIONS,
   stages: ONBOARDING_STAGES,
   titles: ONBOARDING_TITLES,
-  accepts: ['recheck', 'moveStart', 'withdraw', ...INVITATION_COMMANDS],
+  accepts: ['reevaluate', 'moveStart', 'withdraw', ...INVITATION_COMMANDS],
   decide(on, what, facts) {
     const { stage, progress: known } = on.state;
     const progress = known ?? NOTHING_YET;
     switch (what.type) {
       case 'begin':
         return reevaluate(on, progress, facts);
-      case 'recheck':
+      case 'reevaluate':
         return isWaiting(stage) ? reevaluate(on, progress, facts) : on.stay();
       case 'moveStart':
         return moveStart(on, progress, facts);

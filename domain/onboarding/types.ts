@@ -78,7 +78,7 @@ export interface OnboardingTypes {
   questions: typeof ONBOARDING_QUESTIONS;
   command:
     | InvitationCommand
-    | { readonly type: 'recheck' | 'moveStart'; readonly at: string }
+    | { readonly type: 'reevaluate' | 'moveStart'; readonly at: string }
     /** `stays`: the person works here by another employment, so what was begun on the platform is theirs all the same. */
     | { readonly type: 'withdraw'; readonly at: string; readonly stays?: 1 };
 }

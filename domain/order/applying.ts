@@ -10,15 +10,15 @@ export function apply(on: Decision<OrderTypes>, facts: OrderFacts): Verdict {
     case 'applied':
       return inform(on, facts);
     case 'impossible':
-      on.ask('mendOrder');
-      return on.goTo('mending', on.progress);
+      on.ask('correctOrder');
+      return on.goTo('correcting', on.progress);
     case 'doubtful':
       on.ask('identifyNewcomers');
-      return on.goTo('mending', on.progress);
+      return on.goTo('correcting', on.progress);
     case 'early':
     case 'gone':
       // Whoever moved, withdrew or cancelled it has a command on its way, which says how it goes on.
-      on.effect({ do: 'lookAgain' });
+      on.effect({ do: 'reevaluate' });
       return on.goTo('awaitingDate', { ...UNTRIED, startsAt: facts.startsAt });
   }
 }
@@ -29,7 +29,7 @@ export function tryAgain(on: Decision<OrderTypes>): Verdict {
 
 /** Ends an applied order once nothing is left to do by hand. */
 export function endOnceDone(on: Decision<OrderTypes>): Verdict {
-  return on.tasks.length > 0 ? on.goTo('informing', on.progress) : on.end('applied');
+  return on.tasks.length > 0 ? on.goTo('notifying', on.progress) : on.end('applied');
 }
 
 /** People are told that it is applied, and what only people can do is asked of them. */

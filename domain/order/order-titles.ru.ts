@@ -14,7 +14,7 @@ export const ORDER_TITLES: Readonly<Record<OrderKind, string>> = {
   nameChange: 'смена фамилии, имени или отчества',
   academicLeave: 'академический отпуск',
   returnFromLeave: 'выход из отпуска',
-  ownWish: 'отчисление по собственному желанию',
+  ownRequest: 'отчисление по собственному желанию',
   transferOut: 'отчисление в связи с переводом',
   academicFailure: 'отчисление за академическую неуспеваемость',
   didNotReturn: 'отчисление: не вышел из отпуска',

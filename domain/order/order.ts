@@ -23,7 +23,7 @@ export const ORDER_KINDS = [
   'nameChange',
   'academicLeave',
   'returnFromLeave',
-  'ownWish',
+  'ownRequest',
   'transferOut',
   'academicFailure',
   'didNotReturn',
@@ -83,7 +83,7 @@ export interface DraftLine {
   readonly ground: string | null;
   /** Day of the consent of a minor's representative, where a paper says so. */
   readonly consentOn: CivilDate | null;
-  /** Number of the `studentTransfer` case that the line ends. */
+  /** Number of the `transfer` case that the line ends. */
   readonly transferCase: number | null;
 }
 

@@ -15,16 +15,16 @@ import type { OrderFacts, OrderTypes } from './types.ts';
  *   meanwhile. Left when the date turns, or when the order is withdrawn or cancelled by another one.
  * - `applying`: entered when it is signed and its date has come. It waits for nobody: its facts are recorded, wholly or
  *   not at all. Left when it is known what came of that.
- * - `mending`: entered when a line cannot be applied, and so nothing was. It waits for the registrar. Left when they have
+ * - `correcting`: entered when a line cannot be applied, and so nothing was. It waits for the registrar. Left when they have
  *   decided, or when the order is moved or cancelled.
- * - `informing`: entered when it is applied and something is left to do by hand. It waits for those who do it. Left when
+ * - `notifying`: entered when it is applied and something is left to do by hand. It waits for those who do it. Left when
  *   all of it is answered.
  *
  * It ends as `applied`, `withdrawn`, or `cancelled` by another order before it was applied. A date turning applies what
  * was signed: that is the signature's doing, not the timer's.
  */
-export const movementOrder: Process<OrderTypes> = {
-  kind: 'movementOrder',
+export const orderProcess: Process<OrderTypes> = {
+  kind: 'order',
   version: 1,
   many: true,
   questions: ORDER_QUESTIONS,
@@ -32,15 +32,15 @@ export const movementOrder: Process<OrderTypes> = {
     drafting: { waitsFor: 'registrar' },
     awaitingDate: { waitsFor: 'date' },
     applying: {},
-    mending: { waitsFor: 'registrar' },
-    informing: {},
+    correcting: { waitsFor: 'registrar' },
+    notifying: {},
   },
   titles: orderTitles,
-  accepts: ['recheck', 'moveStart', 'withdraw'],
+  accepts: ['reevaluate', 'moveStart', 'withdraw'],
   decide(on, what, facts) {
     switch (what.type) {
       case 'begin':
-      case 'recheck':
+      case 'reevaluate':
       case 'moveStart':
         return followRegistry(on, facts);
       case 'withdraw':
@@ -87,8 +87,8 @@ function followAnswer(on: Decision<OrderTypes>, answer: Answer<OrderTypes>): Ver
       return on.stay();
     case 'identifyNewcomers':
       on.effect({ do: 'identifyNewcomers' });
-      return on.state.stage === 'mending' ? tryAgain(on) : on.stay();
-    case 'mendOrder':
+      return on.state.stage === 'correcting' ? tryAgain(on) : on.stay();
+    case 'correctOrder':
       if (answer.decision === 'withdraw') return withdrawOrder(on);
       if (answer.decision === 'leaveOut') on.effect({ do: 'leaveOutLines' });
       return tryAgain(on);

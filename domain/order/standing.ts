@@ -30,7 +30,7 @@ export function withdrawOrder(on: Decision<OrderTypes>): Verdict {
 
 /** Once it is applied, nothing that is said of the paper leads back. */
 function isApplied({ state }: Decision<OrderTypes>): boolean {
-  return state.stage === 'informing' || (state.stage === 'applying' && state.progress?.verdict === 'applied');
+  return state.stage === 'notifying' || (state.stage === 'applying' && state.progress?.verdict === 'applied');
 }
 
 function awaitSignature(on: Decision<OrderTypes>, { doubtful }: OrderFacts): Verdict {

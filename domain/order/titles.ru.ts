@@ -7,8 +7,8 @@ export const orderTitles: Process<OrderTypes>['titles'] = {
     drafting: 'проект приказа, ждём подписи',
     awaitingDate: 'подписан, ждём даты приказа',
     applying: 'приказ проводится',
-    mending: 'приказ не провести как есть, нужно решение',
-    informing: 'приказ проведён, осталось сделать вручную',
+    correcting: 'приказ не провести как есть, нужно решение',
+    notifying: 'приказ проведён, осталось сделать вручную',
   },
   outcomes: {
     applied: 'проведён',
@@ -18,7 +18,7 @@ export const orderTitles: Process<OrderTypes>['titles'] = {
   questions: {
     decideDraft: 'решить, что с неподписанным проектом приказа',
     identifyNewcomers: 'сказать, те же ли это люди, что уже есть в реестре',
-    mendOrder: 'решить, как провести приказ, в котором есть непроводимые строки',
+    correctOrder: 'решить, как провести приказ, в котором есть непроводимые строки',
     restoreLines: 'восстановить вручную то, что приказ не смог вернуть сам',
     changeClasses: 'принять и удалить в классах на платформе по приказу',
   },
@@ -26,8 +26,8 @@ export const orderTitles: Process<OrderTypes>['titles'] = {
     drafting: 'до вопроса о неподписанном проекте',
     awaitingDate: 'до даты приказа',
     applying: 'проведение приказа',
-    mending: 'срок: решение о приказе, затем передаётся выше',
-    informing: 'срок: сделать вручную, затем передаётся выше',
+    correcting: 'срок: решение о приказе, затем передаётся выше',
+    notifying: 'срок: сделать вручную, затем передаётся выше',
   },
   then({ stage, tasks }) {
     if (stage === 'awaitingDate') return 'приказ будет проведён';

@@ -44,7 +44,7 @@ export const UNTRIED: OrderProgress = {
 export type OrderEffect =
   | { readonly do: 'awaitSignature' }
   | { readonly do: 'awaitOrderDate' }
-  | { readonly do: 'lookAgain' }
+  | { readonly do: 'reevaluate' }
   | { readonly do: 'identifyNewcomers' }
   | { readonly do: 'applyOrder' }
   | { readonly do: 'leaveOutLines' }
@@ -52,12 +52,12 @@ export type OrderEffect =
   | { readonly do: 'queueOrderLetters' };
 
 export interface OrderTypes {
-  readonly stage: 'drafting' | 'awaitingDate' | 'applying' | 'mending' | 'informing';
+  readonly stage: 'drafting' | 'awaitingDate' | 'applying' | 'correcting' | 'notifying';
   readonly outcome: 'applied' | 'withdrawn' | 'cancelled';
   readonly progress: OrderProgress;
   readonly facts: OrderFacts;
   readonly effect: OrderEffect;
   readonly questions: typeof ORDER_QUESTIONS;
-  /** `recheck`: the draft was revised, or the order signed or cancelled; `moveStart`: its date was moved. */
-  readonly command: { readonly type: 'recheck' | 'moveStart' | 'withdraw'; readonly at: string };
+  /** `reevaluate`: the draft was revised, or the order signed or cancelled; `moveStart`: its date was moved. */
+  readonly command: { readonly type: 'reevaluate' | 'moveStart' | 'withdraw'; readonly at: string };
 }

@@ -39,8 +39,8 @@ type State = CaseState<RegistrationTypes>;
  *
  * Time only escalates and repeats a letter: every step is somebody's answer. A withdrawal ends the case anywhere.
  */
-export const organizationRegistration: Process<RegistrationTypes> = {
-  kind: 'organizationRegistration',
+export const registrationProcess: Process<RegistrationTypes> = {
+  kind: 'registration',
   version: 1,
   questions: REGISTRATION_QUESTIONS,
   stages: {

@@ -34,7 +34,7 @@ export const TERM_KEYS = [
   'studyCertificate',
   'orderDraft',
   'newcomerIdentity',
-  'orderMending',
+  'orderCorrection',
   'orderRestoration',
   'unrestoredLines',
   'classChanges',

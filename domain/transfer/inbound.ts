@@ -25,7 +25,7 @@ export const INBOUND: DirectionRules = {
     'prepareTransferOrder/notIssued': refused,
     'issueTransferCertificate/issued': (on, facts) => {
       on.effect({ do: 'recordPaper', paper: 'transferCertificate' });
-      on.effect({ do: 'tellOther', word: 'accepted' });
+      on.effect({ do: 'sendPeerMessage', status: 'accepted' });
       // The message that the student is expelled there may have come before the question.
       return enterStage(on, on.progress.peer === 'expelled' ? 'awaitingOrder' : 'awaitingExtract', facts);
     },
@@ -44,6 +44,6 @@ export const INBOUND: DirectionRules = {
 
 function refused(on: On): Verdict {
   on.effect({ do: 'recordTransferRefusal' });
-  on.effect({ do: 'tellOther', word: 'refused' });
+  on.effect({ do: 'sendPeerMessage', status: 'refused' });
   return on.end('transferRefused');
 }

@@ -32,18 +32,18 @@ export const OUTBOUND: DirectionRules = {
       return enterStage(on, 'awaitingApplication', facts);
     },
     'readOtherDecision/refused': (on) => on.end('stayed'),
-    'takeExpulsionApplication/submitted': (on, facts) => {
+    'receiveExpulsionApplication/submitted': (on, facts) => {
       on.effect({ do: 'recordPaper', paper: 'expulsionApplication' });
       return enterStage(on, 'awaitingOrder', facts);
     },
-    'takeExpulsionApplication/stays': studentStays,
+    'receiveExpulsionApplication/stays': studentStays,
     'prepareTransferOrder/notIssued': (on) => {
       on.effect({ do: 'recordTransferRefusal' });
       return studentStays(on);
     },
     'issueExtract/issued': (on, facts) => {
       on.effect({ do: 'recordPaper', paper: 'expulsionExtract' });
-      on.effect({ do: 'tellOther', word: 'expelled' });
+      on.effect({ do: 'sendPeerMessage', status: 'expelled' });
       return enterStage(on, 'handingOverPapers', facts);
     },
     'handOverPapers/handedOver': (on) => {
@@ -61,7 +61,7 @@ export const OUTBOUND: DirectionRules = {
 };
 
 function studentStays(on: On): Verdict {
-  on.effect({ do: 'tellOther', word: 'stayed' });
+  on.effect({ do: 'sendPeerMessage', status: 'stayed' });
   return on.end('stayed');
 }
 

@@ -16,7 +16,7 @@ export function peerSaid(on: On, status: PeerStatus, facts: TransferFacts): Verd
   if (!PEER_STATUSES.includes(status))
     throw new KontingentError('InvalidInput', 'This is no word of a transfer');
   if (progress === null || progress.direction === 'internal' || progress.peer === status) return on.stay();
-  on.effect({ do: 'noteWord', word: status });
+  on.effect({ do: 'recordPeerMessage', status: status });
   const now = { ...progress, peer: status };
   if (stage === 'awaitingOtherCollege' && (status === 'accepted' || status === 'refused')) {
     on.closeAll('superseded');
@@ -31,5 +31,5 @@ export function peerSaid(on: On, status: PeerStatus, facts: TransferFacts): Verd
 
 /** Leaves a message for the case of the other college, where there is another one. */
 export function sendToPeer(on: On, status: PeerStatus): void {
-  if (on.progress.direction !== 'internal') on.effect({ do: 'tellOther', word: status });
+  if (on.progress.direction !== 'internal') on.effect({ do: 'sendPeerMessage', status: status });
 }

@@ -31,8 +31,8 @@ const BY_DIRECTION: Readonly<Record<Direction, DirectionRules>> = {
  * Time only reminds: nobody is refused, expelled or enrolled by it. An order that is applied is a fact, so whatever was
  * asked before it is moot; one that is cancelled by an order is asked for again.
  */
-export const studentTransfer: Process<TransferTypes> = {
-  kind: 'studentTransfer',
+export const transferProcess: Process<TransferTypes> = {
+  kind: 'transfer',
   version: 1,
   questions: TRANSFER_QUESTIONS,
   stages: {
@@ -52,7 +52,7 @@ export const studentTransfer: Process<TransferTypes> = {
     joiningClass: { waitsFor: 'administrator' },
   },
   titles: TRANSFER_PROCESS_TITLES,
-  accepts: ['withdraw', 'recheck', 'hear'],
+  accepts: ['withdraw', 'reevaluate', 'peerMessage'],
   decide(on, what, facts) {
     switch (what.type) {
       case 'begin':
@@ -61,10 +61,10 @@ export const studentTransfer: Process<TransferTypes> = {
         return timePassed(on, facts);
       case 'answer':
         return answered(on, what, facts);
-      case 'recheck':
+      case 'reevaluate':
         return reevaluate(on, facts);
-      case 'hear':
-        return peerSaid(on, what.word, facts);
+      case 'peerMessage':
+        return peerSaid(on, what.status, facts);
       case 'withdraw':
         return withdraw(on, facts);
     }

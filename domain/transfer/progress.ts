@@ -43,9 +43,9 @@ export type TransferEffect =
   | { readonly do: 'closeChecklist' }
   | { readonly do: 'confirmClass'; readonly change: 'left' | 'joined' | 'declined' }
   /** Leaves a message for the paired case of the other college. */
-  | { readonly do: 'tellOther'; readonly word: PeerStatus }
+  | { readonly do: 'sendPeerMessage'; readonly status: PeerStatus }
   /** Enters the message of the other college's case, and that its paper is on the way. */
-  | { readonly do: 'noteWord'; readonly word: PeerStatus };
+  | { readonly do: 'recordPeerMessage'; readonly status: PeerStatus };
 
 export interface TransferTypes {
   readonly stage: TransferStage;
@@ -58,9 +58,9 @@ export interface TransferTypes {
   readonly command:
     | { readonly type: 'withdraw'; readonly at: string }
     /** The order was applied, or cancelled by another; the age may have been mended. */
-    | { readonly type: 'recheck'; readonly at: string }
+    | { readonly type: 'reevaluate'; readonly at: string }
     /** The paired case of the other college says where it stands; the id of its message is the id of the command. */
-    | { readonly type: 'hear'; readonly at: string; readonly word: PeerStatus };
+    | { readonly type: 'peerMessage'; readonly at: string; readonly status: PeerStatus };
 }
 
 /** An answer in one word: `decideTransfer/accepted`. */

@@ -38,7 +38,7 @@ export const TRANSFER_QUESTIONS = {
     data: { accepted: 'paper' },
   },
   /** The second application: for expulsion by transfer. */
-  takeExpulsionApplication: {
+  receiveExpulsionApplication: {
     role: 'registrar',
     term: 'expulsionApplication',
     decisions: ['submitted', 'stays'],

@@ -17,7 +17,7 @@ export const STAGE_QUESTIONS: Readonly<Record<EntryStage, QuestionOf<TransferTyp
   deciding: 'decideTransfer',
   issuingPeriodCertificate: 'issuePeriodCertificate',
   awaitingOtherCollege: 'readOtherDecision',
-  awaitingApplication: 'takeExpulsionApplication',
+  awaitingApplication: 'receiveExpulsionApplication',
   admitting: 'decideAdmission',
   issuingTransferCertificate: 'issueTransferCertificate',
   awaitingExtract: 'receiveExtract',

@@ -77,7 +77,7 @@ export const TRANSFER_PROCESS_TITLES: ProcessTitles<TransferTypes> = {
     decideAdmission: 'решить о приёме переводом: протокол, зачтённые предметы',
     issuePeriodCertificate: 'выдать справку о периоде обучения',
     readOtherDecision: 'узнать, что решил другой колледж',
-    takeExpulsionApplication: 'принять заявление об отчислении в связи с переводом',
+    receiveExpulsionApplication: 'принять заявление об отчислении в связи с переводом',
     prepareTransferOrder: 'подготовить приказ, которым закончится перевод',
     issueExtract: 'выдать выписку из приказа об отчислении',
     handOverPapers: 'выдать документы по списку',

@@ -177,7 +177,7 @@ function writeRow(
       waiting_for = $7,
       due_at = $8,
       overdue = $9,
-      decided = $10
+      process_state = $10
     where id = $1`,
     [
       caseId,

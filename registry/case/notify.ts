@@ -2,7 +2,7 @@ import type { Transaction } from '../db/database.ts';
 
 /** What the system itself tells cases: ids, codes and numbers only. */
 export interface SystemCommand {
-  readonly type: 'recheck' | 'withdraw' | 'letterFailed';
+  readonly type: 'reevaluate' | 'withdraw' | 'letterFailed';
   readonly at: string;
   readonly data?: Readonly<Record<string, string | number>>;
 }
@@ -30,7 +30,7 @@ export function enqueueCommands(
 
 /** Lets one case look around again. */
 export function enqueueReevaluation(tx: Transaction, caseId: string, at: string): void {
-  enqueueCommands(tx, { type: 'recheck', at }, 'select $3::uuid', [caseId]);
+  enqueueCommands(tx, { type: 'reevaluate', at }, 'select $3::uuid', [caseId]);
 }
 
 /** Channel on which every commit tells that a case has changed: `<tenant>:<case>`. */

@@ -11,7 +11,7 @@ import { shownTimes } from './shown-times.ts';
 
 interface CaseRow {
   readonly rev: number;
-  readonly decided: CaseState | null;
+  readonly process_state: CaseState | null;
   readonly since: string;
 }
 
@@ -31,7 +31,7 @@ export async function takeOver(db: Database, lists: Lists, asked: TakeOver): Pro
     if (earlier) return earlier;
     const raised = await raiseRev(tx, asked.caseId);
     const row = raised ?? (await closedCase(tx, asked.caseId));
-    const state = row.decided ? lift(process, row.decided) : openCase(process, row.since);
+    const state = row.process_state ? lift(process, row.process_state) : openCase(process, row.since);
     const view = viewOf(process, state);
     const done: Committed = {
       rev: row.rev,
@@ -62,14 +62,14 @@ async function raiseRev(tx: Transaction, caseId: string): Promise<CaseRow | null
     `
     update "case" set rev = rev + 1, started_at = coalesce(started_at, now())
     where id = $1 and state <> 'closed'
-    returning rev, decided, since`,
+    returning rev, process_state, since`,
     [caseId],
   );
   return rows[0] ?? null;
 }
 
 async function closedCase(tx: Transaction, caseId: string): Promise<CaseRow> {
-  const { rows } = await tx.query<CaseRow>('select rev, decided, since from "case" where id = $1', [caseId]);
+  const { rows } = await tx.query<CaseRow>('select rev, process_state, since from "case" where id = $1', [caseId]);
   if (!rows[0]) throw new KontingentError('NotFound', 'There is no such case', { case: caseId });
   return rows[0];
 }

@@ -27,7 +27,7 @@ export async function lockPlatformState(tx: Transaction): Promise<PlatformState>
 /** The open registration, or change, of the college. */
 export async function openRegistration(tx: Transaction): Promise<{ id: string; number: number } | null> {
   const { rows } = await tx.query<{ id: string; number: number }>(
-    `select id, number from "case" where kind = 'organizationRegistration' and state <> 'closed'`,
+    `select id, number from "case" where kind = 'registration' and state <> 'closed'`,
   );
   return rows[0] ?? null;
 }
@@ -75,7 +75,7 @@ export async function enterChannels(tx: Transaction): Promise<void> {
 export function awakenForPlatform(tx: Transaction, at: string): void {
   enqueueCommands(
     tx,
-    { type: 'recheck', at },
+    { type: 'reevaluate', at },
     `select w.id from "case" w where w.stage = 'awaitingPlatform'`,
     [],
   );
@@ -98,7 +98,7 @@ export async function readPlatform(tx: Transaction): Promise<
       o.platform_state as state, o.platform_since as since, o.inn, o.ogrn, c.id as "caseId", c.number
     from organization o
     left join lateral (
-      select id, number from "case" where kind = 'organizationRegistration' order by number desc limit 1
+      select id, number from "case" where kind = 'registration' order by number desc limit 1
     ) c on true
     where o.id = $1`,
     [tx.organizationId],

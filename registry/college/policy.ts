@@ -55,7 +55,7 @@ export const Policy = z.strictObject({
     leaveMonths: z.int().min(1).max(60),
     longLeaveMonths: z.int().min(1).max(60),
     didNotReturnAfterDays: z.int().min(0).max(365),
-    tellRepresentatives: z.enum(['on', 'off']),
+    notifyRepresentatives: z.enum(['on', 'off']),
     classChanges: z.enum(['on', 'off']),
     source: z.string().min(1),
   }),

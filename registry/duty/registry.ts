@@ -1,4 +1,4 @@
-import { duty } from '../../domain/duty/process.ts';
+import { dutyProcess } from '../../domain/duty/process.ts';
 import type { DutyFacts, DutyTypes } from '../../domain/duty/types.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import type { FactsQuestion, ProcessRegistry } from '../case/lists.ts';
@@ -11,7 +11,7 @@ import { dutiesWithoutCase, enterDuties, letterOfDuty } from './subjects.ts';
 
 /** What the registry does for duties. */
 export const dutyRegistry: ProcessRegistry<DutyTypes> = {
-  process: duty,
+  process: dutyProcess,
   facts: readFacts,
   effects: {
     recordStudyCertificate,

@@ -47,7 +47,7 @@ export function awakenOthers(context: Context): void {
   lockPerson(context);
   enqueueCommands(
     tx,
-    { type: 'recheck', at },
+    { type: 'reevaluate', at },
     `
     select o.id from "case" o
     where o.person_id = $3 and o.id <> $4 and o.state <> 'closed' and o.stage = 'awaitingOther'

@@ -154,7 +154,7 @@ async function recordChange(
 
 async function employmentOf(tx: Transaction, number: number): Promise<string> {
   const row = await caseByNumber(tx, number);
-  if (row.kind !== 'staffOnboarding' || row.employment_id === null) {
+  if (row.kind !== 'onboarding' || row.employment_id === null) {
     throw new KontingentError('NotPossibleNow', 'The case is no onboarding', { case: number });
   }
   return row.employment_id;

@@ -56,7 +56,7 @@ export async function enterHire(
   for (const code of hire.classTeacherOf) appointClassTeacher(tx, person.id, code, hire);
   const opened = await openCaseRow(tx, {
     id: randomUUID(),
-    kind: 'staffOnboarding',
+    kind: 'onboarding',
     personId: person.id,
     employmentId,
     editionId: edition.id,
@@ -102,7 +102,7 @@ async function findEmployment(tx: Transaction, personnelNumber: string): Promise
     join employment_start s
       on s.organization_id = e.organization_id and s.employment_id = e.id and upper_inf(s.recorded)
     left join "case" c
-      on c.organization_id = e.organization_id and c.employment_id = e.id and c.kind = 'staffOnboarding'
+      on c.organization_id = e.organization_id and c.employment_id = e.id and c.kind = 'onboarding'
     where e.personnel_number = $1 and e.withdrawn_at is null
     order by c.number desc
     limit 1`,

@@ -1,4 +1,4 @@
-import { staffOnboarding } from '../../domain/onboarding/process.ts';
+import { onboardingProcess } from '../../domain/onboarding/process.ts';
 import type { OnboardingTypes } from '../../domain/onboarding/types.ts';
 import type { ProcessRegistry } from '../case/lists.ts';
 import { invitationAnswers } from '../invitation/answers.ts';
@@ -7,7 +7,7 @@ import { onboardingFacts } from './facts.ts';
 
 /** What the registry does for the onboarding of staff. */
 export const onboardingRegistry: ProcessRegistry<OnboardingTypes> = {
-  process: staffOnboarding,
+  process: onboardingProcess,
   facts: onboardingFacts,
   effects: onboardingEffects,
   answers: invitationAnswers,

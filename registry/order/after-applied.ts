@@ -49,7 +49,7 @@ function certificateKey(caseId: string, line: number): string {
 async function reevaluateTransfers(context: CommitContext, { order, lines }: AppliedOrder): Promise<void> {
   const ended = lines.flatMap(({ line }) => line.transferCase ?? []);
   const undone = order.earlierCaseId === null ? [] : await transfersUndoneBy(context.tx, order.caseId);
-  context.enqueue('studentTransfer', 'recheck', { numbers: [...ended, ...undone] });
+  context.enqueue('transfer', 'reevaluate', { numbers: [...ended, ...undone] });
 }
 
 /** Numbers of the transfers that lines named which this order has taken back. */

@@ -179,7 +179,7 @@ export async function enterDraft(
   const text = await textOf(tx, draft, by.caseId);
   const opened = await openCaseRow(tx, {
     id: by.caseId,
-    kind: 'movementOrder',
+    kind: 'order',
     many: true,
     personId: null,
     employmentId: null,

@@ -15,7 +15,7 @@ type EffectContext = CommitContext<OrderProgress>;
 export const orderEffects: EffectMap<OrderProgress, OrderEffect> = {
   awaitSignature,
   awaitOrderDate,
-  lookAgain,
+  reevaluate,
   identifyNewcomers,
   applyOrder: applySigned,
   leaveOutLines,
@@ -36,7 +36,7 @@ async function awaitOrderDate(context: EffectContext): Promise<void> {
 }
 
 /** The order was moved, or cancelled, while it was about to be applied: its own case looks again. */
-function lookAgain({ tx, caseId, at }: EffectContext): void {
+function reevaluate({ tx, caseId, at }: EffectContext): void {
   enqueueReevaluation(tx, caseId, at);
 }
 

@@ -8,7 +8,7 @@ export async function queueOrderLetters(context: CommitContext<OrderProgress>): 
   const { tx, caseId, at, input, subject, inForce, clock, ports, audit } = context;
   const letters = await lettersOfOrder(tx, caseId, {
     today: clock.dateAt(at),
-    representatives: inForce.orders.tellRepresentatives === 'on',
+    representatives: inForce.orders.notifyRepresentatives === 'on',
   });
   for (const { about, ...letter } of letters) {
     await queueLetter(tx, ports, {

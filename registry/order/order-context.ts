@@ -138,7 +138,7 @@ const STUDENTS = `
       from order_line l
       join movement_order o on o.organization_id = l.organization_id and o.case_id = l.case_id
       where l.organization_id = $1 and l.enrolment_id = e.id and l.result = 'applied' and l.undone_by is null
-        and o.kind in ('ownWish', 'transferOut', 'academicFailure', 'didNotReturn')
+        and o.kind in ('ownRequest', 'transferOut', 'academicFailure', 'didNotReturn')
       order by o.applied_at desc
       limit 1
     ) as departure
@@ -244,7 +244,7 @@ async function readTransfers(tx: Transaction, numbers: readonly number[]): Promi
   const { rows } = await tx.query<{ number: number }>(
     `
     select number from "case"
-    where organization_id = $1 and kind = 'studentTransfer' and number = any ($2::int[])`,
+    where organization_id = $1 and kind = 'transfer' and number = any ($2::int[])`,
     [tx.organizationId, [...new Set(numbers)]],
   );
   return new Set(rows.map(({ number }) => number));

@@ -30,7 +30,7 @@ export interface CaseDetails {
   readonly closedAt: string | null;
   readonly rev: number;
   /** State as its last commit left it, for titles; null before the first. */
-  readonly decided: CaseState | null;
+  readonly processState: CaseState | null;
   readonly person: {
     /** Null where the case is about the college: then the name is the college's, and the contacts are nobody's. */
     readonly id: string | null;
@@ -176,7 +176,7 @@ type CaseRow = Omit<
 const CASE = `
   select
     c.id as "caseId", c.number, c.kind, c.state, c.stage, c.waiting_for as "waitingFor", c.since, c.due_at as "dueAt",
-    c.overdue, c.outcome, c.opened_at as "openedAt", c.closed_at as "closedAt", c.rev, c.decided,
+    c.overdue, c.outcome, c.opened_at as "openedAt", c.closed_at as "closedAt", c.rev, c.process_state as "processState",
     p.id as "personId",
     coalesce(p.full_name, g.short_name) as name,
     (select value from contact k where k.person_id = p.id and k.kind = 'phone' and k.replaced_at is null) as phone,

@@ -77,7 +77,7 @@ export async function startRegistration(
   );
   const opened = await openCaseRow(tx, {
     id: randomUUID(),
-    kind: 'organizationRegistration',
+    kind: 'registration',
     personId: null,
     employmentId: null,
     editionId: edition.id,

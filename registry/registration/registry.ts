@@ -1,4 +1,4 @@
-import { organizationRegistration } from '../../domain/registration/process.ts';
+import { registrationProcess } from '../../domain/registration/process.ts';
 import type { RegistrationTypes } from '../../domain/registration/types.ts';
 import type { ProcessRegistry } from '../case/lists.ts';
 import { REGISTRATION_ANSWERS } from './answers.ts';
@@ -16,7 +16,7 @@ import { sendRequest } from './send-request.ts';
 
 /** What the registry does for the registration of the college and for the change of its administrator. */
 export const registrationRegistry: ProcessRegistry<RegistrationTypes> = {
-  process: organizationRegistration,
+  process: registrationProcess,
   facts: readRegistrationFacts,
   effects: {
     sendRequest,

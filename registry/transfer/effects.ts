@@ -21,8 +21,8 @@ export const TRANSFER_EFFECTS: EffectMap<TransferProgress, TransferEffect> = {
   openChecklist,
   closeChecklist,
   confirmClass,
-  tellOther: (context, { word }) => sendToPeer(context, word),
-  noteWord: (context, { word }) => notePeerStatus(context, word),
+  sendPeerMessage: (context, { status: status }) => sendToPeer(context, status),
+  recordPeerMessage: (context, { status: status }) => notePeerStatus(context, status),
 };
 
 /** The paper that came with the answer. */
@@ -98,10 +98,10 @@ function confirmClass(
 function sendToPeer({ tx, at, caseId, audit }: Context, status: PeerStatus): void {
   tx.send(
     `
-    insert into transfer_message (organization_id, id, case_id, way, word, at) values ($1, $2, $3, 'sent', $4, $5)`,
+    insert into transfer_message (organization_id, id, case_id, way, status, at) values ($1, $2, $3, 'sent', $4, $5)`,
     [tx.organizationId, randomUUID(), caseId, status, at],
   );
-  audit.push({ at, action: 'transfer:told', caseId, ids: { word: status } });
+  audit.push({ at, action: 'transfer:told', caseId, ids: { status: status } });
 }
 
 /** Which paper each message of the other college stands for, until the paper itself is entered. */
@@ -117,8 +117,8 @@ async function notePeerStatus(
 ): Promise<void> {
   tx.send(
     `
-    insert into transfer_message (organization_id, id, case_id, way, word, at, delivered_at, outcome)
-    values ($1, $2, $3, 'heard', $4, $5, now(), 'delivered')
+    insert into transfer_message (organization_id, id, case_id, way, status, at, delivered_at, outcome)
+    values ($1, $2, $3, 'received', $4, $5, now(), 'delivered')
     on conflict do nothing`,
     [tx.organizationId, commandId, caseId, status, at],
   );
@@ -133,7 +133,7 @@ async function notePeerStatus(
       [tx.organizationId, caseId, kind, wayOf(direction, kind)],
     );
   }
-  audit.push({ at, action: 'transfer:heard', caseId, ids: { word: status } });
+  audit.push({ at, action: 'transfer:heard', caseId, ids: { status: status } });
 }
 
 /** What came with the answer that led to the commit. */

@@ -7,7 +7,7 @@ import { otherSide, type PairSide } from './pairs.ts';
 /** A message on its way to the paired case of another college: ids and a code. */
 export interface DueMessage {
   readonly id: string;
-  readonly word: PeerStatus;
+  readonly status: PeerStatus;
   readonly at: string;
   readonly to: PairSide;
 }
@@ -23,12 +23,12 @@ export async function messagesToSend(tx: Transaction, ids: readonly string[]): P
   const { rows } = await tx.query<{
     id: string;
     caseId: string;
-    word: PeerStatus;
+    status: PeerStatus;
     at: string;
     closed: boolean;
   }>(
     `
-    select m.id, m.case_id as "caseId", m.word, m.at, c.state = 'closed' as closed
+    select m.id, m.case_id as "caseId", m.status, m.at, c.state = 'closed' as closed
     from transfer_message m
     join "case" c on c.organization_id = m.organization_id and c.id = m.case_id
     where m.id = any ($1::uuid[]) and m.way = 'sent' and m.delivered_at is null
@@ -36,9 +36,9 @@ export async function messagesToSend(tx: Transaction, ids: readonly string[]): P
     [ids],
   );
   const due: DueMessage[] = [];
-  for (const { id, caseId, word, at, closed } of rows) {
+  for (const { id, caseId, status: status, at, closed } of rows) {
     const to = await otherSide(tx, caseId);
-    if (to) due.push({ id, word, at, to });
+    if (to) due.push({ id, status: status, at, to });
     else {
       const seconds = closed ? LOOK.closed : LOOK.open;
       putOff(tx, 'message', id, { firstSeconds: seconds, longestSeconds: seconds });
@@ -53,9 +53,9 @@ export async function messagesToSend(tx: Transaction, ids: readonly string[]): P
  */
 export async function receiveMessage(
   tx: Transaction,
-  { id, word, at, to }: DueMessage,
+  { id, status: status, at, to }: DueMessage,
 ): Promise<'delivered' | 'closed'> {
-  const heard: Pick<RecordedCommand, 'type' | 'data'> = { type: 'hear', data: { word } };
+  const heard: Pick<RecordedCommand, 'type' | 'data'> = { type: 'peerMessage', data: { status: status } };
   tx.send(
     `
     insert into case_command (organization_id, id, case_id, type, data, at)

@@ -1,4 +1,4 @@
-import { studentTransfer } from '../../domain/transfer/process.ts';
+import { transferProcess } from '../../domain/transfer/process.ts';
 import type { TransferTypes } from '../../domain/transfer/progress.ts';
 import type { ProcessRegistry } from '../case/lists.ts';
 import { TRANSFER_ANSWERS } from './answers.ts';
@@ -6,8 +6,8 @@ import { TRANSFER_EFFECTS } from './effects.ts';
 import { transferFacts } from './facts.ts';
 
 /** What the registry does for transfers of students. */
-export const studentTransferRegistry: ProcessRegistry<TransferTypes> = {
-  process: studentTransfer,
+export const transferRegistry: ProcessRegistry<TransferTypes> = {
+  process: transferProcess,
   facts: transferFacts,
   effects: TRANSFER_EFFECTS,
   answers: TRANSFER_ANSWERS,

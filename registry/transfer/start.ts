@@ -66,7 +66,7 @@ export async function startTransfer(
   const edition = await editionOn(tx, today);
   const opened = await openCaseRow(tx, {
     id: randomUUID(),
-    kind: 'studentTransfer',
+    kind: 'transfer',
     personId: subject.personId,
     employmentId: null,
     editionId: edition.id,

@@ -52,9 +52,9 @@ export interface TransferDetails {
     readonly by: string | null;
   }[];
   readonly subjects: readonly CreditedSubject[];
-  readonly words: readonly {
-    readonly way: 'sent' | 'heard';
-    readonly word: PeerStatus;
+  readonly messages: readonly {
+    readonly way: 'sent' | 'received';
+    readonly status: PeerStatus;
     readonly at: string;
     readonly outcome: 'delivered' | 'closed' | null;
   }[];
@@ -63,7 +63,7 @@ export interface TransferDetails {
 /** The transfer of a case; null for a case of another kind. */
 export async function transferDetails(tx: Transaction, caseId: string): Promise<TransferDetails | null> {
   const { rows } = await tx.query<
-    Omit<TransferDetails, 'papers' | 'checklist' | 'subjects' | 'words' | 'paired'>
+    Omit<TransferDetails, 'papers' | 'checklist' | 'subjects' | 'messages' | 'paired'>
   >(
     `
     select
@@ -112,8 +112,8 @@ export async function transferDetails(tx: Transaction, caseId: string): Promise<
     'select title, hours, verdict from credited_subject where case_id = $1 order by position',
     [caseId],
   );
-  const words = await tx.query<TransferDetails['words'][number]>(
-    'select way, word, at, outcome from transfer_message where case_id = $1 order by at, way',
+  const messages = await tx.query<TransferDetails['messages'][number]>(
+    'select way, status, at, outcome from transfer_message where case_id = $1 order by at, way',
     [caseId],
   );
   return {
@@ -122,7 +122,7 @@ export async function transferDetails(tx: Transaction, caseId: string): Promise<
     papers: papers.rows,
     checklist: checklist.rows,
     subjects: subjects.rows,
-    words: words.rows,
+    messages: messages.rows,
   };
 }
 

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { openCase } from '../../domain/case/decide.ts';
 import type { CaseState } from '../../domain/case/process.ts';
-import { staffOnboarding } from '../../domain/onboarding/process.ts';
+import { onboardingProcess } from '../../domain/onboarding/process.ts';
 import type { OnboardingFacts, OnboardingTypes } from '../../domain/onboarding/types.ts';
 import { step, type Step } from '../support/process/drive.ts';
-import { countExpiry } from '../support/process/leads.ts';
+import { countExpiry } from '../support/process/sub-processes.ts';
 import type { CaseHistory } from './history-of-case.ts';
 import { emptySnapshot, paint, type Snapshot } from './snapshot.ts';
 import { arrivingOf, type CaseLog } from './case-log.ts';
@@ -25,7 +25,7 @@ export function predict(log: CaseLog, history: CaseHistory): Foretold {
   const snapshot = emptySnapshot();
   const wrong: string[] = [];
   const states: { readonly rev: number; readonly state: State }[] = [];
-  let state: State = openCase(staffOnboarding, log.openedAt);
+  let state: State = openCase(onboardingProcess, log.openedAt);
   for (const commit of log.commits) {
     const where = `${log.number} commit ${commit.rev} by ${commit.type}`;
     const facts = history.facts.get(commit.rev);
@@ -55,7 +55,7 @@ export function predict(log: CaseLog, history: CaseHistory): Foretold {
 }
 
 function led(state: State, arrival: Arrival, facts: OnboardingFacts): Step<OnboardingTypes> {
-  return step(staffOnboarding, state, arrivingOf(arrival), facts, countExpiry);
+  return step(onboardingProcess, state, arrivingOf(arrival), facts, countExpiry);
 }
 
 /** Every rev is a commit or a take-over: none is missing, none is there twice. */

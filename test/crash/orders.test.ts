@@ -87,7 +87,7 @@ beforeAll(async () => {
   await survivor.ready;
   for (;;) {
     const orders = await kontingent.listOrders({ limit: ORDERS }).catch(() => []);
-    if (orders.length === ORDERS && orders.every(({ stage }) => stage === 'informing')) break;
+    if (orders.length === ORDERS && orders.every(({ stage }) => stage === 'notifying')) break;
     await look();
     await sleep(200);
   }

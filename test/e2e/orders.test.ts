@@ -152,7 +152,7 @@ describe('orders from the draft to their undoing', () => {
       (await registrar<{ case: Record<string, unknown> }>('case', 'show', String(json.number))).json.case;
     await eventually(async () => (await shown())['stage'] === 'awaitingDate', 'an order that waits', 60_000);
     expect(await shown()).toMatchObject({
-      kind: 'movementOrder',
+      kind: 'order',
       waitingFor: 'date',
       order: { kind: 'fundingTransfer', orderNumber: '114-к', effectiveOn: addDays(TODAY, 20), lines: 1 },
     });
@@ -181,40 +181,50 @@ describe('orders from the draft to their undoing', () => {
     const one = (...more: string[]) => ['--student', '26-1', '--from', day(5), ...more];
     const cases: readonly (readonly [string, number, () => readonly string[], RegExp])[] = [
       ['a kind that is none', 2, () => draft('банкет', ...one()), /такого вида приказа нет/],
-      ['no day', 2, () => draft('ownWish', '--student', '26-1'), /с какого дня/],
-      ['a day that does not exist', 2, () => draft('ownWish', ...one('--from', '31.02.2027')), /не дата/],
-      ['nobody', 2, () => draft('ownWish', '--from', day(5)), /О ком приказ/],
+      ['no day', 2, () => draft('ownRequest', '--student', '26-1'), /с какого дня/],
+      ['a day that does not exist', 2, () => draft('ownRequest', ...one('--from', '31.02.2027')), /не дата/],
+      ['nobody', 2, () => draft('ownRequest', '--from', day(5)), /О ком приказ/],
       [
         'a student nobody knows',
         3,
-        () => draft('ownWish', ...one('--student', '99-999')),
+        () => draft('ownRequest', ...one('--student', '99-999')),
         /студента с таким/,
       ],
       ['a group nobody knows', 3, () => draft('groupTransfer', ...one('--to', 'ЯЯ-1')), /такой группы нет/],
-      ['an option of another kind', 2, () => draft('ownWish', ...one('--to', 'СА-24')), /не относится: --to/],
+      [
+        'an option of another kind',
+        2,
+        () => draft('ownRequest', ...one('--to', 'СА-24')),
+        /не относится: --to/,
+      ],
       [
         'a file that is not there',
         2,
-        () => draft('ownWish', '--file', 'нет.csv', '--from', day(5)),
+        () => draft('ownRequest', '--file', 'нет.csv', '--from', day(5)),
         /не найден/,
       ],
-      ['a file without a header', 2, () => draft('ownWish', ...list('Кто\nИванов\n')), /строка заголовков/],
+      [
+        'a file without a header',
+        2,
+        () => draft('ownRequest', ...list('Кто\nИванов\n')),
+        /строка заголовков/,
+      ],
       [
         'a list that names a student twice',
         2,
-        () => draft('ownWish', ...list('№ поименной книги;ФИО\n26-1;\n26-1;\n')),
+        () => draft('ownRequest', ...list('№ поименной книги;ФИО\n26-1;\n26-1;\n')),
         /Тот же номер поименной книги/,
       ],
       [
         'a list whose number is somebody else’s',
         2,
-        () => draft('ownWish', ...list('№ поименной книги;ФИО\n26-1;Другой Иван Ильич\n')),
+        () => draft('ownRequest', ...list('№ поименной книги;ФИО\n26-1;Другой Иван Ильич\n')),
         /в реестре другой человек/,
       ],
       [
         'a list of somebody nobody knows by name',
         2,
-        () => draft('ownWish', ...list('ФИО;Дата рождения\nНиктов Никита Ильич;01.01.2010\n')),
+        () => draft('ownRequest', ...list('ФИО;Дата рождения\nНиктов Никита Ильич;01.01.2010\n')),
         /Такого студента в контингенте/,
       ],
       [
@@ -263,18 +273,18 @@ describe('orders from the draft to their undoing', () => {
       [
         'a number that is taken',
         5,
-        () => ['order', 'record', 'ownWish', ...one('--reason', 'есть'), ...signature('112-к'), '--yes'],
+        () => ['order', 'record', 'ownRequest', ...one('--reason', 'есть'), ...signature('112-к'), '--yes'],
         /с таким номером в этой серии/,
       ],
       [
         'a reason that is missing',
         3,
-        () => ['order', 'record', 'ownWish', ...one(), ...signature('200-к'), '--yes'],
+        () => ['order', 'record', 'ownRequest', ...one(), ...signature('200-к'), '--yes'],
         /назовите причину/,
       ],
     ];
     const signed = (...more: string[]) => [
-      ...['order', 'record', 'ownWish', ...one('--reason', 'есть'), ...signature('201-к'), '--yes'],
+      ...['order', 'record', 'ownRequest', ...one('--reason', 'есть'), ...signature('201-к'), '--yes'],
       ...more,
     ];
 
@@ -294,7 +304,7 @@ describe('orders from the draft to their undoing', () => {
 
     it('an order by anybody but the registrar is refused', async () => {
       const before = await registryChecksum(database);
-      const { code, json } = await cli.run<Refused>('hr', ...draft('ownWish', ...one()));
+      const { code, json } = await cli.run<Refused>('hr', ...draft('ownRequest', ...one()));
       expect([code, json.error?.message]).toEqual([3, expect.stringContaining('registrar')]);
       expect(await registryChecksum(database)).toEqual(before);
     });

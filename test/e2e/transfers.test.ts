@@ -153,7 +153,7 @@ describe('a student goes from one college of the installation to another', () =>
     );
     await receiving.answer(into, 'issueTransferCertificate', 'registrar', 'issued', ...dated('45'));
     // The other college has said so: nobody answers what it decided.
-    await sending.answer(out, 'takeExpulsionApplication', 'registrar', 'submitted', ...dated('17'));
+    await sending.answer(out, 'receiveExpulsionApplication', 'registrar', 'submitted', ...dated('17'));
     await sending.must(
       'registrar',
       ...[
@@ -205,9 +205,9 @@ describe('a student goes from one college of the installation to another', () =>
     await receiving.answer(into, 'inviteToClass', 'administrator', 'joined');
     const page = await receiving.page(into);
     expect(page).toMatchObject({ state: 'closed', outcome: 'transferred' });
-    expect(page.transfer?.words.map(({ way, word }) => `${way} ${word}`)).toEqual([
+    expect(page.transfer?.messages.map(({ way, status }) => `${way} ${status}`)).toEqual([
       'sent accepted',
-      'heard expelled',
+      'received expelled',
     ]);
     expect(page.transfer?.subjects).toHaveLength(2);
     // Neither knows a row of the other: its number is another case there, or none.

@@ -121,7 +121,7 @@ describe('the canary of students: what orders and transfers leave in Temporal an
     const { outcome } = await eventually(
       async () => {
         const seen = await live.seen(number);
-        return seen.outcome !== null || seen.stage === 'informing' ? seen : null;
+        return seen.outcome !== null || seen.stage === 'notifying' ? seen : null;
       },
       `order ${number} to be applied`,
       30_000,
@@ -162,7 +162,7 @@ describe('the canary of students: what orders and transfers leave in Temporal an
   };
   const expel = async (): Promise<void> => {
     const line = lineOf('77-2', { ground: BIRDS.ground });
-    await finish(await record(draftOf('ownWish', '2026-11-24', [line]), 3));
+    await finish(await record(draftOf('ownRequest', '2026-11-24', [line]), 3));
     const duty = (await cases()).find(({ kind }) => kind === 'duty')?.number ?? 0;
     await answer(duty, 'issueStudyCertificate', 'issued', written(BIRDS.certificate));
     await file.live().until(duty, 'performed');
@@ -180,7 +180,7 @@ describe('the canary of students: what orders and transfers leave in Temporal an
     await answer(number, 'issuePeriodCertificate', 'issued', written(BIRDS.periodCertificate));
     await answer(number, 'readOtherDecision', 'accepted', written(BIRDS.transferCertificate));
     await answer(number, 'recordConsent', 'given', written(BIRDS.consentNumber, BIRDS.consentOf));
-    await answer(number, 'takeExpulsionApplication', 'submitted', written(BIRDS.expulsionApplication));
+    await answer(number, 'receiveExpulsionApplication', 'submitted', written(BIRDS.expulsionApplication));
     await answer(number, 'prepareTransferOrder', 'notIssued', BIRDS.refusal);
     await live.until(number, 'stayed');
   };
@@ -225,8 +225,8 @@ describe('the canary of students: what orders and transfers leave in Temporal an
 
   it('every case has gone all its way, and what was to be kept is kept', async () => {
     const all = await cases();
-    const orders = Array.from({ length: 3 }, () => 'movementOrder');
-    expect(all.map(({ kind }) => kind).sort()).toEqual(['duty', ...orders, 'studentTransfer']);
+    const orders = Array.from({ length: 3 }, () => 'order');
+    expect(all.map(({ kind }) => kind).sort()).toEqual(['duty', ...orders, 'transfer']);
     expect(new Set(all.map(({ state }) => state))).toEqual(new Set(['closed']));
     const kept = await Promise.all(
       KEPT_IN.map(async (table) => JSON.stringify(await transaction(`select * from ${table}`))),
@@ -242,7 +242,7 @@ describe('the canary of students: what orders and transfers leave in Temporal an
     expect(text).toContain('RegistryRefused');
     const details = traces.filter(({ where }) => where.endsWith(' details'));
     expect(details.filter((shown) => !/[а-я]{4}/.test(shown.text))).toEqual([]);
-    expect(worker.output.join('\n')).toContain('"activityType":"movementOrder.timer"');
+    expect(worker.output.join('\n')).toContain('"activityType":"order.timer"');
   });
 
   it('nothing of anybody is found but in the workflow that leaks on purpose', () => {

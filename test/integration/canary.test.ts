@@ -5,7 +5,7 @@ import { parseEmail } from '../../domain/people/email.ts';
 import { parseFullName } from '../../domain/people/full-name.ts';
 import { parsePhone } from '../../domain/people/phone.ts';
 import { parseSnils } from '../../domain/people/snils.ts';
-import { staffOnboarding } from '../../domain/onboarding/process.ts';
+import { onboardingProcess } from '../../domain/onboarding/process.ts';
 import { CASE_QUEUE } from '../../workflows/case/contract.ts';
 import { COMMIT_SUMMARY, DETAILS } from '../../workflows/texts.ru.ts';
 import { asSuperuser } from '../support/database.ts';
@@ -108,7 +108,7 @@ describe('the canary: personal data in what Temporal and logs keep', () => {
     await live.until(number, 'joining');
     await asSuperuser(file.database(), (client) =>
       client.query(
-        `update "case" set decided = jsonb_set(decided, '{progress,invitation}', 'null') where number = $1`,
+        `update "case" set process_state = jsonb_set(process_state, '{progress,invitation}', 'null') where number = $1`,
         [number],
       ),
     );
@@ -226,7 +226,7 @@ describe('the canary: personal data in what Temporal and logs keep', () => {
     expect(kept).toContain(`duplicate key of ${BIRDS.firstName}`);
     expect(whileFailing.map(({ text }) => text).join('\n')).toContain('SQLSTATE P0001');
     const log = worker.output.join('\n');
-    expect(log).toContain('"activityType":"staffOnboarding.begin"');
+    expect(log).toContain('"activityType":"onboarding.begin"');
     expect(worker.output.length).toBeGreaterThan(3);
   });
 
@@ -250,9 +250,9 @@ describe('the canary: personal data in what Temporal and logs keep', () => {
     const traces = await allTraces();
     const events = traces.filter(({ where }) => where.endsWith(' events')).map(({ text }) => text);
     const text = events.join('\n');
-    for (const part of ['staffOnboarding.decideJoinRequest', '"decided":', '"effects":', '"shown":'])
+    for (const part of ['onboarding.decideJoinRequest', '"decided":', '"effects":', '"shown":'])
       expect(text).toContain(part);
-    for (const summary of [COMMIT_SUMMARY, staffOnboarding.titles.timers.invited])
+    for (const summary of [COMMIT_SUMMARY, onboardingProcess.titles.timers.invited])
       expect(text).toContain(summary);
     const details = traces.filter(({ where }) => where.endsWith(' details'));
     const says = new RegExp(`\\*\\*(${DETAILS.waitingFor}|${DETAILS.outcome}):\\*\\*`);

@@ -50,14 +50,14 @@ describe('a wrong history that Temporal notices', () => {
   it.each([
     [
       'of another process',
-      spoilt('teacherVerification.confirmed', (history) => {
+      spoilt('verification.confirmed', (history) => {
         const type = eventOf(history, 'WORKFLOW_EXECUTION_STARTED').workflowExecutionStartedEventAttributes;
-        if (type?.workflowType) type.workflowType.name = 'staffOnboarding';
+        if (type?.workflowType) type.workflowType.name = 'onboarding';
       }),
     ],
     [
       'with another activity',
-      spoilt('staffOnboarding.active', (history) => {
+      spoilt('onboarding.active', (history) => {
         const { activityTaskScheduledEventAttributes: scheduled } = eventOf(
           history,
           'ACTIVITY_TASK_SCHEDULED',
@@ -68,7 +68,7 @@ describe('a wrong history that Temporal notices', () => {
     ],
     [
       'with search attributes set where a timer was started',
-      spoilt('staffOnboarding.active', (history) => {
+      spoilt('onboarding.active', (history) => {
         const events = history.events ?? [];
         const timer = events.findIndex((event) => typeOf(event) === 'TIMER_STARTED');
         const upsert = eventOf(history, 'UPSERT_WORKFLOW_SEARCH_ATTRIBUTES');
@@ -85,7 +85,7 @@ describe('a wrong history that Temporal does not notice', () => {
     [
       'an effect less',
       spoilt(
-        'staffOnboarding.active',
+        'onboarding.active',
         recommitted(1, ({ effects }) => ({ effects: effects.slice(1) })),
       ),
     ],
@@ -99,7 +99,7 @@ describe('a wrong history that Temporal does not notice', () => {
     [
       'another stage',
       spoilt(
-        'staffOnboarding.active',
+        'onboarding.active',
         recommitted(0, ({ decided }) => ({ decided: { ...decided, stage: 'verifying' } })),
       ),
     ],
@@ -124,7 +124,7 @@ describe('a wrong history that Temporal does not notice', () => {
   });
 
   it('with a timer an hour longer is noticed', async () => {
-    const wrong = spoilt('staffOnboarding.active-by-timers', (history) => {
+    const wrong = spoilt('onboarding.active-by-timers', (history) => {
       const lasts = eventOf(history, 'TIMER_STARTED').timerStartedEventAttributes?.startToFireTimeout;
       if (!lasts) throw new Error('the timer has no length');
       lasts.seconds = (Number(lasts.seconds) + 3_600) as never;

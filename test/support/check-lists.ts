@@ -36,7 +36,7 @@ function words<T extends string | number>(all: Record<NoInfer<T>, true>): string
 }
 
 const PAPERS_OF = words<TransferDetails['papers'][number]['way']>({ received: true, issued: true });
-const STAFF = ['staffOnboarding', 'invitation', 'teacherVerification'] as const satisfies readonly CaseKind[];
+const STAFF = ['onboarding', 'invitation', 'verification'] as const satisfies readonly CaseKind[];
 /** Written by statements alone: no rule of ours reads them. */
 const PLATFORM_ROLES = ['teacher', 'student', 'parent'];
 
@@ -46,10 +46,7 @@ export const CHECK_LISTS: Readonly<Record<string, readonly string[]>> = {
   calendar_week_has_five_or_six_days: words<WorkWeek>({ 5: true, 6: true }),
   case_command_outcome_is_known: words<NonNullable<CaseAnswer['outcome']>>({ applied: true, refused: true }),
   case_kind_is_known: CASE_KINDS,
-  case_of_the_college_names_no_person: [
-    'organizationRegistration',
-    'movementOrder',
-  ] satisfies readonly CaseKind[],
+  case_of_the_college_names_no_person: ['registration', 'order'] satisfies readonly CaseKind[],
   case_state_is_known: words<ListedCase['state']>({ starting: true, open: true, closed: true }),
   case_that_is_not_of_staff_names_no_employment: CASE_KINDS.filter(
     (kind) => !(STAFF as readonly CaseKind[]).includes(kind),
@@ -125,12 +122,15 @@ export const CHECK_LISTS: Readonly<Record<string, readonly string[]>> = {
     superseded: true,
     withdrawn: true,
   }),
-  transfer_message_outcome_is_known: words<NonNullable<TransferDetails['words'][number]['outcome']>>({
+  transfer_message_outcome_is_known: words<NonNullable<TransferDetails['messages'][number]['outcome']>>({
     delivered: true,
     closed: true,
   }),
-  transfer_message_way_is_known: words<TransferDetails['words'][number]['way']>({ sent: true, heard: true }),
-  transfer_message_word_is_known: PEER_STATUSES,
+  transfer_message_way_is_known: words<TransferDetails['messages'][number]['way']>({
+    sent: true,
+    received: true,
+  }),
+  transfer_message_status_is_known: PEER_STATUSES,
   transfer_pair_direction_is_known: DIRECTIONS.filter((direction) => direction !== 'internal'),
   transfer_paper_is_received_or_issued: PAPERS_OF,
   transfer_paper_kind_is_known: PAPERS,

@@ -159,9 +159,9 @@ export async function driveCase(live: Live, time: Time, number: number): Promise
 /** The state that the last commit of a case gave back. */
 async function committedState({ college }: Live, caseId: string): Promise<CaseState | null> {
   const { rows } = await college.transaction((tx) =>
-    tx.query<{ decided: CaseState | null }>('select decided from "case" where id = $1', [caseId]),
+    tx.query<{ process_state: CaseState | null }>('select process_state from "case" where id = $1', [caseId]),
   );
-  return rows[0]?.decided ?? null;
+  return rows[0]?.process_state ?? null;
 }
 
 /** Records what a move asks, with the checks of the intake where a person asks it. */
@@ -190,10 +190,10 @@ function recordMove(
       if (!own) throw new Error('the answer was not recorded');
       return own;
     }
-    if (['begin', 'timer', 'moveStart', 'hear'].includes(type)) {
+    if (['begin', 'timer', 'moveStart', 'peerMessage'].includes(type)) {
       throw new Error(`a ${type} is not recorded by a move`);
     }
-    if (type === 'withdraw' && ['staffOnboarding', 'invitation', 'teacherVerification'].includes(kind)) {
+    if (type === 'withdraw' && ['onboarding', 'invitation', 'verification'].includes(kind)) {
       return withdrawHire(tx, REGISTRY, {
         id,
         caseNumber: number,
@@ -210,7 +210,7 @@ function recordMove(
 export async function driveThrough(live: Live, time: Time, path: readonly AnyMove[]): Promise<CaseDriver> {
   const [, ...rest] = path;
   const now = await time.now();
-  const met = path.map((move) => move(openCase(processOf('staffOnboarding'), now), now));
+  const met = path.map((move) => move(openCase(processOf('onboarding'), now), now));
   const [begun] = met;
   if (begun?.arriving.type !== 'begin') throw new Error('a way opens with a begin');
   // What a later move meets is there from the hire.

@@ -71,7 +71,7 @@ export async function playTransfer(
   direction: Direction,
   move: AnyMove,
 ): Promise<void> {
-  if (move(await led.state(), '').arriving.type === 'recheck') {
+  if (move(await led.state(), '').arriving.type === 'reevaluate') {
     await live.college.transaction((tx) =>
       enterPapers(tx, { caseId: led.caseId, direction }, [paper('order', '77-с')], {
         actorId: live.college.staff.registrar,

@@ -16,7 +16,7 @@ export function orderBreakages(of: {
       signatory_name, signatory_post, signed_at, applied_at
     )
     values (
-      $1, $2, 'ownWish', '2026-08-30', $3, $4, '1', '', '1/', '2026-08-30', 2026, 'director', 'director',
+      $1, $2, 'ownRequest', '2026-08-30', $3, $4, '1', '', '1/', '2026-08-30', 2026, 'director', 'director',
       case when $3 <> 'draft' then $4::timestamptz end, case when $3 = 'applied' then $4::timestamptz end
     )`,
     organizationId,

@@ -22,7 +22,7 @@ export interface OrderRunner {
   record(draft: OrderDraft, orderedOn?: string): Promise<DrivenOrder>;
   /** Draws an order up and begins its case. */
   draft(draft: OrderDraft): Promise<DrivenOrder>;
-  /** Lets recorded rechecks, moves and withdrawals of the order reach its case, then time. */
+  /** Lets recorded commands to reevaluate, moves and withdrawals of the order reach its case, then time. */
   goOn(order: DrivenOrder): Promise<void>;
 }
 
@@ -32,13 +32,13 @@ export function orderRunner(file: RegistryFile, college: College): OrderRunner {
   const led = (number: number, caseId: string): DrivenOrder => ({
     number,
     caseId,
-    led: file.staged(college, caseId, 'movementOrder'),
+    led: file.staged(college, caseId, 'order'),
     page: () => facade.order(number),
   });
   const goToRest = async ({ led: one }: DrivenOrder) => {
     for (let turns = 0; turns < 6; turns += 1) {
       const now = new Date().toISOString();
-      const wakes = wakesAt(processOf('movementOrder'), one.state());
+      const wakes = wakesAt(processOf('order'), one.state());
       if (one.state().outcome !== null || wakes === null || wakes > now) return;
       await one.timer(now);
     }

@@ -47,9 +47,9 @@ export interface StagedCase {
   /** Records a command and commits the decision it leads to. */
   command(command: { type: string; at: string } & Record<string, string | number>): Promise<void>;
   /** Looks around by the facts of the registry, as a recorded command would make it. */
-  recheck(at: string): Promise<void>;
+  reevaluate(at: string): Promise<void>;
   /** A recorded message of the paired case, under an id of the message. */
-  hear(word: string, at: string, id?: string): Promise<void>;
+  peerMessage(status: string, at: string, id?: string): Promise<void>;
   /** Commits the decision of a command that something else has recorded. */
   recorded(id: string): Promise<void>;
 }
@@ -65,7 +65,7 @@ export function stagedCase(
   college: College,
   ports: CommitPorts,
   caseId: string,
-  kind = 'staffOnboarding',
+  kind = 'onboarding',
   lists: Lists = REGISTRY,
 ): StagedCase {
   const { organizationId } = college;
@@ -131,18 +131,18 @@ export function stagedCase(
     },
     recorded,
     command: (command) => record(command, randomUUID()),
-    recheck: (at) => record({ type: 'recheck', at }, randomUUID()),
-    hear: (word, at, id = randomUUID()) => record({ type: 'hear', at, word }, id),
+    reevaluate: (at) => record({ type: 'reevaluate', at }, randomUUID()),
+    peerMessage: (status, at, id = randomUUID()) => record({ type: 'peerMessage', at, status: status }, id),
   };
 }
 
 /** @throws Error where the row of the case has another state than the commit gave back */
 async function compareWithRegistry(college: College, caseId: string, done: Committed): Promise<void> {
   const { rows } = await college.transaction((tx) =>
-    tx.query<{ rev: number; decided: CaseState }>('select rev, decided from "case" where id = $1', [caseId]),
+    tx.query<{ rev: number; process_state: CaseState }>('select rev, process_state from "case" where id = $1', [caseId]),
   );
   // As it comes back from an activity: through JSON.
-  const given = JSON.parse(JSON.stringify({ rev: done.rev, decided: done.state })) as unknown;
+  const given = JSON.parse(JSON.stringify({ rev: done.rev, process_state: done.state })) as unknown;
   if (isDeepStrictEqual(rows[0], given)) return;
   throw new Error(`the registry keeps ${JSON.stringify(rows[0])}, the commit gave ${JSON.stringify(given)}`);
 }

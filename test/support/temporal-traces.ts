@@ -61,7 +61,7 @@ export async function startLeaking(client: Client, secrets: Secrets): Promise<st
   const workflowId = `leak:${randomUUID()}`;
   const all = Object.values(secrets);
   const text = all.join(' ');
-  await client.workflow.start('staffOnboarding', {
+  await client.workflow.start('onboarding', {
     workflowId,
     taskQueue: `nobody-${workflowId}`,
     args: [

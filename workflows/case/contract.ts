@@ -37,7 +37,7 @@ export interface CaseName {
   readonly caseId: string;
 }
 
-/** The workflow id of a case, to be read by people: `studentTransfer:uipk:147:1f0c93ab`. */
+/** The workflow id of a case, to be read by people: `transfer:uipk:147:1f0c93ab`. */
 export function caseWorkflowId({ kind, code, number, caseId }: CaseName): string {
   return `${kind}:${code}:${number}:${caseId.slice(0, 8)}`;
 }

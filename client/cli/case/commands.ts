@@ -134,8 +134,8 @@ async function show(context: Context, text: string): Promise<void> {
   const number = parseCaseNumber(text);
   const one = await (await context.backend()).case(number);
   // The state of a case is the kernel's own matter, no interface.
-  const { decided: _decided, ...told } = one;
+  const { processState: _processState, ...shown } = one;
   const { timeZone } = await context.college();
   const { casePage } = await import('./page.ts');
-  context.show({ case: { ...told, case: caseNumber(number) } }, () => casePage(one, timeZone, context.io));
+  context.show({ case: { ...shown, case: caseNumber(number) } }, () => casePage(one, timeZone, context.io));
 }

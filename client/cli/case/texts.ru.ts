@@ -29,7 +29,7 @@ export const texts = {
   caseArgument: '<процедура>',
   waitingFor: ['--waiting-for <кого>', 'кого ждём: hr, administrator, person, date…'],
   stage: ['--stage <этап>', 'этап: invited, joining, verifying…'],
-  kind: ['--kind <вид>', 'вид: staffOnboarding, movementOrder, studentTransfer, organizationRegistration…'],
+  kind: ['--kind <вид>', 'вид: onboarding, order, transfer, registration…'],
   person: ['--person <фамилия>', 'часть фамилии'],
   overdue: ['--overdue', 'только просроченные'],
   closed: ['--closed', 'только завершённые'],
@@ -79,8 +79,8 @@ export const texts = {
   waitingTitle: (one: Pick<CaseDetails, 'waitingFor'>) => WAITING_TITLES[one.waitingFor],
   outcomeTitle: (one: Pick<CaseDetails, 'kind' | 'outcome'>) =>
     one.outcome === null ? '' : outcomeTitle(one.kind, one.outcome),
-  afterwards: (one: Pick<CaseDetails, 'kind' | 'decided' | 'overdue'>) =>
-    afterDue(one.kind, one.decided, one.overdue),
+  afterwards: (one: Pick<CaseDetails, 'kind' | 'processState' | 'overdue'>) =>
+    afterDue(one.kind, one.processState, one.overdue),
   sections: {
     tasks: 'Задачи',
     invitations: 'Приглашения',
@@ -153,9 +153,9 @@ export const texts = {
     withdraw: 'отмена приёма, отзыв заявки или перевода',
     letterFailed: 'письмо не принято',
     replyArrived: 'пришёл ответ',
-    recheck: 'посмотреть заново: завершилась другая процедура или проведён приказ',
+    reevaluate: 'посмотреть заново: завершилась другая процедура или проведён приказ',
     retime: 'перенос сроков',
-    hear: 'сообщение другого колледжа',
+    peerMessage: 'сообщение другого колледжа',
   } as Readonly<Record<string, string>>,
   commandWaits: 'записано, будет применено',
   commandRefused: (sentence: string) => `отказано: ${sentence}`,

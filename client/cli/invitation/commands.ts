@@ -64,7 +64,7 @@ export function addInvitationCommands(program: Command, context: Context): void 
     .argument(texts.caseArgument)
     .description(texts.verification.open)
     .addHelpText('after', texts.verification.groupExamples(called))
-    .action((text: string) => open(context, text, 'teacherVerification'));
+    .action((text: string) => open(context, text, 'verification'));
 }
 
 async function show(context: Context, text: string): Promise<void> {
@@ -144,11 +144,7 @@ async function reissue(context: Context, text: string): Promise<void> {
   await showOutcome(context, number, submitted, texts.reissued);
 }
 
-async function open(
-  context: Context,
-  text: string,
-  kind: 'invitation' | 'teacherVerification',
-): Promise<void> {
+async function open(context: Context, text: string, kind: 'invitation' | 'verification'): Promise<void> {
   const number = parseCaseNumber(text);
   const actor = await context.actor();
   const opened = await (await context.backend()).openFor(number, kind, { actorId: actor.id });

@@ -63,7 +63,7 @@ export const help = {
 Одного-двух студентов проект называет сразу; список из файла и целые группы сначала проверяются, записывает их --yes.
 
 Примеры
-  ${program} order draft ownWish --student 26-0101 --from 24.11.2026 --ground "заявление от 20.11.2026" \\
+  ${program} order draft ownRequest --student 26-0101 --from 24.11.2026 --ground "заявление от 20.11.2026" \\
     --consent 20.11.2026 --as registrar
   ${program} order draft "перевод в другую группу" --student 26-0101,26-0102 --to ИС-26 --from 24.11.2026 --as registrar
   ${program} order draft academicLeave --student 25-0103 --leave "по здоровью" --from 24.11.2026 --until 23.11.2027 \\
@@ -96,7 +96,7 @@ export const help = {
 Без --yes это проверка. Приказ с прошедшей или сегодняшней датой проводится сразу, с будущей ждёт своего дня.
 
 Примеры
-  ${program} order record ownWish --student 26-0101 --from 24.11.2026 --ground "заявление от 20.11.2026" \\
+  ${program} order record ownRequest --student 26-0101 --from 24.11.2026 --ground "заявление от 20.11.2026" \\
     --consent 20.11.2026 --number 112-к --on 23.11.2026 --signatory "Ильина Вера Юрьевна" --as registrar --yes
   ${program} order record nextCourse --group ПК-25 --from 01.09.2026 --number 80-к --on 28.08.2026 \\
     --signatory "Ильина Вера Юрьевна" --as registrar`,
@@ -138,7 +138,7 @@ export const help = {
 Как идёт приказ: проект → проверка → подпись на бумаге → день приказа → проведён; отменяет его другой приказ.
 
 Примеры
-  ${program} order draft ownWish --student 26-0101 --from 24.11.2026 --ground "заявление от 20.11.2026" \\
+  ${program} order draft ownRequest --student 26-0101 --from 24.11.2026 --ground "заявление от 20.11.2026" \\
     --consent 20.11.2026 --as registrar
   ${program} order preflight П-31
   ${program} order sign П-31 --number 112-к --on 23.11.2026 --signatory "Ильина Вера Юрьевна" --as registrar

@@ -48,9 +48,7 @@ function headOf(order: OrderPage, timeZone: string): [string, string][] {
     [
       fields.stage,
       `${caseNumber(order.number)}, ${
-        order.outcome === null
-          ? stageTitle('movementOrder', order.stage)
-          : outcomeTitle('movementOrder', order.outcome)
+        order.outcome === null ? stageTitle('order', order.stage) : outcomeTitle('order', order.outcome)
       }`,
     ],
     [fields.ground, order.ground ?? ''],
@@ -126,7 +124,7 @@ export function orderTable(orders: readonly ListedOrder[], limit: number, io: Io
       shownDate(one.effectiveOn),
       String(one.lines),
       [
-        one.state === 'signed' ? stageTitle('movementOrder', one.stage) : ORDER_STATE_TITLES[one.state],
+        one.state === 'signed' ? stageTitle('order', one.stage) : ORDER_STATE_TITLES[one.state],
         one.undone > 0 ? texts.undone(one.undone) : '',
       ]
         .filter((part) => part !== '')

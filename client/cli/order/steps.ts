@@ -83,7 +83,7 @@ async function sign(context: Context, text: string, options: SignatureOptions): 
   const { stageTitleOf, submittedText } = await import('../submitted.ts');
   context.show({ case: caseNumber(number), number, ...submitted }, () =>
     submittedText(submitted, () =>
-      texts.signed(number, stageTitleOf(submitted, 'movementOrder'), context.io.program),
+      texts.signed(number, stageTitleOf(submitted, 'order'), context.io.program),
     ),
   );
 }
@@ -97,7 +97,7 @@ async function move(context: Context, text: string, to: string): Promise<void> {
   const { stageTitleOf, submittedText } = await import('../submitted.ts');
   context.show({ case: caseNumber(number), number, effectiveOn, ...submitted }, () =>
     submittedText(submitted, () =>
-      texts.moved(number, shownDate(effectiveOn), stageTitleOf(submitted, 'movementOrder')),
+      texts.moved(number, shownDate(effectiveOn), stageTitleOf(submitted, 'order')),
     ),
   );
 }

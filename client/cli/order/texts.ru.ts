@@ -19,7 +19,7 @@ export const DATE_MEANINGS: Readonly<Record<DrawnKind | 'cancellation', string>>
   nameChange: 'с этого дня новое ФИО',
   academicLeave: 'первый день отпуска; последний в --until, оба входят',
   returnFromLeave: 'первый день занятий',
-  ownWish: '«отчислить с»: накануне последний день в группе',
+  ownRequest: '«отчислить с»: накануне последний день в группе',
   transferOut: '«отчислить с»: накануне последний день в группе',
   academicFailure: '«отчислить с»: накануне последний день в группе',
   didNotReturn: '«отчислить с»: накануне последний день в контингенте',

@@ -42,9 +42,9 @@ export function viewsOf(about: ViewsOf): View[] {
     waiting('other_college'),
     waiting('person'),
     waiting('date'),
-    ['orders', names.orders, `${running} AND WorkflowType = "movementOrder" AND KtStage = "awaitingDate"`],
-    ['drafts', names.drafts, `${running} AND WorkflowType = "movementOrder" AND KtStage = "drafting"`],
-    ['transfers', names.transfers, `${running} AND WorkflowType = "studentTransfer"`],
+    ['orders', names.orders, `${running} AND WorkflowType = "order" AND KtStage = "awaitingDate"`],
+    ['drafts', names.drafts, `${running} AND WorkflowType = "order" AND KtStage = "drafting"`],
+    ['transfers', names.transfers, `${running} AND WorkflowType = "transfer"`],
     ['overdue', names.overdue, `${running} AND KtOverdue = true`],
     ['dueSoon', names.dueSoon, `${running} AND KtDue <= ${quoted(about.soon)}`],
     ...(about.listsProblems

@@ -122,7 +122,7 @@ async function show(context: Context, text: string): Promise<void> {
     invitations: _invitations,
     letters: _letters,
     trail: _trail,
-    decided: _decided,
+    processState: _processState,
     ...about
   } = one;
   const json = { ...task, task: texts.number(number, seq), decisions: decisionsOf(task), about };

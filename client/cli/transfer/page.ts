@@ -38,7 +38,7 @@ export function transferFields(one: TransferDetails): Line[] {
         .join(', '),
     ],
     [fields.college, one.otherCollege ?? ''],
-    [fields.entered, one.enteredAt === null ? '' : stageTitle('studentTransfer', one.enteredAt)],
+    [fields.entered, one.enteredAt === null ? '' : stageTitle('transfer', one.enteredAt)],
     [fields.code, one.pairCode ?? ''],
     [fields.pair, one.direction === 'internal' ? '' : one.paired ? texts.isPaired : texts.notPaired],
     [
@@ -70,9 +70,9 @@ export function transferSections(one: TransferDetails, timeZone: string): [strin
     ],
     [
       sections.words,
-      one.words.map(({ way, word, at, outcome }) =>
+      one.messages.map(({ way, status, at, outcome }) =>
         [
-          texts.said(shownInstant(at, timeZone), way, PEER_STATUS_TITLES[word]),
+          texts.said(shownInstant(at, timeZone), way, PEER_STATUS_TITLES[status]),
           ...(outcome === 'closed' ? [texts.tooLate] : outcome === null ? [texts.onTheWay] : []),
         ].join(' · '),
       ),
@@ -117,9 +117,9 @@ export function transferTable(
       .map((place) => place ?? common.none)
       .join(' → '),
     ...(shown.closed
-      ? [one.outcome === null ? '' : outcomeTitle('studentTransfer', one.outcome)]
+      ? [one.outcome === null ? '' : outcomeTitle('transfer', one.outcome)]
       : [
-          stageTitle('studentTransfer', one.stage),
+          stageTitle('transfer', one.stage),
           WAITING_TITLES[one.waitingFor],
           [shownInstant(one.dueAt, shown.timeZone), ...(one.overdue ? [common.overdue] : [])].join('\n'),
         ]),

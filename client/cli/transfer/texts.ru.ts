@@ -178,7 +178,7 @@ ${codes(ITEM_TITLES)}
   itemNotNeeded: (reason: string) => `не нужно: ${reason}`,
   verdicts: { credited: 'зачтено', toPass: 'досдать' } as const,
   hours: (hours: number) => `${hours} ч.`,
-  said: (at: string, way: 'sent' | 'heard', word: string) =>
+  said: (at: string, way: 'sent' | 'received', word: string) =>
     `${at} ${way === 'sent' ? 'мы' : 'они'}: ${word}`,
   tooLate: 'их процедура уже завершена',
   onTheWay: 'ждёт связи или доставки',

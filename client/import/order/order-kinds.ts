@@ -22,7 +22,7 @@ export const TAKEN_BY_KIND: Readonly<Record<DrawnKind, readonly OrderField[]>> =
   nameChange: ['newName'],
   academicLeave: ['leaveGround', 'lastDay'],
   returnFromLeave: ['group', 'course'],
-  ownWish: [],
+  ownRequest: [],
   transferOut: ['receivingOrganization', 'transferCase'],
   academicFailure: [],
   didNotReturn: [],

@@ -21,7 +21,7 @@ export const ORDER_GUIDE: Guides<typeof ORDER_QUESTIONS> = {
       },
     },
   },
-  mendOrder: {
+  correctOrder: {
     ask:
       'Подписанный приказ не проведён: хотя бы одну строку провести нельзя, поэтому не проведено ничего. Замечания по ' +
       'строкам показывает order show.',

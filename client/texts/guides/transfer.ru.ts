@@ -53,7 +53,7 @@ export const TRANSFER_GUIDE: Guides<typeof TRANSFER_QUESTIONS> = {
       refused: { title: 'отказал', then: 'перевод завершится, студент останется зачисленным' },
     },
   },
-  takeExpulsionApplication: {
+  receiveExpulsionApplication: {
     ask:
       'Студент принят другим колледжем. Примите второе заявление — об отчислении в связи с переводом; к нему ' +
       'прикладывают справку о переводе. Без заявления никого не отчисляют.',

@@ -12,7 +12,7 @@ function out({ facts, on, source }: StudentCase): Ruling['changes'] {
 }
 
 /** At one's own wish, of a minor with the representative's consent (273-ФЗ, 61, part 2, clause 1). */
-export function ownWishRuling(one: StudentCase): Ruling {
+export function ownRequestRuling(one: StudentCase): Ruling {
   if (!factOn(one.facts.status, one.on)) return impossible('NotInContingent');
   return { findings: [], changes: out(one) };
 }

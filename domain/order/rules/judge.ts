@@ -5,7 +5,12 @@ import { levelOf, type Finding, type OrderKind, type Standing } from '../order.t
 import { adultFrom } from '../../student/study.ts';
 import { FACT_KINDS, NO_FACTS, withChanges, type StudyFacts } from '../../student/study-facts.ts';
 import { newcomerRuling, reinstatementRuling } from './arrivals.ts';
-import { academicFailureRuling, didNotReturnRuling, ownWishRuling, transferOutRuling } from './departures.ts';
+import {
+  academicFailureRuling,
+  didNotReturnRuling,
+  ownRequestRuling,
+  transferOutRuling,
+} from './departures.ts';
 import { ORDER_SPECS } from './kinds.ts';
 import { academicLeaveRuling, returnRuling } from './leaves.ts';
 import {
@@ -50,7 +55,7 @@ const RULINGS: Readonly<
   nameChange: nameChangeRuling,
   academicLeave: academicLeaveRuling,
   returnFromLeave: returnRuling,
-  ownWish: ownWishRuling,
+  ownRequest: ownRequestRuling,
   transferOut: transferOutRuling,
   academicFailure: academicFailureRuling,
   didNotReturn: didNotReturnRuling,

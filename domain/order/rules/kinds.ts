@@ -83,7 +83,7 @@ export const ORDER_SPECS: Readonly<Record<OrderKind, OrderKindSpec>> = {
     consent: true,
     source: 'order 303 of 04.04.2025: back by order',
   },
-  ownWish: { ...OUT, decidedBy: 'student', consent: true, source: '273-FZ art. 61, part 2, clause 1' },
+  ownRequest: { ...OUT, decidedBy: 'student', consent: true, source: '273-FZ art. 61, part 2, clause 1' },
   transferOut: {
     ...OUT,
     decidedBy: 'student',

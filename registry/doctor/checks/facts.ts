@@ -150,7 +150,7 @@ export const FACT_CHECKS: readonly Check[] = [
     sql: `
       select c.number as example
       from "case" c
-      where c.kind = 'staffOnboarding'
+      where c.kind = 'onboarding'
         and c.outcome in ('active', 'alreadyActive')
         and not exists (
           select from space_membership m

@@ -93,7 +93,7 @@ export const ORDER_CHECKS: readonly Check[] = [
       from movement_order o
       join "case" c on c.id = o.case_id
       join organization g on g.id = o.organization_id, moment
-      where o.state = 'signed' and c.state <> 'closed' and c.stage not in ('mending')
+      where o.state = 'signed' and c.state <> 'closed' and c.stage not in ('correcting')
         and (o.effective_on::timestamp at time zone g.time_zone) < moment.now - moment.stale
         and o.signed_at < moment.now - moment.stale`,
   },

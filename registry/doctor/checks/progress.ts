@@ -149,13 +149,13 @@ export const PROGRESS_CHECKS: readonly Check[] = [
         and not exists (
           select from "case" o
           where o.person_id = c.person_id
-            and o.kind = 'staffOnboarding'
+            and o.kind = 'onboarding'
             and o.state <> 'closed'
             and o.id <> c.id
             and o.stage not in ('awaitingDate', 'awaitingOther', 'undoing')
         )
         and not exists (
-          select from case_command k where k.case_id = c.id and k.type = 'recheck' and k.decided_at is null
+          select from case_command k where k.case_id = c.id and k.type = 'reevaluate' and k.decided_at is null
         )`,
   },
   {
@@ -170,7 +170,7 @@ export const PROGRESS_CHECKS: readonly Check[] = [
         and o.platform_state = 'active'
         and c.since < moment.now - moment.stale
         and not exists (
-          select from case_command k where k.case_id = c.id and k.type = 'recheck' and k.decided_at is null
+          select from case_command k where k.case_id = c.id and k.type = 'reevaluate' and k.decided_at is null
         )`,
   },
   {

@@ -55,7 +55,7 @@ describe('the doctor between registry and Temporal', () => {
   it('names a workflow of the college that has no case', async () => {
     const live = file.live();
     const workflowId = `onboarding:${crypto.randomUUID()}`;
-    const handle = await live.client.workflow.start('staffOnboarding', {
+    const handle = await live.client.workflow.start('onboarding', {
       workflowId,
       taskQueue: 'nobody-works-here',
       typedSearchAttributes: [{ key: KtOrganization, value: live.college.organizationId }],

@@ -16,7 +16,7 @@ describe('an order in Temporal', () => {
       by(),
       { dryRun: false },
     );
-    await live.until(number ?? 0, 'informing');
+    await live.until(number ?? 0, 'notifying');
     await live.answer(number ?? 0, 'changeClasses', 'changed');
     await live.until(number ?? 0, 'applied');
     const { events } = await (await live.workflow(number ?? 0)).fetchHistory();
@@ -42,12 +42,12 @@ describe('an order in Temporal', () => {
   it('of expulsion shows the last day in the group', async () => {
     const live = file.live();
     const { number } = await live.kontingent.recordOrder(
-      draftOf('ownWish', '2026-11-24', [lineOf('26-2')]),
+      draftOf('ownRequest', '2026-11-24', [lineOf('26-2')]),
       signatureOf('2026-11-23'),
       by(),
       { dryRun: false },
     );
-    await live.until(number ?? 0, 'informing');
+    await live.until(number ?? 0, 'notifying');
     const { lines } = await live.kontingent.order(number ?? 0);
     expect(lines).toMatchObject([{ lastDayInGroup: '2026-11-23', result: 'applied' }]);
   });

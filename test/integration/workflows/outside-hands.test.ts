@@ -89,7 +89,7 @@ describe('hands outside the product', () => {
             extract(epoch from o.next_attempt_at - now())::float as "restS"
           from case_command k
           join outbox o on o.kind = 'command' and o.row_id = k.id
-          where k.case_id = $1 and k.type = 'recheck'`,
+          where k.case_id = $1 and k.type = 'reevaluate'`,
           [led.caseId],
         );
         return rows;
@@ -111,7 +111,7 @@ describe('hands outside the product', () => {
     const rows = await waiting();
     expect(rows).toMatchObject([{ decided: false }]);
     const told = await live.college.transaction((tx) =>
-      tx.query('select id from case_command where case_id = $1 and type = $2', [led.caseId, 'recheck']),
+      tx.query('select id from case_command where case_id = $1 and type = $2', [led.caseId, 'reevaluate']),
     );
     expect(told.rows).toEqual([{ id: rows[0]?.id }]);
     const { findings } = await examine(live.kontingent, new Date().toISOString());
@@ -119,7 +119,7 @@ describe('hands outside the product', () => {
       check: 'command_waits_for_a_restart',
       severity: 'stuck',
       count: 1,
-      examples: [`${led.number}: recheck ${rows[0]?.id}`],
+      examples: [`${led.number}: reevaluate ${rows[0]?.id}`],
     });
   });
 });

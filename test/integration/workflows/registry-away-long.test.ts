@@ -32,7 +32,7 @@ it('a registry that takes no commit for twenty minutes: it is tried every minute
   const before = await historyOf(workflow);
   await file.time().pass(MINUTES * MINUTE);
   const tried = await pending();
-  expect(tried?.activityType?.name).toBe('staffOnboarding.decideJoinRequest');
+  expect(tried?.activityType?.name).toBe('onboarding.decideJoinRequest');
   // Seconds apart at first, then a minute.
   expect(tried?.attempt).toBeGreaterThan(MINUTES);
   expect(tried?.attempt).toBeLessThan(2 * MINUTES);

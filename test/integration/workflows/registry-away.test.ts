@@ -43,7 +43,7 @@ describe('while the registry is away or slow', () => {
 
   /** Something is asked while a table is locked, or connections are refused; what comes of it is the same as ever. */
   const survives = async (
-    pending: 'receive' | 'staffOnboarding.decideJoinRequest',
+    pending: 'receive' | 'onboarding.decideJoinRequest',
     trouble: (during: () => Promise<void>) => Promise<void>,
   ) => {
     const live = file.live();
@@ -67,7 +67,7 @@ describe('while the registry is away or slow', () => {
     const scheduled = (await historyOf(workflow)).flatMap(
       ({ activityTaskScheduledEventAttributes: one }) => one ?? [],
     );
-    const commits = scheduled.filter((one) => one.activityType?.name === 'staffOnboarding.decideJoinRequest');
+    const commits = scheduled.filter((one) => one.activityType?.name === 'onboarding.decideJoinRequest');
     expect(commits).toHaveLength(1);
     // For minutes or for days: nothing ends the trying, and it is never rarer than once a minute.
     expect(commits[0]?.retryPolicy).toMatchObject({ maximumAttempts: 0, nonRetryableErrorTypes: [] });
@@ -76,7 +76,7 @@ describe('while the registry is away or slow', () => {
   };
 
   it('a slow registry: the commit is a pending activity, and done once', async () => {
-    await survives('staffOnboarding.decideJoinRequest', async (during) => {
+    await survives('onboarding.decideJoinRequest', async (during) => {
       const client = new pg.Client({ connectionString: file.database().url });
       await client.connect();
       await client.query('begin');

@@ -80,8 +80,8 @@ describe('a case whose workflow was terminated', () => {
     });
     expect(await activitiesOf(led)).toEqual([
       'takeOver',
-      'staffOnboarding.decideJoinRequest',
-      'staffOnboarding.confirmStatus',
+      'onboarding.decideJoinRequest',
+      'onboarding.confirmStatus',
     ]);
   });
 
@@ -104,7 +104,7 @@ describe('a case whose workflow was terminated', () => {
     const trace = await traceOf(college, led.caseId);
     const { organizationId } = college;
     const dead = commit(kontingent.db, REGISTRY, testPorts(`${live.home}/keys-of-a-test.json`), {
-      ...{ organizationId, caseId: led.caseId, kind: 'staffOnboarding', rev: before.case.rev, now: row.at },
+      ...{ organizationId, caseId: led.caseId, kind: 'onboarding', rev: before.case.rev, now: row.at },
       cause: { name: 'decideJoinRequest', at: row.at, commandId: row.id },
       decided: before.state,
       effects: [],

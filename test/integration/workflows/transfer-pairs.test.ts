@@ -9,7 +9,7 @@ import type { CaseDriver } from '../../support/live-moves.ts';
 import { driveTransfer, playTransfer } from '../../support/live-transfers.ts';
 import { secondCollege } from '../../support/second-college.ts';
 import { skippedFile } from '../../support/skipped-file.ts';
-import { answer, ordered, TRANSFER_PATHS, withdraw } from '../../support/process/student-transfer.ts';
+import { answer, ordered, TRANSFER_PATHS, withdraw } from '../../support/process/transfer.ts';
 
 const file = skippedFile();
 let receiving: Live;
@@ -51,8 +51,8 @@ it('each side moves the other by what it says: accepted here, expelled there', a
   await playTransfer(receiving, into, 'inbound', answer('decideAdmission', 'accepted'));
   await playTransfer(receiving, into, 'inbound', answer('issueTransferCertificate', 'issued'));
   await standing(sending, out, 'awaitingApplication');
-  expect((await pageOf(sending, out))?.words).toMatchObject([{ way: 'heard', word: 'accepted' }]);
-  await playTransfer(sending, out, 'outbound', answer('takeExpulsionApplication', 'submitted'));
+  expect((await pageOf(sending, out))?.messages).toMatchObject([{ way: 'received', status: 'accepted' }]);
+  await playTransfer(sending, out, 'outbound', answer('receiveExpulsionApplication', 'submitted'));
   await playTransfer(sending, out, 'outbound', ordered());
   expect(await receiving.seen(into.number)).toMatchObject({
     stage: 'awaitingExtract',
@@ -62,9 +62,9 @@ it('each side moves the other by what it says: accepted here, expelled there', a
   await standing(receiving, into, 'awaitingOrder');
   const page = await pageOf(receiving, into);
   expect(page?.papers.at(-1)).toMatchObject({ kind: 'expulsionExtract', source: 'otherCollege' });
-  expect(page?.words.map(({ way, word, outcome }) => `${way} ${word} ${outcome}`)).toEqual([
+  expect(page?.messages.map(({ way, status, outcome }) => `${way} ${status} ${outcome}`)).toEqual([
     'sent accepted delivered',
-    'heard expelled delivered',
+    'received expelled delivered',
   ]);
 });
 
@@ -77,10 +77,10 @@ it('a refusal there leaves the student enrolled here', async () => {
 });
 
 /** Brings a message to the case of the sender, as the pump does. */
-const announce = (word: DueMessage['word'], at: string, led: CaseDriver, id: string = randomUUID()) =>
+const announce = (status: DueMessage['status'], at: string, led: CaseDriver, id: string = randomUUID()) =>
   file.live().college.transaction((tx) => {
     const to = { organizationId: tx.organizationId, caseId: led.caseId, direction: 'outbound' as const };
-    return receiveMessage(tx, { id, word, at, to });
+    return receiveMessage(tx, { id, status, at, to });
   });
 
 it('a word that is told twice, as by a pump that died before it marked it, is heard once', async () => {
@@ -96,8 +96,8 @@ it('a word that is told twice, as by a pump that died before it marked it, is he
   const { rows } = await sending.college.transaction((tx) =>
     tx.query('select type, outcome from case_command where id = $1', [id]),
   );
-  expect(rows).toEqual([{ type: 'hear', outcome: 'applied' }]);
-  expect((await pageOf(sending, out))?.words).toHaveLength(1);
+  expect(rows).toEqual([{ type: 'peerMessage', outcome: 'applied' }]);
+  expect((await pageOf(sending, out))?.messages).toHaveLength(1);
   expect(await out.state()).toMatchObject({ progress: { peer: 'accepted' } });
 });
 
@@ -106,7 +106,7 @@ it('what is no word is refused, and a word to a case that has ended is too late'
   const { out, into } = await pair();
   const nonsense = await sending.college.transaction(async (tx) => {
     const at = await file.time().now();
-    const said = { id: randomUUID(), caseId: out.caseId, type: 'hear', data: { word: 'maybe' }, at };
+    const said = { id: randomUUID(), caseId: out.caseId, type: 'peerMessage', data: { status: 'maybe' }, at };
     return recordCommand(tx, REGISTRY, said, null);
   });
   expect(await out.deliver(nonsense)).toEqual({ verdict: 'refused', code: 'InvalidInput' });
@@ -114,7 +114,9 @@ it('what is no word is refused, and a word to a case that has ended is too late'
   await standing(sending, out, 'withdrawn');
   await eventually(
     async () =>
-      (await pageOf(receiving, into))?.words.some(({ way, word }) => way === 'heard' && word === 'withdrawn'),
+      (await pageOf(receiving, into))?.messages.some(
+        ({ way, status }) => way === 'received' && status === 'withdrawn',
+      ),
     'the receiver to hear of the withdrawal',
   );
   expect(await receiving.seen(into.number)).toMatchObject({ stage: 'admitting', state: 'open' });

@@ -9,7 +9,7 @@ import {
   type TransferMove,
   TRANSFERRED,
   withdraw,
-} from '../../support/process/student-transfer.ts';
+} from '../../support/process/transfer.ts';
 
 const file = skippedFile();
 const { internal: IN, outbound: OUT, inbound: TO } = TRANSFER_PATHS;
@@ -21,7 +21,7 @@ it.each<readonly [TaskKind, Direction, readonly TransferMove[]]>([
   ['inviteToClass', 'internal', IN.joiningClass],
   ['issuePeriodCertificate', 'outbound', OUT.issuingPeriodCertificate],
   ['readOtherDecision', 'outbound', OUT.awaitingOtherCollege],
-  ['takeExpulsionApplication', 'outbound', OUT.awaitingApplication],
+  ['receiveExpulsionApplication', 'outbound', OUT.awaitingApplication],
   ['issueExtract', 'outbound', OUT.issuingExtract],
   ['handOverPapers', 'outbound', OUT.handingOverPapers],
   ['decideAdmission', 'inbound', TO.admitting],

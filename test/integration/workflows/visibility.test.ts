@@ -52,7 +52,7 @@ describe('what Temporal UI shows of a case', () => {
     const look = async (stage: string, waitingFor: string) => {
       const workflow = await live.workflow(number);
       const { typedSearchAttributes: shown, ...description } = await workflow.describe();
-      const view = viewOf(processOf('staffOnboarding'), await led.state());
+      const view = viewOf(processOf('onboarding'), await led.state());
       expect({
         stage: shown.get(KtStage),
         waitingFor: shown.get(KtWaitingFor),

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { viewOf } from '../../../domain/case/decide.ts';
-import { staffOnboarding } from '../../../domain/onboarding/process.ts';
+import { onboardingProcess } from '../../../domain/onboarding/process.ts';
 import type { QuestionOf } from '../../../domain/case/process.ts';
 import type { OnboardingTypes } from '../../../domain/onboarding/types.ts';
 import type { TaskKind } from '../../../domain/processes.ts';
 import { answer, begin, PATHS, withdraw, type PathName } from '../../support/process/onboarding.ts';
-import { countExpiry } from '../../support/process/leads.ts';
+import { countExpiry } from '../../support/process/sub-processes.ts';
 import { afterPath } from '../../support/process/table.ts';
 import { driveThrough } from '../../support/live-moves.ts';
 import { skippedFile } from '../../support/skipped-file.ts';
@@ -20,7 +20,7 @@ describe('a hire withdrawn at each stage, as docs/hire-changes.md has it', () =>
 
   it.each(STAGES)('%s', async (name) => {
     const live = file.live();
-    const { state: expected, effects } = afterPath(staffOnboarding, PATHS[name], withdraw, countExpiry);
+    const { state: expected, effects } = afterPath(onboardingProcess, PATHS[name], withdraw, countExpiry);
     const led = await driveThrough(live, file.time(), PATHS[name]);
     expect(await led.move(withdraw)).toMatchObject({
       verdict: 'applied',
@@ -31,7 +31,7 @@ describe('a hire withdrawn at each stage, as docs/hire-changes.md has it', () =>
     expect(seen).toMatchObject({
       stage: expected.stage,
       outcome: expected.outcome,
-      waiting_for: viewOf(staffOnboarding, expected).waitingFor,
+      waiting_for: viewOf(onboardingProcess, expected).waitingFor,
     });
     const tasks = await live.tasks(led.number);
     const ends = new Map(effects.flatMap((one) => (one.do === 'closeTask' ? [[one.seq, one.end]] : [])));

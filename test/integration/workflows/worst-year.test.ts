@@ -11,10 +11,10 @@ import { enterLiveOrder } from '../../support/live-order.ts';
 import { driveRegistration } from '../../support/live-registration.ts';
 import { driveTransfer } from '../../support/live-transfers.ts';
 import * as onboarding from '../../support/process/onboarding.ts';
-import * as orders from '../../support/process/movement-order.ts';
+import * as orders from '../../support/process/order.ts';
 import * as registration from '../../support/process/registration.ts';
-import { alone, claim, verifying } from '../../support/process/single-lead.ts';
-import { TRANSFER_PATHS } from '../../support/process/student-transfer.ts';
+import { alone, claim, verifying } from '../../support/process/standalone-cases.ts';
+import { TRANSFER_PATHS } from '../../support/process/transfer.ts';
 import { skippedFile } from '../../support/skipped-file.ts';
 
 const HOUR = 60 * 60_000;
@@ -48,7 +48,7 @@ interface Driven {
 
 const file = skippedFile();
 
-const about = async (kind: 'invitation' | 'teacherVerification'): Promise<CaseDriver> => {
+const about = async (kind: 'invitation' | 'verification'): Promise<CaseDriver> => {
   const live = file.live();
   const former = await driveThrough(live, file.time(), [onboarding.begin()]);
   await former.move(onboarding.decline);
@@ -59,13 +59,13 @@ const about = async (kind: 'invitation' | 'teacherVerification'): Promise<CaseDr
 };
 
 const WORST: Readonly<Record<CaseKind, WorstCase>> = {
-  staffOnboarding: {
+  onboarding: {
     drive: () => driveThrough(file.live(), file.time(), onboarding.PATHS.joining),
     moves: [
       onboarding.answer('decideJoinRequest', 'notRecognised'),
       onboarding.answer('identifyPerson', 'stranger'),
     ],
-    news: onboarding.recheck(),
+    news: onboarding.reevaluate(),
   },
   invitation: {
     drive: async () => {
@@ -76,12 +76,12 @@ const WORST: Readonly<Record<CaseKind, WorstCase>> = {
     moves: [alone.answer('decideJoinRequest', 'notRecognised'), alone.answer('identifyPerson', 'stranger')],
     news: { type: 'letterFailed', data: { issue: 1 } },
   },
-  teacherVerification: {
-    drive: () => about('teacherVerification'),
+  verification: {
+    drive: () => about('verification'),
     moves: [verifying.answer('confirmStatus', 'returned'), verifying.answer('supplyEvidence', 'supplied')],
     news: null,
   },
-  organizationRegistration: {
+  registration: {
     drive: () => driveRegistration(file.live(), file.time()),
     moves: [
       registration.answer('readReply', 'needsMore'),
@@ -89,7 +89,7 @@ const WORST: Readonly<Record<CaseKind, WorstCase>> = {
     ],
     news: { type: 'letterFailed', data: { issue: 0 } },
   },
-  studentTransfer: {
+  transfer: {
     drive: () =>
       driveTransfer(
         file.live(),
@@ -99,12 +99,12 @@ const WORST: Readonly<Record<CaseKind, WorstCase>> = {
       ),
     // No question of a transfer comes a second time; the other college may say this and that.
     moves: [
-      { type: 'hear', data: { word: 'stayed' } },
-      { type: 'hear', data: { word: 'withdrawn' } },
+      { type: 'peerMessage', data: { status: 'stayed' } },
+      { type: 'peerMessage', data: { status: 'withdrawn' } },
     ],
-    news: { type: 'recheck', data: {} },
+    news: { type: 'reevaluate', data: {} },
   },
-  movementOrder: {
+  order: {
     drive: async () => {
       const draft = { registerNumber: null, ahead: true, draft: true, cancelled: false };
       const led = await driveCase(
@@ -117,7 +117,7 @@ const WORST: Readonly<Record<CaseKind, WorstCase>> = {
     },
     // A draft that is kept is asked about again: by time, and so each answer brings a timer too.
     moves: [orders.answer('decideDraft', 'keep'), orders.timePasses()],
-    news: orders.recheck(),
+    news: orders.reevaluate(),
   },
   duty: {
     drive: async () => {
@@ -181,7 +181,7 @@ describe('the worst year of a case', () => {
     const begun = await costOf(led);
     const move = await each(led, PLAYED * moves.length, async (n) => {
       const next = moves[n % moves.length];
-      if (typeof next !== 'function' || kind !== 'movementOrder') await file.time().pass(2 * HOUR);
+      if (typeof next !== 'function' || kind !== 'order') await file.time().pass(2 * HOUR);
       if (next) expect(await play(led, next)).toBe(true);
     });
     const nothing = { events: 0, bytes: 0, updates: 0 };

@@ -5,7 +5,7 @@ import { RARE_SCENARIOS } from './rare.ts';
 import { REGISTRATION_SCENARIOS } from './registration.ts';
 import type { Scenario } from './scenario.ts';
 import { SERVANT_SCENARIOS } from './servants.ts';
-import { SINGLE_LEAD_SCENARIOS } from './single-lead.ts';
+import { SINGLE_LEAD_SCENARIOS } from './standalone-cases.ts';
 import { TRANSFER_SCENARIOS } from './transfer.ts';
 
 export type { Scenario, Stand } from './scenario.ts';

@@ -30,7 +30,7 @@ function onboarding(
   server: Scenario['server'] = 'real',
 ): Scenario {
   return {
-    name: `staffOnboarding.${scenario}`,
+    name: `onboarding.${scenario}`,
     server,
     play: (live, time) => driveThrough(live, time, path),
   };
@@ -76,7 +76,7 @@ export const ONBOARDING_SCENARIOS: readonly Scenario[] = [
     'skipping',
   ),
   {
-    name: 'staffOnboarding.active-moved-start',
+    name: 'onboarding.active-moved-start',
     server: 'real',
     async play(live, time) {
       const led = await driveThrough(live, time, [begin(AHEAD)]);
@@ -88,7 +88,7 @@ export const ONBOARDING_SCENARIOS: readonly Scenario[] = [
     },
   },
   {
-    name: 'staffOnboarding.active-awaitingPlatform',
+    name: 'onboarding.active-awaitingPlatform',
     server: 'real',
     async play(live, time) {
       await setPlatform(live, 'unregistered');
@@ -102,7 +102,7 @@ export const ONBOARDING_SCENARIOS: readonly Scenario[] = [
   },
   onboarding('alreadyActive', [begin({ member: true }), confirmed]),
   {
-    name: 'staffOnboarding.alreadyActive-second-employment',
+    name: 'onboarding.alreadyActive-second-employment',
     server: 'real',
     async play(live, time) {
       const second = await driveThrough(live, time, [begin({ otherCase: true })]);

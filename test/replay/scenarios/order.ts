@@ -1,6 +1,6 @@
 import { driveCase } from '../../support/live-moves.ts';
 import { cancelLiveOrder, enterLiveOrder, type OrderScenario } from '../../support/live-order.ts';
-import { answer, timePasses, withdraw, type OrderMove } from '../../support/process/movement-order.ts';
+import { answer, timePasses, withdraw, type OrderMove } from '../../support/process/order.ts';
 import { playAll, type Scenario } from './scenario.ts';
 
 const SIGNED_NOW: OrderScenario = { registerNumber: null, ahead: false, draft: false, cancelled: false };
@@ -13,12 +13,12 @@ function movement(
   server: Scenario['server'] = 'real',
 ): Scenario {
   return {
-    name: `movementOrder.${scenario}`,
+    name: `order.${scenario}`,
     server,
     async play(live, time) {
       const led = await driveCase(live, time, await enterLiveOrder(live, time, order));
       const first = order.draft ? 'drafting' : order.ahead ? 'awaitingDate' : null;
-      await live.until(led.number, first ?? (order.registerNumber === null ? 'informing' : 'mending'));
+      await live.until(led.number, first ?? (order.registerNumber === null ? 'notifying' : 'correcting'));
       if (order.cancelled) await cancelLiveOrder(live, time, led.number);
       await playAll(led, moves);
       return led;
@@ -35,7 +35,7 @@ export const ORDER_SCENARIOS: readonly Scenario[] = [
     'skipping',
   ),
   movement('applied-mended', { ...SIGNED_NOW, registerNumber: 'NOBODY/1' }, [
-    answer('mendOrder', 'leaveOut'),
+    answer('correctOrder', 'leaveOut'),
   ]),
   movement(
     'withdrawn-draft-that-lay',

@@ -7,7 +7,15 @@ import { commandUpdate } from '../../../workflows/case/contract.ts';
 import { typeOf } from '../../support/history.ts';
 import { eventually, type Live } from '../../support/live.ts';
 import { driveThrough, type CaseDriver, type Time } from '../../support/live-moves.ts';
-import { annul, answer, begin, claim, decline, recheck, retime } from '../../support/process/onboarding.ts';
+import {
+  annul,
+  answer,
+  begin,
+  claim,
+  decline,
+  reevaluate,
+  retime,
+} from '../../support/process/onboarding.ts';
 import { accepted, confirmed, joining, verifying } from './onboarding.ts';
 import { playAll, type Scenario, type Stand } from './scenario.ts';
 
@@ -21,7 +29,7 @@ function rare(
   play: (live: Live, time: Time, stand: Stand) => Promise<CaseDriver>,
   server: Scenario['server'] = 'real',
 ): Scenario {
-  return { name: `staffOnboarding.${scenario}`, server, play };
+  return { name: `onboarding.${scenario}`, server, play };
 }
 
 /** Histories of what happens to any process, shown on an onboarding. */
@@ -64,7 +72,7 @@ export const RARE_SCENARIOS: readonly Scenario[] = [
   }),
   rare('active-nothing-changed', async (live, time) => {
     const led = await driveThrough(live, time, joining);
-    const delivery = await led.move(recheck());
+    const delivery = await led.move(reevaluate());
     if (delivery.verdict !== 'applied' || delivery.reply.committed)
       throw new Error('a look around changed something');
     await playAll(led, [accepted, confirmed]);

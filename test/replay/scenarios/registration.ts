@@ -22,7 +22,7 @@ function registration(
   purpose: RegistrationPurpose = 'registration',
 ): Scenario {
   return {
-    name: `organizationRegistration.${scenario}`,
+    name: `registration.${scenario}`,
     server,
     async play(live, time) {
       const led = await driveRegistration(live, time, purpose, path.slice(1));
@@ -71,7 +71,7 @@ export const REGISTRATION_SCENARIOS: readonly Scenario[] = [
   registration('withdrawn-reply-after-bounce', [begin(), letterFails(), replyArrives(), withdraw]),
   registration('withdrawn', [...REGISTRATION_PATHS.signingUp, withdraw]),
   {
-    name: 'organizationRegistration.alreadyActive',
+    name: 'registration.alreadyActive',
     server: 'real',
     async play(live, time) {
       await live.stopWorker();

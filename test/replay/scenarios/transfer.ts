@@ -13,7 +13,7 @@ import {
   TRANSFERRED,
   withdraw,
   type TransferMove,
-} from '../../support/process/student-transfer.ts';
+} from '../../support/process/transfer.ts';
 import type { Scenario } from './scenario.ts';
 
 /** What happens in a history of a transfer, beside the moves of the machine's own tests. */
@@ -23,19 +23,20 @@ interface Deed {
 type Act = TransferMove | Deed;
 
 /** The paired case of another college says where it stands. */
-const hears = (word: PeerStatus): Deed => ({
+const peerSays = (status: PeerStatus): Deed => ({
   done: async (live, led) => {
     const command = {
       id: randomUUID(),
       caseId: led.caseId,
-      type: 'hear',
-      data: { word },
+      type: 'peerMessage',
+      data: { status: status },
       at: new Date().toISOString(),
     };
     const delivery = await led.deliver(
       await live.college.transaction((tx) => recordCommand(tx, REGISTRY, command, null)),
     );
-    if (delivery.verdict !== 'applied') throw new Error(`${word} was not heard: ${JSON.stringify(delivery)}`);
+    if (delivery.verdict !== 'applied')
+      throw new Error(`${status} was not heard: ${JSON.stringify(delivery)}`);
   },
 });
 
@@ -72,7 +73,7 @@ function transfer(
   server: Scenario['server'] = 'real',
 ): Scenario {
   return {
-    name: `studentTransfer.${scenario}`,
+    name: `transfer.${scenario}`,
     server,
     async play(live, time) {
       const led = await driveCase(live, time, await enterLiveTransfer(live, time, direction, input));
@@ -101,7 +102,7 @@ export const TRANSFER_SCENARIOS: readonly Scenario[] = [
   transfer('transferred-inbound', 'inbound', after(TRANSFERRED.inbound)),
   transfer('transferred-by-word', 'inbound', [
     ...after(TO.awaitingExtract),
-    hears('expelled'),
+    peerSays('expelled'),
     ...TRANSFERRED.inbound.slice(-2),
   ]),
   transfer('transferred-order-cancelled', 'outbound', [
@@ -135,9 +136,9 @@ export const TRANSFER_SCENARIOS: readonly Scenario[] = [
   ),
   transfer('stayed', 'outbound', [
     ...after(OUT.awaitingApplication),
-    answer('takeExpulsionApplication', 'stays'),
+    answer('receiveExpulsionApplication', 'stays'),
   ]),
-  transfer('stayed-by-word', 'outbound', [hears('refused'), answer('issuePeriodCertificate', 'issued')]),
+  transfer('stayed-by-word', 'outbound', [peerSays('refused'), answer('issuePeriodCertificate', 'issued')]),
   transfer('notConsented', 'inbound', [answer('recordConsent', 'refused')], {
     newcomer: {
       name: { last: 'Юнгова', first: 'Мария', middle: null },

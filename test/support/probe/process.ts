@@ -139,7 +139,7 @@ function decide(on: On, what: Happening<ProbeTypes>, facts: ProbeFacts): Verdict
     case 'begin':
       return choose(on, FRESH, facts);
     case 'timer':
-      return lookAgain(on, facts);
+      return reevaluate(on, facts);
     case 'answer':
       return answered(on, what, facts);
     case 'signal':
@@ -159,7 +159,7 @@ function choose(on: On, progress: ProbeProgress, facts: ProbeFacts): Verdict {
   return on.goTo('choosing', progress);
 }
 
-function lookAgain(on: On, facts: ProbeFacts): Verdict {
+function reevaluate(on: On, facts: ProbeFacts): Verdict {
   const { stage, progress } = on.state;
   const wakesAt = progress?.wakesAt ?? null;
   if (stage !== 'waiting' || progress === null || wakesAt === null || wakesAt > on.at) return on.stay();

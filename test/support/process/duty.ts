@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { duty } from '../../../domain/duty/process.ts';
+import { dutyProcess } from '../../../domain/duty/process.ts';
 import { DUTIES, type DutyFacts, type DutyTypes } from '../../../domain/duty/types.ts';
 import { EPOCH } from './drive.ts';
 import { movesOf } from './moves.ts';
@@ -7,11 +7,11 @@ import type { ProcessSample } from './sample.ts';
 
 const FACTS: DutyFacts = { question: 'issueStudyCertificate', countsFrom: EPOCH };
 
-export const { arrives, begin, answer, timePasses, command } = movesOf(duty, FACTS);
+export const { arrives, begin, answer, timePasses, command } = movesOf(dutyProcess, FACTS);
 export const withdraw = command({ type: 'withdraw' });
 
 export const dutySample: ProcessSample<DutyTypes> = {
-  process: duty,
+  process: dutyProcess,
   facts: () =>
     fc.record({
       question: fc.constantFrom(...(Object.keys(DUTIES) as (keyof typeof DUTIES)[])),

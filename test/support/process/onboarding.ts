@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { AnnulReason } from '../../../domain/invitation/progress.ts';
 import { INVITATION_STAGES } from '../../../domain/invitation/progress.ts';
-import { staffOnboarding } from '../../../domain/onboarding/process.ts';
+import { onboardingProcess } from '../../../domain/onboarding/process.ts';
 import type { OnboardingFacts, OnboardingTypes } from '../../../domain/onboarding/types.ts';
 import { drive, hoursAfter, type Driven, type Move } from './drive.ts';
 import {
@@ -18,7 +18,7 @@ import {
   seldom,
   verificationEffectFaults,
   verificationFacts,
-} from './leads.ts';
+} from './sub-processes.ts';
 import { movesOf } from './moves.ts';
 import type { ProcessSample } from './sample.ts';
 import { afterPath, lastOf, type MoveRow } from './table.ts';
@@ -42,9 +42,9 @@ const FACTS: OnboardingFacts = {
   platform: 'active',
 };
 
-export const { arrives, begin, answer, timePasses, command, retime } = movesOf(staffOnboarding, FACTS);
+export const { arrives, begin, answer, timePasses, command, retime } = movesOf(onboardingProcess, FACTS);
 
-export const recheck = (change: Change = {}) => command({ type: 'recheck' }, change);
+export const reevaluate = (change: Change = {}) => command({ type: 'reevaluate' }, change);
 export const withdraw = command({ type: 'withdraw' });
 /** The hire is withdrawn, and the person keeps another job here. */
 export const withdrawOneOfTwo = command({ type: 'withdraw', stays: 1 });
@@ -72,12 +72,12 @@ export function play(
   moves: readonly OnboardingMove[],
   from?: Driven<OnboardingTypes>,
 ): Driven<OnboardingTypes> {
-  return drive(staffOnboarding, moves, { amend: countExpiry, ...(from === undefined ? {} : { from }) });
+  return drive(onboardingProcess, moves, { amend: countExpiry, ...(from === undefined ? {} : { from }) });
 }
 
 /** What a move after a way led to, in the words of the tables. */
 export function outcomeOf(path: readonly OnboardingMove[], move: OnboardingMove): ReturnType<typeof lastOf> {
-  return lastOf(staffOnboarding, afterPath(staffOnboarding, path, move, countExpiry));
+  return lastOf(onboardingProcess, afterPath(onboardingProcess, path, move, countExpiry));
 }
 
 const invited = [begin()];
@@ -111,7 +111,7 @@ export const PATHS = {
 export type PathName = keyof typeof PATHS;
 
 export const onboardingSample: ProcessSample<OnboardingTypes> = {
-  process: staffOnboarding,
+  process: onboardingProcess,
   facts: (at) =>
     fc.record({
       ...invitationFacts,
@@ -129,7 +129,7 @@ export const onboardingSample: ProcessSample<OnboardingTypes> = {
   commands: (state) =>
     fc.oneof(
       ...invitationCommands(state),
-      { weight: 2, arbitrary: fc.constant({ type: 'recheck' as const }) },
+      { weight: 2, arbitrary: fc.constant({ type: 'reevaluate' as const }) },
       { weight: 3, arbitrary: fc.constant({ type: 'moveStart' as const }) },
       { weight: 1, arbitrary: fc.constant({ type: 'withdraw' as const }) },
     ),
@@ -169,5 +169,5 @@ export const onboardingSample: ProcessSample<OnboardingTypes> = {
     /^close (notRequired|alreadyActive|active|withdrawn)$/,
   ],
   twice: INVITATION_TWICE,
-  ledOnBy: { awaitingOther: 'recheck', awaitingPlatform: 'recheck' },
+  ledOnBy: { awaitingOther: 'reevaluate', awaitingPlatform: 'reevaluate' },
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { CaseState } from '../../../domain/case/process.ts';
-import { organizationRegistration } from '../../../domain/registration/process.ts';
+import { registrationProcess } from '../../../domain/registration/process.ts';
 import type { RegistrationFacts, RegistrationTypes } from '../../../domain/registration/types.ts';
 import { awaited, type RegistrationProgress } from '../../../domain/registration/progress.ts';
 import type { REGISTRATION_QUESTIONS } from '../../../domain/registration/questions.ts';
@@ -14,11 +14,8 @@ export const RESEND_HOURS = 7 * 24;
 const FACTS: RegistrationFacts = { purpose: 'registration', resendLimit: 2, active: false };
 const CHANGE: RegistrationFacts = { purpose: 'change', resendLimit: 2, active: true };
 
-export const { arrives, begin, answer, timePasses, command, retime } = movesOf(
-  organizationRegistration,
-  FACTS,
-);
-export const change = movesOf(organizationRegistration, CHANGE);
+export const { arrives, begin, answer, timePasses, command, retime } = movesOf(registrationProcess, FACTS);
+export const change = movesOf(registrationProcess, CHANGE);
 export const withdraw = command({ type: 'withdraw' });
 /** A reply lies in the mailbox, by its id. */
 export const replyArrives = (letter = '1') => command({ type: 'replyArrived', letter });
@@ -83,7 +80,7 @@ const ASKED: Readonly<Record<RegistrationTypes['stage'], keyof typeof REGISTRATI
 const MOST_RESENDS = 3;
 
 export const registrationSample: ProcessSample<RegistrationTypes> = {
-  process: organizationRegistration,
+  process: registrationProcess,
   facts: () =>
     fc.record({
       purpose: fc.constantFrom('registration', 'registration', 'change'),

@@ -1,18 +1,18 @@
 import { dutySample } from './duty.ts';
-import { orderSample } from './movement-order.ts';
+import { orderSample } from './order.ts';
 import { onboardingSample } from './onboarding.ts';
 import { probeSample } from './probe.ts';
 import { registrationSample } from './registration.ts';
 import type { ProcessSample } from './sample.ts';
-import { invitationSample, teacherVerificationSample } from './single-lead.ts';
-import { studentTransferSample } from './student-transfer.ts';
+import { invitationSample, verificationSample } from './standalone-cases.ts';
+import { transferSample } from './transfer.ts';
 
 const ALL: readonly ProcessSample[] = [
   onboardingSample,
   invitationSample,
-  teacherVerificationSample,
+  verificationSample,
   registrationSample,
-  studentTransferSample,
+  transferSample,
   orderSample,
   dutySample,
   probeSample,

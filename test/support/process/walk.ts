@@ -35,10 +35,10 @@ type Recipe = typeof RECIPE extends fc.Arbitrary<infer R> ? R : never;
 
 /** What no process takes, or another one alone. */
 export const FOREIGN_COMMANDS = [
-  'hear',
+  'peerMessage',
   'claim',
   'moveStart',
-  'recheck',
+  'reevaluate',
   'letterFailed',
   'withdraw',
   'escalate',

@@ -139,19 +139,19 @@ describe('import directions', () => {
   );
 });
 
-const ROOMS = 'kernel <- nouns <- leads <- processes';
+const ROOMS = 'kernel <- nouns <- sub-processes <- processes';
 
 describe('rooms within a layer', () => {
   it.each([
     ['domain/case/decide.ts', '../student/study.ts', 'the kernel knows no noun'],
-    ['domain/case/decide.ts', '../invitation/progress.ts', 'no lead'],
+    ['domain/case/decide.ts', '../invitation/progress.ts', 'no sub-process'],
     ['domain/case/decide.ts', '../duty/types.ts', 'no process'],
     ['domain/case/titles.ru.ts', '../processes.ts', 'and no list of them'],
     ['domain/people/email.ts', '../transfer/words.ts', 'nor do people, who are kernel'],
-    ['domain/student/duties.ts', '../invitation/progress.ts', 'a noun knows no lead'],
+    ['domain/student/duties.ts', '../invitation/progress.ts', 'a noun knows no sub-process'],
     ['domain/student/study.ts', '../order/types.ts', 'a noun knows no process'],
-    ['domain/invitation/progress.ts', '../verification/progress.ts', 'a lead knows no other lead'],
-    ['domain/invitation/progress.ts', '../onboarding/types.ts', 'a lead knows no process'],
+    ['domain/invitation/progress.ts', '../verification/progress.ts', 'a sub-process knows no other'],
+    ['domain/invitation/progress.ts', '../onboarding/types.ts', 'a sub-process knows no process'],
     ['domain/duty/process.ts', '../order/types.ts', 'a process knows no other process'],
     ['domain/order/rules/judge.ts', '../../transfer/words.ts', 'nor does a folder within its room'],
     ['domain/order/process.ts', '../processes.ts', 'a process knows no list of processes'],

@@ -236,7 +236,7 @@ describe('a run that takes a case over', () => {
     const lead = await probes.begun(college);
     await lead.answer(college.staff.registrar, 'wait', COLLEGE_NOW);
     await file.breakBy(
-      `update "case" set decided = decided || '{"v": 1, "progress": {"waits": 1, "wakesAt": null}}' where id = $1`,
+      `update "case" set process_state = process_state || '{"v": 1, "progress": {"waits": 1, "wakesAt": null}}' where id = $1`,
       [lead.caseId],
     );
     expect((await taken(lead.caseId, randomUUID())).state).toMatchObject({

@@ -5,7 +5,7 @@ import type { Commit, Committed } from '../../../../domain/case/commit.ts';
 import { decide, openCase, viewOf, wakesAt, type Decided } from '../../../../domain/case/decide.ts';
 import type { CaseState } from '../../../../domain/case/process.ts';
 import { KontingentError } from '../../../../domain/errors.ts';
-import { organizationRegistration } from '../../../../domain/registration/process.ts';
+import { registrationProcess } from '../../../../domain/registration/process.ts';
 import { commit } from '../../../../registry/case/commit.ts';
 import type { CommitContext } from '../../../../registry/case/context.ts';
 import type { Lists } from '../../../../registry/case/lists.ts';
@@ -62,18 +62,18 @@ describe.each(SAMPLES)('of a %s, on any way', (kind, sample) => {
 it('a registration that is taken over repeats its letter as the run before would have', async () => {
   const unregistered = await file.college({ platform: 'unregistered' });
   const { caseId } = await enterRegistration(unregistered);
-  const lead = file.staged(unregistered, caseId, 'organizationRegistration');
+  const lead = file.staged(unregistered, caseId, 'registration');
   await lead.begin(COLLEGE_NOW);
-  const repeats = wakesAt(organizationRegistration, lead.state() as never);
+  const repeats = wakesAt(registrationProcess, lead.state() as never);
   expect(lead.state().progress).toMatchObject({ resendAt: repeats });
   const { organizationId } = unregistered;
-  const key = { organizationId, kind: 'organizationRegistration', caseId };
+  const key = { organizationId, kind: 'registration', caseId };
   const { state } = await takeOver(file.db(), REGISTRY, { ...key, runId: randomUUID() });
   expect(state).toEqual(throughJson(lead.state()));
-  const at = wakesAt(organizationRegistration, state as never) ?? '';
+  const at = wakesAt(registrationProcess, state as never) ?? '';
   expect(at).toBe(repeats);
   const { facts } = await receive(file.db(), REGISTRY, { ...key, commandId: null, now: at });
-  const again = decide(organizationRegistration, state as never, { type: 'timer', at }, facts as never);
+  const again = decide(registrationProcess, state as never, { type: 'timer', at }, facts as never);
   expect(again.state.progress).toMatchObject({ letter: 2, resendAt: null });
 });
 
@@ -133,7 +133,7 @@ async function expectKept({ process }: ProcessSample, caseId: string, done: Comm
   const { rows } = await college.transaction((tx) =>
     tx.query(
       `
-      select rev, decided, stage, since, outcome, waiting_for, due_at, overdue, state = 'closed' as closed
+      select rev, process_state, stage, since, outcome, waiting_for, due_at, overdue, state = 'closed' as closed
       from "case"
       where id = $1`,
       [caseId],
@@ -143,7 +143,7 @@ async function expectKept({ process }: ProcessSample, caseId: string, done: Comm
   const { stage, since, waitingFor, due, overdue } = viewOf(process, state);
   expect(rows).toEqual([
     {
-      ...{ rev, decided: throughJson(state), stage, since, outcome: state.outcome },
+      ...{ rev, process_state: throughJson(state), stage, since, outcome: state.outcome },
       ...{ waiting_for: waitingFor, due_at: due, overdue, closed: state.outcome !== null },
     },
   ]);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Commit } from '../../../../domain/case/commit.ts';
 import { decide, openCase } from '../../../../domain/case/decide.ts';
-import { staffOnboarding } from '../../../../domain/onboarding/process.ts';
+import { onboardingProcess } from '../../../../domain/onboarding/process.ts';
 import type { OnboardingFacts } from '../../../../domain/onboarding/types.ts';
 import { commit } from '../../../../registry/case/commit.ts';
 import { receive } from '../../../../registry/case/receive.ts';
@@ -22,11 +22,11 @@ describe('a decision that is made long after what it decides', () => {
 
   async function opening(now: string): Promise<Commit> {
     const { caseId } = await college.hire();
-    const key = { organizationId: college.organizationId, kind: 'staffOnboarding', caseId };
+    const key = { organizationId: college.organizationId, kind: 'onboarding', caseId };
     const { facts } = await receive(file.db(), REGISTRY, { ...key, commandId: null, now: COLLEGE_NOW });
     const { state, effects } = decide(
-      staffOnboarding,
-      openCase(staffOnboarding, COLLEGE_NOW),
+      onboardingProcess,
+      openCase(onboardingProcess, COLLEGE_NOW),
       { type: 'begin', at: COLLEGE_NOW },
       facts as OnboardingFacts,
     );

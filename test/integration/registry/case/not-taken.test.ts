@@ -77,7 +77,7 @@ describe('a command that a process does not take', () => {
     await turn();
     const before = await rowOf(caseId);
     await college.transaction(async (tx) =>
-      enqueueCommands(tx, { type: 'recheck', at: COLLEGE_NOW }, 'select $3::uuid', [caseId]),
+      enqueueCommands(tx, { type: 'reevaluate', at: COLLEGE_NOW }, 'select $3::uuid', [caseId]),
     );
     const [told] = await commands(caseId);
     const pending = inbox.put(told?.id ?? '');

@@ -22,7 +22,7 @@ const kept = (keys: readonly string[]) =>
   college.transaction(async (tx) => {
     const { rows } = await tx.query<{ key: string; number: number }>(
       `
-      select p.key, c.number, c.kind, c.state, c.rev, c.decided, c.person_id, c.opened_by
+      select p.key, c.number, c.kind, c.state, c.rev, c.process_state, c.person_id, c.opened_by
       from probe p
       join "case" c on c.id = p.case_id
       where p.key = any ($1)
@@ -41,7 +41,7 @@ describe('cases that are opened by others', () => {
     const rows = await kept(subjects.map(({ key }) => key));
     expect(rows).toMatchObject(
       subjects.map(({ key, personId }) => ({
-        ...{ key, kind: 'probe', state: 'starting', rev: 0, decided: null },
+        ...{ key, kind: 'probe', state: 'starting', rev: 0, process_state: null },
         person_id: personId,
         opened_by: college.staff.registrar,
       })),
@@ -77,7 +77,7 @@ describe('cases that are opened by others', () => {
     const by = { at: COLLEGE_NOW, actorId: null };
     for (const [kind, message] of [
       ['nothing', 'There is no process nothing'],
-      ['staffOnboarding', 'Cases of staffOnboarding are not opened by others'],
+      ['onboarding', 'Cases of onboarding are not opened by others'],
     ] as const) {
       const asked = college.transaction((tx) => openCases(tx, REGISTRY, kind, [{ key: randomUUID() }], by));
       await expect(asked).rejects.toThrow(message);

@@ -15,7 +15,7 @@ describe('a run that takes a case over', () => {
   const taken = (caseId: string, runId: string) =>
     takeOver(file.db(), REGISTRY, {
       organizationId: college.organizationId,
-      kind: 'staffOnboarding',
+      kind: 'onboarding',
       caseId,
       runId,
     });

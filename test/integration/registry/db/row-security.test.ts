@@ -42,7 +42,7 @@ async function fullCollege(): Promise<College> {
     purpose: 'change',
     order: { number: '31-од', on: '2026-09-01', scan: pdf() },
   });
-  const registration = file.staged(college, request, 'organizationRegistration');
+  const registration = file.staged(college, request, 'registration');
   await registration.begin(COLLEGE_NOW);
   await registration.answer(college.staff.administrator, 'needsMore', COLLEGE_NOW);
   await registration.answer(college.staff.administrator, 'completed', COLLEGE_NOW, 'Лицензия 5521');
@@ -82,7 +82,7 @@ const PAPER = JSON.stringify({ number: '12-с', on: '2026-09-01' });
 async function driveTransfers(college: College): Promise<void> {
   const { registrar, commission } = college.staff;
   const into = await enterTransfer(college, 'inbound');
-  const inbound = file.staged(college, into.caseId, 'studentTransfer');
+  const inbound = file.staged(college, into.caseId, 'transfer');
   await inbound.begin(COLLEGE_NOW);
   const subjects = [{ title: 'Математика', hours: 120, verdict: 'credited' }];
   await inbound.answer(
@@ -97,7 +97,7 @@ async function driveTransfers(college: College): Promise<void> {
     from: 'issuingExtract',
     papers: (['transferCertificate', 'expulsionApplication', 'order'] as const).map((kind) => paper(kind)),
   });
-  const outbound = file.staged(college, out.caseId, 'studentTransfer');
+  const outbound = file.staged(college, out.caseId, 'transfer');
   await outbound.begin(COLLEGE_NOW);
   await outbound.answer(registrar, 'issued', COLLEGE_NOW, PAPER);
 }

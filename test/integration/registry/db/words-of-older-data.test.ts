@@ -1,15 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { expect, it } from 'vitest';
 import { normalizedName, parseFullName } from '../../../../domain/people/full-name.ts';
 import { migrate } from '../../../../registry/db/migrate.ts';
 import { emptyDatabase } from '../../../support/database.ts';
+import { migrateBefore } from '../../../support/older-schema.ts';
 
-const FOLDER = new URL('../../../../migrations/', import.meta.url);
-const BEFORE = readdirSync(FOLDER)
-  .filter((name) => name < '000014')
-  .sort();
 const NAMES = ['Ёлкина-ПАЛКИНА Зоя', "О'Коннор Ян Ъыьэюяевич", 'Kim Anna', 'Щёкин Фёдор оглы'] as const;
 
 it('people who were there before the search get the words that they would get now', async () => {
@@ -18,7 +14,7 @@ it('people who were there before the search get the words that they would get no
   const admin = new pg.Client({ connectionString: fresh.adminUrl });
   await Promise.all([client.connect(), admin.connect()]);
   try {
-    await asBefore(client);
+    await migrateBefore(client, '000014');
     const colleges = [randomUUID(), randomUUID()];
     // Foreign keys of orders are not what this is about.
     await admin.query(`set session_replication_role = 'replica'`);
@@ -45,23 +41,6 @@ it('people who were there before the search get the words that they would get no
     await fresh.drop();
   }
 });
-
-/** The schema as it stood before the words. */
-async function asBefore(client: pg.Client): Promise<void> {
-  await client.query(
-    `create table schema_migration (version int primary key, name text not null, sha256 text not null, applied_at timestamptz not null default now())`,
-  );
-  for (const name of BEFORE) {
-    const sql = readFileSync(new URL(name, FOLDER), 'utf8');
-    const sha256 = createHash('sha256').update(sql).digest('hex');
-    await client.query(sql);
-    await client.query('insert into schema_migration (version, name, sha256) values ($1, $2, $3)', [
-      Number(name.slice(0, 6)),
-      name,
-      sha256,
-    ]);
-  }
-}
 
 /** As it is kept, whatever the rules of today would make of it. */
 function parts(name: string) {

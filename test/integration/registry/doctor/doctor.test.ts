@@ -211,7 +211,7 @@ const BREAKAGES: Readonly<Record<string, Breakage>> = {
     [
       `
       insert into case_command (organization_id, id, case_id, type, data, at, refusal)
-      values ($1, gen_random_uuid(), $2, 'recheck', '{}', $3, 'CaseClosed')`,
+      values ($1, gen_random_uuid(), $2, 'reevaluate', '{}', $3, 'CaseClosed')`,
       college.organizationId,
       invited.caseId,
       COLLEGE_NOW,
@@ -397,7 +397,7 @@ it('lists the cases that should have a workflow', async () => {
     caseId: invited.caseId,
     number: invited.number,
     code: expect.any(String) as string,
-    kind: 'staffOnboarding',
+    kind: 'onboarding',
     stage: 'invited',
     state: 'open',
     rev: 1,

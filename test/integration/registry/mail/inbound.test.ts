@@ -26,7 +26,7 @@ let requests: { caseId: string; letterId: string; messageId: string }[];
 /** A college whose request has been written. */
 async function requested(college: College) {
   const { caseId, number } = await enterRegistration(college);
-  await file.staged(college, caseId, 'organizationRegistration').begin(COLLEGE_NOW);
+  await file.staged(college, caseId, 'registration').begin(COLLEGE_NOW);
   const [letter] = await college.transaction((tx) => listLetters(tx, { caseNumber: number, limit: 1 }));
   return { caseId, letterId: letter?.id ?? '', messageId: letter?.messageId ?? '' };
 }

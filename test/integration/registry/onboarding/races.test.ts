@@ -74,7 +74,7 @@ describe('two jobs of one person', () => {
       ),
     );
     expect(younger.state().stage).toBe('awaitingOther');
-    expect(await commandsOf(younger.caseId)).toEqual(['recheck']);
+    expect(await commandsOf(younger.caseId)).toEqual(['reevaluate']);
   });
 
   it('awakens the oldest that waits, and nobody else', async () => {
@@ -82,7 +82,7 @@ describe('two jobs of one person', () => {
     const third = file.staged(college, (await college.hire({ phone })).caseId);
     for (const one of [older, younger, third]) await one.begin(COLLEGE_NOW);
     await older.command({ type: 'decline', at: LATER });
-    expect(await commandsOf(younger.caseId)).toEqual(['recheck']);
+    expect(await commandsOf(younger.caseId)).toEqual(['reevaluate']);
     expect(await commandsOf(third.caseId)).toEqual([]);
   });
 });
@@ -197,7 +197,7 @@ describe('a withdrawal', () => {
       );
       return openCaseRow(tx, {
         id: randomUUID(),
-        kind: 'teacherVerification',
+        kind: 'verification',
         personId,
         employmentId: rows[0]?.employment_id ?? '',
         editionId: rows[0]?.edition_id ?? '',

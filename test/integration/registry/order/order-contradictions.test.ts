@@ -14,7 +14,7 @@ beforeEach(async () => {
   college = await file.college();
   await loadStudies(college);
   orders = orderRunner(file, college);
-  await orders.record(draftOf('ownWish', '2026-10-12', [lineOf('26-2')]));
+  await orders.record(draftOf('ownRequest', '2026-10-12', [lineOf('26-2')]));
 });
 
 const again = () =>

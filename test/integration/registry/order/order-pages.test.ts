@@ -37,7 +37,7 @@ describe('an applied order', () => {
       lines: 1,
     };
     const cases = await college.transaction((tx) =>
-      listCases(tx, { kind: 'movementOrder', limit: 5, now: COLLEGE_NOW }),
+      listCases(tx, { kind: 'order', limit: 5, now: COLLEGE_NOW }),
     );
     expect(cases).toMatchObject([{ number, order }]);
     expect(await college.transaction((tx) => showCase(tx, number))).toMatchObject({

@@ -37,7 +37,7 @@ describe('an order', () => {
         newcomerLine('Новикова Анна Ильинична', { group: group('ИС-26'), funding: 'paid' }),
       ]),
     );
-    expect(led.state()).toMatchObject({ stage: 'informing', progress: { verdict: 'applied' } });
+    expect(led.state()).toMatchObject({ stage: 'notifying', progress: { verdict: 'applied' } });
     expect(await cells('2026-11-02')).toEqual([
       'ИС-26/1 budget studying × 2',
       'ИС-26/1 paid studying × 2',
@@ -59,7 +59,7 @@ describe('an order', () => {
 
   it('of expulsion leaves the day before as the last, and a certificate is owed', async () => {
     const { caseId } = await orders.record(
-      draftOf('ownWish', '2026-11-24', [lineOf('26-2', { ground: 'заявление от 20.11.2026' })]),
+      draftOf('ownRequest', '2026-11-24', [lineOf('26-2', { ground: 'заявление от 20.11.2026' })]),
     );
     expect(await cells('2026-11-23')).toContain('ИС-26/1 paid studying × 1');
     expect(await cells('2026-11-24')).not.toContain('ИС-26/1 paid studying × 1');
@@ -69,7 +69,7 @@ describe('an order', () => {
 
   it('is taken back by another one: the view is the one before', async () => {
     const before = await cells('2026-12-01');
-    const first = await orders.record(draftOf('ownWish', '2026-11-24', [lineOf('26-2'), lineOf('26-1')]));
+    const first = await orders.record(draftOf('ownRequest', '2026-11-24', [lineOf('26-2'), lineOf('26-1')]));
     const known = new Date().toISOString();
     const after = await cells('2026-12-01');
     expect(after).not.toEqual(before);
@@ -125,8 +125,8 @@ describe('an applied order', () => {
 describe('a signed order that cannot be applied', () => {
   it('leaves everything as it was, asks the registrar, and is applied without that line if they say so', async () => {
     const before = await cells('2026-12-01');
-    const order = await orders.record(draftOf('ownWish', '2026-11-24', [lineOf('26-1'), lineOf('99-9')]));
-    expect(order.led.state()).toMatchObject({ stage: 'mending', tasks: [{ question: 'mendOrder' }] });
+    const order = await orders.record(draftOf('ownRequest', '2026-11-24', [lineOf('26-1'), lineOf('99-9')]));
+    expect(order.led.state()).toMatchObject({ stage: 'correcting', tasks: [{ question: 'correctOrder' }] });
     expect(await cells('2026-12-01')).toEqual(before);
     await order.led.answer(college.staff.registrar, 'leaveOut', new Date().toISOString());
     await orders.goOn(order);
@@ -156,7 +156,10 @@ describe('a signed order that cannot be applied', () => {
     const order = await orders.record(
       draftOf('enrolment', '2026-11-02', [newcomerLine('Новиков Пётр Ильич', { group: group('ИС-26') })]),
     );
-    expect(order.led.state()).toMatchObject({ stage: 'mending', tasks: [{ question: 'identifyNewcomers' }] });
+    expect(order.led.state()).toMatchObject({
+      stage: 'correcting',
+      tasks: [{ question: 'identifyNewcomers' }],
+    });
     await order.led.answer(college.staff.registrar, 'identified', new Date().toISOString(), '1=same');
     await orders.goOn(order);
     expect((await order.page()).lines).toMatchObject([{ result: 'applied', registerNumber: '26-3' }]);
@@ -207,7 +210,7 @@ describe('an order about an earlier one', () => {
       draftOf('cancellation', '2026-11-20', [], { cancels: { case: first.number, lines: null } }),
     );
     expect(await cells('2026-11-20')).toContain('ИС-26/1 budget studying × 1');
-    const out = await orders.record(draftOf('ownWish', '2026-11-24', [lineOf('26-2')]));
+    const out = await orders.record(draftOf('ownRequest', '2026-11-24', [lineOf('26-2')]));
     await orders.record(
       draftOf('cancellation', '2026-11-25', [], { cancels: { case: out.number, lines: [1] } }),
     );
@@ -218,7 +221,7 @@ describe('an order about an earlier one', () => {
   });
 
   it('cancels it before its date', async () => {
-    const first = await orders.record(draftOf('ownWish', '2027-02-01', [lineOf('26-2')]));
+    const first = await orders.record(draftOf('ownRequest', '2027-02-01', [lineOf('26-2')]));
     expect(first.led.state().stage).toBe('awaitingDate');
     await orders.record(
       draftOf('cancellation', '2026-11-25', [], { cancels: { case: first.number, lines: null } }),
@@ -253,7 +256,7 @@ it('two orders on one student at the same moment are applied one after the other
       { dryRun: false },
     );
   const [one, other] = [await enter('ИС-24'), await enter('ИС-24')];
-  const cases = [one, other].map(({ caseId }) => file.staged(college, caseId ?? '', 'movementOrder'));
+  const cases = [one, other].map(({ caseId }) => file.staged(college, caseId ?? '', 'order'));
   const now = new Date().toISOString();
   for (const led of cases) await led.begin(now);
   await Promise.all(cases.map((led) => led.timer(now)));

@@ -51,7 +51,7 @@ describe('cases', () => {
       {
         caseId: asked.caseId,
         number: asked.number,
-        kind: 'staffOnboarding',
+        kind: 'onboarding',
         state: 'open',
         personName: 'Семёнова Мария Викторовна',
         stage: 'awaitingLink',

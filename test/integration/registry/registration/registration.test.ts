@@ -26,7 +26,7 @@ async function begun(
   change: Parameters<typeof enterRegistration>[1] = {},
 ): Promise<StagedCase & { number: number }> {
   const started = await enterRegistration(college, change);
-  const staged = file.staged(college, started.caseId, 'organizationRegistration');
+  const staged = file.staged(college, started.caseId, 'registration');
   await staged.begin(COLLEGE_NOW);
   return { ...staged, number: started.number };
 }
@@ -187,7 +187,7 @@ describe('a registration', () => {
       { code: 'staff' },
       { code: 'teachers' },
     ]);
-    expect(await query(`select case_id from case_command where type = 'recheck'`)).toEqual([
+    expect(await query(`select case_id from case_command where type = 'reevaluate'`)).toEqual([
       { case_id: hire.caseId },
     ]);
   });
@@ -199,7 +199,7 @@ describe('a registration', () => {
     await waiting.beginWith({ platform: 'unregistered' }, COLLEGE_NOW, () =>
       college.transaction((tx) => declarePlatform(tx, '2026-09-01', by)),
     );
-    expect(await query(`select case_id from case_command where type = 'recheck'`)).toEqual([
+    expect(await query(`select case_id from case_command where type = 'reevaluate'`)).toEqual([
       { case_id: hire.caseId },
     ]);
   });

@@ -22,8 +22,8 @@ async function pair(): Promise<{ code: string; out: StagedCase; into: StagedCase
   const { caseId, pairCode } = await enterTransfer(sending, 'outbound');
   const code = pairCode ?? '';
   const other = await enterTransfer(receiving, 'inbound', { pair: code.toLowerCase().replaceAll('-', ' ') });
-  const out = file.staged(sending, caseId, 'studentTransfer');
-  const into = file.staged(receiving, other.caseId, 'studentTransfer');
+  const out = file.staged(sending, caseId, 'transfer');
+  const into = file.staged(receiving, other.caseId, 'transfer');
   await out.begin(AT);
   await into.begin(AT);
   return { code, out, into };
@@ -116,7 +116,7 @@ describe('words between two colleges', () => {
     expect(others).toEqual([]);
     expect(word).toEqual({
       id: expect.any(String),
-      word: 'accepted',
+      status: 'accepted',
       at: AT,
       to: { organizationId: sending.organizationId, caseId: out.caseId, direction: 'outbound' },
     });
@@ -141,13 +141,15 @@ describe('words between two colleges', () => {
         [out.caseId],
       ),
     );
-    expect(heard.rows).toEqual([{ id: word.id, type: 'hear', data: { word: 'accepted' }, actor_id: null }]);
+    expect(heard.rows).toEqual([
+      { id: word.id, type: 'peerMessage', data: { status: 'accepted' }, actor_id: null },
+    ]);
 
     await out.answer(sending.staff.registrar, 'issued', AT, PAPER);
-    await out.hear('accepted', AT, word.id);
+    await out.peerMessage('accepted', AT, word.id);
     expect(out.state().stage).toBe('awaitingApplication');
     const page = await sending.transaction((tx) => transferDetails(tx, out.caseId));
-    expect(page?.words).toMatchObject([{ way: 'heard', word: 'accepted' }]);
+    expect(page?.messages).toMatchObject([{ way: 'received', status: 'accepted' }]);
     expect(page?.papers.at(-1)).toMatchObject({
       kind: 'transferCertificate',
       way: 'received',
@@ -159,15 +161,15 @@ describe('words between two colleges', () => {
 
   it('of a case without a pair wait for one', async () => {
     const { caseId, pairCode } = await enterTransfer(sending, 'outbound');
-    const out = file.staged(sending, caseId, 'studentTransfer');
+    const out = file.staged(sending, caseId, 'transfer');
     await out.begin(AT);
     await out.command({ type: 'withdraw', at: AT });
     expect(await claim(sending)).toEqual([]);
     const other = await enterTransfer(receiving, 'inbound', { pair: pairCode });
     await outbox.pass(600);
     const [word] = await claim(sending);
-    expect(word).toMatchObject({ word: 'withdrawn', to: { caseId: other.caseId } });
-    const into = file.staged(receiving, other.caseId, 'studentTransfer');
+    expect(word).toMatchObject({ status: 'withdrawn', to: { caseId: other.caseId } });
+    const into = file.staged(receiving, other.caseId, 'transfer');
     await into.begin(AT);
     await end(into);
     // The case that it was for has ended meanwhile.

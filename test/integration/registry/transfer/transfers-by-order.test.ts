@@ -30,7 +30,7 @@ interface Led {
 
 async function begin(direction: Direction, input: Partial<TransferInput>): Promise<Led> {
   const { caseId, number } = await enterTransfer(college, direction, input);
-  const lead = file.staged(college, caseId, 'studentTransfer');
+  const lead = file.staged(college, caseId, 'transfer');
   await lead.begin(AT);
   return {
     number,
@@ -141,7 +141,7 @@ describe('the order that ends a transfer', () => {
 
   it.each([
     ['another student', 'transferOut', '24-8'],
-    ['another kind', 'ownWish', '24-7'],
+    ['another kind', 'ownRequest', '24-7'],
   ] as const)('moves nothing where it is about %s', async (_what, kind, student) => {
     const one = await begin('outbound', outOrder);
     await orders.record(draftOf(kind, '2026-11-16', [lineOf(student, { transferCase: one.number })]));

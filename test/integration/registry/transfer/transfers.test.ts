@@ -26,7 +26,7 @@ const refusal = (asked: Promise<unknown>): Promise<{ code?: string; details?: un
 async function staged(direction: Direction, change: Partial<TransferInput> = {}): Promise<StagedCase> {
   const { caseId, fresh } = await enterTransfer(college, direction, change);
   expect(fresh).toBe(true);
-  const lead = file.staged(college, caseId, 'studentTransfer');
+  const lead = file.staged(college, caseId, 'transfer');
   await lead.begin(AT);
   return lead;
 }
@@ -41,7 +41,7 @@ const order = async (lead: StagedCase, direction: Direction) => {
       at: AT,
     }),
   );
-  await lead.recheck(AT);
+  await lead.reevaluate(AT);
 };
 
 beforeAll(async () => {
@@ -165,7 +165,7 @@ describe('a transfer within the college', () => {
     expect(rows).toMatchObject([
       { number: first.number, direction: 'internal', fromGroup: 'ИС-24', toGroup: 'ИС-26' },
     ]);
-    const lead = file.staged(college, first.caseId, 'studentTransfer');
+    const lead = file.staged(college, first.caseId, 'transfer');
     await lead.begin(AT);
     await lead.command({ type: 'withdraw', at: AT });
   });
@@ -251,7 +251,7 @@ describe('a transfer that is entered late', () => {
   ])('is refused with %s, and nothing is kept', async (_what, direction, input, code) => {
     expect(await refusal(enterTransfer(college, direction, input))).toMatchObject({ code });
     const open = await college.transaction((tx) =>
-      tx.query(`select from "case" where kind = 'studentTransfer' and state <> 'closed' and person_id in
+      tx.query(`select from "case" where kind = 'transfer' and state <> 'closed' and person_id in
         (select person_id from enrolment)`),
     );
     expect(open.rowCount).toBe(0);

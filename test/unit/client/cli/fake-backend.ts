@@ -259,7 +259,7 @@ export function exampleCase(more: Partial<CaseDetails> = {}): CaseDetails {
   return {
     caseId: '0b5c1d3a-0000-4000-8000-000000000012',
     number: 12,
-    kind: 'staffOnboarding',
+    kind: 'onboarding',
     state: 'open',
     stage: 'verifying',
     waitingFor: 'administrator',
@@ -270,7 +270,7 @@ export function exampleCase(more: Partial<CaseDetails> = {}): CaseDetails {
     openedAt: '2026-11-20T05:00:00.000Z',
     closedAt: null,
     rev: 4,
-    decided: null,
+    processState: null,
     person: {
       id: 'id-person',
       name: 'Соколова Марина Викторовна',

@@ -86,7 +86,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     exit: 2,
     says: /--waiting-for.*administrator \(/,
   },
-  'an unknown kind': { argv: typed('case list --kind hire'), exit: 2, says: /--kind.*staffOnboarding \(/ },
+  'an unknown kind': { argv: typed('case list --kind hire'), exit: 2, says: /--kind.*onboarding \(/ },
   'an unknown role': { argv: typed('task list --role boss'), exit: 2, says: /--role.*deputyDirector \(/ },
   'a limit of zero': { argv: typed('case list --limit 0'), exit: 2, says: /--limit: «0» — не целое число/ },
   'a limit that is no number': { argv: typed('letter list --limit 1e9'), exit: 2, says: /--limit: «1e9»/ },

@@ -91,7 +91,7 @@ describe('what arrives', () => {
   it('is refused where the process does not take it, and where its rule does not', () => {
     const { state } = play(begin());
     const refused = (type: string) => refusalOf(() => decide(probe, state, { type, at: EPOCH }, PROBE_FACTS));
-    for (const type of ['hear', 'claim', 'toString', '']) expect(refused(type)).toBe('NotPossibleNow');
+    for (const type of ['peerMessage', 'claim', 'toString', '']) expect(refused(type)).toBe('NotPossibleNow');
     expect(last(begin(), signal())).toBe('NotPossibleNow');
   });
 

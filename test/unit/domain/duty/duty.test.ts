@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide, viewOf } from '../../../../domain/case/decide.ts';
-import { duty } from '../../../../domain/duty/process.ts';
+import { dutyProcess } from '../../../../domain/duty/process.ts';
 import { answer, arrives, begin, command, timePasses, withdraw } from '../../../support/process/duty.ts';
 import { drive, EPOCH, hoursAfter } from '../../../support/process/drive.ts';
 import { afterPath, lastOf } from '../../../support/process/table.ts';
@@ -10,8 +10,8 @@ const asked = [begin()];
 
 describe('a duty', () => {
   it('asks its question and waits for the role of its kind', () => {
-    const { state } = drive(duty, asked);
-    expect(viewOf(duty, state)).toMatchObject({
+    const { state } = drive(dutyProcess, asked);
+    expect(viewOf(dutyProcess, state)).toMatchObject({
       stage: 'performing',
       waitingFor: 'registrar',
       overdue: false,
@@ -21,9 +21,9 @@ describe('a duty', () => {
 
   it('counts its term from what it comes from, not from when it was noticed', () => {
     const countsFrom = hoursAfter(EPOCH, -48);
-    const { state, effects } = drive(duty, [begin({ countsFrom })]);
+    const { state, effects } = drive(dutyProcess, [begin({ countsFrom })]);
     expect(effects).toMatchObject([{ do: 'openTask', from: countsFrom }]);
-    expect(viewOf(duty, state).due).toBe(hoursAfter(countsFrom, 72));
+    expect(viewOf(dutyProcess, state).due).toBe(hoursAfter(countsFrom, 72));
   });
 
   it.each([
@@ -32,8 +32,8 @@ describe('a duty', () => {
     ['triageLetter', 'notOurs', ['answered triageLetter notOurs', 'dismissLetter']],
     ['readLetter', 'read', ['answered readLetter read']],
   ] as const)('%s is performed by the answer %s', (question, decision, effects) => {
-    const driven = afterPath(duty, [begin({ question })], answer(question, decision));
-    expect(lastOf(duty, driven)).toEqual({
+    const driven = afterPath(dutyProcess, [begin({ question })], answer(question, decision));
+    expect(lastOf(dutyProcess, driven)).toEqual({
       stage: 'performed',
       waitingFor: 'nobody',
       asked: [],
@@ -42,40 +42,40 @@ describe('a duty', () => {
   });
 
   it('is only escalated by time', () => {
-    const { state } = drive(duty, [...asked, timePasses(), timePasses(), timePasses()]);
-    expect(viewOf(duty, state)).toMatchObject({ stage: 'performing', overdue: true });
+    const { state } = drive(dutyProcess, [...asked, timePasses(), timePasses(), timePasses()]);
+    expect(viewOf(dutyProcess, state)).toMatchObject({ stage: 'performing', overdue: true });
     expect(state.outcome).toBeNull();
   });
 
   it('ends without its question being answered where what it came from was taken back', () => {
-    const { state, steps } = drive(duty, [...asked, withdraw]);
+    const { state, steps } = drive(dutyProcess, [...asked, withdraw]);
     expect(state).toMatchObject({ outcome: 'withdrawn', tasks: [] });
     expect(steps.at(-1)?.effects).toMatchObject([{ do: 'closeTask', end: 'withdrawn' }, { do: 'closeCase' }]);
   });
 
   it('takes no other answer, begins once, and is not moved by what concerns a hire', () => {
-    const { state } = drive(duty, [...asked, ...asked]);
+    const { state } = drive(dutyProcess, [...asked, ...asked]);
     expect(state.tasks).toHaveLength(1);
     const at = hoursAfter(EPOCH, 1);
     const refused = (arriving: { readonly type: string }) =>
       refusalOf(() =>
-        decide(duty, state, { ...arriving, at }, { question: 'readLetter', countsFrom: EPOCH }),
+        decide(dutyProcess, state, { ...arriving, at }, { question: 'readLetter', countsFrom: EPOCH }),
       );
     expect(refused({ type: 'answer', task: 1, decision: 'later' } as { type: string })).toBe('InvalidAnswer');
     expect(refused({ type: 'answer', task: 2, decision: 'issued' } as { type: string })).toBe('TaskClosed');
-    for (const type of ['moveStart', 'claim', 'recheck', 'hear', 'letterFailed', 'toString'])
+    for (const type of ['moveStart', 'claim', 'reevaluate', 'peerMessage', 'letterFailed', 'toString'])
       expect(refused({ type })).toBe('NotPossibleNow');
   });
 
   it('takes nothing more once it is over', () => {
     const over = [...asked, withdraw];
     for (const move of [withdraw, timePasses(1), answer('readLetter', 'read'), command({ type: 'withdraw' })])
-      expect(lastOf(duty, afterPath(duty, over, move))).toBe('CaseClosed');
+      expect(lastOf(dutyProcess, afterPath(dutyProcess, over, move))).toBe('CaseClosed');
     expect(
       lastOf(
-        duty,
+        dutyProcess,
         afterPath(
-          duty,
+          dutyProcess,
           over,
           arrives((_state, at) => ({ type: 'claim', at })),
         ),

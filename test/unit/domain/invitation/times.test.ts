@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Arriving } from '../../../../domain/case/decide.ts';
 import { drive, EPOCH, hoursAfter } from '../../../support/process/drive.ts';
-import { countExpiry, INVITATION_HOURS } from '../../../support/process/leads.ts';
-import { invitation } from '../../../../domain/single-lead/invitation.ts';
+import { countExpiry, INVITATION_HOURS } from '../../../support/process/sub-processes.ts';
+import { invitationProcess } from '../../../../domain/standalone-cases/invitation.ts';
 
 const hours = fc.integer({ min: 1, max: 2 * INVITATION_HOURS });
 /** Around the expiry to the minute, where an error would sit. */
@@ -20,7 +20,7 @@ const annulAt = (after: number) => ({ type: 'annul', at: hoursAfter(EPOCH, after
 function play(issueLimit: number, arriving: readonly Arriving[]) {
   const facts = { withdrawn: false, channel: 'letter', link: true, issueLimit } as const;
   const moves = [begin, ...arriving].map((one) => () => ({ arriving: one, facts }));
-  return drive(invitation, moves, { amend: countExpiry });
+  return drive(invitationProcess, moves, { amend: countExpiry });
 }
 
 it.each([1, 2])(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { staffOnboarding } from '../../../../domain/onboarding/process.ts';
+import { onboardingProcess } from '../../../../domain/onboarding/process.ts';
 import {
   ONBOARDING_QUESTIONS,
   ONBOARDING_STAGES,
@@ -91,7 +91,7 @@ function rowOf(path: PathName, change: Changing): Row {
 function tokenOf({ state }: Driven<OnboardingTypes>): string {
   if ((state.progress?.invitation?.issue ?? 0) === 0) return 'none yet';
   const { arriving, facts } = claim()(state, state.since);
-  const { refused } = step(staffOnboarding, state, arriving, facts);
+  const { refused } = step(onboardingProcess, state, arriving, facts);
   return refused ? `dead: ${code(refused.code)}` : 'works';
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { staffOnboarding } from '../../../../domain/onboarding/process.ts';
+import { onboardingProcess } from '../../../../domain/onboarding/process.ts';
 import {
   answer,
   claim,
@@ -157,9 +157,12 @@ describe('what is open beside the next question', () => {
 
   it('the case ends as it should only when the earlier link was voided', () => {
     const driven = play([...reconcileOpen, confirmed]);
-    expect(standingOf(staffOnboarding, driven)).toMatchObject({ stage: 'undoing', asked: ['reconcileLink'] });
+    expect(standingOf(onboardingProcess, driven)).toMatchObject({
+      stage: 'undoing',
+      asked: ['reconcileLink'],
+    });
     expect(driven.state.ending).toBe('active');
-    expect(lastOf(staffOnboarding, play([answer('reconcileLink', 'reconciled')], driven))).toMatchObject({
+    expect(lastOf(onboardingProcess, play([answer('reconcileLink', 'reconciled')], driven))).toMatchObject({
       stage: 'active',
       effects: ['answered reconcileLink reconciled', 'close active'],
     });
@@ -194,7 +197,10 @@ describe('what is open beside the next question', () => {
 
   it('a link that was voided for one issue is asked about again when the next one showed it', () => {
     const driven = play([...reconcileOpen.slice(0, -1), answer('reconcileLink', 'reconciled'), withdraw]);
-    expect(standingOf(staffOnboarding, driven)).toMatchObject({ stage: 'undoing', asked: ['reconcileLink'] });
+    expect(standingOf(onboardingProcess, driven)).toMatchObject({
+      stage: 'undoing',
+      asked: ['reconcileLink'],
+    });
   });
 });
 

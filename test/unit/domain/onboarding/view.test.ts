@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { viewOf, wakesAt } from '../../../../domain/case/decide.ts';
-import { staffOnboarding } from '../../../../domain/onboarding/process.ts';
+import { onboardingProcess } from '../../../../domain/onboarding/process.ts';
 import { EPOCH, hoursAfter } from '../../../support/process/drive.ts';
 import {
   annul,
@@ -47,34 +47,34 @@ describe('until when a case waits', () => {
   ])('%s', (_name, path, due, wakes) => {
     const { state } = play(path);
     const instant = (hours: number | null) => (hours === null ? null : hoursAfter(EPOCH, hours));
-    expect(viewOf(staffOnboarding, state).due).toBe(instant(due));
-    expect(wakesAt(staffOnboarding, state)).toBe(instant(wakes));
+    expect(viewOf(onboardingProcess, state).due).toBe(instant(due));
+    expect(wakesAt(onboardingProcess, state)).toBe(instant(wakes));
   });
 
   it('the first day, while it is to come', () => {
     const { state } = play(PATHS.awaitingDate);
-    expect(viewOf(staffOnboarding, state)).toMatchObject({
+    expect(viewOf(onboardingProcess, state)).toMatchObject({
       due: '2026-09-10T04:00:00.000Z',
       waitingFor: 'date',
     });
-    expect(wakesAt(staffOnboarding, state)).toBe('2026-09-10T04:00:00.000Z');
+    expect(wakesAt(onboardingProcess, state)).toBe('2026-09-10T04:00:00.000Z');
   });
 });
 
 it('a case waits on whom its stage asks, not on who still has to undo something', () => {
   const { state } = play([...PATHS['undecided, link shown before'], answer('decideInvitation', 'handOut')]);
   expect(state.tasks.map((task) => task.question)).toEqual(['reconcileLink', 'handOutInvitation']);
-  expect(viewOf(staffOnboarding, state).waitingFor).toBe('hr');
+  expect(viewOf(onboardingProcess, state).waitingFor).toBe('hr');
 });
 
 describe('since when a case stands where it does', () => {
   it('since the command that brought it there', () => {
-    expect(viewOf(staffOnboarding, play(PATHS.verifying).state).since).toBe(hoursAfter(EPOCH, 2));
+    expect(viewOf(onboardingProcess, play(PATHS.verifying).state).since).toBe(hoursAfter(EPOCH, 2));
   });
 
   it('not since a reminder, nor since one more question of the same stage', () => {
     const asked = play([...PATHS.joining, answer('decideJoinRequest', 'stranger'), timePasses()]);
-    expect(viewOf(staffOnboarding, asked.state)).toMatchObject({
+    expect(viewOf(onboardingProcess, asked.state)).toMatchObject({
       stage: 'joining',
       since: hoursAfter(EPOCH, 1),
       overdue: true,
@@ -86,7 +86,7 @@ describe('another time for what is open', () => {
   it('is counted for every question that is not overdue', () => {
     const driven = play([...PATHS['undecided, link shown before'], retime]);
     expect(driven.steps.at(-1)?.effects).toEqual([{ do: 'retimeTasks', seqs: [2, 3] }]);
-    expect(viewOf(staffOnboarding, driven.state).due).toBe(hoursAfter(EPOCH, 3 + 72));
+    expect(viewOf(onboardingProcess, driven.state).due).toBe(hoursAfter(EPOCH, 3 + 72));
   });
 
   it('is not counted for what was escalated, nor where nothing is asked', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { viewOf } from '../../../../domain/case/decide.ts';
-import { movementOrder } from '../../../../domain/order/process.ts';
+import { orderProcess } from '../../../../domain/order/process.ts';
 import type { OrderTypes } from '../../../../domain/order/types.ts';
 import { drive, EPOCH, hoursAfter, type Driven } from '../../../support/process/drive.ts';
 import {
@@ -9,11 +9,11 @@ import {
   comesTo,
   moveStart,
   orderFacts,
-  recheck,
+  reevaluate,
   timePasses,
   withdraw,
   type OrderMove,
-} from '../../../support/process/movement-order.ts';
+} from '../../../support/process/order.ts';
 
 const startsAt = hoursAfter(EPOCH, 100);
 const draft = begin({ state: 'draft' });
@@ -24,7 +24,7 @@ const tries = timePasses(0);
 
 /** Plays moves where whatever is tried comes to what is given. */
 function play(moves: readonly OrderMove[], amend = comesTo('applied')): Driven<OrderTypes> {
-  return drive(movementOrder, moves, { amend });
+  return drive(orderProcess, moves, { amend });
 }
 
 /** Tries to apply a signed order and lets the case go by what came of it, then plays more moves. */
@@ -55,7 +55,7 @@ describe('an order', () => {
     ['a doubtful draft', [doubtfulDraft], 'drafting', ['ask identifyNewcomers', 'awaitSignature']],
     [
       'a draft mended',
-      [doubtfulDraft, recheck({ state: 'draft' })],
+      [doubtfulDraft, reevaluate({ state: 'draft' })],
       'drafting',
       ['superseded identifyNewcomers'],
     ],
@@ -78,15 +78,20 @@ describe('an order', () => {
       'withdrawn',
       ['answered decideDraft withdraw', 'withdrawOrder', 'close withdrawn'],
     ],
-    ['a draft signed', [draft, recheck()], 'applying', []],
-    ['signed after the question', [draft, timePasses(), recheck()], 'applying', ['superseded decideDraft']],
+    ['a draft signed', [draft, reevaluate()], 'applying', []],
+    [
+      'signed after the question',
+      [draft, timePasses(), reevaluate()],
+      'applying',
+      ['superseded decideDraft'],
+    ],
     ['signed at once', [signed], 'applying', []],
     ['signed ahead', [ahead], 'awaitingDate', ['awaitOrderDate']],
-    ['signed ahead and looked at again', [ahead, recheck({ startsAt })], 'awaitingDate', []],
+    ['signed ahead and looked at again', [ahead, reevaluate({ startsAt })], 'awaitingDate', []],
     ['moved', [ahead, moveStart({ startsAt: hoursAfter(EPOCH, 200) })], 'awaitingDate', ['awaitOrderDate']],
     ['moved to a day that is past', [ahead, moveStart()], 'applying', []],
     ['its date turns', [ahead, timePasses()], 'applying', []],
-    ['cancelled by another', [ahead, recheck({ state: 'cancelled' })], 'cancelled', ['close cancelled']],
+    ['cancelled by another', [ahead, reevaluate({ state: 'cancelled' })], 'cancelled', ['close cancelled']],
     ['withdrawn ahead', [ahead, withdraw], 'withdrawn', ['withdrawOrder', 'close withdrawn']],
     ['withdrawn as a draft', [draft, withdraw], 'withdrawn', ['withdrawOrder', 'close withdrawn']],
     [
@@ -96,19 +101,19 @@ describe('an order', () => {
       ['withdrawOrder', 'withdrawn identifyNewcomers', 'close withdrawn'],
     ],
     ['applied', [signed, tries], 'applying', ['applyOrder']],
-    ['told', [signed, tries, tries], 'informing', ['queueOrderLetters', 'ask changeClasses']],
+    ['told', [signed, tries, tries], 'notifying', ['queueOrderLetters', 'ask changeClasses']],
     [
       'done by hand',
       [signed, tries, tries, answer('changeClasses', 'changed')],
       'applied',
       ['answered changeClasses changed', 'close applied'],
     ],
-    ['too late to withdraw', [signed, tries, tries, withdraw], 'informing', ['NotPossibleNow']],
+    ['too late to withdraw', [signed, tries, tries, withdraw], 'notifying', ['NotPossibleNow']],
     ['too late even before people are told', [signed, tries, withdraw], 'applying', ['NotPossibleNow']],
     [
       'applied, whatever is said of the paper',
-      [signed, tries, tries, recheck({ state: 'cancelled' })],
-      'informing',
+      [signed, tries, tries, reevaluate({ state: 'cancelled' })],
+      'notifying',
       [],
     ],
   ])('%s', (_name, moves, stage, effects) => {
@@ -118,29 +123,29 @@ describe('an order', () => {
   it('of which a line is impossible asks the registrar, and is tried again, cut, or withdrawn by them alone', () => {
     const amend = comesTo('impossible');
     expect(tried(amend)).toMatchObject({
-      stage: 'mending',
-      tasks: [{ question: 'mendOrder', role: 'registrar' }],
+      stage: 'correcting',
+      tasks: [{ question: 'correctOrder', role: 'registrar' }],
     });
-    expect(tried(amend, [answer('mendOrder', 'retry')])).toMatchObject({
+    expect(tried(amend, [answer('correctOrder', 'retry')])).toMatchObject({
       stage: 'applying',
       progress: { verdict: null },
     });
-    const cut = play([signed, tries, tries, answer('mendOrder', 'leaveOut')], amend);
-    expect(standing(cut)).toEqual(['applying', ['answered mendOrder leaveOut', 'leaveOutLines']]);
-    expect(tried(amend, [answer('mendOrder', 'withdraw')]).outcome).toBe('withdrawn');
+    const cut = play([signed, tries, tries, answer('correctOrder', 'leaveOut')], amend);
+    expect(standing(cut)).toEqual(['applying', ['answered correctOrder leaveOut', 'leaveOutLines']]);
+    expect(tried(amend, [answer('correctOrder', 'withdraw')]).outcome).toBe('withdrawn');
     // The registry never says so; if it did, nothing would be asked of a paper that is none.
-    expect(tried(amend, [recheck({ state: 'draft' })])).toMatchObject({ stage: 'drafting', tasks: [] });
+    expect(tried(amend, [reevaluate({ state: 'draft' })])).toMatchObject({ stage: 'drafting', tasks: [] });
     expect(
       tried(
         amend,
         Array.from({ length: 5 }, () => timePasses()),
       ),
-    ).toMatchObject({ stage: 'mending', outcome: null });
+    ).toMatchObject({ stage: 'correcting', outcome: null });
   });
 
   it('with a doubtful newcomer asks who they are, then goes on', () => {
     const amend = comesTo('doubtful');
-    expect(tried(amend)).toMatchObject({ stage: 'mending', tasks: [{ question: 'identifyNewcomers' }] });
+    expect(tried(amend)).toMatchObject({ stage: 'correcting', tasks: [{ question: 'identifyNewcomers' }] });
     expect(tried(amend, [answer('identifyNewcomers', 'identified')])).toMatchObject({
       stage: 'applying',
       tasks: [],
@@ -150,7 +155,7 @@ describe('an order', () => {
   it('that was moved or cancelled while it was about to be applied looks again', () => {
     for (const verdict of ['early', 'gone'] as const) {
       const looks = play([signed, tries, timePasses(0, { startsAt })], comesTo(verdict));
-      expect(standing(looks)).toEqual(['awaitingDate', ['lookAgain']]);
+      expect(standing(looks)).toEqual(['awaitingDate', ['reevaluate']]);
       expect(looks.state.progress).toMatchObject({ verdict: null, startsAt });
     }
   });
@@ -173,7 +178,7 @@ describe('an order', () => {
   });
 
   it('shows on whom it waits and until when', () => {
-    const view = (...moves: OrderMove[]) => viewOf(movementOrder, play(moves).state);
+    const view = (...moves: OrderMove[]) => viewOf(orderProcess, play(moves).state);
     expect(view(draft)).toMatchObject({ waitingFor: 'registrar', due: null });
     expect(view(ahead)).toMatchObject({ waitingFor: 'date', due: startsAt });
     expect(view(signed)).toMatchObject({ waitingFor: 'nobody', due: null });
@@ -182,7 +187,7 @@ describe('an order', () => {
 
   it('is written by no version but the first', () => {
     const { progress } = play([ahead]).state;
-    expect(movementOrder.upgrade(progress, 1)).toBe(progress);
-    expect(() => movementOrder.upgrade(progress, 2)).toThrow('version 2');
+    expect(orderProcess.upgrade(progress, 1)).toBe(progress);
+    expect(() => orderProcess.upgrade(progress, 2)).toThrow('version 2');
   });
 });

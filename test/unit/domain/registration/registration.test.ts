@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { viewOf, wakesAt } from '../../../../domain/case/decide.ts';
-import { organizationRegistration } from '../../../../domain/registration/process.ts';
+import { registrationProcess } from '../../../../domain/registration/process.ts';
 import type { RegistrationTypes } from '../../../../domain/registration/types.ts';
 import { drive, type Move } from '../../../support/process/drive.ts';
 import {
@@ -19,9 +19,9 @@ import {
 import { afterPath, lastOf, type MoveRow } from '../../../support/process/table.ts';
 
 type Way = readonly Move<RegistrationTypes>[];
-const play = (moves: Way) => drive(organizationRegistration, moves, { amend: countSilence });
+const play = (moves: Way) => drive(registrationProcess, moves, { amend: countSilence });
 const after = (path: Way, move: Move<RegistrationTypes>) =>
-  afterPath(organizationRegistration, path, move, countSilence);
+  afterPath(registrationProcess, path, move, countSilence);
 /** A message that only other processes know. */
 const foreign = (type: string) => arrives((_state, at) => ({ type, at }));
 
@@ -175,7 +175,7 @@ const rows: readonly MoveRow<RegistrationTypes>[] = [
 
 describe('a move of the registration', () => {
   it.each(rows)('%s', (_name, path, move, [stage, waitingFor, ...asked], effects) => {
-    expect(lastOf(organizationRegistration, after(path, move))).toEqual({
+    expect(lastOf(registrationProcess, after(path, move))).toEqual({
       stage,
       waitingFor,
       asked,
@@ -196,17 +196,17 @@ describe('silence', () => {
     ]);
     expect(state.tasks).toMatchObject([{ question: 'readReply', level: 2 }]);
     expect(state.progress?.resendAt).toBeNull();
-    expect(wakesAt(organizationRegistration, state)).toBeNull();
+    expect(wakesAt(registrationProcess, state)).toBeNull();
   });
 
   it('is told from an answer that is late: the administrator is waited for then', () => {
     const fresh = play([begin()]);
-    expect(viewOf(organizationRegistration, fresh.state)).toMatchObject({
+    expect(viewOf(registrationProcess, fresh.state)).toMatchObject({
       waitingFor: 'platform',
       overdue: false,
     });
     const late = play([begin(), timePasses()]);
-    expect(viewOf(organizationRegistration, late.state)).toMatchObject({
+    expect(viewOf(registrationProcess, late.state)).toMatchObject({
       waitingFor: 'administrator',
       overdue: true,
     });
@@ -250,11 +250,11 @@ describe('what a registration does not know', () => {
     ['a person who declines', PATHS.awaitingReply, foreign('decline'), 'NotPossibleNow'],
     ['one more issue', PATHS.awaitingReply, foreign('reissue'), 'NotPossibleNow'],
     ['a first day of work', PATHS.awaitingReply, foreign('moveStart'), 'NotPossibleNow'],
-    ['a look around', PATHS.awaitingReply, foreign('recheck'), 'NotPossibleNow'],
+    ['a look around', PATHS.awaitingReply, foreign('reevaluate'), 'NotPossibleNow'],
     ['an answer to a question of before', PATHS.signingUp, answer('readReply', 'refused'), 'TaskClosed'],
     ['anything once it is over', PATHS.registered, withdraw, 'CaseClosed'],
   ])('%s is refused', (_name, path, move, code) => {
-    expect(lastOf(organizationRegistration, after(path, move))).toBe(code);
+    expect(lastOf(registrationProcess, after(path, move))).toBe(code);
   });
 
   it.each<readonly [string, Way, Move<RegistrationTypes>]>([
@@ -270,7 +270,7 @@ describe('what a registration does not know', () => {
   });
 
   it('gives its open question another time as any case does', () => {
-    expect(lastOf(organizationRegistration, after(PATHS.awaitingReply, retime))).toMatchObject({
+    expect(lastOf(registrationProcess, after(PATHS.awaitingReply, retime))).toMatchObject({
       effects: ['retime readReply'],
     });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { viewOf, wakesAt } from '../../../../domain/case/decide.ts';
-import { organizationRegistration } from '../../../../domain/registration/process.ts';
+import { registrationProcess } from '../../../../domain/registration/process.ts';
 import type { RegistrationTypes } from '../../../../domain/registration/types.ts';
 import { drive, type Driven, hoursAfter, type Move } from '../../../support/process/drive.ts';
 import {
@@ -15,13 +15,13 @@ import {
 import { afterPath, lastOf } from '../../../support/process/table.ts';
 
 const play = (moves: readonly Move<RegistrationTypes>[], from?: Driven<RegistrationTypes>) =>
-  drive(organizationRegistration, moves, { amend: countSilence, ...(from === undefined ? {} : { from }) });
+  drive(registrationProcess, moves, { amend: countSilence, ...(from === undefined ? {} : { from }) });
 const after = (...moves: Move<RegistrationTypes>[]) => play([...PATHS.awaitingReply, ...moves]);
 
 describe('a reply that arrived', () => {
   it('makes the administrator the one who is waited for, and says nothing of its content', () => {
     const { state, steps } = after(replyArrives());
-    expect(viewOf(organizationRegistration, state)).toMatchObject({
+    expect(viewOf(registrationProcess, state)).toMatchObject({
       stage: 'awaitingReply',
       waitingFor: 'administrator',
       overdue: false,
@@ -36,7 +36,7 @@ describe('a reply that arrived', () => {
     expect([silent.progress?.letter, replied.progress?.letter]).toEqual([2, 1]);
     expect(replied.tasks[0]?.level).toBeGreaterThan(0);
     const { state: escalated } = after(replyArrives(), ...Array.from({ length: 4 }, () => timePasses()));
-    expect(wakesAt(organizationRegistration, escalated)).toBeNull();
+    expect(wakesAt(registrationProcess, escalated)).toBeNull();
   });
 
   it('counts once, however often it is told', () => {
@@ -47,7 +47,7 @@ describe('a reply that arrived', () => {
   it('is read by whoever says what it is; then silence counts again', () => {
     const { state } = after(replyArrives(), answer('readReply', 'notAnswer'));
     expect(state.progress?.unread).toEqual([]);
-    expect(viewOf(organizationRegistration, state).waitingFor).toBe('platform');
+    expect(viewOf(registrationProcess, state).waitingFor).toBe('platform');
     const silent = play([timePasses(RESEND_HOURS)], after(replyArrives(), answer('readReply', 'notAnswer')));
     expect(silent.state.progress?.letter).toBe(2);
   });
@@ -57,7 +57,7 @@ describe('a reply that arrived', () => {
       answer('readReply', 'notAnswer')(state, hoursAfter(at, -1.5));
     const { state } = after(replyArrives('late'), answeredBefore);
     expect(state.progress?.unread.map(({ letter }) => letter)).toEqual(['late']);
-    expect(viewOf(organizationRegistration, state).waitingFor).toBe('administrator');
+    expect(viewOf(registrationProcess, state).waitingFor).toBe('administrator');
   });
 
   it('outweighs a bounce of the last letter', () => {
@@ -66,8 +66,8 @@ describe('a reply that arrived', () => {
   });
 
   it('brings the question back where the address was thought dead', () => {
-    const row = afterPath(organizationRegistration, PATHS.addressing, replyArrives());
-    expect(lastOf(organizationRegistration, row)).toEqual({
+    const row = afterPath(registrationProcess, PATHS.addressing, replyArrives());
+    expect(lastOf(registrationProcess, row)).toEqual({
       stage: 'awaitingReply',
       waitingFor: 'administrator',
       asked: ['readReply'],
@@ -87,7 +87,7 @@ describe('a reply that arrived', () => {
 
   it('a case that is over takes none', () => {
     expect(
-      lastOf(organizationRegistration, afterPath(organizationRegistration, PATHS.registered, replyArrives())),
+      lastOf(registrationProcess, afterPath(registrationProcess, PATHS.registered, replyArrives())),
     ).toBe('CaseClosed');
   });
 });

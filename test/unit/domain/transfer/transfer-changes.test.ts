@@ -1,14 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { studentTransfer } from '../../../../domain/transfer/process.ts';
+import { transferProcess } from '../../../../domain/transfer/process.ts';
 import { type Direction, DIRECTIONS } from '../../../../domain/transfer/codes.ts';
 import { drive } from '../../../support/process/drive.ts';
-import {
-  answer,
-  TRANSFER_PATHS,
-  type TransferMove,
-  withdraw,
-} from '../../../support/process/student-transfer.ts';
+import { answer, TRANSFER_PATHS, type TransferMove, withdraw } from '../../../support/process/transfer.ts';
 import { questionsOf } from '../../../support/process/table.ts';
 
 /** The cells of a row after its stage. */
@@ -16,20 +11,20 @@ type Row = readonly [tasks: string, asked: string, told: string, order: string, 
 
 /** What a withdrawal does to a transfer that stands so, in the words of the page. */
 function rowOf(path: readonly TransferMove[]): Row {
-  const from = drive(studentTransfer, path);
-  const withdrawn = drive(studentTransfer, [withdraw], { from });
+  const from = drive(transferProcess, path);
+  const withdrawn = drive(transferProcess, [withdraw], { from });
   const last = withdrawn.steps.at(-1);
   const effects = last?.effects ?? [];
   const asked = questionsOf(withdrawn.effects);
   const { stage, outcome, tasks } = withdrawn.state;
   const undone =
     stage === 'undoing'
-      ? drive(studentTransfer, [answer('removeFromClass', 'removed')], { from: withdrawn })
+      ? drive(transferProcess, [answer('removeFromClass', 'removed')], { from: withdrawn })
       : withdrawn;
   return [
     list(effects.map((effect) => (effect.do === 'closeTask' ? code(asked.get(effect.seq) ?? '') : null))),
     list(tasks.map(({ question }) => code(question))),
-    list(effects.map((effect) => (effect.do === 'tellOther' ? code(effect.word) : null))),
+    list(effects.map((effect) => (effect.do === 'sendPeerMessage' ? code(effect.status) : null))),
     last?.facts.order === 'applied' ? 'stays in force' : 'none yet',
     outcome === null
       ? `${code(stage)}, then ends as ${code(undone.state.outcome ?? '')}`
@@ -84,7 +79,7 @@ describe('docs/transfer-changes.md says what a withdrawal undoes', () => {
     ),
   );
   it.each(paths)('and %s comes to %s as it says', (_direction, stage, moves) => {
-    const { state, steps } = drive(studentTransfer, moves);
+    const { state, steps } = drive(transferProcess, moves);
     expect(steps.filter((one) => one.refused)).toEqual([]);
     expect(state.stage).toBe(stage);
   });

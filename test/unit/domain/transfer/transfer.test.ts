@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { viewOf, wakesAt } from '../../../../domain/case/decide.ts';
 import { DIRECTIONS, PEER_STATUSES, type PeerStatus, WAYS } from '../../../../domain/transfer/codes.ts';
-import { studentTransfer } from '../../../../domain/transfer/process.ts';
+import { transferProcess } from '../../../../domain/transfer/process.ts';
 import type { TransferTypes } from '../../../../domain/transfer/progress.ts';
 import { drive, type Driven, EPOCH, hoursAfter } from '../../../support/process/drive.ts';
 import {
   answer,
   arrives,
   begin,
-  hear,
+  peerMessage,
   minor,
   orderCancelled,
   ordered,
-  recheck,
+  reevaluate,
   retime,
   timePasses,
   TRANSFER_PATHS,
   type TransferMove,
   TRANSFERRED,
   withdraw,
-} from '../../../support/process/student-transfer.ts';
+} from '../../../support/process/transfer.ts';
 import { afterPath, lastOf, type MoveRow } from '../../../support/process/table.ts';
 
 const { internal: IN, outbound: OUT, inbound: TO } = TRANSFER_PATHS;
@@ -106,27 +106,27 @@ const rows: readonly MoveRow<TransferTypes>[] = [
     'accepted, the student must apply a second time',
     OUT.awaitingOtherCollege,
     answer('readOtherDecision', 'accepted'),
-    ['awaitingApplication', 'person', 'takeExpulsionApplication'],
+    ['awaitingApplication', 'person', 'receiveExpulsionApplication'],
     [
       'answered readOtherDecision accepted',
       'recordPaper transferCertificate',
-      'ask takeExpulsionApplication',
+      'ask receiveExpulsionApplication',
     ],
   ],
   [
     'or stays after all, and the other college is told',
     OUT.awaitingApplication,
-    answer('takeExpulsionApplication', 'stays'),
+    answer('receiveExpulsionApplication', 'stays'),
     ['stayed', 'nobody'],
-    ['answered takeExpulsionApplication stays', 'tellOther stayed', 'close stayed'],
+    ['answered receiveExpulsionApplication stays', 'sendPeerMessage stayed', 'close stayed'],
   ],
   [
     'the second application leads to the order',
     OUT.awaitingApplication,
-    answer('takeExpulsionApplication', 'submitted'),
+    answer('receiveExpulsionApplication', 'submitted'),
     ['awaitingOrder', 'registrar', 'prepareTransferOrder'],
     [
-      'answered takeExpulsionApplication submitted',
+      'answered receiveExpulsionApplication submitted',
       'recordPaper expulsionApplication',
       'ask prepareTransferOrder',
     ],
@@ -146,7 +146,7 @@ const rows: readonly MoveRow<TransferTypes>[] = [
     [
       'answered issueExtract issued',
       'recordPaper expulsionExtract',
-      'tellOther expelled',
+      'sendPeerMessage expelled',
       'openChecklist',
       'ask handOverPapers',
     ],
@@ -177,7 +177,12 @@ const rows: readonly MoveRow<TransferTypes>[] = [
     OUT.awaitingOrder,
     answer('prepareTransferOrder', 'notIssued'),
     ['stayed', 'nobody'],
-    ['answered prepareTransferOrder notIssued', 'recordTransferRefusal', 'tellOther stayed', 'close stayed'],
+    [
+      'answered prepareTransferOrder notIssued',
+      'recordTransferRefusal',
+      'sendPeerMessage stayed',
+      'close stayed',
+    ],
   ],
   [
     'from another college: the commission decides',
@@ -194,7 +199,7 @@ const rows: readonly MoveRow<TransferTypes>[] = [
     [
       'answered decideAdmission refused',
       'recordTransferRefusal',
-      'tellOther refused',
+      'sendPeerMessage refused',
       'close transferRefused',
     ],
   ],
@@ -213,7 +218,7 @@ const rows: readonly MoveRow<TransferTypes>[] = [
     [
       'answered issueTransferCertificate issued',
       'recordPaper transferCertificate',
-      'tellOther accepted',
+      'sendPeerMessage accepted',
       'ask receiveExtract',
     ],
   ],
@@ -242,10 +247,10 @@ const rows: readonly MoveRow<TransferTypes>[] = [
 
 type Way = Driven<TransferTypes>;
 const play = (moves: readonly TransferMove[], from?: Way): Way =>
-  drive(studentTransfer, moves, from === undefined ? {} : { from });
+  drive(transferProcess, moves, from === undefined ? {} : { from });
 const after = (path: readonly TransferMove[], move: TransferMove): Way =>
-  afterPath(studentTransfer, path, move);
-const last = (driven: Way) => lastOf(studentTransfer, driven);
+  afterPath(transferProcess, path, move);
+const last = (driven: Way) => lastOf(transferProcess, driven);
 
 describe('a move of a transfer', () => {
   it.each(rows)('%s', (_name, path, move, [stage, waitingFor, ...asked], effects) => {
@@ -258,7 +263,7 @@ describe('a student under 18', () => {
 
   it('needs the consent of a representative first, and goes on with it', () => {
     const asked = play([begin('internal', minor(tooEarly))]);
-    expect(viewOf(studentTransfer, asked.state)).toMatchObject({
+    expect(viewOf(transferProcess, asked.state)).toMatchObject({
       stage: 'consenting',
       waitingFor: 'representative',
     });
@@ -272,14 +277,14 @@ describe('a student under 18', () => {
     const driven = play([begin('inbound', minor(tooEarly)), answer('recordConsent', 'refused')]);
     expect(last(driven)).toMatchObject({
       stage: 'notConsented',
-      effects: ['answered recordConsent refused', 'tellOther stayed', 'close notConsented'],
+      effects: ['answered recordConsent refused', 'sendPeerMessage stayed', 'close notConsented'],
     });
   });
 
   it('needs it no more on the 18th birthday, and no sooner', () => {
     const birthday = hoursAfter(EPOCH, 30);
     const asked = play([begin('internal', minor(birthday))]);
-    expect(wakesAt(studentTransfer, asked.state)).toBe(birthday);
+    expect(wakesAt(transferProcess, asked.state)).toBe(birthday);
     const early = play([timePasses(28)], asked);
     expect(early.state.stage).toBe('consenting');
     const grown = play([timePasses()], asked);
@@ -300,7 +305,7 @@ describe('a student under 18', () => {
   it('needs none whose consent is in the registry, nor one whose birth date was mended', () => {
     const there = begin('internal', { ...minor(null), consented: true });
     expect(play([there]).state.stage).toBe('deciding');
-    const fixed = recheck({ minor: false });
+    const fixed = reevaluate({ minor: false });
     expect(play([begin('internal', minor(null)), fixed]).state.stage).toBe('deciding');
   });
 
@@ -326,7 +331,7 @@ describe('a student under 18', () => {
   it('is only waited for, however long, where nobody knows the age', () => {
     const late = Array.from({ length: 4 }, () => timePasses(24 * 300));
     const { state } = play([begin('internal', minor(null)), ...late]);
-    expect(viewOf(studentTransfer, state)).toMatchObject({
+    expect(viewOf(transferProcess, state)).toMatchObject({
       stage: 'consenting',
       waitingFor: 'registrar',
       overdue: true,
@@ -395,7 +400,7 @@ describe('an order', () => {
       );
       expect(state.ending).toBe('withdrawn');
       expect(state.tasks.map((task) => task.question)).toEqual(left);
-      expect(steps.at(-1)?.effects.filter((effect) => effect.do === 'tellOther')).toEqual([]);
+      expect(steps.at(-1)?.effects.filter((effect) => effect.do === 'sendPeerMessage')).toEqual([]);
     },
   );
 
@@ -412,35 +417,35 @@ describe('the message of the other college', () => {
       OUT.awaitingOtherCollege,
       'accepted',
       'awaitingApplication',
-      ['noteWord accepted', 'superseded readOtherDecision', 'ask takeExpulsionApplication'],
+      ['recordPeerMessage accepted', 'superseded readOtherDecision', 'ask receiveExpulsionApplication'],
     ],
     [
       'refused leaves the student enrolled',
       OUT.awaitingOtherCollege,
       'refused',
       'stayed',
-      ['noteWord refused', 'superseded readOtherDecision', 'close stayed'],
+      ['recordPeerMessage refused', 'superseded readOtherDecision', 'close stayed'],
     ],
     [
       'expelled moves the receiver',
       TO.awaitingExtract,
       'expelled',
       'awaitingOrder',
-      ['noteWord expelled', 'superseded receiveExtract', 'ask prepareTransferOrder'],
+      ['recordPeerMessage expelled', 'superseded receiveExtract', 'ask prepareTransferOrder'],
     ],
     [
       'stayed is noted: a person says what follows',
       TO.awaitingExtract,
       'stayed',
       'awaitingExtract',
-      ['noteWord stayed'],
+      ['recordPeerMessage stayed'],
     ],
     [
       'withdrawn likewise',
       OUT.awaitingOtherCollege,
       'withdrawn',
       'awaitingOtherCollege',
-      ['noteWord withdrawn'],
+      ['recordPeerMessage withdrawn'],
     ],
     ['within the college nobody listens', IN.deciding, 'accepted', 'deciding', []],
     [
@@ -448,24 +453,28 @@ describe('the message of the other college', () => {
       OUT.awaitingOtherCollege,
       'expelled',
       'awaitingOtherCollege',
-      ['noteWord expelled'],
+      ['recordPeerMessage expelled'],
     ],
   ])('%s', (_name, path, word, stage, effects) => {
-    expect(last(after(path, hear(word)))).toMatchObject({ stage, effects });
+    expect(last(after(path, peerMessage(word)))).toMatchObject({ stage, effects });
   });
 
   it.each<readonly [string, TransferMove[], string]>([
     [
       'accepted',
-      [begin('outbound'), hear('accepted'), answer('issuePeriodCertificate', 'issued')],
+      [begin('outbound'), peerMessage('accepted'), answer('issuePeriodCertificate', 'issued')],
       'awaitingApplication',
     ],
-    ['refused', [begin('outbound'), hear('refused'), answer('issuePeriodCertificate', 'issued')], 'stayed'],
+    [
+      'refused',
+      [begin('outbound'), peerMessage('refused'), answer('issuePeriodCertificate', 'issued')],
+      'stayed',
+    ],
     [
       'expelled',
       [
         begin('inbound'),
-        hear('expelled'),
+        peerMessage('expelled'),
         answer('decideAdmission', 'accepted'),
         answer('issueTransferCertificate', 'issued'),
       ],
@@ -473,7 +482,12 @@ describe('the message of the other college', () => {
     ],
     [
       'accepted, then withdrawn',
-      [begin('outbound'), hear('accepted'), hear('withdrawn'), answer('issuePeriodCertificate', 'issued')],
+      [
+        begin('outbound'),
+        peerMessage('accepted'),
+        peerMessage('withdrawn'),
+        answer('issuePeriodCertificate', 'issued'),
+      ],
       'awaitingOtherCollege',
     ],
   ])('%s before its question is kept until then', (_word, moves, stage) => {
@@ -482,8 +496,8 @@ describe('the message of the other college', () => {
   });
 
   it.each(PEER_STATUSES)('%s twice is heard once', (word) => {
-    const once = play([begin('outbound'), hear(word)]);
-    const twice = play([hear(word)], once);
+    const once = play([begin('outbound'), peerMessage(word)]);
+    const twice = play([peerMessage(word)], once);
     expect(twice.steps.at(-1)?.effects).toEqual([]);
     expect(twice.state).toEqual(once.state);
   });
@@ -510,7 +524,7 @@ describe('what a transfer does not know', () => {
 
   it.each<readonly [string, TransferMove]>([
     ['a second begin', begin('outbound')],
-    ['a look around', recheck()],
+    ['a look around', reevaluate()],
   ])('%s changes nothing', (_name, move) => {
     const { steps } = after(IN.deciding, move);
     expect(steps.at(-1)?.effects).toEqual([]);

@@ -195,7 +195,7 @@ const personal: Record<string, Letter> = {
     ...foreign,
     kind: 'orderToRepresentative',
     content: {
-      order: { ...order, kind: 'ownWish', number: '115-к' },
+      order: { ...order, kind: 'ownRequest', number: '115-к' },
       student: 'Орлова Яна Олеговна',
       fromGroup: 'ИС-25',
       toGroup: null,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../../domain/case/decide.ts';
-import { organizationRegistration } from '../../../../domain/registration/process.ts';
+import { registrationProcess } from '../../../../domain/registration/process.ts';
 import type { RegistrationEffect } from '../../../../domain/registration/types.ts';
 import type { RegistrationProgress } from '../../../../domain/registration/progress.ts';
 import type { CommitContext } from '../../../../registry/case/context.ts';
@@ -44,7 +44,7 @@ function firstLetter(resendLimit: number): { progress: RegistrationProgress; eff
   const facts = { purpose: 'registration', resendLimit, active: false } as const;
   const opening = { v: 1, since: EPOCH, outcome: null, ending: null, tasks: [], nextTask: 1, progress: null };
   const { state, effects } = decide(
-    organizationRegistration,
+    registrationProcess,
     { ...opening, stage: 'opening' },
     { type: 'begin', at: EPOCH },
     facts,

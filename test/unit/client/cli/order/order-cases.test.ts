@@ -17,10 +17,10 @@ const order: OrderOfCase = {
 };
 const task = exampleTask({ kind: 'identifyNewcomers', role: 'registrar', roles: ['registrar'] });
 const one = exampleCase({
-  kind: 'movementOrder',
+  kind: 'order',
   stage: 'awaitingDate',
   waitingFor: 'date',
-  decided: { ...openCase(processOf('movementOrder'), '2026-11-20T05:00:00.000Z'), stage: 'awaitingDate' },
+  processState: { ...openCase(processOf('order'), '2026-11-20T05:00:00.000Z'), stage: 'awaitingDate' },
   order,
   tasks: [task],
 });
@@ -39,9 +39,9 @@ describe('a case of an order', () => {
   });
 
   it('waits for a question about its draft, and the question for an answer', async () => {
-    const { decided } = one;
-    if (!decided) throw new Error('the case has a state');
-    const drafting = { ...one, stage: 'drafting', decided: { ...decided, stage: 'drafting' } };
+    const { processState } = one;
+    if (!processState) throw new Error('the case has a state');
+    const drafting = { ...one, stage: 'drafting', processState: { ...processState, stage: 'drafting' } };
     const task = {
       seq: 1,
       question: 'decideDraft',
@@ -50,7 +50,7 @@ describe('a case of an order', () => {
       escalations: [],
       dueAt: '2026-12-20T14:00:00.000Z',
     };
-    const asked = { ...drafting, decided: { ...drafting.decided, tasks: [task] } };
+    const asked = { ...drafting, processState: { ...drafting.processState, tasks: [task] } };
     const then = async (state: typeof drafting) =>
       /Потом +(.*)/.exec((await run(['case', 'show', 'П-12'], { case: async () => state })).out)?.[1];
     expect(await then(drafting)).toContain('спросим, нужен ли ещё проект');
@@ -84,7 +84,7 @@ describe('the examples of lists', () => {
   it.each([
     ['group-transfer.csv', 'groupTransfer', 2],
     ['enrolment.csv', 'enrolment', 2],
-    ['own-wish-by-name.csv', 'ownWish', 2],
+    ['own-wish-by-name.csv', 'ownRequest', 2],
     ['academic-leave.xlsx', 'academicLeave', 2],
   ] as const satisfies readonly (readonly [string, DrawnKind, number])[])(
     '%s is sound',

@@ -194,7 +194,7 @@ describe('a list', () => {
       student('26-0102', 'Борисов Илья Олегович'),
       student('26-0103', 'Борисов Илья Олегович'),
     ];
-    const ran = await run(['order', 'draft', 'ownWish', '--from', '24.11.2026', '--file', path], {
+    const ran = await run(['order', 'draft', 'ownRequest', '--from', '24.11.2026', '--file', path], {
       students,
     });
     expect(ran.exitCode).toBe(2);
@@ -248,7 +248,7 @@ describe('a signed order', () => {
     const judge = orderAnswers(() => [
       verdictOf({ after: NOBODY, findings: [found('RepresentativeConsentMissing')] }),
     ]);
-    const line = ['order', 'record', 'ownWish', '--student', '26-0101', '--from', '24.11.2026', ...SIGNED];
+    const line = ['order', 'record', 'ownRequest', '--student', '26-0101', '--from', '24.11.2026', ...SIGNED];
     const tried = await run(line, {}, judge);
     expect(tried.out).toMatch(/ИС-25, 2 курс, бюджет +отчислен/);
     expect(tried.out).toMatch(/назовите причину: --reason "…"\..*\n.*Записать подписанный приказ: .*--yes/s);
@@ -350,7 +350,7 @@ describe('a page', () => {
     const one: ListedOrder = {
       caseId: 'c',
       number: 31,
-      kind: 'ownWish',
+      kind: 'ownRequest',
       state: 'signed',
       stage: 'awaitingDate',
       effectiveOn: '2026-12-01',
@@ -363,7 +363,7 @@ describe('a page', () => {
       listOrders: async () => [one],
     });
     expect(ran.calls.find(({ method }) => method === 'listOrders')?.args[0]).toEqual({
-      kind: 'ownWish',
+      kind: 'ownRequest',
       effectiveBetween: { from: '2026-12-01', until: '2100-12-31' },
       limit: 50,
     });
@@ -387,7 +387,7 @@ describe('a mistake', () => {
     [['order', 'draft', 'банкет', '--student', '1'], /такого вида приказа нет.*groupTransfer \(перевод/],
     [['order', 'draft', 'отчисление', '--student', '1'], /сказано неточно/],
     [['order', 'draft', 'cancellation', '--student', '1'], /order cancel/],
-    [['order', 'draft', 'ownWish', '--student', '26-1'], /с какого дня: --from/],
+    [['order', 'draft', 'ownRequest', '--student', '26-1'], /с какого дня: --from/],
     [[...MOVE], /О ком приказ\?/],
     [[...MOVE, '--student', '26-1', '--file', 'x.csv'], /одним способом/],
     [[...MOVE, '--group', 'ИС-25'], /только|Целые группы/],

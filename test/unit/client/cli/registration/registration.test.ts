@@ -141,7 +141,7 @@ it('declare, withdraw and leave say what was done', async () => {
 
 describe('the page of a registration', () => {
   const one = exampleCase({
-    kind: 'organizationRegistration',
+    kind: 'registration',
     stage: 'signingUp',
     person: {
       ...exampleCase().person,

@@ -69,7 +69,7 @@ describe('invitation', () => {
 
   it('verification open opens the other kind', async () => {
     const { out, changes } = await cli(['verification', 'open', '12', '--as', 'admin']);
-    expect(changes[0]?.args[1]).toBe('teacherVerification');
+    expect(changes[0]?.args[1]).toBe('verification');
     expect(out).toContain('Открыта процедура П-13');
   });
 });

@@ -23,7 +23,7 @@ const task: ListedTask = {
 const listed: ListedCase = {
   caseId: '0b5c1d3a-0000-4000-8000-000000000012',
   number: 12,
-  kind: 'staffOnboarding',
+  kind: 'onboarding',
   state: 'open',
   personName: 'Соколова Марина Викторовна',
   stage: 'verifying',
@@ -236,12 +236,12 @@ describe('case list', () => {
     [['--closed'], { state: 'closed', limit: 200 }],
     [['--all', '--limit', '5'], { state: 'all', limit: 5 }],
     [
-      ['--waiting-for', 'administrator', '--stage', 'verifying', '--kind', 'staffOnboarding', '--overdue'],
+      ['--waiting-for', 'administrator', '--stage', 'verifying', '--kind', 'onboarding', '--overdue'],
       {
         state: 'open',
         waitingFor: 'administrator',
         stage: 'verifying',
-        kind: 'staffOnboarding',
+        kind: 'onboarding',
         overdue: true,
         limit: 200,
       },
@@ -308,7 +308,7 @@ describe('case show', () => {
 
   it('is the registry’s own form in JSON', async () => {
     const { out } = await cli(['case', 'show', '12', '--json']);
-    const { decided: _own, ...told } = exampleCase();
+    const { processState: _own, ...told } = exampleCase();
     expect(JSON.parse(out)).toEqual({ case: { ...told, case: 'П-12' } });
   });
 });

@@ -45,9 +45,9 @@ const details: TransferDetails = {
     { item: 'gradebook', on: null, reason: null, by: null },
   ],
   subjects: [{ title: 'Математика', hours: 120, verdict: 'credited' }],
-  words: [{ way: 'heard', word: 'accepted', at: '2026-11-20T08:00:00.000Z', outcome: 'delivered' }],
+  messages: [{ way: 'received', status: 'accepted', at: '2026-11-20T08:00:00.000Z', outcome: 'delivered' }],
 };
-const transferCase = exampleCase({ kind: 'studentTransfer', stage: 'handingOverPapers', transfer: details });
+const transferCase = exampleCase({ kind: 'transfer', stage: 'handingOverPapers', transfer: details });
 
 describe('transfer start', () => {
   it('enters a transfer within the college with its paper', async () => {

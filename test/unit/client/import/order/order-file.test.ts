@@ -12,9 +12,9 @@ const codes = ({ problems }: OrderFile) => problems.map(({ row, column, code }) 
 
 describe('a kind of order', () => {
   it.each([
-    ['ownWish', 'ownWish'],
-    ['OWNWISH', 'ownWish'],
-    ['отчисление по собственному желанию', 'ownWish'],
+    ['ownRequest', 'ownRequest'],
+    ['OWNREQUEST', 'ownRequest'],
+    ['отчисление по собственному желанию', 'ownRequest'],
     ['Отчисление в связи с переводом', 'transferOut'],
     ['зачисление', 'enrolment'],
     ['Зачисление в порядке перевода', 'transferIn'],
@@ -113,7 +113,7 @@ describe('a list to an order', () => {
   });
 
   it.each([
-    ['a header that is none', 'ownWish', ['Кто;Что', 'Иванов;да'], [[1, '', 'OrderHeaderNotFound']]],
+    ['a header that is none', 'ownRequest', ['Кто;Что', 'Иванов;да'], [[1, '', 'OrderHeaderNotFound']]],
     [
       'a newcomer without a birth date',
       'enrolment',
@@ -122,13 +122,13 @@ describe('a list to an order', () => {
     ],
     [
       'nobody in a row',
-      'ownWish',
+      'ownRequest',
       ['№ поименной книги;Телефон', ';+7 900 000-11-01'],
       [[2, '№ поименной книги', 'StudentNotNamed']],
     ],
     [
       'the same student twice',
-      'ownWish',
+      'ownRequest',
       ['№ поименной книги;Основание', '26-1;а', '26-1;б'],
       [
         [2, '№ поименной книги', 'DuplicateRegisterNumber'],
@@ -151,12 +151,12 @@ describe('a list to an order', () => {
       ['ФИО;Дата рождения', 'Орлова Яна Олеговна;14.02.2024'],
       [[2, 'Дата рождения', 'StudentAgeImplausible']],
     ],
-    ['no rows', 'ownWish', ['№ поименной книги;ФИО'], [[1, '', 'ListEmpty']]],
+    ['no rows', 'ownRequest', ['№ поименной книги;ФИО'], [[1, '', 'ListEmpty']]],
   ] as const)('with %s is refused by row and column', async (_what, kind, lines, expected) => {
     expect(codes(await read(kind, ...lines)).sort()).toEqual([...expected].sort());
   });
 
   it('that is no table at all is refused whole', async () => {
-    await expect(readOrderRows(Buffer.from('%PDF-1.4'), 'ownWish', ON)).rejects.toThrow(KontingentError);
+    await expect(readOrderRows(Buffer.from('%PDF-1.4'), 'ownRequest', ON)).rejects.toThrow(KontingentError);
   });
 });

@@ -21,7 +21,7 @@ const KINDS = [
   'nextCourse',
   'academicLeave',
   'returnFromLeave',
-  'ownWish',
+  'ownRequest',
   'transferOut',
   'academicFailure',
   'didNotReturn',

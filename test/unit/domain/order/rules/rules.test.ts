@@ -42,7 +42,7 @@ const ON_LEAVE: KnownStudent = student(
   },
   { leaveLastDays: new Map([['leave/1', day('2026-11-30')]]) },
 );
-const EXPELLED = (on: string, departure: OrderKind | null = 'ownWish') =>
+const EXPELLED = (on: string, departure: OrderKind | null = 'ownRequest') =>
   student(
     {
       status: STUDYING.status.map((fact) => ({ ...fact, until: day(on) })),
@@ -101,10 +101,10 @@ describe('what speaks against a line', () => {
     ['returnFromLeave', '2026-12-02', ON_LEAVE, {}, 'ReturnAfterLeaveEnded'],
     ['returnFromLeave', '2026-12-01', HERE, {}, 'NotOnLeave'],
     ['returnFromLeave', '2026-12-01', { ...ON_LEAVE, leaveLastDays: new Map() }, {}, 'LeaveEndUnknown'],
-    ['ownWish', '2026-11-24', HERE, {}, ''],
-    ['ownWish', '2026-11-24', MINOR, {}, 'RepresentativeConsentMissing'],
-    ['ownWish', '2028-05-05', MINOR, {}, ''],
-    ['ownWish', '2026-08-31', HERE, {}, 'NotInContingent, LaterFact'],
+    ['ownRequest', '2026-11-24', HERE, {}, ''],
+    ['ownRequest', '2026-11-24', MINOR, {}, 'RepresentativeConsentMissing'],
+    ['ownRequest', '2028-05-05', MINOR, {}, ''],
+    ['ownRequest', '2026-08-31', HERE, {}, 'NotInContingent, LaterFact'],
     ['transferOut', '2026-11-24', HERE, {}, 'ReceivingOrganizationMissing'],
     ['transferOut', '2026-11-24', HERE, { receivingOrganization: 'Колледж связи' }, ''],
     ['academicFailure', '2026-11-24', HERE, {}, ''],
@@ -123,7 +123,7 @@ describe('what speaks against a line', () => {
   });
 
   it('of nobody known', () => {
-    expect(codes(judged('ownWish', '2026-11-24', lineOf('99-9'), orderContextOf(HERE)))).toBe(
+    expect(codes(judged('ownRequest', '2026-11-24', lineOf('99-9'), orderContextOf(HERE)))).toBe(
       'StudentUnknown',
     );
   });
@@ -147,7 +147,7 @@ describe('what speaks against a line', () => {
   });
 
   it('of an order backdated to before a departure that is ordered already', () => {
-    const plan = judged('ownWish', '2026-11-10', lineOf('26-1'), orderContextOf(EXPELLED('2026-11-24')));
+    const plan = judged('ownRequest', '2026-11-10', lineOf('26-1'), orderContextOf(EXPELLED('2026-11-24')));
     expect(plan.findings).toContainEqual({ code: 'LaterFact', details: { from: '2026-11-24' } });
     expect(plan.wanted?.status.map(({ until }) => until)).toEqual(['2026-11-10']);
   });
@@ -200,7 +200,7 @@ describe('what speaks against a line', () => {
 
 describe('what a date means', () => {
   it('of an order out: the day before is the last in the group', () => {
-    const plan = judged('ownWish', '2026-11-24', lineOf('26-1'), orderContextOf(HERE));
+    const plan = judged('ownRequest', '2026-11-24', lineOf('26-1'), orderContextOf(HERE));
     expect(plan.lastDayInGroup).toBe('2026-11-23');
     expect(plan.after).toMatchObject({ status: null, group: null });
   });

@@ -25,7 +25,7 @@ const made: fc.Arbitrary<Made> = fc
       'nextCourse',
       'academicLeave',
       'returnFromLeave',
-      'ownWish',
+      'ownRequest',
       'didNotReturn',
       'reinstatement',
     ),

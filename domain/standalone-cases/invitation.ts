@@ -1,0 +1,81 @@
+import type { Decision, Process, Verdict } from '../case/process.ts';
+import { answerInvitation } from '../invitation/answers.ts';
+import { commandInvitation, INVITATION_COMMANDS } from '../invitation/commands.ts';
+import { beginInvitation, expireDue, withdrawInvitation } from '../invitation/issue.ts';
+import { expiryOf, INVITATION_STAGES, type InvitationProgress } from '../invitation/progress.ts';
+import { INVITATION_QUESTIONS } from '../invitation/questions.ts';
+import { INVITATION_TITLES } from './titles.ru.ts';
+import type { InvitationTypes } from './types.ts';
+
+/**
+ * An invitation standing alone: the administrator invites a person once more, or into another role (2.2). Its stages are
+ * those of the invitation; `undoing` is entered when it ends while the link must still be dealt with on the platform, and
+ * is left when the administrator has done so.
+ */
+export const invitationProcess: Process<InvitationTypes> = {
+  kind: 'invitation',
+  version: 1,
+  questions: INVITATION_QUESTIONS,
+  stages: INVITATION_STAGES,
+  titles: INVITATION_TITLES,
+  accepts: ['withdraw', ...INVITATION_COMMANDS],
+  decide(on, what, facts) {
+    const progress = on.state.progress?.invitation ?? null;
+    switch (what.type) {
+      case 'begin':
+        if (facts.withdrawn) return on.end('withdrawn');
+        return goOn(on, beginInvitation(on, facts, 0));
+      case 'withdraw':
+        return withdraw(on, progress, what.stays === 1);
+      case 'timer':
+        return goOn(on, progress && expireDue(progress, on));
+      case 'answer':
+        if (!progress) throw new Error('An invitation that has not begun asks nothing');
+        return goOn(on, answerInvitation(progress, on, what));
+      case 'claim':
+      case 'decline':
+      case 'annul':
+      case 'reissue':
+      case 'letterFailed':
+        return goOn(on, commandInvitation(progress, on, what));
+    }
+  },
+  wakesAt: ({ progress }) => expiryOf(progress),
+  dueAt: ({ progress }) => expiryOf(progress),
+  upgrade(progress, version) {
+    if (version === 1) return progress as InvitationTypes['progress'];
+    throw new Error(`There is no invitation of version ${version}`);
+  },
+};
+
+function goOn(on: Decision<InvitationTypes>, moved: InvitationProgress | null): Verdict {
+  if (moved === null) return on.stay();
+  const progress = { invitation: moved };
+  if (on.state.ending !== null) return on.end(on.state.ending, { progress });
+  switch (moved.phase) {
+    case 'joined':
+    case 'declined':
+    case 'annulled':
+      return on.end(moved.phase, { progress });
+    case 'awaitingLink':
+    case 'toHandOut':
+    case 'invited':
+    case 'bounced':
+    case 'undecided':
+    case 'joining':
+    case 'identifying':
+      return on.goTo(moved.phase, progress);
+  }
+}
+
+function withdraw(
+  on: Decision<InvitationTypes>,
+  progress: InvitationProgress | null,
+  stays: boolean,
+): Verdict {
+  if (on.state.ending === 'withdrawn') return on.stay();
+  on.closeAll('withdrawn');
+  if (progress === null) return on.end('withdrawn');
+  const withdrawn = withdrawInvitation(progress, on, { stays });
+  return on.end('withdrawn', { tasks: 'withdrawn', progress: { invitation: withdrawn } });
+}
