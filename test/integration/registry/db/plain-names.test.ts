@@ -61,41 +61,41 @@ async function enter(admin: pg.Client, college: string): Promise<void> {
   const state = (stage: string, ...tasks: object[]) => JSON.stringify({ v: 2, stage, tasks });
   await admin.query(
     `insert into edition (organization_id, title, order_number, order_on, effective_on, policy)
-    values ($1, '', '', '2026-01-01', '2026-01-01', '{"terms": {"orderCorrection": 1}, "orders": {"notifyRepresentatives": "on"}}')`,
+    values ($1, '', '', '2026-01-01', '2026-01-01', '{"terms": {"orderMending": 1}, "orders": {"tellRepresentatives": "on"}}')`,
     [college],
   );
   await admin.query(
     `insert into "case" (organization_id, id, number, kind, person_id, employment_id, edition_id, stage, since, opened_at, decided)
     values
-      ($1, $2, 1, 'order', null, null, $1, 'correcting', now(), now(), $3),
-      ($1, $4, 2, 'onboarding', $1, $1, $1, 'opening', now(), now(), null),
-      ($1, $5, 3, 'transfer', $1, null, $1, 'awaitingApplication', now(), now(), $6),
-      ($1, $7, 4, 'registration', null, null, $1, 'opening', now(), now(), null)`,
+      ($1, $2, 1, 'movementOrder', null, null, $1, 'mending', now(), now(), $3),
+      ($1, $4, 2, 'staffOnboarding', $1, $1, $1, 'opening', now(), now(), null),
+      ($1, $5, 3, 'studentTransfer', $1, null, $1, 'awaitingApplication', now(), now(), $6),
+      ($1, $7, 4, 'organizationRegistration', null, null, $1, 'opening', now(), now(), null)`,
     [
       ...[
         college,
         order,
-        state('correcting', { seq: 1, question: 'correctOrder' }, { seq: 2, question: 'retime' }),
+        state('mending', { seq: 1, question: 'mendOrder' }, { seq: 2, question: 'retime' }),
       ],
       ...[hire, transfer, state('awaitingApplication'), registration],
     ],
   );
   await admin.query(
     `insert into task (organization_id, case_id, seq, kind, role, roles, opened_at, due_at, not_own, undoes, statutory)
-    values ($1, $2, 1, 'correctOrder', 'registrar', '{registrar}', now(), now(), false, false, false)`,
+    values ($1, $2, 1, 'mendOrder', 'registrar', '{registrar}', now(), now(), false, false, false)`,
     [college, order],
   );
   await admin.query(
     `insert into case_command (organization_id, id, case_id, type, data, at)
     values
-      ($1, gen_random_uuid(), $2, 'reevaluate', '{}', now()),
-      ($1, gen_random_uuid(), $3, 'peerMessage', '{"word": "accepted"}', now()),
+      ($1, gen_random_uuid(), $2, 'recheck', '{}', now()),
+      ($1, gen_random_uuid(), $3, 'hear', '{"word": "accepted"}', now()),
       ($1, gen_random_uuid(), $3, 'withdraw', '{"stays": 1}', now())`,
     [college, order, transfer],
   );
   await admin.query(
     `insert into movement_order (organization_id, case_id, kind, effective_on, drafted_at)
-    values ($1, $2, 'ownRequest', '2026-01-01', now())`,
+    values ($1, $2, 'ownWish', '2026-01-01', now())`,
     [college, order],
   );
   await admin.query(
