@@ -2,10 +2,18 @@ import { createHash } from 'node:crypto';
 import { KontingentError } from '../../domain/errors.ts';
 import { judgeMail } from '../../domain/mail/inbound-mail.ts';
 import { tracesOf } from '../../domain/mail/inbound-traces.ts';
+import type { MailFacts, MailNature } from '../../domain/mail/mail-facts.ts';
+import { deliverySummary } from '../../domain/mail/report.ru.ts';
+import { isAStranger, warningsOf } from '../../domain/mail/sender.ts';
 import { inTenant, tenantIds, type Database } from '../../registry/db/database.ts';
 import { recordFault } from '../../registry/db/faults.ts';
 import { enterInbound, type NewInbound } from '../../registry/mail/inbound.ts';
-import { matchTraces, ownMessageIds, type InboundMatch } from '../../registry/mail/inbound-match.ts';
+import {
+  isWrittenTo,
+  matchTraces,
+  ownLetters,
+  type InboundMatch,
+} from '../../registry/mail/inbound-match.ts';
 import type { AcquiredLease } from '../../registry/mail/mailbox-lease.ts';
 import type { Secrets } from '../../registry/db/secrets.ts';
 import type { SourceLetter } from '../../mail/receive/mail-source.ts';
@@ -72,26 +80,43 @@ export async function receiveLetter(
 async function examined(deps: IntakeDeps, letter: SourceLetter) {
   const read = await parseLetter(letter);
   const { facts } = read;
-  const own = await ownMessageIds(deps.db, [
-    ...(facts.messageId === null ? [] : [facts.messageId]),
-    ...facts.answers,
-    ...facts.returned,
-  ]);
-  const { nature, bounce } = judgeMail(facts, (messageId) => own.has(messageId));
-  const match = nature === 'own' ? null : await matchTraces(deps.db, deps.secrets, tracesOf(facts, nature));
+  const ids = [...(facts.messageId === null ? [] : [facts.messageId]), ...facts.answers, ...facts.returned];
+  const own = await ownLetters(deps.db, ids);
+  const judged = judgeMail(facts, (messageId) => own.get(messageId) ?? null);
+  const found =
+    judged.nature === 'own' ? null : await matchTraces(deps.db, deps.secrets, tracesOf(facts, judged.nature));
+  const warnings = judged.nature === 'reply' ? warningsOf(facts, found?.writtenTo ?? null) : [];
+  const stranger = judged.nature === 'reply' && found !== null && isAStranger(found.by, warnings);
+  const match = stranger ? { ...found, letterId: null, caseId: null } : found;
+  const nature = await natureOf(deps.db, facts, judged.nature, match);
+  const summary = deliverySummary(facts.statuses);
   const entry: Omit<NewInbound, 'nature'> = {
     ...placeOf(letter),
     key: read.key,
-    bounce,
-    fromAddress: facts.fromAddress,
+    bounce: judged.bounce,
+    warnings,
+    suggestedCaseId: stranger ? found.caseId : null,
+    fromAddress: facts.fromAddress ?? '',
     fromName: read.fromName,
     subject: facts.subject,
     messageId: facts.messageId,
     writtenAt: read.writtenAt,
-    body: facts.text,
+    body: [facts.text.trimEnd(), summary].filter(Boolean).join('\n\n'),
     attachments: read.attachments,
   };
   return { nature, match, entry };
+}
+
+/** A newsletter that answers nothing is a program's; one of an organisation to which we wrote may be its answer. */
+async function natureOf(
+  db: Database,
+  facts: MailFacts,
+  nature: MailNature,
+  match: InboundMatch | null,
+): Promise<MailNature> {
+  if (nature !== 'reply' || match !== null || !facts.subscribed) return nature;
+  const domain = (facts.fromAddress ?? '').toLowerCase().split('@').at(-1) ?? '';
+  return (await isWrittenTo(db, domain)) ? 'reply' : 'autoReply';
 }
 
 function enter(
@@ -110,7 +135,9 @@ function bare(letter: SourceLetter): NewInbound {
     key: createHash('sha256').update(letter.raw).digest(),
     nature: 'reply',
     bounce: null,
-    fromAddress: null,
+    warnings: [],
+    suggestedCaseId: null,
+    fromAddress: '',
     fromName: null,
     subject: '',
     messageId: null,

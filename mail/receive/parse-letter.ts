@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { simpleParser, type AddressObject, type Attachment, type ParsedMail } from 'mailparser';
-import type { DeliveryStatus, InboundAttachment, MailFacts } from '../../domain/mail/inbound-mail.ts';
+import { simpleParser, type AddressObject, type ParsedMail } from 'mailparser';
+import type { InboundAttachment, MailFacts } from '../../domain/mail/mail-facts.ts';
 import type { SourceLetter } from './mail-source.ts';
-import { withUtf8Headers } from './raw-headers.ts';
+import { labelledIdsIn, messageIdsIn } from './message-ids.ts';
+import { readable } from './readable.ts';
+import { isReportPart, reportPartsOf } from './report-parts.ts';
 
 /** What is kept of a letter beside its bytes. */
 export interface ReadLetter {
@@ -18,10 +20,11 @@ const LONGEST_TEXT = 100_000;
 const LONGEST_SUBJECT = 1_000;
 const LONGEST_NAME = 300;
 const MOST_ATTACHMENTS = 100;
-const MESSAGE_ID = /<[^<>\s]{1,500}>/g;
-const RETURNED_ID = /^[>\s]*message-id:\s*(<[^<>\s]{1,500}>)/gim;
-/** Headers that only programs set. */
-const MARKS_OF_A_PROGRAM = ['x-autoreply', 'x-autorespond', 'x-auto-reply', 'auto-reply', 'list-id'];
+/** Headers that only responders set. */
+const MARKS_OF_A_PROGRAM = ['x-autoreply', 'x-autorespond', 'x-auto-reply', 'auto-reply'];
+/** Headers that only mail servers set, in what they return. */
+const MARKS_OF_A_SERVER = ['x-failed-recipients', 'x-ms-exchange-message-is-ndr'];
+const SUBSCRIBED = ['list-unsubscribe', 'list-unsubscribe-post'];
 
 /**
  * Reads a letter from its bytes, whatever they are: one that is no MIME at all is a letter without headers. Keeps no
@@ -30,38 +33,47 @@ const MARKS_OF_A_PROGRAM = ['x-autoreply', 'x-autorespond', 'x-auto-reply', 'aut
 export async function parseLetter(letter: SourceLetter): Promise<ReadLetter> {
   const mail = await parsed(letter.raw);
   const header = (name: string) => textOf(mail, name);
-  const messageId = firstId(header('message-id'));
+  const has = (names: readonly string[]) => names.some((name) => header(name) !== null);
+  const messageId = messageIdsIn(header('message-id'))[0] ?? null;
   const text = mail.text ?? '';
-  const parts = mail.attachments.filter(isReport);
-  const returnPath = letter.envelope?.from ?? header('return-path')?.replace(/[<>\s]/g, '') ?? null;
+  const { statuses, disposition, returned, returnedTo } = reportPartsOf(mail.attachments);
+  const fromName = clean(mail.from?.value[0]?.name ?? '', LONGEST_NAME) || null;
+  const returnPath = letter.envelope?.from ?? linesOf(mail, 'return-path')[0]?.replace(/[<>\s]/g, '') ?? null;
   const date = header('date');
+  const reportType = reportTypeOf(mail);
   return {
     facts: {
       messageId,
-      answers: unique([...idsIn(header('in-reply-to')), ...idsIn(header('references')).reverse()]),
+      answers: unique([
+        ...messageIdsIn(header('in-reply-to')),
+        ...messageIdsIn(header('references')).reverse(),
+      ]),
       to: [...(letter.envelope?.to ?? []), ...addressesOf(mail)],
       fromAddress: clean(mail.from?.value[0]?.address ?? '', LONGEST_NAME) || null,
+      fromName,
       returnPath,
       subject: clean(mail.subject ?? '', LONGEST_SUBJECT),
       text: cleanText(text),
       autoSubmitted: header('auto-submitted'),
       precedence: header('precedence'),
-      marksOfAProgram: MARKS_OF_A_PROGRAM.some((name) => header(name) !== null),
-      reportType: reportTypeOf(mail),
-      statuses: parts.filter(isStatus).flatMap(({ content }) => statusesOf(content.toString('latin1'))),
-      returned: unique(
-        [...parts.map(({ content }) => content.toString('latin1')), text].flatMap((words) =>
-          [...words.matchAll(RETURNED_ID)].map((match) => match[1] ?? ''),
-        ),
-      ),
+      marksOfAProgram: MARKS_OF_A_PROGRAM.some((name) => !/^(no|false|0)?$/i.test(header(name) ?? '')),
+      marksOfAServer: has(MARKS_OF_A_SERVER),
+      subscribed: has(SUBSCRIBED),
+      checks: linesOf(mail, 'authentication-results'),
+      reportType,
+      statuses,
+      disposition,
+      returned: unique([...returned, ...labelledIdsIn(text)]),
+      returnedTo: unique(returnedTo),
     },
     key: createHash('sha256')
       .update(messageId ?? letter.raw)
       .digest(),
-    fromName: clean(mail.from?.value[0]?.name ?? '', LONGEST_NAME) || null,
+    fromName,
     writtenAt: date !== null && !Number.isNaN(Date.parse(date)) ? (mail.date?.toISOString() ?? null) : null,
-    attachments: mail.attachments
-      .filter((part) => !part.related && !isReport(part))
+    // The headers of a letter that is too large name its first part, and nothing of what it weighs.
+    attachments: (letter.whole ? mail.attachments : [])
+      .filter((part) => !part.related && (reportType === null || !isReportPart(part)))
       .slice(0, MOST_ATTACHMENTS)
       .map((part) => ({
         name: clean(part.filename ?? '', LONGEST_NAME),
@@ -80,17 +92,24 @@ const SETTINGS = {
 
 async function parsed(raw: Buffer): Promise<ParsedMail> {
   try {
-    return await simpleParser(withUtf8Headers(raw), SETTINGS);
+    return await simpleParser(readable(raw), SETTINGS);
   } catch {
     // Nothing that a parser makes sense of: it is kept as bytes, and a person is asked.
     return simpleParser('', SETTINGS);
   }
 }
 
-/** The raw value of the first header of a name, unfolded. */
+/** The raw values of all headers of a name, unfolded, in one: some programs write one twice, the first time empty. */
 function textOf(mail: ParsedMail, name: string): string | null {
-  const line = mail.headerLines.find(({ key }) => key === name)?.line;
-  return line === undefined ? null : clean(line.slice(line.indexOf(':') + 1), 10_000);
+  const lines = linesOf(mail, name);
+  return lines.length === 0 ? null : lines.join(' ').trim();
+}
+
+function linesOf(mail: ParsedMail, name: string): string[] {
+  return mail.headerLines
+    .filter(({ key }) => key === name)
+    .slice(0, 20)
+    .map(({ line }) => clean(line.slice(line.indexOf(':') + 1), 10_000));
 }
 
 function reportTypeOf(mail: ParsedMail): string | null {
@@ -102,48 +121,9 @@ function reportTypeOf(mail: ParsedMail): string | null {
 
 function addressesOf(mail: ParsedMail): string[] {
   const lists = [mail.to, mail.cc].flat().filter((list): list is AddressObject => list !== undefined);
-  const named = lists.flatMap(({ value }) => value.map(({ address }) => address ?? ''));
+  const named = lists.flatMap(({ value }) => value.flatMap(({ address, name }) => [address ?? '', name]));
   const traced = ['delivered-to', 'x-original-to', 'envelope-to'].map((name) => textOf(mail, name) ?? '');
   return unique([...named, ...traced].map((address) => clean(address, LONGEST_NAME)).filter(Boolean));
-}
-
-function isStatus({ contentType }: Attachment): boolean {
-  return /^message\/(global-)?delivery-status$/i.test(contentType);
-}
-
-/** Parts of a report: what failed, and what is returned. */
-function isReport(part: Attachment): boolean {
-  return (
-    isStatus(part) ||
-    /^(message\/(rfc822|global)|text\/rfc822-headers|message\/global-headers)$/i.test(part.contentType)
-  );
-}
-
-/** The groups of fields of a delivery status (RFC 3464, 2.1), without the first, which is about the message. */
-function statusesOf(content: string): DeliveryStatus[] {
-  return content
-    .split(/\r?\n[ \t]*\r?\n/)
-    .map((group) => {
-      const fields = group.replace(/\r?\n[ \t]+/g, ' ');
-      const field = (name: string) =>
-        new RegExp(`^${name}:[ \\t]*(.+)$`, 'im').exec(fields)?.[1]?.trim() ?? null;
-      return {
-        recipient: field('final-recipient') ?? field('original-recipient'),
-        action: field('action')?.split(/\s/)[0] ?? null,
-        status: /\d\.\d{1,3}\.\d{1,3}/.exec(field('status') ?? '')?.[0] ?? null,
-        diagnostic: field('diagnostic-code'),
-      };
-    })
-    .filter(({ recipient, action, status }) => recipient !== null || action !== null || status !== null)
-    .map(({ action, status, diagnostic }) => ({ action, status, diagnostic }));
-}
-
-function firstId(text: string | null): string | null {
-  return idsIn(text)[0] ?? null;
-}
-
-function idsIn(text: string | null): string[] {
-  return text?.match(MESSAGE_ID) ?? [];
 }
 
 function unique(values: readonly string[]): string[] {

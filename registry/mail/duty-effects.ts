@@ -20,7 +20,7 @@ export async function attachLetter(context: CommitContext, letter: string): Prom
   tx.send(
     `
     update inbound_letter set
-      case_id = $2, found_by = 'person', state = 'taken', fate = null, routed_at = null
+      case_id = $2, suggested_case_id = null, found_by = 'person', state = 'taken', fate = null, routed_at = null
     where id = $1`,
     [letter, target.id],
   );
@@ -29,6 +29,9 @@ export async function attachLetter(context: CommitContext, letter: string): Prom
 
 /** A person said that a letter is not ours: it stays in the list, and nobody is asked again. */
 export function dismissLetter({ tx, at, caseId, audit }: CommitContext, letter: string): void {
-  tx.send(`update inbound_letter set fate = 'notOurs' where id = $1 and state = 'routed'`, [letter]);
+  tx.send(
+    `update inbound_letter set fate = 'notOurs', suggested_case_id = null where id = $1 and state = 'routed'`,
+    [letter],
+  );
   audit.push({ at, action: 'inbound:dismissed', caseId, ids: { letter } });
 }

@@ -1,4 +1,5 @@
 import type { Trace } from '../../domain/mail/inbound-traces.ts';
+import type { WrittenTo } from '../../domain/mail/sender.ts';
 import { inTenant, tenantIds, type Database, type Transaction } from '../db/database.ts';
 import type { Secrets } from '../db/secrets.ts';
 
@@ -9,13 +10,20 @@ export interface InboundMatch {
   /** Our letter, or null where the trace led to a letter of the other side that lies with the case. */
   readonly letterId: string | null;
   readonly caseId: string | null;
+  /** To whom our letter went; null where it is not known. */
+  readonly writtenTo: WrittenTo | null;
 }
 
 interface Found {
   readonly rank: number;
   readonly letterId: string | null;
   readonly caseId: string | null;
+  readonly address: string | null;
+  readonly kind: string | null;
 }
+
+/** An organisation answers from any of its addresses; a person from their own. */
+const TO_AN_ORGANIZATION = 'registrationRequest';
 
 /**
  * Follows traces, the surest first, in every college of the installation. A number that two colleges have given on one
@@ -36,21 +44,39 @@ export async function matchTraces(
   const [first, ...others] = found.filter((one) => one.rank === rank);
   const by = traces[rank]?.by;
   if (!first || !by || others.length > 0) return null;
-  const { organizationId, letterId, caseId } = first;
-  return { organizationId, by, letterId, caseId };
+  const { organizationId, letterId, caseId, address, kind } = first;
+  const writtenTo = address === null ? null : { address, anyOfDomain: kind === TO_AN_ORGANIZATION };
+  return { organizationId, by, letterId, caseId, writtenTo };
 }
 
-/** Whether Message-IDs are of letters of ours, in any college. */
-export async function ownMessageIds(db: Database, ids: readonly string[]): Promise<Set<string>> {
-  const own = new Set<string>();
+/** Letters of ours, in any college, by their Message-IDs: to whom each went. */
+export async function ownLetters(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
+  const own = new Map<string, string>();
   if (ids.length === 0) return own;
   for (const organizationId of await tenantIds(db)) {
     const { rows } = await inTenant(db, organizationId, (tx) =>
-      tx.query<{ message_id: string }>('select message_id from letter where message_id = any ($1)', [ids]),
+      tx.query<{ message_id: string; to_address: string }>(
+        'select message_id, to_address from letter where message_id = any ($1)',
+        [ids],
+      ),
     );
-    for (const row of rows) own.add(row.message_id);
+    for (const row of rows) own.set(row.message_id, row.to_address);
   }
   return own;
+}
+
+/** Whether a college has written an official letter to this domain. @param domain in lower case */
+export async function isWrittenTo(db: Database, domain: string): Promise<boolean> {
+  for (const organizationId of await tenantIds(db)) {
+    const { rowCount } = await inTenant(db, organizationId, (tx) =>
+      tx.query(`select from letter where kind = $1 and lower(split_part(to_address, '@', 2)) = $2 limit 1`, [
+        TO_AN_ORGANIZATION,
+        domain,
+      ]),
+    );
+    if (rowCount !== 0) return true;
+  }
+  return false;
 }
 
 async function bestIn(
@@ -81,9 +107,9 @@ async function bestIn(
       from trace t join registration_letter r on r.outgoing_number = t.number
       where t."on" is null or r.outgoing_on = t."on"
     )
-    select rank, letter_id as "letterId", case_id as "caseId"
-    from found
-    order by rank, place, at desc
+    select f.rank, f.letter_id as "letterId", f.case_id as "caseId", w.to_address as address, w.kind
+    from found f left join letter w on w.id = f.letter_id
+    order by f.rank, f.place, f.at desc
     limit 1`,
     [JSON.stringify(wanted)],
   );

@@ -48,19 +48,46 @@ export async function routeInbound(tx: Transaction, lists: Lists, id: string, at
 
 async function fateOf(tx: Transaction, lists: Lists, letter: Inbound, at: string): Promise<InboundFate> {
   switch (letter.nature) {
-    case 'bounce': {
-      if (letter.letter_id === null) return 'kept';
-      const bounce = { inboundId: letter.id, smtpCode: letter.smtp_code ?? 550, at };
-      return (await markReturned(tx, letter.letter_id, bounce)) ? 'bounced' : 'kept';
-    }
+    case 'bounce':
+      return bringBack(tx, lists, letter, at);
     case 'autoReply':
     case 'delay':
+    case 'delivered':
+    case 'readReceipt':
       return letter.case_id === null ? 'kept' : 'shown';
     case 'reply':
       return letter.case_id === null
         ? askWhose(tx, lists, letter, at)
         : bringToCase(tx, lists, { ...letter, case_id: letter.case_id }, at);
   }
+}
+
+/**
+ * Marks our letter refused. Where a bounce leads to a case but to none of its letters – a person said so – it is of the
+ * only one that is out; else a person reads it. One that leads nowhere is asked about.
+ */
+async function bringBack(tx: Transaction, lists: Lists, letter: Inbound, at: string): Promise<InboundFate> {
+  if (letter.case_id === null && letter.letter_id === null) return askWhose(tx, lists, letter, at);
+  const returned = letter.letter_id ?? (await onlyLetterOut(tx, letter.case_id));
+  if (returned === null) {
+    return letter.case_id === null
+      ? 'kept'
+      : bringToCase(tx, lists, { ...letter, case_id: letter.case_id }, at);
+  }
+  if (letter.letter_id === null) {
+    tx.send('update inbound_letter set letter_id = $2 where id = $1', [letter.id, returned]);
+  }
+  const bounce = { inboundId: letter.id, smtpCode: letter.smtp_code ?? 550, at };
+  return (await markReturned(tx, returned, bounce)) ? 'bounced' : 'kept';
+}
+
+/** The letter of a case that was sent and is not known to have failed, where there is one alone. */
+async function onlyLetterOut(tx: Transaction, caseId: string | null): Promise<string | null> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select id from letter where case_id = $1 and state = 'sent' limit 2`,
+    [caseId],
+  );
+  return rows.length === 1 ? (rows[0]?.id ?? null) : null;
 }
 
 async function askWhose(

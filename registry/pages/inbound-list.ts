@@ -1,8 +1,8 @@
 import { KontingentError } from '../../domain/errors.ts';
 import type { Trace } from '../../domain/mail/inbound-traces.ts';
 import type { Transaction } from '../db/database.ts';
-import type { InboundAttachment } from '../../domain/mail/inbound-mail.ts';
-import type { RecordedNature } from '../mail/inbound.ts';
+import type { InboundAttachment } from '../../domain/mail/mail-facts.ts';
+import type { InboundWarning, RecordedNature } from '../mail/inbound.ts';
 import type { InboundFate } from '../mail/inbound-routing.ts';
 
 export interface InboundFilter {
@@ -20,7 +20,10 @@ export interface ListedInbound {
   readonly fate: InboundFate | null;
   readonly foundBy: Trace['by'] | 'person' | null;
   readonly caseNumber: number | null;
-  /** Null once erased, as the subject. */
+  /** Of a letter of nobody yet: the case whose number it names without being trusted. */
+  readonly suggestedCaseNumber: number | null;
+  readonly warnings: readonly InboundWarning[];
+  /** Empty where the letter names no sender. Null once erased, as the subject. */
   readonly fromAddress: string | null;
   readonly fromName: string | null;
   readonly subject: string | null;
@@ -42,7 +45,9 @@ export interface InboundDetails extends ListedInbound {
 
 const LISTED = `
   i.id, i.number, i.arrived_at as "arrivedAt", i.nature, i.fate, i.found_by as "foundBy", c.number as "caseNumber",
-  i.from_address as "fromAddress", i.from_name as "fromName", i.subject,
+  (select sc.number from "case" sc where sc.organization_id = i.organization_id and sc.id = i.suggested_case_id)
+    as "suggestedCaseNumber",
+  i.warnings, i.from_address as "fromAddress", i.from_name as "fromName", i.subject,
   (
     select dc.number
     from duty d join "case" dc on dc.organization_id = d.organization_id and dc.id = d.case_id

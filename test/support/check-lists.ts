@@ -1,4 +1,4 @@
-import type { RecordedNature } from '../../registry/mail/inbound.ts';
+import type { InboundWarning, RecordedNature } from '../../registry/mail/inbound.ts';
 import type { NewHire } from '../../domain/onboarding/new-hire.ts';
 import type { InvitationProgress } from '../../domain/invitation/progress.ts';
 import {
@@ -72,8 +72,17 @@ export const CHECK_LISTS: Readonly<Record<string, readonly string[]>> = {
     autoReply: true,
     bounce: true,
     delay: true,
+    delivered: true,
+    readReceipt: true,
   }),
   inbound_letter_state_is_known: ['taken', 'routed'],
+  inbound_letter_warnings_are_known: words<InboundWarning>({
+    otherAddress: true,
+    checkFailed: true,
+    namePretends: true,
+    sameMessageId: true,
+    notGiven: true,
+  }),
   inbound_letter_trace_is_known: words<NonNullable<ListedInbound['foundBy']>>({
     reply: true,
     token: true,

@@ -114,6 +114,8 @@ export function newInbound(change: Partial<NewInbound> = {}): NewInbound {
     bounce: null,
     size: raw.length,
     whole: true,
+    warnings: [],
+    suggestedCaseId: null,
     fromAddress: 'support@platform.example',
     fromName: null,
     subject: 'Re',

@@ -2,20 +2,24 @@ import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import type { InboundDetails, ListedInbound } from '../../../registry/pages/inbound-list.ts';
 import type { Io } from '../io.ts';
 import { plain, renderFields } from '../table.ts';
-import { FATE_TITLES, NATURE_TITLES, texts } from './texts.ru.ts';
+import { FATE_TITLES, NATURE_TITLES, WARNING_TITLES, WARNINGS, texts } from './texts.ru.ts';
 import { shownInstant } from '../options/times.ts';
 
 /** Who wrote a letter, as people read it; the words of an erased one say so. */
 export function senderOf({ fromName, fromAddress }: ListedInbound): string {
-  const from = texts.from(fromName, fromAddress);
-  return from === '' ? texts.erased : from;
+  if (fromAddress === null) return texts.erased;
+  const from = texts.from(fromName, fromAddress === '' ? null : fromAddress);
+  return from === '' ? texts.noSender : from;
 }
 
 /** What a letter is, and what was done with it. */
-export function whatOf({ nature, fate, dutyNumber }: ListedInbound): string {
+export function whatOf(letter: ListedInbound): string {
+  const { nature, fate, dutyNumber, suggestedCaseNumber, warnings } = letter;
   return [
     NATURE_TITLES[nature] ?? nature,
     fate === null ? texts.onItsWay : (FATE_TITLES[fate] ?? fate),
+    ...(suggestedCaseNumber === null ? [] : [texts.suggested(suggestedCaseNumber)]),
+    ...warnings.map((one) => WARNING_TITLES[one] ?? one),
     ...(dutyNumber === null ? [] : [texts.duty(dutyNumber)]),
   ].join(', ');
 }
@@ -30,6 +34,14 @@ export function inboundLine(letter: ListedInbound, time: (instant: string) => st
     subject ?? texts.erased,
     whatOf(letter),
   );
+}
+
+function notesOf({ whole, size, warnings }: InboundDetails): string[] {
+  const large = !whole && !warnings.includes('notGiven');
+  return [
+    ...warnings.map((one) => WARNINGS[one] ?? one),
+    ...(large ? [texts.tooLarge(Math.ceil(size / 2 ** 20))] : []),
+  ];
 }
 
 /** A letter as its reader sees it: who, when, what became of it, then the text. */
@@ -50,7 +62,7 @@ export function inboundPage(letter: InboundDetails, timeZone: string, io: Io): s
         fields.attachments,
         letter.attachments.map(({ name, bytes }) => texts.attachment(name, bytes)).join('\n'),
       ],
-      [fields.note, letter.whole ? '' : texts.tooLarge(Math.ceil(letter.size / 2 ** 20))],
+      [fields.note, notesOf(letter).join('\n')],
     ],
     io,
   );

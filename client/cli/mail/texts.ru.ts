@@ -14,6 +14,24 @@ export const NATURE_TITLES: Readonly<Record<string, string>> = {
   autoReply: 'автоответ',
   bounce: 'не доставлено',
   delay: 'доставка задерживается',
+  delivered: 'доставлено',
+  readReceipt: 'прочтено',
+};
+
+/** What the reader of a letter must know of it: shortly, in lists, and as a sentence on its page. */
+export const WARNING_TITLES: Readonly<Record<string, string>> = {
+  otherAddress: 'с другого адреса',
+  checkFailed: 'проверка отправителя не пройдена',
+  namePretends: 'вместо имени чужой адрес',
+  sameMessageId: 'не первое с таким идентификатором',
+  notGiven: 'почтовый сервер не отдал письмо',
+};
+export const WARNINGS: Readonly<Record<string, string>> = {
+  otherAddress: 'письмо пришло не с того адреса, на который писал колледж',
+  checkFailed: 'почтовый сервер не подтвердил отправителя: письмо может быть поддельным',
+  namePretends: 'вместо имени отправителя стоит чужой адрес: письмо может быть поддельным',
+  sameMessageId: 'с таким же идентификатором раньше пришло другое письмо',
+  notGiven: 'почтовый сервер не отдал письмо целиком: прочитайте его в почтовом ящике',
 };
 
 export const FATE_TITLES: Readonly<Record<string, string>> = {
@@ -70,6 +88,8 @@ export const texts = {
   emptyCase: (number: number) => `По процедуре ${caseNumber(number)} писем не приходило.`,
   hint: (program: string, number: number) => `Прочитать: ${program} mail read ${number}`,
   erased: 'стёрто',
+  noSender: 'без отправителя',
+  suggested: (number: number) => `похоже на ${caseNumber(number)}`,
   onItsWay: 'принимается',
   from: (name: string | null, address: string | null) =>
     [name, address === null ? null : name === null ? address : `<${address}>`].filter(Boolean).join(' '),

@@ -47,13 +47,15 @@ const own = (): InboundMatch => ({
   by: 'reply',
   letterId: requests[0]?.letterId ?? '',
   caseId: requests[0]?.caseId ?? '',
+  writtenTo: null,
 });
 
 describe('a trace', () => {
   it('leads to the college whose letter it is', async () => {
     for (const [college, request] of [first, second].map((one, index) => [one, requests[index]] as const)) {
       const { caseId, letterId, messageId } = request ?? { caseId: '', letterId: '', messageId: '' };
-      const there = { organizationId: college.organizationId, caseId, letterId };
+      const writtenTo = { address: 'info@sferum.ru', anyOfDomain: true };
+      const there = { organizationId: college.organizationId, caseId, letterId, writtenTo };
       expect(await match({ by: 'reply', messageId })).toEqual({ ...there, by: 'reply' });
       const token = file.ports.secrets.replyToken(letterId);
       expect(await match({ by: 'token', token })).toEqual({ ...there, by: 'token' });

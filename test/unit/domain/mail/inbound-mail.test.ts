@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { judgeMail, type MailFacts } from '../../../../domain/mail/inbound-mail.ts';
-import { facts, isOurs, OURS } from './letters.ts';
+import { judgeMail } from '../../../../domain/mail/inbound-mail.ts';
+import type { MailFacts } from '../../../../domain/mail/mail-facts.ts';
+import { ADDRESS, facts, ownLetter, OURS } from './letters.ts';
 
-const nature = (change: Partial<MailFacts>) => judgeMail(facts(change), isOurs).nature;
-const status = (action: string | null, code: string | null, diagnostic: string | null = null) => ({
+const nature = (change: Partial<MailFacts>) => judgeMail(facts(change), ownLetter).nature;
+const status = (
+  action: string | null,
+  code: string | null,
+  diagnostic: string | null = null,
+  recipients: readonly string[] = [],
+) => ({
+  recipients,
   action,
   status: code,
   diagnostic,
@@ -18,6 +25,19 @@ describe('a letter of a person', () => {
     ['about a vacation, not of one', { subject: 'Re: приказ об отпуске директора' }],
     ['a word that begins like one', { subject: 'Отпускные документы' }],
     ['a return path that is somebody', { returnPath: 'support@platform.example' }],
+    ['of a help desk', { autoSubmitted: ' Auto-Generated; owner=x' }],
+    ['of a help desk that marks it as bulk', { precedence: 'bulk', autoSubmitted: 'auto-generated' }],
+    ['of a list', { precedence: 'list', subscribed: true }],
+    [
+      'of a help desk with a null path',
+      { returnPath: '', text: '##- Пишите ответ выше этой линии -##\nПринято.' },
+    ],
+    ['about what is absent', { subject: 'Отсутствие приказа в заявке' }],
+    ['about a vacation of somebody', { subject: 'Отпуск директора: кто подпишет приказ' }],
+    ['about somebody on vacation', { subject: 'В отпуске директор, подпишет заместитель' }],
+    ['about an automatic answer', { subject: 'Автоматический ответ на заявку не пришёл' }],
+    ['answering a notice', { subject: 'Re: Автоответ: Заявка' }],
+    ['of a postmaster who is a person', { fromAddress: 'postmaster@platform.example' }],
     ['with our letter quoted', { answers: [OURS], text: '> 550 учащихся' }],
   ])('%s is a reply', (_name, change) => {
     expect(nature(change)).toBe('reply');
@@ -27,12 +47,18 @@ describe('a letter of a person', () => {
 describe('a letter of a program', () => {
   it.each<[string, Partial<MailFacts>]>([
     ['auto-replied', { autoSubmitted: 'auto-replied' }],
-    ['auto-generated with a parameter', { autoSubmitted: ' Auto-Generated; owner=x' }],
-    ['precedence bulk', { precedence: 'bulk' }],
+    ['auto-notified with a parameter', { autoSubmitted: ' Auto-Notified; owner=x' }],
+    ['auto-generated and away', { autoSubmitted: 'auto-generated', subject: 'Automatic reply: Заявка' }],
     ['precedence auto_reply', { precedence: 'auto_reply' }],
     ['a mark of its own', { marksOfAProgram: true }],
     ['a null return path', { returnPath: '' }],
-    ['a read receipt', { reportType: 'disposition-notification' }],
+    [
+      'a letter deleted unread',
+      {
+        reportType: 'disposition-notification',
+        disposition: 'manual-action/MDN-sent-automatically; deleted',
+      },
+    ],
     ['the postmaster', { fromAddress: 'MAILER-DAEMON@platform.example', text: 'hello' }],
     ['Автоответ', { subject: 'Автоответ: Заявка' }],
     ['Я в отпуске', { subject: 'Я в отпуске до 1 сентября' }],
@@ -54,7 +80,7 @@ describe('a bounce', () => {
     const diagnostic = 'smtp; 550 5.1.1 <info@platform.example>: Recipient address rejected';
     const judged = judgeMail(
       facts({ reportType: 'delivery-status', statuses: [status('failed', '5.1.1', diagnostic)] }),
-      isOurs,
+      ownLetter,
     );
     expect(judged).toEqual({ nature: 'bounce', bounce: { status: '5.1.1', smtpCode: 550 } });
   });
@@ -101,7 +127,7 @@ describe('a bounce', () => {
       550,
     ],
   ])('%s', (_name, change, code, smtpCode) => {
-    expect(judgeMail(facts(change), isOurs)).toEqual({
+    expect(judgeMail(facts(change), ownLetter)).toEqual({
       nature: 'bounce',
       bounce: { status: code, smtpCode },
     });
@@ -109,10 +135,22 @@ describe('a bounce', () => {
 
   it.each<[string, Partial<MailFacts>]>([
     ['delayed', { statuses: [status('delayed', '4.4.1')] }],
-    ['relayed', { statuses: [status('relayed', '2.0.0')] }],
-    ['failed for now', { statuses: [status('failed', '4.2.2')] }],
+    ['delayed with a final code', { statuses: [status('Delayed', '5.4.7')] }],
+    ['for now, without an action', { statuses: [status(null, '4.2.2')] }],
   ])('%s is none', (_name, change) => {
     expect(nature({ reportType: 'delivery-status', ...change })).toBe('delay');
+  });
+
+  it.each([['relayed'], ['delivered'], ['expanded'], ['DELIVERED']])('%s says that it came', (action) => {
+    expect(nature({ reportType: 'delivery-status', statuses: [status(action, '2.0.0')] })).toBe('delivered');
+  });
+
+  it('the action decides, not the class of the status: what was given up after days has failed', () => {
+    const statuses = [status('Failed', '4.4.7', 'smtp; 451 4.4.7 delivery time expired')];
+    expect(judgeMail(facts({ reportType: 'delivery-status', statuses }), ownLetter)).toEqual({
+      nature: 'bounce',
+      bounce: { status: '4.4.7', smtpCode: 451 },
+    });
   });
 
   it('a warning of a postmaster that delivery takes long is none', () => {
@@ -120,15 +158,48 @@ describe('a bounce', () => {
     expect(nature({ fromAddress: 'mailer-daemon@x.example', returned: [OURS], subject })).toBe('delay');
   });
 
-  it('what returns no letter of ours is none', () => {
+  it('what returns no letter of ours is one all the same: a person says whose it is', () => {
     const subject = 'Undelivered Mail Returned to Sender';
     const stranger = { fromAddress: 'mailer-daemon@x.example', subject, text: '550 5.1.1 unknown' };
-    expect(nature(stranger)).toBe('autoReply');
-    expect(nature({ ...stranger, returned: ['<other@elsewhere.example>'] })).toBe('autoReply');
+    expect(nature(stranger)).toBe('bounce');
+    expect(nature({ ...stranger, returned: ['<other@elsewhere.example>'] })).toBe('bounce');
+  });
+
+  it('of a person who attaches the report to words of their own is a letter of that person', () => {
+    const attached = {
+      statuses: [status('failed', '5.1.1')],
+      returned: [OURS],
+      subject: 'Fwd: Undelivered Mail',
+    };
+    expect(nature(attached)).toBe('reply');
+    expect(nature({ ...attached, precedence: 'bulk', autoSubmitted: 'auto-generated' })).toBe('reply');
+    expect(nature({ ...attached, fromAddress: 'mailer-daemon@gw.example' })).toBe('bounce');
+  });
+
+  it('in words that nobody knows, which returns our letter, is read by a person', () => {
+    const strange = { fromAddress: 'mailer-daemon@x.example', subject: 'Nachricht', text: 'Leider.' };
+    expect(nature({ ...strange, returned: [OURS] })).toBe('reply');
+    expect(nature(strange)).toBe('autoReply');
   });
 
   it('one recipient of several that failed is enough', () => {
     const statuses = [status('delivered', '2.0.0'), status('failed', '5.2.1')];
     expect(nature({ reportType: 'delivery-status', statuses })).toBe('bounce');
+  });
+
+  it('of several recipients ours decides, where it is named', () => {
+    const other = status('failed', '5.1.1', null, ['cc@platform.example']);
+    const report = (...statuses: ReturnType<typeof status>[]) =>
+      nature({ reportType: 'delivery-status', returned: [OURS], statuses });
+    expect(report(status('delivered', '2.0.0', null, [ADDRESS]), other)).toBe('delivered');
+    expect(report(other, status('delayed', '4.0.0', null, [ADDRESS]))).toBe('delay');
+    expect(
+      report(
+        status('delivered', '2.0.0', null, ['cc@platform.example']),
+        status('failed', '5.1.1', null, [ADDRESS]),
+      ),
+    ).toBe('bounce');
+    // Nobody is named: an alias of ours was followed.
+    expect(report(other)).toBe('bounce');
   });
 });

@@ -19,6 +19,8 @@ const LETTER: InboundDetails = {
   fate: 'delivered',
   foundBy: 'outgoing',
   caseNumber: 12,
+  suggestedCaseNumber: null,
+  warnings: [],
   fromAddress: 'support@platform.example',
   fromName: 'Поддержка',
   subject: 'Re: Заявка',
@@ -170,7 +172,9 @@ describe('the other side', () => {
       raw,
       envelope: { from: envelope.from, to: [...envelope.to] },
     });
-    expect(judgeMail(facts, (id) => id === '<ours@kontingent.invalid>').nature).toBe(nature);
+    expect(
+      judgeMail(facts, (id) => (id === '<ours@kontingent.invalid>' ? 'info@sferum.ru' : null)).nature,
+    ).toBe(nature);
     expect([...facts.answers, ...facts.returned]).toContain('<ours@kontingent.invalid>');
   });
 
