@@ -4,6 +4,7 @@ import type { Letter } from '../../../../domain/letters.ts';
 import type { ToldOrder } from '../../../../domain/order/letters.ts';
 import { LETTER_FORMS, REGISTRATION_PURPOSES } from '../../../../domain/registration/codes.ts';
 import { letterRenderer, type LetterSettings } from '../../../../mail/render/letters.ts';
+import { TEMPLATES } from '../../../../mail/render/templates.ts';
 
 const day = parseCivilDate;
 
@@ -52,56 +53,81 @@ const order: ToldOrder = {
 };
 
 const personal: Record<string, Letter> = {
-  'invitation/first': { ...head, kind: 'invitation', content: { ...seat, expiresOn } },
+  'invitation/first': {
+    ...head,
+    kind: 'invitation',
+    content: { ...TEMPLATES.invitation.example, ...seat, expiresOn },
+  },
   'invitation/third-without-administrator': {
     ...foreign,
     kind: 'invitation',
-    content: { ...foreignSeat, expiresOn },
+    content: { ...TEMPLATES.invitation.example, ...foreignSeat, expiresOn },
   },
   'invitation/administrator-without-phone': {
     ...calling,
     kind: 'invitation',
-    content: { ...seat, expiresOn },
+    content: { ...TEMPLATES.invitation.example, ...seat, expiresOn },
   },
   'invitation-reminder/fourteen-days': {
     ...head,
     kind: 'invitationReminder',
-    content: { ...seat, expiresOn, daysLeft: 14 },
+    content: { ...TEMPLATES.invitationReminder.example, ...seat, expiresOn, daysLeft: 14 },
   },
   'invitation-reminder/last-day': {
     ...foreign,
     kind: 'invitationReminder',
     at: '2026-12-07T09:30:00.000Z',
-    content: { ...foreignSeat, expiresOn, daysLeft: 0 },
+    content: { ...TEMPLATES.invitationReminder.example, ...foreignSeat, expiresOn, daysLeft: 0 },
   },
   'invitation-reminder/one-day': {
     ...calling,
     kind: 'invitationReminder',
     at: '2026-12-06T09:30:00.000Z',
-    content: { ...seat, expiresOn, daysLeft: 1 },
+    content: { ...TEMPLATES.invitationReminder.example, ...seat, expiresOn, daysLeft: 1 },
   },
-  'join-reminder/usual': { ...head, kind: 'joinReminder', content: seat },
-  'join-reminder/without-administrator': { ...foreign, kind: 'joinReminder', content: foreignSeat },
+  'join-reminder/usual': {
+    ...head,
+    kind: 'joinReminder',
+    content: { ...TEMPLATES.joinReminder.example, ...seat },
+  },
+  'join-reminder/without-administrator': {
+    ...foreign,
+    kind: 'joinReminder',
+    content: { ...TEMPLATES.joinReminder.example, ...foreignSeat },
+  },
   ...Object.fromEntries(
     ANNUL_REASONS.map((reason): [string, Letter] => [
       `invitation-annulled/${reason}`,
-      { ...head, kind: 'invitationAnnulled', content: { reason } },
+      { ...head, kind: 'invitationAnnulled', content: { ...TEMPLATES.invitationAnnulled.example, reason } },
     ]),
   ),
   'invitation-annulled/without-reason': {
     ...foreign,
     kind: 'invitationAnnulled',
-    content: { reason: 'notNeeded' },
+    content: { ...TEMPLATES.invitationAnnulled.example, reason: 'notNeeded' },
   },
-  'status-refused/usual': { ...head, kind: 'statusRefused', content: {} },
-  'status-refused/without-administrator': { ...foreign, kind: 'statusRefused', content: {} },
-  'welcome/usual': { ...head, kind: 'welcome', content: { spaces: ['«Преподаватели»'] } },
-  'welcome/without-invitation': { ...foreign, kind: 'welcome', content: { spaces: ['«Сферум»'] } },
+  'status-refused/usual': { ...head, kind: 'statusRefused', content: TEMPLATES.statusRefused.example },
+  'status-refused/without-administrator': {
+    ...foreign,
+    kind: 'statusRefused',
+    content: TEMPLATES.statusRefused.example,
+  },
+  'welcome/usual': {
+    ...head,
+    kind: 'welcome',
+    content: { ...TEMPLATES.welcome.example, spaces: ['«Преподаватели»'] },
+  },
+  'welcome/without-invitation': {
+    ...foreign,
+    kind: 'welcome',
+    content: { ...TEMPLATES.welcome.example, spaces: ['«Сферум»'] },
+  },
   'digest/usual': {
     ...head,
     kind: 'digest',
     caseNumber: null,
     content: {
+      ...TEMPLATES.digest.example,
       tasks: [
         {
           caseNumber: 147,
@@ -120,6 +146,7 @@ const personal: Record<string, Letter> = {
     kind: 'digest',
     caseNumber: null,
     content: {
+      ...TEMPLATES.digest.example,
       tasks: Array.from({ length: 53 }, (_, index) => ({
         caseNumber: index + 1,
         seq: 1,
@@ -133,6 +160,7 @@ const personal: Record<string, Letter> = {
     ...head,
     kind: 'orderToClassTeacher',
     content: {
+      ...TEMPLATES.orderToClassTeacher.example,
       order,
       group: 'ИС-26',
       comes: [
@@ -150,6 +178,7 @@ const personal: Record<string, Letter> = {
     ...foreign,
     kind: 'orderToClassTeacher',
     content: {
+      ...TEMPLATES.orderToClassTeacher.example,
       order: {
         kind: 'nextCourse',
         number: '113-к',
@@ -169,6 +198,7 @@ const personal: Record<string, Letter> = {
     ...head,
     kind: 'orderToRepresentative',
     content: {
+      ...TEMPLATES.orderToRepresentative.example,
       order,
       student: 'Орлова Яна Олеговна',
       fromGroup: 'ИС-25',
@@ -182,6 +212,7 @@ const personal: Record<string, Letter> = {
     ...head,
     kind: 'orderToRepresentative',
     content: {
+      ...TEMPLATES.orderToRepresentative.example,
       order: { ...order, kind: 'academicLeave', number: '114-к' },
       student: 'Орлова Яна Олеговна',
       fromGroup: 'ИС-25',
@@ -195,6 +226,7 @@ const personal: Record<string, Letter> = {
     ...foreign,
     kind: 'orderToRepresentative',
     content: {
+      ...TEMPLATES.orderToRepresentative.example,
       order: { ...order, kind: 'ownRequest', number: '115-к' },
       student: 'Орлова Яна Олеговна',
       fromGroup: 'ИС-25',
@@ -217,6 +249,7 @@ const request: Extract<Letter, { kind: 'registrationRequest' }> = {
   to: { address: 'info@platform.example', name: 'Сферум' },
   organization: { shortName: 'ГАПОУ СО «ТИПК»' },
   content: {
+    ...TEMPLATES.registrationRequest.example,
     purpose: 'registration',
     form: 'request',
     college: {
@@ -268,7 +301,7 @@ const rendered = (letter: Letter, reply: LetterSettings['reply'] = 'token') =>
     letter,
   );
 
-/** Every kind of letter in its variants, made of fixed data, as the bytes that are sent. */
+/** Every kind of letter in its variants, as the bytes that are sent. What is not said here is as in its example. */
 export const GOLDEN_LETTERS: readonly (readonly [name: string, mime: () => Promise<Buffer>])[] = [
   ...Object.entries({ ...personal, ...official }).map(
     ([name, letter]) => [name, () => rendered(letter)] as const,

@@ -3,6 +3,7 @@ import type { LetterData } from '../../../../domain/letter/letter-data.ts';
 import type { Letter, LetterKind, LetterOf } from '../../../../domain/letters.ts';
 import { renderLetter } from '../../../../mail/render/render.ts';
 import type { RenderedLetter } from '../../../../mail/render/template.ts';
+import { TEMPLATES } from '../../../../mail/render/templates.ts';
 
 export const SITE = { pageUrl: 'https://kontingent.college.example' };
 export const day = parseCivilDate;
@@ -47,6 +48,7 @@ const request: LetterOf<'registrationRequest'> = {
   replyToken: 'a'.repeat(42),
   inReplyTo: '<first@kontingent.invalid>',
   content: {
+    ...TEMPLATES.registrationRequest.example,
     purpose: 'registration',
     form: 'supplement',
     college: {
@@ -76,27 +78,40 @@ export const WITHOUT_ADMINISTRATOR: readonly LetterKind[] = [
   'registrationRequest',
 ];
 
-/** Every letter with all it can be given. */
+/** Every letter with all it can be given; what is not said here is as in its example. */
 export const full: Letters = {
-  invitation: { ...toAPerson, kind: 'invitation', content: { ...seat, expiresOn } },
+  invitation: {
+    ...toAPerson,
+    kind: 'invitation',
+    content: { ...TEMPLATES.invitation.example, ...seat, expiresOn },
+  },
   invitationReminder: {
     ...toAPerson,
     kind: 'invitationReminder',
-    content: { ...seat, expiresOn, daysLeft: 2 },
+    content: { ...TEMPLATES.invitationReminder.example, ...seat, expiresOn, daysLeft: 2 },
   },
-  joinReminder: { ...toAPerson, kind: 'joinReminder', content: seat },
-  invitationAnnulled: { ...toAPerson, kind: 'invitationAnnulled', content: { reason: 'leak' } },
-  statusRefused: { ...toAPerson, kind: 'statusRefused', content: {} },
+  joinReminder: {
+    ...toAPerson,
+    kind: 'joinReminder',
+    content: { ...TEMPLATES.joinReminder.example, ...seat },
+  },
+  invitationAnnulled: {
+    ...toAPerson,
+    kind: 'invitationAnnulled',
+    content: { ...TEMPLATES.invitationAnnulled.example, reason: 'leak' },
+  },
+  statusRefused: { ...toAPerson, kind: 'statusRefused', content: TEMPLATES.statusRefused.example },
   welcome: {
     ...toAPerson,
     kind: 'welcome',
-    content: { spaces: ['класс «Преподаватели»', 'Общеколледжный канал'] },
+    content: { ...TEMPLATES.welcome.example, spaces: ['класс «Преподаватели»', 'Общеколледжный канал'] },
   },
   digest: {
     ...toAPerson,
     kind: 'digest',
     caseNumber: null,
     content: {
+      ...TEMPLATES.digest.example,
       tasks: [
         {
           caseNumber: 147,
@@ -121,6 +136,7 @@ export const full: Letters = {
     ...toAPerson,
     kind: 'orderToClassTeacher',
     content: {
+      ...TEMPLATES.orderToClassTeacher.example,
       order,
       group: 'ИС-26',
       comes: [
@@ -135,6 +151,7 @@ export const full: Letters = {
     ...toAPerson,
     kind: 'orderToRepresentative',
     content: {
+      ...TEMPLATES.orderToRepresentative.example,
       order,
       student: 'Орлова Яна Олеговна',
       fromGroup: 'ИС-25',
