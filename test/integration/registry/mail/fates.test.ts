@@ -24,7 +24,7 @@ beforeAll(async () => {
   college = await file.college({ platform: 'unregistered' });
   lease = await acquireLease(file.db(), 'test-fates');
   const { caseId, number } = await enterRegistration(college);
-  await file.staged(college, caseId, 'organizationRegistration').begin(COLLEGE_NOW);
+  await file.staged(college, caseId, 'registration').begin(COLLEGE_NOW);
   const [letter] = await college.transaction((tx) => listLetters(tx, { caseNumber: number, limit: 1 }));
   request = { caseId, number, letterId: letter?.id ?? '', messageId: letter?.messageId ?? '' };
 });
