@@ -5,9 +5,14 @@ import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 import { importDirections } from './lint/import-directions.js';
 import { noCyrillicLiterals } from './lint/no-cyrillic-literals.js';
+import { plainNames } from './lint/plain-names.js';
 
 const kontingent = {
-  rules: { 'import-directions': importDirections, 'no-cyrillic-literals': noCyrillicLiterals },
+  rules: {
+    'import-directions': importDirections,
+    'no-cyrillic-literals': noCyrillicLiterals,
+    'plain-names': plainNames,
+  },
 };
 
 const localDateMethods =
@@ -100,6 +105,7 @@ export default defineConfig(
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
       'kontingent/import-directions': 'error',
       'kontingent/no-cyrillic-literals': 'error',
+      'kontingent/plain-names': 'error',
     },
   },
   {
