@@ -40,16 +40,16 @@ function filesOfNow() {
 }
 
 /** What is wrong with the migrations of now after those that have landed, a sentence each. */
-function problems(landed, now) {
-  const last = Object.keys(landed).sort().at(-1) ?? '';
+function problems(merged, now) {
+  const last = Object.keys(merged).sort().at(-1) ?? '';
   const found = [];
-  for (const [name, sha256] of Object.entries(landed)) {
+  for (const [name, sha256] of Object.entries(merged)) {
     if (!(name in now)) found.push(`${name} has landed and is missing`);
     else if (now[name] !== sha256)
       found.push(`${name} has landed and is another text: write the next migration`);
   }
   for (const name of Object.keys(now)) {
-    if (!(name in landed) && name <= last) found.push(`${name} is new and does not come after ${last}`);
+    if (!(name in merged) && name <= last) found.push(`${name} is new and does not come after ${last}`);
   }
   return found;
 }

@@ -47,7 +47,7 @@ export async function kontingentSubject(
 function watchInvitations({ kontingent }: Stage) {
   const waiting = new Map<string, (invitation: { id: string; issue: number }) => void>();
   let stopped = false;
-  const look = async (): Promise<void> => {
+  const seen = async (): Promise<void> => {
     while (!stopped) {
       const ids = [...waiting.keys()];
       if (ids.length > 0) {
@@ -65,7 +65,7 @@ function watchInvitations({ kontingent }: Stage) {
       await new Promise((resolve) => setTimeout(resolve, 40));
     }
   };
-  const looking = look();
+  const looking = seen();
   looking.catch((error: unknown) => process.stderr.write(`${String(error)}\n`));
   return {
     of: (caseId: string) =>

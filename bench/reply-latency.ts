@@ -71,9 +71,9 @@ export async function replyLatency(plan: { readonly replies: number }): Promise<
   }
 }
 
-async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
+async function until<T>(seen: () => Promise<T | undefined>): Promise<T> {
   for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
-    const found = await look();
+    const found = await seen();
     if (found !== undefined) return found;
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }

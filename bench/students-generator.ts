@@ -33,7 +33,7 @@ export async function makeStudies(client: pg.ClientBase, made: MadeStudies): Pro
       gen_random_uuid() as enrolment_id,
       gen_random_uuid() as person_id,
       ${lastIntake - years + 1} + (i % ${years}) as intake,
-      ${['leave', 'early', 'move', 'fix', 'paid', 'place'].map((name, at) => `${dice(seed, at)} as ${name}`).join(', ')}
+      ${['leave', 'early', 'move', 'fix', 'paid', 'place'].map((name, at) => `${rng(seed, at)} as ${name}`).join(', ')}
     from generate_series(0, ${students - 1}) as i`);
   await run(
     `
@@ -130,6 +130,6 @@ async function makeFacts(
 }
 
 /** A number from 0 to 1 that follows from the seed, the row and the column. */
-function dice(seed: number, column: number): string {
+function rng(seed: number, column: number): string {
   return `(('x' || substr(md5('${seed}:${column}:' || i), 1, 7))::bit(28)::int / 268435456.0)`;
 }

@@ -30,7 +30,7 @@ export async function throughput(plan: ThroughputPlan): Promise<void> {
     // The first cases pay for compiled code, open connections and empty caches.
     for (const subject of subjects)
       await timed(plan.atOnce, plan.atOnce, async () => void (await subject.run()));
-    for (let turn = 1; turn <= plan.rounds; turn += 1) {
+    for (let number = 1; number <= plan.rounds; number += 1) {
       for (const subject of subjects) {
         const seconds = await timed(plan.cases, plan.atOnce, async () => void (await subject.run()));
         const rate = plan.cases / seconds;
@@ -38,7 +38,7 @@ export async function throughput(plan: ThroughputPlan): Promise<void> {
         const { name } = subject;
         report({
           bench: 'throughput',
-          round: turn,
+          round: number,
           subject: name,
           ...plan,
           seconds: round(seconds, 2),

@@ -78,7 +78,7 @@ export async function transfer(plan: ThroughputPlan): Promise<void> {
     const rates = new Map<string, number[]>(subjects.map(({ name }) => [name, []]));
     for (const subject of subjects)
       await timed(plan.atOnce, plan.atOnce, async () => void (await subject.run()));
-    for (let turn = 1; turn <= plan.rounds; turn += 1) {
+    for (let round = 1; round <= plan.rounds; round += 1) {
       for (const subject of subjects) {
         const seconds = await timed(plan.cases, plan.atOnce, async () => void (await subject.run()));
         rates.get(subject.name)?.push(plan.cases / seconds);

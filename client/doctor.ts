@@ -111,9 +111,9 @@ const nameOf = (one: OpenCase): string => String(one.number);
 
 /** Goes through a list, a few at a time. */
 async function inBatches(ids: readonly string[], ask: (id: string) => Promise<void>): Promise<void> {
-  const rest = [...ids];
+  const left = [...ids];
   const asker = async () => {
-    for (let id = rest.pop(); id !== undefined; id = rest.pop()) await ask(id);
+    for (let id = left.pop(); id !== undefined; id = left.pop()) await ask(id);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, asker));
 }

@@ -10,3 +10,4 @@ export const EXCEPTIONS: readonly {
 export function plainNameFor(name: string, file: string): string | null;
 export function plainFileNameFor(file: string): { readonly word: string; readonly instead: string } | null;
 export const plainNames: Rule.RuleModule;
+export const FILES_THAT_STAY: readonly { readonly file: string; readonly reason: string }[];

@@ -62,8 +62,8 @@ export function phoneTail(phone: Phone): string {
 export function maskPhone(phone: Phone): string {
   const shown = formatPhoneRussian(phone);
   const country = shown.slice(0, shown.indexOf(' '));
-  const rest = shown.slice(country.length, -2).replace(/\d/g, '•');
-  return country + rest + shown.slice(-2);
+  const digits = shown.slice(country.length, -2).replace(/\d/g, '•');
+  return country + digits + shown.slice(-2);
 }
 
 /** The number as Russian papers write it, `+7 927 123-45-67`; a foreign one in its international form. */

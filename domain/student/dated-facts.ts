@@ -88,9 +88,9 @@ export function restoredFacts<V>(
 ): DatedFact<V>[] | null {
   const ids = new Set(believed.map((fact) => fact.id));
   if (!opened.every((id) => ids.has(id))) return null;
-  const rest = believed.filter(({ id }) => id === null || !opened.includes(id));
-  if (closed.some((fact) => rest.some((other) => overlap(fact, other)))) return null;
-  return [...rest, ...closed.map((fact) => ({ ...fact, id: null }))];
+  const others = believed.filter(({ id }) => id === null || !opened.includes(id));
+  if (closed.some((fact) => others.some((other) => overlap(fact, other)))) return null;
+  return [...others, ...closed.map((fact) => ({ ...fact, id: null }))];
 }
 
 /** The fact that holds on a day, or null. */
@@ -114,10 +114,10 @@ function applied<V>(
   same: (one: V, other: V) => boolean,
 ): DatedFact<V>[] {
   if (!hasDays(change) || isBelieved(facts, change, same)) return [...facts];
-  const rest = facts.flatMap((fact) => (overlap(fact, change) ? without(fact, change) : [fact]));
-  if (change.value === null) return rest;
+  const others = facts.flatMap((fact) => (overlap(fact, change) ? without(fact, change) : [fact]));
+  if (change.value === null) return others;
   const { from, until, value, source } = change;
-  return [...rest, { id: null, from, until, value, source }];
+  return [...others, { id: null, from, until, value, source }];
 }
 
 /** Do the days hold the change's value already, each of them. */

@@ -90,18 +90,18 @@ async function openImap(server: Server): Promise<OpenMailbox> {
   });
   let broken: Error | null = null;
   const waiting = new Set<() => void>();
-  const wake = () => {
+  const onNews = () => {
     for (const go of [...waiting]) go();
   };
   client.on('error', (error: Error) => {
     broken = error;
-    wake();
+    onNews();
   });
   client.on('close', () => {
     broken ??= new Error('the connection was closed');
-    wake();
+    onNews();
   });
-  client.on('exists', wake);
+  client.on('exists', onNews);
   try {
     await client.connect();
     await client.mailboxOpen(server.folder, { readOnly: true });
@@ -133,7 +133,7 @@ async function openImap(server: Server): Promise<OpenMailbox> {
       // Broken off by the next command; its failure is the connection's.
       client.idle().catch((error: Error) => {
         broken ??= error;
-        wake();
+        onNews();
       });
       await woken;
       if (broken) throw broken;

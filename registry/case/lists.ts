@@ -26,7 +26,7 @@ export interface AnswerSchema {
    *
    * @returns open tasks of other cases that the same value answers, with the decision
    */
-  take?(
+  accept?(
     tx: Transaction,
     taken: {
       secrets: Secrets;

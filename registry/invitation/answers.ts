@@ -11,7 +11,7 @@ const PlatformLink = z.url({ protocol: /^https$/ }).max(2000);
 const platformLink: AnswerSchema = {
   parse: (text) => PlatformLink.safeParse(text).data ?? null,
   lock: lockLinkTasks,
-  async take(tx, { secrets, caseId, task, actorId, at }, url) {
+  async accept(tx, { secrets, caseId, task, actorId, at }, url) {
     await recordLink(tx, secrets, url, actorId, at);
     const waiting = await othersThatWait(tx, caseId, task);
     return waiting.map((other) => ({ ...other, decision: 'provided' }));
@@ -21,7 +21,7 @@ const platformLink: AnswerSchema = {
 /** An address that HR has mended: of the person from now on, whatever becomes of the case. */
 const email: AnswerSchema = {
   parse: parseEmail,
-  take(tx, { personId }, address) {
+  accept(tx, { personId }, address) {
     if (personId !== null) replaceContact(tx, personId, 'email', address);
     return Promise.resolve([]);
   },

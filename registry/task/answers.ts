@@ -75,12 +75,12 @@ export async function recordAnswer(
   if (enclosed === null) return rows;
   const { schema, value } = enclosed;
   await schema.check?.(tx, value);
-  if (!schema.take) {
+  if (!schema.accept) {
     // Taken by the commit that decides the answer, or by none.
     await saveAnswerValue(tx, answer.id, value);
     return rows;
   }
-  for (const sibling of await schema.take(tx, { ...answer, secrets, personId: task.person_id }, value)) {
+  for (const sibling of await schema.accept(tx, { ...answer, secrets, personId: task.person_id }, value)) {
     const same = { ...answer, ...sibling, id: randomUUID() };
     rows.push(await insertAnswer(tx, lists, same, onBehalfOf));
   }

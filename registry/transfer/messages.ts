@@ -55,7 +55,7 @@ export async function receiveMessage(
   tx: Transaction,
   { id, status: status, at, to }: DueMessage,
 ): Promise<'delivered' | 'closed'> {
-  const heard: Pick<RecordedCommand, 'type' | 'data'> = { type: 'peerMessage', data: { status: status } };
+  const received: Pick<RecordedCommand, 'type' | 'data'> = { type: 'peerMessage', data: { status: status } };
   tx.send(
     `
     insert into case_command (organization_id, id, case_id, type, data, at)
@@ -63,7 +63,7 @@ export async function receiveMessage(
     from "case" c
     where c.id = $1 and c.state <> 'closed'
     on conflict do nothing`,
-    [to.caseId, id, heard.type, JSON.stringify(heard.data), at],
+    [to.caseId, id, received.type, JSON.stringify(received.data), at],
   );
   const { rowCount } = await tx.query('select from case_command where id = $1', [id]);
   return rowCount === 0 ? 'closed' : 'delivered';

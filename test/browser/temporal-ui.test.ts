@@ -81,7 +81,7 @@ async function until(wanted: string, times = 1): Promise<string> {
   );
 }
 
-async function picture(name: string): Promise<void> {
+async function screenshot(name: string): Promise<void> {
   if (process.env['KT_SCREENSHOTS']) await page.screenshot({ path: `${PICTURES}${name}.png` });
 }
 
@@ -113,7 +113,7 @@ describe('the administrator in Temporal UI', () => {
     await page.goto(view?.url ?? '');
     await until('joining', 2);
     const list = await until('verifying', 2);
-    await picture('ui-list');
+    await screenshot('ui-list');
 
     const name = await live.kontingent.transaction((tx) => caseNameOf(tx, first.caseId));
     const run = encodeURIComponent(caseWorkflowId(name));
@@ -124,6 +124,6 @@ describe('the administrator in Temporal UI', () => {
     expect(details).toContain('администратора Сферума');
     expect(details).toContain(`kontingent case show П-${first.number}`);
     for (const word of PERSONAL) expect(`${list}\n${details}`).not.toContain(word);
-    await picture('ui-case');
+    await screenshot('ui-case');
   });
 });

@@ -45,7 +45,7 @@ export async function runChaos(plan: ChaosPlan): Promise<Aftermath> {
   const over = (): boolean => counts.workerKills >= plan.workerKills;
 
   const worker = async (slot: number): Promise<void> => {
-    const dice = rngOf(plan.seed + 100 + slot);
+    const rng = rngOf(plan.seed + 100 + slot);
     while (!over()) {
       const process = spawnWorker(servers);
       const lives = await process.ready.then(
@@ -54,7 +54,7 @@ export async function runChaos(plan: ChaosPlan): Promise<Aftermath> {
       );
       // A worker that finds no database ends by itself, and the next one is started.
       if (!lives) continue;
-      await sleep(200 + dice.roll(8_000));
+      await sleep(200 + rng.roll(8_000));
       await process.kill9();
       counts.workerKills += 1;
       if (plan.databaseKillsAfter.includes(counts.workerKills)) {
@@ -68,11 +68,11 @@ export async function runChaos(plan: ChaosPlan): Promise<Aftermath> {
     }
   };
   const hr = async (): Promise<void> => {
-    const dice = rngOf(plan.seed + 300);
+    const rng = rngOf(plan.seed + 300);
     for (const [index, hire] of plan.hires.entries()) {
       await enterHire(kontingent, college, hire);
       // Two thirds are there when the storm begins, the others come in the middle of it.
-      if (index >= (plan.hires.length * 2) / 3) await sleep(1_000 + dice.roll(4_000));
+      if (index >= (plan.hires.length * 2) / 3) await sleep(1_000 + rng.roll(4_000));
     }
   };
   const people = actAtRandom(plan, 200, over, (one) => told.push(one));
@@ -89,17 +89,17 @@ export async function actAtRandom(
   note: (told: Acknowledgement) => void,
 ): Promise<void> {
   const person = async (slot: number): Promise<void> => {
-    const dice = rngOf(seed + salt + slot);
-    const people = peopleOf(kontingent, college, dice);
+    const rng = rngOf(seed + salt + slot);
+    const people = peopleOf(kontingent, college, rng);
     while (!over()) {
       // Nobody can look while the database is away.
       const acts = await people.next().catch(() => []);
-      const patience = dice.roll(3);
+      const patience = rng.roll(3);
       // Some click twice.
-      const sent = dice.chance(0.1) ? [...acts, ...acts] : acts;
+      const sent = rng.chance(0.1) ? [...acts, ...acts] : acts;
       const answers = await Promise.all(sent.map((act) => sendAndAsk(kontingent, act, patience)));
       answers.flat().forEach(note);
-      await sleep(dice.roll(200));
+      await sleep(rng.roll(200));
     }
   };
   await slots(PEOPLE, person);

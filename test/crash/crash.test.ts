@@ -47,13 +47,13 @@ beforeAll(async () => {
   const report = (what: string) =>
     console.log(`crash test, KT_SEED=${seed}, ${Math.round((Date.now() - began) / 1000)} s: ${what}`);
   report('begins');
-  const dice = rngOf(seed);
+  const rng = rngOf(seed);
   let letters = 0;
   servers = await startDurableServers(() => {
     // The letter is stored, but the word of it gets lost: the sender must come again with the same bytes. The first one
     // is always lost, or a lucky storm would prove nothing of that.
     letters += 1;
-    if (letters === 1 || dice.chance(0.15)) throw Object.assign(new Error('lost'), { responseCode: 451 });
+    if (letters === 1 || rng.chance(0.15)) throw Object.assign(new Error('lost'), { responseCode: 451 });
   });
   const temporal = { address: servers.temporalAddress, namespace: 'default' };
   await prepareRegistry(servers.databaseUrl);
@@ -66,7 +66,7 @@ beforeAll(async () => {
     secrets: loadSecrets(join(servers.folder, 'home', 'secrets.json')),
     temporal: () => connectTemporal(temporal),
   });
-  const hires = hiresAtRandom(dice, ONBOARDINGS + LATE);
+  const hires = hiresAtRandom(rng, ONBOARDINGS + LATE);
   aftermath = await runChaos({
     ...{ servers, college, kontingent, seed },
     hires: hires.slice(0, ONBOARDINGS),

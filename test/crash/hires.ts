@@ -15,11 +15,11 @@ export function dayFromToday(days: number): CivilDate {
 }
 
 /** So many hires; every tenth is a second employment of somebody hired before. */
-export function hiresAtRandom(dice: Rng, count: number): NewHire[] {
+export function hiresAtRandom(rng: Rng, count: number): NewHire[] {
   const hires: NewHire[] = [];
   for (let number = 0; number < count; number += 1) {
-    const fresh = hireAtRandom(dice, number);
-    const known = number % 10 === 9 ? dice.pick(hires) : null;
+    const fresh = hireAtRandom(rng, number);
+    const known = number % 10 === 9 ? rng.pick(hires) : null;
     hires.push(
       known === null
         ? fresh
@@ -37,22 +37,22 @@ export function hiresAtRandom(dice: Rng, count: number): NewHire[] {
  * A hire as HR might enter it: mostly teachers who began some days ago; some without email, some with an address that
  * the mail server refuses, some class teachers, some who begin in weeks, now and then a post that needs no access.
  */
-function hireAtRandom(dice: Rng, number: number): NewHire {
+function hireAtRandom(rng: Rng, number: number): NewHire {
   const phone = parsePhone(`+7937${String(2_000_000 + number)}`);
-  const mail = dice.chance(0.1) ? 'refuse550' : 'teacher';
+  const mail = rng.chance(0.1) ? 'refuse550' : 'teacher';
   return {
-    name: parseFullName(`${dice.pick(SURNAMES)} ${dice.pick(FIRST_NAMES)} ${dice.pick(MIDDLE_NAMES)}`),
+    name: parseFullName(`${rng.pick(SURNAMES)} ${rng.pick(FIRST_NAMES)} ${rng.pick(MIDDLE_NAMES)}`),
     phone,
-    email: dice.chance(0.75) ? parseEmail(`${mail}${number}@college.example`) : null,
+    email: rng.chance(0.75) ? parseEmail(`${mail}${number}@college.example`) : null,
     personnelNumber: String(5000 + number),
-    post: dice.chance(0.05) ? 'уборщик служебных помещений' : 'преподаватель',
+    post: rng.chance(0.05) ? 'уборщик служебных помещений' : 'преподаватель',
     category: null,
-    hiredOn: dice.chance(0.2) ? dayFromToday(40) : dayFromToday(-10),
+    hiredOn: rng.chance(0.2) ? dayFromToday(40) : dayFromToday(-10),
     employmentKind: 'primary',
     ground: null,
     snils: null,
     birthDate: null,
     unit: null,
-    classTeacherOf: dice.chance(0.25) ? [`ИС-${number}`] : [],
+    classTeacherOf: rng.chance(0.25) ? [`ИС-${number}`] : [],
   };
 }

@@ -33,7 +33,7 @@ export function predict(log: CaseLog, history: CaseHistory): Foretold {
       wrong.push(`${where}: no history knows of it`);
       continue;
     }
-    const next = led(state, commit, facts);
+    const next = driven(state, commit, facts);
     if (next.refused) {
       wrong.push(`${where}: the process refuses with ${next.refused.code}`);
       continue;
@@ -54,7 +54,7 @@ export function predict(log: CaseLog, history: CaseHistory): Foretold {
   return { snapshot: snapshot, state, wrong };
 }
 
-function led(state: State, arrival: Arrival, facts: OnboardingFacts): Step<OnboardingTypes> {
+function driven(state: State, arrival: Arrival, facts: OnboardingFacts): Step<OnboardingTypes> {
   return step(onboardingProcess, state, arrivingOf(arrival), facts, countExpiry);
 }
 
@@ -75,7 +75,7 @@ function troubleOfQuiet(
     const read = readings.filter(({ what }) => what.type === command.type && what.at === command.at).at(-1);
     const known = read && states.filter(({ rev }) => rev <= read.rev).at(-1);
     if (!known) return [`${where}: told applied, and no history knows of it`];
-    const { changed, refused } = led(known.state, command, read.facts);
+    const { changed, refused } = driven(known.state, command, read.facts);
     return changed || refused ? [`${where}: told applied without a commit, and it was not needless`] : [];
   });
 }

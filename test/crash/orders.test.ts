@@ -46,7 +46,7 @@ async function changed(): Promise<number[]> {
 }
 
 beforeAll(async () => {
-  const dice = rngOf(seed);
+  const rng = rngOf(seed);
   servers = await startDurableServers();
   const temporal = { address: servers.temporalAddress, namespace: 'default' };
   await prepareRegistry(servers.databaseUrl);
@@ -73,22 +73,22 @@ beforeAll(async () => {
     );
     numbers.push(number ?? 0);
   }
-  const look = async () => seen.push(...(await changed().catch(() => [])));
+  const readOrders = async () => seen.push(...(await changed().catch(() => [])));
   for (let kill = 0; kill < WORKER_KILLS; kill += 1) {
     const worker = spawnWorker(servers);
     await worker.ready;
-    await sleep(dice.pick([100, 300, 600, 1_000, 1_500]));
-    await look();
+    await sleep(rng.pick([100, 300, 600, 1_000, 1_500]));
+    await readOrders();
     if (kill === 1) await servers.crashPostgres();
     await worker.kill9();
-    await look();
+    await readOrders();
   }
   survivor = spawnWorker(servers);
   await survivor.ready;
   for (;;) {
     const orders = await kontingent.listOrders({ limit: ORDERS }).catch(() => []);
     if (orders.length === ORDERS && orders.every(({ stage }) => stage === 'notifying')) break;
-    await look();
+    await readOrders();
     await sleep(200);
   }
 }, ALL_MS);
@@ -100,7 +100,7 @@ afterAll(async () => {
 
 describe(`after kill -9 of workers and of the database while orders of ${LINES} lines apply`, () => {
   it('each order is there wholly or not at all, whenever one looked', async () => {
-    console.log(JSON.stringify({ seed, looks: seen.length, half: seen.filter((count) => count > 0).length }));
+    console.log(JSON.stringify({ seed, reads: seen.length, half: seen.filter((count) => count > 0).length }));
     expect(seen.filter((count) => count !== 0 && count !== LINES)).toEqual([]);
     expect(await changed()).toEqual(Array.from({ length: ORDERS }, () => LINES));
   });

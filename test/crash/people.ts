@@ -23,14 +23,14 @@ export interface People {
   next(): Promise<Act[]>;
 }
 
-export function peopleOf(kontingent: Kontingent, college: College, dice: Rng): People {
+export function peopleOf(kontingent: Kontingent, college: College, rng: Rng): People {
   const { staff } = college;
   let links = 0;
 
   const answer = (seen: Seen): Act => {
-    const task = dice.pick(seen.tasks);
+    const task = rng.pick(seen.tasks);
     const { decisions, data } = questionSpec(task.kind);
-    const decision = dice.chance(0.6) ? (decisions[0] ?? '') : dice.pick(decisions);
+    const decision = rng.chance(0.6) ? (decisions[0] ?? '') : rng.pick(decisions);
     const actorId = task.role === 'hr' ? staff.hr : staff.administrator;
     links += 1;
     const wanted = data?.[decision];
@@ -63,10 +63,10 @@ export function peopleOf(kontingent: Kontingent, college: College, dice: Rng): P
   const rare = (seen: Seen): Act => {
     const { number } = seen;
     const administrator = { actorId: staff.administrator };
-    switch (dice.roll(16)) {
+    switch (rng.roll(16)) {
       case 0:
       case 1: {
-        const reason = dice.pick(ANNUL_REASONS.slice(0, 4));
+        const reason = rng.pick(ANNUL_REASONS.slice(0, 4));
         return actOf(number, 'annul', (to, requestId) =>
           to.annulInvitation(number, reason, { ...administrator, requestId }),
         );
@@ -83,7 +83,7 @@ export function peopleOf(kontingent: Kontingent, college: College, dice: Rng): P
       case 8:
       case 9:
       case 10: {
-        const day = dayFromToday(dice.pick([-3, -2, 40, 60]));
+        const day = dayFromToday(rng.pick([-3, -2, 40, 60]));
         return actOf(number, 'moveStart', (to, requestId) =>
           to.moveHire(number, day, { actorId: staff.hr, requestId }),
         );
@@ -99,9 +99,9 @@ export function peopleOf(kontingent: Kontingent, college: College, dice: Rng): P
     }
   };
   const mistake = (seen: Seen): Act => {
-    const task = dice.pick([1, 99]);
-    const decision = dice.pick(['confirmed', 'nonsense']);
-    const actorId = dice.pick([staff.hr, staff.director]);
+    const task = rng.pick([1, 99]);
+    const decision = rng.pick(['confirmed', 'nonsense']);
+    const actorId = rng.pick([staff.hr, staff.director]);
     return actOf(seen.number, 'answer', (to, requestId) =>
       to.answerTask(seen.number, task, { decision }, { actorId, requestId }),
     );
@@ -109,28 +109,28 @@ export function peopleOf(kontingent: Kontingent, college: College, dice: Rng): P
 
   return {
     async next() {
-      const seen = await inspect(kontingent, dice);
+      const seen = await inspect(kontingent, rng);
       if (!seen) return [];
-      if (seen.state === 'closed') return dice.chance(0.05) ? [rare(seen)] : [];
-      if (dice.chance(0.04)) return [mistake(seen)];
-      if (dice.chance(0.1)) return [rare(seen)];
+      if (seen.state === 'closed') return rng.chance(0.05) ? [rare(seen)] : [];
+      if (rng.chance(0.04)) return [mistake(seen)];
+      if (rng.chance(0.1)) return [rare(seen)];
       const claimable =
         seen.invitation && ['sent', 'handedOut', 'toHandOut'].includes(seen.invitation.status);
-      if (claimable && (seen.tasks.length === 0 || dice.chance(0.3))) {
-        return dice.chance(0.15)
-          ? [byToken(seen, 'claim'), dice.chance(0.5) ? byToken(seen, 'claim') : rare(seen)]
+      if (claimable && (seen.tasks.length === 0 || rng.chance(0.3))) {
+        return rng.chance(0.15)
+          ? [byToken(seen, 'claim'), rng.chance(0.5) ? byToken(seen, 'claim') : rare(seen)]
           : [byToken(seen, 'claim')];
       }
       if (seen.tasks.length === 0) return [];
-      return dice.chance(0.15) ? [answer(seen), answer(seen)] : [answer(seen)];
+      return rng.chance(0.15) ? [answer(seen), answer(seen)] : [answer(seen)];
     },
   };
 }
 
 /** Looks at a case that is open, or rarely at any. */
-async function inspect(kontingent: Kontingent, dice: Rng): Promise<Seen | null> {
-  const lot = dice.roll(1_000_000);
-  const any = dice.chance(0.1);
+async function inspect(kontingent: Kontingent, rng: Rng): Promise<Seen | null> {
+  const lot = rng.roll(1_000_000);
+  const any = rng.chance(0.1);
   const { rows } = await kontingent.transaction((tx) =>
     tx.query<Seen>(
       `

@@ -28,9 +28,9 @@ const NO_PAUSES = `update outbox set next_attempt_at = now() where next_attempt_
 export async function waitUntilQuiet(kontingent: Kontingent, patienceMs: number): Promise<void> {
   const until = Date.now() + patienceMs;
   let calm = 0;
-  for (let turn = 0; ; turn += 1) {
+  for (let round = 0; ; round += 1) {
     const unfinished = await kontingent.transaction(async (tx) => {
-      if (turn % 20 === 10) await tx.query(NO_PAUSES);
+      if (round % 20 === 10) await tx.query(NO_PAUSES);
       return (await tx.query<Unfinished & Record<string, number>>(UNREST)).rows[0];
     });
     calm = unfinished && Object.values(unfinished).every((count) => count === 0) ? calm + 1 : 0;

@@ -12,14 +12,14 @@ import type { Rng } from './rng.ts';
 export async function restartSome(
   kontingent: Kontingent,
   { staff }: College,
-  dice: Rng,
+  rng: Rng,
   over: () => boolean,
 ): Promise<number> {
   let restarts = 0;
   while (!over()) {
-    await sleep(2_000 + dice.roll(5_000));
+    await sleep(2_000 + rng.roll(5_000));
     // Nobody can look while the database is away.
-    const number = await anyCase(kontingent, dice).catch(() => null);
+    const number = await anyCase(kontingent, rng).catch(() => null);
     if (number !== null && (await restart(kontingent, number, staff.administrator))) restarts += 1;
   }
   return restarts;
@@ -41,7 +41,7 @@ async function restart(kontingent: Kontingent, number: number, actorId: string):
 }
 
 /** The number of an open case that has begun. */
-async function anyCase(kontingent: Kontingent, dice: Rng): Promise<number | null> {
+async function anyCase(kontingent: Kontingent, rng: Rng): Promise<number | null> {
   const { rows } = await kontingent.transaction((tx) =>
     tx.query<{ number: number }>(
       `
@@ -49,7 +49,7 @@ async function anyCase(kontingent: Kontingent, dice: Rng): Promise<number | null
       where state = 'open'
       order by hashtext(id::text || $1)
       limit 1`,
-      [String(dice.roll(1_000_000))],
+      [String(rng.roll(1_000_000))],
     ),
   );
   return rows[0]?.number ?? null;

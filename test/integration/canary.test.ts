@@ -34,7 +34,7 @@ const BIRDS = {
   comment: 'Синица прилетела в пятницу и улетела',
   platformLink: 'https://sferum.example/?p=join&token=zimorodok-7719',
   refusedEmail: 'refuse550.sviristel@ptichnik.example',
-  mendedEmail: 'snegir.mended@ptichnik.example',
+  fixedEmail: 'snegir.mended@ptichnik.example',
   laterEmail: 'later451.ovsyanka@ptichnik.example',
   brokenEmail: 'korolek.broken@ptichnik.example',
   castEmail: 'pishukha.cast@ptichnik.example',
@@ -175,7 +175,7 @@ describe('the canary: personal data in what Temporal and logs keep', () => {
     await hire(BIRDS.castEmail, '+79687700003');
     const rule = await hire(BIRDS.ruleEmail, '+79687700004');
     await live.until(refused.number, 'bounced');
-    await live.answer(refused.number, 'fixContact', 'corrected', { data: BIRDS.mendedEmail, comment });
+    await live.answer(refused.number, 'fixContact', 'corrected', { data: BIRDS.fixedEmail, comment });
     await eventually(
       () =>
         live.college.transaction(async (tx) => {

@@ -122,7 +122,7 @@ export async function driveCase(live: Live, time: Time, number: number): Promise
       () => `case ${number} to adopt what it committed`,
     );
   const bring = (command: Pick<CommandRow, 'id'>) => deliver(client, name, command.id, 20_000);
-  const led: CaseDriver = {
+  const driven: CaseDriver = {
     number,
     caseId,
     state,
@@ -131,20 +131,20 @@ export async function driveCase(live: Live, time: Time, number: number): Promise
     deliver: bring,
     async move(move, at) {
       if (move(await state(), '').arriving.type !== 'timer') {
-        return bring(await led.record(move, at ?? (await time.now())));
+        return bring(await driven.record(move, at ?? (await time.now())));
       }
-      await led.passWake();
+      await driven.passWake();
       const { stage, outcome } = await state();
       return { verdict: 'applied', reply: { stage, outcome, committed: true } };
     },
     async passWake() {
-      const before = await led.seen();
-      const wake = wakesAt(processOf(kind), await state());
-      if (wake === null) throw new Error(`case ${number} waits for no time`);
-      await time.pass(Date.parse(wake) - Date.parse(await time.now()) + BEYOND_MS);
+      const before = await driven.seen();
+      const due = wakesAt(processOf(kind), await state());
+      if (due === null) throw new Error(`case ${number} waits for no time`);
+      await time.pass(Date.parse(due) - Date.parse(await time.now()) + BEYOND_MS);
       await eventually(
-        async () => (await led.seen()).rev > before.rev,
-        () => `case ${number} to wake at ${wake}`,
+        async () => (await driven.seen()).rev > before.rev,
+        () => `case ${number} to wake at ${due}`,
       );
     },
     async moveHire(hiredOn) {
@@ -153,7 +153,7 @@ export async function driveCase(live: Live, time: Time, number: number): Promise
       return bring(await college.transaction((tx) => moveHire(tx, REGISTRY, change)));
     },
   };
-  return led;
+  return driven;
 }
 
 /** The state that the last commit of a case gave back. */
@@ -215,12 +215,12 @@ export async function driveThrough(live: Live, time: Time, path: readonly AnyMov
   if (begun?.arriving.type !== 'begin') throw new Error('a way opens with a begin');
   // What a later move meets is there from the hire.
   const groupsToAttach = Math.max(...met.map(({ facts }) => (facts as OnboardingFacts).groupsToAttach));
-  const led = await driveHire(live, time, { ...(begun.facts as OnboardingFacts), groupsToAttach });
+  const driven = await driveHire(live, time, { ...(begun.facts as OnboardingFacts), groupsToAttach });
   for (const move of rest) {
-    const delivery = await led.move(move);
+    const delivery = await driven.move(move);
     if (delivery.verdict !== 'applied') throw new Error(`a move on the way: ${JSON.stringify(delivery)}`);
   }
-  return led;
+  return driven;
 }
 
 /** What is recorded of an arrival beside its type and instant. */

@@ -42,10 +42,10 @@ export async function driveRegistration(
   purpose: RegistrationPurpose = 'registration',
   moves: readonly AnyMove[] = [],
 ): Promise<CaseDriver> {
-  const led = await driveCase(live, time, await enterLiveRegistration(live, time, purpose));
+  const driven = await driveCase(live, time, await enterLiveRegistration(live, time, purpose));
   for (const move of moves) {
-    const delivery = await led.move(move);
+    const delivery = await driven.move(move);
     if (delivery.verdict !== 'applied') throw new Error(`a move on the way: ${JSON.stringify(delivery)}`);
   }
-  return led;
+  return driven;
 }

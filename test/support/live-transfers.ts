@@ -59,26 +59,26 @@ export async function driveTransfer(
   moves: readonly AnyMove[] = [],
   input: Partial<TransferInput> & { birthOn?: string } = {},
 ): Promise<CaseDriver> {
-  const led = await driveCase(live, time, await enterLiveTransfer(live, time, direction, input));
-  for (const move of moves) await playTransfer(live, led, direction, move);
-  return led;
+  const driven = await driveCase(live, time, await enterLiveTransfer(live, time, direction, input));
+  for (const move of moves) await playTransfer(live, driven, direction, move);
+  return driven;
 }
 
 /** Plays one move that must be accepted. */
 export async function playTransfer(
   live: Live,
-  led: CaseDriver,
+  driven: CaseDriver,
   direction: Direction,
   move: AnyMove,
 ): Promise<void> {
-  if (move(await led.state(), '').arriving.type === 'reevaluate') {
+  if (move(await driven.state(), '').arriving.type === 'reevaluate') {
     await live.college.transaction((tx) =>
-      enterPapers(tx, { caseId: led.caseId, direction }, [paper('order', '77-с')], {
+      enterPapers(tx, { caseId: driven.caseId, direction }, [paper('order', '77-с')], {
         actorId: live.college.staff.registrar,
         at: new Date().toISOString(),
       }),
     );
   }
-  const delivery = await led.move(move);
+  const delivery = await driven.move(move);
   if (delivery.verdict !== 'applied') throw new Error(`a move on the way: ${JSON.stringify(delivery)}`);
 }

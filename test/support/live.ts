@@ -109,12 +109,12 @@ export interface Live {
 
 /** Polls until something is there; a test fails with what was seen last. */
 export async function eventually<T>(
-  look: () => Promise<T | null | undefined | false>,
+  read: () => Promise<T | null | undefined | false>,
   what: string | (() => string),
   timeoutMs = 40_000,
 ): Promise<T> {
   for (const until = Date.now() + timeoutMs; ;) {
-    const found = await look();
+    const found = await read();
     if (found !== null && found !== undefined && found !== false) return found;
     if (Date.now() > until) throw new Error(`in vain: ${typeof what === 'string' ? what : what()}`);
     await new Promise((resolve) => setTimeout(resolve, 15));

@@ -11,7 +11,7 @@ import type { StagedCase } from './stage-runner.ts';
 export interface DrivenOrder {
   readonly number: number;
   readonly caseId: string;
-  readonly led: StagedCase;
+  readonly driven: StagedCase;
   page(): Promise<OrderPage>;
 }
 
@@ -29,14 +29,14 @@ export interface OrderRunner {
 export function orderRunner(file: RegistryFile, college: College): OrderRunner {
   const facade = facadeOf(file.db(), college, file.ports.secrets);
   const by = { actorId: college.staff.registrar };
-  const led = (number: number, caseId: string): DrivenOrder => ({
+  const driven = (number: number, caseId: string): DrivenOrder => ({
     number,
     caseId,
-    led: file.staged(college, caseId, 'order'),
+    driven: file.staged(college, caseId, 'order'),
     page: () => facade.order(number),
   });
-  const goToRest = async ({ led: one }: DrivenOrder) => {
-    for (let turns = 0; turns < 6; turns += 1) {
+  const goToRest = async ({ driven: one }: DrivenOrder) => {
+    for (let rounds = 0; rounds < 6; rounds += 1) {
       const now = new Date().toISOString();
       const wakes = wakesAt(processOf('order'), one.state());
       if (one.state().outcome !== null || wakes === null || wakes > now) return;
@@ -49,15 +49,15 @@ export function orderRunner(file: RegistryFile, college: College): OrderRunner {
       const { number, caseId } = await facade.recordOrder(draft, signatureOf(orderedOn), by, {
         dryRun: false,
       });
-      const order = led(number ?? 0, caseId ?? '');
-      await order.led.begin(new Date().toISOString());
+      const order = driven(number ?? 0, caseId ?? '');
+      await order.driven.begin(new Date().toISOString());
       await goToRest(order);
       return order;
     },
     draft: async (draft) => {
       const { number, caseId } = await facade.draftOrder(draft, by, { dryRun: false });
-      const order = led(number ?? 0, caseId ?? '');
-      await order.led.begin(new Date().toISOString());
+      const order = driven(number ?? 0, caseId ?? '');
+      await order.driven.begin(new Date().toISOString());
       return order;
     },
     goOn: async (order) => {
@@ -67,7 +67,7 @@ export function orderRunner(file: RegistryFile, college: College): OrderRunner {
           [order.caseId],
         ),
       );
-      for (const { id } of rows) await order.led.recorded(id);
+      for (const { id } of rows) await order.driven.recorded(id);
       await goToRest(order);
     },
   };

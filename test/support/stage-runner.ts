@@ -74,7 +74,11 @@ export function stagedCase(
   let state: CaseState = openCase(process, '');
   let rev = 0;
   const read = (commandId: string | null, now: string) => receive(db, lists, { ...key, commandId, now });
-  const take = async (arriving: Arriving, facts: object, commandId: string | null): Promise<void> => {
+  const decideAndCommit = async (
+    arriving: Arriving,
+    facts: object,
+    commandId: string | null,
+  ): Promise<void> => {
     const { at } = arriving;
     const decided = decide(process, state, arriving, facts);
     if (!decided.changed) {
@@ -93,11 +97,11 @@ export function stagedCase(
     ({ rev, state } = done);
   };
   const byTime = async (type: 'begin' | 'timer', at: string): Promise<void> =>
-    take({ type, at }, (await read(null, at)).facts, null);
+    decideAndCommit({ type, at }, (await read(null, at)).facts, null);
   const recorded = async (id: string): Promise<void> => {
     const { what, facts } = await read(id, '');
     if (typeof what !== 'object' || what === null) throw new Error(`the command is ${what}`);
-    await take(what, facts, id);
+    await decideAndCommit(what, facts, id);
   };
   const record = async (
     command: { type: string; at: string } & Record<string, string | number>,
@@ -114,7 +118,7 @@ export function stagedCase(
     beginWith: async (change, at, between) => {
       const { facts } = await read(null, at);
       await between();
-      await take({ type: 'begin', at }, { ...facts, ...change }, null);
+      await decideAndCommit({ type: 'begin', at }, { ...facts, ...change }, null);
     },
     timer: (at) => byTime('timer', at),
     answer: async (actorId, decision, at, data = null) => {
@@ -139,7 +143,10 @@ export function stagedCase(
 /** @throws Error where the row of the case has another state than the commit gave back */
 async function compareWithRegistry(college: College, caseId: string, done: Committed): Promise<void> {
   const { rows } = await college.transaction((tx) =>
-    tx.query<{ rev: number; process_state: CaseState }>('select rev, process_state from "case" where id = $1', [caseId]),
+    tx.query<{ rev: number; process_state: CaseState }>(
+      'select rev, process_state from "case" where id = $1',
+      [caseId],
+    ),
   );
   // As it comes back from an activity: through JSON.
   const given = JSON.parse(JSON.stringify({ rev: done.rev, process_state: done.state })) as unknown;

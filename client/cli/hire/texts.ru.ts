@@ -1,7 +1,7 @@
 import { plural } from '../../../domain/calendar/plural.ts';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
 
-const rowsWord = (n: number): string => plural(n, 'строка', 'строки', 'строк');
+const rowsNoun = (n: number): string => plural(n, 'строка', 'строки', 'строк');
 
 /** «договор 41-тд от 19.11.2026»: its kind, and the rest of it. */
 export const GROUND =
@@ -100,7 +100,7 @@ export const texts = {
     `Это проверка, в реестре ничего не изменено. Итого — ${summary}.\nЗаписать: ${command}`,
   dryRunUnchanged: 'Это проверка. Всё из этого файла уже в реестре, записывать нечего.',
   notKept: (problems: number) =>
-    `Ничего не записано: ${problems} ${rowsWord(problems)} с ошибками. Исправьте и повторите; годные строки тоже подождут.`,
+    `Ничего не записано: ${problems} ${rowsNoun(problems)} с ошибками. Исправьте и повторите; годные строки тоже подождут.`,
   kept: (summary: string, program: string) => `Записано. Итого — ${summary}.\nКак идёт: ${program} case list`,
   keptUnchanged: 'Всё из этого файла уже было в реестре, ничего не изменено.',
   progress: 'Строка {value} из {total} [{bar}]',

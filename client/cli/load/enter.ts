@@ -96,10 +96,10 @@ interface Shown {
 
 function wrongs(file: LoadFile, rows: readonly RowVerdict[]): { errors: Shown[]; notes: Shown[] } {
   const inCells = file.problems.map(
-    ({ row, column, code, severity, ...rest }) =>
+    ({ row, column, code, severity, ...others }) =>
       [
         severity,
-        { row, column, code, message: describeProblem({ row, column, code, severity, ...rest }) },
+        { row, column, code, message: describeProblem({ row, column, code, severity, ...others }) },
       ] as const,
   );
   const refused = rows.flatMap(({ row, problem }): Shown[] => {
@@ -156,6 +156,6 @@ function rowTable(file: LoadFile, { kept, rows }: Loaded<RowVerdict>, { io }: Co
 function section(title: string, told: readonly Shown[], shown: number, { io }: Context): string {
   if (told.length === 0) return '';
   const lines = told.slice(0, shown).map(({ message }) => `  ${hanging(message, 4, io.columns)}`);
-  const rest = told.length > shown ? [`  ${texts.more(told.length - shown)}`] : [];
-  return [title, ...lines, ...rest].join('\n');
+  const others = told.length > shown ? [`  ${texts.more(told.length - shown)}`] : [];
+  return [title, ...lines, ...others].join('\n');
 }

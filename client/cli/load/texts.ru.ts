@@ -2,7 +2,7 @@ import type { RowNote, RowRefusal } from '../../../domain/student/first-load.ts'
 import { plural } from '../../../domain/calendar/plural.ts';
 import { loadNumber } from '../../../domain/student/study-titles.ru.ts';
 
-const rowsWord = (n: number): string => plural(n, 'строка', 'строки', 'строк');
+const rowsNoun = (n: number): string => plural(n, 'строка', 'строки', 'строк');
 
 export const REFUSALS: Readonly<Record<RowRefusal, string>> = {
   GroupUnknown: 'Такой группы в реестре нет. Сначала загрузите файл групп, потом людей.',
@@ -91,7 +91,7 @@ export const texts = {
   problem: (row: number, column: string, sentence: string) =>
     `Строка ${row}, столбец «${column}»: ${sentence}`,
   note: (row: number, sentence: string) => `Строка ${row}: ${sentence}`,
-  more: (n: number) => `… и ещё ${n} ${rowsWord(n)}`,
+  more: (n: number) => `… и ещё ${n} ${rowsNoun(n)}`,
   counts: (enters: number, unchanged: number) =>
     [enters > 0 ? `записать: ${enters}` : '', unchanged > 0 ? `уже в реестре: ${unchanged}` : '']
       .filter(Boolean)
@@ -100,11 +100,11 @@ export const texts = {
     `Это проверка, в реестре ничего не изменено. Итого — ${counts}.\nЗаписать: ${command}`,
   nothingNew: 'Всё из этого файла уже в реестре, записывать нечего.',
   notKept: (n: number) =>
-    `Ничего не записано: ${n} ${rowsWord(n)} с ошибками. Исправьте и повторите; годные строки тоже подождут.`,
+    `Ничего не записано: ${n} ${rowsNoun(n)} с ошибками. Исправьте и повторите; годные строки тоже подождут.`,
   kept: (number: number, counts: string, program: string) =>
     `Записано, загрузка ${loadNumber(number)}. Итого — ${counts}.\nЧто получилось: ${program} group list, ${program} contingent`,
   undoDry: (number: number, rows: number, command: string) =>
-    `Загрузку ${loadNumber(number)} (${rows} ${rowsWord(rows)}) можно отменить целиком. Отменить: ${command}`,
+    `Загрузку ${loadNumber(number)} (${rows} ${rowsNoun(rows)}) можно отменить целиком. Отменить: ${command}`,
   undone: (number: number) =>
     `Загрузка ${loadNumber(number)} отменена целиком. Исправленный файл можно загрузить снова.`,
 } as const;

@@ -47,9 +47,9 @@ export function findingSections(lines: readonly ShownLine[], { columns }: Io): s
         .map((one) => texts.finding(label, whoIs(verdict), findingText(one))),
     );
     if (found.length === 0) return [];
-    const rest = found.length > shown ? [`  ${texts.more(found.length - shown)}`] : [];
+    const others = found.length > shown ? [`  ${texts.more(found.length - shown)}`] : [];
     return [
-      [title, ...found.slice(0, shown).map((line) => `  ${hanging(line, 4, columns)}`), ...rest].join('\n'),
+      [title, ...found.slice(0, shown).map((line) => `  ${hanging(line, 4, columns)}`), ...others].join('\n'),
     ];
   };
   return [

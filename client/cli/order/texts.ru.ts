@@ -3,8 +3,8 @@ import { ORDER_TITLES } from '../../../domain/order/order-titles.ru.ts';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import type { DrawnKind } from '../../import/order/order-kinds.ts';
 
-const linesWord = (n: number): string => plural(n, 'строка', 'строки', 'строк');
-const studentsWord = (n: number): string => plural(n, 'студент', 'студента', 'студентов');
+const linesNoun = (n: number): string => plural(n, 'строка', 'строки', 'строк');
+const studentsNoun = (n: number): string => plural(n, 'студент', 'студента', 'студентов');
 
 /** What the date of an order means («отчислить с 24.11» — the 23rd is the last day in the group). */
 export const DATE_MEANINGS: Readonly<Record<DrawnKind | 'cancellation', string>> = {
@@ -62,7 +62,7 @@ export const texts = {
   linesTitle: (title: string, from: string, meaning: string) => `Приказ: ${title}, с ${from} (${meaning}).`,
   fileLine: (path: string, format: string) => `Файл ${path}: ${format}`,
   head: ['Строка', 'Студент', '№ поим. книги', 'Сейчас', 'Станет', 'Последний день в группе'],
-  more: (n: number) => `… и ещё ${n} ${linesWord(n)}`,
+  more: (n: number) => `… и ещё ${n} ${linesNoun(n)}`,
   newNumber: 'даст программа',
   nobody: 'не в контингенте',
   expelled: 'отчисление',
@@ -75,14 +75,14 @@ export const texts = {
   finding: (line: string, who: string, sentence: string) => `${line}. ${who}: ${sentence}.`,
   counts: (lines: number, impossible: number, warnings: number) =>
     [
-      `${lines} ${studentsWord(lines)}`,
+      `${lines} ${studentsNoun(lines)}`,
       impossible > 0 ? `провести нельзя: ${impossible}` : '',
       warnings > 0 ? `есть замечания: ${warnings}` : '',
     ]
       .filter(Boolean)
       .join(', '),
   clean: 'Замечаний нет.',
-  fileBad: (n: number) => `Ничего не записано: ${n} ${linesWord(n)} с ошибками. Исправьте и повторите.`,
+  fileBad: (n: number) => `Ничего не записано: ${n} ${linesNoun(n)} с ошибками. Исправьте и повторите.`,
   dryDraft: (counts: string, command: string) =>
     `Это проверка, ничего не записано. Итого — ${counts}.\nСоставить проект: ${command}`,
   dryRecord: (counts: string, command: string) =>

@@ -1,13 +1,13 @@
 import { plural } from '../../../domain/calendar/plural.ts';
 import { KIND_TITLES } from '../../../domain/student/study-titles.ru.ts';
 
-export const peopleWord = (n: number): string => plural(n, 'человек', 'человека', 'человек');
+export const peopleNoun = (n: number): string => plural(n, 'человек', 'человека', 'человек');
 
 /** «3 г. 10 мес.» */
 export function lengthText(months: number): string {
   const years = Math.floor(months / 12);
-  const rest = months % 12;
-  return [years > 0 ? `${years} г.` : '', rest > 0 ? `${rest} мес.` : ''].filter(Boolean).join(' ');
+  const others = months % 12;
+  return [years > 0 ? `${years} г.` : '', others > 0 ? `${others} мес.` : ''].filter(Boolean).join(' ');
 }
 
 /** Students, groups and the contingent. */
@@ -51,7 +51,7 @@ export const texts = {
       `За ${days} ${plural(days, 'день', 'дня', 'дней')} никому не исполнится 18.`,
     adultNote:
       'С 18 лет студент отвечает за себя сам: письма и права представителя кончаются, если студент письменно не согласился оставить их.',
-    total: (n: number) => `Всего: ${n} ${peopleWord(n)}.`,
+    total: (n: number) => `Всего: ${n} ${peopleNoun(n)}.`,
     more: (limit: number) => `Показаны первые ${limit}; больше: --limit.`,
     fields: {
       name: 'ФИО',

@@ -12,8 +12,8 @@ export function addTaskChanges(group: Command, context: Context): void {
   group
     .command('take')
     .argument(texts.taskArgument)
-    .description(texts.take)
-    .addHelpText('after', texts.takeExamples(program))
+    .description(texts.claim)
+    .addHelpText('after', texts.claimExamples(program))
     .action(async (text: string) => {
       const place = parseTaskNumber(text);
       const actor = await context.actor();

@@ -28,7 +28,7 @@ export const texts = {
   list: 'мои задачи; с --all все',
   show: 'что спрашивают, какие есть ответы и куда каждый ведёт',
   answer: 'ответить на задачу',
-  take: 'взять задачу в работу: другие увидят, что она ваша',
+  claim: 'взять задачу в работу: другие увидят, что она ваша',
   release: 'вернуть взятую задачу всем, кого спросили',
   delegate: 'передать задачу другому',
   retime: 'перенести срок задачи с указанием причины',
@@ -87,7 +87,7 @@ export const texts = {
   ${program} task answer П-12/3 returned --comment "нужна копия диплома" --as admin
   ${program} task answer П-14/2 issued --number 12-с --on 20.11.2026 --as registrar
   ${program} task answer П-13/1 corrected --email ivanova@college.example --as hr`,
-  takeExamples: (program: string) => `
+  claimExamples: (program: string) => `
 Пример
   ${program} task take П-12/3 --as admin`,
   releaseExamples: (program: string) => `

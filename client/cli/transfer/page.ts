@@ -84,7 +84,7 @@ function paperLine(paper: TransferDetails['papers'][number]): string {
   const { kind, way, number, on, who, source } = paper;
   const known =
     source === 'otherCollege'
-      ? [texts.byWord]
+      ? [texts.announced]
       : [number === null ? texts.noNumber : texts.number1(number), shownDate(on)];
   return [
     `${PAPER_TITLES[kind]}${who === null ? '' : ` ${texts.fromWhom(who)}`}`,

@@ -171,7 +171,7 @@ ${codes(ITEM_TITLES)}
   ways: { received: 'получено', issued: 'выдано' } as const,
   number1: (number: string) => `№ ${number}`,
   noNumber: 'без номера',
-  byWord: 'по сообщению другого колледжа, номер не введён',
+  announced: 'по сообщению другого колледжа, номер не введён',
   fromWhom: (who: string) => `(${who})`,
   itemOpen: 'не отмечено',
   itemDone: (on: string) => `да, ${on}`,

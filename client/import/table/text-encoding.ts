@@ -47,6 +47,6 @@ function looksRussian(text: string): boolean {
   const foreign = text.match(/[^\p{ASCII}\s\u2116\u00AB\u00BB\u2010-\u2026]/gu) ?? [];
   const russian = foreign.filter((letter) => /[\u0401\u0451\u0410-\u044F]/u.test(letter));
   const words = text.match(/[\u0401\u0451\u0410-\u044F]{2,}/gu) ?? [];
-  const turned = words.filter((word) => /\p{Ll}\p{Lu}/u.test(word));
-  return russian.length >= foreign.length * 0.8 && turned.length <= words.length * 0.2;
+  const converted = words.filter((word) => /\p{Ll}\p{Lu}/u.test(word));
+  return russian.length >= foreign.length * 0.8 && converted.length <= words.length * 0.2;
 }

@@ -30,8 +30,8 @@ function moreTasksText(count: number): string {
 /** «≈ 35 мин», from two hours on «≈ 2 ч 5 мин». */
 function minutesText(minutes: number): string {
   if (minutes < 120) return `≈ ${minutes} мин`;
-  const rest = minutes % 60;
-  return `≈ ${Math.floor(minutes / 60)} ч${rest === 0 ? '' : ` ${rest} мин`}`;
+  const others = minutes % 60;
+  return `≈ ${Math.floor(minutes / 60)} ч${others === 0 ? '' : ` ${others} мин`}`;
 }
 
 /** Overdue first, then what is due sooner, what has no date last. */

@@ -39,9 +39,9 @@ afterAll(() => worker.stop());
 
 it('of a reply, a stray letter and a bounce nothing is in a history or a log', async () => {
   const live = file.live();
-  const led = await driveRegistration(live, realTime);
+  const driven = await driveRegistration(live, realTime);
   const letter = await eventually(
-    async () => (await file.letters(led.number)).find(({ state }) => state === 'sent'),
+    async () => (await file.letters(driven.number)).find(({ state }) => state === 'sent'),
     'the request to be sent',
   );
   const words = {
@@ -51,7 +51,7 @@ it('of a reply, a stray letter and a bounce nothing is in a history or a log', a
   const headers = [`In-Reply-To: ${letter.messageId}`, `X-Name: ${BIRDS.name}`];
   const reply = plainLetter({ ...words, headers, subject: BIRDS.subject, messageId: `<${BIRDS.messageId}>` });
   await file.post(reply, { from: BIRDS.address });
-  await eventually(async () => (await led.seen()).waiting_for === 'administrator', 'the reply');
+  await eventually(async () => (await driven.seen()).waiting_for === 'administrator', 'the reply');
   await file.post(plainLetter({ ...words, subject: `Ещё ${BIRDS.subject}` }), { from: BIRDS.address });
   await file.routed(`Ещё ${BIRDS.subject}`);
   await file.post(bounceLetter({ messageId: letter.messageId, to: BIRDS.address }), { from: BIRDS.address });

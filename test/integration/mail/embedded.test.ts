@@ -23,7 +23,7 @@ async function reply(form: ReplyForm, text: string): Promise<void> {
 
 it('on the embedded stack the other side is played through the code that reads a real mailbox', async () => {
   const live = file.live();
-  const led = await driveRegistration(live, realTime);
+  const driven = await driveRegistration(live, realTime);
   await eventually(
     () =>
       letterAt({ mailDir: live.mailbox.dir, mailFrom: MAIL_FROM }, undefined, undefined).catch(() => null),
@@ -32,12 +32,12 @@ it('on the embedded stack the other side is played through the code that reads a
   await reply('auto', 'Ваше обращение принято.');
   await reply('person', 'Инструкция во вложении.');
   await eventually(
-    async () => (await led.seen()).waiting_for === 'administrator',
+    async () => (await driven.seen()).waiting_for === 'administrator',
     'the reply to be heard of',
   );
-  expect(unreadOf(await led.state())).toHaveLength(1);
-  await led.move(answer('readReply', 'needsMore'));
-  await led.move(answer('completeRequest', 'completed'));
+  expect(unreadOf(await driven.state())).toHaveLength(1);
+  await driven.move(answer('readReply', 'needsMore'));
+  await driven.move(answer('completeRequest', 'completed'));
   await eventually(
     async () =>
       (
@@ -46,8 +46,8 @@ it('on the embedded stack the other side is played through the code that reads a
     'the second letter to be sent',
   );
   await reply('bounce', 'Такого адреса нет.');
-  await eventually(async () => (await led.seen()).stage === 'addressing', 'the bounce to be heard of');
-  await led.move(withdraw);
+  await eventually(async () => (await driven.seen()).stage === 'addressing', 'the bounce to be heard of');
+  await driven.move(withdraw);
   const { rows } = await live.college.transaction((tx) =>
     tx.query<{ nature: string; fate: string; found_by: string }>(
       'select nature, fate, found_by from inbound_letter order by number',

@@ -35,27 +35,27 @@ describe('an update typed into Temporal UI', () => {
     ['of a command that was refused before', refused],
   ])('with an id %s does nothing, and says so', async (_name, idFor) => {
     const { college, workflow } = file.live();
-    const led = await joining();
-    const id = await idFor(led);
-    const handle = await workflow(led.number);
+    const driven = await joining();
+    const id = await idFor(driven);
+    const handle = await workflow(driven.number);
     const [state, trace, before] = [
-      await led.state(),
-      await traceOf(college, led.caseId),
+      await driven.state(),
+      await traceOf(college, driven.caseId),
       await historyOf(handle),
     ];
     // From Temporal UI the update has an id of its own.
     await expect(handle.executeUpdate('command', { args: [{ id }] })).rejects.toMatchObject({
       cause: { type: 'CommandUnknown' },
     });
-    expect(await led.state()).toEqual(state);
-    expect(await traceOf(college, led.caseId)).toEqual(trace);
+    expect(await driven.state()).toEqual(state);
+    expect(await traceOf(college, driven.caseId)).toEqual(trace);
     // What was asked stays in the history, and that it came to nothing; no commit was asked for.
     const after = typesOf((await historyOf(handle)).slice(before.length));
     expect(after).toContain('WORKFLOW_EXECUTION_UPDATE_ACCEPTED');
     expect(after).toContain('WORKFLOW_EXECUTION_UPDATE_COMPLETED');
     expect(after).not.toContain('ACTIVITY_TASK_SCHEDULED');
     expect(after).not.toContain('UPSERT_WORKFLOW_SEARCH_ATTRIBUTES');
-    expect(await led.move(answer('decideJoinRequest', 'accepted'))).toMatchObject({
+    expect(await driven.move(answer('decideJoinRequest', 'accepted'))).toMatchObject({
       verdict: 'applied',
       reply: { stage: 'verifying', committed: true },
     });
@@ -63,18 +63,18 @@ describe('an update typed into Temporal UI', () => {
 
   it('with the id of a command of this case that waits applies what was recorded, once', async () => {
     const { college, workflow } = file.live();
-    const led = await joining();
-    const row = await led.record(answer('decideJoinRequest', 'accepted'), await realTime.now());
-    const handle = await workflow(led.number);
+    const driven = await joining();
+    const row = await driven.record(answer('decideJoinRequest', 'accepted'), await realTime.now());
+    const handle = await workflow(driven.number);
     const reply = { stage: 'verifying', outcome: null };
     expect(await handle.executeUpdate('command', { args: [{ id: row.id }] })).toMatchObject(reply);
-    const trace = await traceOf(college, led.caseId);
+    const trace = await traceOf(college, driven.caseId);
     expect(await handle.executeUpdate('command', { args: [{ id: row.id }] })).toEqual({
       ...reply,
       committed: false,
     });
-    expect(await led.deliver(row)).toMatchObject({ verdict: 'applied', reply });
-    expect(await traceOf(college, led.caseId)).toEqual(trace);
+    expect(await driven.deliver(row)).toMatchObject({ verdict: 'applied', reply });
+    expect(await traceOf(college, driven.caseId)).toEqual(trace);
   });
 
   it.each([
@@ -88,11 +88,11 @@ describe('an update typed into Temporal UI', () => {
     ['a list of ids', { id: [randomUUID()] }],
   ])('with %s leaves no trace', async (_name, command) => {
     const { college, workflow } = file.live();
-    const led = await joining();
-    const handle = await workflow(led.number);
+    const driven = await joining();
+    const handle = await workflow(driven.number);
     const [state, trace, before] = [
-      await led.state(),
-      await traceOf(college, led.caseId),
+      await driven.state(),
+      await traceOf(college, driven.caseId),
       await historyOf(handle),
     ];
     const args: unknown[] = command === undefined ? [] : [command];
@@ -102,7 +102,7 @@ describe('an update typed into Temporal UI', () => {
       cause: { type: 'InvalidInput' },
     });
     expect(await historyOf(handle)).toHaveLength(before.length);
-    expect(await led.state()).toEqual(state);
-    expect(await traceOf(college, led.caseId)).toEqual(trace);
+    expect(await driven.state()).toEqual(state);
+    expect(await traceOf(college, driven.caseId)).toEqual(trace);
   });
 });

@@ -27,7 +27,7 @@ const QUESTIONS: readonly (readonly [TaskKind, readonly OnboardingMove[], readon
 
 describe('the deadline of a question', () => {
   const file = skippedFile();
-  const led = new Map<TaskKind, CaseDriver>();
+  const driven = new Map<TaskKind, CaseDriver>();
 
   const question = async (number: number) =>
     eventually(
@@ -49,7 +49,7 @@ describe('the deadline of a question', () => {
 
   it.each(QUESTIONS)('%s goes up its ladder, a step at a time', async (kind, path, ladder) => {
     const one = await driveThrough(file.live(), file.time(), path);
-    led.set(kind, one);
+    driven.set(kind, one);
     const before = await one.state();
     const asked = await question(one.number);
     const { role } = questionSpec(kind);
@@ -81,23 +81,23 @@ describe('the deadline of a question', () => {
 
   it('does nothing else in a year: no timer refuses, expels or signs', async () => {
     const live = file.live();
-    expect([...led.keys()].sort()).toEqual(QUESTIONS.map(([kind]) => kind).sort());
-    const look = async () =>
+    expect([...driven.keys()].sort()).toEqual(QUESTIONS.map(([kind]) => kind).sort());
+    const seen = async () =>
       Promise.all(
-        [...led].map(async ([kind, one]) => {
+        [...driven].map(async ([kind, one]) => {
           const { historyLength } = await (await live.workflow(one.number)).describe();
           const state = await one.state();
           return { kind, state, case: await one.seen(), tasks: await live.tasks(one.number), historyLength };
         }),
       );
-    const before = await look();
+    const before = await seen();
     await file.time().pass(YEAR);
-    expect(await look()).toEqual(before);
+    expect(await seen()).toEqual(before);
   });
 
   it('is still answered after that year, by the one who was asked last', async () => {
     const live = file.live();
-    const one = led.get('confirmStatus');
+    const one = driven.get('confirmStatus');
     if (!one) throw new Error('no case is verifying');
     const actorId = live.college.staff.deputyDirector;
     const submitted = await live.answer(one.number, 'confirmStatus', 'confirmed', { actorId });

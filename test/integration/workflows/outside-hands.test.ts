@@ -18,8 +18,8 @@ describe('hands outside the product', () => {
 
   it('a cancel button is not obeyed, and says so: the case goes on to its own end', async () => {
     const live = file.live();
-    const led = await driveThrough(live, realTime, PATHS.joining);
-    const workflow = await live.workflow(led.number);
+    const driven = await driveThrough(live, realTime, PATHS.joining);
+    const workflow = await live.workflow(driven.number);
     expect(await detailsOf(workflow)).not.toContain(CANCELLATION_NOTE);
     await workflow.cancel();
     await eventually(async () => {
@@ -33,8 +33,8 @@ describe('hands outside the product', () => {
     );
     expect(said).toHaveLength(1);
     // Beside where the case stands, and after it has moved on too.
-    expect(await detailsOf(workflow)).toMatch(`${CANCELLATION_NOTE}\n\n### П-${led.number}`);
-    expect(await live.answer(led.number, 'decideJoinRequest', 'accepted')).toMatchObject({
+    expect(await detailsOf(workflow)).toMatch(`${CANCELLATION_NOTE}\n\n### П-${driven.number}`);
+    expect(await live.answer(driven.number, 'decideJoinRequest', 'accepted')).toMatchObject({
       stage: 'verifying',
     });
     expect(await detailsOf(workflow)).toContain(CANCELLATION_NOTE);
@@ -45,12 +45,12 @@ describe('hands outside the product', () => {
       return recordCommand(
         tx,
         REGISTRY,
-        { id: randomUUID(), caseId: led.caseId, type: 'answer', data, at },
+        { id: randomUUID(), caseId: driven.caseId, type: 'answer', data, at },
         null,
       );
     });
-    expect(await led.deliver(wrong)).toEqual({ verdict: 'refused', code: 'TaskClosed' });
-    expect(await led.move(answer('confirmStatus', 'confirmed'))).toMatchObject({ verdict: 'applied' });
+    expect(await driven.deliver(wrong)).toEqual({ verdict: 'refused', code: 'TaskClosed' });
+    expect(await driven.move(answer('confirmStatus', 'confirmed'))).toMatchObject({ verdict: 'applied' });
     expect(await workflow.result()).toEqual({ outcome: 'active' });
     expect((await workflow.describe()).status.name).toBe('COMPLETED');
     expect(runtimeLog.filter((line) => line.includes('TMPRL'))).toEqual([]);
@@ -64,22 +64,29 @@ describe('hands outside the product', () => {
       async () => (await examine(live.kontingent, now())).findings.length === 0,
       'the doctor to find nothing',
     );
-    const led = await driveThrough(live, realTime, PATHS.joining);
-    await (await live.workflow(led.number)).terminate();
+    const driven = await driveThrough(live, realTime, PATHS.joining);
+    await (await live.workflow(driven.number)).terminate();
     const { findings } = await examine(live.kontingent, now());
     expect(findings).toEqual([
-      { check: 'open_case_runs_in_temporal', severity: 'broken', count: 1, examples: [String(led.number)] },
+      {
+        check: 'open_case_runs_in_temporal',
+        severity: 'broken',
+        count: 1,
+        examples: [String(driven.number)],
+      },
     ]);
-    expect(well.number).not.toBe(led.number);
+    expect(well.number).not.toBe(driven.number);
     // What is asked of it meanwhile is told truly.
-    expect(await led.seen()).toMatchObject({ state: 'open', stage: 'joining' });
+    expect(await driven.seen()).toMatchObject({ state: 'open', stage: 'joining' });
   });
 
   it('what the system tells a terminated case waits, longer each time, and is named by the doctor', async () => {
     const live = file.live();
-    const led = await driveThrough(live, realTime, PATHS.joining);
-    await (await live.workflow(led.number)).terminate();
-    await live.college.transaction(async (tx) => enqueueReevaluation(tx, led.caseId, await realTime.now()));
+    const driven = await driveThrough(live, realTime, PATHS.joining);
+    await (await live.workflow(driven.number)).terminate();
+    await live.college.transaction(async (tx) =>
+      enqueueReevaluation(tx, driven.caseId, await realTime.now()),
+    );
     const waiting = () =>
       live.college.transaction(async (tx) => {
         const { rows } = await tx.query<{ id: string; decided: boolean; attempts: number; restS: number }>(
@@ -90,7 +97,7 @@ describe('hands outside the product', () => {
           from case_command k
           join outbox o on o.kind = 'command' and o.row_id = k.id
           where k.case_id = $1 and k.type = 'reevaluate'`,
-          [led.caseId],
+          [driven.caseId],
         );
         return rows;
       });
@@ -111,7 +118,7 @@ describe('hands outside the product', () => {
     const rows = await waiting();
     expect(rows).toMatchObject([{ decided: false }]);
     const told = await live.college.transaction((tx) =>
-      tx.query('select id from case_command where case_id = $1 and type = $2', [led.caseId, 'reevaluate']),
+      tx.query('select id from case_command where case_id = $1 and type = $2', [driven.caseId, 'reevaluate']),
     );
     expect(told.rows).toEqual([{ id: rows[0]?.id }]);
     const { findings } = await examine(live.kontingent, new Date().toISOString());
@@ -119,7 +126,7 @@ describe('hands outside the product', () => {
       check: 'command_waits_for_a_restart',
       severity: 'stuck',
       count: 1,
-      examples: [`${led.number}: reevaluate ${rows[0]?.id}`],
+      examples: [`${driven.number}: reevaluate ${rows[0]?.id}`],
     });
   });
 });

@@ -23,9 +23,9 @@ const parsed = async (id: string) =>
 
 it('repeats an unanswered letter as a new one, to the limit, and then only escalates', async () => {
   const live = file.live();
-  const led = await driveRegistration(live, file.time());
-  for (let wake = 0; wake < 4; wake += 1) await led.passWake();
-  const sent = await letters(led.number);
+  const driven = await driveRegistration(live, file.time());
+  for (let wakesAt = 0; wakesAt < 4; wakesAt += 1) await driven.passWake();
+  const sent = await letters(driven.number);
   expect(sent).toHaveLength(3);
   expect(new Set(sent.map((letter) => letter.messageId)).size).toBe(3);
   const [first, second, third] = await Promise.all(sent.map((letter) => parsed(letter.id)));
@@ -38,14 +38,14 @@ it('repeats an unanswered letter as a new one, to the limit, and then only escal
     ['application/pdf', pdf(`order ${named}`)],
   ]);
   expect(first?.text).toContain('Админова Ольга Петровна');
-  expect(await led.state()).toMatchObject({ progress: { letter: 3, repeatsLeft: 0, resendAt: null } });
-  const [task] = (await live.tasks(led.number)).filter((one) => one.state === 'open');
+  expect(await driven.state()).toMatchObject({ progress: { letter: 3, repeatsLeft: 0, resendAt: null } });
+  const [task] = (await live.tasks(driven.number)).filter((one) => one.state === 'open');
   expect(task).toMatchObject({ kind: 'readReply', level: 2 });
   expect(task?.roles.toSorted()).toEqual(['additionalAdministrator', 'administrator', 'deputyDirector']);
-  expect(await led.seen()).toMatchObject({ state: 'open', overdue: true, waiting_for: 'administrator' });
-  await led.move(answer('readReply', 'refused'));
-  await led.move(answer('decideRefusal', 'stop'));
-  expect(await led.seen()).toMatchObject({ outcome: 'platformRefused' });
+  expect(await driven.seen()).toMatchObject({ state: 'open', overdue: true, waiting_for: 'administrator' });
+  await driven.move(answer('readReply', 'refused'));
+  await driven.move(answer('decideRefusal', 'stop'));
+  expect(await driven.seen()).toMatchObject({ outcome: 'platformRefused' });
 });
 
 it.each([
@@ -58,36 +58,36 @@ it.each([
   ['createChannels', PATHS.creatingChannels],
 ] as const)('%s goes up its ladder at its due date and refuses nothing', async (kind, path) => {
   const live = file.live();
-  const led = await driveRegistration(live, file.time(), 'registration', path.slice(1));
-  const before = await led.seen();
-  await led.passWake();
-  const [task] = (await live.tasks(led.number)).filter((one) => one.state === 'open');
+  const driven = await driveRegistration(live, file.time(), 'registration', path.slice(1));
+  const before = await driven.seen();
+  await driven.passWake();
+  const [task] = (await live.tasks(driven.number)).filter((one) => one.state === 'open');
   expect(task).toMatchObject({ kind, level: 1 });
-  expect(await led.seen()).toMatchObject({ state: 'open', stage: before.stage, overdue: true });
-  await led.move(withdraw);
-  expect(await led.seen()).toMatchObject({ outcome: 'withdrawn' });
+  expect(await driven.seen()).toMatchObject({ state: 'open', stage: before.stage, overdue: true });
+  await driven.move(withdraw);
+  expect(await driven.seen()).toMatchObject({ outcome: 'withdrawn' });
 });
 
 it('a change asks for the end of the former rights until a person says so', async () => {
-  const led = await driveRegistration(file.live(), file.time(), 'change', PATHS.handingOver.slice(1));
-  await led.passWake();
-  expect(await led.seen()).toMatchObject({ stage: 'handingOver', overdue: true });
-  await led.move(answer('removeOldRights', 'removed'));
-  expect(await led.seen()).toMatchObject({ outcome: 'administratorChanged' });
+  const driven = await driveRegistration(file.live(), file.time(), 'change', PATHS.handingOver.slice(1));
+  await driven.passWake();
+  expect(await driven.seen()).toMatchObject({ stage: 'handingOver', overdue: true });
+  await driven.move(answer('removeOldRights', 'removed'));
+  expect(await driven.seen()).toMatchObject({ outcome: 'administratorChanged' });
 });
 
 it('a letter that the mail server refuses comes back as a question', async () => {
   const live = file.live();
-  const led = await driveRegistration(live, file.time());
-  const [letter] = await letters(led.number);
+  const driven = await driveRegistration(live, file.time());
+  const [letter] = await letters(driven.number);
   await live.college.transaction(async (tx) => {
     await tx.query(`update letter set state = 'queued', sent_at = null where id = $1`, [letter?.id]);
     await markRefused(tx, letter?.id ?? '', 550, await file.time().now());
   });
-  await eventually(async () => (await led.seen()).stage === 'addressing', 'the bounce to be heard of');
-  await led.move(answer('fixSupportAddress', 'corrected'));
-  expect((await letters(led.number)).at(-1)).toMatchObject({ toAddress: 'support@platform.example' });
-  await led.move(withdraw);
+  await eventually(async () => (await driven.seen()).stage === 'addressing', 'the bounce to be heard of');
+  await driven.move(answer('fixSupportAddress', 'corrected'));
+  expect((await letters(driven.number)).at(-1)).toMatchObject({ toAddress: 'support@platform.example' });
+  await driven.move(withdraw);
 });
 
 it('an onboarding waits visibly for the platform and goes on by itself', async () => {
@@ -96,25 +96,25 @@ it('an onboarding waits visibly for the platform and goes on by itself', async (
   const { number } = await live.hire();
   const waiting = await live.until(number, 'awaitingPlatform');
   expect(waiting).toMatchObject({ state: 'open', waiting_for: 'platform', due_at: null });
-  const led = await driveRegistration(live, file.time(), 'registration', PATHS.registered.slice(1));
-  expect(await led.seen()).toMatchObject({ outcome: 'registered' });
+  const driven = await driveRegistration(live, file.time(), 'registration', PATHS.registered.slice(1));
+  expect(await driven.seen()).toMatchObject({ outcome: 'registered' });
   expect(await live.until(number, 'invited')).toMatchObject({ waiting_for: 'person' });
 });
 
 it('no history holds what the request says of people', async () => {
   const live = file.live();
-  const led = await driveRegistration(live, file.time(), 'registration', [
+  const driven = await driveRegistration(live, file.time(), 'registration', [
     answer('readReply', 'instructions'),
     answer('signUp', 'phoneDiffers'),
     timePasses(),
   ]);
-  const history = JSON.stringify(await (await live.workflow(led.number)).fetchHistory());
+  const history = JSON.stringify(await (await live.workflow(driven.number)).fetchHistory());
   const text = [...history.matchAll(/"([A-Za-z0-9+/=]{16,})"/g)]
     .map((match) => Buffer.from(match[1] ?? '', 'base64').toString('utf8'))
     .join('\n');
-  expect(`${history}${text}`).toContain(led.caseId);
+  expect(`${history}${text}`).toContain(driven.caseId);
   for (const secret of ['Админова', '@college.example', 'info@sferum.ru', '+7927', '-од', 'С-1']) {
     expect(`${history}${text}`).not.toContain(secret);
   }
-  await led.move(withdraw);
+  await driven.move(withdraw);
 });

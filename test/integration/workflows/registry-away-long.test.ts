@@ -19,15 +19,15 @@ const writable = (yes: boolean) =>
 
 it('a registry that takes no commit for twenty minutes: it is tried every minute, costs no event, and is applied once', async () => {
   const live = file.live();
-  const led = await driveThrough(live, file.time(), PATHS.joining);
-  const row = await led.record(answer('decideJoinRequest', 'accepted'), await file.time().now());
-  const workflow = await live.workflow(led.number);
+  const driven = await driveThrough(live, file.time(), PATHS.joining);
+  const row = await driven.record(answer('decideJoinRequest', 'accepted'), await file.time().now());
+  const workflow = await live.workflow(driven.number);
   const pending = async () => {
     const { raw } = await workflow.describe();
     return raw.pendingActivities?.[0];
   };
   await writable(false);
-  const delivery = led.deliver(row);
+  const delivery = driven.deliver(row);
   await eventually(async () => ((await pending())?.attempt ?? 0) >= 2, 'the commit to be tried again');
   const before = await historyOf(workflow);
   await file.time().pass(MINUTES * MINUTE);
@@ -37,20 +37,20 @@ it('a registry that takes no commit for twenty minutes: it is tried every minute
   expect(tried?.attempt).toBeGreaterThan(MINUTES);
   expect(tried?.attempt).toBeLessThan(2 * MINUTES);
   expect(await historyOf(workflow)).toHaveLength(before.length);
-  expect(await led.seen()).toMatchObject({ stage: 'joining' });
+  expect(await driven.seen()).toMatchObject({ stage: 'joining' });
 
   await writable(true);
   await file.time().pass(2 * MINUTE);
-  expect((await live.until(led.number, 'verifying')).waiting_for).toBe('administrator');
+  expect((await live.until(driven.number, 'verifying')).waiting_for).toBe('administrator');
   await delivery;
-  expect(await led.deliver(row)).toMatchObject({ verdict: 'applied', reply: { stage: 'verifying' } });
+  expect(await driven.deliver(row)).toMatchObject({ verdict: 'applied', reply: { stage: 'verifying' } });
   const { rows } = await live.college.transaction((tx) =>
     tx.query<{ count: number }>('select count(*)::int as count from effect where key = $1', [
-      `${led.caseId}/${row.id}`,
+      `${driven.caseId}/${row.id}`,
     ]),
   );
   expect(rows).toEqual([{ count: 1 }]);
-  expect((await live.tasks(led.number)).map(({ kind, state }) => [kind, state])).toEqual([
+  expect((await live.tasks(driven.number)).map(({ kind, state }) => [kind, state])).toEqual([
     ['decideJoinRequest', 'answered'],
     ['confirmStatus', 'open'],
   ]);

@@ -47,20 +47,20 @@ describe('while the registry is away or slow', () => {
     trouble: (during: () => Promise<void>) => Promise<void>,
   ) => {
     const live = file.live();
-    const led = await driveThrough(live, realTime, PATHS.joining);
-    const row = await led.record(answer('decideJoinRequest', 'accepted'), await realTime.now());
-    const workflow = await live.workflow(led.number);
-    let delivery: ReturnType<typeof led.deliver> | undefined;
+    const driven = await driveThrough(live, realTime, PATHS.joining);
+    const row = await driven.record(answer('decideJoinRequest', 'accepted'), await realTime.now());
+    const workflow = await live.workflow(driven.number);
+    let delivery: ReturnType<typeof driven.deliver> | undefined;
     await trouble(async () => {
-      delivery = led.deliver(row);
+      delivery = driven.deliver(row);
       const early = await tried(workflow, 2);
       // Tries are counted and not recorded: however long it takes, the history grows by nothing.
       expect(await tried(workflow, TRIES)).toEqual({ ...early, name: pending });
     });
     expect(await delivery).toMatchObject({ verdict: 'applied', reply: { stage: 'verifying' } });
-    expect(await led.seen()).toMatchObject({ stage: 'verifying', waiting_for: 'administrator' });
-    expect(await effectsOf(led.caseId, row.id)).toEqual([`${led.caseId}/${row.id}`]);
-    expect((await live.tasks(led.number)).map(({ kind, state }) => [kind, state])).toEqual([
+    expect(await driven.seen()).toMatchObject({ stage: 'verifying', waiting_for: 'administrator' });
+    expect(await effectsOf(driven.caseId, row.id)).toEqual([`${driven.caseId}/${row.id}`]);
+    expect((await live.tasks(driven.number)).map(({ kind, state }) => [kind, state])).toEqual([
       ['decideJoinRequest', 'answered'],
       ['confirmStatus', 'open'],
     ]);
@@ -105,7 +105,7 @@ describe('while the registry is away or slow', () => {
 
   it('a year without a calendar: the case waits in sight of Temporal, and goes on once it is entered', async () => {
     const live = file.live();
-    const led = await driveThrough(live, realTime, PATHS.invited);
+    const driven = await driveThrough(live, realTime, PATHS.invited);
     const { rows } = await live.college.transaction((tx) =>
       tx.query<{ data: unknown }>('select data from calendar_year order by year'),
     );
@@ -114,11 +114,11 @@ describe('while the registry is away or slow', () => {
     );
     // The worker of these tests lives in this process, and so does what it has read.
     await live.college.transaction((tx) => enterCalendar(tx, rows[0]?.data));
-    const token = await live.token(led.number);
+    const token = await live.token(driven.number);
     await expect(live.kontingent.claimInvitation(token)).rejects.toMatchObject({
       code: 'RecordedNotApplied',
     });
-    const workflow = await live.workflow(led.number);
+    const workflow = await live.workflow(driven.number);
     const pending = await eventually(async () => {
       const { raw } = await workflow.describe();
       return raw.pendingActivities?.find((activity) => (activity.attempt ?? 0) > 1);
@@ -126,10 +126,12 @@ describe('while the registry is away or slow', () => {
     expect(pending.activityType?.name).toBe('receive');
     expect(pending.lastFailure?.applicationFailureInfo?.type).toBe('CalendarMissing');
     expect(pending.lastFailure?.message).toContain('there is no production calendar for');
-    expect(await led.seen()).toMatchObject({ stage: 'invited' });
+    expect(await driven.seen()).toMatchObject({ stage: 'invited' });
     await live.college.transaction(async (tx) => {
       for (const { data } of rows) await enterCalendar(tx, data);
     });
-    expect(await live.until(led.number, 'joining', 45_000)).toMatchObject({ waiting_for: 'administrator' });
+    expect(await live.until(driven.number, 'joining', 45_000)).toMatchObject({
+      waiting_for: 'administrator',
+    });
   });
 });

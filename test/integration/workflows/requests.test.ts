@@ -21,20 +21,20 @@ describe('requests to a case', () => {
 
   it('delivered twice, a request is decided once and answered the same', async () => {
     const live = file.live();
-    const led = await driveThrough(live, realTime, PATHS.joining);
-    const row = await led.record(answer('decideJoinRequest', 'accepted'), await realTime.now());
-    const first = await led.deliver(row);
+    const driven = await driveThrough(live, realTime, PATHS.joining);
+    const row = await driven.record(answer('decideJoinRequest', 'accepted'), await realTime.now());
+    const first = await driven.deliver(row);
     expect(first).toMatchObject({ verdict: 'applied', reply: { stage: 'verifying' } });
-    const { rev } = await led.seen();
-    expect(await led.deliver(row)).toEqual(first);
-    const workflow = await live.workflow(led.number);
+    const { rev } = await driven.seen();
+    expect(await driven.deliver(row)).toEqual(first);
+    const workflow = await live.workflow(driven.number);
     expect(accepted(await workflow.fetchHistory())).toBe(2);
-    expect(await led.seen()).toMatchObject({ rev });
+    expect(await driven.seen()).toMatchObject({ rev });
     // The worker that decided is gone; the next one knows all the same.
     await live.stopWorker();
     await live.startWorker();
-    expect(await led.deliver(row)).toEqual(first);
-    expect(await led.seen()).toMatchObject({ rev });
+    expect(await driven.deliver(row)).toEqual(first);
+    expect(await driven.seen()).toMatchObject({ rev });
   });
 
   it('the same request of a person again changes nothing', async () => {
@@ -108,32 +108,32 @@ describe('requests to a case', () => {
 
   it('those that meet at the end of a case are all answered', async () => {
     const live = file.live();
-    const led = await driveThrough(live, realTime, [begin()]);
+    const driven = await driveThrough(live, realTime, [begin()]);
     const at = await realTime.now();
     const rows = [
-      await led.record(decline, at),
-      await led.record(annul('leak'), at),
-      await led.record(claim(), at),
+      await driven.record(decline, at),
+      await driven.record(annul('leak'), at),
+      await driven.record(claim(), at),
     ];
     // Which of them comes first is the network's: each is told what became of it, whether the case had ended by then.
-    const told = await Promise.all(rows.map((row) => led.deliver(row)));
+    const told = await Promise.all(rows.map((row) => driven.deliver(row)));
     expect(told.map(({ verdict }) => verdict)).not.toContain('unknown');
     expect(told.map(({ verdict }) => verdict)).toContain('applied');
-    const { outcome } = await led.state();
-    const workflow = await live.workflow(led.number);
+    const { outcome } = await driven.state();
+    const workflow = await live.workflow(driven.number);
     if (outcome !== null) expect(await workflow.result()).toEqual({ outcome });
     expect(runtimeLog.filter((line) => line.includes('TMPRL1102'))).toEqual([]);
   });
 
   it('one that comes when the case has ended is told so, and one that comes before it has begun is not', async () => {
     const live = file.live();
-    const led = await driveThrough(live, realTime, [begin()]);
+    const driven = await driveThrough(live, realTime, [begin()]);
     const at = await realTime.now();
-    const late = await led.record(annul('leak'), at);
-    await led.move(decline);
-    await (await live.workflow(led.number)).result();
-    expect(await led.deliver(late)).toEqual({ verdict: 'refused', code: 'CaseClosed' });
-    const name = await live.college.transaction((tx) => caseNameOf(tx, led.caseId));
+    const late = await driven.record(annul('leak'), at);
+    await driven.move(decline);
+    await (await live.workflow(driven.number)).result();
+    expect(await driven.deliver(late)).toEqual({ verdict: 'refused', code: 'CaseClosed' });
+    const name = await live.college.transaction((tx) => caseNameOf(tx, driven.caseId));
     const early = { ...name, caseId: randomUUID() };
     expect(await deliver(live.client, early, randomUUID())).toEqual({ verdict: 'unknown' });
   });

@@ -17,18 +17,18 @@ describe('a case whose workflow was terminated', () => {
 
   const administrator = () => ({ actorId: file.live().college.staff.administrator });
   const terminated = async (): Promise<CaseDriver> => {
-    const led = await driveThrough(file.live(), realTime, PATHS.joining);
-    await led.state();
-    await (await file.live().workflow(led.number)).terminate('a button in Temporal UI');
-    return led;
+    const driven = await driveThrough(file.live(), realTime, PATHS.joining);
+    await driven.state();
+    await (await file.live().workflow(driven.number)).terminate('a button in Temporal UI');
+    return driven;
   };
-  const restart = (led: CaseDriver, terminate = false) =>
-    file.live().kontingent.restartCase(led.number, { terminate }, administrator());
-  const activitiesOf = async (led: CaseDriver) =>
-    (await historyOf(await file.live().workflow(led.number))).flatMap(
+  const restart = (driven: CaseDriver, terminate = false) =>
+    file.live().kontingent.restartCase(driven.number, { terminate }, administrator());
+  const activitiesOf = async (driven: CaseDriver) =>
+    (await historyOf(await file.live().workflow(driven.number))).flatMap(
       ({ activityTaskScheduledEventAttributes: scheduled }) => scheduled?.activityType?.name ?? [],
     );
-  const commandsOf = (led: CaseDriver) =>
+  const commandsOf = (driven: CaseDriver) =>
     file.live().college.transaction(async (tx) => {
       const { rows } = await tx.query<{
         id: string;
@@ -43,42 +43,53 @@ describe('a case whose workflow was terminated', () => {
         from case_command k
         left join outbox o on o.kind = 'command' and o.row_id = k.id
         where k.case_id = $1 and k.type = 'answer'`,
-        [led.caseId],
+        [driven.caseId],
       );
       return rows;
     });
 
   it('is told what is asked of it, once, and applies it under its id when it is restarted', async () => {
     const live = file.live();
-    const led = await terminated();
+    const driven = await terminated();
     const requestId = randomUUID();
     const ask = () =>
-      live.kontingent.answerTask(led.number, 1, { decision: 'accepted' }, { ...administrator(), requestId });
+      live.kontingent.answerTask(
+        driven.number,
+        1,
+        { decision: 'accepted' },
+        { ...administrator(), requestId },
+      );
     expect(await ask()).toEqual({ state: 'recorded', gone: true });
     expect(await ask()).toEqual({ state: 'recorded', gone: true });
     const row = { id: requestId };
-    expect(await led.deliver(row)).toEqual({ verdict: 'gone' });
+    expect(await driven.deliver(row)).toEqual({ verdict: 'gone' });
     // The question stays as it was, and the outbox comes back to the one row, less and less often.
-    expect(await led.seen()).toMatchObject({ state: 'open', stage: 'joining' });
-    await eventually(async () => ((await commandsOf(led))[0]?.attempts ?? 0) > 0, 'the pump to have tried');
+    expect(await driven.seen()).toMatchObject({ state: 'open', stage: 'joining' });
+    await eventually(
+      async () => ((await commandsOf(driven))[0]?.attempts ?? 0) > 0,
+      'the pump to have tried',
+    );
     await live.college.transaction((tx) =>
       tx.query(`update outbox set attempts = 20, next_attempt_at = now() where row_id = $1`, [requestId]),
     );
-    await eventually(async () => ((await commandsOf(led))[0]?.attempts ?? 0) > 20, 'the pump to try again');
-    const waiting = await commandsOf(led);
+    await eventually(
+      async () => ((await commandsOf(driven))[0]?.attempts ?? 0) > 20,
+      'the pump to try again',
+    );
+    const waiting = await commandsOf(driven);
     expect(waiting).toMatchObject([{ id: requestId, outcome: null }]);
     expect(waiting[0]?.restS).toBeGreaterThan(200);
     expect(waiting[0]?.restS).toBeLessThanOrEqual(300);
 
-    expect(await restart(led)).toEqual({ number: led.number, terminated: false });
+    expect(await restart(driven)).toEqual({ number: driven.number, terminated: false });
     // Brought at once: nobody waits for the pause of the outbox.
-    expect(await live.until(led.number, 'verifying')).toMatchObject({ waiting_for: 'administrator' });
-    expect(await commandsOf(led)).toMatchObject([{ id: requestId, outcome: 'applied', attempts: 0 }]);
+    expect(await live.until(driven.number, 'verifying')).toMatchObject({ waiting_for: 'administrator' });
+    expect(await commandsOf(driven)).toMatchObject([{ id: requestId, outcome: 'applied', attempts: 0 }]);
     expect((await ask()).state).toBe('applied');
-    expect(await led.move(answer('confirmStatus', 'confirmed'))).toMatchObject({
+    expect(await driven.move(answer('confirmStatus', 'confirmed'))).toMatchObject({
       reply: { outcome: 'active' },
     });
-    expect(await activitiesOf(led)).toEqual([
+    expect(await activitiesOf(driven)).toEqual([
       'takeOver',
       'onboarding.decideJoinRequest',
       'onboarding.confirmStatus',
@@ -87,24 +98,28 @@ describe('a case whose workflow was terminated', () => {
 
   it('stands where it stood: the open question is there again, and what the dead run decided is stale', async () => {
     const live = file.live();
-    const led = await driveThrough(live, realTime, PATHS.joining);
+    const driven = await driveThrough(live, realTime, PATHS.joining);
     const { kontingent, college } = live;
-    const before = { state: await led.state(), tasks: await live.tasks(led.number), case: await led.seen() };
-    await expect(restart(led)).rejects.toMatchObject({ code: 'CaseRunning' });
-    expect(await restart(led, true)).toEqual({ number: led.number, terminated: true });
+    const before = {
+      state: await driven.state(),
+      tasks: await live.tasks(driven.number),
+      case: await driven.seen(),
+    };
+    await expect(restart(driven)).rejects.toMatchObject({ code: 'CaseRunning' });
+    expect(await restart(driven, true)).toEqual({ number: driven.number, terminated: true });
     await eventually(
-      async () => (await led.seen()).rev > before.case.rev,
+      async () => (await driven.seen()).rev > before.case.rev,
       'the new run to take the case over',
     );
-    expect(await led.state()).toEqual(before.state);
-    expect(await live.tasks(led.number)).toEqual(before.tasks);
-    expect(await led.seen()).toEqual({ ...before.case, rev: before.case.rev + 1 });
+    expect(await driven.state()).toEqual(before.state);
+    expect(await live.tasks(driven.number)).toEqual(before.tasks);
+    expect(await driven.seen()).toEqual({ ...before.case, rev: before.case.rev + 1 });
 
-    const row = await led.record(answer('decideJoinRequest', 'accepted'), await realTime.now());
-    const trace = await traceOf(college, led.caseId);
+    const row = await driven.record(answer('decideJoinRequest', 'accepted'), await realTime.now());
+    const trace = await traceOf(college, driven.caseId);
     const { organizationId } = college;
     const dead = commit(kontingent.db, REGISTRY, testPorts(`${live.home}/keys-of-a-test.json`), {
-      ...{ organizationId, caseId: led.caseId, kind: 'onboarding', rev: before.case.rev, now: row.at },
+      ...{ organizationId, caseId: driven.caseId, kind: 'onboarding', rev: before.case.rev, now: row.at },
       cause: { name: 'decideJoinRequest', at: row.at, commandId: row.id },
       decided: before.state,
       effects: [],
@@ -113,39 +128,39 @@ describe('a case whose workflow was terminated', () => {
     expect(fault).toMatchObject({ code: 'StaleStage' });
     // As an activity it would be tried again for ever: no refusal that a case could take for an answer.
     expect(failureFor(fault, 'refusing')).toMatchObject({ type: 'StaleStage', nonRetryable: false });
-    expect(await traceOf(college, led.caseId)).toEqual(trace);
-    expect(await led.deliver(row)).toMatchObject({ verdict: 'applied', reply: { stage: 'verifying' } });
+    expect(await traceOf(college, driven.caseId)).toEqual(trace);
+    expect(await driven.deliver(row)).toMatchObject({ verdict: 'applied', reply: { stage: 'verifying' } });
   });
 
   it('may be restarted again and again, and each time is in the trail', async () => {
     const live = file.live();
-    const led = await terminated();
-    const { rev } = await led.seen();
+    const driven = await terminated();
+    const { rev } = await driven.seen();
     for (let again = 1; again <= 3; again += 1) {
-      await restart(led, true);
-      await eventually(async () => (await led.seen()).rev === rev + again, `restart ${again}`);
-      await led.state();
+      await restart(driven, true);
+      await eventually(async () => (await driven.seen()).rev === rev + again, `restart ${again}`);
+      await driven.state();
     }
     const { rows } = await live.college.transaction((tx) =>
       tx.query<{ action: string }>(
         `select action from audit where case_id = $1 and action ~ '^case:(takenOver|restarted)$'`,
-        [led.caseId],
+        [driven.caseId],
       ),
     );
     const actions = rows.map(({ action }) => action);
     expect(actions.filter((action) => action === 'case:takenOver')).toHaveLength(3);
     expect(actions.filter((action) => action === 'case:restarted')).toHaveLength(3);
-    expect(await led.move(answer('decideJoinRequest', 'accepted'))).toMatchObject({ verdict: 'applied' });
+    expect(await driven.move(answer('decideJoinRequest', 'accepted'))).toMatchObject({ verdict: 'applied' });
   });
 
   it('is not restarted once it has ended, nor by whom it does not concern', async () => {
     const live = file.live();
-    const led = await terminated();
+    const driven = await terminated();
     const hr = { actorId: live.college.staff.hr };
-    await expect(live.kontingent.restartCase(led.number, { terminate: true }, hr)).rejects.toMatchObject({
+    await expect(live.kontingent.restartCase(driven.number, { terminate: true }, hr)).rejects.toMatchObject({
       code: 'NotYourTask',
     });
-    expect(await led.seen()).toMatchObject({ stage: 'joining' });
+    expect(await driven.seen()).toMatchObject({ stage: 'joining' });
     const ended = await driveThrough(live, realTime, PATHS.closed);
     await expect(restart(ended, true)).rejects.toMatchObject({ code: 'CaseClosed' });
   });

@@ -13,20 +13,20 @@ import { answer, ordered, TRANSFER_PATHS, withdraw } from '../../support/process
 
 const file = skippedFile();
 let receiving: Live;
-const opened: { live: Live; led: CaseDriver }[] = [];
+const opened: { live: Live; driven: CaseDriver }[] = [];
 
 beforeAll(async () => {
   receiving = await secondCollege(file.live());
 });
 afterAll(async () => {
-  for (const { live, led } of opened) {
-    if ((await live.seen(led.number)).state === 'closed') continue;
-    await (await live.workflow(led.number)).terminate('end of the file');
+  for (const { live, driven } of opened) {
+    if ((await live.seen(driven.number)).state === 'closed') continue;
+    await (await live.workflow(driven.number)).terminate('end of the file');
   }
 });
 
-const pageOf = (live: Live, led: CaseDriver) =>
-  live.college.transaction((tx) => transferDetails(tx, led.caseId));
+const pageOf = (live: Live, driven: CaseDriver) =>
+  live.college.transaction((tx) => transferDetails(tx, driven.caseId));
 
 /** A transfer of which both colleges lead their side, paired by the code of the sender. */
 async function pair(): Promise<{ out: CaseDriver; into: CaseDriver }> {
@@ -34,15 +34,15 @@ async function pair(): Promise<{ out: CaseDriver; into: CaseDriver }> {
   const out = await driveTransfer(sending, file.time(), 'outbound');
   const code = (await pageOf(sending, out))?.pairCode ?? null;
   const into = await driveTransfer(receiving, file.time(), 'inbound', [], { pair: code });
-  opened.push({ live: receiving, led: into });
+  opened.push({ live: receiving, driven: into });
   return { out, into };
 }
 
-const standing = (live: Live, led: CaseDriver, stage: string) =>
+const standing = (live: Live, driven: CaseDriver, stage: string) =>
   eventually(async () => {
-    const seen = await live.seen(led.number);
+    const seen = await live.seen(driven.number);
     return (seen.outcome ?? seen.stage) === stage && seen;
-  }, `case ${led.number} to be ${stage}`);
+  }, `case ${driven.number} to be ${stage}`);
 
 it('each side moves the other by what it says: accepted here, expelled there', async () => {
   const sending = file.live();
@@ -77,9 +77,9 @@ it('a refusal there leaves the student enrolled here', async () => {
 });
 
 /** Brings a message to the case of the sender, as the pump does. */
-const announce = (status: DueMessage['status'], at: string, led: CaseDriver, id: string = randomUUID()) =>
+const announce = (status: DueMessage['status'], at: string, driven: CaseDriver, id: string = randomUUID()) =>
   file.live().college.transaction((tx) => {
-    const to = { organizationId: tx.organizationId, caseId: led.caseId, direction: 'outbound' as const };
+    const to = { organizationId: tx.organizationId, caseId: driven.caseId, direction: 'outbound' as const };
     return receiveMessage(tx, { id, status, at, to });
   });
 

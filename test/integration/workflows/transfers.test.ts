@@ -29,53 +29,55 @@ it.each<readonly [TaskKind, Direction, readonly TransferMove[]]>([
   ['receiveExtract', 'inbound', TO.awaitingExtract],
 ])('%s goes up its ladder at its due date and refuses nothing', async (kind, direction, path) => {
   const live = file.live();
-  const led = await driveTransfer(live, file.time(), direction, path.slice(1));
-  const before = await led.seen();
+  const driven = await driveTransfer(live, file.time(), direction, path.slice(1));
+  const before = await driven.seen();
   // Where the class is left too, that is due first; each question has a ladder of its own.
   for (let wakes = 0; wakes < 8; wakes += 1) {
-    const open = (await live.tasks(led.number)).find((task) => task.kind === kind && task.state === 'open');
+    const open = (await live.tasks(driven.number)).find(
+      (task) => task.kind === kind && task.state === 'open',
+    );
     expect(open).toBeDefined();
     if ((open?.level ?? 0) > 0) break;
-    await led.passWake();
+    await driven.passWake();
   }
-  const task = (await live.tasks(led.number)).find((one) => one.kind === kind && one.state === 'open');
+  const task = (await live.tasks(driven.number)).find((one) => one.kind === kind && one.state === 'open');
   expect(task?.level).toBeGreaterThan(0);
   expect(task?.roles.length).toBeGreaterThan(1);
-  expect(await led.seen()).toMatchObject({ state: 'open', stage: before.stage, overdue: true });
-  await led.move(withdraw);
+  expect(await driven.seen()).toMatchObject({ state: 'open', stage: before.stage, overdue: true });
+  await driven.move(withdraw);
 });
 
 it('waits for the other college until its question is overdue, then for the registrar', async () => {
-  const led = await driveTransfer(file.live(), file.time(), 'outbound', OUT.awaitingOtherCollege.slice(1));
-  expect(await led.seen()).toMatchObject({ waiting_for: 'other_college', overdue: false });
-  await led.passWake();
-  expect(await led.seen()).toMatchObject({ waiting_for: 'registrar', overdue: true });
-  await led.move(answer('readOtherDecision', 'refused'));
-  expect(await led.seen()).toMatchObject({ outcome: 'stayed' });
+  const driven = await driveTransfer(file.live(), file.time(), 'outbound', OUT.awaitingOtherCollege.slice(1));
+  expect(await driven.seen()).toMatchObject({ waiting_for: 'other_college', overdue: false });
+  await driven.passWake();
+  expect(await driven.seen()).toMatchObject({ waiting_for: 'registrar', overdue: true });
+  await driven.move(answer('readOtherDecision', 'refused'));
+  expect(await driven.seen()).toMatchObject({ outcome: 'stayed' });
 });
 
 it('ends the need for consent on the 18th birthday by itself, and by nothing sooner', async () => {
   const now = new Date(await file.time().now());
   const birthday = new Date(Date.UTC(now.getUTCFullYear() - 18, now.getUTCMonth(), now.getUTCDate() + 40));
   const birthOn = birthday.toISOString().slice(0, 10).split('-').reverse().join('.');
-  const led = await driveTransfer(file.live(), file.time(), 'internal', [], { birthOn });
-  expect(await led.seen()).toMatchObject({ stage: 'consenting', waiting_for: 'representative' });
-  for (let wakes = 0; wakes < 6 && (await led.seen()).stage === 'consenting'; wakes += 1)
-    await led.passWake();
-  expect(await led.seen()).toMatchObject({ stage: 'deciding', state: 'open' });
-  const consent = (await file.live().tasks(led.number)).find((task) => task.kind === 'recordConsent');
+  const driven = await driveTransfer(file.live(), file.time(), 'internal', [], { birthOn });
+  expect(await driven.seen()).toMatchObject({ stage: 'consenting', waiting_for: 'representative' });
+  for (let wakes = 0; wakes < 6 && (await driven.seen()).stage === 'consenting'; wakes += 1)
+    await driven.passWake();
+  expect(await driven.seen()).toMatchObject({ stage: 'deciding', state: 'open' });
+  const consent = (await file.live().tasks(driven.number)).find((task) => task.kind === 'recordConsent');
   expect(consent).toMatchObject({ state: 'superseded' });
-  await led.move(withdraw);
+  await driven.move(withdraw);
 });
 
 it.each(['internal', 'outbound', 'inbound'] as const)('a transfer %s ends in a class', async (direction) => {
   const live = file.live();
-  const led = await driveTransfer(live, file.time(), direction);
+  const driven = await driveTransfer(live, file.time(), direction);
   for (const move of TRANSFERRED[direction].slice(1)) {
-    if ((await led.state()).stage === 'handingOverPapers') await tickAll(led.caseId);
-    await playTransfer(live, led, direction, move);
+    if ((await driven.state()).stage === 'handingOverPapers') await tickAll(driven.caseId);
+    await playTransfer(live, driven, direction, move);
   }
-  expect(await led.seen()).toMatchObject({ outcome: 'transferred', state: 'closed' });
+  expect(await driven.seen()).toMatchObject({ outcome: 'transferred', state: 'closed' });
 });
 
 async function tickAll(caseId: string): Promise<void> {
@@ -90,16 +92,16 @@ async function tickAll(caseId: string): Promise<void> {
 
 it('no history holds what a transfer says of people and papers', async () => {
   const live = file.live();
-  const led = await driveTransfer(live, file.time(), 'inbound', TO.awaitingOrder.slice(1), {
+  const driven = await driveTransfer(live, file.time(), 'inbound', TO.awaitingOrder.slice(1), {
     otherCollege: 'Тольяттинский колледж',
   });
-  const history = JSON.stringify(await (await live.workflow(led.number)).fetchHistory());
+  const history = JSON.stringify(await (await live.workflow(driven.number)).fetchHistory());
   const text = [...history.matchAll(/"([A-Za-z0-9+/=]{16,})"/g)]
     .map((match) => Buffer.from(match[1] ?? '', 'base64').toString('utf8'))
     .join('\n');
-  expect(`${history}${text}`).toContain(led.caseId);
+  expect(`${history}${text}`).toContain(driven.caseId);
   for (const secret of ['Переводов', 'Тольяттинский', '2000-02-02', 'Математика', '-с"', 'Родителева']) {
     expect(`${history}${text}`).not.toContain(secret);
   }
-  await led.move(withdraw);
+  await driven.move(withdraw);
 });

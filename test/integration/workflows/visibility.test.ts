@@ -35,8 +35,8 @@ describe('what Temporal UI shows of a case', () => {
   it('after each stage the search attributes and details say what it waits for', async () => {
     const live = file.live();
     const { number } = await live.hire({ email: null, unit: 'Отделение сервиса' });
-    const led = await driveCase(live, realTime, number);
-    const { person_id: personId } = await led.seen();
+    const driven = await driveCase(live, realTime, number);
+    const { person_id: personId } = await driven.seen();
     const { rows } = await live.college.transaction((tx) =>
       tx.query<{ value: string }>(
         `
@@ -49,10 +49,10 @@ describe('what Temporal UI shows of a case', () => {
     const personal = rows.map(({ value }) => value);
     expect(personal).toHaveLength(4);
 
-    const look = async (stage: string, waitingFor: string) => {
+    const seen = async (stage: string, waitingFor: string) => {
       const workflow = await live.workflow(number);
       const { typedSearchAttributes: shown, ...description } = await workflow.describe();
-      const view = viewOf(processOf('onboarding'), await led.state());
+      const view = viewOf(processOf('onboarding'), await driven.state());
       expect({
         stage: shown.get(KtStage),
         waitingFor: shown.get(KtWaitingFor),
@@ -70,7 +70,7 @@ describe('what Temporal UI shows of a case', () => {
         organization: live.college.organizationId,
         unit: 'Отделение сервиса',
       });
-      const { stage: kept, waiting_for, due_at } = await led.seen();
+      const { stage: kept, waiting_for, due_at } = await driven.seen();
       expect({ stage: kept, waiting_for, due_at }).toEqual({
         stage,
         waiting_for: waitingFor,
@@ -94,24 +94,24 @@ describe('what Temporal UI shows of a case', () => {
         (await (await live.workflow(number)).describe()).typedSearchAttributes.get(KtStage) === 'toHandOut',
       'Temporal to have the first stage',
     );
-    await look('toHandOut', 'hr');
+    await seen('toHandOut', 'hr');
     for (const [stage, move, waitingFor] of WAY) {
-      expect(await led.move(move)).toMatchObject({ verdict: 'applied', reply: { stage } });
-      await look(stage, waitingFor);
+      expect(await driven.move(move)).toMatchObject({ verdict: 'applied', reply: { stage } });
+      await seen(stage, waitingFor);
     }
   });
 
   it('lists find cases by what they wait for', async () => {
     const live = file.live();
-    const led = await driveThrough(live, realTime, PATHS.awaitingLink);
+    const driven = await driveThrough(live, realTime, PATHS.awaitingLink);
     const query = `KtOrganization = '${live.college.organizationId}' and KtStage = 'awaitingLink'`;
     const found = await eventually(async () => {
       const ids: string[] = [];
       for await (const { workflowId } of live.client.workflow.list({ query })) ids.push(workflowId);
       return ids.length > 0 ? ids : null;
     }, 'the case in the list');
-    expect(found).toEqual([(await live.workflow(led.number)).workflowId]);
-    await led.move(answer('providePlatformLink', 'provided'));
+    expect(found).toEqual([(await live.workflow(driven.number)).workflowId]);
+    await driven.move(answer('providePlatformLink', 'provided'));
     await eventually(
       async () => (await live.client.workflow.count(query)).count === 0,
       'the list to be empty',

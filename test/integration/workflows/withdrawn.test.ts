@@ -21,50 +21,54 @@ describe('a hire withdrawn at each stage, as docs/hire-changes.md has it', () =>
   it.each(STAGES)('%s', async (name) => {
     const live = file.live();
     const { state: expected, effects } = afterPath(onboardingProcess, PATHS[name], withdraw, countExpiry);
-    const led = await driveThrough(live, file.time(), PATHS[name]);
-    expect(await led.move(withdraw)).toMatchObject({
+    const driven = await driveThrough(live, file.time(), PATHS[name]);
+    expect(await driven.move(withdraw)).toMatchObject({
       verdict: 'applied',
       reply: { stage: expected.stage, outcome: expected.outcome },
     });
 
-    const seen = await led.seen();
+    const seen = await driven.seen();
     expect(seen).toMatchObject({
       stage: expected.stage,
       outcome: expected.outcome,
       waiting_for: viewOf(onboardingProcess, expected).waitingFor,
     });
-    const tasks = await live.tasks(led.number);
+    const tasks = await live.tasks(driven.number);
     const ends = new Map(effects.flatMap((one) => (one.do === 'closeTask' ? [[one.seq, one.end]] : [])));
     expect(tasks.map(({ seq, state }) => [seq, state])).toEqual(
       tasks.map(({ seq }) => [seq, ends.get(seq) ?? 'open']),
     );
     const { rows } = await live.college.transaction((tx) =>
       tx.query<{ status: string }>('select status from invitation where case_id = $1 and ended_at is null', [
-        led.caseId,
+        driven.caseId,
       ]),
     );
     // After the person has joined the issue has ended as joined; else nobody holds anything that still works.
     expect(rows).toEqual([]);
 
-    for (const { kind } of (await live.tasks(led.number)).filter((task) => task.state === 'open')) {
-      expect(await led.move(answer(kind as QuestionOf<OnboardingTypes>, UNDONE[kind] ?? '?'))).toMatchObject({
+    for (const { kind } of (await live.tasks(driven.number)).filter((task) => task.state === 'open')) {
+      expect(
+        await driven.move(answer(kind as QuestionOf<OnboardingTypes>, UNDONE[kind] ?? '?')),
+      ).toMatchObject({
         verdict: 'applied',
       });
     }
-    expect(await led.seen()).toMatchObject({
+    expect(await driven.seen()).toMatchObject({
       state: 'closed',
       outcome: expected.ending,
       waiting_for: 'nobody',
       due_at: null,
     });
     const { rowCount: members } = await live.college.transaction((tx) =>
-      tx.query('select from space_membership where confirmed_in = $1 and removed_at is null', [led.caseId]),
+      tx.query('select from space_membership where confirmed_in = $1 and removed_at is null', [
+        driven.caseId,
+      ]),
     );
     expect(members).toBe(name === 'verifying, a member already' ? 1 : 0);
   });
 
   it('a withdrawal of a case that is closed is refused', async () => {
-    const led = await driveThrough(file.live(), file.time(), [begin({ access: 'notRequired' })]);
-    await expect(led.move(withdraw)).rejects.toMatchObject({ code: 'CaseClosed' });
+    const driven = await driveThrough(file.live(), file.time(), [begin({ access: 'notRequired' })]);
+    await expect(driven.move(withdraw)).rejects.toMatchObject({ code: 'CaseClosed' });
   });
 });

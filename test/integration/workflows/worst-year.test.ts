@@ -69,9 +69,9 @@ const WORST: Readonly<Record<CaseKind, WorstCase>> = {
   },
   invitation: {
     drive: async () => {
-      const led = await about('invitation');
-      await led.move(claim);
-      return led;
+      const driven = await about('invitation');
+      await driven.move(claim);
+      return driven;
     },
     moves: [alone.answer('decideJoinRequest', 'notRecognised'), alone.answer('identifyPerson', 'stranger')],
     news: { type: 'letterFailed', data: { issue: 1 } },
@@ -107,13 +107,13 @@ const WORST: Readonly<Record<CaseKind, WorstCase>> = {
   order: {
     drive: async () => {
       const draft = { registerNumber: null, ahead: true, draft: true, cancelled: false };
-      const led = await driveCase(
+      const driven = await driveCase(
         file.live(),
         file.time(),
         await enterLiveOrder(file.live(), file.time(), draft),
       );
-      await led.passWake();
-      return led;
+      await driven.passWake();
+      return driven;
     },
     // A draft that is kept is asked about again: by time, and so each answer brings a timer too.
     moves: [orders.answer('decideDraft', 'keep'), orders.timePasses()],
@@ -137,9 +137,9 @@ interface Cost {
 }
 
 /** What the history of a case comes to; its JSON is longer than what Temporal counts. */
-async function costOf(led: CaseDriver): Promise<Cost> {
-  await led.state();
-  const history = await (await file.live().workflow(led.number)).fetchHistory();
+async function costOf(driven: CaseDriver): Promise<Cost> {
+  await driven.state();
+  const history = await (await file.live().workflow(driven.number)).fetchHistory();
   const types = typesOf(history.events ?? []);
   return {
     events: types.length,
@@ -148,16 +148,16 @@ async function costOf(led: CaseDriver): Promise<Cost> {
   };
 }
 
-async function play(led: CaseDriver, move: AnyMove | Driven): Promise<boolean> {
-  if (typeof move === 'function') return committed(await led.move(move));
+async function play(driven: CaseDriver, move: AnyMove | Driven): Promise<boolean> {
+  if (typeof move === 'function') return committed(await driven.move(move));
   const { type, data } = move;
   const at = await file.time().now();
   const row = await file
     .live()
     .college.transaction((tx) =>
-      recordCommand(tx, REGISTRY, { id: randomUUID(), caseId: led.caseId, type, data, at }, null),
+      recordCommand(tx, REGISTRY, { id: randomUUID(), caseId: driven.caseId, type, data, at }, null),
     );
-  return committed(await led.deliver(row));
+  return committed(await driven.deliver(row));
 }
 
 function committed(delivery: Awaited<ReturnType<CaseDriver['deliver']>>): boolean {
@@ -166,10 +166,10 @@ function committed(delivery: Awaited<ReturnType<CaseDriver['deliver']>>): boolea
 }
 
 /** What one of a kind of arrivals costs, of several. */
-async function each(led: CaseDriver, times: number, act: (n: number) => Promise<unknown>): Promise<Cost> {
-  const before = await costOf(led);
+async function each(driven: CaseDriver, times: number, act: (n: number) => Promise<unknown>): Promise<Cost> {
+  const before = await costOf(driven);
   for (let n = 0; n < times; n += 1) await act(n);
-  const after = await costOf(led);
+  const after = await costOf(driven);
   const per = (key: keyof Cost) => (after[key] - before[key]) / times;
   return { events: per('events'), bytes: per('bytes'), updates: per('updates') };
 }
@@ -177,23 +177,23 @@ async function each(led: CaseDriver, times: number, act: (n: number) => Promise<
 describe('the worst year of a case', () => {
   it.each(CASE_KINDS)('of %s', async (kind) => {
     const { drive: drive, moves, news } = WORST[kind];
-    const led = await drive();
-    const begun = await costOf(led);
-    const move = await each(led, PLAYED * moves.length, async (n) => {
+    const driven = await drive();
+    const begun = await costOf(driven);
+    const move = await each(driven, PLAYED * moves.length, async (n) => {
       const next = moves[n % moves.length];
       if (typeof next !== 'function' || kind !== 'order') await file.time().pass(2 * HOUR);
-      if (next) expect(await play(led, next)).toBe(true);
+      if (next) expect(await play(driven, next)).toBe(true);
     });
     const nothing = { events: 0, bytes: 0, updates: 0 };
     const told =
       news === null
         ? nothing
-        : await each(led, PLAYED, async () => {
+        : await each(driven, PLAYED, async () => {
             await file.time().pass(2 * HOUR);
-            expect(await play(led, news)).toBe(false);
+            expect(await play(driven, news)).toBe(false);
           });
-    const left = (await led.state()).tasks.flatMap((task) => task.escalations).length;
-    const step = await each(led, Math.min(LADDER.steps, left), () => led.passWake());
+    const left = (await driven.state()).tasks.flatMap((task) => task.escalations).length;
+    const step = await each(driven, Math.min(LADDER.steps, left), () => driven.passWake());
     const year = (key: keyof Cost) => Math.ceil(begun[key] + YEAR.moves * move[key] + YEAR.news * told[key]);
     const total = { events: year('events'), bytes: year('bytes'), updates: year('updates') };
     console.log(

@@ -9,9 +9,9 @@ function duty(scenario: string, moves: readonly AnyMove[], server: Scenario['ser
     name: `duty.${scenario}`,
     server,
     async play(live, time) {
-      const led = await driveCase(live, time, await enterDuty(live, scenario, await time.now()));
-      await playAll(led, moves);
-      return led;
+      const driven = await driveCase(live, time, await enterDuty(live, scenario, await time.now()));
+      await playAll(driven, moves);
+      return driven;
     },
   };
 }

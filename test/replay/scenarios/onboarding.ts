@@ -79,12 +79,12 @@ export const ONBOARDING_SCENARIOS: readonly Scenario[] = [
     name: 'onboarding.active-moved-start',
     server: 'real',
     async play(live, time) {
-      const led = await driveThrough(live, time, [begin(AHEAD)]);
+      const driven = await driveThrough(live, time, [begin(AHEAD)]);
       // Some days back: today may be a day on which nobody works.
-      await led.moveHire(addDays(civilDateAt(await time.now(), COLLEGE_ZONE), -4));
-      await live.until(led.number, 'invited');
-      await playAll(led, [claim(), accepted, confirmed]);
-      return led;
+      await driven.moveHire(addDays(civilDateAt(await time.now(), COLLEGE_ZONE), -4));
+      await live.until(driven.number, 'invited');
+      await playAll(driven, [claim(), accepted, confirmed]);
+      return driven;
     },
   },
   {
@@ -93,11 +93,11 @@ export const ONBOARDING_SCENARIOS: readonly Scenario[] = [
     async play(live, time) {
       await setPlatform(live, 'unregistered');
       const { number } = await live.hire();
-      const led = await driveCase(live, time, number);
+      const driven = await driveCase(live, time, number);
       await driveRegistration(live, time, 'registration', REGISTRATION_PATHS.registered.slice(1));
       await live.until(number, 'invited');
-      await playAll(led, [claim(), accepted, confirmed]);
-      return led;
+      await playAll(driven, [claim(), accepted, confirmed]);
+      return driven;
     },
   },
   onboarding('alreadyActive', [begin({ member: true }), confirmed]),

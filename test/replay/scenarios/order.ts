@@ -16,12 +16,12 @@ function movement(
     name: `order.${scenario}`,
     server,
     async play(live, time) {
-      const led = await driveCase(live, time, await enterLiveOrder(live, time, order));
+      const driven = await driveCase(live, time, await enterLiveOrder(live, time, order));
       const first = order.draft ? 'drafting' : order.ahead ? 'awaitingDate' : null;
-      await live.until(led.number, first ?? (order.registerNumber === null ? 'notifying' : 'correcting'));
-      if (order.cancelled) await cancelLiveOrder(live, time, led.number);
-      await playAll(led, moves);
-      return led;
+      await live.until(driven.number, first ?? (order.registerNumber === null ? 'notifying' : 'correcting'));
+      if (order.cancelled) await cancelLiveOrder(live, time, driven.number);
+      await playAll(driven, moves);
+      return driven;
     },
   };
 }

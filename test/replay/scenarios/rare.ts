@@ -35,118 +35,118 @@ function rare(
 /** Histories of what happens to any process, shown on an onboarding. */
 export const RARE_SCENARIOS: readonly Scenario[] = [
   rare('active-taken-over', async (live, time) => {
-    const led = await driveThrough(live, time, joining);
-    const name = await live.college.transaction((tx) => caseNameOf(tx, led.caseId));
-    const { rev } = await led.seen();
+    const driven = await driveThrough(live, time, joining);
+    const name = await live.college.transaction((tx) => caseNameOf(tx, driven.caseId));
+    const { rev } = await driven.seen();
     const { organizationId } = live.college;
     await terminateCase(live.client, name, 'by a button');
     await restartCase(live.client, { ...name, organizationId, taskQueue: live.taskQueue });
-    await eventually(async () => (await led.seen()).rev > rev, 'the case to be taken over');
-    await playAll(led, [accepted, confirmed]);
-    return led;
+    await eventually(async () => (await driven.seen()).rev > rev, 'the case to be taken over');
+    await playAll(driven, [accepted, confirmed]);
+    return driven;
   }),
   rare('active-cancel-asked', async (live, time) => {
-    const led = await driveThrough(live, time, joining);
-    await (await live.workflow(led.number)).cancel();
-    await playAll(led, [accepted, confirmed]);
-    return led;
+    const driven = await driveThrough(live, time, joining);
+    await (await live.workflow(driven.number)).cancel();
+    await playAll(driven, [accepted, confirmed]);
+    return driven;
   }),
   rare('active-refused-command', async (live, time) => {
-    const led = await driveThrough(live, time, verifying);
+    const driven = await driveThrough(live, time, verifying);
     // Too late to decline: the person has joined.
-    const { verdict } = await led.move(decline);
+    const { verdict } = await driven.move(decline);
     if (verdict !== 'refused') throw new Error(`a refusal was ${verdict}`);
-    await playAll(led, [confirmed]);
-    return led;
+    await playAll(driven, [confirmed]);
+    return driven;
   }),
   rare('active-unknown-command', async (live, time) => {
-    const led = await driveThrough(live, time, verifying);
-    const workflow = await live.workflow(led.number);
+    const driven = await driveThrough(live, time, verifying);
+    const workflow = await live.workflow(driven.number);
     const refused = await workflow.executeUpdate(commandUpdate, { args: [{ id: randomUUID() }] }).then(
       () => false,
       (error: unknown) => error instanceof WorkflowUpdateFailedError,
     );
     if (!refused) throw new Error('a command that nobody recorded was taken');
-    await playAll(led, [confirmed]);
-    return led;
+    await playAll(driven, [confirmed]);
+    return driven;
   }),
   rare('active-nothing-changed', async (live, time) => {
-    const led = await driveThrough(live, time, joining);
-    const delivery = await led.move(reevaluate());
+    const driven = await driveThrough(live, time, joining);
+    const delivery = await driven.move(reevaluate());
     if (delivery.verdict !== 'applied' || delivery.reply.committed)
       throw new Error('a look around changed something');
-    await playAll(led, [accepted, confirmed]);
-    return led;
+    await playAll(driven, [accepted, confirmed]);
+    return driven;
   }),
   rare('active-retimed', async (live, time) => {
-    const led = await driveThrough(live, time, joining);
-    await playAll(led, [retime, accepted, confirmed]);
-    return led;
+    const driven = await driveThrough(live, time, joining);
+    await playAll(driven, [retime, accepted, confirmed]);
+    return driven;
   }),
   rare('active-registry-away', async (live, time, stand) => {
-    const led = await driveThrough(live, time, joining);
-    const row = await led.record(accepted, await time.now());
+    const driven = await driveThrough(live, time, joining);
+    const row = await driven.record(accepted, await time.now());
     let delivered: Promise<unknown> = Promise.resolve();
     await stand.away(async () => {
-      delivered = led.deliver(row);
+      delivered = driven.deliver(row);
       await new Promise((resolve) => setTimeout(resolve, AWAY_MS));
     });
     await delivered;
-    await live.until(led.number, 'verifying', 30_000);
-    await playAll(led, [confirmed]);
-    return led;
+    await live.until(driven.number, 'verifying', 30_000);
+    await playAll(driven, [confirmed]);
+    return driven;
   }),
   rare('active-commit-retried', async (live, time, stand) => {
-    const led = await driveThrough(live, time, joining);
-    const row = await led.record(accepted, await time.now());
-    const workflow = await live.workflow(led.number);
+    const driven = await driveThrough(live, time, joining);
+    const row = await driven.record(accepted, await time.now());
+    const workflow = await live.workflow(driven.number);
     let delivered: Promise<unknown> = Promise.resolve();
     await stand.locked(async () => {
-      delivered = led.deliver(row);
+      delivered = driven.deliver(row);
       const tried = async () =>
         (await workflow.describe()).raw.pendingActivities?.some(({ attempt }) => (attempt ?? 0) > 1);
       await eventually(tried, 'a commit that is tried again', 30_000);
     });
     await delivered;
-    await live.until(led.number, 'verifying', 30_000);
-    await playAll(led, [confirmed]);
-    return led;
+    await live.until(driven.number, 'verifying', 30_000);
+    await playAll(driven, [confirmed]);
+    return driven;
   }),
   rare('annulled-after-claim', async (live, time) => {
-    const led = await driveThrough(live, time, [begin()]);
-    const claimed = await withheld(live, await led.record(claim(), await time.now()));
-    const annulled = led.deliver(await led.record(annul('leak'), await time.now()));
-    const workflow = await live.workflow(led.number);
+    const driven = await driveThrough(live, time, [begin()]);
+    const claimed = await withheld(live, await driven.record(claim(), await time.now()));
+    const annulled = driven.deliver(await driven.record(annul('leak'), await time.now()));
+    const workflow = await live.workflow(driven.number);
     await eventually(
       async () =>
         (await workflow.fetchHistory()).events?.map(typeOf).includes('WORKFLOW_EXECUTION_UPDATE_ACCEPTED'),
       'the annulment to wait inside the case',
     );
-    await led.deliver(claimed);
+    await driven.deliver(claimed);
     await annulled;
-    await live.until(led.number, 'undecided');
-    await playAll(led, [answer('reconcileLink', 'voided'), answer('decideInvitation', 'notNeeded')]);
-    return led;
+    await live.until(driven.number, 'undecided');
+    await playAll(driven, [answer('reconcileLink', 'voided'), answer('decideInvitation', 'notNeeded')]);
+    return driven;
   }),
   rare(
     'active-claimed-in-time',
     async (live, time) => {
-      const led = await driveThrough(live, time, [begin()]);
-      const expiresAt = await expiryOf(led);
+      const driven = await driveThrough(live, time, [begin()]);
+      const expiresAt = await expiryOf(driven);
       const before = new Date(Date.parse(expiresAt) - SECOND).toISOString();
-      const claimed = await withheld(live, await led.record(claim(), before));
+      const claimed = await withheld(live, await driven.record(claim(), before));
       // The expiry is due and steps back for the claim that is on its way.
       await time.pass(Date.parse(expiresAt) - Date.parse(await time.now()) + 60 * SECOND);
-      await led.deliver(claimed);
-      await playAll(led, [accepted, confirmed]);
-      return led;
+      await driven.deliver(claimed);
+      await playAll(driven, [accepted, confirmed]);
+      return driven;
     },
     'skipping',
   ),
 ];
 
-async function expiryOf(led: CaseDriver): Promise<string> {
-  const progress = (await led.state()).progress as {
+async function expiryOf(driven: CaseDriver): Promise<string> {
+  const progress = (await driven.state()).progress as {
     invitation?: { expiresAt: string | null } | null;
   } | null;
   const expiresAt = progress?.invitation?.expiresAt;

@@ -25,9 +25,9 @@ function registration(
     name: `registration.${scenario}`,
     server,
     async play(live, time) {
-      const led = await driveRegistration(live, time, purpose, path.slice(1));
+      const driven = await driveRegistration(live, time, purpose, path.slice(1));
       await setPlatform(live, 'active');
-      return led;
+      return driven;
     },
   };
 }

@@ -20,9 +20,9 @@ export interface Stand {
 }
 
 /** Plays moves that must be accepted. */
-export async function playAll(led: CaseDriver, moves: readonly AnyMove[]): Promise<void> {
+export async function playAll(driven: CaseDriver, moves: readonly AnyMove[]): Promise<void> {
   for (const move of moves) {
-    const delivery = await led.move(move);
+    const delivery = await driven.move(move);
     if (delivery.verdict !== 'applied') throw new Error(`a move on the way: ${JSON.stringify(delivery)}`);
   }
 }

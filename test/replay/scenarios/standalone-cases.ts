@@ -26,9 +26,9 @@ function standalone(
     server: 'real',
     async play(live, time) {
       await prepare(live);
-      const { alone: led } = await openAlone(live, time, kind);
-      await playAll(led, moves);
-      return led;
+      const { alone: driven } = await openAlone(live, time, kind);
+      await playAll(driven, moves);
+      return driven;
     },
   };
 }
@@ -39,10 +39,10 @@ function hireWithdrawn(kind: Kind): Scenario {
     name: `${kind}.withdrawn`,
     server: 'real',
     async play(live, time) {
-      const { onboarding, alone: led } = await openAlone(live, time, kind);
+      const { onboarding, alone: driven } = await openAlone(live, time, kind);
       await playAll(onboarding, [withdraw]);
-      await live.until(led.number, 'withdrawn');
-      return led;
+      await live.until(driven.number, 'withdrawn');
+      return driven;
     },
   };
 }

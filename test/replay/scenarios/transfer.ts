@@ -18,21 +18,21 @@ import type { Scenario } from './scenario.ts';
 
 /** What happens in a history of a transfer, beside the moves of the machine's own tests. */
 interface Deed {
-  readonly done: (live: Live, led: CaseDriver) => Promise<void>;
+  readonly done: (live: Live, driven: CaseDriver) => Promise<void>;
 }
 type Act = TransferMove | Deed;
 
 /** The paired case of another college says where it stands. */
 const peerSays = (status: PeerStatus): Deed => ({
-  done: async (live, led) => {
+  done: async (live, driven) => {
     const command = {
       id: randomUUID(),
-      caseId: led.caseId,
+      caseId: driven.caseId,
       type: 'peerMessage',
       data: { status: status },
       at: new Date().toISOString(),
     };
-    const delivery = await led.deliver(
+    const delivery = await driven.deliver(
       await live.college.transaction((tx) => recordCommand(tx, REGISTRY, command, null)),
     );
     if (delivery.verdict !== 'applied')
@@ -42,12 +42,12 @@ const peerSays = (status: PeerStatus): Deed => ({
 
 /** Every item of the checklist is answered. */
 const tickAll: Deed = {
-  done: async (live, led) => {
+  done: async (live, driven) => {
     const { college } = live;
     await college.transaction((tx) =>
       tx.query(
         `update transfer_checklist set done_on = current_date, answered_at = now(), answered_by = $2 where case_id = $1`,
-        [led.caseId, college.staff.registrar],
+        [driven.caseId, college.staff.registrar],
       ),
     );
   },
@@ -55,13 +55,13 @@ const tickAll: Deed = {
 
 /** Another order has cancelled the first: its paper counts no more. */
 const orderGone: Deed = {
-  done: async (live, led) => {
+  done: async (live, driven) => {
     await live.college.transaction((tx) =>
       tx.query(`update transfer_paper set replaced_at = now() where case_id = $1 and kind = 'order'`, [
-        led.caseId,
+        driven.caseId,
       ]),
     );
-    await led.move(orderCancelled);
+    await driven.move(orderCancelled);
   },
 };
 
@@ -76,12 +76,12 @@ function transfer(
     name: `transfer.${scenario}`,
     server,
     async play(live, time) {
-      const led = await driveCase(live, time, await enterLiveTransfer(live, time, direction, input));
+      const driven = await driveCase(live, time, await enterLiveTransfer(live, time, direction, input));
       for (const act of acts) {
-        if (typeof act === 'function') await playTransfer(live, led, direction, act);
-        else await act.done(live, led);
+        if (typeof act === 'function') await playTransfer(live, driven, direction, act);
+        else await act.done(live, driven);
       }
-      return led;
+      return driven;
     },
   };
 }

@@ -68,9 +68,9 @@ export function probeFile(): ProbeFile {
       subject: subjectWith,
       open,
       begun: async (college, change) => {
-        const lead = file.staged(college, await open(college, change), 'probe', PROBE_LISTS);
-        await lead.begin(COLLEGE_NOW);
-        return lead;
+        const runner = file.staged(college, await open(college, change), 'probe', PROBE_LISTS);
+        await runner.begin(COLLEGE_NOW);
+        return runner;
       },
       decision: (college, caseId, how) => decisionOf(file, college, caseId, how),
       record: async (college, caseId, type, data = {}) => {

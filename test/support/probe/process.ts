@@ -72,8 +72,8 @@ export interface ProbeFacts {
 export type ProbeEffect =
   | { readonly do: 'countWait' }
   | { readonly do: 'beginAbroad'; readonly count: number }
-  | { readonly do: 'keepLines' }
-  | { readonly do: 'keepCode' }
+  | { readonly do: 'saveLines' }
+  | { readonly do: 'saveCode' }
   | { readonly do: 'markProbe'; readonly mark: 'finished' | 'undone' };
 
 export type ProbeCommand =
@@ -191,10 +191,10 @@ function answered(
     case 'choose':
       return chosen(on, what.decision, facts);
     case 'checkLines':
-      if (what.decision === 'allBut') on.effect({ do: 'keepLines' });
+      if (what.decision === 'allBut') on.effect({ do: 'saveLines' });
       return choose(on, on.progress, facts);
     case 'enterCode':
-      on.effect({ do: 'keepCode' });
+      on.effect({ do: 'saveCode' });
       return choose(on, on.progress, facts);
     case 'undoProbe': {
       on.effect({ do: 'markProbe', mark: 'undone' });

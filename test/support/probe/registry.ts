@@ -89,8 +89,8 @@ export const probeRegistry: ProcessRegistry<ProbeTypes> = {
       context.amend({ wakesAt: hoursAfter(context.from, PROBE_WAIT_HOURS) });
     },
     beginAbroad: (context, { count }) => trace(context, 'abroad', String(count)),
-    keepLines: async (context) => trace(context, 'lines', await answerValue(context.tx, context.commandId)),
-    keepCode: async (context) => trace(context, 'code', await answerValue(context.tx, context.commandId)),
+    saveLines: async (context) => trace(context, 'lines', await answerValue(context.tx, context.commandId)),
+    saveCode: async (context) => trace(context, 'code', await answerValue(context.tx, context.commandId)),
     markProbe: (context, { mark }) => trace(context, mark, null),
   },
   answers: { probeLines, probeCode },

@@ -33,7 +33,7 @@ export function faultsOf<P extends ProcessTypes>(
 
 /** What is wrong with a state of any process. */
 function faultsOfState<P extends ProcessTypes>(
-  { process, ledOnBy = {} }: ProcessSample<P>,
+  { process, drivenOnBy = {} }: ProcessSample<P>,
   state: CaseState<P>,
 ): readonly string[] {
   const { found, must } = faults();
@@ -58,9 +58,12 @@ function faultsOfState<P extends ProcessTypes>(
     tasks.every(({ escalations }) => [...new Set(escalations)].sort().join() === escalations.join()),
     'escalates twice at once, or backwards',
   );
-  const led = ledOnBy[stage];
-  must(led === undefined || process.accepts.includes(led), `is led on by ${led}, which it does not take`);
-  const moves = tasks.length > 0 || wakesAt(process, state) !== null || led !== undefined;
+  const driven = drivenOnBy[stage];
+  must(
+    driven === undefined || process.accepts.includes(driven),
+    `is led on by ${driven}, which it does not take`,
+  );
+  const moves = tasks.length > 0 || wakesAt(process, state) !== null || driven !== undefined;
   must(moves || stage === 'opening' || stage === 'closed', 'a dead wait');
   return found;
 }

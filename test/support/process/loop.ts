@@ -28,7 +28,7 @@ export class Loop<P extends ProcessTypes> {
   kept: { rev: number; state: CaseState<P> } | null = null;
   readonly run: CaseRun;
   private readonly amend: Amend<P>;
-  private sleeper: { until: string | null; woken: () => boolean; wake: () => void } | null = null;
+  private sleeper: { until: string | null; woken: () => boolean; notify: () => void } | null = null;
   private readonly applied = new Set<string>();
   ended: Promise<string>;
   /** What the loop threw, if anything. */
@@ -66,25 +66,25 @@ export class Loop<P extends ProcessTypes> {
   /** Brings an id, whoever recorded it or nobody. */
   async bring(id: string): Promise<Pending> {
     const pending = this.inbox.put(id);
-    await this.rests();
+    await this.waits();
     return pending;
   }
 
   /** Moves the clock and lets the loop do what is due by then. */
   async until(instant: string): Promise<void> {
     this.now = instant;
-    await this.rests();
+    await this.waits();
   }
 
   /** Waits until the loop sleeps with nothing to do, has ended, or has failed. */
-  async rests(): Promise<void> {
-    for (let turns = 0; turns < 200; turns += 1) {
+  async waits(): Promise<void> {
+    for (let rounds = 0; rounds < 200; rounds += 1) {
       await Promise.resolve();
       const due = this.sleeper && this.sleeper.until !== null && this.sleeper.until <= this.now;
       if (this.sleeper && (due || this.sleeper.woken())) {
-        const { wake } = this.sleeper;
+        const { notify: notify } = this.sleeper;
         this.sleeper = null;
-        wake();
+        notify();
       }
     }
   }
@@ -100,8 +100,8 @@ export class Loop<P extends ProcessTypes> {
         return { rev: rev + 1, state: state, shown: { since: '', due: null } };
       },
       waitUntil: (until, woken) =>
-        new Promise<void>((wake) => {
-          this.sleeper = { until, woken, wake };
+        new Promise<void>((notify) => {
+          this.sleeper = { until, woken, notify: notify };
         }),
       patched,
       publish: (done) => void this.published.push(done),

@@ -169,5 +169,5 @@ export const onboardingSample: ProcessSample<OnboardingTypes> = {
     /^close (notRequired|alreadyActive|active|withdrawn)$/,
   ],
   twice: INVITATION_TWICE,
-  ledOnBy: { awaitingOther: 'reevaluate', awaitingPlatform: 'reevaluate' },
+  drivenOnBy: { awaitingOther: 'reevaluate', awaitingPlatform: 'reevaluate' },
 };

@@ -159,5 +159,5 @@ export const orderSample: ProcessSample<OrderTypes> = {
   ],
   stepwise: { applying: 'one commit tries the order, the next goes by what came of it' },
   // Put back because it was moved or is gone, it has asked itself in the same commit to look again.
-  ledOnBy: { awaitingDate: 'reevaluate' },
+  drivenOnBy: { awaitingDate: 'reevaluate' },
 };

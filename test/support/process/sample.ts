@@ -23,7 +23,7 @@ export interface ProcessSample<P extends ProcessTypes = ProcessTypes> {
   /** Stages and outcomes that no sequence of the generator is expected to reach, each with the reason. */
   readonly unreached?: Readonly<Record<string, string>>;
   /** Stages with no open question and no instant of their own, each with the command that leads on. */
-  readonly ledOnBy?: Readonly<Record<string, P['command']['type']>>;
+  readonly drivenOnBy?: Readonly<Record<string, P['command']['type']>>;
   /**
    * What time alone may cause beside escalation, in the words of the tables: `awaitDate`, `ask decideDraft`, `superseded
    * recordConsent`, `close lapsed`. Nothing where it says nothing: a timer reminds and escalates.

@@ -11,8 +11,8 @@ const END = '<!-- commands: end -->';
 
 /** The page with its list of commands made anew from the command tree, formatted as the repository wants it. */
 export async function withCommands(page: string): Promise<string> {
-  const [before, rest] = page.split(BEGIN);
-  const after = rest?.split(END)[1];
+  const [before, others] = page.split(BEGIN);
+  const after = others?.split(END)[1];
   if (before === undefined || after === undefined) throw new Error(`no «${BEGIN}» … «${END}» in the page`);
   const config = await resolveConfig(CLI_PAGE);
   return format(`${before}${BEGIN}\n\n${commands()}\n\n${END}${after}`, { ...config, parser: 'markdown' });

@@ -13,7 +13,7 @@ async function begun(
   process: Process<ProbeTypes> = probe,
 ): Promise<Loop<ProbeTypes>> {
   const loop = new Loop<ProbeTypes>(process, { facts: PROBE_FACTS, now: EPOCH, amend: countWaits, ...more });
-  await loop.rests();
+  await loop.waits();
   return loop;
 }
 
@@ -109,7 +109,7 @@ describe('a command', () => {
     loop.recorded.set('a', answer(1, 'wait'));
     loop.recorded.set('b', { type: 'signal', at: later(1), count: 1 });
     const [a, b] = [loop.inbox.put('a'), loop.inbox.put('b')];
-    await loop.rests();
+    await loop.waits();
     expect([a.answer, b.answer]).toMatchObject([{ stage: 'waiting' }, { stage: 'coding' }]);
     expect(loop.commits.map(({ rev }) => rev)).toEqual([0, 1, 2]);
   });
@@ -119,7 +119,7 @@ describe('a command', () => {
     loop.recorded.set('a', answer(1, 'finish'));
     loop.recorded.set('b', { type: 'withdraw', at: later(2) });
     const [, late] = [loop.inbox.put('a'), loop.inbox.put('b')];
-    expect(await loop.rests().then(() => loop.ended)).toBe('finished');
+    expect(await loop.waits().then(() => loop.ended)).toBe('finished');
     loop.inbox.close();
     expect(late.answer).toMatchObject({ refusal: 'CaseClosed' });
   });

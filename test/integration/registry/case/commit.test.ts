@@ -136,18 +136,18 @@ describe('a commit', () => {
   });
 
   it('gives back what its effects have counted, and closes with what the process adds', async () => {
-    const lead = await probes.begun(college);
-    await lead.answer(college.staff.registrar, 'wait', COLLEGE_NOW);
-    expect(lead.state()).toMatchObject({ stage: 'waiting', progress: { waits: 1, wakesAt: LATER } });
-    await lead.command({ type: 'signal', count: 2, at: LATER });
-    await lead.command({ type: 'withdraw', at: LATER });
+    const runner = await probes.begun(college);
+    await runner.answer(college.staff.registrar, 'wait', COLLEGE_NOW);
+    expect(runner.state()).toMatchObject({ stage: 'waiting', progress: { waits: 1, wakesAt: LATER } });
+    await runner.command({ type: 'signal', count: 2, at: LATER });
+    await runner.command({ type: 'withdraw', at: LATER });
     // What was begun is undone first.
-    expect(lead.state()).toMatchObject({ stage: 'undoing', outcome: null, ending: 'withdrawn' });
-    expect(await probes.traces(college, lead.caseId)).toEqual(['abroad 2']);
-    await lead.answer(college.staff.administrator, 'undone', LATER);
-    expect(lead.state()).toMatchObject({ stage: 'closed', outcome: 'withdrawn', tasks: [] });
-    expect(await probes.traces(college, lead.caseId)).toEqual(['abroad 2', 'undone', 'closed']);
-    expect((await touched(lead.caseId))?.case).toMatchObject({
+    expect(runner.state()).toMatchObject({ stage: 'undoing', outcome: null, ending: 'withdrawn' });
+    expect(await probes.traces(college, runner.caseId)).toEqual(['abroad 2']);
+    await runner.answer(college.staff.administrator, 'undone', LATER);
+    expect(runner.state()).toMatchObject({ stage: 'closed', outcome: 'withdrawn', tasks: [] });
+    expect(await probes.traces(college, runner.caseId)).toEqual(['abroad 2', 'undone', 'closed']);
+    expect((await touched(runner.caseId))?.case).toMatchObject({
       state: 'closed',
       outcome: 'withdrawn',
       due_at: null,
@@ -158,8 +158,8 @@ describe('a commit', () => {
   it('tells who shows the case that it has changed: of which college, which case, once', async () => {
     const listener = new pg.Client({ connectionString: file.url() });
     await listener.connect();
-    const heard: string[] = [];
-    listener.on('notification', ({ payload }) => heard.push(payload ?? ''));
+    const received: string[] = [];
+    listener.on('notification', ({ payload }) => received.push(payload ?? ''));
     await listener.query(`listen ${CHANGED_CHANNEL}`);
     const caseId = await probes.open(college);
     const begin = await probes.decision(college, caseId, {});
@@ -169,23 +169,23 @@ describe('a commit', () => {
     await expect(keep(stale)).rejects.toMatchObject({ code: 'StaleStage' });
     // What was told before this comes before its answer.
     await listener.query('select 1');
-    await expect.poll(() => heard).toEqual([`${college.organizationId}:${caseId}`]);
+    await expect.poll(() => received).toEqual([`${college.organizationId}:${caseId}`]);
     await listener.end();
   });
 });
 
 describe('a run that takes a case over', () => {
   it('raises the rev, gets the state of the last commit, and asked again the same answer', async () => {
-    const lead = await probes.begun(college);
-    await lead.answer(college.staff.registrar, 'wait', COLLEGE_NOW);
+    const runner = await probes.begun(college);
+    await runner.answer(college.staff.registrar, 'wait', COLLEGE_NOW);
     const runId = randomUUID();
-    const first = await taken(lead.caseId, runId);
-    expect(first).toMatchObject({ rev: 3, state: JSON.parse(JSON.stringify(lead.state())) });
+    const first = await taken(runner.caseId, runId);
+    expect(first).toMatchObject({ rev: 3, state: JSON.parse(JSON.stringify(runner.state())) });
     expect(first.shown).toEqual({ since: '01.09.2026 10:00', due: '02.09.2026 10:00' });
-    const before = await touched(lead.caseId);
-    expect(await taken(lead.caseId, runId)).toEqual(first);
-    expect(await touched(lead.caseId)).toEqual(before);
-    expect((await taken(lead.caseId, randomUUID())).rev).toBe(4);
+    const before = await touched(runner.caseId);
+    expect(await taken(runner.caseId, runId)).toEqual(first);
+    expect(await touched(runner.caseId)).toEqual(before);
+    expect((await taken(runner.caseId, randomUUID())).rev).toBe(4);
     const findings = await college.transaction((tx) =>
       examineRegistry(tx, { now: COLLEGE_NOW, staleMinutes: 10 }),
     );
@@ -233,13 +233,13 @@ describe('a run that takes a case over', () => {
   });
 
   it('reads a state that an older version of the process has written', async () => {
-    const lead = await probes.begun(college);
-    await lead.answer(college.staff.registrar, 'wait', COLLEGE_NOW);
+    const runner = await probes.begun(college);
+    await runner.answer(college.staff.registrar, 'wait', COLLEGE_NOW);
     await file.breakBy(
       `update "case" set process_state = process_state || '{"v": 1, "progress": {"waits": 1, "wakesAt": null}}' where id = $1`,
-      [lead.caseId],
+      [runner.caseId],
     );
-    expect((await taken(lead.caseId, randomUUID())).state).toMatchObject({
+    expect((await taken(runner.caseId, randomUUID())).state).toMatchObject({
       v: 2,
       progress: { waits: 1, wakesAt: null, signals: 0, begun: false },
     });

@@ -62,14 +62,14 @@ describe.each(SAMPLES)('of a %s, on any way', (kind, sample) => {
 it('a registration that is taken over repeats its letter as the run before would have', async () => {
   const unregistered = await file.college({ platform: 'unregistered' });
   const { caseId } = await enterRegistration(unregistered);
-  const lead = file.staged(unregistered, caseId, 'registration');
-  await lead.begin(COLLEGE_NOW);
-  const repeats = wakesAt(registrationProcess, lead.state() as never);
-  expect(lead.state().progress).toMatchObject({ resendAt: repeats });
+  const runner = file.staged(unregistered, caseId, 'registration');
+  await runner.begin(COLLEGE_NOW);
+  const repeats = wakesAt(registrationProcess, runner.state() as never);
+  expect(runner.state().progress).toMatchObject({ resendAt: repeats });
   const { organizationId } = unregistered;
   const key = { organizationId, kind: 'registration', caseId };
   const { state } = await takeOver(file.db(), REGISTRY, { ...key, runId: randomUUID() });
-  expect(state).toEqual(throughJson(lead.state()));
+  expect(state).toEqual(throughJson(runner.state()));
   const at = wakesAt(registrationProcess, state as never) ?? '';
   expect(at).toBe(repeats);
   const { facts } = await receive(file.db(), REGISTRY, { ...key, commandId: null, now: at });

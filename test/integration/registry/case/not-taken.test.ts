@@ -58,14 +58,14 @@ describe('a command that a process does not take', () => {
   });
 
   it('is refused before the case is asked whether it is closed, and under a known id with that of before', async () => {
-    const lead = await probes.begun(college);
+    const runner = await probes.begun(college);
     const id = randomUUID();
-    await record(lead.caseId, 'rush', id);
-    await expect(record(lead.caseId, 'claim', id)).rejects.toMatchObject({ code: 'EffectConflict' });
-    await lead.recorded(id);
-    await lead.command({ type: 'withdraw', at: COLLEGE_NOW });
-    await expect(record(lead.caseId, 'claim')).rejects.toMatchObject({ code: 'NotPossibleNow' });
-    await expect(record(lead.caseId, 'rush')).rejects.toMatchObject({ code: 'CaseClosed' });
+    await record(runner.caseId, 'rush', id);
+    await expect(record(runner.caseId, 'claim', id)).rejects.toMatchObject({ code: 'EffectConflict' });
+    await runner.recorded(id);
+    await runner.command({ type: 'withdraw', at: COLLEGE_NOW });
+    await expect(record(runner.caseId, 'claim')).rejects.toMatchObject({ code: 'NotPossibleNow' });
+    await expect(record(runner.caseId, 'rush')).rejects.toMatchObject({ code: 'CaseClosed' });
     await expect(record(randomUUID(), 'rush')).rejects.toMatchObject({ code: 'NotFound' });
   });
 
@@ -73,15 +73,15 @@ describe('a command that a process does not take', () => {
     const caseId = await probes.open(college);
     const inbox = new Inbox();
     const run = new CaseRun(probe, runtimeOf(caseId), inbox);
-    const turn = () => expect(run.toTheEnd(false)).rejects.toThrow(RESTS);
-    await turn();
+    const round = () => expect(run.toTheEnd(false)).rejects.toThrow(RESTS);
+    await round();
     const before = await rowOf(caseId);
     await college.transaction(async (tx) =>
       enqueueCommands(tx, { type: 'reevaluate', at: COLLEGE_NOW }, 'select $3::uuid', [caseId]),
     );
     const [told] = await commands(caseId);
     const pending = inbox.put(told?.id ?? '');
-    await turn();
+    await round();
     expect(pending.answer).toMatchObject({ refusal: 'NotPossibleNow' });
     expect(await rowOf(caseId)).toEqual(before);
     expect(await college.transaction((tx) => markRefused(tx, pending.id, 'NotPossibleNow'))).toBe('refused');
@@ -90,12 +90,12 @@ describe('a command that a process does not take', () => {
     const elsewhere = await probes.record(college, await probes.open(college), 'rush');
     for (const id of [pending.id, randomUUID(), elsewhere]) {
       const bare = inbox.put(id);
-      await turn();
+      await round();
       expect(bare.answer).toMatchObject({ refusal: 'CommandUnknown' });
     }
     expect(await rowOf(caseId)).toEqual(before);
     const own = inbox.put(await probes.record(college, caseId, 'rush'));
-    await turn();
+    await round();
     expect(own.answer).toEqual({ stage: 'coding', outcome: null, committed: true });
     expect(await rowOf(caseId)).toMatchObject({ rev: 2, stage: 'coding' });
   });

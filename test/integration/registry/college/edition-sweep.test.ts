@@ -10,7 +10,7 @@ import type { StagedCase } from '../../../support/stage-runner.ts';
 
 const file = registryFile();
 let college: College;
-let lead: StagedCase;
+let runner: StagedCase;
 const LINK = `https://sferum.example/${randomBytes(4).toString('hex')}`;
 /** The day on which the next edition comes into force, two working days before the status is due. */
 const NEXT_DAY = '2026-09-04T06:00:00.000Z';
@@ -35,7 +35,7 @@ const due = async () =>
   college.transaction(async (tx) => {
     const { rows } = await tx.query<{ due_at: string }>(
       `select due_at from task where case_id = $1 and state = 'open'`,
-      [lead.caseId],
+      [runner.caseId],
     );
     return rows.map((row) => row.due_at);
   });
@@ -43,10 +43,10 @@ const due = async () =>
 beforeEach(async () => {
   college = await file.college({ link: { secrets: file.ports.secrets, address: LINK } });
   const { caseId } = await college.hire();
-  lead = file.staged(college, caseId);
-  await lead.begin(COLLEGE_NOW);
-  await lead.command({ type: 'claim', at: COLLEGE_NOW, issue: 1 });
-  await lead.answer(college.staff.administrator, 'accepted', COLLEGE_NOW);
+  runner = file.staged(college, caseId);
+  await runner.begin(COLLEGE_NOW);
+  await runner.command({ type: 'claim', at: COLLEGE_NOW, issue: 1 });
+  await runner.answer(college.staff.administrator, 'accepted', COLLEGE_NOW);
 });
 
 describe('a new edition', () => {
@@ -69,14 +69,14 @@ describe('a new edition', () => {
   it('lengthens a term that re-times what is open, and the escalation with it', async () => {
     expect(await due()).toEqual(['2026-09-08T14:00:00.000Z']);
     await enter(nextEdition((terms) => Object.assign(terms['verification'] ?? {}, { length: 10 })));
-    await lead.command({ type: 'retime', at: NEXT_DAY });
+    await runner.command({ type: 'retime', at: NEXT_DAY });
     expect(await due()).toEqual(['2026-09-15T14:00:00.000Z']);
-    expect(lead.state().tasks[0]?.escalations[0]).toBe('2026-09-15T14:00:00.000Z');
+    expect(runner.state().tasks[0]?.escalations[0]).toBe('2026-09-15T14:00:00.000Z');
   });
 
   it('shortens it, but leaves the notice of the edition', async () => {
     await enter(nextEdition((terms) => Object.assign(terms['verification'] ?? {}, { length: 1 })));
-    await lead.command({ type: 'retime', at: NEXT_DAY });
+    await runner.command({ type: 'retime', at: NEXT_DAY });
     // One working day from 1 September is over; two working days from 4 September are the 8th, which is no later.
     expect(await due()).toEqual(['2026-09-08T14:00:00.000Z']);
   });
@@ -87,7 +87,7 @@ describe('a new edition', () => {
         Object.assign(terms['verification'] ?? {}, { length: 10, onEditionChange: 'newCases' }),
       ),
     );
-    await lead.command({ type: 'retime', at: NEXT_DAY });
+    await runner.command({ type: 'retime', at: NEXT_DAY });
     expect(await due()).toEqual(['2026-09-08T14:00:00.000Z']);
   });
 
@@ -95,8 +95,8 @@ describe('a new edition', () => {
     const byHand = '2026-09-30T14:00:00.000Z';
     await college.transaction((tx) =>
       retimeTask(tx, {
-        caseId: lead.caseId,
-        seq: lead.state().tasks[0]?.seq ?? 0,
+        caseId: runner.caseId,
+        seq: runner.state().tasks[0]?.seq ?? 0,
         actorId: college.staff.administrator,
         at: COLLEGE_NOW,
         today: '2026-09-01',
@@ -105,8 +105,8 @@ describe('a new edition', () => {
       }),
     );
     await enter(nextEdition((terms) => Object.assign(terms['verification'] ?? {}, { length: 1 })));
-    await lead.command({ type: 'retime', at: NEXT_DAY });
+    await runner.command({ type: 'retime', at: NEXT_DAY });
     expect(await due()).toEqual([byHand]);
-    expect(lead.state().tasks[0]?.escalations[0]).toBe(byHand);
+    expect(runner.state().tasks[0]?.escalations[0]).toBe(byHand);
   });
 });

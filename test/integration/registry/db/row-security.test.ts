@@ -32,11 +32,11 @@ async function fullCollege(): Promise<College> {
     link: { secrets: file.ports.secrets, address: 'https://platform.example/join/1' },
   });
   const { caseId } = await college.hire({ classTeacherOf: ['ИС-26'] });
-  const lead = file.staged(college, caseId);
-  await lead.begin(COLLEGE_NOW);
-  await lead.command({ type: 'claim', issue: 1, at: COLLEGE_NOW });
+  const runner = file.staged(college, caseId);
+  await runner.begin(COLLEGE_NOW);
+  await runner.command({ type: 'claim', issue: 1, at: COLLEGE_NOW });
   for (const decision of ['accepted', 'confirmed']) {
-    await lead.answer(college.staff.administrator, decision, COLLEGE_NOW);
+    await runner.answer(college.staff.administrator, decision, COLLEGE_NOW);
   }
   const { caseId: request } = await enterRegistration(college, {
     purpose: 'change',

@@ -31,9 +31,9 @@ beforeEach(async () => {
 /** An onboarding whose invitation is queued. */
 async function invited(): Promise<StagedCase & { number: number }> {
   const { caseId, number } = await college.hire();
-  const lead = file.staged(college, caseId);
-  await lead.begin(COLLEGE_NOW);
-  return { ...lead, number };
+  const runner = file.staged(college, caseId);
+  await runner.begin(COLLEGE_NOW);
+  return { ...runner, number };
 }
 
 type Claimed = QueuedLetter & { attempts: number };
@@ -66,9 +66,9 @@ const commandsOf = (caseId: string) =>
 
 describe('claiming', () => {
   it('gives the letter as it was rendered, and no second time within the lease', async () => {
-    const lead = await invited();
+    const runner = await invited();
     const letter = await only();
-    expect(letter).toMatchObject({ kind: 'invitation', caseId: lead.caseId, issue: 1, attempts: 1 });
+    expect(letter).toMatchObject({ kind: 'invitation', caseId: runner.caseId, issue: 1, attempts: 1 });
     expect(letter.toAddress).toMatch(/@college\.example$/);
     expect(letter.mime.equals(await college.transaction((tx) => letterMime(tx, letter.id)))).toBe(true);
     expect(await claim()).toEqual([]);
@@ -86,17 +86,17 @@ describe('claiming', () => {
   });
 
   it('takes back what bears the token of an invitation that has ended, and nothing else', async () => {
-    const lead = await invited();
+    const runner = await invited();
     const other = await invited();
-    await lead.command({ type: 'annul', reason: 'leak', at: NOW });
+    await runner.command({ type: 'annul', reason: 'leak', at: NOW });
     const taken = await claim();
     expect(taken.map((letter) => [letter.caseId, letter.kind]).sort()).toEqual(
       [
-        [lead.caseId, 'invitationAnnulled'],
+        [runner.caseId, 'invitationAnnulled'],
         [other.caseId, 'invitation'],
       ].sort(),
     );
-    const states = (await listed()).filter((letter) => letter.caseNumber === lead.number);
+    const states = (await listed()).filter((letter) => letter.caseNumber === runner.number);
     expect(states.map((letter) => [letter.kind, letter.state]).sort()).toEqual([
       ['invitation', 'dropped'],
       ['invitationAnnulled', 'queued'],
@@ -106,9 +106,9 @@ describe('claiming', () => {
   });
 
   it('leaves the letter of an earlier issue, and its reminder, unsent when the next one is issued', async () => {
-    const lead = await invited();
+    const runner = await invited();
     await college.transaction((tx) => dueInvitationReminders(tx, '2026-09-04T14:00:00.000Z', file.ports));
-    await lead.command({ type: 'reissue', at: '2026-09-04T15:00:00.000Z' });
+    await runner.command({ type: 'reissue', at: '2026-09-04T15:00:00.000Z' });
     const taken = await claim();
     expect(taken.map((letter) => [letter.kind, letter.issue])).toEqual([['invitation', 2]]);
   });
@@ -116,9 +116,9 @@ describe('claiming', () => {
   it('shares letters among pumps without giving one twice', async () => {
     for (let n = 0; n < 12; n += 1) await invited();
     const taken = (await Promise.all([1, 2, 3, 4].map(() => claim(3)))).flat().map((letter) => letter.id);
-    const rest = (await claim(100)).map((letter) => letter.id);
-    expect(new Set([...taken, ...rest]).size).toBe(12);
-    expect(taken.length + rest.length).toBe(12);
+    const others = (await claim(100)).map((letter) => letter.id);
+    expect(new Set([...taken, ...others]).size).toBe(12);
+    expect(taken.length + others.length).toBe(12);
   });
 
   it('does not wait for a pump that holds a letter', async () => {
@@ -160,22 +160,22 @@ describe('after sending', () => {
   });
 
   it('a refused invitation is told to its case, once', async () => {
-    const lead = await invited();
+    const runner = await invited();
     const { id } = await only();
     expect(await college.transaction((tx) => markRefused(tx, id, 550, NOW))).toBe(true);
     expect(await college.transaction((tx) => markRefused(tx, id, 550, NOW))).toBe(false);
     expect(await listed()).toMatchObject([
-      { state: 'refused', sentAt: null, smtpCode: 550, caseNumber: lead.number },
+      { state: 'refused', sentAt: null, smtpCode: 550, caseNumber: runner.number },
     ]);
-    expect(await commandsOf(lead.caseId)).toEqual([{ type: 'letterFailed', data: { issue: 1 } }]);
+    expect(await commandsOf(runner.caseId)).toEqual([{ type: 'letterFailed', data: { issue: 1 } }]);
   });
 
   it('another refused letter, or one of a closed case, asks nobody', async () => {
-    const lead = await invited();
+    const runner = await invited();
     const { id } = await only();
-    await lead.command({ type: 'withdraw', at: NOW });
+    await runner.command({ type: 'withdraw', at: NOW });
     await college.transaction((tx) => markRefused(tx, id, 550, NOW));
-    expect((await commandsOf(lead.caseId)).map((command) => command.type)).toEqual(['withdraw']);
+    expect((await commandsOf(runner.caseId)).map((command) => command.type)).toEqual(['withdraw']);
     const second = await invited();
     await file.breakBy(`update letter set kind = 'joinReminder' where case_id = $1`, [second.caseId]);
     const reminder = (await claim()).find((letter) => letter.caseId === second.caseId);

@@ -89,11 +89,11 @@ describe('two jobs of one person', () => {
 
 it('a case that waits for its first day keeps the date through a decision of no effect', async () => {
   const { caseId } = await college.hire({ hiredOn: '2026-10-01' as CivilDate });
-  const lead = file.staged(college, caseId);
-  await lead.begin(COLLEGE_NOW);
+  const runner = file.staged(college, caseId);
+  await runner.begin(COLLEGE_NOW);
   const due = await dueOf(caseId);
-  await lead.command({ type: 'retime', at: LATER });
-  expect(lead.state().progress).toMatchObject({ startsAt: due });
+  await runner.command({ type: 'retime', at: LATER });
+  expect(runner.state().progress).toMatchObject({ startsAt: due });
   expect(due).not.toBeNull();
   expect(await dueOf(caseId)).toBe(due);
 });
@@ -164,10 +164,10 @@ describe('hires entered in one moment', () => {
 describe('a withdrawal', () => {
   it('that is being recorded is seen by the answer that would end the case', async () => {
     const { caseId, number } = await college.hire();
-    const lead = file.staged(college, caseId);
-    await lead.begin(COLLEGE_NOW);
-    await lead.command({ type: 'claim', at: COLLEGE_NOW, issue: 1 });
-    await lead.answer(college.staff.administrator, 'accepted', COLLEGE_NOW);
+    const runner = file.staged(college, caseId);
+    await runner.begin(COLLEGE_NOW);
+    await runner.command({ type: 'claim', at: COLLEGE_NOW, issue: 1 });
+    await runner.answer(college.staff.administrator, 'accepted', COLLEGE_NOW);
     let recorded = () => {};
     const under = new Promise<void>((resolve) => (recorded = resolve));
     const withdrawal = college.transaction(async (tx) => {
@@ -182,7 +182,7 @@ describe('a withdrawal', () => {
       await pause(300);
     });
     await under;
-    await expect(lead.answer(college.staff.administrator, 'confirmed', LATER)).rejects.toMatchObject({
+    await expect(runner.answer(college.staff.administrator, 'confirmed', LATER)).rejects.toMatchObject({
       code: 'SubjectWithdrawn',
     });
     await withdrawal;
@@ -225,8 +225,8 @@ describe('a claim', () => {
 
   it('that comes after a recorded annulment comes too late, one from before counts', async () => {
     const { caseId } = await college.hire();
-    const lead = file.staged(college, caseId);
-    await lead.begin(COLLEGE_NOW);
+    const runner = file.staged(college, caseId);
+    await runner.begin(COLLEGE_NOW);
     const token = await tokenOf(caseId);
     await college.transaction((tx) =>
       recordCommand(
@@ -244,11 +244,11 @@ describe('a claim', () => {
 
   it('of who is in shows the link again, until the hire is withdrawn', async () => {
     const { caseId, number } = await college.hire();
-    const lead = file.staged(college, caseId);
-    await lead.begin(COLLEGE_NOW);
+    const runner = file.staged(college, caseId);
+    await runner.begin(COLLEGE_NOW);
     const token = await tokenOf(caseId);
-    await lead.command({ type: 'claim', at: COLLEGE_NOW, issue: 1 });
-    await lead.answer(college.staff.administrator, 'accepted', COLLEGE_NOW);
+    await runner.command({ type: 'claim', at: COLLEGE_NOW, issue: 1 });
+    await runner.answer(college.staff.administrator, 'accepted', COLLEGE_NOW);
     expect((await claim(token, LATER)).command).toBeNull();
     await college.transaction((tx) =>
       withdrawHire(tx, REGISTRY, {
@@ -264,13 +264,13 @@ describe('a claim', () => {
 
   it('after the end of the case shows nothing', async () => {
     const { caseId } = await college.hire();
-    const lead = file.staged(college, caseId);
-    await lead.begin(COLLEGE_NOW);
+    const runner = file.staged(college, caseId);
+    await runner.begin(COLLEGE_NOW);
     const token = await tokenOf(caseId);
-    await lead.command({ type: 'claim', at: COLLEGE_NOW, issue: 1 });
-    await lead.answer(college.staff.administrator, 'accepted', COLLEGE_NOW);
-    await lead.answer(college.staff.administrator, 'confirmed', COLLEGE_NOW);
-    expect(lead.state().outcome).toBe('active');
+    await runner.command({ type: 'claim', at: COLLEGE_NOW, issue: 1 });
+    await runner.answer(college.staff.administrator, 'accepted', COLLEGE_NOW);
+    await runner.answer(college.staff.administrator, 'confirmed', COLLEGE_NOW);
+    expect(runner.state().outcome).toBe('active');
     await expect(claim(token, LATER)).rejects.toMatchObject({ code: 'CaseClosed' });
   });
 });

@@ -31,13 +31,13 @@ async function cells(on: string, knownAt: string | null = null): Promise<string[
 
 describe('an order', () => {
   it('of enrolment brings a person, an enrolment and facts, and keeps nothing personal in its lines', async () => {
-    const { led, page } = await orders.record(
+    const { driven, page } = await orders.record(
       draftOf('enrolment', '2026-11-02', [
         newcomerLine('Новиков Пётр Ильич', { group: group('ИС-26') }),
         newcomerLine('Новикова Анна Ильинична', { group: group('ИС-26'), funding: 'paid' }),
       ]),
     );
-    expect(led.state()).toMatchObject({ stage: 'notifying', progress: { verdict: 'applied' } });
+    expect(driven.state()).toMatchObject({ stage: 'notifying', progress: { verdict: 'applied' } });
     expect(await cells('2026-11-02')).toEqual([
       'ИС-26/1 budget studying × 2',
       'ИС-26/1 paid studying × 2',
@@ -126,9 +126,12 @@ describe('a signed order that cannot be applied', () => {
   it('leaves everything as it was, asks the registrar, and is applied without that line if they say so', async () => {
     const before = await cells('2026-12-01');
     const order = await orders.record(draftOf('ownRequest', '2026-11-24', [lineOf('26-1'), lineOf('99-9')]));
-    expect(order.led.state()).toMatchObject({ stage: 'correcting', tasks: [{ question: 'correctOrder' }] });
+    expect(order.driven.state()).toMatchObject({
+      stage: 'correcting',
+      tasks: [{ question: 'correctOrder' }],
+    });
     expect(await cells('2026-12-01')).toEqual(before);
-    await order.led.answer(college.staff.registrar, 'leaveOut', new Date().toISOString());
+    await order.driven.answer(college.staff.registrar, 'leaveOut', new Date().toISOString());
     await orders.goOn(order);
     expect((await order.page()).lines.map(({ result }) => result)).toEqual(['applied', 'leftOut']);
     expect(await cells('2026-12-01')).not.toEqual(before);
@@ -156,11 +159,11 @@ describe('a signed order that cannot be applied', () => {
     const order = await orders.record(
       draftOf('enrolment', '2026-11-02', [newcomerLine('Новиков Пётр Ильич', { group: group('ИС-26') })]),
     );
-    expect(order.led.state()).toMatchObject({
+    expect(order.driven.state()).toMatchObject({
       stage: 'correcting',
       tasks: [{ question: 'identifyNewcomers' }],
     });
-    await order.led.answer(college.staff.registrar, 'identified', new Date().toISOString(), '1=same');
+    await order.driven.answer(college.staff.registrar, 'identified', new Date().toISOString(), '1=same');
     await orders.goOn(order);
     expect((await order.page()).lines).toMatchObject([{ result: 'applied', registerNumber: '26-3' }]);
     const { rows } = await college.transaction((tx) =>
@@ -186,7 +189,7 @@ describe('an order about an earlier one', () => {
       ['notRestored', 'changedLater'],
       ['restored', null],
     ]);
-    expect(undo.led.state().tasks.map(({ question }) => question)).toContain('restoreLines');
+    expect(undo.driven.state().tasks.map(({ question }) => question)).toContain('restoreLines');
   });
 
   it('changes it: the earlier line goes, the new one holds, in one transaction', async () => {
@@ -222,12 +225,12 @@ describe('an order about an earlier one', () => {
 
   it('cancels it before its date', async () => {
     const first = await orders.record(draftOf('ownRequest', '2027-02-01', [lineOf('26-2')]));
-    expect(first.led.state().stage).toBe('awaitingDate');
+    expect(first.driven.state().stage).toBe('awaitingDate');
     await orders.record(
       draftOf('cancellation', '2026-11-25', [], { cancels: { case: first.number, lines: null } }),
     );
     await orders.goOn(first);
-    expect(first.led.state().outcome).toBe('cancelled');
+    expect(first.driven.state().outcome).toBe('cancelled');
     expect((await first.page()).state).toBe('cancelled');
   });
 
@@ -258,9 +261,9 @@ it('two orders on one student at the same moment are applied one after the other
   const [one, other] = [await enter('ИС-24'), await enter('ИС-24')];
   const cases = [one, other].map(({ caseId }) => file.staged(college, caseId ?? '', 'order'));
   const now = new Date().toISOString();
-  for (const led of cases) await led.begin(now);
-  await Promise.all(cases.map((led) => led.timer(now)));
-  expect(cases.map((led) => (led.state().progress as OrderProgress).verdict).toSorted()).toEqual([
+  for (const driven of cases) await driven.begin(now);
+  await Promise.all(cases.map((driven) => driven.timer(now)));
+  expect(cases.map((driven) => (driven.state().progress as OrderProgress).verdict).toSorted()).toEqual([
     'applied',
     'impossible',
   ]);

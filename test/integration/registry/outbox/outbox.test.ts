@@ -218,14 +218,14 @@ describe('rounds of a pump', () => {
     end(begun[1]);
     expect(await next).toBe(1);
     expect(begun).toHaveLength(3);
-    let landed = false;
-    const landing = rounds.drained().then(() => {
-      landed = true;
+    let drained = false;
+    const draining = rounds.drained().then(() => {
+      drained = true;
     });
     end(begun[2]);
-    expect(landed).toBe(false);
+    expect(drained).toBe(false);
     end(begun[0]);
-    await landing;
+    await draining;
   });
 
   it('one that is still under way is not begun again when its pause is over', async () => {
@@ -258,7 +258,7 @@ describe('rounds of a pump', () => {
     await first.hire();
     await second.hire();
     const delivered: string[] = [];
-    const { round, drained: landed } = outboxRounds(file.db(), {
+    const { round, drained: drained } = outboxRounds(file.db(), {
       kind: 'case',
       atOnce: 10,
       load: async (tx, ids) => {
@@ -268,7 +268,7 @@ describe('rounds of a pump', () => {
       deliver: async (tenant) => void delivered.push(tenant),
     });
     await round();
-    await landed();
+    await drained();
     expect(delivered).toEqual([second.organizationId]);
     await expect(round()).rejects.toThrow('no_such_column');
   });

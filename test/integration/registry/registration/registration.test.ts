@@ -129,21 +129,21 @@ describe('a start', () => {
 
 describe('outgoing numbers', () => {
   it('have no gaps under twenty transactions of which some are taken back', async () => {
-    const take = (n: number) =>
+    const claim = (n: number) =>
       college.transaction(async (tx) => {
         const number = await nextNumber(tx, 'outgoing:2026');
         if (n % 3 === 0) throw new Error('taken back');
         return number;
       });
-    const taken = await Promise.allSettled(Array.from({ length: 20 }, (_, n) => take(n)));
+    const taken = await Promise.allSettled(Array.from({ length: 20 }, (_, n) => claim(n)));
     const numbers = taken.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
     expect(numbers.toSorted((a, b) => a - b)).toEqual(numbers.map((_, index) => index + 1));
   });
 
   it('are the entered one first, then our own index; each year begins anew', async () => {
-    const led = await begun({ outgoing: '123/01' });
-    await led.timer(LATER.replace('09-08', '09-11'));
-    await led.timer('2027-02-01T06:00:00.000Z');
+    const driven = await begun({ outgoing: '123/01' });
+    await driven.timer(LATER.replace('09-08', '09-11'));
+    await driven.timer('2027-02-01T06:00:00.000Z');
     expect(
       await query('select letter, form, outgoing_number as number from registration_letter order by letter'),
     ).toEqual([
@@ -155,8 +155,8 @@ describe('outgoing numbers', () => {
 
   it('of the journal are taken once a year', async () => {
     const longest = '1'.repeat(LIMITS.outgoingNumber);
-    const led = await begun({ outgoing: longest });
-    await led.command({ type: 'withdraw', at: COLLEGE_NOW });
+    const driven = await begun({ outgoing: longest });
+    await driven.command({ type: 'withdraw', at: COLLEGE_NOW });
     await expect(enterRegistration(college, { outgoing: longest })).rejects.toMatchObject({
       code: 'OutgoingNumberTaken',
     });
@@ -169,13 +169,13 @@ describe('a registration', () => {
     const waiting = file.staged(college, hire.caseId);
     await waiting.begin(COLLEGE_NOW);
     expect(waiting.state().stage).toBe('awaitingPlatform');
-    const led = await begun();
-    await led.answer(admin(), 'instructions', LATER);
-    await led.answer(admin(), 'done', LATER);
-    await led.answer(admin(), 'entered', LATER, CODES);
-    await led.answer(admin(), 'created', LATER);
-    await led.answer(admin(), 'created', LATER);
-    expect(led.state().outcome).toBe('registered');
+    const driven = await begun();
+    await driven.answer(admin(), 'instructions', LATER);
+    await driven.answer(admin(), 'done', LATER);
+    await driven.answer(admin(), 'entered', LATER, CODES);
+    await driven.answer(admin(), 'created', LATER);
+    await driven.answer(admin(), 'created', LATER);
+    expect(driven.state().outcome).toBe('registered');
     expect(await college.transaction(readPlatform)).toMatchObject({
       state: 'active',
       since: '2026-09-08',
@@ -205,9 +205,9 @@ describe('a registration', () => {
   });
 
   it('writes what the regulation asks for, each time under a Message-ID of its own', async () => {
-    const led = await begun();
-    await led.answer(admin(), 'needsMore', LATER);
-    await led.answer(admin(), 'completed', LATER, 'Лицензия 5521.\nУстав приложен.');
+    const driven = await begun();
+    await driven.answer(admin(), 'needsMore', LATER);
+    await driven.answer(admin(), 'completed', LATER, 'Лицензия 5521.\nУстав приложен.');
     const [first, second] = lettersOf(file.ports.letters, 'registrationRequest');
     expect(first).toMatchObject({
       to: { address: 'info@sferum.ru' },
@@ -232,24 +232,24 @@ describe('a registration', () => {
   });
 
   it('asks for another address when the mail server refuses the letter, and writes there', async () => {
-    const led = await begun();
+    const driven = await begun();
     const [letter] = await query<{ id: string }>('select id from letter');
     await college.transaction((tx) => markRefused(tx, letter?.id ?? '', 550, LATER));
     expect(await query(`select type, data from case_command`)).toEqual([
       { type: 'letterFailed', data: { issue: 1 } },
     ]);
-    await led.command({ type: 'letterFailed', issue: 1, at: LATER });
-    await expect(led.answer(admin(), 'corrected', LATER, 'nowhere')).rejects.toMatchObject({
+    await driven.command({ type: 'letterFailed', issue: 1, at: LATER });
+    await expect(driven.answer(admin(), 'corrected', LATER, 'nowhere')).rejects.toMatchObject({
       code: 'InvalidEmail',
     });
-    await led.answer(admin(), 'corrected', LATER, 'help@platform.example');
+    await driven.answer(admin(), 'corrected', LATER, 'help@platform.example');
     expect(file.ports.letters.at(-1)).toMatchObject({ to: { address: 'help@platform.example' } });
   });
 
   it('writes the phone with which one can sign up, and keeps it as the contact', async () => {
-    const led = await begun();
-    await led.answer(admin(), 'instructions', LATER);
-    await led.answer(admin(), 'phoneDiffers', LATER, '8 927 765-43-22');
+    const driven = await begun();
+    await driven.answer(admin(), 'instructions', LATER);
+    await driven.answer(admin(), 'phoneDiffers', LATER, '8 927 765-43-22');
     expect(file.ports.letters.at(-1)?.content).toMatchObject({
       form: 'correction',
       administrator: { phone: '+79277654322' },
@@ -262,23 +262,23 @@ describe('a registration', () => {
   });
 
   it('keeps the reason of a refusal, and the director decides', async () => {
-    const led = await begun();
-    await expect(led.answer(admin(), 'refused', LATER, 'mood')).rejects.toMatchObject({
+    const driven = await begun();
+    await expect(driven.answer(admin(), 'refused', LATER, 'mood')).rejects.toMatchObject({
       code: 'InvalidAnswer',
       details: { needs: 'refusalReason' },
     });
-    await led.answer(admin(), 'refused', LATER, 'orderNotAccepted');
-    const { registration } = await college.transaction((tx) => showCase(tx, led.number));
+    await driven.answer(admin(), 'refused', LATER, 'orderNotAccepted');
+    const { registration } = await college.transaction((tx) => showCase(tx, driven.number));
     expect(registration).toMatchObject({ refusalReason: 'orderNotAccepted' });
-    await expect(led.answer(admin(), 'resubmit', LATER)).rejects.toMatchObject({ code: 'NotYourTask' });
-    await led.answer(college.staff.director, 'stop', LATER);
+    await expect(driven.answer(admin(), 'resubmit', LATER)).rejects.toMatchObject({ code: 'NotYourTask' });
+    await driven.answer(college.staff.director, 'stop', LATER);
     expect((await enterRegistration(college, {}, LATER)).fresh).toBe(true);
   });
 
   it('is shown in lists under the name of the college, and its tasks to the administrator', async () => {
-    const led = await begun();
+    const driven = await begun();
     const cases = await college.transaction((tx) => listCases(tx, { limit: 10, now: COLLEGE_NOW }));
-    expect(cases).toMatchObject([{ number: led.number, personName: 'Колледж', waitingFor: 'platform' }]);
+    expect(cases).toMatchObject([{ number: driven.number, personName: 'Колледж', waitingFor: 'platform' }]);
     const tasks = await college.transaction((tx) =>
       listTasks(tx, { actorId: admin(), now: COLLEGE_NOW, today: '2026-09-01' }),
     );
@@ -286,10 +286,10 @@ describe('a registration', () => {
   });
 
   it('holds no answer with codes whose checks fail', async () => {
-    const led = await begun();
-    await led.answer(admin(), 'instructions', LATER);
-    await led.answer(admin(), 'done', LATER);
-    await expect(led.answer(admin(), 'entered', LATER, '7707083892/1027700132195')).rejects.toMatchObject({
+    const driven = await begun();
+    await driven.answer(admin(), 'instructions', LATER);
+    await driven.answer(admin(), 'done', LATER);
+    await expect(driven.answer(admin(), 'entered', LATER, '7707083892/1027700132195')).rejects.toMatchObject({
       code: 'InvalidOrganizationCode',
     });
   });
@@ -314,7 +314,7 @@ describe('a change of the administrator', () => {
     });
 
     it('ends one appointment and begins the other, writes whose rights end, and asks for their end', async () => {
-      const led = await change();
+      const driven = await change();
       const on = (date: string) => college.transaction((tx) => administratorsOn(tx, date));
       expect((await on('2026-08-31')).map((one) => one.name)).toContain('Админова Ольга Петровна');
       expect(await on('2026-09-01')).toMatchObject([
@@ -326,10 +326,10 @@ describe('a change of the administrator', () => {
         formerAdministrator: 'Админова Ольга Петровна',
       });
       const now = college.staff.additionalAdministrator;
-      await led.answer(now, 'instructions', LATER);
-      await led.answer(now, 'done', LATER);
-      await led.answer(now, 'removed', LATER);
-      expect(led.state().outcome).toBe('administratorChanged');
+      await driven.answer(now, 'instructions', LATER);
+      await driven.answer(now, 'done', LATER);
+      await driven.answer(now, 'removed', LATER);
+      expect(driven.state().outcome).toBe('administratorChanged');
       expect(
         await query('select old_rights_ended_at is not null as ended from registration_request'),
       ).toEqual([{ ended: true }]);
@@ -352,23 +352,23 @@ describe('a change of the administrator', () => {
     });
 
     it('by another paper under the same number is refused', async () => {
-      const led = await change();
-      await led.command({ type: 'withdraw', at: LATER });
+      const driven = await change();
+      await driven.command({ type: 'withdraw', at: LATER });
       const again = change({ order: { number: '31-од', on: '2026-09-01', scan: pdf('another') } });
       await expect(again).rejects.toMatchObject({ code: 'OrdersOverlap', details: { reason: 'sameNumber' } });
     });
 
     it('beside another that runs is refused, and the same again is given', async () => {
-      const led = await change();
+      const driven = await change();
       await expect(
         change({ order: { number: '32-од', on: '2026-09-02', scan: pdf() } }),
-      ).rejects.toMatchObject({ code: 'RegistrationRunning', details: { case: led.number } });
+      ).rejects.toMatchObject({ code: 'RegistrationRunning', details: { case: driven.number } });
       const same = await enterRegistration(college, {
         purpose: 'change',
         order: { number: '31-од', on: '2026-09-01', scan: pdf('change') },
         administratorId: college.staff.additionalAdministrator,
       });
-      expect(same).toMatchObject({ fresh: false, number: led.number });
+      expect(same).toMatchObject({ fresh: false, number: driven.number });
     });
 
     it('the only administrator leaves with a reason alone', async () => {

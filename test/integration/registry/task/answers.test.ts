@@ -17,16 +17,16 @@ beforeEach(async () => {
 
 async function opened(): Promise<StagedCase> {
   const { caseId } = await college.hire();
-  const lead = file.staged(college, caseId);
-  await lead.begin(COLLEGE_NOW);
-  return lead;
+  const runner = file.staged(college, caseId);
+  await runner.begin(COLLEGE_NOW);
+  return runner;
 }
 
-const answerFor = (lead: StagedCase, decision: string, data: string | null, seq = 1) =>
+const answerFor = (runner: StagedCase, decision: string, data: string | null, seq = 1) =>
   college.transaction((tx) =>
     recordAnswer(tx, REGISTRY, file.ports.secrets, {
       id: randomUUID(),
-      caseId: lead.caseId,
+      caseId: runner.caseId,
       task: seq,
       actorId: college.staff.administrator,
       decision,
@@ -42,7 +42,9 @@ it('one link answers every open question for it', async () => {
   const [first] = cases;
   if (!first) throw new Error('no case');
   const commands = await answerFor(first, 'provided', address());
-  expect(commands.map((command) => command.caseId).sort()).toEqual(cases.map((lead) => lead.caseId).sort());
+  expect(commands.map((command) => command.caseId).sort()).toEqual(
+    cases.map((runner) => runner.caseId).sort(),
+  );
 });
 
 it('two links given at the same moment leave one refusal and no deadlock', async () => {
@@ -74,9 +76,9 @@ it('a voided link is replaced by the new one for whoever claims later', async ()
 });
 
 it('a link is an https address, an address is no decision', async () => {
-  const lead = await opened();
+  const runner = await opened();
   for (const data of ['http://sferum.example/x', 'javascript:alert(1)', 'ссылка', '', null]) {
-    await expect(answerFor(lead, 'provided', data)).rejects.toMatchObject({ code: 'InvalidAnswer' });
+    await expect(answerFor(runner, 'provided', data)).rejects.toMatchObject({ code: 'InvalidAnswer' });
   }
-  await expect(answerFor(lead, 'accepted', null)).rejects.toMatchObject({ code: 'InvalidAnswer' });
+  await expect(answerFor(runner, 'accepted', null)).rejects.toMatchObject({ code: 'InvalidAnswer' });
 });

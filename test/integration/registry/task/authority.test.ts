@@ -8,7 +8,7 @@ import type { StagedCase } from '../../../support/stage-runner.ts';
 const TODAY = '2026-09-01';
 const file = registryFile();
 let college: College;
-let lead: StagedCase;
+let runner: StagedCase;
 let subject: string;
 let number: number;
 
@@ -18,22 +18,27 @@ beforeEach(async () => {
   const hired = await college.hire();
   const { caseId } = hired;
   ({ number, personId: subject } = hired);
-  lead = file.staged(college, caseId);
-  await lead.begin(COLLEGE_NOW);
-  expect(lead.state().tasks.map((task) => task.question)).toEqual(['providePlatformLink']);
+  runner = file.staged(college, caseId);
+  await runner.begin(COLLEGE_NOW);
+  expect(runner.state().tasks.map((task) => task.question)).toEqual(['providePlatformLink']);
 });
 
-const may = (actorId: string, today = TODAY, seq = lead.state().tasks.at(-1)?.seq ?? 0) =>
-  college.transaction((tx) => authority(tx, { actorId, caseId: lead.caseId, seq, today }));
+const may = (actorId: string, today = TODAY, seq = runner.state().tasks.at(-1)?.seq ?? 0) =>
+  college.transaction((tx) => authority(tx, { actorId, caseId: runner.caseId, seq, today }));
 
 const own = (ownerId: string | null) =>
-  file.breakBy('update task set owner_id = $1 where case_id = $2', [ownerId, lead.caseId]);
+  file.breakBy('update task set owner_id = $1 where case_id = $2', [ownerId, runner.caseId]);
 
 async function toVerification(): Promise<void> {
-  await lead.answer(college.staff.administrator, 'provided', COLLEGE_NOW, 'https://platform.example/join/1');
-  await lead.command({ type: 'claim', issue: 1, at: '2026-09-01T07:00:00.000Z' });
-  await lead.answer(college.staff.administrator, 'accepted', '2026-09-01T08:00:00.000Z');
-  expect(lead.state().tasks.map((task) => task.question)).toEqual(['confirmStatus']);
+  await runner.answer(
+    college.staff.administrator,
+    'provided',
+    COLLEGE_NOW,
+    'https://platform.example/join/1',
+  );
+  await runner.command({ type: 'claim', issue: 1, at: '2026-09-01T07:00:00.000Z' });
+  await runner.answer(college.staff.administrator, 'accepted', '2026-09-01T08:00:00.000Z');
+  expect(runner.state().tasks.map((task) => task.question)).toEqual(['confirmStatus']);
 }
 
 describe('a task that nobody owns', () => {
@@ -101,9 +106,9 @@ describe('a task that somebody owns', () => {
 
   it('is for a role to which it was escalated', async () => {
     await own(college.staff.hr);
-    const dueAt = lead.state().tasks.at(-1)?.dueAt ?? '';
+    const dueAt = runner.state().tasks.at(-1)?.dueAt ?? '';
     await expect(may(college.staff.additionalAdministrator)).rejects.toMatchObject({ code: 'NotYourTask' });
-    await lead.timer(dueAt);
+    await runner.timer(dueAt);
     await expect(may(college.staff.additionalAdministrator)).resolves.toEqual({ onBehalfOf: null });
     await expect(may(college.staff.administrator)).rejects.toMatchObject({ code: 'NotYourTask' });
     await expect(may(college.staff.deputyDirector)).rejects.toMatchObject({ code: 'NotYourTask' });
@@ -155,7 +160,7 @@ it('has logins to propose: of who may answer, substitutes last, never of the sub
   for (const [id, login] of Object.entries(logins)) {
     await college.transaction((tx) => tx.query('update person set login = $1 where id = $2', [login, id]));
   }
-  const seq = lead.state().tasks.at(-1)?.seq ?? 0;
+  const seq = runner.state().tasks.at(-1)?.seq ?? 0;
   await expect(
     college.transaction((tx) => loginsForTask(tx, { number, seq, today: TODAY })),
   ).resolves.toEqual(['main', 'instead']);

@@ -36,14 +36,14 @@ const unrenderable: CommitPorts = {
 };
 
 describe('reminders of an invitation', () => {
-  let lead: StagedCase;
+  let runner: StagedCase;
   const run = (now: string, ports: CommitPorts = file.ports) =>
     college.transaction((tx) => dueInvitationReminders(tx, now, ports));
   const reminder = async () => {
     const { rows } = await college.transaction((tx) =>
       tx.query<{ remind_at: string | null; reminders: number }>(
         'select remind_at, reminders from invitation where case_id = $1',
-        [lead.caseId],
+        [runner.caseId],
       ),
     );
     return rows[0];
@@ -54,8 +54,8 @@ describe('reminders of an invitation', () => {
       link: { secrets: file.ports.secrets, address: 'https://platform.example/join/1' },
     });
     const { caseId } = await college.hire();
-    lead = file.staged(college, caseId);
-    await lead.begin(COLLEGE_NOW);
+    runner = file.staged(college, caseId);
+    await runner.begin(COLLEGE_NOW);
   });
 
   it('go at their time, each once, until there is none left', async () => {
@@ -99,7 +99,7 @@ describe('reminders of an invitation', () => {
 
   it('go to who was shown the link and did not join, then counted from there', async () => {
     expect(await run(FIRST)).toBe(1);
-    await lead.command({ type: 'claim', issue: 1, at: '2026-09-07T06:00:00.000Z' });
+    await runner.command({ type: 'claim', issue: 1, at: '2026-09-07T06:00:00.000Z' });
     expect(await run('2026-09-09T13:59:59.000Z')).toBe(0);
     expect(await run('2026-09-09T14:00:00.000Z')).toBe(1);
     expect(await run('2026-09-14T14:00:00.000Z')).toBe(1);
@@ -109,16 +109,16 @@ describe('reminders of an invitation', () => {
   });
 
   it('do not go for an invitation that is dead, or whose time is over', async () => {
-    const expiresAt = expiryOf(lead.state().progress as WithInvitation) ?? '';
+    const expiresAt = expiryOf(runner.state().progress as WithInvitation) ?? '';
     expect(await run(expiresAt)).toBe(0);
-    await lead.command({ type: 'annul', reason: 'leak', at: COLLEGE_NOW });
+    await runner.command({ type: 'annul', reason: 'leak', at: COLLEGE_NOW });
     expect(await run(FIRST)).toBe(0);
     expect(await letters('invitationReminder')).toEqual([]);
   });
 
   it('begin anew with the next issue', async () => {
     expect(await run(FIRST)).toBe(1);
-    await lead.command({ type: 'reissue', at: FIRST });
+    await runner.command({ type: 'reissue', at: FIRST });
     expect(await run('2026-09-09T14:00:00.000Z')).toBe(1);
     expect(file.ports.letters.at(-1)).toMatchObject({ kind: 'invitationReminder', content: { issue: 2 } });
   });
@@ -143,7 +143,7 @@ describe('reminders of an invitation', () => {
         [caseIds],
       );
       await tx.query(`update invitation set remind_at = remind_at + interval '1 second' where case_id = $1`, [
-        lead.caseId,
+        runner.caseId,
       ]);
     });
     expect(await run(SECOND)).toBe(1);
@@ -207,15 +207,15 @@ describe('the digest', () => {
   /** Eight in the morning in Samara. */
   const morning = (date: string) => `${date}T04:00:00.000Z`;
   const digests = () => lettersOf(file.ports.letters, 'digest');
-  let lead: StagedCase;
+  let runner: StagedCase;
   let number: number;
 
   beforeEach(async () => {
     college = await file.college();
     const hired = await college.hire();
     ({ number } = hired);
-    lead = file.staged(college, hired.caseId);
-    await lead.begin(COLLEGE_NOW);
+    runner = file.staged(college, hired.caseId);
+    await runner.begin(COLLEGE_NOW);
     file.ports.letters.length = 0;
   });
 
@@ -257,7 +257,7 @@ describe('the digest', () => {
   });
 
   it('goes to those it was escalated to, to substitutes and to the owner, once each', async () => {
-    await lead.timer(lead.state().tasks[0]?.dueAt ?? '');
+    await runner.timer(runner.state().tasks[0]?.dueAt ?? '');
     await college.substitute(college.staff.administrator, college.staff.hr, '2026-09-03');
     await college.substitute(college.staff.additionalAdministrator, college.staff.hr, '2026-09-03');
     expect(await run(morning('2026-09-03'))).toBe(3);
@@ -269,7 +269,7 @@ describe('the digest', () => {
     for (const digest of digests()) expect(digest.content.tasks).toHaveLength(1);
     file.ports.letters.length = 0;
     await file.breakBy('update task set owner_id = $2 where case_id = $1', [
-      lead.caseId,
+      runner.caseId,
       college.staff.director,
     ]);
     expect(await run(morning('2026-09-04'))).toBe(3);
@@ -288,7 +288,7 @@ describe('the digest', () => {
       [number, true],
       [next.number, false],
     ]);
-    await lead.answer(
+    await runner.answer(
       college.staff.administrator,
       'provided',
       '2026-09-03T06:00:00.000Z',

@@ -16,7 +16,7 @@ import type { StagedCase } from '../../../support/stage-runner.ts';
 const LATER = '2026-09-09T14:00:00.000Z';
 const file = registryFile();
 let college: College;
-let lead: StagedCase;
+let runner: StagedCase;
 let number: number;
 let subject: string;
 
@@ -24,18 +24,18 @@ beforeEach(async () => {
   college = await file.college();
   const hired = await college.hire();
   ({ number, personId: subject } = hired);
-  lead = file.staged(college, hired.caseId);
-  await lead.begin(COLLEGE_NOW);
+  runner = file.staged(college, hired.caseId);
+  await runner.begin(COLLEGE_NOW);
 });
 
-const by = (actorId: string, seq = lead.state().tasks.at(-1)?.seq ?? 1): TaskChange => ({
-  caseId: lead.caseId,
+const by = (actorId: string, seq = runner.state().tasks.at(-1)?.seq ?? 1): TaskChange => ({
+  caseId: runner.caseId,
   seq,
   actorId,
   at: COLLEGE_NOW,
   today: '2026-09-01',
 });
-const take = (actorId: string) => college.transaction((tx) => claimTask(tx, by(actorId)));
+const claim = (actorId: string) => college.transaction((tx) => claimTask(tx, by(actorId)));
 const release = (actorId: string) => college.transaction((tx) => releaseTask(tx, by(actorId)));
 const delegate = (actorId: string, to: string) =>
   college.transaction((tx) => delegateTask(tx, { ...by(actorId), to }));
@@ -48,21 +48,21 @@ const trail = async () =>
 
 describe('taking', () => {
   it('makes the task the actor’s, once', async () => {
-    await take(college.staff.administrator);
-    await take(college.staff.administrator);
+    await claim(college.staff.administrator);
+    await claim(college.staff.administrator);
     expect(await owner()).toBe('Админова Ольга Петровна');
     expect(await trail()).toEqual(['task:taken']);
   });
 
   it('is not for others', async () => {
-    await expect(take(college.staff.hr)).rejects.toMatchObject({ code: 'NotYourTask' });
+    await expect(claim(college.staff.hr)).rejects.toMatchObject({ code: 'NotYourTask' });
     expect(await owner()).toBeNull();
   });
 
   it('by a substitute leaves the task with whom they stand in for', async () => {
     const person = await college.person('Заместова Ирина Львовна');
     await college.substitute(college.staff.administrator, person, '2026-09-01');
-    await take(person);
+    await claim(person);
     expect(await owner()).toBe('Админова Ольга Петровна');
     expect((await shown()).trail.at(-1)).toMatchObject({
       action: 'task:taken',
@@ -75,7 +75,7 @@ describe('taking', () => {
   it('of two at once leaves one owner and one refusal', async () => {
     const second = await college.person('Вторая Анна Юрьевна');
     await college.appoint(second, 'administrator', '2026-01-01');
-    const both = await Promise.allSettled([take(college.staff.administrator), take(second)]);
+    const both = await Promise.allSettled([claim(college.staff.administrator), claim(second)]);
     expect(both.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
     expect(both.find((result) => result.status === 'rejected')?.reason).toMatchObject({
       code: 'NotYourTask',
@@ -85,7 +85,7 @@ describe('taking', () => {
 
 describe('giving back and on', () => {
   it('releases to everybody of the role', async () => {
-    await take(college.staff.administrator);
+    await claim(college.staff.administrator);
     await release(college.staff.administrator);
     await release(college.staff.administrator);
     expect(await owner()).toBeNull();
@@ -95,10 +95,10 @@ describe('giving back and on', () => {
   it('delegates to somebody without the role, who alone goes on with it', async () => {
     await delegate(college.staff.administrator, college.staff.hr);
     expect(await owner()).toBe('Кадрова Елена Ивановна');
-    await expect(take(college.staff.administrator)).rejects.toMatchObject({ code: 'NotYourTask' });
+    await expect(claim(college.staff.administrator)).rejects.toMatchObject({ code: 'NotYourTask' });
     await delegate(college.staff.hr, college.staff.director);
-    await lead.answer(college.staff.director, 'provided', COLLEGE_NOW, 'https://platform.example/join/1');
-    expect(lead.state().stage).toBe('invited');
+    await runner.answer(college.staff.director, 'provided', COLLEGE_NOW, 'https://platform.example/join/1');
+    expect(runner.state().stage).toBe('invited');
   });
 
   it('delegates to nobody who does not exist, of another college neither', async () => {
@@ -109,17 +109,17 @@ describe('giving back and on', () => {
   });
 
   it('never delegates the decision on a status to its subject', async () => {
-    await lead.answer(
+    await runner.answer(
       college.staff.administrator,
       'provided',
       COLLEGE_NOW,
       'https://platform.example/join/1',
     );
-    await lead.command({ type: 'claim', issue: 1, at: COLLEGE_NOW });
-    await lead.answer(college.staff.administrator, 'accepted', COLLEGE_NOW);
+    await runner.command({ type: 'claim', issue: 1, at: COLLEGE_NOW });
+    await runner.answer(college.staff.administrator, 'accepted', COLLEGE_NOW);
     await expect(delegate(college.staff.administrator, subject)).rejects.toMatchObject({ code: 'OwnCase' });
     await college.appoint(subject, 'administrator', '2026-01-01');
-    await expect(take(subject)).rejects.toMatchObject({ code: 'OwnCase' });
+    await expect(claim(subject)).rejects.toMatchObject({ code: 'OwnCase' });
   });
 });
 
@@ -147,20 +147,20 @@ describe('another due date', () => {
   });
 
   it('moves the escalation too, once the case has heard of it', async () => {
-    const first = lead.state().tasks[0]?.dueAt ?? '';
+    const first = runner.state().tasks[0]?.dueAt ?? '';
     await retime(college.staff.administrator, LATER, 'педсовет');
     expect((await shown()).commands).toMatchObject([
       { type: 'retime', actorName: 'Админова Ольга Петровна' },
     ]);
-    await lead.command({ type: 'retime', at: COLLEGE_NOW });
-    await lead.timer(first);
+    await runner.command({ type: 'retime', at: COLLEGE_NOW });
+    await runner.timer(first);
     expect((await shown()).tasks[0]).toMatchObject({ level: 0, dueAt: LATER });
-    await lead.timer(LATER);
+    await runner.timer(LATER);
     expect((await shown()).tasks[0]).toMatchObject({ level: 1, dueAt: LATER });
   });
 
   it('asks nothing of the case when it is the same', async () => {
-    const dueAt = lead.state().tasks[0]?.dueAt ?? '';
+    const dueAt = runner.state().tasks[0]?.dueAt ?? '';
     await retime(college.staff.administrator, dueAt, 'педсовет');
     expect((await shown()).commands).toEqual([]);
     expect(await trail()).toEqual([]);
@@ -168,7 +168,12 @@ describe('another due date', () => {
 });
 
 it('changes nothing on a closed task', async () => {
-  await lead.answer(college.staff.administrator, 'provided', COLLEGE_NOW, 'https://platform.example/join/1');
+  await runner.answer(
+    college.staff.administrator,
+    'provided',
+    COLLEGE_NOW,
+    'https://platform.example/join/1',
+  );
   const { administrator, hr } = college.staff;
   const closed = { ...by(administrator), seq: 1 };
   const attempts = [

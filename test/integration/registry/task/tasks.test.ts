@@ -44,9 +44,9 @@ const give = (
   );
 /** A case whose lines are to be checked by the head of the department. */
 const listing = async (change: Partial<ProbeSubject> = {}) => {
-  const lead = await probes.begun(college, change);
-  await lead.answer(college.staff.registrar, 'list', COLLEGE_NOW);
-  return lead;
+  const runner = await probes.begun(college, change);
+  await runner.answer(college.staff.registrar, 'list', COLLEGE_NOW);
+  return runner;
 };
 const row = (caseId: string, seq: number) =>
   college.transaction(async (tx) => {
@@ -56,9 +56,9 @@ const row = (caseId: string, seq: number) =>
 
 describe('a task of several lines', () => {
   it('says how many, and takes by exception those that the process reads', async () => {
-    const lead = await listing({ lines: 7 });
+    const runner = await listing({ lines: 7 });
     const { departmentHead } = college.staff;
-    expect(await row(lead.caseId, 2)).toMatchObject({ kind: 'checkLines', lines: 7, held_until: null });
+    expect(await row(runner.caseId, 2)).toMatchObject({ kind: 'checkLines', lines: 7, held_until: null });
     for (const [decision, data] of [
       ['all', '1'],
       ['allBut', null],
@@ -66,36 +66,38 @@ describe('a task of several lines', () => {
       ['allBut', 'вторая'],
       ['somehow', null],
     ] as const) {
-      await expect(give(lead.caseId, 2, decision, COLLEGE_NOW, data, departmentHead)).rejects.toMatchObject({
-        code: 'InvalidAnswer',
-      });
+      await expect(give(runner.caseId, 2, decision, COLLEGE_NOW, data, departmentHead)).rejects.toMatchObject(
+        {
+          code: 'InvalidAnswer',
+        },
+      );
     }
-    await lead.answer(departmentHead, 'allBut', COLLEGE_NOW, '5, 2');
-    expect(await probes.traces(college, lead.caseId)).toEqual(['lines 2,5']);
-    expect(lead.state().stage).toBe('choosing');
+    await runner.answer(departmentHead, 'allBut', COLLEGE_NOW, '5, 2');
+    expect(await probes.traces(college, runner.caseId)).toEqual(['lines 2,5']);
+    expect(runner.state().stage).toBe('choosing');
   });
 });
 
 describe('a task that is held', () => {
   it('is on no list, in no letter, and takes no answer until its instant', async () => {
-    const lead = await listing({ heldUntil: HELD_UNTIL });
+    const runner = await listing({ heldUntil: HELD_UNTIL });
     const { departmentHead } = college.staff;
-    expect(await row(lead.caseId, 2)).toMatchObject({ state: 'open', held_until: HELD_UNTIL });
-    expect(await listed(lead.caseId, BEFORE)).toEqual([]);
-    expect(await listed(lead.caseId, BEFORE, departmentHead)).toEqual([]);
-    await expect(give(lead.caseId, 2, 'all', BEFORE, null, departmentHead)).rejects.toMatchObject({
+    expect(await row(runner.caseId, 2)).toMatchObject({ state: 'open', held_until: HELD_UNTIL });
+    expect(await listed(runner.caseId, BEFORE)).toEqual([]);
+    expect(await listed(runner.caseId, BEFORE, departmentHead)).toEqual([]);
+    await expect(give(runner.caseId, 2, 'all', BEFORE, null, departmentHead)).rejects.toMatchObject({
       code: 'NotPossibleNow',
     });
-    expect(await listed(lead.caseId, HELD_UNTIL)).toEqual(['checkLines']);
-    expect(await listed(lead.caseId, HELD_UNTIL, departmentHead)).toEqual(['checkLines']);
-    await lead.answer(departmentHead, 'all', HELD_UNTIL);
-    expect(lead.state().stage).toBe('choosing');
+    expect(await listed(runner.caseId, HELD_UNTIL)).toEqual(['checkLines']);
+    expect(await listed(runner.caseId, HELD_UNTIL, departmentHead)).toEqual(['checkLines']);
+    await runner.answer(departmentHead, 'all', HELD_UNTIL);
+    expect(runner.state().stage).toBe('choosing');
   });
 
   it('is counted nowhere, and not taken, given or timed by hand until its instant', async () => {
     const other = await file.college();
-    const lead = await probes.begun(other, { heldUntil: HELD_UNTIL });
-    await lead.answer(other.staff.registrar, 'list', COLLEGE_NOW);
+    const runner = await probes.begun(other, { heldUntil: HELD_UNTIL });
+    await runner.answer(other.staff.registrar, 'list', COLLEGE_NOW);
     const { departmentHead: actorId, hr } = other.staff;
     const counted = (now: string) =>
       other.transaction(async (tx) => ({
@@ -103,7 +105,7 @@ describe('a task that is held', () => {
         inStatus: (await counts(tx, now)).tasksByRole.map(({ role, count }) => [role, count]),
       }));
     const changes = (at: string) => {
-      const change = { caseId: lead.caseId, seq: 2, actorId, at, today: at.slice(0, 10) };
+      const change = { caseId: runner.caseId, seq: 2, actorId, at, today: at.slice(0, 10) };
       return [
         (tx: Transaction) => claimTask(tx, change),
         (tx: Transaction) => releaseTask(tx, change),
@@ -121,8 +123,8 @@ describe('a task that is held', () => {
 
   it('is reminded of from the first morning after its instant', async () => {
     const other = await file.college();
-    const lead = await probes.begun(other, { heldUntil: HELD_UNTIL });
-    await lead.answer(other.staff.registrar, 'list', COLLEGE_NOW);
+    const runner = await probes.begun(other, { heldUntil: HELD_UNTIL });
+    await runner.answer(other.staff.registrar, 'list', COLLEGE_NOW);
     const seqs = (date: string) =>
       other.transaction(async (tx) => {
         const known = file.ports.letters.length;
@@ -184,11 +186,11 @@ describe('the term of a task', () => {
       `update edition set policy = jsonb_set(policy, '{terms,signUp,statutory}', 'true') where organization_id = $1`,
       [other.organizationId],
     );
-    const lead = await probes.begun(other);
+    const runner = await probes.begun(other);
     const retime = (seq: number, actorId: string) =>
       other.transaction((tx) =>
         retimeTask(tx, {
-          ...{ caseId: lead.caseId, seq, actorId, at: COLLEGE_NOW, today: '2026-09-01' },
+          ...{ caseId: runner.caseId, seq, actorId, at: COLLEGE_NOW, today: '2026-09-01' },
           dueAt: '2026-09-30T14:00:00.000Z',
           reason: 'не успеваем',
         }),
@@ -196,16 +198,16 @@ describe('the term of a task', () => {
     const before = await other.transaction((tx) => tx.query('select * from task'));
     await expect(retime(1, other.staff.registrar)).rejects.toMatchObject({ code: 'TermStatutory' });
     expect((await other.transaction((tx) => tx.query('select * from task'))).rows).toEqual(before.rows);
-    await lead.answer(other.staff.registrar, 'list', COLLEGE_NOW);
+    await runner.answer(other.staff.registrar, 'list', COLLEGE_NOW);
     await retime(2, other.staff.departmentHead);
   });
 });
 
 describe('a task that nobody answers about themself', () => {
   const coding = async (personId: string | null) => {
-    const lead = await probes.begun(college, { personId });
-    await lead.command({ type: 'rush', at: COLLEGE_NOW });
-    return lead;
+    const runner = await probes.begun(college, { personId });
+    await runner.command({ type: 'rush', at: COLLEGE_NOW });
+    return runner;
   };
 
   it('is asked of the next in turn where the first is its subject', async () => {

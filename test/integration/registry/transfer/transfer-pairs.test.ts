@@ -45,9 +45,9 @@ const refusal = (asked: Promise<unknown>) =>
     (error: { code?: string }) => error.code,
   );
 /** Ends what a test has opened, and what is still to be said: each test begins with nothing under way. */
-const end = async (...leads: StagedCase[]) => {
-  for (const lead of leads)
-    if (lead.state().outcome === null) await lead.command({ type: 'withdraw', at: AT });
+const end = async (...runners: StagedCase[]) => {
+  for (const runner of runners)
+    if (runner.state().outcome === null) await runner.command({ type: 'withdraw', at: AT });
   for (const college of [sending, receiving]) {
     await college.transaction((tx) =>
       tx.query(
@@ -135,13 +135,13 @@ describe('words between two colleges', () => {
     await receiving.transaction(async (tx) => markDelivered(tx, word.id, 'delivered'));
     await outbox.pass(1e6);
     expect(await claim(receiving)).toEqual([]);
-    const heard = await sending.transaction((tx) =>
+    const received = await sending.transaction((tx) =>
       tx.query(
         'select id, type, data, actor_id from case_command where case_id = $1 and decided_at is null',
         [out.caseId],
       ),
     );
-    expect(heard.rows).toEqual([
+    expect(received.rows).toEqual([
       { id: word.id, type: 'peerMessage', data: { status: 'accepted' }, actor_id: null },
     ]);
 

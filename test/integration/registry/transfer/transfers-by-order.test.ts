@@ -22,7 +22,7 @@ beforeEach(async () => {
 
 interface Led {
   readonly number: number;
-  readonly lead: StagedCase;
+  readonly runner: StagedCase;
   /** Lets what others have recorded for the case reach it. */
   goOn(): Promise<void>;
   page(): ReturnType<typeof transferDetails>;
@@ -30,11 +30,11 @@ interface Led {
 
 async function begin(direction: Direction, input: Partial<TransferInput>): Promise<Led> {
   const { caseId, number } = await enterTransfer(college, direction, input);
-  const lead = file.staged(college, caseId, 'transfer');
-  await lead.begin(AT);
+  const runner = file.staged(college, caseId, 'transfer');
+  await runner.begin(AT);
   return {
     number,
-    lead,
+    runner,
     page: () => college.transaction((tx) => transferDetails(tx, caseId)),
     goOn: async () => {
       const { rows } = await college.transaction((tx) =>
@@ -43,7 +43,7 @@ async function begin(direction: Direction, input: Partial<TransferInput>): Promi
           [caseId],
         ),
       );
-      for (const { id } of rows) await lead.recorded(id);
+      for (const { id } of rows) await runner.recorded(id);
     },
   };
 }
@@ -64,28 +64,28 @@ describe('the order that ends a transfer', () => {
         lineOf('24-7', { group: group('ИС-26'), transferCase: one.number }),
       ]),
     );
-    expect(order.led.state()).toMatchObject({ outcome: 'applied' });
+    expect(order.driven.state()).toMatchObject({ outcome: 'applied' });
     await one.goOn();
-    expect(one.lead.state()).toMatchObject({ stage: 'leavingClass' });
+    expect(one.runner.state()).toMatchObject({ stage: 'leavingClass' });
     expect(await one.page()).toMatchObject({
       order: { case: order.number, on: '2026-11-20', effectiveOn: '2026-11-16' },
     });
-    await one.lead.answer(college.staff.administrator, 'removed', AT);
-    await one.lead.answer(college.staff.administrator, 'joined', AT);
-    expect(one.lead.state().outcome).toBe('transferred');
+    await one.runner.answer(college.staff.administrator, 'removed', AT);
+    await one.runner.answer(college.staff.administrator, 'joined', AT);
+    expect(one.runner.state().outcome).toBe('transferred');
   });
 
   it('is asked about classes by itself where it names no transfer', async () => {
     const order = await orders.record(
       draftOf('groupTransfer', '2026-11-16', [lineOf('24-7', { group: group('ИС-26') })]),
     );
-    expect(order.led.state().tasks.map(({ question }) => question)).toEqual(['changeClasses']);
+    expect(order.driven.state().tasks.map(({ question }) => question)).toEqual(['changeClasses']);
   });
 
   it('of another funding leaves the class as it is', async () => {
     const one = await begin('internal', { student: '24-8', change: 'funding', toGroup: null, ...toOrder });
     // The representative's consent: the student is not of age in September.
-    await one.lead.answer(
+    await one.runner.answer(
       college.staff.registrar,
       'given',
       AT,
@@ -97,7 +97,7 @@ describe('the order that ends a transfer', () => {
       ]),
     );
     await one.goOn();
-    expect(one.lead.state().outcome).toBe('transferred');
+    expect(one.runner.state().outcome).toBe('transferred');
   });
 
   it('to another college expels, owes a certificate of study, and leads to the extract', async () => {
@@ -108,7 +108,7 @@ describe('the order that ends a transfer', () => {
       ]),
     );
     await one.goOn();
-    expect(one.lead.state().tasks.map(({ question }) => question)).toEqual([
+    expect(one.runner.state().tasks.map(({ question }) => question)).toEqual([
       'removeFromClass',
       'issueExtract',
     ]);
@@ -128,7 +128,7 @@ describe('the order that ends a transfer', () => {
       ]),
     );
     await one.goOn();
-    expect(one.lead.state().stage).toBe('joiningClass');
+    expect(one.runner.state().stage).toBe('joiningClass');
     expect(await one.page()).toMatchObject({
       registerNumber: expect.any(String),
       order: { effectiveOn: '2026-11-16' },
@@ -146,7 +146,7 @@ describe('the order that ends a transfer', () => {
     const one = await begin('outbound', outOrder);
     await orders.record(draftOf(kind, '2026-11-16', [lineOf(student, { transferCase: one.number })]));
     await one.goOn();
-    expect(one.lead.state().stage).toBe('awaitingOrder');
+    expect(one.runner.state().stage).toBe('awaitingOrder');
   });
 
   it('that another order cancels is asked for again, and nobody is to be removed any more', async () => {
@@ -159,8 +159,8 @@ describe('the order that ends a transfer', () => {
       draftOf('cancellation', '2026-11-20', [], { cancels: { case: order.number, lines: null } }),
     );
     await one.goOn();
-    expect(one.lead.state().stage).toBe('awaitingOrder');
-    expect(one.lead.state().tasks.map(({ question }) => question)).toEqual(['prepareTransferOrder']);
+    expect(one.runner.state().stage).toBe('awaitingOrder');
+    expect(one.runner.state().tasks.map(({ question }) => question)).toEqual(['prepareTransferOrder']);
     expect(await one.page()).toMatchObject({ order: null });
   });
 
@@ -175,11 +175,11 @@ describe('the order that ends a transfer', () => {
     });
     expect(orderInForce).toBe(true);
     await one.goOn();
-    expect(one.lead.state()).toMatchObject({ stage: 'undoing', ending: 'withdrawn' });
+    expect(one.runner.state()).toMatchObject({ stage: 'undoing', ending: 'withdrawn' });
     await orders.record(
       draftOf('cancellation', '2026-11-20', [], { cancels: { case: order.number, lines: null } }),
     );
     await one.goOn();
-    expect(one.lead.state().outcome).toBe('withdrawn');
+    expect(one.runner.state().outcome).toBe('withdrawn');
   });
 });

@@ -26,22 +26,22 @@ const refusal = (asked: Promise<unknown>): Promise<{ code?: string; details?: un
 async function staged(direction: Direction, change: Partial<TransferInput> = {}): Promise<StagedCase> {
   const { caseId, fresh } = await enterTransfer(college, direction, change);
   expect(fresh).toBe(true);
-  const lead = file.staged(college, caseId, 'transfer');
-  await lead.begin(AT);
-  return lead;
+  const runner = file.staged(college, caseId, 'transfer');
+  await runner.begin(AT);
+  return runner;
 }
 
 const details = (caseId: string) => college.transaction((tx) => transferDetails(tx, caseId));
 const registrar = () => college.staff.registrar;
 /** The paper of the order, as where the contingent is kept elsewhere. */
-const order = async (lead: StagedCase, direction: Direction) => {
+const order = async (runner: StagedCase, direction: Direction) => {
   await college.transaction((tx) =>
-    enterPapers(tx, { caseId: lead.caseId, direction }, [paper('order', '77-с')], {
+    enterPapers(tx, { caseId: runner.caseId, direction }, [paper('order', '77-с')], {
       actorId: registrar(),
       at: AT,
     }),
   );
-  await lead.reevaluate(AT);
+  await runner.reevaluate(AT);
 };
 
 beforeAll(async () => {
@@ -51,35 +51,35 @@ beforeAll(async () => {
 
 describe('a transfer to another college', () => {
   it('is led from the application to the papers handed over, and changes no fact of the contingent itself', async () => {
-    const lead = await staged('outbound', { otherCollege: 'Самарский колледж' });
-    await lead.answer(registrar(), 'issued', AT, PAPER);
-    await lead.answer(registrar(), 'accepted', AT, PAPER);
-    await lead.answer(registrar(), 'submitted', AT, PAPER);
-    expect(lead.state().stage).toBe('awaitingOrder');
-    await order(lead, 'outbound');
-    expect(lead.state().tasks.map(({ question }) => question)).toEqual(['removeFromClass', 'issueExtract']);
-    await lead.answer(registrar(), 'issued', AT, PAPER);
+    const runner = await staged('outbound', { otherCollege: 'Самарский колледж' });
+    await runner.answer(registrar(), 'issued', AT, PAPER);
+    await runner.answer(registrar(), 'accepted', AT, PAPER);
+    await runner.answer(registrar(), 'submitted', AT, PAPER);
+    expect(runner.state().stage).toBe('awaitingOrder');
+    await order(runner, 'outbound');
+    expect(runner.state().tasks.map(({ question }) => question)).toEqual(['removeFromClass', 'issueExtract']);
+    await runner.answer(registrar(), 'issued', AT, PAPER);
 
-    const open = await refusal(lead.answer(registrar(), 'handedOver', AT));
+    const open = await refusal(runner.answer(registrar(), 'handedOver', AT));
     expect(open).toMatchObject({
       code: 'ChecklistOpen',
       details: { items: expect.stringContaining('gradebook') },
     });
-    await refuseWaiting(lead);
-    const items = (await details(lead.caseId))?.checklist.map(({ item }) => item) ?? [];
+    await refuseWaiting(runner);
+    const items = (await details(runner.caseId))?.checklist.map(({ item }) => item) ?? [];
     expect(items).toHaveLength(5);
     await college.transaction(async (tx) => {
       for (const item of items) {
         const answer =
           item === 'studentCard' ? { on: null, reason: 'утерян' } : { on: '2026-09-02', reason: null };
-        await answerItem(tx, lead.caseId, item, answer, { actorId: registrar(), at: AT });
+        await answerItem(tx, runner.caseId, item, answer, { actorId: registrar(), at: AT });
       }
     });
-    await lead.answer(registrar(), 'handedOver', AT);
-    expect(lead.state().stage).toBe('leavingClass');
-    await lead.answer(college.staff.administrator, 'removed', AT);
-    expect(lead.state().outcome).toBe('transferred');
-    const page = await details(lead.caseId);
+    await runner.answer(registrar(), 'handedOver', AT);
+    expect(runner.state().stage).toBe('leavingClass');
+    await runner.answer(college.staff.administrator, 'removed', AT);
+    expect(runner.state().outcome).toBe('transferred');
+    const page = await details(runner.caseId);
     expect(page?.papers.map(({ kind, way }) => `${kind} ${way}`).sort()).toEqual([
       'application received',
       'expulsionApplication received',
@@ -96,46 +96,51 @@ describe('a transfer to another college', () => {
   });
 
   it('keeps two papers with similar names apart, and the later of one kind counts', async () => {
-    const lead = await staged('outbound');
-    await lead.answer(registrar(), 'issued', AT, stringify({ number: '1-п', on: '2026-09-01' }));
-    await lead.answer(registrar(), 'accepted', AT, stringify({ number: '', on: '2026-09-01' }));
+    const runner = await staged('outbound');
+    await runner.answer(registrar(), 'issued', AT, stringify({ number: '1-п', on: '2026-09-01' }));
+    await runner.answer(registrar(), 'accepted', AT, stringify({ number: '', on: '2026-09-01' }));
     await college.transaction((tx) =>
-      enterPapers(tx, { caseId: lead.caseId, direction: 'outbound' }, [paper('transferCertificate', '45')], {
-        actorId: registrar(),
-        at: AT,
-      }),
+      enterPapers(
+        tx,
+        { caseId: runner.caseId, direction: 'outbound' },
+        [paper('transferCertificate', '45')],
+        {
+          actorId: registrar(),
+          at: AT,
+        },
+      ),
     );
-    const papers = (await details(lead.caseId))?.papers ?? [];
+    const papers = (await details(runner.caseId))?.papers ?? [];
     expect(papers.filter(({ kind }) => kind.endsWith('Certificate'))).toMatchObject([
       { kind: 'periodCertificate', way: 'issued', number: '1-п' },
       { kind: 'transferCertificate', way: 'received', number: '45' },
     ]);
-    await lead.command({ type: 'withdraw', at: AT });
+    await runner.command({ type: 'withdraw', at: AT });
   });
 });
 
 describe('a transfer within the college', () => {
   it('waits for a representative while the student is a minor, and records who consented', async () => {
-    const lead = await staged('internal', { student: '26-7', toGroup: 'ИС-24' as never });
-    expect(lead.state().stage).toBe('consenting');
+    const runner = await staged('internal', { student: '26-7', toGroup: 'ИС-24' as never });
+    expect(runner.state().stage).toBe('consenting');
     const consent = { who: 'Юнгова Анна Павловна', number: '', on: '2026-09-01' };
-    await lead.answer(registrar(), 'given', AT, stringify(consent));
-    expect(lead.state().stage).toBe('deciding');
-    expect((await details(lead.caseId))?.papers).toMatchObject([
+    await runner.answer(registrar(), 'given', AT, stringify(consent));
+    expect(runner.state().stage).toBe('deciding');
+    expect((await details(runner.caseId))?.papers).toMatchObject([
       { kind: 'application' },
       { kind: 'representativeConsent', way: 'received', number: null, who: 'Юнгова Анна Павловна' },
     ]);
-    await lead.answer(college.staff.departmentHead, 'refused', AT, 'Мест в группе нет.');
-    expect(await details(lead.caseId)).toMatchObject({ refusalReason: 'Мест в группе нет.' });
-    expect(lead.state().outcome).toBe('transferRefused');
+    await runner.answer(college.staff.departmentHead, 'refused', AT, 'Мест в группе нет.');
+    expect(await details(runner.caseId)).toMatchObject({ refusalReason: 'Мест в группе нет.' });
+    expect(runner.state().outcome).toBe('transferRefused');
   });
 
   it('ends the need for consent at the midnight of the 18th birthday in the zone of the college', async () => {
-    const lead = await staged('internal', { student: '24-8' });
-    expect(lead.state().progress).toMatchObject({ consentFor: { adultAt: '2026-10-14T20:00:00.000Z' } });
-    await lead.timer('2026-10-14T20:00:00.000Z');
-    expect(lead.state().stage).toBe('deciding');
-    await lead.command({ type: 'withdraw', at: AT });
+    const runner = await staged('internal', { student: '24-8' });
+    expect(runner.state().progress).toMatchObject({ consentFor: { adultAt: '2026-10-14T20:00:00.000Z' } });
+    await runner.timer('2026-10-14T20:00:00.000Z');
+    expect(runner.state().stage).toBe('deciding');
+    await runner.command({ type: 'withdraw', at: AT });
   });
 
   it.each([
@@ -143,17 +148,17 @@ describe('a transfer within the college', () => {
     ['funding', { toGroup: null, toFunding: 'budget' }, 'commission'],
     ['form', { toGroup: null, toForm: 'extramural' }, 'commission'],
   ] as const)('of kind %s is decided by whom the edition names', async (change, input, role) => {
-    const lead = await staged('internal', { change, ...input });
-    expect(lead.state().tasks).toMatchObject([{ question: 'decideTransfer', role }]);
-    await lead.answer(college.staff[role], 'accepted', AT);
-    await order(lead, 'internal');
-    expect(lead.state().outcome ?? lead.state().stage).toBe(
+    const runner = await staged('internal', { change, ...input });
+    expect(runner.state().tasks).toMatchObject([{ question: 'decideTransfer', role }]);
+    await runner.answer(college.staff[role], 'accepted', AT);
+    await order(runner, 'internal');
+    expect(runner.state().outcome ?? runner.state().stage).toBe(
       change === 'group' ? 'leavingClass' : 'transferred',
     );
     if (change === 'group') {
-      await lead.answer(college.staff.administrator, 'removed', AT);
-      await lead.answer(college.staff.administrator, 'declined', AT);
-      expect(await details(lead.caseId)).toMatchObject({ classAnswer: 'declined' });
+      await runner.answer(college.staff.administrator, 'removed', AT);
+      await runner.answer(college.staff.administrator, 'declined', AT);
+      expect(await details(runner.caseId)).toMatchObject({ classAnswer: 'declined' });
     }
   });
 
@@ -165,15 +170,15 @@ describe('a transfer within the college', () => {
     expect(rows).toMatchObject([
       { number: first.number, direction: 'internal', fromGroup: 'ИС-24', toGroup: 'ИС-26' },
     ]);
-    const lead = file.staged(college, first.caseId, 'transfer');
-    await lead.begin(AT);
-    await lead.command({ type: 'withdraw', at: AT });
+    const runner = file.staged(college, first.caseId, 'transfer');
+    await runner.begin(AT);
+    await runner.command({ type: 'withdraw', at: AT });
   });
 });
 
 describe('a transfer from another college', () => {
   it('keeps the protocol and the credited subjects, and no marks', async () => {
-    const lead = await staged('inbound', { otherCollege: 'Тольяттинский колледж' });
+    const runner = await staged('inbound', { otherCollege: 'Тольяттинский колледж' });
     const decision = {
       number: '7',
       on: '2026-09-01',
@@ -182,31 +187,31 @@ describe('a transfer from another college', () => {
         { title: 'Химия', hours: null, verdict: 'toPass' },
       ],
     };
-    await lead.answer(college.staff.commission, 'accepted', AT, stringify(decision));
-    const page = await details(lead.caseId);
+    await runner.answer(college.staff.commission, 'accepted', AT, stringify(decision));
+    const page = await details(runner.caseId);
     expect(page?.subjects).toEqual(decision.subjects);
     expect(page?.papers).toContainEqual(
       expect.objectContaining({ kind: 'protocol', way: 'issued', number: '7' }),
     );
     const marks = { ...decision, subjects: [{ title: 'Химия', hours: 1, verdict: 'credited', mark: 5 }] };
-    expect(await refusal(lead.answer(registrar(), 'issued', AT, stringify(marks)))).toMatchObject({
+    expect(await refusal(runner.answer(registrar(), 'issued', AT, stringify(marks)))).toMatchObject({
       code: 'InvalidAnswer',
       details: { needs: 'paper' },
     });
-    await lead.answer(registrar(), 'issued', AT, PAPER);
-    await lead.answer(registrar(), 'received', AT, PAPER);
-    await order(lead, 'inbound');
-    await lead.answer(college.staff.administrator, 'joined', AT);
-    expect(lead.state().outcome).toBe('transferred');
-    expect(await details(lead.caseId)).toMatchObject({ classAnswer: 'joined', registerNumber: null });
+    await runner.answer(registrar(), 'issued', AT, PAPER);
+    await runner.answer(registrar(), 'received', AT, PAPER);
+    await order(runner, 'inbound');
+    await runner.answer(college.staff.administrator, 'joined', AT);
+    expect(runner.state().outcome).toBe('transferred');
+    expect(await details(runner.caseId)).toMatchObject({ classAnswer: 'joined', registerNumber: null });
   });
 
   it('finds a person who is known, and asks about a doubtful one', async () => {
     const count = () => college.transaction(async (tx) => (await tx.query('select from person')).rowCount);
     const before = await count();
-    const lead = await staged('inbound');
+    const runner = await staged('inbound');
     expect(await count()).toBe(before);
-    await lead.command({ type: 'withdraw', at: AT });
+    await runner.command({ type: 'withdraw', at: AT });
     const parent = {
       name: { last: 'Юнгова', first: 'Анна', middle: 'Павловна' },
       birthOn: '2007-01-01' as CivilDate,
@@ -232,12 +237,12 @@ describe('a transfer that is entered late', () => {
       code: 'EvidenceMissing',
       details: { papers: 'transferCertificate, expulsionApplication', from },
     });
-    const lead = await staged('outbound', {
+    const runner = await staged('outbound', {
       from: 'awaitingApplication',
       papers: [paper('transferCertificate', '45')],
     });
-    expect(lead.state().stage).toBe('awaitingApplication');
-    await lead.command({ type: 'withdraw', at: AT });
+    expect(runner.state().stage).toBe('awaitingApplication');
+    await runner.command({ type: 'withdraw', at: AT });
   });
 
   it.each<readonly [string, Direction, Partial<TransferInput>, string]>([
@@ -273,9 +278,9 @@ describe('a certificate of study after an expulsion', () => {
       const { rows } = await college.transaction((tx) =>
         tx.query<{ case_id: string }>('select case_id from duty where key = $1', [key]),
       );
-      const lead = file.staged(college, rows[0]?.case_id ?? '', 'duty');
-      await lead.begin(AT);
-      return lead;
+      const runner = file.staged(college, rows[0]?.case_id ?? '', 'duty');
+      await runner.begin(AT);
+      return runner;
     };
     const [first, second] = [await open('a'), await open('b')];
     await first.answer(registrar(), 'issued', AT, stringify({ number: '31', on: '2026-09-02' }));
@@ -296,13 +301,13 @@ it('has no page where the case is of another kind', async () => {
 });
 
 /** The case has refused the answer on its way, as the facade would note. */
-async function refuseWaiting(lead: StagedCase): Promise<void> {
+async function refuseWaiting(runner: StagedCase): Promise<void> {
   await college.transaction((tx) =>
     tx.query(
       `
       update case_command set decided_at = now(), outcome = 'refused', refusal = 'ChecklistOpen'
       where case_id = $1 and decided_at is null`,
-      [lead.caseId],
+      [runner.caseId],
     ),
   );
 }

@@ -11,7 +11,7 @@ const word = fc
     fc.constantFrom(...'АБВГДЕЖЗИКЛМНОПРСТЯ'),
     fc.array(fc.constantFrom(...'абвгдеёжзийклмн'), { minLength: 2, maxLength: 8 }),
   )
-  .map(([capital, rest]) => capital + rest.join(''));
+  .map(([capital, others]) => capital + others.join(''));
 /** What posts and units hold in life, with everything that a CSV must quote. */
 const text = fc
   .tuple(
@@ -21,7 +21,7 @@ const text = fc
       { maxLength: 3 },
     ),
   )
-  .map(([first, rest]) => [first, ...rest].join(' '));
+  .map(([first, others]) => [first, ...others].join(' '));
 const day = fc.tuple(fc.integer({ min: 1, max: 28 }), fc.integer({ min: 1, max: 12 })).map(([d, m]) => {
   const two = (value: number): string => String(value).padStart(2, '0');
   return { iso: `2026-${two(m)}-${two(d)}`, russian: `${two(d)}.${two(m)}.2026` };

@@ -24,8 +24,8 @@ describe('the files', () => {
   ])('%i, %i-day week: the declared count is what a plain count of the days gives', (year, week) => {
     const file = calendarYear(year, week);
     const worked = daysOfYear(year).filter((date) => {
-      const rest = week === 5 ? dayOfWeek(date) >= 6 : dayOfWeek(date) === 7;
-      return file.workingWeekendDays.includes(date) || (!rest && !file.daysOff.includes(date));
+      const daysOff = week === 5 ? dayOfWeek(date) >= 6 : dayOfWeek(date) === 7;
+      return file.workingWeekendDays.includes(date) || (!daysOff && !file.daysOff.includes(date));
     });
     expect(worked).toHaveLength(file.workingDays);
   });

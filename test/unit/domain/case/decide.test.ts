@@ -42,7 +42,7 @@ describe('a question', () => {
     expect(last(begin(), answer('choose', 'maybe'))).toBe('InvalidAnswer');
     expect(last(begin(), answer('enterCode', 'entered'))).toBe('TaskClosed');
     expect(last(...coding, answer('enterCode', 'entered'))).toMatchObject({
-      effects: ['answered enterCode entered', 'keepCode', 'ask choose'],
+      effects: ['answered enterCode entered', 'saveCode', 'ask choose'],
     });
   });
 

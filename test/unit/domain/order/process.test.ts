@@ -154,9 +154,9 @@ describe('an order', () => {
 
   it('that was moved or cancelled while it was about to be applied looks again', () => {
     for (const verdict of ['early', 'gone'] as const) {
-      const looks = play([signed, tries, timePasses(0, { startsAt })], comesTo(verdict));
-      expect(standing(looks)).toEqual(['awaitingDate', ['reevaluate']]);
-      expect(looks.state.progress).toMatchObject({ verdict: null, startsAt });
+      const reevaluated = play([signed, tries, timePasses(0, { startsAt })], comesTo(verdict));
+      expect(standing(reevaluated)).toEqual(['awaitingDate', ['reevaluate']]);
+      expect(reevaluated.state.progress).toMatchObject({ verdict: null, startsAt });
     }
   });
 

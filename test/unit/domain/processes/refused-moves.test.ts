@@ -7,9 +7,9 @@ import { FOREIGN_COMMANDS, walk, ways } from '../../../support/process/walk.ts';
 
 describe.each(SAMPLES)('%s, wherever it stands', (_kind, sample) => {
   const { process } = sample;
-  const everywhere = (
+  const allCases = (
     name: string,
-    look: (
+    read: (
       refusal: (arriving: Record<string, unknown>) => string | undefined,
       state: ReturnType<typeof walk>[number]['state'],
     ) => void,
@@ -21,7 +21,7 @@ describe.each(SAMPLES)('%s, wherever it stands', (_kind, sample) => {
           if (!last) return;
           const { facts, state } = last;
           const at = hoursAfter(last.arriving.at, 1);
-          look((arriving) => {
+          read((arriving) => {
             const done = step(process, state, { ...arriving, at } as Arriving, facts, sample.amend);
             if (done.refused) expect(done.state).toBe(state);
             return done.refused?.code;
@@ -31,12 +31,12 @@ describe.each(SAMPLES)('%s, wherever it stands', (_kind, sample) => {
       );
     });
 
-  everywhere('refuses a command that it does not know', (refusal, { outcome }) => {
+  allCases('refuses a command that it does not know', (refusal, { outcome }) => {
     for (const type of FOREIGN_COMMANDS.filter((name) => !process.accepts.includes(name)))
       expect([type, refusal({ type })]).toEqual([type, outcome === null ? 'NotPossibleNow' : 'CaseClosed']);
   });
 
-  everywhere('refuses an answer to a question that is not open', (refusal, { outcome, nextTask, tasks }) => {
+  allCases('refuses an answer to a question that is not open', (refusal, { outcome, nextTask, tasks }) => {
     for (let task = 0; task <= nextTask + 1; task += 1) {
       if (tasks.some(({ seq }) => seq === task)) continue;
       const code = refusal({ type: 'answer', task, decision: 'done' });
@@ -44,13 +44,13 @@ describe.each(SAMPLES)('%s, wherever it stands', (_kind, sample) => {
     }
   });
 
-  everywhere('refuses a decision that the question does not take', (refusal, { tasks }) => {
+  allCases('refuses a decision that the question does not take', (refusal, { tasks }) => {
     for (const { seq, question } of tasks)
       for (const decision of ['', 'toString', `${process.questions[question]?.decisions[0]} `])
         expect(refusal({ type: 'answer', task: seq, decision })).toBe('InvalidAnswer');
   });
 
-  everywhere('takes every decision of its open questions, or refuses it by a rule', (refusal, { tasks }) => {
+  allCases('takes every decision of its open questions, or refuses it by a rule', (refusal, { tasks }) => {
     for (const { seq, question } of tasks)
       for (const decision of process.questions[question]?.decisions ?? [])
         expect(['InvalidAnswer', 'TaskClosed']).not.toContain(

@@ -69,10 +69,10 @@ export async function startRawServer(
   const server: Server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined);
-    let rest = '';
+    let others = '';
     socket.on('data', (chunk) => {
-      const lines = (rest + chunk.toString('latin1')).split('\r\n');
-      rest = lines.pop() ?? '';
+      const lines = (others + chunk.toString('latin1')).split('\r\n');
+      others = lines.pop() ?? '';
       for (const line of lines) if (!socket.destroyed) answer(line, socket);
     });
     greet(socket);

@@ -6,7 +6,7 @@ const tokens = replyTokens(randomBytes(32));
 
 describe('the token of a reply', () => {
   it('names its letter, whatever case it comes back in', () => {
-    for (let turn = 0; turn < 50; turn += 1) {
+    for (let swap = 0; swap < 50; swap += 1) {
       const id = randomUUID();
       const token = tokens.replyToken(id);
       expect(token).toMatch(/^[a-z2-7]{42}$/);

@@ -61,8 +61,8 @@ describe('choosePort', () => {
   });
 
   it('gives up when nothing near the preferred port is free', async () => {
-    const near = new Set(Array.from({ length: 200 }, (_, step) => preferred + step));
-    await expect(choosePort(options(), near)).rejects.toMatchObject({ code: 'PortTaken' });
+    const next = new Set(Array.from({ length: 200 }, (_, step) => preferred + step));
+    await expect(choosePort(options(), next)).rejects.toMatchObject({ code: 'PortTaken' });
   });
 
   it('asks for no port above the last one', async () => {

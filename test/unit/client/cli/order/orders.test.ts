@@ -273,7 +273,7 @@ describe('a signed order', () => {
     [['--number', '112-к', '--series', '-к'], '112', 'к'],
     [['--number', '112'], '112', ''],
   ])('%j is number %s of series «%s»', async (number, expected, series) => {
-    const rest = [
+    const others = [
       '--on',
       '23.11.2026',
       '--signatory',
@@ -283,7 +283,7 @@ describe('a signed order', () => {
       '--acting',
       'приказ 90-л',
     ];
-    const ran = await run(['order', 'sign', 'П-31', ...number, ...rest]);
+    const ran = await run(['order', 'sign', 'П-31', ...number, ...others]);
     expect(ran.changes[0]?.args.slice(0, 2)).toMatchObject([
       31,
       { number: expected, series, signatory: { post: 'заместитель', actingGround: 'приказ 90-л' } },

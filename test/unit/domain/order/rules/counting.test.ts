@@ -148,7 +148,7 @@ class Contingent {
   }
 }
 
-function led(orders: readonly Drawn[]): { contingent: Contingent; end: CivilDate } {
+function driven(orders: readonly Drawn[]): { contingent: Contingent; end: CivilDate } {
   const contingent = new Contingent();
   let now = BEGINNING;
   for (const order of orders) {
@@ -164,7 +164,7 @@ it('the contingent of the end is that of the start, with those who came and with
   const seen = new Set<OrderKind>();
   fc.assert(
     fc.property(sequences, fc.nat({ max: 600 }), (orders, half) => {
-      const { contingent, end } = led(orders);
+      const { contingent, end } = driven(orders);
       const between = addDays(BEGINNING, half);
       for (const [after, upTo] of [
         [day('2026-09-01'), end],
@@ -187,7 +187,7 @@ it('the contingent of the end is that of the start, with those who came and with
 it('everybody has at most one status, one group and one set of terms on any day, in all their enrolments', () => {
   fc.assert(
     fc.property(sequences, (orders) => {
-      const { contingent } = led(orders);
+      const { contingent } = driven(orders);
       NAMES.forEach((_, who) => {
         for (const kind of FACT_KINDS) {
           const facts = contingent.of(who).flatMap((one) => [...one.facts[kind]]);
