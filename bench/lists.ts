@@ -6,6 +6,7 @@ import pg from 'pg';
 import { inTenant, openDatabase, type Transaction } from '../registry/db/database.ts';
 import type { Page } from '../registry/db/page.ts';
 import { listCases } from '../registry/pages/case-list.ts';
+import { listLetters } from '../registry/pages/letter-list.ts';
 import { search, type Found } from '../registry/pages/search.ts';
 import { listTasks } from '../registry/pages/task-list.ts';
 import { startPostgres } from '../stack/postgres/server.ts';
@@ -95,6 +96,8 @@ function questions(cases: number, actorId: string): Record<string, Ask> {
     'tasks, all': (tx) => listTasks(tx, { now, today }),
     'tasks, of an administrator': (tx) => listTasks(tx, { now, today, actorId }),
     'tasks, overdue, of an administrator': (tx) => listTasks(tx, { now, today, actorId, overdue: true }),
+    'letters, all': (tx) => listLetters(tx, {}),
+    'letters, refused': (tx) => listLetters(tx, { state: 'refused' }),
     'search, surname': (tx) => search(tx, { text: surname, now, today }),
     'search, surname and name': (tx) => search(tx, { text: whole, now, today }),
     'search, two letters': (tx) => search(tx, { text: surname.slice(0, 2), now, today }),
@@ -140,7 +143,7 @@ async function repeated(times: number, work: () => Promise<unknown>): Promise<{ 
 }
 
 function sizes(given: unknown): Record<string, unknown> {
-  if (typeof given !== 'object' || given === null) return {};
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return {};
   if ('items' in given) {
     const { items, counts } = given as Page<unknown>;
     return { rows: items.length, matching: counts.matching.number };

@@ -59,8 +59,17 @@ export async function search(tx: Transaction, request: SearchRequest): Promise<F
   const tooMany = ids.length > LIMITS.searched;
   const { caseNumber, task } = understood;
   const found = { people: tooMany ? [] : ids, caseNumber, task };
-  const [people, cases, tasks] = await Promise.all([
-    readPeople(tx, ids.slice(0, LIMITS.counted), limit),
+  const people = await readPeople(tx, ids.slice(0, LIMITS.searched), limit);
+  const nothing = { items: [], matching: countOf(0) };
+  if (found.people.length === 0 && caseNumber === null) {
+    return {
+      people: { items: people, matching: countOf(ids.length) },
+      tooMany,
+      cases: nothing,
+      tasks: nothing,
+    };
+  }
+  const [cases, tasks] = await Promise.all([
     listCases(tx, { found, limit, now }),
     listTasks(tx, { found, limit, now, today }),
   ]);
@@ -103,6 +112,7 @@ async function idsOfPeople(tx: Transaction, understood: Search): Promise<string[
 }
 
 async function readPeople(tx: Transaction, ids: readonly string[], limit: number): Promise<FoundPerson[]> {
+  if (ids.length === 0) return [];
   const { rows } = await tx.query<FoundPerson>(
     `
     with known as materialized (
