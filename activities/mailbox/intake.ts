@@ -59,6 +59,8 @@ export async function receiveLetter(
   letter: SourceLetter,
 ): Promise<string | null> {
   const { db } = deps;
+  if (letter.notGiven === true && letter.raw.length === 0)
+    return enter(db, lease, college, bare(letter), null);
   try {
     const { nature, match, entry } = await examined(deps, letter);
     const old = Date.parse(letter.arrivedAt) < Date.parse(lease.openedAt) - FIRST_MOMENTS_MS;
@@ -94,7 +96,7 @@ async function examined(deps: IntakeDeps, letter: SourceLetter) {
     ...placeOf(letter),
     key: read.key,
     bounce: judged.bounce,
-    warnings,
+    warnings: letter.notGiven === true ? [...warnings, 'notGiven'] : warnings,
     suggestedCaseId: stranger ? found.caseId : null,
     fromAddress: facts.fromAddress ?? '',
     fromName: read.fromName,
@@ -132,10 +134,12 @@ function enter(
 function bare(letter: SourceLetter): NewInbound {
   return {
     ...placeOf(letter),
-    key: createHash('sha256').update(letter.raw).digest(),
+    key: createHash('sha256')
+      .update(letter.raw.length > 0 ? letter.raw : `${letter.uidValidity}/${letter.uid}/${letter.arrivedAt}`)
+      .digest(),
     nature: 'reply',
     bounce: null,
-    warnings: [],
+    warnings: letter.notGiven === true ? ['notGiven'] : [],
     suggestedCaseId: null,
     fromAddress: '',
     fromName: null,

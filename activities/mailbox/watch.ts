@@ -10,7 +10,8 @@ import {
 } from '../../registry/mail/mailbox-lease.ts';
 import { failureFor } from '../failures.ts';
 import { statedCollege, receiveLetter, type IntakeDeps } from './intake.ts';
-import type { MailSource, OpenMailbox } from '../../mail/receive/mail-source.ts';
+import { LetterNotGiven, type MailSource, type OpenMailbox } from '../../mail/receive/mail-source.ts';
+import { failedAgain, lesserOf, type Trouble } from './trouble.ts';
 
 export interface WatchInput {
   /** Opaque key of the mailbox. */
@@ -92,6 +93,7 @@ async function readUntilEnd(
 ): Promise<void> {
   const mark = { uidValidity: lease.uidValidity, readUpTo: lease.readUpTo };
   let failures = 0;
+  let trouble: Trouble | null = null;
   while (!end.aborted) {
     let open: OpenMailbox | null = null;
     try {
@@ -102,13 +104,15 @@ async function readUntilEnd(
       }
       open = await deps.source.open();
       while (!end.aborted) {
-        await readNews(deps, college, lease, mark, open, end);
+        await readNews(deps, college, lease, mark, open, end, trouble);
+        trouble = null;
         failures = 0;
         state.problem = null;
         await open.waitForNews(POLL_MS, end);
       }
     } catch (error) {
       if (isLeaseLost(error)) throw error;
+      if (error instanceof LetterNotGiven) trouble = failedAgain(trouble, error, Date.now());
       state.problem = codeOf(error);
       failures += 1;
       await reportProblem(deps, lease, state.problem, error);
@@ -127,8 +131,9 @@ async function readNews(
   mark: { uidValidity: number | null; readUpTo: number },
   open: OpenMailbox,
   end: AbortSignal,
+  trouble: Trouble | null,
 ): Promise<void> {
-  for await (const letter of open.read(mark)) {
+  for await (const letter of open.read({ ...mark, lesser: lesserOf(trouble, Date.now()) })) {
     if (end.aborted) return;
     await receiveLetter(deps, college, lease, letter);
     mark.uidValidity = letter.uidValidity;
@@ -164,6 +169,7 @@ function isLeaseLost(error: unknown): boolean {
 /** A word that may stand in a log: a code of ours, of the system, or of IMAP. */
 function codeOf(error: unknown): string {
   if (error instanceof KontingentError) return error.code;
+  if (error instanceof LetterNotGiven) return `LetterNotGiven_${error.uid}`;
   const { authenticationFailed, code, responseStatus } = error as Record<string, unknown>;
   if (authenticationFailed === true) return LOGIN_REFUSED;
   const said = [code, responseStatus].find(

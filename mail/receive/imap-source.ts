@@ -4,6 +4,7 @@ import { ImapFlow } from 'imapflow';
 import { KontingentError } from '../../domain/errors.ts';
 import {
   LARGEST,
+  LetterNotGiven,
   type MailSource,
   type OpenMailbox,
   type ReadFrom,
@@ -114,7 +115,7 @@ async function openImap(server: Server): Promise<OpenMailbox> {
     uidValidity: () => validity,
     async *read(from) {
       validity = await validityNow(client, server.folder);
-      yield* lettersAfter(client, validity, from);
+      yield* lettersAfter(client, validity, from, () => broken);
     },
     async waitForNews(ms, signal) {
       if (signal.aborted) return;
@@ -145,14 +146,15 @@ async function openImap(server: Server): Promise<OpenMailbox> {
 }
 
 function validityOf(client: ImapFlow): number {
-  return client.mailbox === false ? 0 : Number(client.mailbox.uidValidity);
+  // A server that tells none gives numbers that are taken as they are.
+  return client.mailbox === false ? 0 : Number(client.mailbox.uidValidity ?? 0) || 0;
 }
 
 /** A folder that was made anew is seen by its UIDVALIDITY, which a session that has it open is not told of. */
 async function validityNow(client: ImapFlow, folder: string): Promise<number> {
   const status = await client.status(folder, { uidValidity: true });
   const now = status === false ? undefined : status.uidValidity;
-  if (now === undefined || Number(now) === validityOf(client)) return validityOf(client);
+  if (!now || Number(now) === validityOf(client)) return validityOf(client);
   await client.mailboxClose();
   await client.mailboxOpen(folder, { readOnly: true });
   return validityOf(client);
@@ -162,6 +164,7 @@ async function* lettersAfter(
   client: ImapFlow,
   uidValidity: number,
   from: ReadFrom,
+  faultOf: () => Error | null,
 ): AsyncGenerator<SourceLetter> {
   const last = from.uidValidity === uidValidity ? from.readUpTo : 0;
   const listed = await client.fetchAll(
@@ -172,25 +175,60 @@ async function* lettersAfter(
   // «5:*» gives the last letter even where its number is lower.
   const fresh = listed.filter(({ uid }) => uid > last).sort((a, b) => a.uid - b.uid);
   for (const { uid, size = 0, internalDate } of fresh) {
-    const whole = size <= LARGEST;
-    const message = await client.fetchOne(
-      String(uid),
-      whole ? { uid: true, source: true } : { uid: true, headers: true },
-      { uid: true },
-    );
+    const lesser = from.lesser?.uid === uid ? from.lesser : null;
+    const whole = size <= LARGEST && lesser === null;
+    const raw =
+      lesser?.read === 'nothing'
+        ? await nothingOf(client, fresh, uid)
+        : await bytesOf(client, uid, whole, faultOf);
     // Deleted in the meantime by somebody who reads the same mailbox.
-    if (message === false) continue;
-    const raw = (whole ? message.source : message.headers) ?? Buffer.alloc(0);
+    if (raw === null) continue;
     const arrived = internalDate === undefined ? Number.NaN : new Date(internalDate).getTime();
     yield {
       uidValidity,
       uid,
       mark: uid,
       arrivedAt: new Date(Number.isNaN(arrived) ? Date.now() : arrived).toISOString(),
-      size,
+      size: lesser?.tooLarge === true ? Math.max(size, LARGEST + 1) : size,
       whole,
+      notGiven: size <= LARGEST && lesser !== null && !(lesser.tooLarge && lesser.read === 'headers'),
       raw,
       envelope: null,
     };
   }
+}
+
+/** The letter or its headers; null where it is no more. @throws `LetterNotGiven` */
+async function bytesOf(
+  client: ImapFlow,
+  uid: number,
+  whole: boolean,
+  faultOf: () => Error | null,
+): Promise<Buffer | null> {
+  const query = whole ? { uid: true, source: true } : { uid: true, headers: true };
+  let message;
+  try {
+    message = await client.fetchOne(String(uid), query, { uid: true });
+  } catch (error) {
+    throw new LetterNotGiven(uid, whyNot(error, faultOf()), error);
+  }
+  const raw = message === false ? undefined : whole ? message.source : message.headers;
+  if (raw !== undefined && raw.length > 0) return raw;
+  const [still] = await client.fetchAll(String(uid), { uid: true }, { uid: true });
+  if (still === undefined) return null;
+  throw new LetterNotGiven(uid, 'refused', null);
+}
+
+/** A server that gives another letter fails at this one alone; one that gives none is away. @throws `LetterNotGiven` */
+async function nothingOf(client: ImapFlow, listed: readonly { uid: number }[], uid: number): Promise<Buffer> {
+  const other = listed.find((one) => one.uid !== uid)?.uid;
+  if (other !== undefined) await client.fetchOne(String(other), { uid: true, headers: true }, { uid: true });
+  return Buffer.alloc(0);
+}
+
+function whyNot(error: unknown, fault: Error | null): LetterNotGiven['why'] {
+  const codes = [error, fault].map((one) => (one as { code?: string } | null)?.code ?? '');
+  if (codes.some((code) => /literal/i.test(code))) return 'tooLarge';
+  const { responseStatus, code } = error as Record<string, unknown>;
+  return responseStatus === 'NO' || responseStatus === 'BAD' || code === 'ETHROTTLE' ? 'refused' : 'cutOff';
 }

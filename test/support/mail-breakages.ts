@@ -31,6 +31,10 @@ export function mailBreakages(of: {
     inbound_letter_is_routed: () => [inbound('reply', null)],
     delivered_letter_has_its_command: () => [inbound('reply', 'delivered')],
     letter_asked_about_has_its_duty: () => [inbound('reply', 'asked')],
+    letter_was_given: () => [
+      inbound('reply', 'asked'),
+      [`update inbound_letter set warnings = '{notGiven}' where number = 9`],
+    ],
     bounced_letter_is_refused: () => [
       inbound('bounce', 'bounced'),
       [

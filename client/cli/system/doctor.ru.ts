@@ -53,6 +53,7 @@ export const CHECK_TEXTS: Readonly<Record<string, string>> = {
   delivered_letter_has_its_command: 'письмо считается переданным процедуре, а процедура о нём не знает',
   letter_asked_about_has_its_duty: 'чьё письмо, неизвестно, а спросить об этом некого',
   bounced_letter_is_refused: 'письмо вернулось, а недоставленным не отмечено',
+  letter_was_given: 'почтовый сервер не отдал письмо: прочитайте его в почтовом ящике и ответьте на задачу',
   mailbox_is_watched: 'почтовый ящик давно не читается: проверьте IMAP_URL и почтовый сервер',
   letter_waits_for_a_decision: 'письмо ждёт решения дольше срока: mail inbox',
   audit_chain_is_unbroken: 'цепочка истории нарушена: записи изменены мимо программы',
@@ -102,6 +103,8 @@ export const texts = {
 function named(example: string): string {
   const letter = /^mail:(\d+)$/.exec(example)?.[1];
   if (letter !== undefined) return `письмо ${letter}`;
+  const uid = /^LetterNotGiven_(\d+)$/.exec(example)?.[1];
+  if (uid !== undefined) return `сервер не отдаёт письмо UID ${uid}`;
   const command = /^(\d+): (\w+) (\S+)$/.exec(example);
   if (command) {
     const [, number, type = '', id] = command;

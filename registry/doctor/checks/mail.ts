@@ -49,6 +49,15 @@ export const MAIL_CHECKS: readonly Check[] = [
       where i.fate = 'bounced' and (l.state <> 'refused' or l.bounced_in is distinct from i.id)`,
   },
   {
+    // The mail server did not give it: until somebody has said that they read it in the mailbox.
+    name: 'letter_was_given',
+    severity: 'warning',
+    sql: `
+      select 'mail:' || i.number as example
+      from inbound_letter i
+      where 'notGiven' = any (i.warnings) and (i.fate is null or i.fate = 'asked')`,
+  },
+  {
     // A mailbox that nobody watches any more is forgotten after a day: its address was changed.
     name: 'mailbox_is_watched',
     severity: 'stuck',
