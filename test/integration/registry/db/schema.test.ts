@@ -25,6 +25,7 @@ const COLD = [
   'case.edition_id',
   'case.swept_edition_id',
   'case_command.actor_id',
+  'inbound_letter.suggested_case_id',
   'invitation.space_id',
   'invitation_token.organization_id',
   'load.loaded_by',
@@ -87,9 +88,9 @@ it('every foreign key has an index that begins with it, or is known to be cold',
   expect(named(without.filter(({ partial }) => partial))).toEqual(CURRENT);
 });
 
-/** Words of a definition as the server writes it: `ANY (ARRAY['a'::text, 'b'::text])`, `ARRAY[5, 6]`. */
+/** Words of a definition as the server writes it: `ANY (ARRAY['a'::text, 'b'::text])`, `<@ ARRAY['a'::text]`, `ARRAY[5, 6]`. */
 function wordsOf(definition: string): string[] {
-  const list = /(?:ANY|ALL) \(ARRAY\[([^\]]*)\]/.exec(definition)?.[1] ?? '';
+  const list = /(?:(?:ANY|ALL) \(|<@ )ARRAY\[([^\]]*)\]/.exec(definition)?.[1] ?? '';
   return list.split(', ').map((word) => word.replace(/^'(.*)'::text$/, '$1'));
 }
 
@@ -98,7 +99,7 @@ it('every check list of the schema is the list of the code', async () => {
     select conname, pg_get_constraintdef(oid) as definition
     from pg_constraint
     where contype = 'c' and connamespace = 'public'::regnamespace
-      and pg_get_constraintdef(oid) ~ '(ANY|ALL) \\(ARRAY\\['
+      and pg_get_constraintdef(oid) ~ '((ANY|ALL) \\(|<@ )ARRAY\\['
     order by conname`);
   const lists = Object.fromEntries(
     rows.map(({ conname, definition }) => [conname, wordsOf(definition).sort()] as const),
