@@ -42,12 +42,6 @@ const QUESTIONS: Readonly<Record<string, Question>> = Object.fromEntries(
   ALL.flatMap((one) => Object.entries(one.questions)),
 );
 export const TASK_KINDS = Object.keys(QUESTIONS) as TaskKind[];
-export const STAGES: readonly string[] = [
-  ...new Set(['opening', ...ALL.flatMap((one) => Object.keys(one.stages)), 'undoing', 'closed']),
-];
-export const OUTCOMES: readonly string[] = [
-  ...new Set(ALL.flatMap((one) => Object.keys(one.titles.outcomes))),
-];
 
 /** The specification of a question. @throws Error for a code that no process asks: a bug, not a refusal */
 export function questionSpec(question: string): Question {

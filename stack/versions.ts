@@ -2,7 +2,7 @@
 export const POSTGRES_FLOOR = 14;
 
 /** The oldest Temporal server with update-with-start and the other calls the client uses. */
-export const TEMPORAL_FLOOR: Version = [1, 28];
+const TEMPORAL_FLOOR: Version = [1, 28];
 
 export type Version = readonly [major: number, minor: number];
 

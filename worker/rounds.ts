@@ -4,7 +4,7 @@ import { inTenant, tenantIds, type Database } from '../registry/db/database.ts';
 import type { PumpRound } from './pumps.ts';
 
 /** Does a round in every college and adds up what was delivered; one college's fault does not stop the others. */
-export function forEachTenant(db: Database, one: (organizationId: string) => Promise<number>): PumpRound {
+function forEachTenant(db: Database, one: (organizationId: string) => Promise<number>): PumpRound {
   return async () => {
     let delivered = 0;
     let fault: unknown = null;

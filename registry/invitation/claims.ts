@@ -91,18 +91,6 @@ export async function recordByToken(
   return { ...claimed, command };
 }
 
-/** Notes that the page was opened; a mail scanner may do so too, so it decides nothing. */
-export async function markOpened(tx: Transaction, token: string, at: string): Promise<void> {
-  tx.send(
-    `
-    update invitation set
-      opened_at = coalesce(opened_at, $2),
-      status = case when status in ('sent', 'handedOut') then 'opened' else status end
-    where token_sha256 = $1 and ended_at is null`,
-    [tokenDigest(token), at],
-  );
-}
-
 function refuseDead(row: InvitationRow, at: string): void {
   const issue = { issue: row.issue };
   switch (row.status) {

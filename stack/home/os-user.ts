@@ -23,7 +23,7 @@ export function postgresUser(
 }
 
 /** Users of `/etc/passwd` by name. */
-export function parsePasswd(text: string): Map<string, OsUser> {
+function parsePasswd(text: string): Map<string, OsUser> {
   const users = new Map<string, OsUser>();
   for (const line of text.split('\n')) {
     const [name, , uid, gid] = line.split(':');

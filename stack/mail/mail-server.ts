@@ -13,7 +13,7 @@ import { texts } from '../texts.ru.ts';
 const run = promisify(execFile);
 
 /** The release that docker-compose.yml runs. */
-export const MAIL_SERVER = '2.1.8';
+const MAIL_SERVER = '2.1.8';
 
 const PLUGIN = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy';
 

@@ -41,7 +41,7 @@ export function isAlive(identity: ProcessIdentity, facts = processFacts): boolea
 }
 
 /** Reads `/proc` on Linux and asks `ps` elsewhere. */
-export function processFacts(pid: number): ProcessFacts | undefined {
+function processFacts(pid: number): ProcessFacts | undefined {
   if (process.platform === 'linux') {
     try {
       return parseProcStat(readFileSync(`/proc/${pid}/stat`, 'utf8'));

@@ -17,7 +17,7 @@ const run = promisify(execFile);
  * The Temporal CLI (with server 1.29.1 inside) that is fetched or built where the machine has none. Later ones
  * cannot be built by `go install`: their go.mod has a replace directive.
  */
-export const TEMPORAL_CLI = '1.5.1';
+const TEMPORAL_CLI = '1.5.1';
 
 export interface ObtainOptions {
   /** Told what takes time, in Russian. */

@@ -55,6 +55,6 @@ export async function downloadProgram(options: DownloadOptions, service = SERVIC
 }
 
 /** Architecture as the service names it. */
-export function downloadArch(arch: string = process.arch): string {
+function downloadArch(arch: string = process.arch): string {
   return arch === 'x64' ? 'amd64' : arch;
 }

@@ -15,7 +15,7 @@ import { texts } from '../texts.ru.ts';
 const run = promisify(execFile);
 
 /** Memo and search attributes survive continue-as-new since 1.37; older test servers behave otherwise. */
-export const TEST_SERVER = '1.38.0';
+const TEST_SERVER = '1.38.0';
 
 /**
  * Finds or gets the time-skipping server for tests: `KONTINGENT_TEST_SERVER`, the cache, the download, Maven.

@@ -39,7 +39,7 @@ export function actOf(
 }
 
 /** Sends an act once and notes what its sender was told. */
-export async function sendOnce(kontingent: Kontingent, act: Act): Promise<Acknowledgement> {
+async function sendOnce(kontingent: Kontingent, act: Act): Promise<Acknowledgement> {
   const told = (verdict: Verdict, code = ''): Acknowledgement => ({
     id: act.id,
     caseNumber: act.caseNumber,

@@ -55,7 +55,7 @@ export interface CaseDriver {
 const BEYOND_MS = 1_000;
 
 /** Enters the hire that has the facts of a `begin`, and waits until the case stands where those lead. */
-export async function driveHire(live: Live, time: Time, facts: OnboardingFacts): Promise<CaseDriver> {
+async function driveHire(live: Live, time: Time, facts: OnboardingFacts): Promise<CaseDriver> {
   const now = await time.now();
   const hire = newHire({
     ...(facts.channel === 'paper' ? { email: null } : {}),

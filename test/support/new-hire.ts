@@ -6,7 +6,7 @@ import { parsePhone } from '../../domain/people/phone.ts';
 import { nextPhone } from './phones.ts';
 
 /** A first day of work that has come, whatever day it is. */
-export const HIRED_ON = '2025-09-01' as CivilDate;
+const HIRED_ON = '2025-09-01' as CivilDate;
 
 let hires = 0;
 

@@ -135,5 +135,3 @@ export function judged(
 export function codes(plan: LinePlan): string {
   return plan.findings.map(({ code }) => code).join(', ');
 }
-
-export const known = (text: string) => number(text);

@@ -98,7 +98,7 @@ async function record(
 }
 
 /** The kind of order that was meant. @throws UsageProblem listing all, or for a cancellation, which is a command */
-export async function kindOf(text: string, program: string): Promise<DrawnKind> {
+async function kindOf(text: string, program: string): Promise<DrawnKind> {
   const { orderKindOf } = await import('../../import/order/order-kinds.ts');
   const kind = orderKindOf(text);
   if (kind === null) throw new UsageProblem(texts.unknownKind(text));

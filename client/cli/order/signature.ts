@@ -48,7 +48,7 @@ export async function signatureOf(options: SignatureOptions): Promise<OrderSigna
 }
 
 /** The number and the series of an order as the office writes them. @throws UsageProblem */
-export function numberOf(text: string, wanted: string | undefined): { number: string; series: string } {
+function numberOf(text: string, wanted: string | undefined): { number: string; series: string } {
   const parts = NUMBER.exec(text.trim())?.groups;
   if (parts?.['number'] === undefined) throw new UsageProblem(texts.notANumber(text));
   const own = parts['series']?.toLowerCase();

@@ -1,7 +1,7 @@
 import { plural } from '../../../domain/calendar/plural.ts';
 import { KIND_TITLES } from '../../../domain/student/study-titles.ru.ts';
 
-export const peopleNoun = (n: number): string => plural(n, 'человек', 'человека', 'человек');
+const peopleNoun = (n: number): string => plural(n, 'человек', 'человека', 'человек');
 
 /** «3 г. 10 мес.» */
 export function lengthText(months: number): string {

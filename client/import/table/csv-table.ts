@@ -6,7 +6,7 @@ import type { KnownColumns, Table, TableRow } from './table-row.ts';
 import { decodeText } from './text-encoding.ts';
 
 /** What Russian Excel, English Excel, АСУ exports and a copied table put between cells. */
-export const DELIMITERS = [';', ',', '\t', '|'] as const;
+const DELIMITERS = [';', ',', '\t', '|'] as const;
 
 /**
  * The rows of a CSV file. Quotes are read strictly: a stray one shifts cells, and a shifted phone is worse than

@@ -7,7 +7,7 @@ import type { KnownColumns, Table } from './table-row.ts';
 import { readXlsx } from './xlsx-table.ts';
 
 /** The largest file that is read at all, in bytes: a list of people takes kilobytes. */
-export const SIZE_LIMIT = 20 * 1024 * 1024;
+const SIZE_LIMIT = 20 * 1024 * 1024;
 
 /**
  * The bytes of a file, refused before reading when they are too many.

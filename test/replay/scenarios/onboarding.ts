@@ -20,7 +20,7 @@ import { playAll, type Scenario } from './scenario.ts';
 export const accepted = answer('decideJoinRequest', 'accepted');
 export const confirmed = answer('confirmStatus', 'confirmed');
 /** Any day that is ahead: the scenario chooses which. */
-export const AHEAD = { startsAt: '2026-09-10T04:00:00.000Z' };
+const AHEAD = { startsAt: '2026-09-10T04:00:00.000Z' };
 export const joining: readonly OnboardingMove[] = [begin(), claim()];
 export const verifying: readonly OnboardingMove[] = [...joining, accepted];
 

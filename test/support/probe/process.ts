@@ -10,7 +10,7 @@ import type {
 import { KontingentError } from '../../../domain/errors.ts';
 
 /** Questions of the probe: each shows a property of its own that the kernel must honour. */
-export const PROBE_QUESTIONS = {
+const PROBE_QUESTIONS = {
   /** Asked of whom the facts name, from the day that they name. Two of its decisions may be taken back. */
   choose: {
     role: 'registrar',

@@ -13,9 +13,9 @@ export function hoursAfter(instant: string, hours: number): string {
 /** Where every driven case starts unless its first arrival says otherwise. */
 export const EPOCH = '2026-09-01T06:00:00.000Z';
 /** Hours from the opening of a task to its due date: of a plausible size, and of no other meaning. */
-export const TASK_HOURS = 72;
+const TASK_HOURS = 72;
 /** Hours from the due date to the step up the ladder. */
-export const ESCALATION_HOURS = 48;
+const ESCALATION_HOURS = 48;
 
 /** What the effects of a process count in its progress, in place of a commit. */
 export type Amend<P extends ProcessTypes> = (

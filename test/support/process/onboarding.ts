@@ -42,7 +42,9 @@ const FACTS: OnboardingFacts = {
   platform: 'active',
 };
 
-export const { arrives, begin, answer, timePasses, command, retime } = movesOf(onboardingProcess, FACTS);
+const moves = movesOf(onboardingProcess, FACTS);
+export const { arrives, begin, answer, timePasses, retime } = moves;
+const { command } = moves;
 
 export const reevaluate = (change: Change = {}) => command({ type: 'reevaluate' }, change);
 export const withdraw = command({ type: 'withdraw' });

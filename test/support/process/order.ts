@@ -43,7 +43,7 @@ export const answer =
   };
 
 /** Hours until a draft that lies is asked about. */
-export const DRAFT_HOURS = 10 * 24;
+const DRAFT_HOURS = 10 * 24;
 
 /** What the commits count: a draft is asked about after ten days, and trying to apply comes to what is given. */
 export const comesTo =

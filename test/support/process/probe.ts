@@ -13,7 +13,9 @@ export const PROBE_FACTS: ProbeFacts = {
   mostWaits: 2,
 };
 
-export const { arrives, begin, answer, timePasses, command, retime } = movesOf(probe, PROBE_FACTS);
+const moves = movesOf(probe, PROBE_FACTS);
+export const { begin, answer, timePasses, retime } = moves;
+const { command } = moves;
 export const signal = (count = 1) => command({ type: 'signal', count });
 export const rush = command({ type: 'rush' });
 export const withdraw = command({ type: 'withdraw' });

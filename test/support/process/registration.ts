@@ -14,7 +14,9 @@ export const RESEND_HOURS = 7 * 24;
 const FACTS: RegistrationFacts = { purpose: 'registration', resendLimit: 2, active: false };
 const CHANGE: RegistrationFacts = { purpose: 'change', resendLimit: 2, active: true };
 
-export const { arrives, begin, answer, timePasses, command, retime } = movesOf(registrationProcess, FACTS);
+const moves = movesOf(registrationProcess, FACTS);
+export const { arrives, begin, answer, timePasses, retime } = moves;
+const { command } = moves;
 export const change = movesOf(registrationProcess, CHANGE);
 export const withdraw = command({ type: 'withdraw' });
 /** A reply lies in the mailbox, by its id. */

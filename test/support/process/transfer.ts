@@ -21,7 +21,7 @@ export type TransferMove = Move<TransferTypes>;
 type Change = Partial<TransferFacts>;
 
 /** How a transfer stands when it is entered from its beginning: of an adult, with no order yet. */
-export function transferFacts(direction: Direction, change: Change = {}): TransferFacts {
+function transferFacts(direction: Direction, change: Change = {}): TransferFacts {
   return {
     direction,
     from: null,

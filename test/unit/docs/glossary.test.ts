@@ -12,7 +12,9 @@ const COMMENTS = /\/\*[\s\S]*?\*\/|(^|\s)\/\/.*$|^\s*--.*$/gm;
 const TEXT = PRODUCT.flatMap((layer) =>
   readdirSync(new URL(`${layer}/`, ROOT), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(ts|sql|json)$/.test(name))
-    .map((name) => readFileSync(new URL(`${layer}/${name.replaceAll('\\', '/')}`, ROOT), 'utf8')),
+    .map((name) =>
+      readFileSync(new URL(`${layer}/${name.replaceAll('\\', '/')}`, ROOT), 'utf8').replace(COMMENTS, ''),
+    ),
 ).join('\n');
 const NAMES = new Set(TEXT.match(/[A-Za-z_][A-Za-z0-9_]*/g));
 

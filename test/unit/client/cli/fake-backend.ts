@@ -8,7 +8,7 @@ import { loadConfig } from '../../../../config.ts';
 import { KontingentError } from '../../../../domain/errors.ts';
 import type { CaseDetails, CaseTask } from '../../../../registry/pages/case-details.ts';
 
-export const NOW = '2026-11-23T08:00:00.000Z';
+const NOW = '2026-11-23T08:00:00.000Z';
 
 const ACTORS: readonly Actor[] = [
   { id: 'id-hr', login: 'hr', name: 'Зимина Ольга Николаевна', roles: ['hr'] },
@@ -74,7 +74,7 @@ const READS = new Set([
 ]);
 
 /** A college in memory: what each method answers may be replaced. */
-export function fakeBackend(answers: Partial<Backend>, calls: Call[]): Backend {
+function fakeBackend(answers: Partial<Backend>, calls: Call[]): Backend {
   const usual: Partial<Backend> = {
     college: async () => ({ id: 'id-college', shortName: 'ГАПОУ СО «УИПК»', timeZone: 'Europe/Samara' }),
     actor: async (login) => ACTORS.find((actor) => actor.login === login) ?? null,
