@@ -5,7 +5,7 @@ import type { DraftLine, OrderKind } from '../../domain/order/order.ts';
 import { judgeOrder } from '../../domain/order/rules/judge.ts';
 import type { EarlierLine, KnownStudent, LinePlan, OrderContext } from '../../domain/order/rules/context.ts';
 import type { StudyFacts } from '../../domain/student/study-facts.ts';
-import { day, number } from './orders.ts';
+import { day } from './orders.ts';
 
 const PROGRAMMES: readonly KnownProgramme[] = [
   {
