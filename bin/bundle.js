@@ -131,12 +131,12 @@ function options({ root, entry }, outdir) {
     banner: {
       js: `import { createRequire as requireOf } from 'node:module'; const require = requireOf(${JSON.stringify(import.meta.url)});`,
     },
-    plugins: [{ name: 'own-addresses', setup: (build) => keepAddresses(build, root) }],
+    plugins: [{ name: 'own-addresses', setup: (build) => writeAddresses(build, root) }],
   };
 }
 
 /** A file that finds others by its own address finds them from a bundle too. */
-function keepAddresses({ onLoad }, root) {
+function writeAddresses({ onLoad }, root) {
   onLoad({ filter: /\.ts$/ }, ({ path }) =>
     isOwn(relative(root, path))
       ? {

@@ -22,11 +22,11 @@ export async function judged(raw: Buffer, envelope: { from: string; to: string[]
   const place = { uidValidity: 1, uid: 1, mark: 1, arrivedAt: '2026-11-30T07:00:00.000Z', size: raw.length };
   const read = await parseLetter({ ...place, whole: true, raw, envelope });
   const { nature, bounce } = judgeMail(read.facts, (id) => (id === OURS ? ADDRESS : null));
-  const led = tracesOf(read.facts, nature).find(leads);
-  return { ...read, nature, bounce, led: led?.by ?? null };
+  const driven = tracesOf(read.facts, nature).find(runners);
+  return { ...read, nature, bounce, driven: driven?.by ?? null };
 }
 
-function leads(trace: Trace): boolean {
+function runners(trace: Trace): boolean {
   if (trace.by === 'token') return trace.token === TOKEN;
   return trace.by === 'outgoing' ? /^С-(1|12)$/.test(trace.number) : trace.messageId === OURS;
 }

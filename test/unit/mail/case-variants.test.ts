@@ -89,7 +89,7 @@ describe('a report', () => {
     const read = await judged(
       report(['Final-Recipient: rfc822; a@b.example', 'Action: failed'], headers, message),
     );
-    expect([read.nature, read.led === null]).toEqual(['bounce', false]);
+    expect([read.nature, read.driven === null]).toEqual(['bounce', false]);
   });
 
   it('is traced by the token of the address that is returned in words', async () => {
@@ -97,14 +97,17 @@ describe('a report', () => {
     const read = await judged(
       plainLetter({ from: 'mailer-daemon@mx.example', subject: 'Не доставлено', text }),
     );
-    expect([read.nature, read.led]).toEqual(['bounce', 'token']);
+    expect([read.nature, read.driven]).toEqual(['bounce', 'token']);
   });
 
   it.each([
     ['mailer-daemon@mx.example', 'failure notice', 'No such user. Nothing of the letter is returned.'],
     ['postmaster@mx.example', 'Письмо не может быть доставлено', 'Ящик переполнен.'],
   ])('of %s that leads to nothing is a bounce, to be asked about', async (from, subject, text) => {
-    expect(await judged(plainLetter({ from, subject, text }))).toMatchObject({ nature: 'bounce', led: null });
+    expect(await judged(plainLetter({ from, subject, text }))).toMatchObject({
+      nature: 'bounce',
+      driven: null,
+    });
   });
 
   it.each([
@@ -166,7 +169,7 @@ describe('ids and numbers', () => {
     'References: 0190-request@college.example, x@y.example',
     'In-Reply-To:\r\nIn-Reply-To: <0190-request@college.example>',
   ])('%s leads to our letter', async (header) => {
-    expect((await judged(plainLetter({ headers: [header] }))).led).toBe('reply');
+    expect((await judged(plainLetter({ headers: [header] }))).driven).toBe('reply');
   });
 
   it.each([
@@ -176,14 +179,14 @@ describe('ids and numbers', () => {
     'Исх. №\r\nС-12\r\nот 29.11.2026',
     'На №С−12от 29.11.2026',
   ])('«%s» names the number', async (text) => {
-    expect((await judged(plainLetter({ text }))).led).toBe('outgoing');
+    expect((await judged(plainLetter({ text }))).driven).toBe('outgoing');
   });
 
   it('a letter quoted with its headers, or with the token, leads to ours', async () => {
     const quoted = `Отвечаю.\r\n> From: x@college.example\r\n> Message-ID: ${OURS}\r\n`;
-    expect((await judged(plainLetter({ text: quoted }))).led).toBe('reply');
+    expect((await judged(plainLetter({ text: quoted }))).driven).toBe('reply');
     const token = `Отвечаю.\r\n> Reply-To: kontingent+K${TOKEN.toUpperCase()}@college.example\r\n`;
-    expect((await judged(plainLetter({ text: token }))).led).toBe('token');
+    expect((await judged(plainLetter({ text: token }))).driven).toBe('token');
   });
 });
 

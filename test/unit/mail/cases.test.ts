@@ -4,7 +4,7 @@ import { deliverySummary } from '../../../domain/mail/report.ru.ts';
 import { ADDRESS, caseFiles, caseLetter, judged, OURS } from './case-letters.ts';
 
 /** File → what it is taken for, and by what it leads to our letter. */
-const TABLE: Readonly<Record<string, readonly [nature: string, led: string | null]>> = {
+const TABLE: Readonly<Record<string, readonly [nature: string, driven: string | null]>> = {
   'b01-postfix-failed': ['bounce 5.1.1/550', 'returned'],
   'b02-delayed': ['delay', 'returned'],
   'b03-relayed': ['delivered', 'returned'],
@@ -84,9 +84,9 @@ it('every file of the cases has its row', () => {
   expect(Object.keys(TABLE).sort()).toEqual(caseFiles().map((name) => name.replace('.eml', '')));
 });
 
-it.each(Object.entries(TABLE))('%s is %j', async (name, [nature, led]) => {
+it.each(Object.entries(TABLE))('%s is %j', async (name, [nature, driven]) => {
   const read = await judged(caseLetter(`${name}.eml`));
-  expect([said(read), read.led]).toEqual([nature, led]);
+  expect([said(read), read.driven]).toEqual([nature, driven]);
 });
 
 /** Header names in capitals, their order turned round, and a line more: what a server on the way may do. */
@@ -94,8 +94,8 @@ function carried(raw: Buffer): Buffer {
   const words = raw.toString('latin1');
   const end = /\r?\n\r?\n/.exec(words)?.index ?? words.length;
   const headers = words.slice(0, end).split(/\r?\n(?![ \t])/);
-  const turned = headers.reverse().map((line) => line.replace(/^[\w-]+(?=:)/, (name) => name.toUpperCase()));
-  return Buffer.from(`Received: from mx.example\r\n${turned.join('\r\n')}${words.slice(end)}`, 'latin1');
+  const changed = headers.reverse().map((line) => line.replace(/^[\w-]+(?=:)/, (name) => name.toUpperCase()));
+  return Buffer.from(`Received: from mx.example\r\n${changed.join('\r\n')}${words.slice(end)}`, 'latin1');
 }
 
 /** Those whose fault is in the bytes before or between the headers themselves. */
@@ -106,7 +106,7 @@ it.each(Object.keys(TABLE).filter((name) => !NOT_CARRIED.includes(name)))(
   async (name) => {
     const [before, after] = [caseLetter(`${name}.eml`), carried(caseLetter(`${name}.eml`))];
     const [one, other] = [await judged(before), await judged(after)];
-    expect([said(other), other.led]).toEqual([said(one), one.led]);
+    expect([said(other), other.driven]).toEqual([said(one), one.driven]);
   },
 );
 
@@ -169,6 +169,6 @@ describe('what people see of them', () => {
     const raw = caseLetter('s32-html-only.eml')
       .toString('utf8')
       .replace(`In-Reply-To: ${OURS}`, 'X-Nothing: x');
-    expect((await judged(Buffer.from(raw))).led).toBe('outgoing');
+    expect((await judged(Buffer.from(raw))).driven).toBe('outgoing');
   });
 });

@@ -14,12 +14,12 @@ export async function faultyImap(fault: { now: Fault }) {
     sockets.add(socket);
     socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
     socket.write('* OK ready\r\n');
-    let rest = '';
+    let others = '';
     socket.on('data', (bytes) => {
-      rest += bytes.toString('latin1');
-      for (let end = rest.indexOf('\r\n'); end >= 0; end = rest.indexOf('\r\n')) {
-        answer(socket, fault.now, rest.slice(0, end));
-        rest = rest.slice(end + 2);
+      others += bytes.toString('latin1');
+      for (let end = others.indexOf('\r\n'); end >= 0; end = others.indexOf('\r\n')) {
+        answer(socket, fault.now, others.slice(0, end));
+        others = others.slice(end + 2);
       }
     });
   });
