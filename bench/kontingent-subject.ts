@@ -23,7 +23,9 @@ export async function kontingentSubject(
     async run() {
       const { caseId, number } = await stage.hire({ classTeacherOf: [`B-${randomUUID()}`] });
       const { id, issue } = await invited.of(caseId);
-      await patiently(() => kontingent.claimInvitation(kontingent.secrets.token(id, issue)));
+      await patiently(() =>
+        kontingent.invitations.claim({ token: kontingent.office.secrets.token(id, issue) }),
+      );
       for (const [task, decision] of [
         [1, 'accepted'],
         [2, 'confirmed'],
@@ -31,7 +33,7 @@ export async function kontingentSubject(
       ] as const) {
         const by = { ...administrator, requestId: randomUUID() };
         const clicked = performance.now();
-        await patiently(() => kontingent.answerTask(number, task, { decision }, by));
+        await patiently(() => kontingent.tasks.answer({ number, task, decision }, by));
         answered(performance.now() - clicked);
       }
       return [stage.workflowIdOf({ kind: 'onboarding', number, caseId })];
@@ -51,7 +53,7 @@ function watchInvitations({ kontingent }: Stage) {
     while (!stopped) {
       const ids = [...waiting.keys()];
       if (ids.length > 0) {
-        const { rows } = await kontingent.transaction((tx) =>
+        const { rows } = await kontingent.office.transaction((tx) =>
           tx.query<{ id: string; case_id: string; issue: number }>(
             'select id, case_id, issue from invitation where case_id = any ($1)',
             [ids],

@@ -19,15 +19,17 @@ export async function memory(plan: { readonly open: number }): Promise<void> {
     const began = performance.now();
     for (let done = 0; done < plan.open; done += BATCH) {
       const hires = Array.from({ length: Math.min(BATCH, plan.open - done) }, () => newHire());
-      const { kept } = await stage.kontingent.hire(hires, {
-        actorId: stage.college.staff.hr,
-        dryRun: false,
-      });
+      const { kept } = await stage.kontingent.hires.enter(
+        { hires: hires },
+        {
+          actorId: stage.college.staff.hr,
+        },
+      );
       if (!kept) throw new Error('a hire was refused');
     }
     let peak = before;
     for (;;) {
-      const { rows } = await stage.kontingent.transaction((tx) =>
+      const { rows } = await stage.kontingent.office.transaction((tx) =>
         tx.query<{ invited: number }>(`select count(*)::int as invited from "case" where stage = 'invited'`),
       );
       peak = Math.max(peak, residentMegabytes(worker.pid));

@@ -42,21 +42,19 @@ function draftsOf(lines: number, students: readonly string[]): OrderDraft[] {
 async function measure(stage: Stage, draft: OrderDraft): Promise<void> {
   const { kontingent, college } = stage;
   const began = performance.now();
-  const { number, caseId, preflight } = await kontingent.recordOrder(
-    draft,
-    signatureOf('2026-11-13'),
+  const { number, caseId, preflight } = await kontingent.orders.record(
+    { draft, signature: signatureOf('2026-11-13') },
     { actorId: college.staff.registrar },
-    { dryRun: false },
   );
   if (number === null || caseId === null) throw new Error('the order was not kept');
   if (preflight.impossible > 0)
     throw new Error(`${preflight.impossible} lines of ${draft.kind} are impossible`);
   const recorded = performance.now();
-  const isApplied = async () => (await kontingent.listOrders({ limit: 1 }))[0]?.state === 'applied';
+  const isApplied = async () => (await kontingent.orders.list({ limit: 1 })).items[0]?.state === 'applied';
   while (!(await isApplied())) await new Promise((resolve) => setTimeout(resolve, 20));
   const applied = performance.now();
   await answerAll(kontingent, number, college.staff.administrator);
-  const { client } = await kontingent.temporalClient();
+  const { client } = await kontingent.office.temporal();
   const events = await eventsByType(client, [stage.workflowIdOf({ kind: 'order', number, caseId })]);
   const seconds = (applied - recorded) / 1000;
   report({
@@ -75,7 +73,7 @@ async function measure(stage: Stage, draft: OrderDraft): Promise<void> {
 /** Says that the classes on the platform are changed, where that is asked: the order closes then. */
 async function answerAll(kontingent: Stage['kontingent'], number: number, actorId: string): Promise<void> {
   for (;;) {
-    const { rows } = await kontingent.transaction((tx) =>
+    const { rows } = await kontingent.office.transaction((tx) =>
       tx.query<{ state: string; seq: number | null }>(
         `
         select c.state, (select min(t.seq) from task t where t.case_id = c.id and t.state = 'open') as seq
@@ -85,7 +83,7 @@ async function answerAll(kontingent: Stage['kontingent'], number: number, actorI
     );
     if (rows[0]?.state === 'closed') return;
     const seq = rows[0]?.seq ?? null;
-    if (seq !== null) await kontingent.answerTask(number, seq, { decision: 'changed' }, { actorId });
+    if (seq !== null) await kontingent.tasks.answer({ number, task: seq, decision: 'changed' }, { actorId });
     else await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

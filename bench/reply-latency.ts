@@ -29,7 +29,7 @@ export async function replyLatency(plan: { readonly replies: number }): Promise<
       new Date().toISOString(),
     );
     const sent = await until(async () => {
-      const { rows } = await kontingent.transaction((tx) =>
+      const { rows } = await kontingent.office.transaction((tx) =>
         tx.query<{ message_id: string }>(
           `select message_id from letter where case_id = $1 and state = 'sent'`,
           [caseId],
@@ -37,10 +37,10 @@ export async function replyLatency(plan: { readonly replies: number }): Promise<
       );
       return rows[0]?.message_id;
     });
-    const { client } = await kontingent.temporalClient();
+    const { client } = await kontingent.office.temporal();
     const workflow = client.workflow.getHandle(stage.workflowIdOf({ kind: 'registration', number, caseId }));
     const moved = async () => {
-      const { rows } = await kontingent.transaction((tx) =>
+      const { rows } = await kontingent.office.transaction((tx) =>
         tx.query<{ rev: number }>('select rev from "case" where id = $1', [caseId]),
       );
       return rows[0]?.rev ?? 0;

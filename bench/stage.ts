@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { Kontingent } from '../client/kontingent.ts';
+import { plainFacade, type Kontingent } from '../test/support/facade.ts';
 import type { NewHire } from '../domain/onboarding/new-hire.ts';
 import { openDatabase } from '../registry/db/database.ts';
 import { loadSecrets } from '../registry/db/secrets.ts';
@@ -46,17 +46,19 @@ export async function setStage(): Promise<Stage> {
     link: { secrets, address: 'https://sferum.example/?p=join' },
   });
   await college.transaction((tx) => enterPlainYears(tx, new Date().getUTCFullYear() + 2));
-  const kontingent = new Kontingent({
-    db,
-    organizationId: college.organizationId,
-    secrets,
-    temporal: () => connectTemporal(target),
-  });
+  const kontingent = plainFacade(
+    {
+      db,
+      secrets,
+      temporal: () => connectTemporal(target),
+    },
+    college.organizationId,
+  );
   return Object.assign(stage, {
     ...{ servers, college, kontingent, target },
     async hire(change: Partial<NewHire> = {}) {
       const hire = newHire({ name: otherName(), ...change });
-      const { rows } = await kontingent.hire([hire], { actorId: college.staff.hr, dryRun: false });
+      const { rows } = await kontingent.hires.enter({ hires: [hire] }, { actorId: college.staff.hr });
       const result = rows[0]?.result;
       if (result?.outcome !== 'opened') throw new Error('the hire opened no case');
       return { caseId: result.caseId, number: result.number, hire };
@@ -79,7 +81,7 @@ export function startBenchService(
     namespace: 'default',
     databaseUrl: servers.databaseUrl,
     smtpUrl: servers.mailbox.url,
-    secrets: kontingent.secrets,
+    secrets: kontingent.office.secrets,
     pageUrl: 'http://127.0.0.1:8700',
     mailFrom: 'kontingent@college.example',
     realMailAllowed: false,

@@ -63,7 +63,7 @@ export async function throughput(plan: ThroughputPlan): Promise<void> {
       timesNaive: round(middle('kontingent') / middle('naive'), 2),
       aimTimesNaive: AIM_TIMES_NAIVE,
     });
-    const { client } = await stage.kontingent.temporalClient();
+    const { client } = await stage.kontingent.office.temporal();
     for (const subject of subjects) {
       const ids = await subject.run();
       const events = await eventsByType(client, ids);

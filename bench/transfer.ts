@@ -27,7 +27,7 @@ async function transferSubject(stage: Stage): Promise<Subject> {
       const letters = randomUUID()
         .replaceAll('-', '')
         .replace(/\d/g, (digit) => String.fromCharCode(103 + Number(digit)));
-      const { caseId, number } = await kontingent.startTransfer(
+      const { caseId, number } = await kontingent.transfers.start(
         transferInput('inbound', {
           toGroup: null,
           newcomer: {
@@ -49,7 +49,7 @@ async function transferSubject(stage: Stage): Promise<Subject> {
       ] as const) {
         await untilAsked(stage, caseId, task);
         const by = { actorId, requestId: randomUUID() };
-        await patiently(() => kontingent.answerTask(number, task, { decision, data }, by));
+        await patiently(() => kontingent.tasks.answer({ number, task, decision, data }, by));
       }
       return [stage.workflowIdOf({ kind: 'transfer', number, caseId })];
     },
@@ -61,7 +61,7 @@ async function transferSubject(stage: Stage): Promise<Subject> {
 async function untilAsked({ kontingent }: Stage, caseId: string, task: number): Promise<void> {
   if (task > 1) return;
   for (;;) {
-    const { rowCount } = await kontingent.transaction((tx) =>
+    const { rowCount } = await kontingent.office.transaction((tx) =>
       tx.query('select from task where case_id = $1 and seq = $2', [caseId, task]),
     );
     if (rowCount === 1) return;
@@ -85,7 +85,7 @@ export async function transfer(plan: ThroughputPlan): Promise<void> {
       }
     }
     const [ours, bare] = subjects.map(({ name }) => median(rates.get(name) ?? []));
-    const { client } = await stage.kontingent.temporalClient();
+    const { client } = await stage.kontingent.office.temporal();
     const [own] = subjects;
     const events = own ? await eventsByType(client, await own.run()) : {};
     report({

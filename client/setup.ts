@@ -19,7 +19,7 @@ import { setUpOrganization } from '../registry/college/organization.ts';
 import { findOrEnterPerson, lockPeople } from '../registry/people/people.ts';
 import { readHireFile } from './import/hire/hire-file.ts';
 import { readLoadFile } from './import/load/load-file.ts';
-import { loadFile } from './studies.ts';
+import { loadRows } from './work/load-rows.ts';
 
 const EXAMPLE = fileURLToPath(new URL('../examples/college/college.json', import.meta.url));
 /** A file as HR has it: read and entered by the same code as any other. */
@@ -106,7 +106,8 @@ export async function setUpExample(config: Config, at: string): Promise<SetUpRes
 async function loadStudies(tx: Transaction, at: string): Promise<void> {
   for (const path of LOADS) {
     const file = await readLoadFile(path, LOADED_ON);
-    const { kept } = await loadFile(tx, file, { path, on: LOADED_ON, actorId: null, at }, true);
+    const about = { on: LOADED_ON, fileName: basename(path), sha256: file.sha256, actorId: null, at };
+    const { kept } = await loadRows(tx, file, about, true);
     if (!kept || file.problems.length > 0) {
       throw new KontingentError('InvalidFile', 'The students of the example are not valid', {
         reason: 'college',

@@ -1,12 +1,10 @@
 import { connect } from 'node:net';
 import type { Config } from '../config.ts';
-import { KontingentError } from '../domain/errors.ts';
 import { readCollege } from '../registry/college/college.ts';
 import { counts, type Counts } from '../registry/pages/counts.ts';
-import { openDatabase, tenants, type Tenant } from '../registry/db/database.ts';
+import { inTenant, openDatabase, tenants, type Tenant } from '../registry/db/database.ts';
 import { connectTemporal } from '../temporal/connection.ts';
 import { countPollers } from '../temporal/observe.ts';
-import { openKontingent } from './kontingent.ts';
 
 export const PARTS = ['registry', 'temporal', 'worker', 'mail'] as const;
 export type PartName = (typeof PARTS)[number];
@@ -68,39 +66,25 @@ interface RegistryStatus extends Pick<Status, 'college' | 'colleges' | 'counts'>
 
 const SILENT: RegistryStatus = { answers: false, college: null, colleges: [], counts: null };
 
-async function askRegistry(config: Config, now: string): Promise<RegistryStatus> {
-  const { databaseUrl } = config;
+async function askRegistry({ databaseUrl, organizationId }: Config, now: string): Promise<RegistryStatus> {
   if (databaseUrl === undefined) return SILENT;
-  try {
-    const kontingent = await openKontingent(config);
-    try {
-      return await kontingent.transaction(async (tx) => {
-        const { shortName } = await readCollege(tx);
-        return { answers: true, college: shortName, colleges: [], counts: await counts(tx, now) };
-      });
-    } finally {
-      await kontingent.close();
-    }
-  } catch (error) {
-    return isAbout(error) ? askWhichColleges(databaseUrl) : SILENT;
-  }
-}
-
-/** The registry may answer although no college could be opened: it has none, or several and none is chosen. */
-async function askWhichColleges(databaseUrl: string): Promise<RegistryStatus> {
   const db = openDatabase(databaseUrl, { max: 1 });
   try {
-    return { ...SILENT, answers: true, colleges: await tenants(db) };
+    const colleges = await tenants(db);
+    const chosen = organizationId ?? (colleges.length === 1 ? colleges[0]?.id : undefined);
+    if (chosen === undefined || !colleges.some(({ id }) => id === chosen)) {
+      return { ...SILENT, answers: true, colleges };
+    }
+    return await inTenant(db, chosen, async (tx) => {
+      const { shortName } = await readCollege(tx);
+      return { answers: true, college: shortName, colleges: [], counts: await counts(tx, now) };
+    });
   } catch {
     // It does not let us in, or has no tables yet.
     return SILENT;
   } finally {
     await db.close();
   }
-}
-
-function isAbout(error: unknown): boolean {
-  return error instanceof KontingentError && ['NotFound', 'InvalidConfiguration'].includes(error.code);
 }
 
 /** The number of workers; null where Temporal does not answer. */

@@ -13,7 +13,7 @@ const temporal = /^@temporalio\//;
  * Who may import whom, a row a folder. The first row whose `from` matches the importing file is the file's law;
  * a file that no row describes may import nothing of the project.
  *
- * - `take`: project files it may import for their values (its own folder is always allowed);
+ * - `take`: project files it may import for their values (its own folder is allowed but for what `refuse` names);
  * - `takeTypes`: project files it may import with `import type` only;
  * - `refuse`, `refusePackages`: exceptions to the two lists of what may be taken;
  * - `packages`: npm packages and `node:` modules it may import for their values; types are free but in `domain`;
@@ -73,8 +73,8 @@ const directions = [
     law: 'temporal takes domain, workflows/*/contract.ts and import type of registry; it alone takes @temporalio/client',
   },
   {
-    // The facade is what stands in client/ itself; its skins (cli, http, web, import) are folders and ask the facade.
-    from: /^client\/[^/]+\.ts$/,
+    // The facade: its own files, and the acts and reads it is made of. Its skins are the other folders.
+    from: /^client\/([^/]+\.ts$|(acts|reads|shapes|work)\/)/,
     // A preview of a letter is rendered by the code that renders it to be sent.
     take: [
       code('domain'),
@@ -85,22 +85,32 @@ const directions = [
       /^config\.ts$/,
       ...data,
     ],
+    refuse: code('client/cli'),
     takeTypes: [code('workflows')],
     packages: anyPackage,
     refusePackages: temporal,
     law:
-      'client takes domain, registry, mail, temporal, workflows/*/contract.ts, config.ts and ' +
-      'import type of workflows; only temporal/ takes @temporalio/client',
+      'the facade takes domain, registry, mail, temporal, workflows/*/contract.ts, config.ts and ' +
+      'import type of workflows, and knows no skin (client/cli); only temporal/ takes @temporalio/client',
+  },
+  {
+    from: code('client/(import|texts)'),
+    take: [code('domain'), code('registry'), ...data],
+    refuse: /^client\/(?!(import|texts)\/)/,
+    packages: anyPackage,
+    refusePackages: temporal,
+    law: 'readers of files and texts for every skin take domain and registry, and know no skin',
   },
   {
     from: code('client'),
     take: [code('domain'), code('registry'), contract, /^config\.ts$/, ...data],
+    refuse: code('client/(acts|reads|shapes)'),
     takeTypes: [code('workflows')],
     packages: anyPackage,
     refusePackages: temporal,
     law:
-      'the skins of client take the facade, domain, registry, workflows/*/contract.ts, config.ts and ' +
-      'import type of workflows; Temporal is asked through the facade',
+      'the skins of client take the facade (client/college.ts), domain, registry, workflows/*/contract.ts, config.ts ' +
+      'and import type of workflows; acts and reads are reached through the facade, and so is Temporal',
   },
   {
     from: code('worker'),
@@ -153,6 +163,7 @@ function allows(row, file, specifier, typesOnly) {
     return row.packages?.test(specifier) === true && row.refusePackages?.test(specifier) !== true;
   }
   const target = targetOf(file, specifier);
+  if (row.refuse?.test(target) === true) return typesOnly && matchesSome(row.takeTypes, target);
   if (target.startsWith(folderOf(file)) && file.includes('/')) return true;
   if (typesOnly && matchesSome(row.takeTypes, target)) return true;
   return matchesSome(row.take, target) && row.refuse?.test(target) !== true;

@@ -31,7 +31,7 @@ export async function subjectOf(stage: Stage, name: Subject['name'], bodies: Bod
     },
   };
   const { worker, stop } = await runWorker(stage, `bench-${name}`, './bare/workflow.ts', activities);
-  const { client } = await stage.kontingent.temporalClient();
+  const { client } = await stage.kontingent.office.temporal();
   let number = 0;
   return {
     name,

@@ -19,7 +19,7 @@ export async function naiveSubject(stage: Stage): Promise<Subject> {
   });
   const activities = naiveActivities(pool, mailer);
   const { worker, stop } = await runWorker(stage, 'bench-naive', './naive/workflows.ts', activities);
-  const { client } = await stage.kontingent.temporalClient();
+  const { client } = await stage.kontingent.office.temporal();
   const act = async (workflowId: string): Promise<void> => {
     // The children come into being by themselves: whoever acts before knocks again.
     for (;;) {

@@ -1,11 +1,13 @@
 import type { Config } from '../../config.ts';
 import { KontingentError } from '../../domain/errors.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import type { College } from '../college.ts';
+import type { By } from '../desk.ts';
 import type { SetUpResult } from '../setup.ts';
 import type { Status } from '../status.ts';
-import type { Actor, Backend, College } from './backend.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
-import type { Ports } from './ports.ts';
+import type { OpenCollege, Ports } from './ports.ts';
 
 const BOLD = ['\u001b[1m', '\u001b[22m'];
 
@@ -16,6 +18,11 @@ function harmless(text: string): string {
     character === '\n' || ours(offset) ? character : '\uFFFD',
   );
 }
+
+/** Who acts: found by the login of `--as`. */
+export type Actor = NonNullable<Awaited<ReturnType<College['setup']['actor']>>>;
+/** The college whose registry is open. */
+export type About = Awaited<ReturnType<College['setup']['show']>>;
 
 /** The options that every command takes. */
 export interface GlobalOptions {
@@ -30,8 +37,8 @@ export class Context {
   readonly #ports: Ports;
   #options: GlobalOptions = {};
   #config: Promise<Config> | undefined;
-  #backend: Promise<Backend> | undefined;
-  #college: Promise<College> | undefined;
+  #open: Promise<OpenCollege> | undefined;
+  #about: Promise<About> | undefined;
   #exitCode: number = EXIT.ok;
 
   constructor(io: Io, ports: Ports) {
@@ -70,15 +77,22 @@ export class Context {
     return this.#config;
   }
 
-  /** The registry and what leads to it; a token chooses the college that issued it. */
-  backend(wanted?: { token?: string }): Promise<Backend> {
-    this.#backend ??= this.config().then((config) => this.#ports.open(config, wanted));
-    return this.#backend;
+  /** Everything that can be asked of the college; a token chooses the college that issued it. */
+  async college(wanted?: { token?: string }): Promise<College> {
+    this.#open ??= this.config().then((config) => this.#ports.open(config, wanted));
+    return (await this.#open).college;
   }
 
-  async college(): Promise<College> {
-    this.#college ??= this.backend().then((backend) => backend.college());
-    return this.#college;
+  /** How the college is called, and by which clocks it lives. */
+  about(): Promise<About> {
+    this.#about ??= this.college().then(({ setup }) => setup.show({}));
+    return this.#about;
+  }
+
+  /** The civil date of the college now. */
+  async today(): Promise<CivilDate> {
+    const { civilDateAt } = await import('../../domain/calendar/zone.ts');
+    return civilDateAt(this.now().toISOString(), (await this.about()).timeZone);
   }
 
   /** The login that was given by `--as` or the environment, if any. */
@@ -93,13 +107,19 @@ export class Context {
    */
   async actor(): Promise<Actor> {
     const login = await this.login();
-    const backend = await this.backend();
-    const actor = login === undefined ? null : await backend.actor(login);
+    const { setup } = await this.college();
+    const actor = login === undefined ? null : await setup.actor({ login });
     if (actor) return actor;
-    const logins = (await backend.logins()).map((one) => one.login).join(', ');
+    const logins = (await setup.logins({})).items.map((one) => one.login).join(', ');
     throw login === undefined
       ? new KontingentError('ActorMissing', 'Nobody was named to act', { logins })
       : new KontingentError('ActorUnknown', 'Nobody has this login', { logins });
+  }
+
+  /** Who acts, as acts take it, with the id under which a program may repeat the request. @throws as `actor` */
+  async by(requestId?: string): Promise<By> {
+    const { id: actorId } = await this.actor();
+    return requestId === undefined ? { actorId } : { actorId, requestId };
   }
 
   /** Prints the result: the data for programs, or the text for people. */
@@ -118,7 +138,7 @@ export class Context {
   }
 
   async close(): Promise<void> {
-    const backend = await this.#backend?.catch(() => undefined);
-    await backend?.close();
+    const open = await this.#open?.catch(() => undefined);
+    await open?.close();
   }
 }

@@ -1,13 +1,19 @@
 import type { Config } from '../../config.ts';
 import type { Status } from '../status.ts';
 import type { SetUpResult } from '../setup.ts';
-import type { Backend } from './backend.ts';
+import type { College } from '../college.ts';
+
+/** The college of one run, and how to let go of what leads to it. */
+export interface OpenCollege {
+  readonly college: College;
+  close(): Promise<void>;
+}
 
 /** What commands reach the world by. Everything heavy is loaded when it is first asked for: help must be quick. */
 export interface Ports {
   config(): Promise<Config>;
-  /** Opens the registry of the college, or of the college that issued the token. */
-  open(config: Config, wanted?: { token?: string }): Promise<Backend>;
+  /** Opens the college that is configured, or the one that issued the token. */
+  open(config: Config, wanted?: { token?: string }): Promise<OpenCollege>;
   /** Asks every part of the stack whether it answers; throws for none. */
   status(config: Config): Promise<Status>;
   setUpExample(config: Config): Promise<SetUpResult>;
@@ -18,10 +24,29 @@ export interface Ports {
 export function processPorts(): Ports {
   return {
     config: async () => (await import('../../config.ts')).loadConfig(),
-    open: async (config, wanted) => (await import('./open-backend.ts')).openBackend(config, wanted),
+    open: openCollege,
     status: async (config) => (await import('../status.ts')).readStatus(config, new Date().toISOString()),
     setUpExample: async (config) =>
       (await import('../setup.ts')).setUpExample(config, new Date().toISOString()),
     now: () => new Date(),
   };
+}
+
+/**
+ * Opens one college of the configured installation.
+ *
+ * @throws `InvalidConfiguration`, `RegistryUnavailable`, `UnknownToken`, `NotFound` before a college is set up
+ */
+async function openCollege(config: Config, { token }: { token?: string } = {}): Promise<OpenCollege> {
+  const { openColleges } = await import('../colleges.ts');
+  const colleges = openColleges(config);
+  try {
+    const { organizationId } = config;
+    const id =
+      token === undefined ? await colleges.chosenId(organizationId) : await colleges.idOfToken(token);
+    return { college: colleges.of(id), close: () => colleges.close() };
+  } catch (error) {
+    await colleges.close();
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
 import { anyStageTitle, stageTitle } from '../../domain/titles.ru.ts';
-import type { Submitted } from '../kontingent.ts';
+import type { Submitted } from '../office.ts';
 import { texts } from './texts/common.ru.ts';
 
 /** The Russian name of the stage that a request led to; null where it is not known. */

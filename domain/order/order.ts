@@ -35,7 +35,7 @@ export type OrderKind = (typeof ORDER_KINDS)[number];
  * On what a leave rests: the first two are decided by the head and last up to two years, the others by a commission
  * (order of the Ministry of Science and Higher Education 303 of 04.04.2025).
  */
-const LEAVE_GROUNDS = ['military', 'medical', 'family', 'disaster', 'other'] as const;
+export const LEAVE_GROUNDS = ['military', 'medical', 'family', 'disaster', 'other'] as const;
 export type LeaveGround = (typeof LEAVE_GROUNDS)[number];
 
 /** Where an order stands: a fact of the paper, not a stage of the case. */

@@ -98,7 +98,7 @@ export interface KnownStudies {
 }
 
 /** Why a row cannot be loaded; each has a Russian sentence. */
-const ROW_REFUSALS = [
+export const ROW_REFUSALS = [
   'GroupUnknown',
   'GroupNotDescribed',
   'GroupClosed',
@@ -119,7 +119,7 @@ const ROW_REFUSALS = [
 export type RowRefusal = (typeof ROW_REFUSALS)[number];
 
 /** What a person should see, though the row can be loaded. */
-const ROW_NOTES = [
+export const ROW_NOTES = [
   'knownPerson',
   'namesake',
   'sharedPhone',

@@ -95,7 +95,7 @@ describe('the administrator in Temporal UI', () => {
       cases.push(await live.hire(count === 4 ? { email: null } : {}));
     for (const { number } of cases.slice(0, 4)) {
       await live.until(number, 'invited');
-      await live.kontingent.claimInvitation(await live.token(number));
+      await live.kontingent.invitations.claim({ token: await live.token(number) });
     }
     for (const { number } of cases.slice(0, 2)) await live.answer(number, 'decideJoinRequest', 'accepted');
 
@@ -115,7 +115,7 @@ describe('the administrator in Temporal UI', () => {
     const list = await until('verifying', 2);
     await screenshot('ui-list');
 
-    const name = await live.kontingent.transaction((tx) => caseNameOf(tx, first.caseId));
+    const name = await live.kontingent.office.transaction((tx) => caseNameOf(tx, first.caseId));
     const run = encodeURIComponent(caseWorkflowId(name));
     await page.goto(`${temporal.uiUrl ?? ''}/namespaces/default/workflows/${run}`);
     await page.getByText('User Metadata').first().click();

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Kontingent } from '../../client/kontingent.ts';
+import type { Kontingent } from '../support/facade.ts';
 import { ERRORS, KontingentError } from '../../domain/errors.ts';
 import { isUnreachable } from '../../registry/db/database.ts';
-import type { Submitted } from '../../client/requests.ts';
+import type { Submitted } from '../../client/office.ts';
 
 /** What the one who asked was told. `unknown`: an error that leaves it open whether anything was recorded. */
 export type Verdict = 'applied' | 'recorded' | 'refused' | 'unknown';

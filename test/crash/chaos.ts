@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Kontingent } from '../../client/kontingent.ts';
+import type { Kontingent } from '../support/facade.ts';
 import type { NewHire } from '../../domain/onboarding/new-hire.ts';
 import type { College } from '../support/college.ts';
 import { sendAndAsk, type Acknowledgement } from './acts.ts';
@@ -112,8 +112,8 @@ function slots<T>(count: number, run: (slot: number) => Promise<T>): Promise<T[]
 /** HR enters a hire again until somebody says that it is kept: the same hire twice changes nothing. */
 export async function enterHire(kontingent: Kontingent, college: College, hire: NewHire): Promise<void> {
   for (;;) {
-    const entered = await kontingent
-      .hire([hire], { actorId: college.staff.hr, dryRun: false })
+    const entered = await kontingent.hires
+      .enter({ hires: [hire] }, { actorId: college.staff.hr })
       .catch(() => null);
     if (entered?.kept) return;
     const refusal = entered?.rows.find((row) => row.refusal)?.refusal;

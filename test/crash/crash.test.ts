@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { examine } from '../../client/doctor.ts';
-import { Kontingent } from '../../client/kontingent.ts';
+import { openFacade, type Kontingent } from '../support/facade.ts';
 import { verifyAudit } from '../../registry/audit/audit-chain.ts';
 import { openDatabase } from '../../registry/db/database.ts';
 import { loadSecrets } from '../../registry/db/secrets.ts';
@@ -60,12 +59,14 @@ beforeAll(async () => {
   await prepareTemporal(temporal, 'prepare');
   const db = openDatabase(servers.databaseUrl, { max: 12 });
   const college = await makeCollege(db);
-  kontingent = new Kontingent({
-    db,
-    organizationId: college.organizationId,
-    secrets: loadSecrets(join(servers.folder, 'home', 'secrets.json')),
-    temporal: () => connectTemporal(temporal),
-  });
+  kontingent = openFacade(
+    {
+      db,
+      secrets: loadSecrets(join(servers.folder, 'home', 'secrets.json')),
+      temporal: () => connectTemporal(temporal),
+    },
+    college.organizationId,
+  );
   const hires = hiresAtRandom(rng, ONBOARDINGS + LATE);
   aftermath = await runChaos({
     ...{ servers, college, kontingent, seed },
@@ -92,8 +93,8 @@ beforeAll(async () => {
   await waitUntilQuiet(kontingent, REST_MS);
 
   report('calm days are over');
-  logs = await kontingent.transaction(readCaseLogs);
-  const { client } = await kontingent.temporalClient();
+  logs = await kontingent.office.transaction(readCaseLogs);
+  const { client } = await kontingent.office.temporal();
   for (const log of logs) histories.set(log.caseId, await historyOfCase(client, log));
   foretold = new Map(logs.map((log) => [log.caseId, predict(log, historyOf(log))]));
   received = await receivedLetters(servers.mailbox.dir);
@@ -133,32 +134,34 @@ describe('after kill -9 of workers, of the database and of Temporal under thirty
   });
 
   it('ends where the pure process ends, fed with what was applied', async () => {
-    const snapshots = await kontingent.transaction(readSnapshots);
+    const snapshots = await kontingent.office.transaction(readSnapshots);
     expect(troubleInRegistry(logs, foretold, snapshots)).toEqual([]);
   });
 
   it('keeps every word given to people: applied once, or not at all', async () => {
     const acknowledged = [...aftermath.told, ...inCalm];
-    expect(await kontingent.transaction((tx) => brokenAcknowledgements(tx, acknowledged, logs))).toEqual([]);
+    expect(
+      await kontingent.office.transaction((tx) => brokenAcknowledgements(tx, acknowledged, logs)),
+    ).toEqual([]);
   });
 
   it('runs in Temporal what is open in the registry, at the same stage, and nothing else', async () => {
-    const { client } = await kontingent.temporalClient();
+    const { client } = await kontingent.office.temporal();
     expect(await troubleInTemporal(client, logs, foretold)).toEqual([]);
   });
 
   it('sends every letter, each under one Message-ID and with the same bytes', async () => {
-    expect(await kontingent.transaction((tx) => troubleOfLetters(tx, received))).toEqual([]);
+    expect(await kontingent.office.transaction((tx) => troubleOfLetters(tx, received))).toEqual([]);
     expect(received.some(({ copies }) => copies > 1)).toBe(true);
   });
 
   it('has an unbroken chain of audit over every entry', async () => {
-    const verdict = await kontingent.transaction(verifyAudit);
+    const verdict = await kontingent.office.transaction(verifyAudit);
     expect(verdict).toMatchObject({ brokenAt: null, changedValues: [], sealed: verdict.entries });
   });
 
   it('is clean to the doctor', async () => {
-    const { findings, temporalAsked } = await examine(kontingent, new Date().toISOString());
+    const { findings, temporalAsked } = await kontingent.upkeep.examine({});
     expect(temporalAsked).toBe(true);
     expect(findings).toEqual([]);
   });
@@ -170,7 +173,7 @@ describe('after kill -9 of workers, of the database and of Temporal under thirty
       check: (tx: Parameters<typeof readSnapshots>[0]) => Promise<T>,
     ) {
       let verdict: T | undefined;
-      await kontingent
+      await kontingent.office
         .transaction(async (tx) => {
           const { rowCount } = await tx.query(sql);
           expect(rowCount).toBe(1);
@@ -220,13 +223,13 @@ describe('after kill -9 of workers, of the database and of Temporal under thirty
         word(applied?.commandId ?? null, 'refused'),
       ];
       expect(
-        await kontingent.transaction((tx) => brokenAcknowledgements(tx, acknowledged, logs)),
+        await kontingent.office.transaction((tx) => brokenAcknowledgements(tx, acknowledged, logs)),
       ).toHaveLength(2);
     });
 
     it('a letter with other bytes, a foreign one and a lost one are seen', async () => {
       // One that arrived just before a kill and was dropped after it, because its invitation had ended, is lost to nobody.
-      const { rows: sent } = await kontingent.transaction((tx) =>
+      const { rows: sent } = await kontingent.office.transaction((tx) =>
         tx.query<{ message_id: string }>(`select message_id from letter where state = 'sent'`),
       );
       const said = new Set(sent.map(({ message_id }) => message_id));
@@ -237,7 +240,7 @@ describe('after kill -9 of workers, of the database and of Temporal under thirty
         { messageId: '<foreign@kontingent.invalid>', copies: 1, contents: [''] },
         ...others,
       ];
-      const trouble = await kontingent.transaction((tx) => troubleOfLetters(tx, altered));
+      const trouble = await kontingent.office.transaction((tx) => troubleOfLetters(tx, altered));
       expect(trouble).toHaveLength(3);
       expect(trouble.join()).toContain(second?.messageId);
     });

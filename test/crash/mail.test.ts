@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { examine } from '../../client/doctor.ts';
-import { Kontingent } from '../../client/kontingent.ts';
+import { openFacade, type Kontingent } from '../support/facade.ts';
 import type { CaseState } from '../../domain/case/process.ts';
 import type { RegistrationTypes } from '../../domain/registration/types.ts';
 import { caseNameOf } from '../../registry/case/name.ts';
@@ -67,21 +66,25 @@ beforeAll(async () => {
   const secrets = loadSecrets(join(servers.folder, 'home', 'secrets.json'));
   const college = await makeCollege(db, { link: { secrets, address: PLATFORM_LINK } });
   await college.transaction((tx) => enterPlainYears(tx, new Date().getUTCFullYear() + 2));
-  kontingent = new Kontingent({
-    db,
-    organizationId: college.organizationId,
-    secrets,
-    temporal: () => connectTemporal(temporal),
-  });
+  kontingent = openFacade(
+    {
+      db,
+      secrets,
+      temporal: () => connectTemporal(temporal),
+    },
+    college.organizationId,
+  );
   const settings = { IMAP_URL: mail.mail?.imapUrl ?? '' };
   worker = spawnWorker(servers, settings);
   await worker.ready;
   const hires = Array.from({ length: BOUNCES }, () => newHire());
-  await kontingent.hire(hires, { actorId: college.staff.hr, dryRun: false });
+  await kontingent.hires.enter({ hires: hires }, { actorId: college.staff.hr });
   request = await enterRegistration(college, { purpose: 'change' }, new Date().toISOString());
   const sent = await eventually(
     async () => {
-      const letters = await kontingent.transaction((tx) => listLetters(tx, { state: 'sent', limit: 50 }));
+      const letters = await kontingent.office.transaction((tx) =>
+        listLetters(tx, { state: 'sent', limit: 50 }),
+      );
       return letters.length === BOUNCES + 1 ? letters : null;
     },
     'all letters to be sent',
@@ -122,7 +125,7 @@ beforeAll(async () => {
   await posting;
   rows = await eventually(
     async () => {
-      const read = await kontingent
+      const read = await kontingent.office
         .transaction((tx) =>
           tx.query<Row>('select id, subject, nature, fate, case_id, letter_id from inbound_letter'),
         )
@@ -150,7 +153,7 @@ function shuffled<T>(rng: Rng, things: readonly T[]): T[] {
 }
 
 const commands = (type: string) =>
-  kontingent.transaction(async (tx) => {
+  kontingent.office.transaction(async (tx) => {
     const found = await tx.query<{
       id: string;
       case_id: string;
@@ -181,9 +184,9 @@ describe('after kill -9 of the watcher and of the database while two hundred let
     const applied = told.filter(({ outcome }) => outcome === 'applied');
     expect(applied.map(({ letter }) => letter).sort()).toEqual(replies.map(({ id }) => id).sort());
     expect(new Set(told.map(({ case_id }) => case_id))).toEqual(new Set([request.caseId]));
-    const { client } = await kontingent.temporalClient();
+    const { client } = await kontingent.office.temporal();
     const workflow = client.workflow.getHandle(
-      caseWorkflowId(await kontingent.transaction((tx) => caseNameOf(tx, request.caseId))),
+      caseWorkflowId(await kontingent.office.transaction((tx) => caseNameOf(tx, request.caseId))),
     );
     const { progress } = await workflow.query<CaseState<RegistrationTypes>>(stateQuery.name);
     expect(progress?.unread.map(({ letter }) => letter).sort()).toEqual(replies.map(({ id }) => id).sort());
@@ -191,7 +194,7 @@ describe('after kill -9 of the watcher and of the database while two hundred let
 
   it('each stray letter is asked about once', async () => {
     const strays = rows.filter(({ fate }) => fate === 'asked').map(({ id }) => id);
-    const duties = await kontingent.transaction((tx) =>
+    const duties = await kontingent.office.transaction((tx) =>
       tx.query<{ letter: string }>(
         `select about ->> 'letter' as letter from duty where kind = 'triageLetter'`,
       ),
@@ -201,7 +204,9 @@ describe('after kill -9 of the watcher and of the database while two hundred let
   });
 
   it('each bounce refused its letter once and asked once to mend the address', async () => {
-    const letters = await kontingent.transaction((tx) => listLetters(tx, { state: 'refused', limit: 50 }));
+    const letters = await kontingent.office.transaction((tx) =>
+      listLetters(tx, { state: 'refused', limit: 50 }),
+    );
     expect(letters.map(({ id }) => id).sort()).toEqual(bounced.map(({ id }) => id).sort());
     const failed = await commands('letterFailed');
     expect(failed.filter(({ outcome }) => outcome === 'applied')).toHaveLength(BOUNCES);
@@ -209,7 +214,7 @@ describe('after kill -9 of the watcher and of the database while two hundred let
   });
 
   it('the doctor finds nothing', async () => {
-    const { findings, temporalAsked } = await examine(kontingent, new Date().toISOString());
+    const { findings, temporalAsked } = await kontingent.upkeep.examine({});
     expect([findings, temporalAsked]).toEqual([[], true]);
   });
 });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Kontingent } from '../../client/kontingent.ts';
+import { openFacade, type Kontingent } from '../support/facade.ts';
 import { examineRegistry } from '../../registry/doctor/doctor.ts';
 import { openDatabase } from '../../registry/db/database.ts';
 import { loadSecrets } from '../../registry/db/secrets.ts';
@@ -53,23 +53,26 @@ beforeAll(async () => {
   await prepareTemporal(temporal, 'prepare');
   const db = openDatabase(servers.databaseUrl, { max: 6 });
   college = await makeCollege(db);
-  kontingent = new Kontingent({
-    db,
-    organizationId: college.organizationId,
-    secrets: loadSecrets(join(servers.folder, 'home', 'secrets.json')),
-    temporal: () => connectTemporal(temporal),
-  });
+  kontingent = openFacade(
+    {
+      db,
+      secrets: loadSecrets(join(servers.folder, 'home', 'secrets.json')),
+      temporal: () => connectTemporal(temporal),
+    },
+    college.organizationId,
+  );
   for (let order = 0; order < ORDERS; order += 1) {
     const students = await college.transaction((tx) => makeStudents(tx, `C${order}`, LINES));
-    const { number } = await kontingent.recordOrder(
-      draftOf(
-        'groupTransfer',
-        '2026-11-16',
-        students.map((one) => lineOf(one, { group: group(`C${order}-X`) })),
-      ),
-      signatureOf('2026-11-13'),
+    const { number } = await kontingent.orders.record(
+      {
+        draft: draftOf(
+          'groupTransfer',
+          '2026-11-16',
+          students.map((one) => lineOf(one, { group: group(`C${order}-X`) })),
+        ),
+        signature: signatureOf('2026-11-13'),
+      },
       { actorId: college.staff.registrar },
-      { dryRun: false },
     );
     numbers.push(number ?? 0);
   }
@@ -86,7 +89,7 @@ beforeAll(async () => {
   survivor = spawnWorker(servers);
   await survivor.ready;
   for (;;) {
-    const orders = await kontingent.listOrders({ limit: ORDERS }).catch(() => []);
+    const { items: orders } = await kontingent.orders.list({ limit: ORDERS }).catch(() => ({ items: [] }));
     if (orders.length === ORDERS && orders.every(({ stage }) => stage === 'notifying')) break;
     await readOrders();
     await sleep(200);
@@ -107,7 +110,7 @@ describe(`after kill -9 of workers and of the database while orders of ${LINES} 
 
   it('each is applied once, and no check finds anything broken', async () => {
     for (const number of numbers) {
-      const { lines } = await kontingent.order(number);
+      const { lines } = await kontingent.orders.show({ number });
       expect(new Set(lines.map(({ result }) => result))).toEqual(new Set(['applied']));
     }
     const findings = await college.transaction((tx) =>

@@ -1,4 +1,4 @@
-import type { Kontingent } from '../../client/kontingent.ts';
+import type { Kontingent } from '../support/facade.ts';
 import { questionSpec, type TaskKind } from '../../domain/processes.ts';
 import { ANNUL_REASONS } from '../../domain/invitation/progress.ts';
 import type { Role } from '../../domain/case/roles.ts';
@@ -41,14 +41,19 @@ export function peopleOf(kontingent: Kontingent, college: College, rng: Rng): Pe
           ? `mended${links}@college.example`
           : null;
     return actOf(seen.number, 'answer', (to, requestId) =>
-      to.answerTask(seen.number, task.seq, { decision, data: enclosed }, { actorId, requestId }),
+      to.tasks.answer(
+        { number: seen.number, task: task.seq, decision, data: enclosed },
+        { actorId, requestId },
+      ),
     );
   };
   const byToken = (seen: Seen, type: 'claim' | 'decline'): Act => {
     const { id, issue } = seen.invitation ?? { id: '', issue: 0 };
-    const token = kontingent.secrets.token(id, issue);
+    const token = kontingent.office.secrets.token(id, issue);
     const send =
-      type === 'claim' ? () => kontingent.claimInvitation(token) : () => kontingent.declineInvitation(token);
+      type === 'claim'
+        ? () => kontingent.invitations.claim({ token })
+        : () => kontingent.invitations.decline({ token });
     return {
       id: null,
       caseNumber: seen.number,
@@ -68,7 +73,7 @@ export function peopleOf(kontingent: Kontingent, college: College, rng: Rng): Pe
       case 1: {
         const reason = rng.pick(ANNUL_REASONS.slice(0, 4));
         return actOf(number, 'annul', (to, requestId) =>
-          to.annulInvitation(number, reason, { ...administrator, requestId }),
+          to.invitations.annul({ number, reason }, { ...administrator, requestId }),
         );
       }
       case 2:
@@ -76,7 +81,7 @@ export function peopleOf(kontingent: Kontingent, college: College, rng: Rng): Pe
       case 4:
       case 5:
         return actOf(number, 'reissue', (to, requestId) =>
-          to.reissueInvitation(number, { ...administrator, requestId }),
+          to.invitations.reissue({ number }, { ...administrator, requestId }),
         );
       case 6:
       case 7:
@@ -85,12 +90,12 @@ export function peopleOf(kontingent: Kontingent, college: College, rng: Rng): Pe
       case 10: {
         const day = dayFromToday(rng.pick([-3, -2, 40, 60]));
         return actOf(number, 'moveStart', (to, requestId) =>
-          to.moveHire(number, day, { actorId: staff.hr, requestId }),
+          to.hires.move({ number, hiredOn: day }, { actorId: staff.hr, requestId }),
         );
       }
       case 11:
         return actOf(number, 'withdraw', (to, requestId) =>
-          to.withdrawHire(number, null, { actorId: staff.hr, requestId }),
+          to.hires.withdraw({ number, reason: null }, { actorId: staff.hr, requestId }),
         );
       case 12:
         return seen.invitation ? byToken(seen, 'decline') : rare(seen);
@@ -103,7 +108,7 @@ export function peopleOf(kontingent: Kontingent, college: College, rng: Rng): Pe
     const decision = rng.pick(['confirmed', 'nonsense']);
     const actorId = rng.pick([staff.hr, staff.director]);
     return actOf(seen.number, 'answer', (to, requestId) =>
-      to.answerTask(seen.number, task, { decision }, { actorId, requestId }),
+      to.tasks.answer({ number: seen.number, task, decision }, { actorId, requestId }),
     );
   };
 
@@ -131,7 +136,7 @@ export function peopleOf(kontingent: Kontingent, college: College, rng: Rng): Pe
 async function inspect(kontingent: Kontingent, rng: Rng): Promise<Seen | null> {
   const lot = rng.roll(1_000_000);
   const any = rng.chance(0.1);
-  const { rows } = await kontingent.transaction((tx) =>
+  const { rows } = await kontingent.office.transaction((tx) =>
     tx.query<Seen>(
       `
       select

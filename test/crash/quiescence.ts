@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Kontingent } from '../../client/kontingent.ts';
+import type { Kontingent } from '../support/facade.ts';
 
 /** What is not at rest yet. */
 interface Unfinished {
@@ -29,7 +29,7 @@ export async function waitUntilQuiet(kontingent: Kontingent, patienceMs: number)
   const until = Date.now() + patienceMs;
   let calm = 0;
   for (let round = 0; ; round += 1) {
-    const unfinished = await kontingent.transaction(async (tx) => {
+    const unfinished = await kontingent.office.transaction(async (tx) => {
       if (round % 20 === 10) await tx.query(NO_PAUSES);
       return (await tx.query<Unfinished & Record<string, number>>(UNREST)).rows[0];
     });

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Kontingent } from '../../client/kontingent.ts';
+import type { Kontingent } from '../support/facade.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import type { College } from '../support/college.ts';
 import type { Rng } from './rng.ts';
@@ -29,7 +29,7 @@ export async function restartSome(
 async function restart(kontingent: Kontingent, number: number, actorId: string): Promise<boolean> {
   for (;;) {
     try {
-      await kontingent.restartCase(number, { terminate: true }, { actorId });
+      await kontingent.cases.restart({ number, terminate: true }, { actorId });
       return true;
     } catch (error) {
       // Running in spite of the termination is a run that has come to its end first.
@@ -42,7 +42,7 @@ async function restart(kontingent: Kontingent, number: number, actorId: string):
 
 /** The number of an open case that has begun. */
 async function anyCase(kontingent: Kontingent, rng: Rng): Promise<number | null> {
-  const { rows } = await kontingent.transaction((tx) =>
+  const { rows } = await kontingent.office.transaction((tx) =>
     tx.query<{ number: number }>(
       `
       select number from "case"

@@ -107,7 +107,7 @@ describe('the canary of students: what orders and transfers leave in Temporal an
     });
     const { number } = await file
       .live()
-      .kontingent.recordOrder({ ...draft, ground: BIRDS.ground }, signature, by(), { dryRun: false });
+      .kontingent.orders.record({ draft: { ...draft, ground: BIRDS.ground }, signature }, by());
     return number ?? 0;
   };
   const answer = (number: number, kind: TaskKind, decision: string, data?: string) =>
@@ -169,7 +169,7 @@ describe('the canary of students: what orders and transfers leave in Temporal an
   };
   const transfer = async (): Promise<void> => {
     const live = file.live();
-    const { number } = await live.kontingent.startTransfer(
+    const { number } = await live.kontingent.transfers.start(
       transferInput('outbound', {
         student: '77-3',
         otherCollege: BIRDS.otherCollege,

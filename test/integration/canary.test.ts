@@ -104,7 +104,7 @@ describe('the canary: personal data in what Temporal and logs keep', () => {
   const failInRule = async (number: number): Promise<void> => {
     const live = file.live();
     await live.until(number, 'invited');
-    await live.kontingent.claimInvitation(await live.token(number));
+    await live.kontingent.invitations.claim({ token: await live.token(number) });
     await live.until(number, 'joining');
     await asSuperuser(file.database(), (client) =>
       client.query(
@@ -112,9 +112,8 @@ describe('the canary: personal data in what Temporal and logs keep', () => {
         [number],
       ),
     );
-    await live.kontingent.restartCase(
-      number,
-      { terminate: true },
+    await live.kontingent.cases.restart(
+      { number, terminate: true },
       { actorId: live.college.staff.administrator },
     );
     await live.answer(number, 'decideJoinRequest', 'notRecognised', { comment: BIRDS.comment });
@@ -143,13 +142,13 @@ describe('the canary: personal data in what Temporal and logs keep', () => {
     await live.until(whole.number, 'awaitingLink');
     await live.answer(whole.number, 'providePlatformLink', 'provided', { data: BIRDS.platformLink, comment });
     const token = await live.token(whole.number);
-    await live.kontingent.claimInvitation(token);
+    await live.kontingent.invitations.claim({ token });
     await live.answer(whole.number, 'decideJoinRequest', 'accepted', { comment });
     await live.answer(whole.number, 'confirmStatus', 'returned', { comment });
     await live.answer(whole.number, 'supplyEvidence', 'supplied', { comment });
 
     // The request to the platform, with everything that it says of people and papers.
-    const request = await live.kontingent.startRegistration(
+    const request = await live.kontingent.registrations.start(
       {
         purpose: 'change',
         order: { number: '31-од', on: '2026-08-31', scan: pdf(BIRDS.email) },
@@ -191,9 +190,14 @@ describe('the canary: personal data in what Temporal and logs keep', () => {
     whileFailing = await tracesOf(live.client, failed.workflowId);
     await asSuperuser(file.database(), (client) => client.query('drop trigger canary on letter'));
     await live.until(broken.number, 'invited', 30_000);
-    await live.kontingent.claimInvitation(await live.token(broken.number)).catch(() => undefined);
+    await live.kontingent.invitations
+      .claim({ token: await live.token(broken.number) })
+      .catch(() => undefined);
     await failInRule(rule.number);
-    await live.kontingent.withdrawHire(later.number, BIRDS.comment, { actorId: live.college.staff.hr });
+    await live.kontingent.hires.withdraw(
+      { number: later.number, reason: BIRDS.comment },
+      { actorId: live.college.staff.hr },
+    );
 
     secrets = { ...BIRDS, token };
     leaking = await startLeaking(live.client, secrets);

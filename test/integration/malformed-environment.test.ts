@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createMailer } from '../../mail/send/smtp.ts';
-import { openKontingent } from '../../client/kontingent.ts';
+import { openColleges } from '../../client/colleges.ts';
 import { loadConfig } from '../../config.ts';
 import { KontingentError, type ErrorCode } from '../../domain/errors.ts';
 import { openDatabase } from '../../registry/db/database.ts';
@@ -140,8 +140,9 @@ describe('a damaged key file is never replaced by a new one: that would kill eve
 
 describe('servers that are not there', () => {
   const open = (environment: Record<string, string>) => async () => {
-    const facade = await openKontingent(loadConfig({ KONTINGENT_HOME: home('open'), ...environment }));
-    await facade.close();
+    const config = loadConfig({ KONTINGENT_HOME: home('open'), ...environment });
+    const colleges = openColleges(config);
+    await colleges.chosenId(config.organizationId).finally(() => colleges.close());
   };
   const changed = (change: (url: URL) => void) => {
     const url = new URL(database.url);

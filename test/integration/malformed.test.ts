@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Kontingent } from '../../client/kontingent.ts';
+import type { Kontingent } from '../support/facade.ts';
 import type { Email } from '../../domain/people/email.ts';
 import { type ErrorCode, KontingentError } from '../../domain/errors.ts';
 import type { NewHire } from '../../domain/onboarding/new-hire.ts';
@@ -40,16 +40,16 @@ beforeAll(async () => {
   known = newHire();
   at.invited = await invite(known);
   tokens.replaced = await live.token(at.invited);
-  await k.reissueInvitation(at.invited, { ...administrator, requestId: used });
+  await k.invitations.reissue({ number: at.invited }, { ...administrator, requestId: used });
   at.joining = await invite();
-  await k.claimInvitation(await live.token(at.joining));
+  await k.invitations.claim({ token: await live.token(at.joining) });
   at.bounced = await invite({ email: 'refuse550@college.example' as Email }, 'bounced');
   at.closed = await invite();
   tokens.declined = await live.token(at.closed);
-  await k.declineInvitation(tokens.declined);
+  await k.invitations.decline({ token: tokens.declined });
   const annulled = await invite();
   tokens.annulled = await live.token(annulled);
-  await k.annulInvitation(annulled, 'leak', administrator);
+  await k.invitations.annul({ number: annulled, reason: 'leak' }, administrator);
   const expired = await invite();
   tokens.expired = await live.token(expired);
   tokens.foreign = live.secrets.token(randomUUID(), 1);
@@ -89,11 +89,11 @@ async function expectRefusal(
 const administrator = () => ({ actorId: staff.administrator });
 const hr = () => ({ actorId: staff.hr });
 const answer = (number: number, task: number, decision: string, data: string | null, actorId: string) =>
-  k.answerTask(number, task, { decision, data }, { actorId });
+  k.tasks.answer({ number, task, decision, data }, { actorId });
 const link = (data: string | null) => answer(at.awaitingLink, 1, 'provided', data, staff.administrator);
 const email = (data: string | null) => answer(at.bounced, 1, 'corrected', data, staff.hr);
 const enter = (hire: Partial<NewHire>, actorId: string) =>
-  k.hire([newHire(), newHire(hire)], { actorId, dryRun: false }).then(({ kept, rows }) => {
+  k.hires.enter({ hires: [newHire(), newHire(hire)] }, { actorId }).then(({ kept, rows }) => {
     expect(kept).toBe(false);
     throw rows[1]?.refusal ?? new Error('the row was not refused');
   });
@@ -156,36 +156,65 @@ describe('a request that is not acceptable is refused by its code and changes no
     [
       'a request id of another request',
       'EffectConflict',
-      () => k.annulInvitation(at.invited, 'leak', { ...administrator(), requestId: used }),
+      () =>
+        k.invitations.annul({ number: at.invited, reason: 'leak' }, { ...administrator(), requestId: used }),
     ],
     [
       'an annulment for no known reason',
       'InvalidInput',
-      () => k.annulInvitation(at.invited, 'because' as AnnulReason, administrator()),
+      () => k.invitations.annul({ number: at.invited, reason: 'because' as AnnulReason }, administrator()),
     ],
-    ['an annulment by HR', 'NotYourTask', () => k.annulInvitation(at.invited, 'leak', hr())],
+    [
+      'an annulment by HR',
+      'NotYourTask',
+      () => k.invitations.annul({ number: at.invited, reason: 'leak' }, hr()),
+    ],
     [
       'an annulment in a closed case',
       'CaseClosed',
-      () => k.annulInvitation(at.closed, 'leak', administrator()),
+      () => k.invitations.annul({ number: at.closed, reason: 'leak' }, administrator()),
     ],
-    ['an annulment in no case', 'NotFound', () => k.annulInvitation(9999, 'leak', administrator())],
-    ['another issue in a closed case', 'CaseClosed', () => k.reissueInvitation(at.closed, administrator())],
+    [
+      'an annulment in no case',
+      'NotFound',
+      () => k.invitations.annul({ number: 9999, reason: 'leak' }, administrator()),
+    ],
+    [
+      'another issue in a closed case',
+      'CaseClosed',
+      () => k.invitations.reissue({ number: at.closed }, administrator()),
+    ],
     [
       'a move by the administrator',
       'NotYourTask',
-      () => k.moveHire(at.invited, '2026-09-10', administrator()),
+      () => k.hires.move({ number: at.invited, hiredOn: '2026-09-10' }, administrator()),
     ],
-    ['a move in a closed case', 'CaseClosed', () => k.moveHire(at.closed, '2026-09-10', hr())],
-    ['a move to a day that does not exist', 'InvalidDate', () => k.moveHire(at.invited, '2026-02-30', hr())],
-    ['a move to a word', 'InvalidDate', () => k.moveHire(at.invited, 'завтра', hr())],
+    [
+      'a move in a closed case',
+      'CaseClosed',
+      () => k.hires.move({ number: at.closed, hiredOn: '2026-09-10' }, hr()),
+    ],
+    [
+      'a move to a day that does not exist',
+      'InvalidDate',
+      () => k.hires.move({ number: at.invited, hiredOn: '2026-02-30' }, hr()),
+    ],
+    ['a move to a word', 'InvalidDate', () => k.hires.move({ number: at.invited, hiredOn: 'завтра' }, hr())],
     [
       'a withdrawal by the director',
       'NotYourTask',
-      () => k.withdrawHire(at.invited, null, { actorId: staff.director }),
+      () => k.hires.withdraw({ number: at.invited, reason: null }, { actorId: staff.director }),
     ],
-    ['a withdrawal in a closed case', 'CaseClosed', () => k.withdrawHire(at.closed, null, hr())],
-    ['an invitation standing alone by HR', 'NotYourTask', () => k.openFor(at.closed, 'invitation', hr())],
+    [
+      'a withdrawal in a closed case',
+      'CaseClosed',
+      () => k.hires.withdraw({ number: at.closed, reason: null }, hr()),
+    ],
+    [
+      'an invitation standing alone by HR',
+      'NotYourTask',
+      () => k.invitations.open({ number: at.closed, kind: 'invitation' }, hr()),
+    ],
     ['a hire by the administrator', 'NotYourTask', () => enter({}, staff.administrator)],
     [
       'a personnel number with other facts',
@@ -206,8 +235,8 @@ describe('a request that is not acceptable is refused by its code and changes no
     ['a token that has expired', 'InvitationExpired', () => tokens.expired],
   ];
   it.each(tokensRefused)('a claim by %s: %s', async (_what, code, token) => {
-    await expectRefusal(() => k.claimInvitation(token()), code);
-    await expectRefusal(() => k.declineInvitation(token()), code);
+    await expectRefusal(() => k.invitations.claim({ token: token() }), code);
+    await expectRefusal(() => k.invitations.decline({ token: token() }), code);
   });
 });
 
@@ -216,14 +245,18 @@ describe('what the case itself refuses leaves the request on record and nothing 
     [
       'an annulment without an invitation',
       'NotPossibleNow',
-      () => k.annulInvitation(at.awaitingLink, 'leak', administrator()),
+      () => k.invitations.annul({ number: at.awaitingLink, reason: 'leak' }, administrator()),
     ],
     [
       'another issue without a first one',
       'NotPossibleNow',
-      () => k.reissueInvitation(at.awaitingLink, administrator()),
+      () => k.invitations.reissue({ number: at.awaitingLink }, administrator()),
     ],
-    ['another issue past the limit', 'ReissueLimit', () => k.reissueInvitation(at.invited, administrator())],
+    [
+      'another issue past the limit',
+      'ReissueLimit',
+      () => k.invitations.reissue({ number: at.invited }, administrator()),
+    ],
   ];
   it.each(requests)('%s: %s', async (_what, code, request) => expectRefusal(request, code, TRACE));
 });
@@ -253,7 +286,7 @@ describe('rules of the college that are not well-formed are refused whole', () =
   it.each(files)('%s', async (_what, kind, json) => {
     await expectRefusal(
       () =>
-        k.transaction(async (tx) =>
+        k.office.transaction(async (tx) =>
           kind === 'calendar' ? enterCalendar(tx, json) : addEdition(tx, json, by()),
         ),
       'InvalidFile',
@@ -265,7 +298,10 @@ describe('while no worker lives', () => {
   it('a second answer to a question is refused, and the first is kept', async () => {
     const live = file.live();
     await live.stopWorker();
-    const first = await k.answerTask(at.joining, 1, { decision: 'accepted' }, administrator());
+    const first = await k.tasks.answer(
+      { number: at.joining, task: 1, decision: 'accepted' },
+      administrator(),
+    );
     expect(first.state).toBe('recorded');
     const before = await registryChecksum(file.database());
     expect(await refusal(() => answer(at.joining, 1, 'declined', null, staff.administrator))).toBe(

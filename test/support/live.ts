@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client, Connection } from '@temporalio/client';
 import type { WorkerOptions } from '@temporalio/worker';
-import { Kontingent } from '../../client/kontingent.ts';
-import type { Submitted } from '../../client/requests.ts';
+import { openFacade, type Kontingent } from './facade.ts';
+import type { Submitted } from '../../client/office.ts';
 import type { NewHire } from '../../domain/onboarding/new-hire.ts';
 import type { TaskKind } from '../../domain/processes.ts';
 import type { CaseKind } from '../../domain/processes.ts';
@@ -146,13 +146,15 @@ export async function startLive(options: LiveOptions): Promise<Live> {
   await college.transaction((tx) => enterPlainYears(tx, 2060));
   const mailbox = await startMailbox({ dir: join(home, 'mail') });
   const taskQueue = options.taskQueue ?? `test-${randomUUID()}`;
-  const kontingent = new Kontingent({
-    db,
-    organizationId: college.organizationId,
-    secrets,
-    temporal: () => connectTemporal(target),
-    taskQueue,
-  });
+  const kontingent = openFacade(
+    {
+      db,
+      secrets,
+      temporal: () => connectTemporal(target),
+      taskQueue,
+    },
+    college.organizationId,
+  );
   const faults: { where: string; code: string }[] = [];
   let service: Service | undefined;
 
@@ -210,10 +212,12 @@ export async function startLive(options: LiveOptions): Promise<Live> {
       service = undefined;
     },
     async hire(hire = {}) {
-      const { rows: results } = await kontingent.hire([newHire(hire)], {
-        actorId: college.staff.hr,
-        dryRun: false,
-      });
+      const { rows: results } = await kontingent.hires.enter(
+        { hires: [newHire(hire)] },
+        {
+          actorId: college.staff.hr,
+        },
+      );
       const [first] = results;
       if (first?.refusal) throw first.refusal;
       if (first?.result?.outcome !== 'opened') throw new Error('the hire opened no case');
@@ -237,10 +241,8 @@ export async function startLive(options: LiveOptions): Promise<Live> {
         async () => (await tasks(number)).find((task) => task.kind === kind && task.state === 'open'),
         `a question ${kind} of case ${number}`,
       );
-      return kontingent.answerTask(
-        number,
-        open.seq,
-        { decision, comment: comment ?? null, data: data ?? dataOf(kind, decision) },
+      return kontingent.tasks.answer(
+        { number, task: open.seq, decision, comment: comment ?? null, data: data ?? dataOf(kind, decision) },
         { actorId: actorId ?? holderOf(college, open.roles[0]), ...(requestId ? { requestId } : {}) },
       );
     },

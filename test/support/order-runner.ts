@@ -1,7 +1,7 @@
 import { wakesAt } from '../../domain/case/decide.ts';
 import { processOf } from '../../domain/processes.ts';
 import type { OrderDraft } from '../../domain/order/order.ts';
-import type { Kontingent } from '../../client/kontingent.ts';
+import type { Kontingent } from './facade.ts';
 import type { OrderPage } from '../../registry/order/views.ts';
 import type { College } from './college.ts';
 import { facadeOf, signatureOf } from './orders.ts';
@@ -33,7 +33,7 @@ export function orderRunner(file: RegistryFile, college: College): OrderRunner {
     number,
     caseId,
     driven: file.staged(college, caseId, 'order'),
-    page: () => facade.order(number),
+    page: () => facade.orders.show({ number }),
   });
   const goToRest = async ({ driven: one }: DrivenOrder) => {
     for (let rounds = 0; rounds < 6; rounds += 1) {
@@ -46,16 +46,20 @@ export function orderRunner(file: RegistryFile, college: College): OrderRunner {
   return {
     facade,
     record: async (draft, orderedOn = '2026-11-20') => {
-      const { number, caseId } = await facade.recordOrder(draft, signatureOf(orderedOn), by, {
-        dryRun: false,
-      });
+      const { number, caseId } = await facade.orders.record(
+        { draft, signature: signatureOf(orderedOn) },
+        by,
+        {
+          dryRun: false,
+        },
+      );
       const order = driven(number ?? 0, caseId ?? '');
       await order.driven.begin(new Date().toISOString());
       await goToRest(order);
       return order;
     },
     draft: async (draft) => {
-      const { number, caseId } = await facade.draftOrder(draft, by, { dryRun: false });
+      const { number, caseId } = await facade.orders.draft({ draft }, by);
       const order = driven(number ?? 0, caseId ?? '');
       await order.driven.begin(new Date().toISOString());
       return order;

@@ -10,7 +10,7 @@ import {
   type OrderSignature,
 } from '../../domain/order/order.ts';
 import { parseGroupCode, parseRegisterNumber } from '../../domain/student/study.ts';
-import { Kontingent } from '../../client/kontingent.ts';
+import { openFacade, type Kontingent } from './facade.ts';
 import type { Database } from '../../registry/db/database.ts';
 import type { Secrets } from '../../registry/db/secrets.ts';
 import type { College } from './college.ts';
@@ -85,14 +85,16 @@ export function signatureOf(orderedOn: string, more: Partial<OrderSignature> = {
 
 /** The facade of a college while Temporal is away: everything is recorded, nothing is brought to its case. */
 export function facadeOf(db: Database, college: College, secrets: Secrets): Kontingent {
-  return new Kontingent({
-    db,
-    organizationId: college.organizationId,
-    secrets,
-    temporal: async () => {
-      throw new KontingentError('TemporalUnavailable', 'not in these tests');
+  return openFacade(
+    {
+      db,
+      secrets,
+      temporal: async () => {
+        throw new KontingentError('TemporalUnavailable', 'not in these tests');
+      },
     },
-  });
+    college.organizationId,
+  );
 }
 
 /** Lines that bring so many people into a group, each of a name that only this number of lines has. */

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import type { RowVerdict } from '../../domain/student/first-load.ts';
 import { readLoad } from '../../client/import/load/load-file.ts';
-import { loadFile } from '../../client/studies.ts';
+import { loadRows } from '../../client/work/load-rows.ts';
 import type { Loaded } from '../../registry/student/load-groups.ts';
 import { COLLEGE_NOW, type College } from './college.ts';
 
@@ -31,7 +31,12 @@ export async function loadText(
   const [problem] = file.problems;
   if (problem) throw new Error(`row ${problem.row}, ${problem.column}: ${problem.code}`);
   return college.transaction((tx) =>
-    loadFile(tx, file, { path: '/tmp/made.csv', on, actorId: null, at: COLLEGE_NOW }, keep),
+    loadRows(
+      tx,
+      file,
+      { on, fileName: 'made.csv', sha256: file.sha256, actorId: null, at: COLLEGE_NOW },
+      keep,
+    ),
   );
 }
 

@@ -57,9 +57,8 @@ export function addCaseCommands(program: Command, context: Context): void {
 
 async function restart(context: Context, text: string, terminate: boolean): Promise<void> {
   const number = parseCaseNumber(text);
-  const actor = await context.actor();
-  const backend = await context.backend();
-  const { terminated } = await backend.restartCase(number, { terminate }, { actorId: actor.id });
+  const { cases } = await context.college();
+  const { terminated } = await cases.restart({ number, terminate }, await context.by());
   context.show({ case: caseNumber(number), number, terminated }, () =>
     texts.restarted(number, terminated, context.io.program),
   );
@@ -71,8 +70,8 @@ async function list(context: Context, options: ListOptions): Promise<void> {
   const stage = codeOption('--stage', options.stage, STAGE_TITLES);
   const kind = codeOption('--kind', options.kind, CASE_TITLES);
   const { person, overdue, closed, all } = options;
-  const backend = await context.backend();
-  const found = await backend.cases({
+  const college = await context.college();
+  const { items: found } = await college.cases.list({
     state: all ? 'all' : closed ? 'closed' : 'open',
     ...(waitingFor && { waitingFor }),
     ...(stage && { stage }),
@@ -81,7 +80,7 @@ async function list(context: Context, options: ListOptions): Promise<void> {
     ...(overdue && { overdue }),
     limit,
   });
-  const { timeZone } = await context.college();
+  const { timeZone } = await context.about();
   const filtered = Object.keys(options).some((key) => key !== 'limit' && key !== 'all');
   const { renderTable } = await import('../table.ts');
   const { shownInstant } = await import('../options/times.ts');
@@ -132,10 +131,10 @@ function closedRow(one: ListedCase, time: Time): string[] {
 
 async function show(context: Context, text: string): Promise<void> {
   const number = parseCaseNumber(text);
-  const one = await (await context.backend()).case(number);
+  const one = await (await context.college()).cases.show({ number });
   // The state of a case is the kernel's own matter, no interface.
   const { processState: _processState, ...shown } = one;
-  const { timeZone } = await context.college();
+  const { timeZone } = await context.about();
   const { casePage } = await import('./page.ts');
   context.show({ case: { ...shown, case: caseNumber(number) } }, () => casePage(one, timeZone, context.io));
 }

@@ -60,8 +60,8 @@ async function move(context: Context, text: string, date: string | undefined): P
   if (date === undefined) throw new UsageProblem(texts.dateMissing);
   const { dateOption, shownDate } = await import('../options/times.ts');
   const hiredOn = dateOption('--date', date);
-  const actor = await context.actor();
-  const submitted = await (await context.backend()).moveHire(number, hiredOn, { actorId: actor.id });
+  const { hires } = await context.college();
+  const submitted = await hires.move({ number, hiredOn }, await context.by());
   const { stageTitleOf, submittedText } = await import('../submitted.ts');
   context.show({ case: caseNumber(number), number, hiredOn, ...submitted }, () =>
     submittedText(submitted, () => texts.moved(number, shownDate(hiredOn), stageTitleOf(submitted))),
@@ -70,8 +70,8 @@ async function move(context: Context, text: string, date: string | undefined): P
 
 async function withdraw(context: Context, text: string, reason: string | null): Promise<void> {
   const number = parseCaseNumber(text);
-  const actor = await context.actor();
-  const submitted = await (await context.backend()).withdrawHire(number, reason, { actorId: actor.id });
+  const { hires } = await context.college();
+  const submitted = await hires.withdraw({ number, reason }, await context.by());
   const { stageTitleOf, submittedText } = await import('../submitted.ts');
   context.show({ case: caseNumber(number), number, ...submitted }, () =>
     submittedText(submitted, () => texts.withdrawn(number, stageTitleOf(submitted))),

@@ -34,14 +34,18 @@ export async function enterHires(context: Context, input: HireInput): Promise<vo
   const { io } = context;
   const read = await readInput(input, io.program);
   const actor = await context.actor();
-  const backend = await context.backend();
+  const { hires } = await context.college();
   const dryRun = !input.yes || read.problems.some(isError);
   const bar = await startProgress(io, read.rows.length, texts.progress);
   const entered =
     read.rows.length === 0
       ? { kept: false, rows: [] }
-      : await backend
-          .hire(read.rows, { actorId: actor.id, dryRun, onRow: (done) => bar.update(done) })
+      : await hires
+          .enter(
+            { hires: read.rows.map(({ row: _row, ...hire }) => hire) },
+            { actorId: actor.id },
+            { dryRun, onProgress: (done) => bar.update(done) },
+          )
           .finally(() => bar.stop());
   const report = hireReport(read, entered);
   const format =

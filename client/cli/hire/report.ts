@@ -1,6 +1,6 @@
 import type { KontingentError } from '../../../domain/errors.ts';
 import type { NewHire } from '../../../domain/onboarding/new-hire.ts';
-import type { HireRowResult } from '../../hire-batch.ts';
+import type { HireRowResult } from '../../work/hire-batch.ts';
 import type { CellProblem } from '../../import/problems.ts';
 
 export type RowOutcome = 'opens' | 'notRequired' | 'unchanged' | 'refused';

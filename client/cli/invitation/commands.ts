@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import { stageTitle } from '../../../domain/titles.ru.ts';
-import type { Submitted } from '../../kontingent.ts';
+import type { Submitted } from '../../office.ts';
 import { codeOption } from '../options/codes.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber } from '../options/numbers.ts';
@@ -69,8 +69,8 @@ export function addInvitationCommands(program: Command, context: Context): void 
 
 async function show(context: Context, text: string): Promise<void> {
   const number = parseCaseNumber(text);
-  const one = await (await context.backend()).case(number);
-  const { timeZone } = await context.college();
+  const one = await (await context.college()).cases.show({ number });
+  const { timeZone } = await context.about();
   const { renderTable } = await import('../table.ts');
   const { shownInstant } = await import('../options/times.ts');
   context.show({ case: caseNumber(number), number, invitations: one.invitations }, () => {
@@ -92,9 +92,9 @@ async function show(context: Context, text: string): Promise<void> {
 
 async function showSlip(context: Context, text: string): Promise<void> {
   const number = parseCaseNumber(text);
-  const actor = await context.actor();
-  const slip = await (await context.backend()).slip(number, actor.id);
-  const { timeZone } = await context.college();
+  const { invitations } = await context.college();
+  const slip = await invitations.slip({ number }, await context.by());
+  const { timeZone } = await context.about();
   const { pageUrl } = await context.config();
   const { shownInstant, shownPhone } = await import('../options/times.ts');
   const address = `${pageUrl}/i/${slip.token}`;
@@ -116,13 +116,13 @@ function tokenOf(text: string): string {
 
 async function claim(context: Context, text: string): Promise<void> {
   const token = tokenOf(text);
-  const { link } = await (await context.backend({ token })).claimInvitation(token);
+  const { link } = await (await context.college({ token })).invitations.claim({ token });
   context.show({ link }, () => texts.claimed(link));
 }
 
 async function decline(context: Context, text: string): Promise<void> {
   const token = tokenOf(text);
-  await (await context.backend({ token })).declineInvitation(token);
+  await (await context.college({ token })).invitations.decline({ token });
   context.show({ state: 'declined' }, () => texts.declined);
 }
 
@@ -132,22 +132,22 @@ async function annul(context: Context, text: string, given: string | undefined):
   // The other reasons are the system's own: a moved or withdrawn hire.
   const reason = codeOption('--reason', given, { leak, wrongPerson, wrongRole, notNeeded });
   if (reason === undefined) throw new UsageProblem(texts.reasonMissing);
-  const actor = await context.actor();
-  const submitted = await (await context.backend()).annulInvitation(number, reason, { actorId: actor.id });
+  const { invitations } = await context.college();
+  const submitted = await invitations.annul({ number, reason }, await context.by());
   await showOutcome(context, number, submitted, texts.annulled);
 }
 
 async function reissue(context: Context, text: string): Promise<void> {
   const number = parseCaseNumber(text);
-  const actor = await context.actor();
-  const submitted = await (await context.backend()).reissueInvitation(number, { actorId: actor.id });
+  const { invitations } = await context.college();
+  const submitted = await invitations.reissue({ number }, await context.by());
   await showOutcome(context, number, submitted, texts.reissued);
 }
 
 async function open(context: Context, text: string, kind: 'invitation' | 'verification'): Promise<void> {
   const number = parseCaseNumber(text);
-  const actor = await context.actor();
-  const opened = await (await context.backend()).openFor(number, kind, { actorId: actor.id });
+  const { invitations } = await context.college();
+  const opened = await invitations.open({ number, kind }, await context.by());
   const json = { case: caseNumber(opened.number), number: opened.number, kind, fresh: opened.fresh };
   context.show(json, () => texts.opened(opened.number, opened.fresh));
 }

@@ -51,15 +51,14 @@ async function list(context: Context, options: ListOptions): Promise<void> {
     ListedLetter['state'] | undefined;
   const kind = codeOption('--kind', options.kind, caseTexts.letterKinds);
   const number = options.case === undefined ? undefined : parseCaseNumber(options.case);
-  const letters = await (
-    await context.backend()
-  ).letters({
+  const college = await context.college();
+  const { items: letters } = await college.letters.list({
     ...(state && { state }),
     ...(kind && { kind }),
     ...(number === undefined ? {} : { caseNumber: number }),
     limit,
   });
-  const { timeZone } = await context.college();
+  const { timeZone } = await context.about();
   const { renderTable } = await import('../table.ts');
   const { shownInstant } = await import('../options/times.ts');
   const time = (instant: string) => shownInstant(instant, timeZone);
@@ -99,7 +98,7 @@ async function preview(
 ): Promise<void> {
   const kind = codeOption(texts.kindArgument, given, caseTexts.letterKinds) ?? 'invitation';
   const number = options.case === undefined ? null : parseCaseNumber(options.case);
-  const letter = await (await context.backend()).previewLetter(kind, number);
+  const letter = await (await context.college()).letters.preview({ kind, number });
   const { html: path } = options;
   if (path !== undefined) await (await import('../files.ts')).writeText(path, letter.html);
   const { letterPage } = await import('./page.ts');

@@ -44,8 +44,8 @@ export function addLoadCommands(program: Command, context: Context): void {
 }
 
 async function list(context: Context): Promise<void> {
-  const loads = await (await context.backend()).loads();
-  const { timeZone } = await context.college();
+  const { items: loads } = await (await context.college()).loads.list({});
+  const { timeZone } = await context.about();
   const { renderTable } = await import('../table.ts');
   const { shownDate, shownInstant } = await import('../options/times.ts');
   const { loadNumber } = await import('../../../domain/student/study-titles.ru.ts');
@@ -74,7 +74,8 @@ async function undo(context: Context, text: string, keep: boolean): Promise<void
   if (!/^[1-9]\d{0,6}$/.test(digits)) throw new UsageProblem(texts.notALoad(text));
   const number = Number(digits);
   const actor = await context.actor();
-  const load = await (await context.backend()).undoLoad(number, { actorId: actor.id, keep });
+  const { loads } = await context.college();
+  const load = await loads.undo({ number }, { actorId: actor.id }, { dryRun: !keep });
   const { loadNumber } = await import('../../../domain/student/study-titles.ru.ts');
   const again = `${context.io.program} load undo ${loadNumber(number)} --as ${actor.login} --yes`;
   context.show({ number, undone: keep, rows: load.rows }, () =>

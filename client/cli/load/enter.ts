@@ -1,8 +1,10 @@
+import { basename } from 'node:path';
 import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
 import type { LoadField, RowVerdict } from '../../../domain/student/first-load.ts';
 import { readLoadFile, type LoadFile } from '../../import/load/load-file.ts';
 import { describeFormat, describeProblem } from '../../import/texts.ru.ts';
 import type { Loaded } from '../../../registry/student/load-groups.ts';
+import type { LoadRows } from '../../work/load-rows.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { formatFullName } from '../full-name.ts';
@@ -30,14 +32,13 @@ export async function enterLoad(
 ): Promise<void> {
   const file = await readLoadFile(input.path, input.on);
   const actor = await context.actor();
-  const backend = await context.backend();
+  const { loads } = await context.college();
   const inCells = file.problems.some(({ severity }) => severity === 'error');
-  const loaded = await backend.load(file, {
-    path: input.path,
-    on: input.on,
-    actorId: actor.id,
-    keep: input.yes && !inCells,
-  });
+  const loaded = await loads.enter(
+    { rows: rowsOf(file), on: input.on, fileName: basename(input.path), sha256: file.sha256 },
+    { actorId: actor.id },
+    { dryRun: !input.yes || inCells },
+  );
   const told = wrongs(file, loaded.rows);
   const counts = {
     enters: loaded.rows.filter(({ outcome }) => outcome === 'enters').length,
@@ -85,6 +86,18 @@ export async function enterLoad(
     },
   );
   if (counts.errors > 0) context.exitWith(EXIT.input);
+}
+
+/** What was read of the file, without what is told of it. */
+function rowsOf(file: LoadFile): LoadRows {
+  switch (file.kind) {
+    case 'groups':
+      return { kind: 'groups', rows: file.rows };
+    case 'people':
+      return { kind: 'people', rows: file.rows };
+    case null:
+      return { kind: null, rows: [] };
+  }
 }
 
 interface Shown {

@@ -96,7 +96,7 @@ async function timeOf(context: Context): Promise<(instant: string | null) => str
   const { shownInstant } = await import('../options/times.ts');
   if (context.json) return (instant) => instant ?? '';
   const timeZone = await context
-    .college()
+    .about()
     .then((college) => college.timeZone)
     .catch((error: unknown) => {
       if (error instanceof KontingentError) return 'UTC';

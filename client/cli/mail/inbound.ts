@@ -48,9 +48,10 @@ export function addInboundCommands(group: Command, context: Context): void {
 async function inbox(context: Context, options: { case?: string; limit?: string }): Promise<void> {
   const limit = positive('--limit', options.limit) ?? USUAL_LIMIT;
   const number = options.case === undefined ? undefined : parseCaseNumber(options.case);
-  const backend = await context.backend();
-  const letters = await backend.inbound({ limit, ...(number === undefined ? {} : { caseNumber: number }) });
-  const { timeZone } = await context.college();
+  const college = await context.college();
+  const ofCase = number === undefined ? {} : { caseNumber: number };
+  const { items: letters } = await college.inbound.list({ limit, ...ofCase });
+  const { timeZone } = await context.about();
   const { renderTable } = await import('../table.ts');
   const { shownInstant } = await import('../options/times.ts');
   const { senderOf, whatOf } = await import('./inbound-page.ts');
@@ -73,8 +74,8 @@ async function inbox(context: Context, options: { case?: string; limit?: string 
 
 async function read(context: Context, text: string): Promise<void> {
   const number = positive(texts.letterArgument, text) ?? 0;
-  const letter = await (await context.backend()).inboundLetter(number);
-  const { timeZone } = await context.college();
+  const letter = await (await context.college()).inbound.show({ number });
+  const { timeZone } = await context.about();
   const { inboundPage } = await import('./inbound-page.ts');
   context.show({ letter }, () => inboundPage(letter, timeZone, context.io));
 }

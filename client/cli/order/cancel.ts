@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
+import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
 import { ORDER_TITLES } from '../../../domain/order/order-titles.ru.ts';
-import type { CancellingOrder } from '../../orders.ts';
+import type { OrderSignature } from '../../../domain/order/order.ts';
 import type { Context } from '../context.ts';
 import { countsText, orderJson } from './enter.ts';
 import { findingSections, lineTable } from './lines.ts';
@@ -9,6 +10,16 @@ import { repeatedWithYes } from '../options/shell-word.ts';
 import { DATE_MEANINGS, texts } from './texts.ru.ts';
 import { shownDate } from '../options/times.ts';
 
+/** What is said of an order that takes back another one. */
+export interface CancellingOrder {
+  readonly effectiveOn: CivilDate;
+  readonly ground: string | null;
+  /** Numbers of the lines that are taken back; null is all of them. */
+  readonly lines: readonly number[] | null;
+  /** Null leaves a draft, to be signed later. */
+  readonly signature: OrderSignature | null;
+}
+
 /** Tells what taking back an earlier order would restore, and with `yes` draws up or records the order that does. */
 export async function cancelOrder(
   context: Context,
@@ -16,10 +27,9 @@ export async function cancelOrder(
 ): Promise<void> {
   const { number, cancelling, yes } = entry;
   const { program } = context.io;
-  const actor = await context.actor();
-  const backend = await context.backend();
-  const entered = await backend
-    .cancelOrder(number, cancelling, { actorId: actor.id }, { dryRun: !yes })
+  const { orders } = await context.college();
+  const entered = await orders
+    .cancel({ number, ...cancelling }, await context.by(), { dryRun: !yes })
     .catch((error: unknown) => {
       throw scanProblem(error);
     });

@@ -6,8 +6,8 @@ import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import type { EnteredOrder, Preflight } from '../../../registry/order/views.ts';
 import type { CellProblem } from '../../import/problems.ts';
 import { describeFormat, describeProblem } from '../../import/texts.ru.ts';
-import type { By } from '../../requests.ts';
-import type { Backend } from '../backend.ts';
+import type { College } from '../../college.ts';
+import type { By } from '../../desk.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { formatFullName } from '../full-name.ts';
@@ -38,17 +38,16 @@ export interface OrderEntry {
  */
 export async function enterOrder(context: Context, entry: OrderEntry): Promise<void> {
   const { input, signature, yes, command } = entry;
-  const actor = await context.actor();
-  const backend = await context.backend();
-  const read = await readOrderInput(input, backend, context.io.program);
-  const by = { actorId: actor.id };
-  const tried = nobodyRead(read) ? null : await enter(backend, entry, read.draft, by, true);
+  const by = await context.by();
+  const college = await context.college();
+  const read = await readOrderInput(input, context);
+  const tried = nobodyRead(read) ? null : await enter(college, entry, read.draft, by, true);
   const problems = allProblems(read, tried);
   const inFile = problems.filter(isError);
   const impossible = tried?.preflight.impossible ?? 0;
   const bulk = input.file !== null || input.groups.length > 0 || signature !== null;
   const keep = inFile.length === 0 && tried !== null && (yes || (!bulk && impossible === 0));
-  const entered = keep ? await enter(backend, entry, read.draft, by, false) : tried;
+  const entered = keep ? await enter(college, entry, read.draft, by, false) : tried;
   const preflight = entered?.preflight ?? null;
   const lines = preflight === null ? [] : shownLines(preflight, read);
   const again = repeatedWithYes(command, context.io.program);
@@ -83,20 +82,20 @@ function nobodyRead({ draft }: ReadOrder): boolean {
 }
 
 async function enter(
-  backend: Backend,
+  college: College,
   { signature, revises }: OrderEntry,
   draft: OrderDraft,
   by: By,
   dryRun: boolean,
 ): Promise<EnteredOrder> {
   if (signature !== null) {
-    return backend.recordOrder(draft, signature, by, { dryRun }).catch((error: unknown) => {
+    return college.orders.record({ draft, signature }, by, { dryRun }).catch((error: unknown) => {
       throw scanProblem(error);
     });
   }
   return revises === null || dryRun
-    ? backend.draftOrder(draft, by, { dryRun })
-    : backend.reviseOrder(revises, draft, by);
+    ? college.orders.draft({ draft }, by, { dryRun })
+    : college.orders.revise({ number: revises, draft }, by);
 }
 
 function allProblems(read: ReadOrder, tried: EnteredOrder | null): readonly CellProblem[] {

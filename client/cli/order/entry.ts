@@ -76,7 +76,7 @@ async function revise(
   command: Command,
 ): Promise<void> {
   const number = parseCaseNumber(text);
-  const before = await (await context.backend()).order(number);
+  const before = await (await context.college()).orders.show({ number });
   const kind = await kindOf(options.kind ?? before.kind, context.io.program);
   const input = await inputOf(kind, { ground: before.ground ?? undefined, ...options }, before.effectiveOn);
   const { enterOrder } = await import('./enter.ts');

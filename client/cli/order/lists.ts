@@ -57,7 +57,7 @@ export function addOrderViews(order: Command, context: Context): void {
 
 async function preflight(context: Context, text: string): Promise<void> {
   const number = parseCaseNumber(text);
-  const judged = await (await context.backend()).preflightOrder(number);
+  const judged = await (await context.college()).orders.preflight({ number });
   const { countsText, orderJson } = await import('./enter.ts');
   const { findingSections, lineTable } = await import('./lines.ts');
   const { ORDER_TITLES } = await import('../../../domain/order/order-titles.ru.ts');
@@ -77,8 +77,8 @@ async function preflight(context: Context, text: string): Promise<void> {
 
 async function show(context: Context, text: string): Promise<void> {
   const number = parseCaseNumber(text);
-  const found = await (await context.backend()).order(number);
-  const { timeZone } = await context.college();
+  const found = await (await context.college()).orders.show({ number });
+  const { timeZone } = await context.about();
   const { orderPage } = await import('./page.ts');
   context.show({ order: found }, () => orderPage(found, timeZone, context.io));
 }
@@ -91,9 +91,8 @@ async function list(context: Context, options: ListOptions): Promise<void> {
   const { student, since, until } = options;
   const kind = options.kind === undefined ? undefined : orderKindOf(options.kind);
   if (kind === null) throw new UsageProblem(texts.unknownKind(options.kind ?? ''));
-  const orders = await (
-    await context.backend()
-  ).listOrders({
+  const college = await context.college();
+  const { items: orders } = await college.orders.list({
     ...(state && { state }),
     ...(kind && { kind }),
     ...(student === undefined ? {} : { registerNumber: student.trim().toUpperCase() }),

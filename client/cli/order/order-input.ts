@@ -8,7 +8,7 @@ import { TAKEN_BY_KIND, type DrawnKind } from '../../import/order/order-kinds.ts
 import { readOrderOptions, type OrderRow } from '../../import/order/order-list.ts';
 import type { CellProblem } from '../../import/problems.ts';
 import { explainProblem } from '../../import/texts.ru.ts';
-import type { Backend } from '../backend.ts';
+import type { Context } from '../context.ts';
 import { nameStudents } from './students.ts';
 import { LINE_OPTIONS, type LineOption } from './help.ru.ts';
 import { texts } from './texts.ru.ts';
@@ -61,18 +61,14 @@ const NEWCOMER: readonly LineOption[] = [
  *
  * @throws UsageProblem, `InvalidFile`, `NotFound` and `InvalidInput` for students named by name
  */
-export async function readOrderInput(
-  input: OrderInput,
-  backend: Backend,
-  program: string,
-): Promise<ReadOrder> {
-  refuseMisplaced(input, program);
+export async function readOrderInput(input: OrderInput, context: Context): Promise<ReadOrder> {
+  refuseMisplaced(input, context.io.program);
   const { kind, effectiveOn, file: path, line } = input;
   const draft = draftOf(input);
   if (path !== null) {
     const file = await readOrderFile(path, kind, effectiveOn);
     const common = rowOf(input, { ...line, registerNumber: '1' }, kind);
-    const named = await nameStudents(file, kind, backend);
+    const named = await nameStudents(file, kind, context);
     return {
       draft: { ...draft, lines: named.rows.map((row) => lineOf(row, common, kind)) },
       rows: named.rows,
@@ -84,7 +80,7 @@ export async function readOrderInput(
     ? [rowOf(input, line, kind)]
     : await Promise.all(
         input.students.map(async (asked) =>
-          rowOf(input, { ...line, registerNumber: await registerNumberOf(asked, backend) }, kind),
+          rowOf(input, { ...line, registerNumber: await registerNumberOf(asked, context) }, kind),
         ),
       );
   const lines = input.groups.length > 0 ? [] : rows.map((row) => lineOf(row, null, kind));
@@ -152,8 +148,10 @@ function flagOf(option: LineOption): string {
 }
 
 /** A register number has a digit; anything else is a name, which must fit one student. */
-async function registerNumberOf(asked: string, backend: Backend): Promise<string> {
-  return /\d/.test(asked) ? asked : (await backend.student(asked)).registerNumber;
+async function registerNumberOf(asked: string, context: Context): Promise<string> {
+  if (/\d/.test(asked)) return asked;
+  const { students } = await context.college();
+  return (await students.show({ student: asked })).registerNumber;
 }
 
 /** A line of the draft; `common` fills what the row leaves open, and what the kind does not take is left out. */

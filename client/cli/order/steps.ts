@@ -73,13 +73,10 @@ async function sign(context: Context, text: string, options: SignatureOptions): 
   const { scanProblem } = await import('../scan.ts');
   const signature = await signatureOf(options);
   if (signature === null) throw new UsageProblem(texts.notANumber(''));
-  const actor = await context.actor();
-  const backend = await context.backend();
-  const submitted = await backend
-    .signOrder(number, signature, { actorId: actor.id })
-    .catch((error: unknown) => {
-      throw scanProblem(error);
-    });
+  const { orders } = await context.college();
+  const submitted = await orders.sign({ number, signature }, await context.by()).catch((error: unknown) => {
+    throw scanProblem(error);
+  });
   const { stageTitleOf, submittedText } = await import('../submitted.ts');
   context.show({ case: caseNumber(number), number, ...submitted }, () =>
     submittedText(submitted, () =>
@@ -92,8 +89,8 @@ async function move(context: Context, text: string, to: string): Promise<void> {
   const number = parseCaseNumber(text);
   const { dateOption, shownDate } = await import('../options/times.ts');
   const effectiveOn = dateOption('--to', to);
-  const actor = await context.actor();
-  const submitted = await (await context.backend()).moveOrder(number, effectiveOn, { actorId: actor.id });
+  const { orders } = await context.college();
+  const submitted = await orders.move({ number, effectiveOn }, await context.by());
   const { stageTitleOf, submittedText } = await import('../submitted.ts');
   context.show({ case: caseNumber(number), number, effectiveOn, ...submitted }, () =>
     submittedText(submitted, () =>
@@ -105,10 +102,8 @@ async function move(context: Context, text: string, to: string): Promise<void> {
 async function withdraw(context: Context, text: string, reason: string): Promise<void> {
   const number = parseCaseNumber(text);
   if (reason.trim() === '') throw new UsageProblem(texts.reasonMissing);
-  const actor = await context.actor();
-  const submitted = await (
-    await context.backend()
-  ).withdrawOrder(number, reason.trim(), { actorId: actor.id });
+  const { orders } = await context.college();
+  const submitted = await orders.withdraw({ number, reason: reason.trim() }, await context.by());
   const { submittedText } = await import('../submitted.ts');
   context.show({ case: caseNumber(number), number, ...submitted }, () =>
     submittedText(submitted, () => texts.withdrawn(number)),

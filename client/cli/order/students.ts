@@ -6,7 +6,7 @@ import type { OrderFile } from '../../import/order/order-file.ts';
 import type { DrawnKind } from '../../import/order/order-kinds.ts';
 import type { OrderRow } from '../../import/order/order-list.ts';
 import { problem, type CellProblem } from '../../import/problems.ts';
-import type { Backend } from '../backend.ts';
+import type { Context } from '../context.ts';
 import { formatFullName } from '../full-name.ts';
 
 /** More than any college has. */
@@ -19,11 +19,13 @@ const EVERYBODY = 1_000_000;
 export async function nameStudents(
   file: OrderFile,
   kind: DrawnKind,
-  backend: Backend,
+  context: Context,
 ): Promise<{ rows: readonly OrderRow[]; problems: readonly CellProblem[] }> {
   const unnamed = file.rows.filter(({ registerNumber }) => registerNumber === null);
   if (bringsNewcomers(kind) || unnamed.length === 0) return { rows: file.rows, problems: [] };
-  const students = await backend.students({ on: backend.today(), asKnown: null, limit: EVERYBODY });
+  const college = await context.college();
+  const everybody = { on: await context.today(), asKnown: null, limit: EVERYBODY };
+  const { items: students } = await college.students.list(everybody);
   const byName = new Map<string, ListedStudent[]>();
   for (const student of students) {
     const key = normalizedName({ last: student.name, first: '', middle: null });

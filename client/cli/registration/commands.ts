@@ -75,10 +75,9 @@ async function start(context: Context, purpose: RegistrationPurpose, options: St
   const consentOn = options.consent === undefined ? null : dateOption('--consent', options.consent);
   const { readScan, scanProblem } = await import('../scan.ts');
   const scan = await readScan(options.order);
-  const actor = await context.actor();
-  const backend = await context.backend();
-  const started = await backend
-    .startRegistration(
+  const { registrations } = await context.college();
+  const started = await registrations
+    .start(
       {
         purpose,
         order: { number: options.orderNumber.trim(), on, scan },
@@ -88,7 +87,7 @@ async function start(context: Context, purpose: RegistrationPurpose, options: St
         consentOn,
         outgoing: options.outgoing ?? null,
       },
-      { actorId: actor.id },
+      await context.by(),
     )
     .catch((error: unknown) => {
       throw scanProblem(error);
@@ -102,15 +101,15 @@ async function start(context: Context, purpose: RegistrationPurpose, options: St
 async function declare(context: Context, text: string): Promise<void> {
   const { dateOption, shownDate } = await import('../options/times.ts');
   const since = dateOption('--since', text);
-  const actor = await context.actor();
-  const fresh = await (await context.backend()).declarePlatform(since, { actorId: actor.id });
+  const { registrations } = await context.college();
+  const { changed: fresh } = await registrations.declare({ since }, await context.by());
   context.show({ fresh, since }, () => (fresh ? texts.declared(shownDate(since)) : texts.declaredBefore));
 }
 
 async function withdraw(context: Context, text: string): Promise<void> {
   const number = parseCaseNumber(text);
-  const actor = await context.actor();
-  const submitted = await (await context.backend()).withdrawRegistration(number, { actorId: actor.id });
+  const { registrations } = await context.college();
+  const submitted = await registrations.withdraw({ number }, await context.by());
   const { submittedText } = await import('../submitted.ts');
   context.show({ number, ...submitted }, () => submittedText(submitted, () => texts.withdrawn(number)));
 }
@@ -121,12 +120,10 @@ async function leave(
 ): Promise<void> {
   const { dateOption, shownDate } = await import('../options/times.ts');
   const from = dateOption('--from', options.from);
-  const actor = await context.actor();
-  const left = await (
-    await context.backend()
-  ).endAdministrator(
+  const { registrations } = await context.college();
+  const left = await registrations.endAdministrator(
     { administrator: options.administrator, from, reason: options.reason ?? null },
-    { actorId: actor.id },
+    await context.by(),
   );
   context.show({ from, ...left }, () =>
     left.last ? texts.leftLast(shownDate(from)) : texts.left(shownDate(from)),
@@ -134,7 +131,7 @@ async function leave(
 }
 
 async function show(context: Context): Promise<void> {
-  const view = await (await context.backend()).registration();
+  const view = await (await context.college()).registrations.show({});
   const { registrationPage } = await import('./page.ts');
   context.show({ registration: view }, () => registrationPage(view, context.io));
 }

@@ -65,10 +65,11 @@ async function add(context: Context, asked: string, options: AddOptions): Promis
     email: emailOption('--email', options.email),
   };
   const agreedOn = await dateOf('--agreed', options.agreed);
-  const actor = await context.actor();
-  const kept = await (
-    await context.backend()
-  ).addRepresentative({ name, ...contacts, agreedOn, decision }, { student: asked, actorId: actor.id });
+  const { students } = await context.college();
+  const kept = await students.addRepresentative(
+    { student: asked, name, ...contacts, agreedOn, decision },
+    await context.by(),
+  );
   context.show(kept, () =>
     [
       kept.fresh
@@ -80,10 +81,9 @@ async function add(context: Context, asked: string, options: AddOptions): Promis
 }
 
 async function remove(context: Context, asked: string, options: { representative?: string }): Promise<void> {
-  const actor = await context.actor();
-  const gone = await (
-    await context.backend()
-  ).removeRepresentative(options.representative ?? null, { student: asked, actorId: actor.id });
+  const { students } = await context.college();
+  const representative = options.representative ?? null;
+  const gone = await students.removeRepresentative({ student: asked, representative }, await context.by());
   context.show(gone, () => texts.removed(gone.name, gone.registerNumber));
 }
 
@@ -97,12 +97,10 @@ async function agreement(context: Context, asked: string, options: AgreementOpti
   const { on: text, revoked } = options;
   if ((text === undefined) === (revoked === undefined)) throw new UsageProblem(texts.agreementOrRevoked);
   const on = await dateOf('--on', text);
-  const actor = await context.actor();
-  const kept = await (
-    await context.backend()
-  ).recordAgreement(
-    { representative: options.representative ?? null, on },
-    { student: asked, actorId: actor.id },
+  const { students } = await context.college();
+  const kept = await students.recordAgreement(
+    { student: asked, representative: options.representative ?? null, on },
+    await context.by(),
   );
   const { shownDate } = await import('../options/times.ts');
   context.show(kept, () => {
@@ -124,18 +122,17 @@ async function contact(context: Context, asked: string, options: ContactOptions)
   const email = emailOption('--email', options.email);
   if (phone === null && email === null) throw new UsageProblem(texts.nothingToChange);
   const { representative } = options;
-  const actor = await context.actor();
-  const changed = await (
-    await context.backend()
-  ).changeContacts(
+  const { students } = await context.college();
+  const changed = await students.changeContacts(
     {
+      student: asked,
       phone,
       email,
       ...(representative === undefined
         ? {}
         : { representative: representative === true ? null : representative }),
     },
-    { student: asked, actorId: actor.id },
+    await context.by(),
   );
   context.show(changed, () =>
     [

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
-import { addDays } from '../../../domain/calendar/civil-date.ts';
+import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
 import { FUNDING_TITLES, STATUS_TITLES } from '../../../domain/student/study-titles.ru.ts';
-import type { AskedMoment } from '../../studies.ts';
 import { codeOption } from '../options/codes.ts';
 import type { Context } from '../context.ts';
 import { positive } from '../options/positive.ts';
@@ -11,6 +10,12 @@ import { addStudentChanges } from './changes.ts';
 
 const texts = all.student;
 const USUAL_LIMIT = 500;
+
+/** A day, and the last day whose entries count; null is everything entered until now. */
+export interface AskedMoment {
+  readonly on: CivilDate;
+  readonly asKnown: CivilDate | null;
+}
 
 export interface MomentOptions {
   readonly on?: string;
@@ -62,9 +67,8 @@ export function addStudentCommands(program: Command, context: Context): void {
 /** The day of `--on`, today when not given, and that of `--as-known`. */
 export async function momentOf(context: Context, { on, asKnown }: MomentOptions): Promise<AskedMoment> {
   const { dateOption } = await import('../options/times.ts');
-  const backend = await context.backend();
   return {
-    on: on === undefined ? backend.today() : dateOption('--on', on),
+    on: on === undefined ? await context.today() : dateOption('--on', on),
     asKnown: asKnown === undefined ? null : dateOption('--as-known', asKnown),
   };
 }
@@ -77,9 +81,8 @@ async function list(context: Context, options: ListOptions): Promise<void> {
   const funding = codeOption('--funding', options.funding, FUNDING_TITLES);
   const moment = await momentOf(context, options);
   const { group, programme, name } = options;
-  const found = await (
-    await context.backend()
-  ).students({
+  const college = await context.college();
+  const { items: found } = await college.students.list({
     ...moment,
     ...(group === undefined ? {} : { group }),
     ...(programme === undefined ? {} : { programme }),
@@ -87,7 +90,7 @@ async function list(context: Context, options: ListOptions): Promise<void> {
     ...(course === undefined ? {} : { course }),
     ...(status && { status }),
     ...(funding && { funding }),
-    ...(days === undefined ? {} : { adultBetween: { from: moment.on, until: addDays(moment.on, days) } }),
+    ...(days === undefined ? {} : { turning18Within: days }),
     limit,
   });
   const { studentTable } = await import('./study-page.ts');
@@ -100,13 +103,13 @@ async function list(context: Context, options: ListOptions): Promise<void> {
 }
 
 async function show(context: Context, asked: string): Promise<void> {
-  const backend = await context.backend();
-  const student = await backend.student(asked);
-  const { timeZone } = await context.college();
+  const college = await context.college();
+  const student = await college.students.show({ student: asked });
+  const { timeZone } = await context.about();
   const { groupOn, studentPage } = await import('./page.ts');
-  const today = backend.today();
+  const today = await context.today();
   const code = groupOn(student.facts, today);
-  const group = code === null ? null : await backend.group(code, { on: today, asKnown: null });
+  const group = code === null ? null : await college.groups.show({ code, on: today, asKnown: null });
   const classTeacher = group?.classTeacher ?? null;
   context.show({ student, classTeacher }, () =>
     studentPage(student, { timeZone, today, classTeacher }, context.io),

@@ -1,6 +1,6 @@
 import { FORM_TITLES, FUNDING_TITLES, STATUS_TITLES } from '../../../domain/student/study-titles.ru.ts';
 import type { ContingentCell } from '../../../registry/student/contingent.ts';
-import type { AskedMoment } from '../../studies.ts';
+import type { AskedMoment } from './commands.ts';
 import type { Io } from '../io.ts';
 import { renderTable } from '../table.ts';
 import { texts as common } from '../texts/common.ru.ts';

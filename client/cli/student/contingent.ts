@@ -21,7 +21,7 @@ export function addContingentCommand(program: Command, context: Context): void {
 async function show(context: Context, options: MomentOptions & { by?: string }): Promise<void> {
   const by = codeOption('--by', options.by, texts.breakdowns) ?? 'group';
   const moment = await momentOf(context, options);
-  const cells = await (await context.backend()).contingent(moment);
+  const { items: cells } = await (await context.college()).students.contingent(moment);
   const { breakdown, contingentPage } = await import('./contingent-page.ts');
   context.show({ ...moment, by, rows: breakdown(cells, by), cells }, () =>
     cells.length === 0 ? texts.empty(context.io.program) : contingentPage(cells, by, moment, context.io),

@@ -49,10 +49,9 @@ export function addGroupChanges(group: Command, context: Context): void {
 }
 
 async function open(context: Context, code: string, options: OpenOptions): Promise<void> {
-  const actor = await context.actor();
-  const backend = await context.backend();
-  const input = await newGroup(code, options, backend.today());
-  const group = await backend.openGroup(input, { actorId: actor.id });
+  const by = await context.by();
+  const { groups } = await context.college();
+  const group = await groups.open(await newGroup(code, options, await context.today()), by);
   context.show({ group }, () =>
     texts.opened(
       group.code,
@@ -95,15 +94,15 @@ function spoken<T>(read: () => T, sentence: string): T {
 
 async function close(context: Context, code: string, options: { on?: string }): Promise<void> {
   const { dateOption, shownDate } = await import('../options/times.ts');
-  const actor = await context.actor();
-  const backend = await context.backend();
-  const on = options.on === undefined ? backend.today() : dateOption('--on', options.on);
-  const group = await backend.closeGroup({ code, on }, { actorId: actor.id });
+  const by = await context.by();
+  const { groups } = await context.college();
+  const on = options.on === undefined ? await context.today() : dateOption('--on', options.on);
+  const group = await groups.close({ code, on }, by);
   context.show({ group }, () => texts.closed(group.code, shownDate(on)));
 }
 
 async function reopen(context: Context, code: string): Promise<void> {
-  const actor = await context.actor();
-  const group = await (await context.backend()).closeGroup({ code, on: null }, { actorId: actor.id });
+  const { groups } = await context.college();
+  const group = await groups.close({ code, on: null }, await context.by());
   context.show({ group }, () => texts.reopened(group.code));
 }

@@ -35,7 +35,7 @@ export function addGroupCommands(program: Command, context: Context): void {
 
 async function list(context: Context, options: MomentOptions): Promise<void> {
   const moment = await momentOf(context, options);
-  const groups = await (await context.backend()).groups(moment);
+  const { items: groups } = await (await context.college()).groups.list(moment);
   const { groupTable } = await import('./study-page.ts');
   context.show({ ...moment, groups }, () =>
     groups.length === 0 ? texts.empty(context.io.program) : groupTable(groups, context.io),
@@ -44,9 +44,10 @@ async function list(context: Context, options: MomentOptions): Promise<void> {
 
 async function show(context: Context, code: string, options: MomentOptions): Promise<void> {
   const moment = await momentOf(context, options);
-  const backend = await context.backend();
-  const group = await backend.group(code, moment);
-  const students = await backend.students({ ...moment, group: group.code, limit: LIST_LIMIT });
+  const college = await context.college();
+  const group = await college.groups.show({ ...moment, code });
+  const ofGroup = { ...moment, group: group.code, limit: LIST_LIMIT };
+  const { items: students } = await college.students.list(ofGroup);
   const { groupPage } = await import('./study-page.ts');
   context.show({ ...moment, group, students }, () => groupPage(group, students, context.io));
 }

@@ -28,7 +28,7 @@ export function addAuditCommands(program: Command, context: Context): void {
 }
 
 async function verify(context: Context): Promise<void> {
-  const verdict = await (await context.backend()).verifyAudit();
+  const verdict = await (await context.college()).upkeep.verifyAudit({});
   const { brokenAt, changedValues } = verdict;
   const intact = brokenAt === null && changedValues.length === 0;
   context.show({ intact, ...verdict }, () =>
@@ -44,8 +44,8 @@ async function verify(context: Context): Promise<void> {
 
 async function show(context: Context, text: string): Promise<void> {
   const number = parseCaseNumber(text);
-  const { trail, kind } = await (await context.backend()).case(number);
-  const { timeZone } = await context.college();
+  const { trail, kind } = await (await context.college()).cases.show({ number });
+  const { timeZone } = await context.about();
   const { renderTable } = await import('../table.ts');
   const { shownInstant } = await import('../options/times.ts');
   context.show({ case: caseNumber(number), number, trail }, () => {

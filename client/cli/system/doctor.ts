@@ -13,7 +13,7 @@ export function addDoctor(program: Command, context: Context): void {
 }
 
 async function doctor(context: Context): Promise<void> {
-  const { findings, temporalAsked } = await (await context.backend()).examine();
+  const { findings, temporalAsked } = await (await context.college()).upkeep.examine({});
   const { hanging } = await import('../table.ts');
   const count = (severity: string) => findings.filter((one) => one.severity === severity).length;
   const [broken, stuck, warnings] = [count('broken'), count('stuck'), count('warning')];

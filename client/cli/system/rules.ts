@@ -30,16 +30,16 @@ export function addRuleCommands(program: Command, context: Context): void {
 async function loadCalendar(context: Context, path: string): Promise<void> {
   const { readJson } = await import('../files.ts');
   const json = await readJson(path);
-  const actor = await context.actor();
-  const calendar = await (await context.backend()).loadCalendar(json, actor.id);
+  const { rules } = await context.college();
+  const calendar = await rules.loadCalendar({ file: json }, await context.by());
   context.show({ calendar }, () => texts.calendar.done(calendar.year, calendar.week));
 }
 
 async function loadEdition(context: Context, path: string): Promise<void> {
   const { readJson } = await import('../files.ts');
   const json = await readJson(path);
-  const actor = await context.actor();
-  const edition = await (await context.backend()).loadEdition(json, actor.id);
+  const { rules } = await context.college();
+  const edition = await rules.loadEdition({ file: json }, await context.by());
   const { shownDate } = await import('../options/times.ts');
   context.show({ edition }, () => texts.edition.done(shownDate(edition.effectiveOn)));
 }

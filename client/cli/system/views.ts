@@ -16,8 +16,8 @@ async function views(context: Context): Promise<void> {
   const { temporalUiUrl, temporalNamespace } = await context.config();
   if (temporalUiUrl === undefined) throw new UsageProblem(texts.noUi(context.io.program));
   const actor = (await context.login()) === undefined ? null : await context.actor();
-  const backend = await context.backend();
-  const { id, timeZone } = await context.college();
+  const { cases, upkeep } = await context.college();
+  const { id, timeZone } = await context.about();
   const { addDays } = await import('../../../domain/calendar/civil-date.ts');
   const { civilDateAt, instantOf } = await import('../../../domain/calendar/zone.ts');
   const { viewsOf } = await import('./saved-views.ts');
@@ -27,8 +27,8 @@ async function views(context: Context): Promise<void> {
     namespace: temporalNamespace,
     organizationId: id,
     roles: actor?.roles ?? [],
-    units: await backend.units(),
-    listsProblems: await backend.listsProblems(),
+    units: (await cases.units({})).items,
+    listsProblems: await upkeep.listsProblems({}),
     soon: instantOf(addDays(today, 1), '23:59', timeZone),
   });
   context.show({ views: found }, () => found.map(({ name, url }) => `${name}\n  ${url}`).join('\n\n'));

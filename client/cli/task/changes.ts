@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { addDays } from '../../../domain/calendar/civil-date.ts';
-import { civilDateAt } from '../../../domain/calendar/zone.ts';
 import type { Context } from '../context.ts';
 import { parseTaskNumber } from '../options/numbers.ts';
 import { texts } from './texts.ru.ts';
@@ -17,7 +16,7 @@ export function addTaskChanges(group: Command, context: Context): void {
     .action(async (text: string) => {
       const place = parseTaskNumber(text);
       const actor = await context.actor();
-      await (await context.backend()).claimTask(place, actor.id);
+      await (await context.college()).tasks.claim(place, { actorId: actor.id });
       showChange(context, place, { owner: actor.login }, texts.taken);
     });
   group
@@ -27,8 +26,8 @@ export function addTaskChanges(group: Command, context: Context): void {
     .addHelpText('after', texts.releaseExamples(program))
     .action(async (text: string) => {
       const place = parseTaskNumber(text);
-      const actor = await context.actor();
-      await (await context.backend()).releaseTask(place, actor.id);
+      const { tasks } = await context.college();
+      await tasks.release(place, await context.by());
       showChange(context, place, { owner: null }, texts.released);
     });
   group
@@ -62,14 +61,14 @@ function showChange(
 
 async function delegate(context: Context, text: string, to: string): Promise<void> {
   const place = parseTaskNumber(text);
-  const actor = await context.actor();
-  const backend = await context.backend();
-  const person = await backend.actor(to);
+  const by = await context.by();
+  const { setup, tasks } = await context.college();
+  const person = await setup.actor({ login: to });
   if (!person) {
-    const logins = (await backend.logins()).map(({ login }) => login).join(', ');
+    const logins = (await setup.logins({})).items.map(({ login }) => login).join(', ');
     throw new UsageProblem(texts.unknownPerson(to, logins));
   }
-  await backend.delegateTask(place, actor.id, person.id);
+  await tasks.delegate({ ...place, to: person.id }, by);
   showChange(context, place, { owner: person.login }, (label) => texts.delegated(label, person.name));
 }
 
@@ -83,13 +82,11 @@ async function retime(
   const due = dateOption('--due', options.due);
   const reason = options.reason.trim();
   if (reason === '') throw new UsageProblem(texts.reasonMissing);
-  const actor = await context.actor();
-  const { timeZone } = await context.college();
-  if (due < addDays(civilDateAt(context.now().toISOString(), timeZone), 1))
-    throw new UsageProblem(texts.dueInPast);
-  const backend = await context.backend();
-  const dueAt = await backend.endOfDay(due);
-  await backend.retimeTask(place, actor.id, { dueAt, reason });
+  const by = await context.by();
+  const { timeZone } = await context.about();
+  if (due < addDays(await context.today(), 1)) throw new UsageProblem(texts.dueInPast);
+  const { tasks } = await context.college();
+  const { dueAt } = await tasks.retime({ ...place, due, reason }, by);
   showChange(context, place, { dueAt, reason }, (label) =>
     texts.retimed(label, shownInstant(dueAt, timeZone)),
   );

@@ -73,13 +73,13 @@ async function list(context: Context, options: ListOptions): Promise<void> {
   const role = codeOption('--role', options.role, ROLE_TITLES);
   const ofAll = options.all === true || role !== undefined;
   const actor = ofAll ? null : await context.actor();
-  const backend = await context.backend();
-  const tasks = await backend.tasks({
+  const college = await context.college();
+  const { items: tasks } = await college.tasks.list({
     ...(actor && { actorId: actor.id }),
     ...(role && { role }),
     ...(options.overdue && { overdue: true }),
   });
-  const { timeZone } = await context.college();
+  const { timeZone } = await context.about();
   const { renderTable } = await import('../table.ts');
   const { shownInstant } = await import('../options/times.ts');
   const { program } = context.io;
@@ -109,13 +109,14 @@ function row(task: ListedTask, due: string): string[] {
 
 async function show(context: Context, text: string): Promise<void> {
   const { number, task: seq } = parseTaskNumber(text);
-  const backend = await context.backend();
-  const one = await backend.case(number);
+  const college = await context.college();
+  const one = await college.cases.show({ number });
   const task = one.tasks.find((candidate) => candidate.seq === seq);
   if (!task) throw new KontingentError('NotFound', 'There is no such task', { case: number, task: seq });
-  const { timeZone } = await context.college();
+  const { timeZone } = await context.about();
   const { decisionsOf, taskPage } = await import('./page.ts');
-  const [holder = texts.anyLogin] = await backend.loginsForTask({ number, task: seq });
+  const { items: logins } = await college.tasks.logins({ number, task: seq });
+  const [holder = texts.anyLogin] = logins;
   const as = (await context.login()) ?? holder;
   const {
     tasks: _tasks,
@@ -180,17 +181,14 @@ async function answer(
   const { number, task } = parseTaskNumber(text);
   const data = dataOf(options);
   const requestId = requestIdOption(options.requestId);
-  const actor = await context.actor();
-  const backend = await context.backend();
-  const submitted = await backend.answerTask(
-    number,
-    task,
-    { decision, comment: options.comment ?? null, data },
-    { actorId: actor.id, ...(requestId === undefined ? {} : { requestId }) },
+  const college = await context.college();
+  const submitted = await college.tasks.answer(
+    { number, task, decision, comment: options.comment ?? null, data },
+    await context.by(requestId),
   );
   const { stageTitleOf, submittedText } = await import('../submitted.ts');
   const label = texts.number(number, task);
-  const one = context.json ? null : await backend.case(number);
+  const one = context.json ? null : await college.cases.show({ number });
   const said = await titleOf(one, task, decision);
   context.show({ task: label, decision, ...submitted }, () =>
     submittedText(submitted, () => texts.done(label, said, stageTitleOf(submitted, one?.kind))),

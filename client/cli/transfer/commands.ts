@@ -68,9 +68,10 @@ export function addTransferCommands(program: Command, context: Context): void {
 async function list(context: Context, options: { direction?: string; closed?: true }): Promise<void> {
   const direction = codeOption('--direction', options.direction, DIRECTION_TITLES);
   const closed = options.closed === true;
-  const backend = await context.backend();
-  const rows = await backend.transfers({ ...(direction && { direction }), closed, limit: USUAL_LIMIT });
-  const { timeZone } = await context.college();
+  const college = await context.college();
+  const asked = { ...(direction && { direction }), closed, limit: USUAL_LIMIT };
+  const { items: rows } = await college.transfers.list(asked);
+  const { timeZone } = await context.about();
   const { transferTable } = await import('./page.ts');
   context.show({ transfers: rows }, () =>
     rows.length === 0
@@ -81,8 +82,8 @@ async function list(context: Context, options: { direction?: string; closed?: tr
 
 async function show(context: Context, text: string): Promise<void> {
   const number = parseCaseNumber(text);
-  const one = await (await context.backend()).case(number);
-  const { timeZone } = await context.college();
+  const one = await (await context.college()).cases.show({ number });
+  const { timeZone } = await context.about();
   const { casePage } = await import('../case/page.ts');
   context.show({ case: one }, () => casePage(one, timeZone, context.io));
 }
@@ -104,8 +105,8 @@ async function paper(context: Context, text: string, kindText: string, options: 
     on: dateOption('--on', options.on),
     who: options.who?.trim() || null,
   };
-  const actor = await context.actor();
-  await (await context.backend()).enterTransferPaper(number, given, { actorId: actor.id });
+  const { transfers } = await context.college();
+  await transfers.enterPaper({ number, paper: given }, await context.by());
   context.show({ number, paper: given }, () => texts.paperKept(number, PAPER_TITLES[kind]));
 }
 
@@ -124,25 +125,25 @@ async function check(context: Context, text: string, itemText: string, options: 
   const { dateOption } = await import('../options/times.ts');
   const answer =
     reason === null ? { on: dateOption('--on', options.on ?? ''), reason: null } : { on: null, reason };
-  const actor = await context.actor();
-  await (await context.backend()).checkTransferItem(number, item, answer, { actorId: actor.id });
+  const { transfers } = await context.college();
+  await transfers.checkItem({ number, item, answer }, await context.by());
   context.show({ number, item, ...answer }, () => texts.itemKept(number, ITEM_TITLES[item]));
 }
 
 async function pair(context: Context, text: string, code: string): Promise<void> {
   const number = parseCaseNumber(text);
-  const actor = await context.actor();
-  await (await context.backend()).pairTransfer(number, code, { actorId: actor.id });
+  const { transfers } = await context.college();
+  await transfers.pair({ number, code }, await context.by());
   context.show({ number, paired: true }, () => texts.paired(number));
 }
 
 async function withdraw(context: Context, text: string, reason: string | undefined): Promise<void> {
   const number = parseCaseNumber(text);
-  const actor = await context.actor();
-  const backend = await context.backend();
-  const { submitted, orderInForce } = await backend.withdrawTransfer(number, reason?.trim() || null, {
-    actorId: actor.id,
-  });
+  const { transfers } = await context.college();
+  const { submitted, orderInForce } = await transfers.withdraw(
+    { number, reason: reason?.trim() || null },
+    await context.by(),
+  );
   const { submittedText } = await import('../submitted.ts');
   context.show({ number, orderInForce, ...submitted }, () =>
     [

@@ -69,9 +69,8 @@ async function start(
   const { parseGroupCode, parseProgrammeCode } = await import('../../../domain/student/study.ts');
   const papers = await Promise.all((options.paper ?? []).map(paperOf));
   const newcomer = await newcomerOf(options);
-  const actor = await context.actor();
-  const backend = await context.backend();
-  const started = await backend.startTransfer(
+  const { transfers } = await context.college();
+  const started = await transfers.start(
     {
       direction,
       student,
@@ -86,7 +85,7 @@ async function start(
       papers,
       pair: options.pair ?? null,
     },
-    { actorId: actor.id },
+    await context.by(),
   );
   const { program } = context.io;
   context.show(started, () =>

@@ -1,5 +1,5 @@
+import { plainFacade } from '../../support/facade.ts';
 import { describe, expect, it } from 'vitest';
-import { canListProblems, examine } from '../../../client/doctor.ts';
 import { readStatus } from '../../../client/status.ts';
 import { loadConfig } from '../../../config.ts';
 import { connectTemporal } from '../../../temporal/connection.ts';
@@ -11,7 +11,7 @@ import { eventually } from '../../support/live.ts';
 const file = liveFile();
 const now = () => new Date().toISOString();
 const checksOf = async () => {
-  const { findings, temporalAsked } = await examine(file.live().kontingent, now());
+  const { findings, temporalAsked } = await file.live().kontingent.upkeep.examine({});
   expect(temporalAsked).toBe(true);
   return findings.map(({ check, examples }) => [check, examples] as const);
 };
@@ -24,7 +24,7 @@ describe('the doctor between registry and Temporal', () => {
     const other = await live.hire({ post: 'бухгалтер' });
     await live.until(other.number, 'notRequired');
     expect(await checksOf()).toEqual([]);
-    expect(await canListProblems(live.kontingent)).toBeTypeOf('boolean');
+    expect(await live.kontingent.upkeep.listsProblems({})).toBeTypeOf('boolean');
   });
 
   it('names a case whose workflow was terminated', async () => {
@@ -75,12 +75,11 @@ describe('the doctor between registry and Temporal', () => {
   });
 
   it('examines the registry alone where Temporal does not answer', async () => {
-    const { kontingent } = file.live();
-    const cut = Object.create(kontingent, {
-      temporalClient: { value: () => connectTemporal({ address: '127.0.0.1:1', namespace: 'default' }, 200) },
-    }) as typeof kontingent;
-    expect(await examine(cut, now())).toMatchObject({ temporalAsked: false });
-    expect(await canListProblems(cut)).toBe(false);
+    const { db, secrets, college } = { ...file.live(), db: file.live().kontingent.db };
+    const temporal = () => connectTemporal({ address: '127.0.0.1:1', namespace: 'default' }, 200);
+    const cut = plainFacade({ db, secrets, temporal }, college.organizationId);
+    expect(await cut.upkeep.examine({})).toMatchObject({ temporalAsked: false });
+    expect(await cut.upkeep.listsProblems({})).toBe(false);
   });
 });
 

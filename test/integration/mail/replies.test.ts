@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { simpleParser } from 'mailparser';
 import { letterMime } from '../../../registry/letter/letters.ts';
-import { examine } from '../../../client/doctor.ts';
 import { KtWaitingFor } from '../../../workflows/case/contract.ts';
 import { bounceLetter, plainLetter } from '../../support/inbound.ts';
 import { answer, unreadOf, withdraw } from '../../support/process/registration.ts';
@@ -197,6 +196,6 @@ it('a bounce of an invitation asks to mend the contact', async () => {
 });
 
 it('the doctor finds nothing', async () => {
-  const { findings } = await examine(file.live().kontingent, new Date().toISOString());
+  const { findings } = await file.live().kontingent.upkeep.examine({});
   expect(findings).toEqual([]);
 });

@@ -14,7 +14,9 @@ describe('an onboarding from the hire to a class teacher in place', () => {
     const live = file.live();
     const { number } = await live.hire({ classTeacherOf: ['ИС-26'] });
     await live.until(number, 'invited');
-    expect(await live.kontingent.claimInvitation(await live.token(number))).toEqual({ link: PLATFORM_LINK });
+    expect(await live.kontingent.invitations.claim({ token: await live.token(number) })).toEqual({
+      link: PLATFORM_LINK,
+    });
     expect(await live.answer(number, 'decideJoinRequest', 'accepted')).toMatchObject({ stage: 'verifying' });
     expect(await live.answer(number, 'confirmStatus', 'confirmed')).toMatchObject({ stage: 'assigning' });
     expect(await live.answer(number, 'attachGroups', 'attached')).toMatchObject({ stage: 'closed' });

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { examine } from '../../../client/doctor.ts';
 import { recordCommand } from '../../../registry/case/commands.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
 import { enqueueReevaluation } from '../../../registry/case/notify.ts';
@@ -59,14 +58,13 @@ describe('hands outside the product', () => {
   it('a case that was terminated is found by the doctor, and nothing else is', async () => {
     const live = file.live();
     const well = await driveThrough(live, realTime, PATHS.joining);
-    const now = () => new Date().toISOString();
     await eventually(
-      async () => (await examine(live.kontingent, now())).findings.length === 0,
+      async () => (await live.kontingent.upkeep.examine({})).findings.length === 0,
       'the doctor to find nothing',
     );
     const driven = await driveThrough(live, realTime, PATHS.joining);
     await (await live.workflow(driven.number)).terminate();
-    const { findings } = await examine(live.kontingent, now());
+    const { findings } = await live.kontingent.upkeep.examine({});
     expect(findings).toEqual([
       {
         check: 'open_case_runs_in_temporal',
@@ -121,7 +119,7 @@ describe('hands outside the product', () => {
       tx.query('select id from case_command where case_id = $1 and type = $2', [driven.caseId, 'reevaluate']),
     );
     expect(told.rows).toEqual([{ id: rows[0]?.id }]);
-    const { findings } = await examine(live.kontingent, new Date().toISOString());
+    const { findings } = await live.kontingent.upkeep.examine({});
     expect(findings).toContainEqual({
       check: 'command_waits_for_a_restart',
       severity: 'stuck',

@@ -115,7 +115,7 @@ describe('while the registry is away or slow', () => {
     // The worker of these tests lives in this process, and so does what it has read.
     await live.college.transaction((tx) => enterCalendar(tx, rows[0]?.data));
     const token = await live.token(driven.number);
-    await expect(live.kontingent.claimInvitation(token)).rejects.toMatchObject({
+    await expect(live.kontingent.invitations.claim({ token })).rejects.toMatchObject({
       code: 'RecordedNotApplied',
     });
     const workflow = await live.workflow(driven.number);

@@ -41,21 +41,20 @@ describe('requests to a case', () => {
     const live = file.live();
     const { number } = await live.hire();
     await live.until(number, 'invited');
-    await live.kontingent.claimInvitation(await live.token(number));
+    await live.kontingent.invitations.claim({ token: await live.token(number) });
     const requestId = randomUUID();
     const [task] = await live.tasks(number);
     const by = { actorId: live.college.staff.administrator, requestId };
-    const once = () => live.kontingent.answerTask(number, task?.seq ?? 0, { decision: 'accepted' }, by);
+    const once = () =>
+      live.kontingent.tasks.answer({ number, task: task?.seq ?? 0, decision: 'accepted' }, by);
     expect(await once()).toEqual({ state: 'applied', stage: 'verifying' });
     const { rev } = await live.seen(number);
     expect(await once()).toMatchObject({ state: 'applied' });
     expect(await live.seen(number)).toMatchObject({ rev });
     // Another person a moment later is told that the question is closed.
     await expect(
-      live.kontingent.answerTask(
-        number,
-        task?.seq ?? 0,
-        { decision: 'stranger' },
+      live.kontingent.tasks.answer(
+        { number, task: task?.seq ?? 0, decision: 'stranger' },
         { ...by, requestId: randomUUID() },
       ),
     ).rejects.toMatchObject({ code: 'TaskClosed' });
@@ -96,7 +95,9 @@ describe('requests to a case', () => {
     const live = file.live();
     await live.stopWorker();
     const { number } = await live.hire();
-    expect(await live.kontingent.withdrawHire(number, null, { actorId: live.college.staff.hr })).toEqual({
+    expect(
+      await live.kontingent.hires.withdraw({ number, reason: null }, { actorId: live.college.staff.hr }),
+    ).toEqual({
       state: 'recorded',
       gone: false,
     });

@@ -23,7 +23,7 @@ describe('a case whose workflow was terminated', () => {
     return driven;
   };
   const restart = (driven: CaseDriver, terminate = false) =>
-    file.live().kontingent.restartCase(driven.number, { terminate }, administrator());
+    file.live().kontingent.cases.restart({ number: driven.number, terminate }, administrator());
   const activitiesOf = async (driven: CaseDriver) =>
     (await historyOf(await file.live().workflow(driven.number))).flatMap(
       ({ activityTaskScheduledEventAttributes: scheduled }) => scheduled?.activityType?.name ?? [],
@@ -53,10 +53,8 @@ describe('a case whose workflow was terminated', () => {
     const driven = await terminated();
     const requestId = randomUUID();
     const ask = () =>
-      live.kontingent.answerTask(
-        driven.number,
-        1,
-        { decision: 'accepted' },
+      live.kontingent.tasks.answer(
+        { number: driven.number, task: 1, decision: 'accepted' },
         { ...administrator(), requestId },
       );
     expect(await ask()).toEqual({ state: 'recorded', gone: true });
@@ -157,7 +155,9 @@ describe('a case whose workflow was terminated', () => {
     const live = file.live();
     const driven = await terminated();
     const hr = { actorId: live.college.staff.hr };
-    await expect(live.kontingent.restartCase(driven.number, { terminate: true }, hr)).rejects.toMatchObject({
+    await expect(
+      live.kontingent.cases.restart({ number: driven.number, terminate: true }, hr),
+    ).rejects.toMatchObject({
       code: 'NotYourTask',
     });
     expect(await driven.seen()).toMatchObject({ stage: 'joining' });
@@ -169,7 +169,7 @@ describe('a case whose workflow was terminated', () => {
     const live = file.live();
     await live.stopWorker();
     const { number } = await live.hire();
-    expect(await live.kontingent.restartCase(number, { terminate: false }, administrator())).toEqual({
+    expect(await live.kontingent.cases.restart({ number, terminate: false }, administrator())).toEqual({
       number,
       terminated: false,
     });

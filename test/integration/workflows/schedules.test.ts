@@ -1,6 +1,5 @@
 import { ScheduleOverlapPolicy, type ScheduleUpdateOptions } from '@temporalio/client';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { examine } from '../../../client/doctor.ts';
 import { enterEdition } from '../../../registry/college/organization.ts';
 import { SCHEDULED_JOBS } from '../../../registry/scheduled-jobs.ts';
 import { reconcileSchedules } from '../../../temporal/schedules.ts';
@@ -19,7 +18,7 @@ const EDITIONS = scheduleId('editions');
 const handleOf = (id: string) => file.live().client.schedule.getHandle(id);
 const reconcile = () => reconcileSchedules(file.live().client, SCHEDULED_JOBS);
 const findings = async () => {
-  const found = await examine(file.live().kontingent, new Date().toISOString());
+  const found = await file.live().kontingent.upkeep.examine({});
   expect(found.temporalAsked).toBe(true);
   return found.findings.map(({ check, severity, examples }) => [check, severity, examples]);
 };

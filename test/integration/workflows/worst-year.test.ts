@@ -52,9 +52,12 @@ const about = async (kind: 'invitation' | 'verification'): Promise<CaseDriver> =
   const live = file.live();
   const former = await driveThrough(live, file.time(), [onboarding.begin()]);
   await former.move(onboarding.decline);
-  const { number } = await live.kontingent.openFor(former.number, kind, {
-    actorId: live.college.staff.administrator,
-  });
+  const { number } = await live.kontingent.invitations.open(
+    { number: former.number, kind },
+    {
+      actorId: live.college.staff.administrator,
+    },
+  );
   return driveCase(live, file.time(), number);
 };
 

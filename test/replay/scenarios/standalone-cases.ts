@@ -53,9 +53,12 @@ async function openAlone(
   kind: Kind,
 ): Promise<{ readonly onboarding: CaseDriver; readonly alone: CaseDriver }> {
   const onboarding = await driveThrough(live, time, [begin()]);
-  const { number } = await live.kontingent.openFor(onboarding.number, kind, {
-    actorId: live.college.staff.administrator,
-  });
+  const { number } = await live.kontingent.invitations.open(
+    { number: onboarding.number, kind },
+    {
+      actorId: live.college.staff.administrator,
+    },
+  );
   return { onboarding, alone: await driveCase(live, time, number) };
 }
 

@@ -26,7 +26,7 @@ const again = () =>
 /** What is said against the only line of a draft. */
 async function said(draft: OrderDraft): Promise<string[]> {
   const by = { actorId: college.staff.registrar };
-  const { preflight } = await orders.facade.draftOrder(draft, by, { dryRun: true });
+  const { preflight } = await orders.facade.orders.draft({ draft }, by, { dryRun: true });
   return preflight.lines.flatMap(({ findings }) => findings.map(({ code }) => code));
 }
 

@@ -141,7 +141,7 @@ describe('a signed order that cannot be applied', () => {
     const by = { actorId: college.staff.registrar };
     const draft = draftOf('transferOut', '2026-11-24', [lineOf('26-1')]);
     const record = (signature: ReturnType<typeof signatureOf>) =>
-      orders.facade.recordOrder(draft, signature, by, { dryRun: false });
+      orders.facade.orders.record({ draft, signature }, by);
     await expect(record(signatureOf('2026-11-20', { warningReason: null }))).rejects.toMatchObject({
       code: 'WarningReasonMissing',
     });
@@ -149,9 +149,9 @@ describe('a signed order that cannot be applied', () => {
     await expect(record(signatureOf('2026-11-21', { number: '112', series: 'К' }))).rejects.toMatchObject({
       code: 'OrderNumberTaken',
     });
-    await expect(
-      orders.facade.draftOrder(draft, { actorId: college.staff.hr }, { dryRun: false }),
-    ).rejects.toMatchObject({ code: 'NotYourTask' });
+    await expect(orders.facade.orders.draft({ draft }, { actorId: college.staff.hr })).rejects.toMatchObject({
+      code: 'NotYourTask',
+    });
   });
 
   it('with a doubtful newcomer asks who they are, and makes nobody twice', async () => {
@@ -252,11 +252,12 @@ describe('an order about an earlier one', () => {
 it('two orders on one student at the same moment are applied one after the other', async () => {
   const by = { actorId: college.staff.registrar };
   const enter = (code: string) =>
-    orders.facade.recordOrder(
-      draftOf('groupTransfer', '2026-11-16', [lineOf('26-1', { group: group(code) })]),
-      signatureOf('2026-11-13'),
+    orders.facade.orders.record(
+      {
+        draft: draftOf('groupTransfer', '2026-11-16', [lineOf('26-1', { group: group(code) })]),
+        signature: signatureOf('2026-11-13'),
+      },
       by,
-      { dryRun: false },
     );
   const [one, other] = [await enter('ИС-24'), await enter('ИС-24')];
   const cases = [one, other].map(({ caseId }) => file.staged(college, caseId ?? '', 'order'));

@@ -12,7 +12,6 @@ import {
 import { changeContacts } from '../../../../registry/student/student-contacts.ts';
 import { showStudent } from '../../../../registry/pages/student-page.ts';
 import { listGroups } from '../../../../registry/student/study-groups.ts';
-import { studyChangesOf } from '../../../../client/study-changes.ts';
 import { COLLEGE_NOW, type College } from '../../../support/college.ts';
 import { facadeOf } from '../../../support/orders.ts';
 import { registryFile } from '../../../support/registry-file.ts';
@@ -192,13 +191,14 @@ describe('a group', () => {
 });
 
 it('students and groups are changed by the registrar alone', async () => {
-  const changes = studyChangesOf(facadeOf(file.db(), college, file.ports.secrets));
-  const mother = { student: '26-1', actorId: college.staff.hr };
-  const contacts = { phone: '+79000005077', email: null };
-  await expect(changes.changeContacts(contacts, mother)).rejects.toMatchObject({ code: 'NotYourTask' });
+  const { students, groups } = facadeOf(file.db(), college, file.ports.secrets);
+  const contacts = { student: '26-1', phone: '+79000005077', email: null };
+  await expect(students.changeContacts(contacts, { actorId: college.staff.hr })).rejects.toMatchObject({
+    code: 'NotYourTask',
+  });
   await expect(
-    changes.closeGroup({ code: 'ИС-24', on: TODAY }, { actorId: college.staff.administrator }),
+    groups.close({ code: 'ИС-24', on: TODAY }, { actorId: college.staff.administrator }),
   ).rejects.toMatchObject({ code: 'NotYourTask' });
-  const registrar = { ...mother, actorId: college.staff.registrar };
-  expect(await changes.changeContacts(contacts, registrar)).toMatchObject({ registerNumber: '26-1' });
+  const registrar = { actorId: college.staff.registrar };
+  expect(await students.changeContacts(contacts, registrar)).toMatchObject({ registerNumber: '26-1' });
 });

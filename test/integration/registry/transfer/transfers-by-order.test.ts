@@ -170,9 +170,12 @@ describe('the order that ends a transfer', () => {
       draftOf('transferOut', '2026-11-16', [lineOf('24-7', { transferCase: one.number })]),
     );
     await one.goOn();
-    const { orderInForce } = await orders.facade.withdrawTransfer(one.number, 'передумал', {
-      actorId: college.staff.registrar,
-    });
+    const { orderInForce } = await orders.facade.transfers.withdraw(
+      { number: one.number, reason: 'передумал' },
+      {
+        actorId: college.staff.registrar,
+      },
+    );
     expect(orderInForce).toBe(true);
     await one.goOn();
     expect(one.runner.state()).toMatchObject({ stage: 'undoing', ending: 'withdrawn' });

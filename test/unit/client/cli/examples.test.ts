@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { Context } from '../../../../client/cli/context.ts';
 import { buildProgram } from '../../../../client/cli/program.ts';
-import { cli } from './fake-backend.ts';
+import { cli } from './fake-college.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8');
 const firstColumn = (path: string) =>

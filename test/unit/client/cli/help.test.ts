@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { Context } from '../../../../client/cli/context.ts';
 import { buildProgram } from '../../../../client/cli/program.ts';
-import { cli } from './fake-backend.ts';
+import { cli } from './fake-college.ts';
 
 const silent = {
   out: () => undefined,

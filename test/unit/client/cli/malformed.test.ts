@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KontingentError } from '../../../../domain/errors.ts';
-import { cli, type FakePlace } from './fake-backend.ts';
+import { cli, type FakePlace } from './fake-college.ts';
 
 let dir: string;
 const file = (name: string): string => join(dir, name);
@@ -245,7 +245,7 @@ describe('a mistake in a command', () => {
       expect(exitCode).toBe(mistake.exit);
       // A dry run is taken back by the registry itself.
       expect(
-        changes.filter(({ args }) => (args[1] as { dryRun?: boolean } | undefined)?.dryRun !== true),
+        changes.filter(({ args }) => (args[2] as { dryRun?: boolean } | undefined)?.dryRun !== true),
       ).toEqual([]);
     },
   );
@@ -275,7 +275,7 @@ describe('a refusal of the registry', () => {
     ['EffectConflict', 5],
     ['RegistryUnavailable', 6],
   ] as const)('%s of an answer ends with %i', async (code, exit) => {
-    const place = { answers: { answerTask: refuse(code) } };
+    const place = { answers: { 'tasks.answer': refuse(code) } };
     const { exitCode, out, err } = await cli(
       ['task', 'answer', 'П-12/3', 'confirmed', '--as', 'admin'],
       place,
@@ -303,7 +303,7 @@ describe('a refusal of the registry', () => {
   it('that nobody foresaw is one sentence, and its details only with --debug', async () => {
     const place = {
       answers: {
-        cases: async () => {
+        'cases.list': async () => {
           throw new TypeError('secret of the machine');
         },
       },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { KontingentError } from '../../../../../domain/errors.ts';
-import { cli } from '../fake-backend.ts';
+import { cli } from '../fake-college.ts';
 
 describe('case restart', () => {
   it.each([
@@ -8,17 +8,19 @@ describe('case restart', () => {
     [['--terminate'], true, 'П-12: остановлена и перезапущена, продолжает с того же места'],
   ] as const)('%j asks for it once, and says what was done', async (options, terminate, said) => {
     const { exitCode, out, changes } = await cli(['case', 'restart', 'П-12', ...options, '--as', 'admin'], {
-      answers: { restartCase: async (number) => ({ number, terminated: terminate }) },
+      answers: { 'cases.restart': async ({ number }) => ({ number, terminated: terminate }) },
     });
     expect(exitCode).toBe(0);
     expect(out).toContain(said);
     expect(out).toContain('kontingent case show П-12');
-    expect(changes).toEqual([{ method: 'restartCase', args: [12, { terminate }, { actorId: 'id-admin' }] }]);
+    expect(changes).toEqual([
+      { method: 'cases.restart', args: [{ number: 12, terminate }, { actorId: 'id-admin' }] },
+    ]);
   });
 
   it('gives the number and what was terminated to programs', async () => {
     const { out } = await cli(['case', 'restart', '12', '--json', '--as', 'admin'], {
-      answers: { restartCase: async (number) => ({ number, terminated: false }) },
+      answers: { 'cases.restart': async ({ number }) => ({ number, terminated: false }) },
     });
     expect(JSON.parse(out)).toMatchObject({ case: 'П-12', number: 12, terminated: false });
   });
@@ -26,7 +28,7 @@ describe('case restart', () => {
   it('of a case that runs says how it is restarted all the same', async () => {
     const { exitCode, err } = await cli(['case', 'restart', 'П-12', '--as', 'admin'], {
       answers: {
-        restartCase: async (number) => {
+        'cases.restart': async ({ number }) => {
           throw new KontingentError('CaseRunning', 'The workflow of the case runs', { case: number });
         },
       },
@@ -39,7 +41,7 @@ describe('case restart', () => {
 describe('what is asked of a case whose workflow was terminated', () => {
   it('is said to wait for a restart', async () => {
     const { exitCode, out } = await cli(['task', 'answer', 'П-12/3', 'confirmed', '--as', 'admin'], {
-      answers: { answerTask: async () => ({ state: 'recorded', gone: true }) },
+      answers: { 'tasks.answer': async () => ({ state: 'recorded', gone: true }) },
     });
     expect(exitCode).toBe(0);
     expect(out).toMatch(/записано, применится после перезапуска/i);

@@ -2,11 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Backend } from '../../../../../client/cli/backend.ts';
-import type { HireRowResult } from '../../../../../client/hire-batch.ts';
+import type { HireRowResult } from '../../../../../client/work/hire-batch.ts';
 import { KontingentError } from '../../../../../domain/errors.ts';
 import type { NewHire } from '../../../../../domain/onboarding/new-hire.ts';
-import { cli } from '../fake-backend.ts';
+import { cli, type Answers } from '../fake-college.ts';
 
 const ROWS = [
   'Соколова Марина Викторовна;+7 900 000-00-11;0000-00141;Преподаватель;23.11.2026',
@@ -54,9 +53,9 @@ const OUTCOMES: readonly HireRowResult[] = [
 ];
 
 const hireWith =
-  (rows: readonly HireRowResult[]): Backend['hire'] =>
-  async (_hires, { dryRun, onRow }) => {
-    rows.forEach((_row, index) => onRow?.(index + 1));
+  (rows: readonly HireRowResult[]): NonNullable<Answers['hires.enter']> =>
+  async (_hires, _by, { dryRun, onProgress } = {}) => {
+    rows.forEach((_row, index) => onProgress?.(index + 1));
     return { kept: !dryRun && rows.every(({ refusal }) => refusal === undefined), rows: [...rows] };
   };
 
@@ -70,7 +69,7 @@ const refusals: readonly HireRowResult[] = [
 describe('hire --file without --yes', () => {
   it('shows the whole table, the warnings by row, and the command that does it', async () => {
     const { exitCode, out, calls } = await cli(['hire', '--file', good, '--as', 'hr'], {
-      answers: { hire: hireWith(OUTCOMES) },
+      answers: { 'hires.enter': hireWith(OUTCOMES) },
     });
     expect(exitCode).toBe(0);
     expect(out).toBe(
@@ -91,14 +90,14 @@ describe('hire --file without --yes', () => {
 Записать: kontingent hire --file ${good} --as hr --yes
 `,
     );
-    expect(calls.filter(({ method }) => method === 'hire').map(({ args }) => args[1])).toEqual([
-      expect.objectContaining({ dryRun: true, actorId: 'id-hr' }),
+    expect(calls.filter(({ method }) => method === 'hires.enter').map(({ args }) => args.slice(1))).toEqual([
+      [{ actorId: 'id-hr' }, expect.objectContaining({ dryRun: true })],
     ]);
   });
 
   it('tells every refusal of the registry by its row, and what to do', async () => {
     const { exitCode, out } = await cli(['hire', '--file', good, '--as', 'hr'], {
-      answers: { hire: hireWith(refusals) },
+      answers: { 'hires.enter': hireWith(refusals) },
     });
     expect(exitCode).toBe(2);
     expect(out).toMatch(/Строка 3: Такой должности нет.*«Категория»/);
@@ -110,7 +109,7 @@ describe('hire --file without --yes', () => {
 
   it('wraps the table to a narrow terminal without losing a word', async () => {
     const { out } = await cli(['hire', '--file', good, '--as', 'hr'], {
-      answers: { hire: hireWith(OUTCOMES) },
+      answers: { 'hires.enter': hireWith(OUTCOMES) },
       columns: 80,
     });
     const table = out.split('\n').filter((line) => !line.includes(dir));
@@ -123,7 +122,7 @@ describe('hire --file without --yes', () => {
 describe('hire --file --yes', () => {
   it('enters a good file and tells the numbers of the cases', async () => {
     const { exitCode, out } = await cli(['hire', '--file', good, '--as', 'hr', '--yes'], {
-      answers: { hire: hireWith(OUTCOMES) },
+      answers: { 'hires.enter': hireWith(OUTCOMES) },
     });
     expect(exitCode).toBe(0);
     expect(out).toMatch(/Соколова.*подключение открыто, П-40/);
@@ -134,11 +133,11 @@ describe('hire --file --yes', () => {
   it('only judges a file with a bad cell, whatever --yes says', async () => {
     const { exitCode, out, calls } = await cli(['hire', '--file', bad, '--as', 'hr', '--yes']);
     expect(exitCode).toBe(2);
-    const [call] = calls.filter(({ method }) => method === 'hire');
-    expect(call?.args[1]).toMatchObject({ dryRun: true });
-    expect((call?.args[0] as NewHire[]).map(({ personnelNumber }) => personnelNumber)).toEqual([
-      '0000-00141',
-    ]);
+    const [call] = calls.filter(({ method }) => method === 'hires.enter');
+    expect(call?.args[2]).toMatchObject({ dryRun: true });
+    expect(
+      (call?.args[0] as { hires: NewHire[] }).hires.map(({ personnelNumber }) => personnelNumber),
+    ).toEqual(['0000-00141']);
     expect(out).toMatch(/Строка 3, столбец «Телефон».*\n.*Строка 3, столбец «Дата приема»/);
     expect(out).toContain('Ничего не записано: 1 строка с ошибками');
   });
@@ -149,14 +148,14 @@ describe('hire --file --yes', () => {
       result: { outcome: 'unchanged', caseId: 'c', number: index + 1, running: false },
     }));
     const { exitCode, out } = await cli(['hire', '--file', good, '--as', 'hr', '--yes'], {
-      answers: { hire: hireWith(rows) },
+      answers: { 'hires.enter': hireWith(rows) },
     });
     expect([exitCode, out.includes('уже было в реестре, ничего не изменено')]).toEqual([0, true]);
   });
 
   it('ends with the code of a conflict when the registry knows other facts', async () => {
     const { exitCode } = await cli(['hire', '--file', good, '--as', 'hr', '--yes'], {
-      answers: { hire: hireWith([opened(0), ...refusals.slice(2)]) },
+      answers: { 'hires.enter': hireWith([opened(0), ...refusals.slice(2)]) },
     });
     expect(exitCode).toBe(5);
   });
@@ -183,7 +182,8 @@ describe('hire for one person', () => {
       ],
     ]);
     expect(exitCode).toBe(0);
-    const [hire] = calls.find(({ method }) => method === 'hire')?.args[0] as NewHire[];
+    const { hires } = calls.find(({ method }) => method === 'hires.enter')?.args[0] as { hires: NewHire[] };
+    const [hire] = hires;
     expect(hire).toMatchObject({
       name: { last: 'Соколова', first: 'Марина', middle: 'Викторовна' },
       phone: '+79000000011',
@@ -202,7 +202,8 @@ describe('hire for one person', () => {
     ['Приказ о приёме № 12-к от 20.11.2026 г.', { kind: 'order', number: '12-к', date: '2026-11-20' }],
   ])('understands the ground «%s»', async (text, ground) => {
     const { calls } = await cli([...one, '--ground', text]);
-    const [hire] = calls.find(({ method }) => method === 'hire')?.args[0] as NewHire[];
+    const { hires } = calls.find(({ method }) => method === 'hires.enter')?.args[0] as { hires: NewHire[] };
+    const [hire] = hires;
     expect(hire?.ground).toEqual(ground);
   });
 
@@ -219,7 +220,8 @@ describe('hire for one person', () => {
     ['PK\u2014%PDF', 'PK\u2014%PDF'],
   ])('takes %j as it was typed', async (text, unit) => {
     const { exitCode, calls } = await cli([...one, '--unit', text]);
-    const [hire] = calls.find(({ method }) => method === 'hire')?.args[0] as NewHire[];
+    const [hire] = (calls.find(({ method }) => method === 'hires.enter')?.args[0] as { hires: NewHire[] })
+      .hires;
     expect([exitCode, hire?.unit]).toEqual([0, unit]);
   });
 
@@ -234,7 +236,7 @@ describe('hire for one person', () => {
     const { exitCode, out, calls } = await cli([...one, option, text]);
     expect(out).toMatch(says);
     expect(out).not.toMatch(/Строка|столбец/);
-    expect([exitCode, calls.some(({ method }) => method === 'hire')]).toEqual([2, false]);
+    expect([exitCode, calls.some(({ method }) => method === 'hires.enter')]).toEqual([2, false]);
     const { problems, file } = JSON.parse((await cli([...one, option, text, '--json'])).out) as {
       problems: { column: string; message: string }[];
       file: unknown;
@@ -246,7 +248,7 @@ describe('hire for one person', () => {
 
   it('is a check too, and its ready command keeps the quotes', async () => {
     const { out, calls } = await cli(one);
-    expect(calls.find(({ method }) => method === 'hire')?.args[1]).toMatchObject({ dryRun: true });
+    expect(calls.find(({ method }) => method === 'hires.enter')?.args[2]).toMatchObject({ dryRun: true });
     expect(out).toContain(
       "kontingent hire --name 'Соколова Марина Викторовна' --phone '8 900 000-00-11' --number 0000-00141 --post Преподаватель --date 01.12.2026 --as hr --yes",
     );
@@ -257,7 +259,7 @@ describe('hire for one person', () => {
 describe('hire --json', () => {
   it('is a stable document: rows, warnings, refusals, problems', async () => {
     const { out } = await cli(['hire', '--file', good, '--as', 'hr', '--json'], {
-      answers: { hire: hireWith([...OUTCOMES.slice(0, 1), ...refusals.slice(1)]) },
+      answers: { 'hires.enter': hireWith([...OUTCOMES.slice(0, 1), ...refusals.slice(1)]) },
     });
     expect(JSON.parse(out)).toEqual({
       dryRun: true,
@@ -296,7 +298,7 @@ describe('hire --json', () => {
 
   it('tells the numbers once they are kept', async () => {
     const { out } = await cli(['hire', '--file', good, '--as', 'hr', '--yes', '--json'], {
-      answers: { hire: hireWith(OUTCOMES) },
+      answers: { 'hires.enter': hireWith(OUTCOMES) },
     });
     const { rows, kept } = JSON.parse(out) as { kept: boolean; rows: { case: string | null }[] };
     expect([kept, rows.map((row) => row.case)]).toEqual([true, ['П-40', 'П-41', 'П-42', 'П-12']]);
@@ -309,7 +311,7 @@ describe('hire move and withdraw', () => {
       const { exitCode, out, changes } = await cli(['hire', 'move', 'П-12', '--date', date, '--as', 'hr']);
       expect([exitCode, changes]).toEqual([
         0,
-        [{ method: 'moveHire', args: [12, '2026-12-01', { actorId: 'id-hr' }] }],
+        [{ method: 'hires.move', args: [{ number: 12, hiredOn: '2026-12-01' }, { actorId: 'id-hr' }] }],
       ]);
       expect(out).toContain('П-12: первый рабочий день теперь 01.12.2026');
     }
@@ -317,11 +319,15 @@ describe('hire move and withdraw', () => {
 
   it('withdraw passes the reason on', async () => {
     const { changes } = await cli(['hire', 'withdraw', '12', '--reason', 'не вышел', '--as', 'hr']);
-    expect(changes).toEqual([{ method: 'withdrawHire', args: [12, 'не вышел', { actorId: 'id-hr' }] }]);
+    expect(changes).toEqual([
+      { method: 'hires.withdraw', args: [{ number: 12, reason: 'не вышел' }, { actorId: 'id-hr' }] },
+    ]);
   });
 
   it('what is recorded but not applied yet is a success that says so', async () => {
-    const place = { answers: { withdrawHire: async () => ({ state: 'recorded', gone: false }) as const } };
+    const place = {
+      answers: { 'hires.withdraw': async () => ({ state: 'recorded', gone: false }) as const },
+    };
     const { exitCode, out } = await cli(['hire', 'withdraw', '12', '--as', 'hr'], place);
     expect([exitCode, out]).toEqual([0, expect.stringMatching(/^Записано\..*повторять не нужно/)]);
     const json = await cli(['hire', 'withdraw', '12', '--as', 'hr', '--json'], place);

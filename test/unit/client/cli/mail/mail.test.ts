@@ -9,7 +9,7 @@ import { judgeMail } from '../../../../../domain/mail/inbound-mail.ts';
 import { parseLetter } from '../../../../../mail/receive/parse-letter.ts';
 import type { InboundDetails } from '../../../../../registry/pages/inbound-list.ts';
 import { startMailbox, type RunningMailbox, type ReceivedLetter } from '../../../../../stack/mail/mailbox.ts';
-import { cli, exampleCase, exampleTask } from '../fake-backend.ts';
+import { cli, exampleCase, exampleTask } from '../fake-college.ts';
 
 const LETTER: InboundDetails = {
   id: '0b5c1d3a-0000-4000-8000-000000000099',
@@ -37,9 +37,15 @@ const LETTER: InboundDetails = {
 describe('mail inbox and read', () => {
   it('list what came, of a case where one is named', async () => {
     const { out, calls } = await cli(['mail', 'inbox', '--case', 'П-12'], {
-      answers: { inbound: async () => [LETTER, { ...LETTER, number: 2, fate: 'asked', dutyNumber: 15 }] },
+      answers: {
+        'inbound.list': async () => ({
+          items: [LETTER, { ...LETTER, number: 2, fate: 'asked', dutyNumber: 15 }],
+        }),
+      },
     });
-    expect(calls.find(({ method }) => method === 'inbound')?.args).toEqual([{ limit: 50, caseNumber: 12 }]);
+    expect(calls.find(({ method }) => method === 'inbound.list')?.args).toEqual([
+      { limit: 50, caseNumber: 12 },
+    ]);
     expect(out).toMatch(/3 +24\.11\.2026 11:00 +Поддержка.*Re: Заявка +П-12/);
     expect(out).toMatch(/неизвестно, чьё, задача\s+П-15|неизвестно,\s+чьё/);
     expect(out).toContain('Прочитать: kontingent mail read 3');
@@ -48,21 +54,21 @@ describe('mail inbox and read', () => {
 
   it('show a letter with what became of it, harmless to a terminal', async () => {
     const inboundLetter = async () => LETTER;
-    const { out } = await cli(['mail', 'read', '3'], { answers: { inboundLetter } });
+    const { out } = await cli(['mail', 'read', '3'], { answers: { 'inbound.show': inboundLetter } });
     expect(out).toMatch(/От кого +Поддержка <support@platform\.example>/);
     expect(out).toMatch(/Как нашли +по исходящему номеру/);
     expect(out).toMatch(/Вложения +Инструкция\.pdf \(117 КБ\)/);
     expect(out).not.toContain('\u001b');
-    const json = await cli(['mail', 'read', '3', '--json'], { answers: { inboundLetter } });
+    const json = await cli(['mail', 'read', '3', '--json'], { answers: { 'inbound.show': inboundLetter } });
     expect(JSON.parse(json.out)).toMatchObject({ letter: { number: 3, fate: 'delivered' } });
   });
 
   it('say plainly of an erased letter and of a large one', async () => {
     const erased = { ...LETTER, fromAddress: null, fromName: null, subject: null, text: null };
-    const one = await cli(['mail', 'read', '3'], { answers: { inboundLetter: async () => erased } });
+    const one = await cli(['mail', 'read', '3'], { answers: { 'inbound.show': async () => erased } });
     expect(one.out).toMatch(/От кого +стёрто/);
     const huge = { ...LETTER, whole: false, size: 40 * 2 ** 20, text: '' };
-    const other = await cli(['mail', 'read', '3'], { answers: { inboundLetter: async () => huge } });
+    const other = await cli(['mail', 'read', '3'], { answers: { 'inbound.show': async () => huge } });
     expect(other.out).toContain('письмо слишком велико (40 МБ)');
   });
 
@@ -70,13 +76,15 @@ describe('mail inbox and read', () => {
     const inboundLetter = async () => {
       throw new KontingentError('NotFound', 'There is no such letter', { what: 'inbound', letter: 9 });
     };
-    const { err, exitCode } = await cli(['mail', 'read', '9'], { answers: { inboundLetter } });
+    const { err, exitCode } = await cli(['mail', 'read', '9'], {
+      answers: { 'inbound.show': inboundLetter },
+    });
     expect([exitCode, err]).toEqual([4, expect.stringContaining('mail inbox')]);
   });
 
   it('stand in the case and beside the question about them', async () => {
     const task = exampleTask({ kind: 'readReply', state: 'open', decision: null });
-    const answers = { case: async () => exampleCase({ inbound: [LETTER], tasks: [task] }) };
+    const answers = { 'cases.show': async () => exampleCase({ inbound: [LETTER], tasks: [task] }) };
     expect((await cli(['case', 'show', '12'], { answers })).out).toMatch(
       /Пришло по почте\n +№\s3 24\.11\.2026 11:00 · Поддержка/,
     );

@@ -1,5 +1,4 @@
-import type { Backend } from '../../../../../client/cli/backend.ts';
-import type { CivilDate } from '../../../../../domain/calendar/civil-date.ts';
+import type { Answers } from '../fake-college.ts';
 import type { Finding, OrderDraft, Standing } from '../../../../../domain/order/order.ts';
 import { levelOf } from '../../../../../domain/order/order.ts';
 import type { LineVerdict, OrderPage, Preflight } from '../../../../../registry/order/views.ts';
@@ -106,22 +105,25 @@ export function orderAnswers(
         name: index === 0 ? 'Арсеньева Анна Львовна' : 'Борисов Илья Олегович',
       }),
     ),
-): Partial<Backend> {
+): Answers {
   const entered = (draft: OrderDraft, dryRun: boolean) => ({
     number: dryRun ? null : 31,
     caseId: dryRun ? null : 'case-31',
     preflight: preflightOf(judge(draft), draft.kind),
   });
   return {
-    today: () => '2026-11-23' as CivilDate,
-    draftOrder: async (draft, _by, { dryRun }) => entered(draft, dryRun),
-    recordOrder: async (draft, _signature, _by, { dryRun }) => entered(draft, dryRun),
-    reviseOrder: async (number, draft) => ({ ...entered(draft, false), number }),
-    order: async (number) => pageOf({ number }),
-    preflightOrder: async () => preflightOf([verdictOf()]),
-    signOrder: async () => ({ state: 'applied', stage: 'awaitingDate' }),
-    moveOrder: async () => ({ state: 'applied', stage: 'awaitingDate' }),
-    withdrawOrder: async () => ({ state: 'applied', stage: 'closed' }),
-    listOrders: async () => [],
+    'orders.draft': async ({ draft }, _by, { dryRun = false } = {}) => entered(draft as OrderDraft, dryRun),
+    'orders.record': async ({ draft }, _by, { dryRun = false } = {}) => entered(draft as OrderDraft, dryRun),
+    'orders.revise': async ({ number, draft }) => ({
+      ...entered(draft as OrderDraft, false),
+      caseId: 'case-31',
+      number,
+    }),
+    'orders.show': async ({ number }) => pageOf({ number }),
+    'orders.preflight': async () => preflightOf([verdictOf()]),
+    'orders.sign': async () => ({ state: 'applied', stage: 'awaitingDate' }),
+    'orders.move': async () => ({ state: 'applied', stage: 'awaitingDate' }),
+    'orders.withdraw': async () => ({ state: 'applied', stage: 'closed' }),
+    'orders.list': async () => ({ items: [] }),
   };
 }

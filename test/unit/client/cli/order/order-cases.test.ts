@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Backend } from '../../../../../client/cli/backend.ts';
 import { readOrderFile } from '../../../../../client/import/order/order-file.ts';
 import type { DrawnKind } from '../../../../../client/import/order/order-kinds.ts';
 import type { CivilDate } from '../../../../../domain/calendar/civil-date.ts';
 import { openCase } from '../../../../../domain/case/decide.ts';
 import { processOf } from '../../../../../domain/processes.ts';
 import type { OrderOfCase } from '../../../../../registry/order/order-summary.ts';
-import { cli, exampleCase, exampleTask } from '../fake-backend.ts';
+import { cli, exampleCase, exampleTask, type Answers } from '../fake-college.ts';
 
 const order: OrderOfCase = {
   kind: 'enrolment',
@@ -24,8 +23,8 @@ const one = exampleCase({
   order,
   tasks: [task],
 });
-const run = (line: readonly string[], answers: Partial<Backend> = {}) =>
-  cli([...line, '--as', 'hr'], { answers: { case: async () => one, ...answers } });
+const run = (line: readonly string[], answers: Answers = {}) =>
+  cli([...line, '--as', 'hr'], { answers: { 'cases.show': async () => one, ...answers } });
 
 describe('a case of an order', () => {
   it('is read as an order, not as a hire', async () => {
@@ -52,14 +51,14 @@ describe('a case of an order', () => {
     };
     const asked = { ...drafting, processState: { ...drafting.processState, tasks: [task] } };
     const then = async (state: typeof drafting) =>
-      /Потом +(.*)/.exec((await run(['case', 'show', 'П-12'], { case: async () => state })).out)?.[1];
+      /Потом +(.*)/.exec((await run(['case', 'show', 'П-12'], { 'cases.show': async () => state })).out)?.[1];
     expect(await then(drafting)).toContain('спросим, нужен ли ещё проект');
     expect(await then(asked)).toContain('задача будет передана выше');
   });
 
   it('stands in lists by its kind and number', async () => {
     const { out } = await run(['case', 'list'], {
-      cases: async () => [{ ...one, personName: 'ГАПОУ', openTasks: 1 }],
+      'cases.list': async () => ({ items: [{ ...one, personName: 'ГАПОУ', openTasks: 1 }] }),
     });
     expect(out).toMatch(/П-12 +зачисление, № 112-к +подписан, ждём даты приказа +даты/);
   });
@@ -75,7 +74,7 @@ describe('a task about newcomers who may be known', () => {
   it('is answered in the words of people', async () => {
     const line = ['task', 'answer', 'П-12/3', 'identified', '--people', '3=тот же, 7=Другой'];
     const { changes } = await run(line);
-    expect(changes[0]?.args[2]).toMatchObject({ decision: 'identified', data: '3=same, 7=other' });
+    expect(changes[0]?.args[0]).toMatchObject({ decision: 'identified', data: '3=same, 7=other' });
   });
 });
 

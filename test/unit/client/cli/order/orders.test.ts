@@ -2,20 +2,20 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Backend } from '../../../../../client/cli/backend.ts';
 import type { OrderDraft } from '../../../../../domain/order/order.ts';
 import type { ListedOrder } from '../../../../../registry/order/views.ts';
-import { cli } from '../fake-backend.ts';
+import { cli, type Answers } from '../fake-college.ts';
 import { found, NOBODY, orderAnswers, pageOf, preflightOf, STUDIES, verdictOf } from './order-answers.ts';
 
-const run = (line: readonly string[], answers: Partial<Backend> = {}, judge = orderAnswers()) =>
+const run = (line: readonly string[], answers: Answers = {}, judge = orderAnswers()) =>
   cli([...line, '--as', 'hr'], { answers: { ...judge, ...answers } });
 const kept = (ran: Awaited<ReturnType<typeof run>>, method: string) =>
   ran.calls.filter(
-    (call) => call.method === method && (call.args.at(-1) as { dryRun?: boolean }).dryRun !== true,
+    (call) => call.method === method && (call.args[2] as { dryRun?: boolean } | undefined)?.dryRun !== true,
   );
-const draftOf = (ran: Awaited<ReturnType<typeof run>>) =>
-  ran.calls.find(({ method }) => method === 'draftOrder')?.args[0] as OrderDraft | undefined;
+const draftOf = (ran: Awaited<ReturnType<typeof run>>) => drafted(ran)?.draft;
+const drafted = (ran: Awaited<ReturnType<typeof run>>) =>
+  ran.calls.find(({ method }) => method === 'orders.draft')?.args[0] as { draft: OrderDraft } | undefined;
 function fileOf(...lines: string[]): string {
   const path = join(mkdtempSync(join(tmpdir(), 'kontingent-')), 'list.csv');
   writeFileSync(path, `\uFEFF${lines.join('\r\n')}\r\n`);
@@ -38,7 +38,7 @@ describe('a draft', () => {
       ground: 'заявление',
       lines: [{ registerNumber: '26-0101', group: 'ис-26', newcomer: null, funding: null }],
     });
-    expect(kept(ran, 'draftOrder')).toHaveLength(1);
+    expect(kept(ran, 'orders.draft')).toHaveLength(1);
     expect(ran.out).toContain('Приказ: перевод в другую группу, с 24.11.2026 (первый день в новой группе');
     expect(ran.out).toMatch(/1 +Арсеньева Анна Львовна +26-0101 +ИС-25 +ИС-26 +23\.11\.2026/);
     expect(ran.out).toMatch(/П-31: проект составлен\. Итого — 1 студент\.\n.*order sign П-31/);
@@ -77,7 +77,9 @@ describe('a draft', () => {
 
   it('finds a student by name, and takes several at once', async () => {
     const student = async () => ({ ...pageOfStudent, registerNumber: '26-0102' });
-    const ran = await run([...MOVE, '--student', '26-0101, Борисов', '--to', 'ИС-26'], { student });
+    const ran = await run([...MOVE, '--student', '26-0101, Борисов', '--to', 'ИС-26'], {
+      'students.show': student,
+    });
     expect(draftOf(ran)?.lines.map(({ registerNumber }) => registerNumber)).toEqual(['26-0101', '26-0102']);
   });
 
@@ -87,11 +89,11 @@ describe('a draft', () => {
     ]);
     const line = [...MOVE, '--student', '26-0101', '--to', 'ИС-99'];
     const ran = await run(line, {}, judge);
-    expect([ran.exitCode, kept(ran, 'draftOrder')]).toEqual([3, []]);
+    expect([ran.exitCode, kept(ran, 'orders.draft')]).toEqual([3, []]);
     expect(ran.out).toMatch(/Провести нельзя\n {2}1\. Арсеньева Анна Львовна \(26-0101\): такой группы нет/);
     expect(ran.out).toContain('--yes');
     const wanted = await run([...line, '--yes'], {}, judge);
-    expect([wanted.exitCode, kept(wanted, 'draftOrder').length]).toEqual([0, 1]);
+    expect([wanted.exitCode, kept(wanted, 'orders.draft').length]).toEqual([0, 1]);
   });
 
   it('of a newcomer is read in the words of files', async () => {
@@ -144,16 +146,16 @@ describe('a draft', () => {
       orderAnswers(() => [verdictOf()]),
     );
     expect(draftOf(ran)).toMatchObject({ groups: ['ИС-25', 'ИС-26'], except: ['25-0203'], lines: [] });
-    expect(kept(ran, 'draftOrder')).toEqual([]);
+    expect(kept(ran, 'orders.draft')).toEqual([]);
     expect(ran.out).toMatch(/Составить проект: kontingent order draft nextCourse .* --as hr --yes/);
   });
 
   it('is replaced, keeping its kind and day', async () => {
     const ran = await run(['order', 'revise', 'П-31', '--student', '26-0101', '--to', 'ИС-24']);
-    expect(ran.changes.find(({ method }) => method === 'reviseOrder')?.args.slice(0, 2)).toMatchObject([
-      31,
-      { kind: 'groupTransfer', effectiveOn: '2026-11-24', ground: 'заявление от 20.11.2026' },
-    ]);
+    expect(ran.changes.find(({ method }) => method === 'orders.revise')?.args[0]).toMatchObject({
+      number: 31,
+      draft: { kind: 'groupTransfer', effectiveOn: '2026-11-24', ground: 'заявление от 20.11.2026' },
+    });
     expect(ran.out).toContain('П-31: проект заменён');
   });
 });
@@ -169,14 +171,14 @@ describe('a list', () => {
     );
     const line = [...MOVE, '--file', path, '--to', 'ИС-26', '--consent', '19.11.2026'];
     const tried = await run(line);
-    expect(kept(tried, 'draftOrder')).toEqual([]);
+    expect(kept(tried, 'orders.draft')).toEqual([]);
     expect(draftOf(tried)?.lines.map(({ group, consentOn }) => [group, consentOn])).toEqual([
       ['ИС-26', '2026-11-20'],
       ['ИС-24', '2026-11-19'],
     ]);
     expect(tried.out).toContain('CSV, кодировка');
     const done = await run([...line, '--yes']);
-    expect(kept(done, 'draftOrder')).toHaveLength(1);
+    expect(kept(done, 'orders.draft')).toHaveLength(1);
     expect(done.out).toContain('П-31: проект составлен. Итого — 2 студента.');
   });
 
@@ -189,13 +191,15 @@ describe('a list', () => {
     );
     const student = (registerNumber: string, name: string) =>
       ({ registerNumber, name, birthOn: '2010-01-01', group: 'ИС-25' }) as never;
-    const students = async () => [
-      student('26-0101', 'Арсеньева Анна Львовна'),
-      student('26-0102', 'Борисов Илья Олегович'),
-      student('26-0103', 'Борисов Илья Олегович'),
-    ];
+    const students = async () => ({
+      items: [
+        student('26-0101', 'Арсеньева Анна Львовна'),
+        student('26-0102', 'Борисов Илья Олегович'),
+        student('26-0103', 'Борисов Илья Олегович'),
+      ],
+    });
     const ran = await run(['order', 'draft', 'ownRequest', '--from', '24.11.2026', '--file', path], {
-      students,
+      'students.list': students,
     });
     expect(ran.exitCode).toBe(2);
     expect(draftOf(ran)?.lines[0]?.registerNumber).toBe('26-0101');
@@ -212,7 +216,7 @@ describe('a list', () => {
       fileOf(LIST[0] ?? '', '26-0101;Другой Игорь Ильич;ИС-26'),
       '--yes',
     ]);
-    expect([ran.exitCode, kept(ran, 'draftOrder')]).toEqual([2, []]);
+    expect([ran.exitCode, kept(ran, 'orders.draft')]).toEqual([2, []]);
     expect(ran.out).toContain('Строка 2, столбец «ФИО»: Под этим номером поименной книги в реестре другой');
   });
 
@@ -253,8 +257,8 @@ describe('a signed order', () => {
     expect(tried.out).toMatch(/ИС-25, 2 курс, бюджет +отчислен/);
     expect(tried.out).toMatch(/назовите причину: --reason "…"\..*\n.*Записать подписанный приказ: .*--yes/s);
     const done = await run([...line, '--reason', 'заявление есть', '--yes'], {}, judge);
-    const [call] = kept(done, 'recordOrder');
-    expect(call?.args[1]).toEqual({
+    const [call] = kept(done, 'orders.record');
+    expect((call?.args[0] as { signature: unknown }).signature).toEqual({
       number: '112',
       series: 'к',
       orderedOn: '2026-11-23',
@@ -284,21 +288,25 @@ describe('a signed order', () => {
       'приказ 90-л',
     ];
     const ran = await run(['order', 'sign', 'П-31', ...number, ...others]);
-    expect(ran.changes[0]?.args.slice(0, 2)).toMatchObject([
-      31,
-      { number: expected, series, signatory: { post: 'заместитель', actingGround: 'приказ 90-л' } },
-    ]);
+    expect(ran.changes[0]?.args[0]).toMatchObject({
+      number: 31,
+      signature: {
+        number: expected,
+        series,
+        signatory: { post: 'заместитель', actingGround: 'приказ 90-л' },
+      },
+    });
     expect(ran.out).toContain('П-31: подпись записана');
   });
 
   it('is moved and withdrawn', async () => {
     expect((await run(['order', 'move', 'П-31', '--to', '01.12.2026'])).out).toContain('теперь 01.12.2026');
     const withdrawn = await run(['order', 'withdraw', 'П-31', '--reason', 'забрал заявление']);
-    expect(withdrawn.changes[0]?.args.slice(0, 2)).toEqual([31, 'забрал заявление']);
+    expect(withdrawn.changes[0]?.args[0]).toEqual({ number: 31, reason: 'забрал заявление' });
   });
 
   it('is cancelled by lines; what cannot be restored is told before', async () => {
-    const cancelOrder: Backend['cancelOrder'] = async (_number, _cancelling, _by, { dryRun }) => ({
+    const cancelOrder: NonNullable<Answers['orders.cancel']> = async (_given, _by, { dryRun } = {}) => ({
       number: dryRun ? null : 32,
       caseId: null,
       preflight: preflightOf(
@@ -307,13 +315,15 @@ describe('a signed order', () => {
       ),
     });
     const line = ['order', 'cancel', 'П-31', '--lines', '2, 5', '--from', '24.11.2026'];
-    const tried = await run(line, { cancelOrder });
-    expect(tried.calls.find(({ method }) => method === 'cancelOrder')?.args[1]).toMatchObject({
+    const tried = await run(line, { 'orders.cancel': cancelOrder });
+    expect(tried.calls.find(({ method }) => method === 'orders.cancel')?.args[0]).toMatchObject({
       lines: [2, 5],
       signature: null,
     });
     expect(tried.out).toContain('программа не вернёт это сама: после этого сведения уже изменились');
-    const done = await run([...line, ...SIGNED, '--reason', 'прокурор', '--yes'], { cancelOrder });
+    const done = await run([...line, ...SIGNED, '--reason', 'прокурор', '--yes'], {
+      'orders.cancel': cancelOrder,
+    });
     expect(done.out).toContain('П-32: приказ записан');
   });
 });
@@ -336,7 +346,7 @@ describe('a page', () => {
         cancels: 30,
         lines: [{ ...line, result: 'notRestored', unrestored: 'windowOver' }],
       });
-    const { out } = await run(['order', 'show', 'П-32'], { order });
+    const { out } = await run(['order', 'show', 'П-32'], { 'orders.show': order });
     expect(out).toContain('Отменяет');
     expect(out).toMatch(/не вернула сама\n {2}1\. Арсеньева Анна Львовна: срок, в который/);
   });
@@ -360,9 +370,9 @@ describe('a page', () => {
       undone: 1,
     };
     const ran = await run(['order', 'list', '--kind', 'собственное желание', '--since', '01.12.2026'], {
-      listOrders: async () => [one],
+      'orders.list': async () => ({ items: [one] }),
     });
-    expect(ran.calls.find(({ method }) => method === 'listOrders')?.args[0]).toEqual({
+    expect(ran.calls.find(({ method }) => method === 'orders.list')?.args[0]).toEqual({
       kind: 'ownRequest',
       effectiveBetween: { from: '2026-12-01', until: '2100-12-31' },
       limit: 50,
@@ -433,8 +443,7 @@ describe('a mistake', () => {
     expect(ran.out + ran.err).toMatch(says);
     expect(ran.exitCode).toBe(2);
     const changing = ran.changes.filter(
-      ({ args, method }) =>
-        !['order'].includes(method) && (args.at(-1) as { dryRun?: boolean } | undefined)?.dryRun !== true,
+      ({ args }) => (args[2] as { dryRun?: boolean } | undefined)?.dryRun !== true,
     );
     expect(changing).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KontingentError } from '../../../../../domain/errors.ts';
 import { pdf } from '../../../../support/registration-requests.ts';
-import { cli, exampleCase, exampleRegistration, exampleTask } from '../fake-backend.ts';
+import { cli, exampleCase, exampleRegistration, exampleTask } from '../fake-college.ts';
 
 let dir: string;
 let order: string;
@@ -27,7 +27,7 @@ describe('registration start', () => {
     expect(out).toContain('П-14');
     expect(changes).toMatchObject([
       {
-        method: 'startRegistration',
+        method: 'registrations.start',
         args: [
           {
             purpose: 'registration',
@@ -51,7 +51,7 @@ describe('registration start', () => {
 
   it('says which one runs already', async () => {
     const running = async () => ({ caseId: 'id', number: 9, fresh: false });
-    const { exitCode, out } = await cli(start(), { answers: { startRegistration: running } });
+    const { exitCode, out } = await cli(start(), { answers: { 'registrations.start': running } });
     expect([exitCode, out.includes('уже идёт: П-9')]).toEqual([0, true]);
   });
 
@@ -69,7 +69,7 @@ describe('registration start', () => {
     const startRegistration = async () => {
       throw new KontingentError(code, 'refused', details);
     };
-    const { exitCode, err } = await cli(start(), { answers: { startRegistration } });
+    const { exitCode, err } = await cli(start(), { answers: { 'registrations.start': startRegistration } });
     expect(exitCode).toBe(exit);
     expect(err).toMatch(says);
   });
@@ -106,7 +106,7 @@ describe('registration show', () => {
       administrators: [],
       request: null,
     });
-    const { out } = await cli(['registration', 'show'], { answers: { registration } });
+    const { out } = await cli(['registration', 'show'], { answers: { 'registrations.show': registration } });
     expect(out).toContain('зарегистрирован с 01.09.2023');
     expect(out).toContain('нет ни одного');
   });
@@ -127,11 +127,13 @@ it('declare, withdraw and leave say what was done', async () => {
     '--as',
     'admin',
   ];
-  const last = await cli(leave, { answers: { endAdministrator: async () => ({ last: true }) } });
+  const last = await cli(leave, {
+    answers: { 'registrations.endAdministrator': async () => ({ last: true }) },
+  });
   expect(last.out).toContain('нет ни одного администратора');
   const refused = await cli(leave, {
     answers: {
-      endAdministrator: async () => {
+      'registrations.endAdministrator': async () => {
         throw new KontingentError('LastAdministrator', 'refused', { from: '2027-07-01' });
       },
     },
@@ -156,14 +158,14 @@ describe('the page of a registration', () => {
   });
 
   it('names the college and what was asked', async () => {
-    const { out } = await cli(['case', 'show', '12'], { answers: { case: async () => one } });
+    const { out } = await cli(['case', 'show', '12'], { answers: { 'cases.show': async () => one } });
     expect(out).toContain('Регистрация колледжа на платформе · ГАПОУ СО «УИПК»');
     expect(out).toContain('№ 15-од от 20.11.2026');
     expect(out).not.toContain('приглашение вручают');
   });
 
   it('a task shows the very phone of the request, and what to type for another', async () => {
-    const { out } = await cli(['task', 'show', '12/3'], { answers: { case: async () => one } });
+    const { out } = await cli(['task', 'show', '12/3'], { answers: { 'cases.show': async () => one } });
     expect(out).toContain('+7 900 000-01-03');
     expect(out).toContain('phoneDiffers --phone');
   });
@@ -180,7 +182,7 @@ describe('an answer', () => {
     [['corrected', '--email', 'help@platform.example'], 'help@platform.example'],
   ])('%j brings its value', async (words, data) => {
     const { changes } = await answer(...words);
-    expect(changes).toMatchObject([{ method: 'answerTask', args: [12, 3, { data }, {}] }]);
+    expect(changes).toMatchObject([{ method: 'tasks.answer', args: [{ number: 12, task: 3, data }, {}] }]);
   });
 
   it('with half of the codes, or two values, changes nothing', async () => {

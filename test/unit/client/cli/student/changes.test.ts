@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Backend } from '../../../../../client/cli/backend.ts';
-import type { CivilDate } from '../../../../../domain/calendar/civil-date.ts';
 import { KontingentError } from '../../../../../domain/errors.ts';
-import { cli } from '../fake-backend.ts';
+import { cli, type Answers } from '../fake-college.ts';
 
 const kept = {
   registerNumber: '26-1',
@@ -11,18 +9,16 @@ const kept = {
   known: false,
   speaks: true,
 };
-const place = (answers: Partial<Backend> = {}) => ({
+const place = (answers: Answers = {}) => ({
   answers: {
-    today: () => '2026-11-23' as CivilDate,
-    addRepresentative: async () => kept,
-    removeRepresentative: async () => kept,
-    recordAgreement: async () => kept,
-    changeContacts: async () => ({ registerNumber: '26-1', name: kept.name, sharedPhone: true }),
+    'students.addRepresentative': async () => kept,
+    'students.removeRepresentative': async () => kept,
+    'students.recordAgreement': async () => kept,
+    'students.changeContacts': async () => ({ registerNumber: '26-1', name: kept.name, sharedPhone: true }),
     ...answers,
   },
 });
-const run = (line: readonly string[], answers: Partial<Backend> = {}) =>
-  cli([...line, '--as', 'hr'], place(answers));
+const run = (line: readonly string[], answers: Answers = {}) => cli([...line, '--as', 'hr'], place(answers));
 
 describe('student', () => {
   it('add-representative reads name, phone and address as files do', async () => {
@@ -35,6 +31,7 @@ describe('student', () => {
       'Y@college.example',
     ]);
     expect(changes[0]?.args[0]).toEqual({
+      student: '26-1',
       name: { last: 'Ветров', first: 'Юрий', middle: 'Олегович' },
       phone: '+79000005009',
       email: 'Y@college.example',
@@ -46,14 +43,14 @@ describe('student', () => {
 
   it('add-representative of a student of age says that nothing will reach them', async () => {
     const { out } = await run(['student', 'add-representative', '26-1', '--name', 'Ветров Юрий'], {
-      addRepresentative: async () => ({ ...kept, speaks: false }),
+      'students.addRepresentative': async () => ({ ...kept, speaks: false }),
     });
     expect(out).toContain('студенту уже 18');
   });
 
   it('agreement is a day or its end', async () => {
     const { out, changes } = await run(['student', 'agreement', '26-1', '--on', '20.11.2026']);
-    expect(changes[0]?.args[0]).toEqual({ representative: null, on: '2026-11-20' });
+    expect(changes[0]?.args[0]).toEqual({ student: '26-1', representative: null, on: '2026-11-20' });
     expect(out).toContain('Согласие от 20.11.2026 записано');
     expect((await run(['student', 'agreement', '26-1', '--revoked'])).out).toContain('Отзыв согласия');
   });
@@ -62,7 +59,7 @@ describe('student', () => {
     const phone = ['--phone', '+7 900 000-50-09'];
     const asked = async (...line: string[]) =>
       (await run(['student', 'contact', '26-1', ...phone, ...line])).changes[0]?.args[0];
-    expect(await asked()).toEqual({ phone: '+79000005009', email: null });
+    expect(await asked()).toEqual({ student: '26-1', phone: '+79000005009', email: null });
     expect(await asked('--representative')).toMatchObject({ representative: null });
     expect(await asked('--representative', 'Ольга')).toMatchObject({ representative: 'Ольга' });
     expect((await run(['student', 'contact', '26-1', ...phone])).out).toContain('такой же телефон');
@@ -90,7 +87,7 @@ describe('group', () => {
   it('open reads Russian words, and the intake of this year', async () => {
     const line = ['group', 'open', 'ИС-27', '--programme', '09.02.07', '--form', 'очно-заочная'];
     const { out, changes } = await run([...line, '--length', '3 г. 10 мес.', '--base', '9'], {
-      openGroup: async () => group,
+      'groups.open': async () => group,
     });
     expect(changes[0]?.args[0]).toEqual({
       code: 'ИС-27',
@@ -107,16 +104,16 @@ describe('group', () => {
 
   it('close is today unless a day is named; reopen has none', async () => {
     const closeGroup = async () => ({ ...group, closedOn: '2026-11-23' });
-    const { out, changes } = await run(['group', 'close', 'ИС-22'], { closeGroup });
+    const { out, changes } = await run(['group', 'close', 'ИС-22'], { 'groups.close': closeGroup });
     expect(changes[0]?.args[0]).toEqual({ code: 'ИС-22', on: '2026-11-23' });
     expect(out).toContain('Группа ИС-27 закрыта с 23.11.2026');
-    const again = await run(['group', 'reopen', 'ИС-22'], { closeGroup });
+    const again = await run(['group', 'reopen', 'ИС-22'], { 'groups.close': closeGroup });
     expect(again.changes[0]?.args[0]).toEqual({ code: 'ИС-22', on: null });
   });
 
   it('with students is told how many, and where they go', async () => {
     const refused = async () => Promise.reject(new KontingentError('GroupNotEmpty', 'no', { people: 2 }));
-    const { exitCode, err } = await run(['group', 'close', 'ИС-22'], { closeGroup: refused });
+    const { exitCode, err } = await run(['group', 'close', 'ИС-22'], { 'groups.close': refused });
     expect([exitCode, err]).toEqual([3, expect.stringMatching(/студентов: 2.*order draft/)]);
   });
 });

@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { CivilDate } from '../../../../../domain/calendar/civil-date.ts';
 import { KontingentError } from '../../../../../domain/errors.ts';
 import { breakdown } from '../../../../../client/cli/student/contingent-page.ts';
-import type { Backend } from '../../../../../client/cli/backend.ts';
 import type { ContingentCell } from '../../../../../registry/student/contingent.ts';
-import { cli } from '../fake-backend.ts';
+import { cli, type Answers } from '../fake-college.ts';
 
 const examples = new URL('../../../../../examples/college/', import.meta.url).pathname;
 const TODAY = '2026-11-23' as CivilDate;
@@ -24,7 +23,7 @@ const CELLS = [
   cell({ funding: 'paid', people: 5 }),
   cell({ group: null, course: 3, status: 'academicLeave', people: 2 }),
 ];
-const place = (answers: Partial<Backend> = {}) => ({ answers: { today: () => TODAY, ...answers } });
+const place = (answers: Answers = {}) => ({ answers });
 
 describe('contingent', () => {
   it('is summed up by each side, what has no group last', () => {
@@ -41,9 +40,9 @@ describe('contingent', () => {
   it('asks about the day and what was known, and shows a total', async () => {
     const { out, calls } = await cli(
       ['contingent', '--on', '01.10.2026', '--as-known', '05.10.2026', '--by', 'funding'],
-      place({ contingent: async () => CELLS }),
+      place({ 'students.contingent': async () => ({ items: CELLS }) }),
     );
-    expect(calls.find(({ method }) => method === 'contingent')?.args).toEqual([
+    expect(calls.find(({ method }) => method === 'students.contingent')?.args).toEqual([
       { on: '2026-10-01', asKnown: '2026-10-05' },
     ]);
     expect(out).toContain('Контингент на 01.10.2026, как было известно 05.10.2026');
@@ -52,8 +51,13 @@ describe('contingent', () => {
   });
 
   it('takes today when no day is given, and says how to begin where nobody is', async () => {
-    const { out, calls } = await cli(['contingent'], place({ contingent: async () => [] }));
-    expect(calls.find(({ method }) => method === 'contingent')?.args).toEqual([{ on: TODAY, asKnown: null }]);
+    const { out, calls } = await cli(
+      ['contingent'],
+      place({ 'students.contingent': async () => ({ items: [] }) }),
+    );
+    expect(calls.find(({ method }) => method === 'students.contingent')?.args).toEqual([
+      { on: TODAY, asKnown: null },
+    ]);
     expect(out).toContain('load --help');
   });
 
@@ -72,14 +76,14 @@ describe('student', () => {
   it('list passes its filters on, eighteen years as days', async () => {
     const { out, calls } = await cli(
       ['student', 'list', '--group', 'ИС-26', '--turning-18', '30'],
-      place({ students: async () => [] }),
+      place({ 'students.list': async () => ({ items: [] }) }),
     );
-    expect(calls.find(({ method }) => method === 'students')?.args).toEqual([
+    expect(calls.find(({ method }) => method === 'students.list')?.args).toEqual([
       {
         on: TODAY,
         asKnown: null,
         group: 'ИС-26',
-        adultBetween: { from: TODAY, until: '2026-12-23' },
+        turning18Within: 30,
         limit: 500,
       },
     ]);
@@ -100,7 +104,7 @@ describe('student', () => {
     const { out } = await cli(
       ['student', 'show', '24-1'],
       place({
-        student: async () => ({
+        'students.show': async () => ({
           enrolmentId: 'e',
           personId: 'p',
           registerNumber: '24-1',
@@ -164,7 +168,10 @@ describe('student', () => {
       facts: [fact, { ...studies, order: null, load: 2 }],
     };
     const group = async () => ({ classTeacher: 'Учителева Мария Викторовна' }) as never;
-    const { out } = await cli(['student', 'show', '26-1'], place({ student: async () => page, group }));
+    const { out } = await cli(
+      ['student', 'show', '26-1'],
+      place({ 'students.show': async () => page, 'groups.show': group }),
+    );
     expect(out).toContain('группа: ИС-26 — с 01.11.2026, приказ № 112-к от 20.11.2026 (П-31)');
     expect(out).toContain('статус: обучается — с 01.11.2026, загрузка З-2');
     expect(out).toMatch(/Классный руководитель +Учителева Мария Викторовна/);
@@ -176,13 +183,13 @@ describe('student', () => {
         { ...studies, until: '2026-11-15', load: 2, order: null },
       ],
     };
-    const gone = await cli(['student', 'show', '26-1'], place({ student: async () => left }));
+    const gone = await cli(['student', 'show', '26-1'], place({ 'students.show': async () => left }));
     expect(gone.out).toContain('не в контингенте с 15.11.2026, приказ № 120-к от 20.11.2026 (П-31)');
   });
 
   it('that does not exist, or is one of several, is told so', async () => {
     const missing = async () => Promise.reject(new KontingentError('NotFound', 'no', { what: 'student' }));
-    expect(await cli(['student', 'show', 'Никто'], place({ student: missing }))).toMatchObject({
+    expect(await cli(['student', 'show', 'Никто'], place({ 'students.show': missing }))).toMatchObject({
       exitCode: 4,
       err: expect.stringContaining('Такого студента нет'),
     });
@@ -190,7 +197,7 @@ describe('student', () => {
       Promise.reject(
         new KontingentError('InvalidInput', 'no', { field: 'student', registerNumbers: '26-1, 26-2' }),
       );
-    expect(await cli(['student', 'show', 'А'], place({ student: several }))).toMatchObject({
+    expect(await cli(['student', 'show', 'А'], place({ 'students.show': several }))).toMatchObject({
       exitCode: 2,
       err: expect.stringContaining('26-1, 26-2'),
     });
@@ -199,11 +206,11 @@ describe('student', () => {
 
 describe('load', () => {
   const groups = ['load', '--file', `${examples}groups.csv`, '--on', '01.09.2026', '--as', 'hr'];
-  const entering: Partial<Backend> = {
-    load: async (file, { keep }) => ({
-      kept: keep,
-      number: keep ? 7 : null,
-      rows: file.rows.map(({ row }) => ({ row, outcome: 'enters', problem: null, notes: [] })),
+  const entering: Answers = {
+    'loads.enter': async ({ rows }, _by, { dryRun } = {}) => ({
+      kept: !dryRun,
+      number: dryRun ? null : 7,
+      rows: rows.rows.map(({ row }) => ({ row, outcome: 'enters', problem: null, notes: [] })),
     }),
   };
 
@@ -219,8 +226,8 @@ describe('load', () => {
   });
 
   it('tells a refused row by its column, and keeps nothing', async () => {
-    const refusing: Partial<Backend> = {
-      load: async () => ({
+    const refusing: Answers = {
+      'loads.enter': async () => ({
         kept: false,
         number: null,
         rows: [{ row: 3, outcome: 'refused', problem: { field: 'code', code: 'GroupDiffers' }, notes: [] }],
@@ -238,7 +245,7 @@ describe('load', () => {
     );
     const { exitCode, calls, out } = await cli(argv, place(entering));
     expect(exitCode).toBe(2);
-    expect(calls.find(({ method }) => method === 'load')?.args[1]).toMatchObject({ keep: false });
+    expect(calls.find(({ method }) => method === 'loads.enter')?.args[2]).toMatchObject({ dryRun: true });
     expect(out).toContain('столбец «Дата рождения»');
   });
 
@@ -259,8 +266,12 @@ describe('load', () => {
       undoneAt: null,
       undoneBy: null,
     } as const;
-    const { out, calls } = await cli(argv, place({ undoLoad: async () => undone }));
-    expect(calls.find(({ method }) => method === 'undoLoad')?.args).toEqual([7, { actorId: 'id-hr', keep }]);
+    const { out, calls } = await cli(argv, place({ 'loads.undo': async () => undone }));
+    expect(calls.find(({ method }) => method === 'loads.undo')?.args).toEqual([
+      { number: 7 },
+      { actorId: 'id-hr' },
+      { dryRun: !keep },
+    ]);
     expect(out).toContain(sentence);
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readMailbox } from '../../../../../client/cli/mail/mailbox.ts';
 import type { Slip } from '../../../../../registry/invitation/slips.ts';
-import { STATUS, cli } from '../fake-backend.ts';
+import { STATUS, cli } from '../fake-college.ts';
 
 let dir: string;
 beforeAll(() => {
@@ -33,9 +33,12 @@ describe('invitation', () => {
   });
 
   it('show --slip prints what is handed over, and asks who prints it', async () => {
-    const place = { answers: { slip: async () => slip } };
+    const place = { answers: { 'invitations.slip': async () => slip } };
     const { out, calls } = await cli(['invitation', 'show', '12', '--slip', '--as', 'hr'], place);
-    expect(calls.find(({ method }) => method === 'slip')?.args).toEqual([12, 'id-hr']);
+    expect(calls.find(({ method }) => method === 'invitations.slip')?.args).toEqual([
+      { number: 12 },
+      { actorId: 'id-hr' },
+    ]);
     for (const part of [
       'Гайсина Лейла Рустам кызы',
       '+7 900 000-00-13',
@@ -50,26 +53,30 @@ describe('invitation', () => {
 
   it.each([['tok_en-42'], ['http://127.0.0.1:8700/i/tok_en-42']])('claim takes «%s»', async (text) => {
     const { out, changes } = await cli(['invitation', 'claim', text]);
-    expect(changes).toEqual([{ method: 'claimInvitation', args: ['tok_en-42'] }]);
+    expect(changes).toEqual([{ method: 'invitations.claim', args: [{ token: 'tok_en-42' }] }]);
     expect(out).toContain('https://sferum.example/join/abc');
   });
 
   it.each([
-    [['decline', 'tok_en-42'], 'declineInvitation', ['tok_en-42']],
+    [['decline', 'tok_en-42'], 'invitations.decline', [{ token: 'tok_en-42' }]],
     [
       ['annul', '12', '--reason', 'leak', '--as', 'admin'],
-      'annulInvitation',
-      [12, 'leak', { actorId: 'id-admin' }],
+      'invitations.annul',
+      [{ number: 12, reason: 'leak' }, { actorId: 'id-admin' }],
     ],
-    [['reissue', '12', '--as', 'admin'], 'reissueInvitation', [12, { actorId: 'id-admin' }]],
-    [['open', '12', '--as', 'admin'], 'openFor', [12, 'invitation', { actorId: 'id-admin' }]],
+    [['reissue', '12', '--as', 'admin'], 'invitations.reissue', [{ number: 12 }, { actorId: 'id-admin' }]],
+    [
+      ['open', '12', '--as', 'admin'],
+      'invitations.open',
+      [{ number: 12, kind: 'invitation' }, { actorId: 'id-admin' }],
+    ],
   ] as const)('%j', async (words, method, args) => {
     expect((await cli(['invitation', ...words])).changes).toEqual([{ method, args }]);
   });
 
   it('verification open opens the other kind', async () => {
     const { out, changes } = await cli(['verification', 'open', '12', '--as', 'admin']);
-    expect(changes[0]?.args[1]).toBe('verification');
+    expect(changes[0]?.args[0]).toMatchObject({ kind: 'verification' });
     expect(out).toContain('Открыта процедура П-13');
   });
 });
@@ -115,7 +122,12 @@ describe('views', () => {
   });
 
   it('leave out what the server cannot list, and quote what a name may hold', async () => {
-    const place = { answers: { listsProblems: async () => false, units: async () => ['Цех "А"\\Б'] } };
+    const place = {
+      answers: {
+        'upkeep.listsProblems': async () => false,
+        'cases.units': async () => ({ items: ['Цех "А"\\Б'] }),
+      },
+    };
     const { out } = await cli(['views', '--json'], place);
     expect(urlOf(out, 'failing')).toBeUndefined();
     expect(urlOf(out, 'mine')).toBeUndefined();
@@ -180,14 +192,16 @@ describe('doctor and audit', () => {
     [[{ ...finding, severity: 'broken' as const }], false, 1],
     [[], false, 6],
   ])('doctor with %j, Temporal asked %s, ends with %i', async (findings, temporalAsked, exit) => {
-    const place = { answers: { examine: async () => ({ findings, temporalAsked }) } };
+    const place = { answers: { 'upkeep.examine': async () => ({ findings, temporalAsked }) } };
     expect((await cli(['doctor'], place)).exitCode).toBe(exit);
     const json = JSON.parse((await cli(['doctor', '--json'], place)).out) as object;
     expect(json).toMatchObject({ healthy: exit !== 1, temporalAsked, findings });
   });
 
   it('doctor names cases and tasks as people do', async () => {
-    const place = { answers: { examine: async () => ({ findings: [finding], temporalAsked: true }) } };
+    const place = {
+      answers: { 'upkeep.examine': async () => ({ findings: [finding], temporalAsked: true }) },
+    };
     expect((await cli(['doctor'], place)).out).toContain('ЗАСТРЯЛО: letter_stuck — 7 (П-12, П-12/3, …)');
   });
 
@@ -198,7 +212,7 @@ describe('doctor and audit', () => {
       count: 1,
       examples: ['12: letterFailed b0000000-0000-4000-8000-000000000001'],
     } as const;
-    const place = { answers: { examine: async () => ({ findings: [waits], temporalAsked: true }) } };
+    const place = { answers: { 'upkeep.examine': async () => ({ findings: [waits], temporalAsked: true }) } };
     expect((await cli(['doctor'], place)).out).toMatch(
       /открытая процедура не принимает того, что ей сообщает система: .* — 1 \(П-12: письмо не принято \(b0000000-0000-4000-8000-000000000001\)\)/,
     );
@@ -209,7 +223,7 @@ describe('doctor and audit', () => {
     [{ brokenAt: 4, changedValues: [] }, 1, /Цепочка нарушена на записи 4/],
     [{ brokenAt: null, changedValues: [2, 3] }, 1, /не сходятся.*2, 3/],
   ])('audit verify of %j ends with %i', async (verdict, exit, says) => {
-    const place = { answers: { verifyAudit: async () => ({ entries: 5, sealed: 5, ...verdict }) } };
+    const place = { answers: { 'upkeep.verifyAudit': async () => ({ entries: 5, sealed: 5, ...verdict }) } };
     const { exitCode, out } = await cli(['audit', 'verify'], place);
     expect([exitCode, says.test(out)]).toEqual([exit, true]);
   });
@@ -230,9 +244,11 @@ describe('letters and the mailbox', () => {
     });
     const path = join(dir, 'letter.html');
     const { out, calls } = await cli(['letter', 'preview', 'invitation', '--case', 'П-12', '--html', path], {
-      answers: { previewLetter },
+      answers: { 'letters.preview': previewLetter },
     });
-    expect(calls.find(({ method }) => method === 'previewLetter')?.args).toEqual(['invitation', 12]);
+    expect(calls.find(({ method }) => method === 'letters.preview')?.args).toEqual([
+      { kind: 'invitation', number: 12 },
+    ]);
     expect(out).toMatch(/Тема +Приглашение\n\nЗдравствуйте!/);
     expect(readFileSync(path, 'utf8')).toBe('<p>Здравствуйте!</p>');
   });
@@ -268,7 +284,9 @@ describe('calendar and edition', () => {
     const path = join(dir, 'calendar.json');
     writeFileSync(path, '\uFEFF{"year": 2027}');
     const { out, changes } = await cli(['calendar', 'load', path, '--as', 'admin']);
-    expect(changes).toEqual([{ method: 'loadCalendar', args: [{ year: 2027 }, 'id-admin'] }]);
+    expect(changes).toEqual([
+      { method: 'rules.loadCalendar', args: [{ file: { year: 2027 } }, { actorId: 'id-admin' }] },
+    ]);
     expect(out).toContain('Загружен календарь на 2027 год, пятидневная неделя');
     const edition = await cli(['edition', 'load', path, '--as', 'admin']);
     expect(edition.out).toContain('действует с 01.01.2027');

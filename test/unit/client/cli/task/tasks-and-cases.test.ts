@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ListedCase, ListedTask } from '../../../../../registry/pages/lists.ts';
-import { cli, exampleCase, exampleTask } from '../fake-backend.ts';
+import { cli, exampleCase, exampleTask } from '../fake-college.ts';
 
 const task: ListedTask = {
   caseId: '0b5c1d3a-0000-4000-8000-000000000012',
@@ -40,14 +40,13 @@ describe('task list', () => {
   it('is the list of whoever acts, in the time of the college', async () => {
     const { exitCode, out, calls } = await cli(['task', 'list', '--as', 'admin'], {
       answers: {
-        tasks: async () => [
-          task,
-          { ...task, seq: 4, overdue: true, answered: true, ownerName: 'Сафина А. М.' },
-        ],
+        'tasks.list': async () => ({
+          items: [task, { ...task, seq: 4, overdue: true, answered: true, ownerName: 'Сафина А. М.' }],
+        }),
       },
     });
     expect(exitCode).toBe(0);
-    expect(calls.find(({ method }) => method === 'tasks')?.args[0]).toEqual({ actorId: 'id-admin' });
+    expect(calls.find(({ method }) => method === 'tasks.list')?.args[0]).toEqual({ actorId: 'id-admin' });
     expect(out).toBe(`Рябов Сергей Павлович: задач 2
 
 Задача  Что сделать                                   О ком                       Срок               У кого
@@ -62,7 +61,7 @@ describe('task list', () => {
 
   it('takes the actor from the environment too', async () => {
     const { calls } = await cli(['task', 'list'], { environment: { KONTINGENT_ACTOR: 'hr' } });
-    expect(calls.find(({ method }) => method === 'tasks')?.args[0]).toEqual({ actorId: 'id-hr' });
+    expect(calls.find(({ method }) => method === 'tasks.list')?.args[0]).toEqual({ actorId: 'id-hr' });
   });
 
   it.each([
@@ -71,7 +70,7 @@ describe('task list', () => {
     [['--all', '--overdue'], { overdue: true }],
   ] as const)('%j asks for nobody in particular', async (options, filter) => {
     const { exitCode, calls } = await cli(['task', 'list', ...options]);
-    expect([exitCode, calls.find(({ method }) => method === 'tasks')?.args[0]]).toEqual([0, filter]);
+    expect([exitCode, calls.find(({ method }) => method === 'tasks.list')?.args[0]]).toEqual([0, filter]);
   });
 
   it('tells what to do when it is empty', async () => {
@@ -81,7 +80,7 @@ describe('task list', () => {
 
   it('is JSON for programs', async () => {
     const { out } = await cli(['task', 'list', '--all', '--json'], {
-      answers: { tasks: async () => [task] },
+      answers: { 'tasks.list': async () => ({ items: [task] }) },
     });
     expect(JSON.parse(out)).toEqual({ tasks: [{ ...task, task: 'П-12/3' }] });
   });
@@ -101,7 +100,7 @@ describe('task show', () => {
 
   it('shows the option that a decision needs', async () => {
     const one = exampleCase({ tasks: [exampleTask({ kind: 'fixContact', role: 'hr', roles: ['hr'] })] });
-    const answers = { case: async () => one, loginsForTask: async () => ['hr'] };
+    const answers = { 'cases.show': async () => one, 'tasks.logins': async () => ({ items: ['hr'] }) };
     const { out } = await cli(['task', 'show', '12/3'], { answers });
     expect(out).toContain('task answer П-12/3 corrected --email имя@почта.рф --as hr');
   });
@@ -112,7 +111,7 @@ describe('task show', () => {
     [[], [], '<логин>'],
   ] as const)('with %j, where %j may answer, proposes --as %s', async (options, may, as) => {
     const { out } = await cli(['task', 'show', '12/3', ...options], {
-      answers: { loginsForTask: async () => may },
+      answers: { 'tasks.logins': async () => ({ items: [...may] }) },
     });
     expect(out).toContain(`task answer П-12/3 confirmed --as ${as}\n`);
   });
@@ -136,7 +135,7 @@ describe('task show', () => {
       answers: [answer],
     });
     const next = exampleTask({ seq: 4, kind: 'supplyEvidence', role: 'hr', roles: ['hr'] });
-    const place = { answers: { case: async () => exampleCase({ tasks: [closed, next] }) } };
+    const place = { answers: { 'cases.show': async () => exampleCase({ tasks: [closed, next] }) } };
     expect((await cli(['task', 'show', '12/3'], place)).out).not.toContain('task answer');
     expect((await cli(['task', 'show', '12/4'], place)).out).toContain(
       'Рябов Сергей Павлович: нужна копия диплома',
@@ -177,11 +176,15 @@ describe('task answer', () => {
     expect(exitCode).toBe(0);
     expect(changes).toEqual([
       {
-        method: 'answerTask',
+        method: 'tasks.answer',
         args: [
-          12,
-          3,
-          { decision: 'confirmed', comment: 'всё верно', data: 'https://sferum.example/x' },
+          {
+            number: 12,
+            task: 3,
+            decision: 'confirmed',
+            comment: 'всё верно',
+            data: 'https://sferum.example/x',
+          },
           { actorId: 'id-admin', requestId },
         ],
       },
@@ -190,7 +193,7 @@ describe('task answer', () => {
   });
 
   it('that cannot be applied yet is recorded, exit code 0, "recorded" for programs', async () => {
-    const place = { answers: { answerTask: async () => ({ state: 'recorded', gone: false }) as const } };
+    const place = { answers: { 'tasks.answer': async () => ({ state: 'recorded', gone: false }) as const } };
     const line = ['task', 'answer', '12/3', 'confirmed', '--as', 'admin'];
     expect(await cli(line, place)).toMatchObject({ exitCode: 0, out: expect.stringMatching(/^Записано\./) });
     const { out } = await cli([...line, '--json'], place);
@@ -205,14 +208,15 @@ describe('task answer', () => {
 
 describe('task take, release, delegate, retime', () => {
   const place = { number: 12, task: 3 };
+  const by = { actorId: 'id-admin' };
   it.each([
-    [['take', '12/3'], 'claimTask', [place, 'id-admin']],
-    [['release', '12/3'], 'releaseTask', [place, 'id-admin']],
-    [['delegate', '12/3', '--to', 'admin2'], 'delegateTask', [place, 'id-admin', 'id-admin2']],
+    [['take', '12/3'], 'tasks.claim', [place, by]],
+    [['release', '12/3'], 'tasks.release', [place, by]],
+    [['delegate', '12/3', '--to', 'admin2'], 'tasks.delegate', [{ ...place, to: 'id-admin2' }, by]],
     [
       ['retime', '12/3', '--due', '04.12.2026', '--reason', 'больничный'],
-      'retimeTask',
-      [place, 'id-admin', { dueAt: '2026-12-04T14:00:00.000Z', reason: 'больничный' }],
+      'tasks.retime',
+      [{ ...place, due: '2026-12-04', reason: 'больничный' }, by],
     ],
   ] as const)('%j', async (words, method, args) => {
     const { exitCode, changes } = await cli(['task', ...words, '--as', 'admin']);
@@ -222,7 +226,9 @@ describe('task take, release, delegate, retime', () => {
 
 describe('case list', () => {
   it('says where each case stands, since and until when', async () => {
-    const { out } = await cli(['case', 'list'], { answers: { cases: async () => [listed] } });
+    const { out } = await cli(['case', 'list'], {
+      answers: { 'cases.list': async () => ({ items: [listed] }) },
+    });
     expect(out).toBe(
       `№     Кто                         Этап                   Ждём                    С                 До                Задач
 П-12  Соколова Марина Викторовна  подтверждение статуса  администратора Сферума  23.11.2026 09:00  30.11.2026 18:00  1
@@ -249,7 +255,7 @@ describe('case list', () => {
     [['--person', 'Сок'], { state: 'open', person: 'Сок', limit: 200 }],
   ] as const)('%j asks the registry', async (options, filter) => {
     const { calls } = await cli(['case', 'list', ...options]);
-    expect(calls.find(({ method }) => method === 'cases')?.args[0]).toEqual(filter);
+    expect(calls.find(({ method }) => method === 'cases.list')?.args[0]).toEqual(filter);
   });
 
   it('tells an empty college from a filter that fits nothing', async () => {
@@ -258,7 +264,7 @@ describe('case list', () => {
   });
 
   it('is JSON for programs, and says when there is more', async () => {
-    const place = { answers: { cases: async () => [listed] } };
+    const place = { answers: { 'cases.list': async () => ({ items: [listed] }) } };
     expect(JSON.parse((await cli(['case', 'list', '--json'], place)).out)).toEqual({
       cases: [{ ...listed, case: 'П-12' }],
     });
@@ -294,7 +300,7 @@ describe('case show', () => {
       closedAt: '2026-11-24T05:00:00.000Z',
       tasks: [],
     });
-    const { out } = await cli(['case', 'show', '12'], { answers: { case: async () => one } });
+    const { out } = await cli(['case', 'show', '12'], { answers: { 'cases.show': async () => one } });
     expect(out).toMatch(/Итог +подключён, статус подтверждён\nЗавершена +24\.11\.2026 09:00/);
     expect(out).not.toMatch(/Ждём|Ответить/);
   });
@@ -302,7 +308,7 @@ describe('case show', () => {
   it('lets nothing of the registry move the cursor', async () => {
     const { person } = exampleCase();
     const one = exampleCase({ person: { ...person, name: 'Иванов\u001b[2J\u0007Иван' } });
-    const { out } = await cli(['case', 'show', '12'], { answers: { case: async () => one } });
+    const { out } = await cli(['case', 'show', '12'], { answers: { 'cases.show': async () => one } });
     expect(out.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { KontingentError } from '../../../../../domain/errors.ts';
 import type { TransferDetails } from '../../../../../registry/transfer/views.ts';
-import { cli, exampleCase, exampleTask } from '../fake-backend.ts';
+import { cli, exampleCase, exampleTask } from '../fake-college.ts';
 
 const details: TransferDetails = {
   direction: 'outbound',
@@ -58,7 +58,7 @@ describe('transfer start', () => {
     expect([exitCode, out.includes('П-15')]).toEqual([0, true]);
     expect(changes).toMatchObject([
       {
-        method: 'startTransfer',
+        method: 'transfers.start',
         args: [
           {
             direction: 'internal',
@@ -126,7 +126,7 @@ describe('transfer start', () => {
   ] as const)('says what %s means', async (code, refusal, exit, said) => {
     const startTransfer = async () => Promise.reject(new KontingentError(code, 'refused', refusal));
     const { exitCode, err } = await cli(['transfer', 'start', 'outbound', '26-1', '--as', 'registrar'], {
-      answers: { startTransfer },
+      answers: { 'transfers.start': startTransfer },
     });
     expect(exitCode).toBe(exit);
     expect(err).toMatch(said);
@@ -135,7 +135,9 @@ describe('transfer start', () => {
 
 describe('a transfer under way', () => {
   it('is shown with papers, checklist, subjects and words', async () => {
-    const { out } = await cli(['transfer', 'show', 'П-12'], { answers: { case: async () => transferCase } });
+    const { out } = await cli(['transfer', 'show', 'П-12'], {
+      answers: { 'cases.show': async () => transferCase },
+    });
     for (const part of [
       'справка о периоде обучения · выдано · № 12-с · 20.11.2026',
       'справка о переводе · получено · по сообщению другого колледжа',
@@ -166,10 +168,12 @@ describe('a transfer under way', () => {
       overdue: false,
       outcome: null,
     };
-    const { out } = await cli(['transfer', 'list'], { answers: { transfers: async () => [row] } });
+    const { out } = await cli(['transfer', 'list'], {
+      answers: { 'transfers.list': async () => ({ items: [row] }) },
+    });
     expect(out).toContain('ИС-26 → Самарский колледж');
     const closed = await cli(['transfer', 'list', '--closed'], {
-      answers: { transfers: async () => [{ ...row, outcome: 'withdrawn' as const }] },
+      answers: { 'transfers.list': async () => ({ items: [{ ...row, outcome: 'withdrawn' as const }] }) },
     });
     expect(closed.out).toContain('перевод отозван');
     expect((await cli(['transfer', 'list'])).out).toContain('transfer start --help');
@@ -179,16 +183,22 @@ describe('a transfer under way', () => {
     const run = async (...words: string[]) =>
       (await cli(['transfer', ...words, '--as', 'registrar'])).changes;
     expect(await run('paper', 'П-5', 'protocol', '--number', '7', '--on', '20.11.2026')).toMatchObject([
-      { method: 'enterTransferPaper', args: [5, { kind: 'protocol', number: '7', on: '2026-11-20' }, {}] },
+      {
+        method: 'transfers.enterPaper',
+        args: [{ number: 5, paper: { kind: 'protocol', number: '7', on: '2026-11-20' } }, {}],
+      },
     ]);
     expect(await run('check', 'П-5', 'gradebook', '--on', '20.11.2026')).toMatchObject([
-      { method: 'checkTransferItem', args: [5, 'gradebook', { on: '2026-11-20', reason: null }, {}] },
+      {
+        method: 'transfers.checkItem',
+        args: [{ number: 5, item: 'gradebook', answer: { on: '2026-11-20', reason: null } }, {}],
+      },
     ]);
     expect(await run('check', 'П-5', 'studentCard', '--not-needed', 'утерян')).toMatchObject([
-      { args: [5, 'studentCard', { on: null, reason: 'утерян' }, {}] },
+      { args: [{ number: 5, item: 'studentCard', answer: { on: null, reason: 'утерян' } }, {}] },
     ]);
     expect(await run('check', 'П-5', 'studentCard')).toEqual([]);
-    expect(await run('pair', 'П-5', '7K3MA9PXT24HE5B')).toMatchObject([{ method: 'pairTransfer' }]);
+    expect(await run('pair', 'П-5', '7K3MA9PXT24HE5B')).toMatchObject([{ method: 'transfers.pair' }]);
   });
 
   it('withdrawn after its order says that the order stays in force', async () => {
@@ -196,7 +206,7 @@ describe('a transfer under way', () => {
       (
         await cli(['transfer', 'withdraw', 'П-5', '--reason', 'передумал', '--as', 'registrar'], {
           answers: {
-            withdrawTransfer: async () => ({
+            'transfers.withdraw': async () => ({
               submitted: { state: 'applied', stage: 'closed' },
               orderInForce,
             }),
@@ -245,8 +255,8 @@ describe('an answer of a transfer', () => {
     ],
   ])('brings %s', async (_what, words, data) => {
     const { changes } = await answer(...words);
-    const [{ args }] = changes as unknown as [{ args: [number, number, { data: string }] }];
-    expect(JSON.parse(args[2].data)).toEqual(data);
+    const [{ args }] = changes as unknown as [{ args: [{ data: string }] }];
+    expect(JSON.parse(args[0].data)).toEqual(data);
   });
 
   it('needs a date with a number, and subjects that can be read', async () => {
@@ -260,7 +270,7 @@ describe('an answer of a transfer', () => {
       ...transferCase,
       tasks: [exampleTask({ kind: 'readOtherDecision', role: 'registrar', roles: ['registrar'] })],
     });
-    const { out } = await cli(['task', 'show', 'П-12/3'], { answers: { case: async () => one } });
+    const { out } = await cli(['task', 'show', 'П-12/3'], { answers: { 'cases.show': async () => one } });
     expect(out).toContain('accepted --number … --on дд.мм.гггг');
     expect(out).toContain('Самарский колледж');
   });

@@ -1,18 +1,17 @@
 import { simpleParser } from 'mailparser';
-import { exampleLetter } from '../mail/render/example.ru.ts';
-import { letterRenderer } from '../mail/render/letters.ts';
-import type { Config } from '../config.ts';
-import type { Letter, LetterKind } from '../domain/letters.ts';
-import { civilDateAt } from '../domain/calendar/zone.ts';
-import { KontingentError } from '../domain/errors.ts';
-import { caseByNumber } from '../registry/case/cases.ts';
-import { readCollege } from '../registry/college/college.ts';
-import type { Transaction } from '../registry/db/database.ts';
-import type { ContentQuestion } from '../registry/letter/case-letter.ts';
-import { readLetterHead } from '../registry/letter/letter-head.ts';
-import { CASE_LETTERS } from '../registry/letters.ts';
-import { editionOn } from '../registry/college/policy.ts';
-import type { Kontingent } from './kontingent.ts';
+import { exampleLetter } from '../../mail/render/example.ru.ts';
+import { letterRenderer } from '../../mail/render/letters.ts';
+import type { Letter, LetterKind } from '../../domain/letters.ts';
+import { civilDateAt } from '../../domain/calendar/zone.ts';
+import { KontingentError } from '../../domain/errors.ts';
+import { caseByNumber } from '../../registry/case/cases.ts';
+import { readCollege } from '../../registry/college/college.ts';
+import type { Transaction } from '../../registry/db/database.ts';
+import type { ContentQuestion } from '../../registry/letter/case-letter.ts';
+import { readLetterHead } from '../../registry/letter/letter-head.ts';
+import { CASE_LETTERS } from '../../registry/letters.ts';
+import { editionOn } from '../../registry/college/policy.ts';
+import type { Desk } from '../desk.ts';
 
 /** A letter as its reader would see it; nothing is sent or kept. */
 export interface LetterPreview {
@@ -29,24 +28,30 @@ const NO_TOKEN = 'preview';
 /**
  * Renders a letter of a kind, for the person of a case or with made-up facts, by the template and code that send it.
  *
- * @param now ISO instant
- * @throws `NotFound` for the case; `NotPossibleNow` when its person has no address or no invitation to speak of
+ * @throws `NotFound` for the case; `NotPossibleNow` when its person has no address or no invitation to speak of;
+ *   `InvalidConfiguration` where nothing says what stands in letters
  */
 export async function previewLetter(
-  kontingent: Kontingent,
-  config: Pick<Config, 'pageUrl' | 'mailFrom' | 'replyAddress'>,
-  wanted: { kind: LetterKind; number: number | null; now: string },
+  desk: Desk,
+  wanted: { kind: LetterKind; number: number | null },
 ): Promise<LetterPreview> {
+  const { letters } = desk.office;
+  if (letters === undefined) {
+    throw new KontingentError('InvalidConfiguration', 'Nothing says from whom letters go', {
+      variable: 'KONTINGENT_MAIL_FROM',
+    });
+  }
   const { kind, number } = wanted;
-  const render = letterRenderer({
-    pageUrl: config.pageUrl,
-    from: config.mailFrom,
-    reply: config.replyAddress,
-  });
+  const { mailFrom: from, replyAddress: reply, pageUrl } = letters;
+  const render = letterRenderer({ pageUrl, from, reply });
   const mime =
     number !== null && isKnownAsSent(kind)
-      ? await kontingent.transaction((tx) => sentOf(tx, kind, number))
-      : await render(await kontingent.transaction((tx) => letterOf(tx, wanted)));
+      ? await desk.transaction((tx) => sentOf(tx, kind, number))
+      : await render(await desk.transaction((tx, { at }) => letterOf(tx, { ...wanted, now: at })));
+  return shownOf(mime);
+}
+
+async function shownOf(mime: Buffer): Promise<LetterPreview> {
   const { from, to, subject, text, html } = await simpleParser(mime);
   const recipient = Array.isArray(to) ? to[0] : to;
   return {

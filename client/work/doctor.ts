@@ -1,22 +1,23 @@
-import { KontingentError } from '../domain/errors.ts';
+import { KontingentError } from '../../domain/errors.ts';
 import {
   examineRegistry,
   openCasesForTemporal,
   undecidedOf,
   type Finding,
   type OpenCase,
-} from '../registry/doctor/doctor.ts';
-import type { Client } from '../temporal/delivery.ts';
-import { caseWorkflowId } from '../workflows/case/contract.ts';
+} from '../../registry/doctor/doctor.ts';
+import type { Client } from '../../temporal/delivery.ts';
+import { caseWorkflowId } from '../../workflows/case/contract.ts';
 import {
   asking,
   listsProblems,
   runningWorkflows,
   workflowNow,
   type WorkflowNow,
-} from '../temporal/observe.ts';
+} from '../../temporal/observe.ts';
 import { findingsOfSchedules } from './doctor-schedules.ts';
-import type { Kontingent } from './kontingent.ts';
+import type { Desk } from '../desk.ts';
+import type { Office } from '../office.ts';
 
 /** What is compared with Temporal, beyond the registry's own checks. */
 export const TEMPORAL_CHECKS = [
@@ -43,17 +44,16 @@ export interface Examination {
 /**
  * Looks for everything that should not be, in the registry and between it and Temporal. Changes nothing.
  *
- * @param now ISO instant
  * @throws `RegistryUnavailable`
  */
-export async function examine(kontingent: Kontingent, now: string): Promise<Examination> {
-  const { findings, open } = await kontingent.transaction(async (tx) => ({
-    findings: await examineRegistry(tx, { now, staleMinutes: STALE_MINUTES }),
+export async function examine(desk: Desk): Promise<Examination> {
+  const { findings, open } = await desk.transaction(async (tx, { at }) => ({
+    findings: await examineRegistry(tx, { now: at, staleMinutes: STALE_MINUTES }),
     open: await openCasesForTemporal(tx),
   }));
   try {
-    const { client } = await kontingent.temporalClient();
-    const compared = await asking(() => compare(client, kontingent, open));
+    const { client } = await desk.office.temporal();
+    const compared = await asking(() => compare(client, desk.office, open));
     const schedules = await asking(() => findingsOfSchedules(client));
     return { findings: [...findings, ...compared, ...schedules], temporalAsked: true };
   } catch (error) {
@@ -65,9 +65,9 @@ export async function examine(kontingent: Kontingent, now: string): Promise<Exam
 }
 
 /** Whether lists of this Temporal show failing workflows; false while it does not answer too. */
-export async function canListProblems(kontingent: Kontingent): Promise<boolean> {
+export async function canListProblems(office: Office): Promise<boolean> {
   try {
-    const { client } = await kontingent.temporalClient();
+    const { client } = await office.temporal();
     return await asking(() => listsProblems(client));
   } catch (error) {
     if (error instanceof KontingentError) return false;
@@ -75,23 +75,19 @@ export async function canListProblems(kontingent: Kontingent): Promise<boolean> 
   }
 }
 
-async function compare(
-  client: Client,
-  kontingent: Kontingent,
-  open: readonly OpenCase[],
-): Promise<Finding[]> {
-  const listed = await runningWorkflows(client, kontingent.organizationId);
+async function compare(client: Client, office: Office, open: readonly OpenCase[]): Promise<Finding[]> {
+  const listed = await runningWorkflows(client, office.organizationId);
   const started = open.filter(({ startedAt }) => startedAt !== null);
   const now = new Map<string, WorkflowNow | null>();
   const ids = [...new Set([...started.map(idOf), ...listed])];
   await inBatches(ids, async (id) => void now.set(id, await workflowNow(client, id)));
   // What was read of the registry is moments old by now: a case that has ended meanwhile is no finding.
-  const openNow = new Set((await kontingent.transaction(openCasesForTemporal)).map(idOf));
+  const openNow = new Set((await office.transaction(openCasesForTemporal)).map(idOf));
   const openBefore = new Set(open.map(idOf));
   const gone = started.filter((one) => openNow.has(idOf(one)) && now.get(idOf(one))?.running !== true);
   const found: Readonly<Record<(typeof TEMPORAL_CHECKS)[number]['name'], readonly string[]>> = {
     open_case_runs_in_temporal: gone.map(nameOf),
-    command_waits_for_a_restart: await kontingent.transaction((tx) => undecidedOf(tx, gone)),
+    command_waits_for_a_restart: await office.transaction((tx) => undecidedOf(tx, gone)),
     running_workflow_has_open_case: listed.filter(
       (id) => now.get(id)?.running === true && !openBefore.has(id) && !openNow.has(id),
     ),

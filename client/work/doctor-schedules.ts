@@ -1,7 +1,7 @@
-import type { Finding } from '../registry/doctor/doctor.ts';
-import { SCHEDULED_JOBS } from '../registry/scheduled-jobs.ts';
-import type { Client } from '../temporal/delivery.ts';
-import { examineSchedules, type ScheduleFault } from '../temporal/schedules.ts';
+import type { Finding } from '../../registry/doctor/doctor.ts';
+import { SCHEDULED_JOBS } from '../../registry/scheduled-jobs.ts';
+import type { Client } from '../../temporal/delivery.ts';
+import { examineSchedules, type ScheduleFault } from '../../temporal/schedules.ts';
 
 /** What is looked for at the schedules of the installation, which are the same for all its colleges. */
 export const SCHEDULE_CHECKS: readonly {

@@ -1,10 +1,10 @@
-import type { Transaction } from '../registry/db/database.ts';
-import { writeAudit } from '../registry/audit/audit.ts';
-import { caseByNumber } from '../registry/case/cases.ts';
-import { caseNameOf, type NamedCase } from '../registry/case/name.ts';
-import { KontingentError } from '../domain/errors.ts';
-import { hasten } from '../registry/outbox/outbox.ts';
-import { restartCase, statusOf, terminateCase, type Client } from '../temporal/delivery.ts';
+import type { Transaction } from '../../registry/db/database.ts';
+import { writeAudit } from '../../registry/audit/audit.ts';
+import { caseByNumber } from '../../registry/case/cases.ts';
+import { caseNameOf, type NamedCase } from '../../registry/case/name.ts';
+import { KontingentError } from '../../domain/errors.ts';
+import { hasten } from '../../registry/outbox/outbox.ts';
+import { restartCase, statusOf, terminateCase, type Client } from '../../temporal/delivery.ts';
 
 /** What a restart came to. */
 export interface RestartedCase {

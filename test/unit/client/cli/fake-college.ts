@@ -1,14 +1,15 @@
 import { run } from '../../../../client/cli/run.ts';
-import type { RegistrationView } from '../../../../client/registrations.ts';
+import { catalogue, type College, type Noun } from '../../../../client/college.ts';
+import type { RegistrationView } from '../../../../client/cli/registration/page.ts';
 import type { Status } from '../../../../client/status.ts';
-import type { Actor, Backend } from '../../../../client/cli/backend.ts';
+import type { Actor } from '../../../../client/cli/context.ts';
 import type { Io } from '../../../../client/cli/io.ts';
 import type { Ports } from '../../../../client/cli/ports.ts';
 import { loadConfig } from '../../../../config.ts';
 import { KontingentError } from '../../../../domain/errors.ts';
 import type { CaseDetails, CaseTask } from '../../../../registry/pages/case-details.ts';
 
-const NOW = '2026-11-23T08:00:00.000Z';
+export const NOW = '2026-11-23T08:00:00.000Z';
 
 const ACTORS: readonly Actor[] = [
   { id: 'id-hr', login: 'hr', name: 'Зимина Ольга Николаевна', roles: ['hr'] },
@@ -36,66 +37,47 @@ export interface Ran {
   readonly exitCode: number;
   readonly out: string;
   readonly err: string;
-  /** Calls of the backend that change something. */
+  /** Calls that change something: acts of the catalogue. */
   readonly changes: readonly Call[];
   readonly calls: readonly Call[];
 }
 
-const READS = new Set([
-  'college',
-  'actor',
-  'logins',
-  'loginsForTask',
-  'cases',
-  'case',
-  'tasks',
-  'endOfDay',
-  'units',
-  'listsProblems',
-  'letters',
-  'inbound',
-  'inboundLetter',
-  'previewLetter',
-  'verifyAudit',
-  'examine',
-  'registration',
-  'transfers',
-  'today',
-  'contingent',
-  'students',
-  'student',
-  'groups',
-  'group',
-  'loads',
-  'preflightOrder',
-  'listOrders',
-  'order',
-  'close',
-]);
+type Id = { [N in Noun]: `${N}.${keyof College[N] & string}` }[Noun];
+type MethodOf<K extends Id> = K extends `${infer N extends Noun}.${infer M}`
+  ? M extends keyof College[N]
+    ? College[N][M]
+    : never
+  : never;
+
+/** What methods of the facade answer, by their ids in the catalogue. */
+export type Answers = { readonly [K in Id]?: MethodOf<K> };
 
 /** A college in memory: what each method answers may be replaced. */
-function fakeBackend(answers: Partial<Backend>, calls: Call[]): Backend {
-  const usual: Partial<Backend> = {
-    college: async () => ({ id: 'id-college', shortName: 'ГАПОУ СО «УИПК»', timeZone: 'Europe/Samara' }),
-    actor: async (login) => ACTORS.find((actor) => actor.login === login) ?? null,
-    logins: async () => ACTORS.map(({ login, name }) => ({ login, name })),
-    loginsForTask: async () => ['admin', 'admin2'],
-    cases: async () => [],
-    case: async (number) => {
+export function fakeCollege(answers: Answers, calls: Call[]): College {
+  const usual: Answers = {
+    'setup.show': async () => ({
+      id: 'id-college',
+      shortName: 'ГАПОУ СО «УИПК»',
+      timeZone: 'Europe/Samara',
+    }),
+    'setup.actor': async ({ login }) => ACTORS.find((actor) => actor.login === login) ?? null,
+    'setup.logins': async () => ({ items: ACTORS.map(({ id, login, name }) => ({ id, login, name })) }),
+    'tasks.logins': async () => ({ items: ['admin', 'admin2'] }),
+    'cases.list': async () => ({ items: [] }),
+    'cases.show': async ({ number }) => {
       if (number === 12) return exampleCase();
       throw new KontingentError('NotFound', 'There is no case of this number', { case: number });
     },
-    tasks: async () => [],
-    letters: async () => [],
-    inbound: async () => [],
-    units: async () => ['Отделение сервиса'],
-    listsProblems: async () => true,
-    endOfDay: async (date) => `${date}T14:00:00.000Z`,
-    claimTask: async () => undefined,
-    releaseTask: async () => undefined,
-    delegateTask: async () => undefined,
-    retimeTask: async () => undefined,
-    hire: async (hires, { dryRun }) => ({
+    'tasks.list': async () => ({ items: [] }),
+    'letters.list': async () => ({ items: [] }),
+    'inbound.list': async () => ({ items: [] }),
+    'cases.units': async () => ({ items: ['Отделение сервиса'] }),
+    'upkeep.listsProblems': async () => true,
+    'tasks.claim': async () => undefined,
+    'tasks.release': async () => undefined,
+    'tasks.delegate': async () => undefined,
+    'tasks.retime': async ({ due }) => ({ dueAt: `${due}T14:00:00.000Z` }),
+    'hires.enter': async ({ hires }, _by, { dryRun } = {}) => ({
       kept: !dryRun,
       rows: hires.map((_hire, index) => ({
         index,
@@ -111,53 +93,61 @@ function fakeBackend(answers: Partial<Backend>, calls: Call[]): Backend {
         },
       })),
     }),
-    answerTask: async () => ({ state: 'applied', stage: 'verifying' }),
-    moveHire: async () => ({ state: 'applied', stage: 'awaitingDate' }),
-    withdrawHire: async () => ({ state: 'applied', stage: 'closed' }),
-    annulInvitation: async () => ({ state: 'applied', stage: 'undecided' }),
-    reissueInvitation: async () => ({ state: 'applied', stage: 'invited' }),
-    openFor: async (_number, kind) => ({ id: 'case-new', number: 13, kind, fresh: true }),
-    claimInvitation: async () => ({ link: 'https://sferum.example/join/abc' }),
-    declineInvitation: async () => undefined,
-    startRegistration: async () => ({ caseId: 'case-registration', number: 14, fresh: true }),
-    declarePlatform: async () => true,
-    withdrawRegistration: async () => ({ state: 'applied', stage: 'closed' }),
-    endAdministrator: async () => ({ last: false }),
-    registration: async () => exampleRegistration,
-    startTransfer: async () => ({
+    'tasks.answer': async () => ({ state: 'applied', stage: 'verifying' }),
+    'hires.move': async () => ({ state: 'applied', stage: 'awaitingDate' }),
+    'hires.withdraw': async () => ({ state: 'applied', stage: 'closed' }),
+    'invitations.annul': async () => ({ state: 'applied', stage: 'undecided' }),
+    'invitations.reissue': async () => ({ state: 'applied', stage: 'invited' }),
+    'invitations.open': async ({ kind }) => ({ id: 'case-new', number: 13, kind, fresh: true }),
+    'invitations.claim': async () => ({ link: 'https://sferum.example/join/abc' }),
+    'invitations.decline': async () => undefined,
+    'registrations.start': async () => ({ caseId: 'case-registration', number: 14, fresh: true }),
+    'registrations.declare': async () => ({ changed: true }),
+    'registrations.withdraw': async () => ({ state: 'applied', stage: 'closed' }),
+    'registrations.endAdministrator': async () => ({ last: false }),
+    'registrations.show': async () => exampleRegistration,
+    'transfers.start': async () => ({
       caseId: 'case-transfer',
       number: 15,
       pairCode: '7K3MA-9PXT2-4HE5B',
       fresh: true,
     }),
-    transfers: async () => [],
-    enterTransferPaper: async () => undefined,
-    checkTransferItem: async () => undefined,
-    pairTransfer: async () => undefined,
-    withdrawTransfer: async () => ({
+    'transfers.list': async () => ({ items: [] }),
+    'transfers.enterPaper': async () => undefined,
+    'transfers.checkItem': async () => undefined,
+    'transfers.pair': async () => undefined,
+    'transfers.withdraw': async () => ({
       submitted: { state: 'applied', stage: 'closed' },
       orderInForce: false,
     }),
-    loadCalendar: async () => ({ year: 2027, week: 5 }),
-    loadEdition: async () => ({ editionId: 'edition-2', effectiveOn: '2027-01-01' }),
-    verifyAudit: async () => ({ entries: 5, sealed: 5, brokenAt: null, changedValues: [] }),
-    examine: async () => ({ findings: [], temporalAsked: true }),
-    close: async () => undefined,
+    'rules.loadCalendar': async () => ({ year: 2027, week: 5 }),
+    'rules.loadEdition': async () => ({ editionId: 'edition-2', effectiveOn: '2027-01-01' }),
+    'upkeep.verifyAudit': async () => ({ entries: 5, sealed: 5, brokenAt: null, changedValues: [] }),
+    'upkeep.examine': async () => ({ findings: [], temporalAsked: true }),
   };
-  return new Proxy({ ...usual, ...answers } as Backend, {
-    get(target, method: string) {
-      const found = target[method as keyof Backend] as ((...args: unknown[]) => unknown) | undefined;
-      if (typeof found !== 'function') return found;
-      return (...args: unknown[]) => {
-        calls.push({ method, args });
-        return found(...args);
-      };
-    },
+  const all: Readonly<Record<string, unknown>> = { ...usual, ...answers };
+  const methodsOf = (noun: string) =>
+    new Proxy(
+      {},
+      {
+        get(_none, name) {
+          const method = `${noun}.${String(name)}`;
+          const found = all[method];
+          if (typeof found !== 'function') return undefined;
+          return async (...args: unknown[]): Promise<unknown> => {
+            calls.push({ method, args });
+            return (found as (...args: unknown[]) => unknown)(...args);
+          };
+        },
+      },
+    );
+  return new Proxy({} as College, {
+    get: (_none, noun) => (noun === 'then' ? undefined : methodsOf(String(noun))),
   });
 }
 
 export interface FakePlace {
-  readonly answers?: Partial<Backend>;
+  readonly answers?: Answers;
   readonly environment?: NodeJS.ProcessEnv;
   readonly ports?: Partial<Ports>;
   readonly columns?: number;
@@ -183,7 +173,10 @@ export async function cli(argv: readonly string[], place: FakePlace = {}): Promi
         TEMPORAL_UI_URL: 'http://127.0.0.1:8233',
         ...place.environment,
       }),
-    open: async () => fakeBackend(place.answers ?? {}, calls),
+    open: async () => ({
+      college: fakeCollege(place.answers ?? {}, calls),
+      close: async () => undefined,
+    }),
     status: async () => STATUS,
     setUpExample: async () => ({
       fresh: true,
@@ -196,7 +189,9 @@ export async function cli(argv: readonly string[], place: FakePlace = {}): Promi
     ...place.ports,
   };
   const exitCode = await run(argv, io, ports);
-  return { exitCode, out, err, calls, changes: calls.filter(({ method }) => !READS.has(method)) };
+  const described = await catalogue();
+  const changes = calls.filter(({ method }) => described.get(method)?.sort === 'act');
+  return { exitCode, out, err, calls, changes };
 }
 
 export function exampleTask(more: Partial<CaseTask> = {}): CaseTask {

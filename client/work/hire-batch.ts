@@ -1,7 +1,8 @@
-import { KontingentError } from '../domain/errors.ts';
-import type { HireResult, NewHire } from '../domain/onboarding/new-hire.ts';
-import type { Transaction } from '../registry/db/database.ts';
-import { enterHire, lockHires } from '../registry/onboarding/hire.ts';
+import { KontingentError } from '../../domain/errors.ts';
+import type { HireResult, NewHire } from '../../domain/onboarding/new-hire.ts';
+import type { Transaction } from '../../registry/db/database.ts';
+import { enterHire, lockHires } from '../../registry/onboarding/hire.ts';
+import type { Change, Desk } from '../desk.ts';
 
 export interface HireRowResult {
   readonly index: number;
@@ -20,28 +21,24 @@ class DryRun extends Error {
 
 export interface HireBatch {
   readonly hires: readonly NewHire[];
-  readonly actorId: string;
-  readonly at: string;
   readonly dryRun: boolean;
   readonly onRow: (done: number) => void;
 }
 
 /**
- * Enters hires in one transaction that `within` opens: all or none. A dry run does everything and takes it back, so
- * what it says is what would happen. A refused row is in the results, and then nothing was kept.
+ * Enters hires in one transaction of a desk: all or none. A dry run does everything and takes it back, so what it says
+ * is what would happen. A refused row is in the results, and then nothing was kept.
  */
 export async function enterHires(
-  transaction: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>,
-  check: (tx: Transaction) => Promise<void>,
+  desk: Desk<string>,
   batch: HireBatch,
 ): Promise<{ kept: boolean; rows: HireRowResult[] }> {
   try {
-    const rows = await transaction(async (tx) => {
-      await check(tx);
+    const rows = await desk.transaction(async (tx, by) => {
       lockHires(tx, batch.hires);
       const results: HireRowResult[] = [];
       for (const [index, hire] of batch.hires.entries()) {
-        results.push(await enterRow(tx, hire, index, batch));
+        results.push(await enterRow(tx, hire, { index, alone: batch.hires.length === 1, by }));
         batch.onRow(index + 1);
       }
       if (batch.dryRun || results.some((row) => row.refusal)) {
@@ -61,11 +58,9 @@ export async function enterHires(
 async function enterRow(
   tx: Transaction,
   hire: NewHire,
-  index: number,
-  by: HireBatch,
+  { index, alone, by }: { index: number; alone: boolean; by: Change<string> },
 ): Promise<HireRowResult> {
   // One alone needs no savepoint: its refusal takes the transaction back.
-  const alone = by.hires.length === 1;
   if (!alone) tx.send('savepoint hire_row');
   try {
     const result = await enterHire(tx, hire, { actorId: by.actorId, at: by.at });

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { KontingentError } from '../../domain/errors.ts';
+import { ANNUL_REASONS } from '../../domain/invitation/progress.ts';
+import { caseByNumber, openCaseRow } from '../../registry/case/cases.ts';
+import { recordCommand, type CommandData } from '../../registry/case/commands.ts';
+import { caseNameOf } from '../../registry/case/name.ts';
+import { collegeDate } from '../../registry/college/clock.ts';
+import { lockPlatformState } from '../../registry/college/platform-state.ts';
+import { editionOn } from '../../registry/college/policy.ts';
+import { recordByToken } from '../../registry/invitation/claims.ts';
+import { openLink } from '../../registry/invitation/links.ts';
+import { act } from '../description.ts';
+import type { Desk } from '../desk.ts';
+import type { Submitted } from '../office.ts';
+import { id, nothing, number, ofCase, submitted, text } from '../shapes/common.ts';
+import { HOLDER, holdersOf } from '../who.ts';
+
+const ADMINISTRATION = holdersOf('administrator', 'additionalAdministrator', 'deputyDirector');
+const DEAD = [
+  'UnknownToken',
+  'InvitationExpired',
+  'InvitationAnnulled',
+  'InvitationReplaced',
+  'InvitationDeclined',
+] as const;
+
+/** Annuls the live invitation of a case (2.2). */
+export const annul = act({
+  id: 'invitations.annul',
+  who: ADMINISTRATION,
+  // The reason stands in the history of the workflow: a code, never a text.
+  input: z.strictObject({ number, reason: z.enum(ANNUL_REASONS) }),
+  output: submitted,
+  refusals: ['NotFound', 'CaseClosed', 'NotPossibleNow', 'EffectConflict'],
+  byRequestId: true,
+  run: (desk, { number, reason }) => command(desk, number, 'annul', { reason }),
+});
+
+/** Issues the next invitation of a case; the former token is dead. */
+export const reissue = act({
+  id: 'invitations.reissue',
+  who: ADMINISTRATION,
+  input: ofCase,
+  output: submitted,
+  refusals: ['NotFound', 'CaseClosed', 'NotPossibleNow', 'ReissueLimit', 'EffectConflict'],
+  byRequestId: true,
+  run: (desk, { number }) => command(desk, number, 'reissue', {}),
+});
+
+/** Opens a standalone invitation or confirmation of status for the person of an earlier case. */
+export const open = act({
+  id: 'invitations.open',
+  who: ADMINISTRATION,
+  input: z.strictObject({ number, kind: z.enum(['invitation', 'verification']) }),
+  output: z.strictObject({ id, number, kind: z.string(), fresh: z.boolean() }),
+  refusals: ['NotFound', 'NotPossibleNow', 'PlatformNotActive', 'EditionMissing'],
+  run: (desk, { number, kind }) =>
+    desk.transaction(async (tx, { at, actorId }) => {
+      const row = await caseByNumber(tx, number);
+      if (row.person_id === null) {
+        throw new KontingentError('NotPossibleNow', 'The case is about no person', { case: number });
+      }
+      if ((await lockPlatformState(tx)).state !== 'active') {
+        throw new KontingentError('PlatformNotActive', 'The college is not registered yet');
+      }
+      const edition = await editionOn(tx, await collegeDate(tx, at));
+      return openCaseRow(tx, {
+        id: randomUUID(),
+        kind,
+        personId: row.person_id,
+        employmentId: row.employment_id,
+        editionId: edition.id,
+        at,
+        actorId,
+      });
+    }),
+});
+
+/** The holder of a token comes; gives the platform link once the case has decided. Calling again shows it again. */
+export const claim = act({
+  id: 'invitations.claim',
+  who: HOLDER,
+  input: z.strictObject({ token: text }),
+  output: z.strictObject({ link: z.string() }),
+  // Without a worker the claim counts, and the link is shown later.
+  refusals: [...DEAD, 'RecordedNotApplied', 'NotPossibleNow', 'CaseClosed', 'ClaimPending'],
+  run: async (desk, { token }) => {
+    const caseId = await byToken(desk, token, 'claim');
+    return desk.transaction(async (tx) => ({ link: await openLink(tx, desk.office.secrets, caseId) }));
+  },
+});
+
+/** The holder of a token does not want to join: joining is voluntary. */
+export const decline = act({
+  id: 'invitations.decline',
+  who: HOLDER,
+  input: z.strictObject({ token: text }),
+  output: nothing,
+  refusals: [...DEAD, 'RecordedNotApplied', 'NotPossibleNow', 'CaseClosed', 'ClaimPending'],
+  run: async (desk, { token }) => {
+    await byToken(desk, token, 'decline');
+  },
+});
+
+async function byToken(desk: Desk<null>, token: string, type: 'claim' | 'decline'): Promise<string> {
+  const { office } = desk;
+  const { claimed, name } = await desk.transaction(async (tx, { id, at }) => {
+    const claimed = await recordByToken(tx, office.lists, token, { type, id, at });
+    return { claimed, name: await caseNameOf(tx, claimed.caseId) };
+  });
+  if (claimed.command) {
+    const { state } = await office.bring(name, claimed.command);
+    if (state === 'recorded') {
+      throw new KontingentError('RecordedNotApplied', 'The request is recorded and will be applied');
+    }
+  }
+  return claimed.caseId;
+}
+
+function command(
+  desk: Desk<string>,
+  number: number,
+  type: 'annul' | 'reissue',
+  data: CommandData,
+): Promise<Submitted> {
+  return desk.submit(async (tx, { id, at, actorId }) => {
+    const row = await caseByNumber(tx, number);
+    return recordCommand(tx, desk.office.lists, { id, caseId: row.id, type, data, at }, actorId);
+  });
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { KontingentError } from '../../domain/errors.ts';
+import { REGISTRATION_PURPOSES } from '../../domain/registration/codes.ts';
+import { caseByNumber } from '../../registry/case/cases.ts';
+import { recordCommand } from '../../registry/case/commands.ts';
+import { endAdministrator as end } from '../../registry/college/administrators.ts';
+import { personByLogin } from '../../registry/college/logins.ts';
+import { declarePlatform } from '../../registry/college/platform-state.ts';
+import type { Transaction } from '../../registry/db/database.ts';
+import { startRegistration } from '../../registry/registration/registration.ts';
+import { act } from '../description.ts';
+import { day, id, number, ofCase, submitted, text } from '../shapes/common.ts';
+import { orderPaper } from '../shapes/hire.ts';
+import { holdersOf } from '../who.ts';
+
+/** Those who enter a signed order of appointment: the offices that keep orders, and those whom it concerns. */
+const ENTER_ORDERS = holdersOf('hr', 'registrar', 'administrator', 'deputyDirector', 'director');
+const WITHDRAW = holdersOf('administrator', 'deputyDirector', 'director');
+
+/**
+ * Enters the order of appointment and opens the case that leads the request to the platform (2.1, 2.2); a second start
+ * is given the case that runs.
+ */
+export const start = act({
+  id: 'registrations.start',
+  who: ENTER_ORDERS,
+  input: z.strictObject({
+    purpose: z.enum(REGISTRATION_PURPOSES),
+    order: orderPaper,
+    /** Login of the administrator. */
+    administrator: text,
+    /** First day of the appointment; the date of the order when null. */
+    from: day.nullable(),
+    /** Personal mobile for the request; the one in the registry when null. */
+    phone: text.nullable(),
+    consentOn: day.nullable(),
+    outgoing: text.nullable(),
+  }),
+  output: z.strictObject({ caseId: id, number, fresh: z.boolean() }),
+  refusals: [
+    ...(['NotFound', 'PlatformActive', 'PlatformNotActive', 'RegistrationRunning', 'OrdersOverlap'] as const),
+    ...(['ConsentMissing', 'ContactMissing', 'InvalidFile', 'InvalidDate', 'InvalidPhone'] as const),
+    ...(['InvalidOutgoingNumber', 'OutgoingNumberTaken', 'EditionMissing', 'StaleStage'] as const),
+  ],
+  files: ['order.scan'],
+  run: (desk, { administrator, ...given }) =>
+    desk.transaction(async (tx, { at, actorId }) => {
+      const administratorId = await personOf(tx, administrator);
+      return startRegistration(tx, { ...given, administratorId }, { actorId, at });
+    }),
+});
+
+/** Says that the college is registered already; `changed` is false where the registry knew. */
+export const declare = act({
+  id: 'registrations.declare',
+  who: WITHDRAW,
+  input: z.strictObject({ since: day }),
+  output: z.strictObject({ changed: z.boolean() }),
+  refusals: ['RegistrationRunning', 'InvalidDate'],
+  run: (desk, { since }) =>
+    desk.transaction(async (tx, { at, actorId }) => ({
+      changed: await declarePlatform(tx, since, { actorId, at }),
+    })),
+});
+
+/** Takes the request back, at any stage. */
+export const withdraw = act({
+  id: 'registrations.withdraw',
+  who: WITHDRAW,
+  input: ofCase,
+  output: submitted,
+  refusals: ['NotFound', 'CaseClosed', 'NotPossibleNow', 'EffectConflict'],
+  byRequestId: true,
+  run: (desk, { number }) =>
+    desk.submit(async (tx, { id, at, actorId }) => {
+      const row = await caseByNumber(tx, number);
+      if (row.kind !== 'registration') {
+        throw new KontingentError('NotPossibleNow', 'The case is no registration', { case: number });
+      }
+      const command = { id, caseId: row.id, type: 'withdraw', data: {}, at };
+      return recordCommand(tx, desk.office.lists, command, actorId);
+    }),
+});
+
+/** Ends the appointment of an administrator; that of the only one with a reason alone. */
+export const endAdministrator = act({
+  id: 'registrations.endAdministrator',
+  who: ENTER_ORDERS,
+  input: z.strictObject({ administrator: text, from: day, reason: text.nullable() }),
+  output: z.strictObject({ last: z.boolean() }),
+  refusals: ['NotFound', 'LastAdministrator', 'InvalidDate'],
+  run: (desk, { administrator, ...leaving }) =>
+    desk.transaction(async (tx, { at, actorId }) => {
+      const personId = await personOf(tx, administrator);
+      return end(tx, { ...leaving, personId }, { actorId, at });
+    }),
+});
+
+async function personOf(tx: Transaction, login: string): Promise<string> {
+  const person = await personByLogin(tx, login);
+  if (!person) throw new KontingentError('NotFound', 'Nobody has this login', { login: 'administrator' });
+  return person.id;
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { KontingentError } from '../../domain/errors.ts';
+import { CHECKLIST_ITEMS } from '../../domain/college/edition-words.ts';
+import { writeAudit } from '../../registry/audit/audit.ts';
+import { caseByNumber } from '../../registry/case/cases.ts';
+import { findCommand, recordCommand } from '../../registry/case/commands.ts';
+import type { Transaction } from '../../registry/db/database.ts';
+import { answerItem } from '../../registry/transfer/checklist.ts';
+import { transferFacts } from '../../registry/transfer/facts.ts';
+import { joinPair } from '../../registry/transfer/pairs.ts';
+import { enterPapers, transferOf } from '../../registry/transfer/papers.ts';
+import { startTransfer } from '../../registry/transfer/start.ts';
+import { act } from '../description.ts';
+import { day, id, nothing, number, submitted, text } from '../shapes/common.ts';
+import { givenPaper, newTransfer } from '../shapes/transfer.ts';
+import { holdersOf } from '../who.ts';
+
+/** Those who lead transfers: the registrar (учебная часть), and the deputy director in their place. */
+const LEAD = holdersOf('registrar', 'deputyDirector');
+const RUNNING = ['NotFound', 'CaseClosed', 'NotPossibleNow'] as const;
+
+/**
+ * Enters a transfer and opens its case, from its beginning or from a later stage with the papers that prove what went
+ * before; a second start of one student is given the case that runs.
+ */
+export const start = act({
+  id: 'transfers.start',
+  who: LEAD,
+  input: newTransfer,
+  output: z.strictObject({ caseId: id, number, pairCode: z.string().nullable(), fresh: z.boolean() }),
+  refusals: [
+    ...(['EvidenceMissing', 'NotInContingent', 'NotFound', 'DoubtfulNewcomer', 'PairUnknown'] as const),
+    ...(['PairTaken', 'NotPossibleNow', 'InvalidDate', 'InvalidName', 'InvalidPhone'] as const),
+    ...(['InvalidEmail', 'InvalidSnils', 'EditionMissing'] as const),
+  ],
+  run: (desk, given) => desk.transaction((tx, by) => startTransfer(tx, given, by)),
+});
+
+/** Enters a paper of a running transfer, or mends one. */
+export const enterPaper = act({
+  id: 'transfers.enterPaper',
+  who: LEAD,
+  input: z.strictObject({ number, paper: givenPaper }),
+  output: nothing,
+  refusals: [...RUNNING, 'InvalidDate'],
+  run: (desk, { number, paper }) =>
+    desk.transaction(async (tx, by) => {
+      const caseId = await openTransfer(tx, number);
+      await enterPapers(tx, await transferOf(tx, caseId), [paper], by);
+    }),
+});
+
+/** Answers an item of the checklist: when it was handed over, or why it is not needed. */
+export const checkItem = act({
+  id: 'transfers.checkItem',
+  who: LEAD,
+  input: z.strictObject({
+    number,
+    item: z.enum(CHECKLIST_ITEMS),
+    answer: z.union([
+      z.strictObject({ on: day, reason: z.null() }),
+      z.strictObject({ on: z.null(), reason: text }),
+    ]),
+  }),
+  output: nothing,
+  refusals: [...RUNNING, 'InvalidDate'],
+  run: (desk, { number, item, answer }) =>
+    desk.transaction(async (tx, by) => {
+      const caseId = await openTransfer(tx, number);
+      await transferOf(tx, caseId);
+      await answerItem(tx, caseId, item, answer, by);
+    }),
+});
+
+/** Pairs the case with that of the other college by the code it has given out; from then on each is told of the other. */
+export const pair = act({
+  id: 'transfers.pair',
+  who: LEAD,
+  input: z.strictObject({ number, code: text }),
+  output: nothing,
+  refusals: [...RUNNING, 'PairUnknown', 'PairTaken'],
+  run: (desk, { number, code }) =>
+    desk.transaction(async (tx, by) => {
+      const caseId = await openTransfer(tx, number);
+      await joinPair(tx, await transferOf(tx, caseId), code, by);
+    }),
+});
+
+/** Takes a transfer back, at any stage. An order that is applied stays in force: another order alone cancels it. */
+export const withdraw = act({
+  id: 'transfers.withdraw',
+  who: LEAD,
+  input: z.strictObject({ number, reason: text.nullable() }),
+  output: z.strictObject({ submitted, orderInForce: z.boolean() }),
+  refusals: [...RUNNING, 'EffectConflict'],
+  byRequestId: true,
+  run: async (desk, { number, reason }) => {
+    let orderInForce = false;
+    const submitted = await desk.submit(async (tx, { id, at, actorId }) => {
+      const { id: caseId } = await caseByNumber(tx, number);
+      await transferOf(tx, caseId);
+      orderInForce = (await transferFacts(tx, { caseId, at })).order === 'applied';
+      const known = await findCommand(tx, id);
+      const command = { id, caseId, type: 'withdraw', data: {}, at };
+      const recorded = await recordCommand(tx, desk.office.lists, command, actorId);
+      const values = reason === null ? {} : { values: { reason } };
+      // The same request again is not one more act of anybody.
+      if (!known) writeAudit(tx, [{ at, action: 'transfer:withdrawn', caseId, actorId, ids: {}, ...values }]);
+      return recorded;
+    });
+    return { submitted, orderInForce };
+  },
+});
+
+/** @throws `NotFound`, `CaseClosed` */
+async function openTransfer(tx: Transaction, number: number): Promise<string> {
+  const { id, state } = await caseByNumber(tx, number);
+  if (state === 'closed') throw new KontingentError('CaseClosed', 'The case is closed', { case: number });
+  return id;
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { unitsOfOpenCases } from '../../registry/college/units.ts';
+import { showCase } from '../../registry/pages/case-details.ts';
+import { listCases } from '../../registry/pages/lists.ts';
+import { read } from '../description.ts';
+import { caseDetails, listedCase, waitingFor } from '../shapes/case.ts';
+import { limit, noInput, ofCase, text } from '../shapes/common.ts';
+import { listOf } from '../shapes/page.ts';
+import { ANYONE } from '../who.ts';
+
+/** Cases by what is asked of them: open ones by their due date, then closed ones, the last first. */
+export const list = read({
+  id: 'cases.list',
+  who: ANYONE,
+  input: z.strictObject({
+    state: z.enum(['open', 'closed', 'all']).exactOptional(),
+    waitingFor: waitingFor.exactOptional(),
+    stage: text.exactOptional(),
+    kind: text.exactOptional(),
+    overdue: z.boolean().exactOptional(),
+    /** Part of the name, in any case. */
+    person: text.exactOptional(),
+    limit,
+  }),
+  output: listOf(listedCase),
+  refusals: [],
+  run: (desk, filter) =>
+    desk.transaction(async (tx, { at }) => ({ items: await listCases(tx, { ...filter, now: at }) })),
+});
+
+/** Everything the registry knows of a case. */
+export const show = read({
+  id: 'cases.show',
+  who: ANYONE,
+  input: ofCase,
+  output: caseDetails,
+  refusals: ['NotFound'],
+  run: (desk, { number }) => desk.transaction((tx) => showCase(tx, number)),
+});
+
+/** Units that have people whose cases are open. */
+export const units = read({
+  id: 'cases.units',
+  who: ANYONE,
+  input: noInput,
+  output: listOf(z.string()),
+  refusals: [],
+  run: (desk) => desk.transaction(async (tx) => ({ items: await unitsOfOpenCases(tx) })),
+});

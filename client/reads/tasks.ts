@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { ROLES } from '../../domain/case/roles.ts';
+import { collegeDate } from '../../registry/college/clock.ts';
+import { loginsForTask } from '../../registry/college/logins.ts';
+import { listTasks } from '../../registry/pages/lists.ts';
+import { read } from '../description.ts';
+import { id, number } from '../shapes/common.ts';
+import { listOf } from '../shapes/page.ts';
+import { listedTask } from '../shapes/task.ts';
+import { ANYONE } from '../who.ts';
+
+/** Open tasks, the most urgent first: all, or those that a person or a role may answer today. */
+export const list = read({
+  id: 'tasks.list',
+  who: ANYONE,
+  input: z.strictObject({
+    actorId: id.exactOptional(),
+    role: z.enum(ROLES).exactOptional(),
+    overdue: z.boolean().exactOptional(),
+  }),
+  output: listOf(listedTask),
+  refusals: [],
+  run: (desk, filter) =>
+    desk.transaction(async (tx, { at }) => ({
+      items: await listTasks(tx, { ...filter, now: at, today: await collegeDate(tx, at) }),
+    })),
+});
+
+/** Logins of those who may answer a task today, substitutes last. */
+export const logins = read({
+  id: 'tasks.logins',
+  who: ANYONE,
+  input: z.strictObject({ number, task: number }),
+  output: listOf(z.string()),
+  refusals: [],
+  run: (desk, { number, task }) =>
+    desk.transaction(async (tx, { at }) => ({
+      items: await loginsForTask(tx, { number, seq: task, today: await collegeDate(tx, at) }),
+    })),
+});

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** A live invitation as paper. */
+export const slip = z.strictObject({
+  number: z.number(),
+  issue: z.number(),
+  token: z.string(),
+  personName: z.string(),
+  phone: z.string().nullable(),
+  spaceName: z.string(),
+  organizationName: z.string(),
+  expiresAt: z.string().nullable(),
+  administratorName: z.string().nullable(),
+  administratorPhone: z.string().nullable(),
+});

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { STUDY_FORMS, STUDY_STATUSES, FUNDINGS } from '../../domain/student/study.ts';
+import { ORDER_KINDS } from '../../domain/order/order.ts';
+
+/** A group on a day. */
+export const listedGroup = z.strictObject({
+  groupId: z.string(),
+  code: z.string(),
+  programme: z.string().nullable(),
+  title: z.string().nullable(),
+  qualification: z.string().nullable(),
+  base: z.number().nullable(),
+  lengthMonths: z.number().nullable(),
+  intakeYear: z.number().nullable(),
+  form: z.enum(STUDY_FORMS).nullable(),
+  closedOn: z.string().nullable(),
+  course: z.number().nullable(),
+  people: z.number(),
+  budget: z.number(),
+  paid: z.number(),
+  classTeacher: z.string().nullable(),
+});
+
+/** A student in a list. */
+export const listedStudent = z.strictObject({
+  enrolmentId: z.string(),
+  personId: z.string(),
+  registerNumber: z.string(),
+  name: z.string(),
+  birthOn: z.string().nullable(),
+  phone: z.string().nullable(),
+  status: z.enum(STUDY_STATUSES),
+  group: z.string().nullable(),
+  programme: z.string().nullable(),
+  course: z.number().nullable(),
+  form: z.enum(STUDY_FORMS).nullable(),
+  funding: z.enum(FUNDINGS).nullable(),
+  representatives: z.number(),
+});
+
+/** So many people of one kind. */
+export const contingentCell = z.strictObject({
+  status: z.enum(STUDY_STATUSES),
+  group: z.string().nullable(),
+  course: z.number().nullable(),
+  programme: z.string().nullable(),
+  programmeTitle: z.string().nullable(),
+  form: z.enum(STUDY_FORMS).nullable(),
+  funding: z.enum(FUNDINGS).nullable(),
+  people: z.number(),
+});
+
+const orderOfFact = z.strictObject({
+  case: z.number(),
+  kind: z.enum(ORDER_KINDS),
+  number: z.string().nullable(),
+  on: z.string().nullable(),
+});
+
+const shownFact = z.strictObject({
+  kind: z.enum(['group', 'status', 'terms']),
+  from: z.string(),
+  until: z.string().nullable(),
+  knownFrom: z.string(),
+  knownUntil: z.string().nullable(),
+  load: z.number().nullable(),
+  order: orderOfFact.nullable(),
+  closedBy: orderOfFact.nullable(),
+  status: z.enum(STUDY_STATUSES).nullable(),
+  group: z.string().nullable(),
+  programme: z.string().nullable(),
+  course: z.number().nullable(),
+  form: z.enum(STUDY_FORMS).nullable(),
+  funding: z.enum(FUNDINGS).nullable(),
+});
+
+/** Everything that is known of one enrolment. */
+export const studentPage = z.strictObject({
+  enrolmentId: z.string(),
+  personId: z.string(),
+  registerNumber: z.string(),
+  name: z.string(),
+  birthOn: z.string().nullable(),
+  snils: z.string().nullable(),
+  phone: z.string().nullable(),
+  representatives: z.array(
+    z.strictObject({ name: z.string(), phone: z.string().nullable(), agreedOn: z.string().nullable() }),
+  ),
+  formerNames: z.array(z.strictObject({ name: z.string(), until: z.string() })),
+  facts: z.array(shownFact),
+});
