@@ -18,7 +18,7 @@ import type { College } from './college.ts';
 /** A day, in the form of tests. */
 export const day = (text: string) => text as CivilDate;
 export const group = (code: string) => parseGroupCode(code);
-export const number = (text: string) => parseRegisterNumber(text);
+const number = (text: string) => parseRegisterNumber(text);
 
 /** A line about a student whom the registry knows. */
 export function lineOf(registerNumber: string, more: Partial<DraftLine> = {}): DraftLine {
