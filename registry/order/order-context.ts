@@ -2,13 +2,14 @@ import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import type { KnownGroup, KnownPerson, KnownProgramme } from '../../domain/student/first-load.ts';
 import { normalizedName, type FullName } from '../../domain/people/full-name.ts';
 import { orderSource } from '../../domain/student/fact-source.ts';
-import type { OrderKind } from '../../domain/order/order.ts';
+import { ORDER_KINDS, type OrderKind } from '../../domain/order/order.ts';
 import type {
   KnownStudent,
   NumberedLine,
   OrderRules,
   OrderContext,
 } from '../../domain/order/rules/context.ts';
+import { ORDER_SPECS } from '../../domain/order/rules/kinds.ts';
 import type { Transaction } from '../db/database.ts';
 import { readBelieved } from '../student/dated-facts.ts';
 import { earlierLines, type EarlierAsked } from './earlier-order.ts';
@@ -97,7 +98,7 @@ async function readStudents(
   caseId: string | null,
 ): Promise<Map<string, KnownStudent>> {
   if (registerNumbers.length === 0) return new Map();
-  const { rows } = await tx.query<StudentRow>(STUDENTS, [tx.organizationId, registerNumbers]);
+  const { rows } = await tx.query<StudentRow>(STUDENTS, [tx.organizationId, registerNumbers, DEPARTURES]);
   const ids = rows.map(({ id }) => id);
   const status = await readBelieved(tx, 'status', ids);
   const terms = await readBelieved(tx, 'terms', ids);
@@ -129,6 +130,8 @@ async function readStudents(
   );
 }
 
+const DEPARTURES = ORDER_KINDS.filter((kind) => ORDER_SPECS[kind].way === 'out');
+
 /** The kind by which a student left is that of the last order out that was not taken back. */
 const STUDENTS = `
   select
@@ -138,7 +141,7 @@ const STUDENTS = `
       from order_line l
       join movement_order o on o.organization_id = l.organization_id and o.case_id = l.case_id
       where l.organization_id = $1 and l.enrolment_id = e.id and l.result = 'applied' and l.undone_by is null
-        and o.kind in ('ownRequest', 'transferOut', 'academicFailure', 'didNotReturn')
+        and o.kind = any ($3::text[])
       order by o.applied_at desc
       limit 1
     ) as departure

@@ -7,6 +7,7 @@ import { factOn } from '../../student/dated-facts.ts';
 import { NO_FACTS } from '../../student/study-facts.ts';
 import { recognise } from '../../student/identity.ts';
 import { arrival } from './changes.ts';
+import { ORDER_SPECS } from './kinds.ts';
 import { placeOf, type Place } from './place.ts';
 import { finding, impossible, type LineCase, type Ruling, type StudentCase } from './context.ts';
 
@@ -91,12 +92,13 @@ export function reinstatementRuling(one: StudentCase): Ruling {
     line.undoes === null &&
     context.enrolled.has(student.personId) &&
     !facts.status.some(({ until }) => until === null || until > on);
-  const byCollege = student.departure === 'academicFailure' || student.departure === 'didNotReturn';
+  const { departure } = student;
+  const byCollege = departure !== null && ORDER_SPECS[departure].decidedBy !== 'student';
   return {
     findings: [
       ...(on > addMonths(left, reinstatementYears * 12) ? [finding('ReinstatementTooLate', { left })] : []),
       ...(on < semesterEnds ? [finding('ReinstatementBeforeSemesterEnds', { left, semesterEnds })] : []),
-      ...(byCollege ? [finding('ReinstatementByLocalAct', { kind: student.departure })] : []),
+      ...(byCollege ? [finding('ReinstatementByLocalAct', { kind: departure })] : []),
       ...(elsewhere ? [finding('SecondEnrolment')] : []),
       ...courseFindings(one, place, terms),
     ],

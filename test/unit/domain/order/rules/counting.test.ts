@@ -4,28 +4,20 @@ import { addDays, type CivilDate } from '../../../../../domain/calendar/civil-da
 import { factOn } from '../../../../../domain/student/dated-facts.ts';
 import type { KnownPerson } from '../../../../../domain/student/first-load.ts';
 import { normalizedName, parseFullName } from '../../../../../domain/people/full-name.ts';
-import type { DraftLine, FindingCode, OrderKind } from '../../../../../domain/order/order.ts';
+import {
+  ORDER_KINDS,
+  type DraftLine,
+  type FindingCode,
+  type OrderKind,
+} from '../../../../../domain/order/order.ts';
 import { ORDER_SPECS } from '../../../../../domain/order/rules/kinds.ts';
 import type { KnownStudent, OrderContext } from '../../../../../domain/order/rules/context.ts';
 import { FACT_KINDS } from '../../../../../domain/student/study-facts.ts';
 import { judged, student, STUDYING, orderContextOf } from '../../../../support/order-context.ts';
 import { day, group, lineOf, newcomerLine } from '../../../../support/orders.ts';
 
-const KINDS = [
-  'enrolment',
-  'transferIn',
-  'reinstatement',
-  'groupTransfer',
-  'programmeTransfer',
-  'fundingTransfer',
-  'nextCourse',
-  'academicLeave',
-  'returnFromLeave',
-  'ownRequest',
-  'transferOut',
-  'academicFailure',
-  'didNotReturn',
-] as const satisfies readonly OrderKind[];
+/** All but those that need more of a line than `drawn` says of it. */
+const KINDS = ORDER_KINDS.filter((kind) => !['formTransfer', 'nameChange', 'cancellation'].includes(kind));
 
 /** Who may come or be named, by what they are called; the first two study from the start. */
 const NAMES = ['Аистов', 'Бекасов', 'Воробьёв', 'Галкин', 'Дроздов', 'Журавлёв'].map((last) =>
