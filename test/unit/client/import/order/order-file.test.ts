@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { orderKindOf, type DrawnKind } from '../../../../../client/import/order/order-kinds.ts';
 import { readOrderRows, type OrderFile } from '../../../../../client/import/order/order-file.ts';
 import type { CivilDate } from '../../../../../domain/calendar/civil-date.ts';
+import { ORDER_TITLES } from '../../../../../domain/order/order-titles.ru.ts';
+import { ORDER_KINDS } from '../../../../../domain/order/order.ts';
 import { KontingentError } from '../../../../../domain/errors.ts';
 import { xlsxOf } from '../made-files.ts';
 
@@ -36,6 +38,10 @@ describe('a kind of order', () => {
     ['банкет', null],
   ] as const)('«%s» is %s', (text, kind) => {
     expect(orderKindOf(text)).toBe(kind);
+  });
+
+  it.each(ORDER_KINDS)('%s is read by its own title', (kind) => {
+    expect(orderKindOf(ORDER_TITLES[kind])).toBe(kind);
   });
 });
 
