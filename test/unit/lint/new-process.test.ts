@@ -33,14 +33,11 @@ function filesNaming(kind: string): string[] {
 
 // The lists that name every process: whoever adds one adds a line to each. The type checker asks for the second and for
 // the guides to its questions, once the first has the line.
-const LISTS = [
-  'domain/processes.ts',
-  'registry/processes.ts',
-  'workflows/index.ts',
-  'migrations/000015_plain_names.sql',
-];
+const LISTS = ['domain/processes.ts', 'registry/processes.ts', 'workflows/index.ts'];
 it.each(CASE_KINDS)('%s is named in at most ten files outside its own rooms', (kind) => {
   const outside = filesNaming(kind).filter((file) => placeOf(file)?.kind !== 'process');
   expect(outside).toEqual(expect.arrayContaining(LISTS));
+  // The migration that adds it to the kinds of cases, after those that are there.
+  expect(outside.some((file) => file.startsWith('migrations/'))).toBe(true);
   expect(outside.length).toBeLessThanOrEqual(10);
 });
