@@ -7,7 +7,7 @@ export interface Refused {
 }
 
 /**
- * What the loop of a case needs of the world. Temporal is behind it in production (`temporal-runtime.ts`); a test puts a
+ * What the loop of a case needs of the world. Temporal is behind it in production (wired by `workflow.ts`); a test puts a
  * table and a clock there, so that the loop is proved without a server.
  */
 export interface Runtime {
