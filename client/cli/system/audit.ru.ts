@@ -65,6 +65,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'order:notApplied': 'приказ не провести как есть',
   'order:linesLeftOut': 'строки, которые не провести, пропущены',
   'order:newcomersIdentified': 'про похожих людей решено',
+  'order:told': 'письма о приказе поставлены в очередь',
   'order:withdrawalAsked': 'приказ отзывают',
   'order:withdrawn': 'приказ отозван',
   'duty:opened': 'обязанность открыта',
@@ -85,6 +86,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'case:restarted': 'процедура перезапущена',
   'case:takenOver': 'продолжена с того же места',
   'groups:attached': 'прикреплён к группам',
+  'load:entered': 'первая загрузка записана',
+  'load:undone': 'первая загрузка отменена',
 };
 
 const titleOf = (titles: Readonly<Record<string, string>>, code: unknown): string =>
@@ -102,7 +105,8 @@ export function trailText({ action, ids }: Pick<TrailLine, 'action' | 'ids'>, ki
     typeof ids['decision'] === 'string' ? ids['decision'] : '',
     titleOf(PAPER_TITLES, ids['paper']),
     titleOf(ITEM_TITLES, ids['item']),
-    titleOf(PEER_STATUS_TITLES, ids['word']),
+    // Entries are never rewritten: those before migration 15 call it a word.
+    titleOf(PEER_STATUS_TITLES, ids['status'] ?? ids['word']),
   ].filter(Boolean);
   const name = ACTIONS[action] ?? action;
   return about.length === 0 ? name : `${name} (${about.join(', ')})`;
