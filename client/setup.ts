@@ -8,7 +8,7 @@ import { COLLEGE_CODE } from '../domain/college/college-code.ts';
 import { parseEmail } from '../domain/people/email.ts';
 import { KontingentError } from '../domain/errors.ts';
 import { parseFullName } from '../domain/people/full-name.ts';
-import { parsePhone } from '../domain/people/phone.ts';
+import { parseMobile } from '../domain/people/phone.ts';
 import type { NewHire } from '../domain/onboarding/new-hire.ts';
 import { ROLES, type Role } from '../domain/case/roles.ts';
 import { appoint } from '../registry/college/appointments.ts';
@@ -52,7 +52,7 @@ export const CollegeFile = z.strictObject({
       z.strictObject({
         login: z.string().regex(/^[a-z][a-z0-9._-]{0,39}$/),
         name: z.string().transform(parseFullName),
-        phone: z.string().transform((text) => parsePhone(text)),
+        phone: z.string().transform((text) => parseMobile(text)),
         email: z.string().transform((text) => parseEmail(text)),
         appointments: z.array(Appointment),
       }),

@@ -26,6 +26,7 @@ const PHONE: Readonly<Record<PhoneFault, string>> = {
   tooLong: 'Лишние цифры: вместе с кодом их должно быть 11.',
   extension: 'Добавочный номер не годится: нужен мобильный телефон.',
   notInUse: 'Таких номеров не бывает: проверьте код после +7.',
+  notMobile: 'Это не мобильный номер: код для входа на него не придёт. Нужен личный мобильный.',
 };
 
 const EMAIL: Readonly<Record<EmailFault, string>> = {

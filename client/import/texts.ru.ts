@@ -58,7 +58,7 @@ const PROBLEM_TEXTS: Readonly<Record<ImportProblemCode, string>> = {
     'Число сокращено в Excel до {value}, последние цифры потеряны. Задайте столбцу формат «Текстовый» и введите заново.',
   ExtraCells: 'Ячейка правее последнего заголовка: {value}. Похоже на лишний разделитель внутри строки.',
   InvalidName: 'Не похоже на ФИО: {value}. {reason}',
-  InvalidPhone: 'Не похоже на телефон: {value}. {reason}',
+  InvalidPhone: 'Телефон не подходит: {value}. {reason}',
   InvalidEmail: 'Не похоже на адрес почты: {value}. {reason}',
   InvalidSnils: 'СНИЛС с ошибкой: {value}. {reason}',
   InvalidDate: 'Не похоже на дату: {value}. {reason}',

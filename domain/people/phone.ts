@@ -1,4 +1,4 @@
-import { ParseError, parsePhoneNumberWithError, type PhoneNumber } from 'libphonenumber-js/min';
+import { ParseError, parsePhoneNumberWithError, type PhoneNumber } from 'libphonenumber-js/max';
 import { KontingentError } from '../errors.ts';
 
 /** A telephone number in E.164, `+79271234567`: the key by which a platform account is matched with a person. */
@@ -6,7 +6,14 @@ export type Phone = string & { readonly __phone: unique symbol };
 
 /** Why a number was refused; the CLI and the pages have a Russian sentence for each. */
 export type PhoneFault =
-  'notANumber' | 'severalNumbers' | 'countryCode' | 'tooShort' | 'tooLong' | 'extension' | 'notInUse';
+  | 'notANumber'
+  | 'severalNumbers'
+  | 'countryCode'
+  | 'tooShort'
+  | 'tooLong'
+  | 'extension'
+  | 'notInUse'
+  | 'notMobile';
 
 const FAULTS_OF_THE_LIBRARY: Readonly<Record<string, PhoneFault>> = {
   INVALID_COUNTRY: 'countryCode',
@@ -29,8 +36,8 @@ function read(text: string): PhoneNumber {
 
 /**
  * Reads a number as people write it: `8 (927) 123-45-67`, `+7 927…`, `79271234567`, `9271234567`; a foreign one with
- * `+`. A town number is accepted: which numbers the platform takes is its own rule. Parsing the answer again gives
- * the answer.
+ * `+`. A town number is accepted, because a parent may be called at home; {@link parseMobile} refuses it. Parsing the
+ * answer again gives the answer.
  *
  * @throws `InvalidPhone` with `details.reason`, a {@link PhoneFault}: never the number itself.
  */
@@ -48,6 +55,21 @@ export function parsePhone(text: string): Phone {
   }
   if (!number.isValid()) refuse('notInUse');
   return number.format('E.164') as Phone;
+}
+
+/** Of the United States and the like, where mobile and town numbers cannot be told apart, one may be mobile. */
+const MOBILE_TYPES: ReadonlySet<unknown> = new Set(['MOBILE', 'FIXED_LINE_OR_MOBILE']);
+
+/**
+ * The same for a number by which a person enters the platform: a code comes to it by SMS, and to a town number, a free
+ * one (8 800) or one of internet telephony it never does. In Russia mobile is what begins with 9.
+ *
+ * @throws `InvalidPhone` as {@link parsePhone}, and with the reason `notMobile`
+ */
+export function parseMobile(text: string): Phone {
+  const phone = parsePhone(text);
+  if (!MOBILE_TYPES.has(read(phone).getType())) refuse('notMobile');
+  return phone;
 }
 
 /** The last four digits, by which the holder of a roster invitation proves themself. */

@@ -1,6 +1,6 @@
 import { parseEmail } from '../../domain/people/email.ts';
 import { parseOrganizationCodes } from '../../domain/registration/organization-codes.ts';
-import { parsePhone } from '../../domain/people/phone.ts';
+import { parseMobile } from '../../domain/people/phone.ts';
 import { REFUSAL_REASONS } from '../../domain/registration/codes.ts';
 import { textAnswer } from '../task/answer-data.ts';
 import type { AnswerSchema } from '../case/lists.ts';
@@ -10,7 +10,7 @@ type Wanted = 'supportAddress' | 'phone' | 'supplement' | 'refusalReason' | 'org
 /** What must come with the decisions on a registration. */
 export const REGISTRATION_ANSWERS: Readonly<Record<Wanted, AnswerSchema>> = {
   supportAddress: { parse: parseEmail },
-  phone: { parse: parsePhone },
+  phone: { parse: parseMobile },
   supplement: textAnswer,
   refusalReason: {
     parse: (text) =>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { KontingentError } from '../../domain/errors.ts';
 import { LIMITS } from '../../domain/limits.ts';
-import { parsePhone } from '../../domain/people/phone.ts';
+import { parseMobile } from '../../domain/people/phone.ts';
 import { looksLikeOwnOutgoing } from '../../domain/letter/outgoing-number.ru.ts';
 import type { RegistrationPurpose } from '../../domain/registration/codes.ts';
 import { appointAdministrator } from '../college/administrators.ts';
@@ -152,7 +152,7 @@ async function phoneOfRequest(tx: Transaction, wanted: NewRegistration): Promise
     [wanted.administratorId],
   );
   if (!rows[0]) throw new KontingentError('NotFound', 'There is no such person');
-  const phone = wanted.phone === null ? rows[0].phone : parsePhone(wanted.phone);
+  const phone = wanted.phone === null ? rows[0].phone : parseMobile(wanted.phone);
   if (rows[0].email === null) {
     throw new KontingentError('ContactMissing', 'The request names an email', { contact: 'email' });
   }

@@ -117,8 +117,10 @@ interface ContactOptions {
 }
 
 async function contact(context: Context, asked: string, options: ContactOptions): Promise<void> {
-  const { emailOption, phoneOption } = await import('./personal-options.ts');
-  const phone = phoneOption('--phone', options.phone);
+  const { emailOption, mobileOption, phoneOption } = await import('./personal-options.ts');
+  // A representative may have a town number alone; with a number of their own a student enters the platform.
+  const ownPhone = options.representative === undefined ? mobileOption : phoneOption;
+  const phone = ownPhone('--phone', options.phone);
   const email = emailOption('--email', options.email);
   if (phone === null && email === null) throw new UsageProblem(texts.nothingToChange);
   const { representative } = options;

@@ -1,7 +1,7 @@
 import { parseEmail } from '../../../domain/people/email.ts';
 import { KontingentError } from '../../../domain/errors.ts';
 import { parseFullName, type FullName } from '../../../domain/people/full-name.ts';
-import { parsePhone } from '../../../domain/people/phone.ts';
+import { parseMobile, parsePhone } from '../../../domain/people/phone.ts';
 import { problem, type ImportProblemCode } from '../../import/problems.ts';
 import { explainProblem } from '../../import/texts.ru.ts';
 import { UsageProblem } from '../usage-problem.ts';
@@ -11,7 +11,12 @@ export function nameOption(option: string, text: string): FullName {
   return read(option, text, 'InvalidName', parseFullName);
 }
 
-/** A phone of an option in E.164; null when it was not given. @throws UsageProblem */
+/** A person's own mobile number of an option in E.164; null when it was not given. @throws UsageProblem */
+export function mobileOption(option: string, text: string | undefined): string | null {
+  return text === undefined ? null : read(option, text, 'InvalidPhone', parseMobile);
+}
+
+/** A phone of an option in E.164, a town number too; null when it was not given. @throws UsageProblem */
 export function phoneOption(option: string, text: string | undefined): string | null {
   return text === undefined ? null : read(option, text, 'InvalidPhone', parsePhone);
 }

@@ -116,14 +116,14 @@ async function newcomerOf(options: StartOptions): Promise<TransferNewcomer | nul
   if (name === undefined || birth === undefined) throw new UsageProblem(texts.birthMissing);
   const { parseFullName } = await import('../../../domain/people/full-name.ts');
   const { parseSnils } = await import('../../../domain/people/snils.ts');
-  const { parsePhone } = await import('../../../domain/people/phone.ts');
+  const { parseMobile } = await import('../../../domain/people/phone.ts');
   const { parseEmail } = await import('../../../domain/people/email.ts');
   const { dateOption } = await import('../options/times.ts');
   return {
     name: parseFullName(name),
     birthOn: dateOption('--birth', birth),
     snils: snils === undefined ? null : parseSnils(snils),
-    phone: phone === undefined ? null : parsePhone(phone),
+    phone: phone === undefined ? null : parseMobile(phone),
     email: email === undefined ? null : parseEmail(email),
     decision: same ? 'same' : other ? 'other' : null,
   };

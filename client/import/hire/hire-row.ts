@@ -2,7 +2,7 @@ import { LIMITS } from '../../../domain/limits.ts';
 import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
 import { type Email, parseEmail } from '../../../domain/people/email.ts';
 import type { FullName } from '../../../domain/people/full-name.ts';
-import { parsePhone, type Phone } from '../../../domain/people/phone.ts';
+import { parseMobile, type Phone } from '../../../domain/people/phone.ts';
 import type { PostCategory } from '../../../domain/people/post.ts';
 import { parseSnils, type Snils } from '../../../domain/people/snils.ts';
 import { parseCellDate } from '../row/cell-date.ts';
@@ -75,7 +75,7 @@ export function readHireRow(row: TableRow, header: Header, latestHire: CivilDate
   const cells = new CellReader(row, header);
   cells.refuseDamaged();
   const name = readName(cells);
-  const phone = cells.required('phone', parsePhone);
+  const phone = cells.required('phone', parseMobile);
   const personnelNumber = cells.required('personnelNumber', (text) =>
     PERSONNEL_NUMBER.test(text) ? text : cells.fail('InvalidPersonnelNumber'),
   );

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
 import type { StudentRow } from '../../../domain/student/first-load.ts';
 import { normalizedName } from '../../../domain/people/full-name.ts';
-import { parsePhone } from '../../../domain/people/phone.ts';
+import { parseMobile } from '../../../domain/people/phone.ts';
 import { parseSnils } from '../../../domain/people/snils.ts';
 import { parseGroupCode, parseProgrammeCode, parseRegisterNumber } from '../../../domain/student/study.ts';
 import type { CellReader } from '../row/cell-reader.ts';
@@ -45,7 +45,7 @@ function readStudent(cells: CellReader<StudentField>, row: number, on: CivilDate
   const name = readName(cells);
   const birthOn = cells.required('birthDate', studentBirthCell(cells, on));
   const snils = cells.optional('snils', parseSnils);
-  const phone = cells.optional('phone', parsePhone);
+  const phone = cells.optional('phone', parseMobile);
   const registerNumber = cells.required(
     'registerNumber',
     parsed(cells, parseRegisterNumber, 'InvalidRegisterNumber'),

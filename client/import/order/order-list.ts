@@ -3,7 +3,7 @@ import { parseEmail } from '../../../domain/people/email.ts';
 import type { SamePerson } from '../../../domain/student/first-load.ts';
 import { normalizedName, parseFullName, type FullName } from '../../../domain/people/full-name.ts';
 import type { LeaveGround, NewRepresentative } from '../../../domain/order/order.ts';
-import { parsePhone } from '../../../domain/people/phone.ts';
+import { parseMobile } from '../../../domain/people/phone.ts';
 import { parseSnils } from '../../../domain/people/snils.ts';
 import {
   parseGroupCode,
@@ -130,7 +130,7 @@ function hasName(cells: CellReader<OrderField>): boolean {
 
 function readContacts(cells: CellReader<OrderField>) {
   const snils = cells.optional('snils', parseSnils);
-  const phone = cells.optional('phone', parsePhone);
+  const phone = cells.optional('phone', parseMobile);
   const email = cells.optional('email', parseEmail);
   const decision = cells.optional('decision', wordCell(cells, DECISION_WORDS, 'UnknownDecision'));
   const first = representativeCells(cells, 'representativeName', 'representativePhone');

@@ -116,7 +116,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   'a person with a wrong phone': {
     argv: () => ['hire', ...whole, '--phone', '12', '--as', 'hr', '--yes'],
     exit: 2,
-    says: /--phone: Не похоже на телефон/,
+    says: /--phone: Телефон не подходит/,
   },
   'a person with a two-digit year': {
     argv: () => ['hire', ...whole, '--date', '01.12.26', '--as', 'hr', '--yes'],

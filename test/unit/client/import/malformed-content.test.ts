@@ -24,6 +24,8 @@ describe('a bad cell', () => {
     ['a phone without a digit that begins with 8', 'phone', '8 900 000-00-1', 'InvalidPhone'],
     ['a phone without a digit that begins with 7', 'phone', '7900000001', 'InvalidPhone'],
     ['a town phone without 8', 'phone', '(846) 200-00-01', 'InvalidPhone'],
+    ['a town phone', 'phone', '8 (8482) 22-33-44', 'InvalidPhone'],
+    ['a free phone of a firm', 'phone', '+7 800 555-35-35', 'InvalidPhone'],
     ['two phones', 'phone', '8 900 000-00-01, 8 900 000-00-02', 'InvalidPhone'],
     ['words for a phone', 'phone', 'уточнить у кадров', 'InvalidPhone'],
     ['a phone that Excel shortened', 'phone', '7,9E+10', 'NumberShortened'],

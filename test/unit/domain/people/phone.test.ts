@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatPhoneRussian, maskPhone, parsePhone, phoneTail } from '../../../../domain/people/phone.ts';
+import {
+  formatPhoneRussian,
+  maskPhone,
+  parseMobile,
+  parsePhone,
+  phoneTail,
+} from '../../../../domain/people/phone.ts';
 import { refusalOf, refusalText } from '../refusal.ts';
 
 describe('parsePhone', () => {
@@ -78,6 +84,46 @@ describe('parsePhone', () => {
         }
       }),
       { numRuns: 60 },
+    );
+  });
+});
+
+describe('parseMobile', () => {
+  it.each([
+    ['8 (927) 123-45-67', '+79271234567'],
+    ['+7 900 000-05-01', '+79000000501'],
+    ['+7 999 999-99-99', '+79999999999'],
+    ['8 701 123 45 67', '+77011234567'],
+    ['+375 29 123-45-67', '+375291234567'],
+    ['+49 151 23456789', '+4915123456789'],
+    ['+998 90 123 45 67', '+998901234567'],
+    ['+996 555 123456', '+996555123456'],
+    ['+1 201 555-01-23', '+12015550123'],
+  ])('reads %j', (text, expected) => {
+    expect(parseMobile(text)).toBe(expected);
+  });
+
+  it.each([
+    ['8 (8482) 22-33-44', 'notMobile'],
+    ['+7 800 555-35-35', 'notMobile'],
+    ['8 800 555 35 35', 'notMobile'],
+    ['+7 495 123-45-67', 'notMobile'],
+    ['+7 7172 12-34-56', 'notMobile'],
+    ['+375 17 200-12-34', 'notMobile'],
+    ['+49 30 1234567', 'notMobile'],
+    ['8 (8482) 22-33-44 доб. 12', 'extension'],
+    ['8 927 123-45-6', 'tooShort'],
+    ['', 'notANumber'],
+  ])('refuses %j as %s', (text, reason) => {
+    expect(refusalOf(() => parseMobile(text))).toBe(`InvalidPhone:${reason}`);
+  });
+
+  it('takes no Russian number that does not begin with 9, and says nothing of it', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 3_000_000_000, max: 6_999_999_999 }), (ten) => {
+        expect(refusalText(() => parseMobile(`+7${ten}`))).not.toMatch(/\d/);
+      }),
+      { numRuns: 100 },
     );
   });
 });

@@ -123,7 +123,7 @@ describe('a mistake', () => {
     [['student', 'add-representative', '26-1', '--name', 'Ветров'], /--name: Не похоже на ФИО/],
     [
       ['student', 'add-representative', '26-1', '--name', 'Ветров Юрий', '--phone', '12'],
-      /--phone: Не похоже на телефон/,
+      /--phone: Телефон не подходит/,
     ],
     [
       ['student', 'add-representative', '26-1', '--name', 'Ветров Юрий', '--decision', 'maybe'],
