@@ -2,7 +2,7 @@ import { KontingentError } from '../domain/errors.ts';
 import { collegeDate } from '../registry/college/clock.ts';
 import type { Transaction } from '../registry/db/database.ts';
 import { rolesOf } from '../registry/task/authority.ts';
-import type { Who } from './who.ts';
+import type { Who } from './permission.ts';
 
 /**
  * Judges in the transaction of an act or a read whether the actor may. It is the one place that compares a person's

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ErrorCode } from '../domain/errors.ts';
 import type { By, Desk } from './desk.ts';
-import type { ActorOf, Who } from './who.ts';
+import type { ActorOf, Who } from './permission.ts';
 
 /** What every act and every read says of itself. */
 interface About<I extends z.ZodType, O extends z.ZodType, W extends Who> {

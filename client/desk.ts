@@ -3,7 +3,7 @@ import type { Transaction } from '../registry/db/database.ts';
 import type { CommandRow } from '../registry/case/commands.ts';
 import { caseNameOf } from '../registry/case/name.ts';
 import { authorize } from './authority.ts';
-import type { Who } from './who.ts';
+import type { Who } from './permission.ts';
 import type { Office, Submitted } from './office.ts';
 
 /** Who asks, and the id of the request: the same id again is the same request. */

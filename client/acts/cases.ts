@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { act } from '../description.ts';
 import { number } from '../shapes/common.ts';
-import { holdersOf } from '../who.ts';
+import { holdersOf } from '../permission.ts';
 import { caseToRestart, noteRestart, startAnew } from '../work/case-restart.ts';
 
 /**

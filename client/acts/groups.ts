@@ -4,7 +4,7 @@ import { closeGroup, openGroup } from '../../registry/student/group-changes.ts';
 import { act } from '../description.ts';
 import { base, day, form, groupCode, programmeCode, text } from '../shapes/common.ts';
 import { listedGroup } from '../shapes/student.ts';
-import { holdersOf } from '../who.ts';
+import { holdersOf } from '../permission.ts';
 
 const REGISTRAR = holdersOf('registrar');
 

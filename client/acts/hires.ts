@@ -3,7 +3,7 @@ import { moveHire, withdrawHire } from '../../registry/onboarding/hire-changes.t
 import { act } from '../description.ts';
 import { day, number, submitted, text } from '../shapes/common.ts';
 import { enteredHires, newHire } from '../shapes/hire.ts';
-import { holdersOf } from '../who.ts';
+import { holdersOf } from '../permission.ts';
 import { enterHires } from '../work/hire-batch.ts';
 
 /** Enters hires, all or none; what is refused of a row is in the results, and then nothing was kept. */

@@ -14,7 +14,7 @@ import { act } from '../description.ts';
 import type { Desk } from '../desk.ts';
 import type { Submitted } from '../office.ts';
 import { id, nothing, number, ofCase, submitted, text } from '../shapes/common.ts';
-import { HOLDER, holdersOf } from '../who.ts';
+import { HOLDER, holdersOf } from '../permission.ts';
 
 const ADMINISTRATION = holdersOf('administrator', 'additionalAdministrator', 'deputyDirector');
 const DEAD = [

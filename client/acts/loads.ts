@@ -3,7 +3,7 @@ import { undoLoad } from '../../registry/student/loads.ts';
 import { act } from '../description.ts';
 import { day, number, text } from '../shapes/common.ts';
 import { listedLoad, loaded, loadRows as rows } from '../shapes/load.ts';
-import { holdersOf } from '../who.ts';
+import { holdersOf } from '../permission.ts';
 import { loadRows } from '../work/load-rows.ts';
 
 const REGISTRAR = holdersOf('registrar');

@@ -8,7 +8,7 @@ import { act } from '../description.ts';
 import { day, number, submitted, text } from '../shapes/common.ts';
 import { enteredOrder } from '../shapes/order-views.ts';
 import { cancellingOrder, orderDraft, orderSignature } from '../shapes/order.ts';
-import { holdersOf } from '../who.ts';
+import { holdersOf } from '../permission.ts';
 import { changeOrder, enterOrder, preflightNow, requireDraft, rulesNow } from '../work/order-entry.ts';
 
 /** The one who keeps orders on students: the registrar (учебная часть). */

@@ -11,7 +11,7 @@ import { startRegistration } from '../../registry/registration/registration.ts';
 import { act } from '../description.ts';
 import { day, id, number, ofCase, submitted, text } from '../shapes/common.ts';
 import { orderPaper } from '../shapes/hire.ts';
-import { holdersOf } from '../who.ts';
+import { holdersOf } from '../permission.ts';
 
 /** Those who enter a signed order of appointment: the offices that keep orders, and those whom it concerns. */
 const ENTER_ORDERS = holdersOf('hr', 'registrar', 'administrator', 'deputyDirector', 'director');

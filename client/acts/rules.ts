@@ -3,7 +3,7 @@ import { writeAudit } from '../../registry/audit/audit.ts';
 import { addEdition } from '../../registry/college/editions.ts';
 import { enterCalendar } from '../../registry/college/organization.ts';
 import { act } from '../description.ts';
-import { holdersOf } from '../who.ts';
+import { holdersOf } from '../permission.ts';
 
 /** Calendars and editions rule every case of the college. */
 const SET_RULES = holdersOf('administrator', 'deputyDirector', 'director');

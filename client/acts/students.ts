@@ -11,7 +11,7 @@ import { changeContacts as contacts } from '../../registry/student/student-conta
 import { act } from '../description.ts';
 import type { Desk } from '../desk.ts';
 import { day, email, name, phone, samePerson, student, text } from '../shapes/common.ts';
-import { holdersOf } from '../who.ts';
+import { holdersOf } from '../permission.ts';
 
 /** The one who keeps the contingent: the registrar (учебная часть). */
 const REGISTRAR = holdersOf('registrar');

@@ -17,7 +17,7 @@ import {
 import { act } from '../description.ts';
 import type { Change, Desk } from '../desk.ts';
 import { day, id, nothing, number, submitted, text } from '../shapes/common.ts';
-import { ANSWERER } from '../who.ts';
+import { ANSWERER } from '../permission.ts';
 
 /** A task is named by the number of its case and its own within the case: «П-147/3». */
 const ofTask = { number, task: number };

@@ -13,7 +13,7 @@ import { startTransfer } from '../../registry/transfer/start.ts';
 import { act } from '../description.ts';
 import { day, id, nothing, number, submitted, text } from '../shapes/common.ts';
 import { givenPaper, newTransfer } from '../shapes/transfer.ts';
-import { holdersOf } from '../who.ts';
+import { holdersOf } from '../permission.ts';
 
 /** Those who lead transfers: the registrar (учебная часть), and the deputy director in their place. */
 const LEAD = holdersOf('registrar', 'deputyDirector');

@@ -6,7 +6,7 @@ import { read } from '../description.ts';
 import { caseDetails, listedCase, waitingFor } from '../shapes/case.ts';
 import { limit, noInput, ofCase, text } from '../shapes/common.ts';
 import { listOf } from '../shapes/page.ts';
-import { ANYONE } from '../who.ts';
+import { ANYONE } from '../permission.ts';
 
 /** Cases by what is asked of them: open ones by their due date, then closed ones, the last first. */
 export const list = read({

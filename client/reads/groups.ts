@@ -4,7 +4,7 @@ import { read } from '../description.ts';
 import { text } from '../shapes/common.ts';
 import { listOf } from '../shapes/page.ts';
 import { listedGroup } from '../shapes/student.ts';
-import { ANYONE } from '../who.ts';
+import { ANYONE } from '../permission.ts';
 import { asked, askedMoment, momentOf } from '../work/moment.ts';
 
 /** Groups on a day. */

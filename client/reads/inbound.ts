@@ -4,7 +4,7 @@ import { read } from '../description.ts';
 import { limit, number } from '../shapes/common.ts';
 import { inboundDetails, listedInbound } from '../shapes/letter.ts';
 import { listOf } from '../shapes/page.ts';
-import { ANYONE } from '../who.ts';
+import { ANYONE } from '../permission.ts';
 
 /** Letters that came to the mailbox, the last first. */
 export const list = read({

@@ -3,7 +3,7 @@ import { readSlip } from '../../registry/invitation/slips.ts';
 import { read } from '../description.ts';
 import { ofCase } from '../shapes/common.ts';
 import { slip as shape } from '../shapes/invitation.ts';
-import { holdersOf } from '../who.ts';
+import { holdersOf } from '../permission.ts';
 
 /**
  * The live invitation as paper. A slip is an invitation: those who make invitations and those who hand them over may see

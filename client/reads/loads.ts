@@ -3,7 +3,7 @@ import { read } from '../description.ts';
 import { noInput } from '../shapes/common.ts';
 import { listedLoad } from '../shapes/load.ts';
 import { listOf } from '../shapes/page.ts';
-import { ANYONE } from '../who.ts';
+import { ANYONE } from '../permission.ts';
 
 /** First loads of the college, with those that were undone. */
 export const list = read({

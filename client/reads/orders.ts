@@ -7,7 +7,7 @@ import { read } from '../description.ts';
 import { day, limit, ofCase, text } from '../shapes/common.ts';
 import { listedOrder, orderPage, preflight as shape } from '../shapes/order-views.ts';
 import { listOf } from '../shapes/page.ts';
-import { ANYONE } from '../who.ts';
+import { ANYONE } from '../permission.ts';
 import { preflightNow, rulesNow } from '../work/order-entry.ts';
 
 /** Orders, the latest first. */

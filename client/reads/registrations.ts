@@ -5,7 +5,7 @@ import { registrationDetails } from '../../registry/registration/registration-de
 import { read } from '../description.ts';
 import { noInput } from '../shapes/common.ts';
 import { registrationView } from '../shapes/registration.ts';
-import { ANYONE } from '../who.ts';
+import { ANYONE } from '../permission.ts';
 
 /** How the college stands with the platform, and the request under way or the last one. */
 export const show = read({

@@ -7,7 +7,7 @@ import { rolesOf } from '../../registry/task/authority.ts';
 import { read } from '../description.ts';
 import { id, noInput, text } from '../shapes/common.ts';
 import { listOf } from '../shapes/page.ts';
-import { ANYONE } from '../who.ts';
+import { ANYONE } from '../permission.ts';
 
 /** How the college is called, and by which clocks it lives. */
 export const show = read({

@@ -8,7 +8,7 @@ import { read } from '../description.ts';
 import { form, funding, limit, student, text } from '../shapes/common.ts';
 import { listOf } from '../shapes/page.ts';
 import { contingentCell, listedStudent, studentPage } from '../shapes/student.ts';
-import { ANYONE } from '../who.ts';
+import { ANYONE } from '../permission.ts';
 import { asked, askedMoment, momentOf } from '../work/moment.ts';
 
 /** Students of a day, by group and name. */

@@ -7,7 +7,7 @@ import { read } from '../description.ts';
 import { id, number } from '../shapes/common.ts';
 import { listOf } from '../shapes/page.ts';
 import { listedTask } from '../shapes/task.ts';
-import { ANYONE } from '../who.ts';
+import { ANYONE } from '../permission.ts';
 
 /** Open tasks, the most urgent first: all, or those that a person or a role may answer today. */
 export const list = read({

@@ -5,7 +5,7 @@ import { limit } from '../shapes/common.ts';
 import { listOf } from '../shapes/page.ts';
 import { listedTransfer } from '../shapes/transfer-views.ts';
 import { direction } from '../shapes/transfer.ts';
-import { ANYONE } from '../who.ts';
+import { ANYONE } from '../permission.ts';
 
 /** Open transfers, or those that ended. */
 export const list = read({

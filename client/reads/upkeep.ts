@@ -4,7 +4,7 @@ import { counts as countAll } from '../../registry/pages/counts.ts';
 import { read } from '../description.ts';
 import { noInput } from '../shapes/common.ts';
 import { auditVerdict, counts as shape, finding } from '../shapes/upkeep.ts';
-import { ANYONE } from '../who.ts';
+import { ANYONE } from '../permission.ts';
 
 /** Looks for everything that should not be, in the registry and between it and Temporal. Changes nothing. */
 export const examine = read({

@@ -4,7 +4,7 @@ import { authorize } from '../../../../client/authority.ts';
 import { catalogue, collegeOf, NOUNS } from '../../../../client/college.ts';
 import { refusalsOf, type Act, type Read } from '../../../../client/description.ts';
 import type { Office } from '../../../../client/office.ts';
-import { SCOPES } from '../../../../client/who.ts';
+import { SCOPES } from '../../../../client/permission.ts';
 import { ROLES, type Role } from '../../../../domain/case/roles.ts';
 import { ERRORS } from '../../../../domain/errors.ts';
 import { LETTER_KINDS } from '../../../../mail/render/templates.ts';
