@@ -8,7 +8,7 @@ const SIDE_BY_SIDE = Math.max(2, availableParallelism() - 1);
 
 /**
  * A project a folder of `test/`. Files run side by side unless they need the machine for themselves (`oneByOne`); each
- * file has a database of its own, and those that skip time wait for each other (`test/support/skipped-file.ts`).
+ * file has a database of its own, and those that skip time wait for each other (`test/support/live/skipped-file.ts`).
  * `shared` files also share loaded modules, which takes a third of their time; what they count goes on counting, so no
  * test may expect the first of anything.
  */
@@ -41,14 +41,18 @@ export default defineConfig({
       project('unit', 0, { timeout: minutes / 2 }),
       project('replay', 1, { timeout: minutes }),
       project('integration', 2, {
-        globalSetup: 'test/support/setup-integration.ts',
+        globalSetup: 'test/support/servers/setup-integration.ts',
         shared: true,
         timeout: minutes,
       }),
-      project('e2e', 3, { globalSetup: 'test/support/setup-e2e.ts', oneByOne: true, timeout: 4 * minutes }),
+      project('e2e', 3, {
+        globalSetup: 'test/support/servers/setup-e2e.ts',
+        oneByOne: true,
+        timeout: 4 * minutes,
+      }),
       project('crash', 4, { oneByOne: true, timeout: 6 * minutes }),
       project('browser', 5, {
-        globalSetup: 'test/support/setup-e2e.ts',
+        globalSetup: 'test/support/servers/setup-e2e.ts',
         oneByOne: true,
         timeout: 3 * minutes,
       }),

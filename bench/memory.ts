@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { newHire } from '../test/support/new-hire.ts';
+import { newHire } from '../test/support/people/new-hire.ts';
 import { spawnWorker } from '../test/crash/worker-processes.ts';
 import { report, round } from './figures.ts';
 import { setStage } from './stage.ts';

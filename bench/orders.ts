@@ -1,7 +1,7 @@
 import type { CivilDate } from '../domain/calendar/civil-date.ts';
 import type { DraftLine, OrderDraft } from '../domain/order/order.ts';
-import { makeStudents } from '../test/support/many-students.ts';
-import { draftOf, group, lineOf, manyNewcomers, signatureOf } from '../test/support/orders.ts';
+import { makeStudents } from '../test/support/people/many-students.ts';
+import { draftOf, group, lineOf, manyNewcomers, signatureOf } from '../test/support/order/orders.ts';
 import { report, round } from './figures.ts';
 import { eventsByType } from './history.ts';
 import { setStage, startBenchService, type Stage } from './stage.ts';

@@ -1,6 +1,6 @@
-import { plainLetter, submit } from '../test/support/inbound.ts';
-import { enterRegistration } from '../test/support/registration-requests.ts';
-import { startTestServers } from '../test/support/servers.ts';
+import { plainLetter, submit } from '../test/support/mail/inbound.ts';
+import { enterRegistration } from '../test/support/registry/registration-requests.ts';
+import { startTestServers } from '../test/support/servers/servers.ts';
 import type { CaseState } from '../domain/case/process.ts';
 import type { RegistrationTypes } from '../domain/registration/types.ts';
 import { stateQuery } from '../workflows/case/contract.ts';

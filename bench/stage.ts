@@ -10,8 +10,8 @@ import { prepareRegistry, prepareTemporal } from '../worker/prepare.ts';
 import { startService, type Service, type ServiceOptions } from '../worker/service.ts';
 import { caseWorkflowId, type CaseName } from '../workflows/case/contract.ts';
 import { startDurableServers, type DurableServers } from '../test/crash/durable-servers.ts';
-import { makeCollege, type College } from '../test/support/college.ts';
-import { newHire, otherName } from '../test/support/new-hire.ts';
+import { makeCollege, type College } from '../test/support/registry/college.ts';
+import { newHire, otherName } from '../test/support/people/new-hire.ts';
 import { enterPlainYears } from '../test/support/years.ts';
 
 /** Servers of the bench's own, with a college on them; no worker yet. */

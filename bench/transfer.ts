@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CivilDate } from '../domain/calendar/civil-date.ts';
-import { transferInput } from '../test/support/transfers.ts';
+import { transferInput } from '../test/support/registry/transfers.ts';
 import { median, report, round, timed } from './figures.ts';
 import { eventsByType } from './history.ts';
 import { patiently } from './patiently.ts';

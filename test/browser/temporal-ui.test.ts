@@ -8,8 +8,8 @@ import { viewsOf } from '../../client/cli/system/saved-views.ts';
 import { caseNameOf } from '../../registry/case/name.ts';
 import { startTemporal, type RunningTemporal } from '../../stack/temporal/server.ts';
 import { obtainTemporal } from '../../stack/temporal/binary.ts';
-import { freshDatabase, type FreshDatabase } from '../support/database.ts';
-import { eventually, startLive, type Live } from '../support/live.ts';
+import { freshDatabase, type FreshDatabase } from '../support/servers/database.ts';
+import { eventually, startLive, type Live } from '../support/live/live.ts';
 import { caseWorkflowId } from '../../workflows/case/contract.ts';
 
 /** Written into docs/ when KT_SCREENSHOTS is set; looked at by the test in any case. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kontingent } from '../support/facade.ts';
 import type { NewHire } from '../../domain/onboarding/new-hire.ts';
-import type { College } from '../support/college.ts';
+import type { College } from '../support/registry/college.ts';
 import { sendAndAsk, type Acknowledgement } from './acts.ts';
 import { rngOf } from './rng.ts';
 import type { DurableServers } from './durable-servers.ts';

@@ -6,7 +6,7 @@ import { openDatabase } from '../../registry/db/database.ts';
 import { loadSecrets } from '../../registry/db/secrets.ts';
 import { connectTemporal } from '../../temporal/connection.ts';
 import { prepareRegistry, prepareTemporal } from '../../worker/prepare.ts';
-import { makeCollege } from '../support/college.ts';
+import { makeCollege } from '../support/registry/college.ts';
 import type { Acknowledgement } from './acts.ts';
 import { chosenSeed, rngOf } from './rng.ts';
 import { startDurableServers, type DurableServers } from './durable-servers.ts';

@@ -2,7 +2,7 @@ import type { Kontingent } from '../support/facade.ts';
 import { questionSpec, type TaskKind } from '../../domain/processes.ts';
 import { ANNUL_REASONS } from '../../domain/invitation/progress.ts';
 import type { Role } from '../../domain/case/roles.ts';
-import type { College } from '../support/college.ts';
+import type { College } from '../support/registry/college.ts';
 import { type Act, actOf } from './acts.ts';
 import type { Rng } from './rng.ts';
 import { dayFromToday } from './hires.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kontingent } from '../support/facade.ts';
 import { KontingentError } from '../../domain/errors.ts';
-import type { College } from '../support/college.ts';
+import type { College } from '../support/registry/college.ts';
 import type { Rng } from './rng.ts';
 
 /**

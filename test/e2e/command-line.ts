@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { bareEnvironment } from '../support/worker-process.ts';
+import { bareEnvironment } from '../support/servers/worker-process.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 

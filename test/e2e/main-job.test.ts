@@ -6,9 +6,9 @@ import type { TaskKind } from '../../domain/processes.ts';
 import type { Role } from '../../domain/case/roles.ts';
 import { startMailbox, type RunningMailbox } from '../../stack/mail/mailbox.ts';
 import { connectTemporal, type TemporalClient } from '../../temporal/connection.ts';
-import { asSuperuser, freshDatabase, type FreshDatabase } from '../support/database.ts';
-import { eventually } from '../support/live.ts';
-import { startWorkerProcess, type WorkerProcess } from '../support/worker-process.ts';
+import { asSuperuser, freshDatabase, type FreshDatabase } from '../support/servers/database.ts';
+import { eventually } from '../support/live/live.ts';
+import { startWorkerProcess, type WorkerProcess } from '../support/servers/worker-process.ts';
 import { enterCollegeWithoutHires } from './college-without-hires.ts';
 import { commandLine, type CommandLine } from './command-line.ts';
 

@@ -7,11 +7,11 @@ import { addDays, formatRussianDate } from '../../domain/calendar/civil-date.ts'
 import { civilDateAt } from '../../domain/calendar/zone.ts';
 import type { OrderPage } from '../../registry/order/views.ts';
 import { startMailbox, type RunningMailbox } from '../../stack/mail/mailbox.ts';
-import { freshDatabase, type FreshDatabase } from '../support/database.ts';
-import { eventually } from '../support/live.ts';
-import { registryChecksum, untilStill } from '../support/registry-checksum.ts';
-import { GROUPS_FILE, STUDENTS_FILE } from '../support/studies.ts';
-import { startWorkerProcess, type WorkerProcess } from '../support/worker-process.ts';
+import { freshDatabase, type FreshDatabase } from '../support/servers/database.ts';
+import { eventually } from '../support/live/live.ts';
+import { registryChecksum, untilStill } from '../support/registry/registry-checksum.ts';
+import { GROUPS_FILE, STUDENTS_FILE } from '../support/people/studies.ts';
+import { startWorkerProcess, type WorkerProcess } from '../support/servers/worker-process.ts';
 import { commandLine, type CommandLine, type Ran } from './command-line.ts';
 import { enterCollegeWithoutHires } from './college-without-hires.ts';
 

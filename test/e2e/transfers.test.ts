@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openDatabase, type Database } from '../../registry/db/database.ts';
 import type { CaseDetails } from '../../registry/pages/case-details.ts';
 import { startMailbox, type RunningMailbox } from '../../stack/mail/mailbox.ts';
-import { makeCollege, type College } from '../support/college.ts';
-import { freshDatabase, type FreshDatabase } from '../support/database.ts';
-import { eventually } from '../support/live.ts';
-import { loadTransferStudies } from '../support/transfers.ts';
-import { startWorkerProcess, type WorkerProcess } from '../support/worker-process.ts';
+import { makeCollege, type College } from '../support/registry/college.ts';
+import { freshDatabase, type FreshDatabase } from '../support/servers/database.ts';
+import { eventually } from '../support/live/live.ts';
+import { loadTransferStudies } from '../support/registry/transfers.ts';
+import { startWorkerProcess, type WorkerProcess } from '../support/servers/worker-process.ts';
 import { enterPlainYears } from '../support/years.ts';
 import { commandLine, type CommandLine } from './command-line.ts';
 

@@ -7,22 +7,22 @@ import { parseSnils } from '../../domain/people/snils.ts';
 import type { TaskKind } from '../../domain/processes.ts';
 import type { CaseKind } from '../../domain/processes.ts';
 import { CASE_QUEUE } from '../../workflows/case/contract.ts';
-import { asSuperuser } from '../support/database.ts';
+import { asSuperuser } from '../support/servers/database.ts';
 import { findLeaks, type Trace } from '../support/leaks.ts';
-import { liveFile } from '../support/live-file.ts';
-import { eventually } from '../support/live.ts';
-import { day, draftOf, group, lineOf, newcomerLine, signatureOf } from '../support/orders.ts';
-import { pdf } from '../support/registration-requests.ts';
-import { GROUPS_FILE, loadText, STUDENTS_HEADER } from '../support/studies.ts';
+import { liveFile } from '../support/live/live-file.ts';
+import { eventually } from '../support/live/live.ts';
+import { day, draftOf, group, lineOf, newcomerLine, signatureOf } from '../support/order/orders.ts';
+import { pdf } from '../support/registry/registration-requests.ts';
+import { GROUPS_FILE, loadText, STUDENTS_HEADER } from '../support/people/studies.ts';
 import {
   detailsOf,
   startLeaking,
   tracesOf,
   untilPending,
   workflowIdsOf,
-} from '../support/temporal-traces.ts';
-import { paper, transferInput } from '../support/transfers.ts';
-import { startWorkerProcess, type WorkerProcess } from '../support/worker-process.ts';
+} from '../support/live/temporal-traces.ts';
+import { paper, transferInput } from '../support/registry/transfers.ts';
+import { startWorkerProcess, type WorkerProcess } from '../support/servers/worker-process.ts';
 
 /** Nobody and nothing else is called so. Every value is looked for in every form. */
 const BIRDS = {

@@ -8,19 +8,19 @@ import { parseSnils } from '../../domain/people/snils.ts';
 import { onboardingProcess } from '../../domain/onboarding/process.ts';
 import { CASE_QUEUE } from '../../workflows/case/contract.ts';
 import { COMMIT_SUMMARY, DETAILS } from '../../workflows/texts.ru.ts';
-import { asSuperuser } from '../support/database.ts';
+import { asSuperuser } from '../support/servers/database.ts';
 import { findLeaks, formsOf, type Secrets, type Trace } from '../support/leaks.ts';
-import { liveFile } from '../support/live-file.ts';
-import { eventually } from '../support/live.ts';
-import { pdf } from '../support/registration-requests.ts';
+import { liveFile } from '../support/live/live-file.ts';
+import { eventually } from '../support/live/live.ts';
+import { pdf } from '../support/registry/registration-requests.ts';
 import {
   detailsOf,
   startLeaking,
   tracesOf,
   untilPending,
   workflowIdsOf,
-} from '../support/temporal-traces.ts';
-import { startWorkerProcess, type WorkerProcess } from '../support/worker-process.ts';
+} from '../support/live/temporal-traces.ts';
+import { startWorkerProcess, type WorkerProcess } from '../support/servers/worker-process.ts';
 
 /** Nobody and nothing else is called so. Every value is looked for in every form. */
 const BIRDS = {

@@ -10,9 +10,9 @@ import { openDatabase } from '../../registry/db/database.ts';
 import { loadSecrets } from '../../registry/db/secrets.ts';
 import { anyFreePort } from '../../stack/process/ports.ts';
 import { connectTemporal } from '../../temporal/connection.ts';
-import { makeCollege } from '../support/college.ts';
-import { freshDatabase, type FreshDatabase } from '../support/database.ts';
-import { registryChecksum } from '../support/registry-checksum.ts';
+import { makeCollege } from '../support/registry/college.ts';
+import { freshDatabase, type FreshDatabase } from '../support/servers/database.ts';
+import { registryChecksum } from '../support/registry/registry-checksum.ts';
 
 let folder: string;
 let database: FreshDatabase;

@@ -7,12 +7,12 @@ import type { NewHire } from '../../domain/onboarding/new-hire.ts';
 import type { AnnulReason } from '../../domain/invitation/progress.ts';
 import { addEdition } from '../../registry/college/editions.ts';
 import { enterCalendar } from '../../registry/college/organization.ts';
-import type { College } from '../support/college.ts';
-import { asSuperuser } from '../support/database.ts';
-import { liveFile } from '../support/live-file.ts';
-import { newHire } from '../support/new-hire.ts';
-import { PLATFORM_LINK } from '../support/answer-data.ts';
-import { registryChecksum, untilStill } from '../support/registry-checksum.ts';
+import type { College } from '../support/registry/college.ts';
+import { asSuperuser } from '../support/servers/database.ts';
+import { liveFile } from '../support/live/live-file.ts';
+import { newHire } from '../support/people/new-hire.ts';
+import { PLATFORM_LINK } from '../support/registry/answer-data.ts';
+import { registryChecksum, untilStill } from '../support/registry/registry-checksum.ts';
 import { plainYear } from '../support/years.ts';
 
 const file = liveFile();

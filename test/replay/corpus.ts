@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { Outcome } from '../../domain/processes.ts';
-import type { History } from '../support/history.ts';
+import type { History } from '../support/live/history.ts';
 
 /** Where the recorded histories are kept, `<process>.<scenario>.v<n>.json` each. */
 export const HISTORIES = fileURLToPath(new URL('./histories/', import.meta.url));

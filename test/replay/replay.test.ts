@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CASE_KINDS, PROCESSES } from '../../domain/processes.ts';
 import * as workflows from '../../workflows/index.ts';
-import { typeOf } from '../support/history.ts';
+import { typeOf } from '../support/live/history.ts';
 import { readCorpus } from './corpus.ts';
 import { KNOWN_DIFFERENCES } from './known-differences.ts';
 import { replay, type Replayed } from './replayer.ts';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
-import { installTestRuntime } from '../support/runtime-log.ts';
+import { installTestRuntime } from '../support/servers/runtime-log.ts';
 import type { Recorded } from './corpus.ts';
 import type { Step } from './steps.ts';
 

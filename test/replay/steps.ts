@@ -1,5 +1,5 @@
 import type { Commit } from '../../domain/case/commit.ts';
-import { typeOf, type History, type HistoryEvent } from '../support/history.ts';
+import { typeOf, type History, type HistoryEvent } from '../support/live/history.ts';
 
 /** What a workflow does, as far as a history tells it: a timer of so long, an activity with its input, a local one. */
 export type Step =

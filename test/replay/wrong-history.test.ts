@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Commit } from '../../domain/case/commit.ts';
-import { typeOf, type History, type HistoryEvent } from '../support/history.ts';
+import { typeOf, type History, type HistoryEvent } from '../support/live/history.ts';
 import { parseRecorded, readCorpus, type Recorded } from './corpus.ts';
 import { replay } from './replayer.ts';
 import { differences, stepsOf } from './steps.ts';

@@ -7,8 +7,8 @@ import { processPorts } from '../../../client/cli/ports.ts';
 import { run } from '../../../client/cli/run.ts';
 import { loadConfig } from '../../../config.ts';
 import { parseEmail } from '../../../domain/people/email.ts';
-import { COLLEGE_NOW } from '../../support/college.ts';
-import { registryFile } from '../../support/registry-file.ts';
+import { COLLEGE_NOW } from '../../support/registry/college.ts';
+import { registryFile } from '../../support/registry/registry-file.ts';
 
 const HIRES = fileURLToPath(new URL('../../../examples/hires/hires-2026-11.csv', import.meta.url));
 const CALENDAR = fileURLToPath(new URL('../../../calendars/production-calendar-2027.json', import.meta.url));

@@ -5,8 +5,8 @@ import { loadConfig } from '../../../config.ts';
 import { connectTemporal } from '../../../temporal/connection.ts';
 import { countPollers, workflowNow } from '../../../temporal/observe.ts';
 import { CASE_QUEUE, KtOrganization } from '../../../workflows/case/contract.ts';
-import { liveFile } from '../../support/live-file.ts';
-import { eventually } from '../../support/live.ts';
+import { liveFile } from '../../support/live/live-file.ts';
+import { eventually } from '../../support/live/live.ts';
 
 const file = liveFile();
 const now = () => new Date().toISOString();

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { imapSource } from '../../../mail/receive/imap-source.ts';
 import { CASE_QUEUE } from '../../../workflows/case/contract.ts';
 import { mailboxWatchId } from '../../../workflows/mailbox/contract.ts';
-import { bounceLetter, plainLetter } from '../../support/inbound.ts';
+import { bounceLetter, plainLetter } from '../../support/mail/inbound.ts';
 import { findLeaks, type Trace } from '../../support/leaks.ts';
-import { eventually } from '../../support/live.ts';
-import { driveRegistration } from '../../support/live-registration.ts';
-import { realTime } from '../../support/live-time.ts';
-import { mailFile } from '../../support/mail-file.ts';
-import { tracesOf, workflowIdsOf } from '../../support/temporal-traces.ts';
-import { startWorkerProcess, type WorkerProcess } from '../../support/worker-process.ts';
+import { eventually } from '../../support/live/live.ts';
+import { driveRegistration } from '../../support/live/live-registration.ts';
+import { realTime } from '../../support/live/live-time.ts';
+import { mailFile } from '../../support/mail/mail-file.ts';
+import { tracesOf, workflowIdsOf } from '../../support/live/temporal-traces.ts';
+import { startWorkerProcess, type WorkerProcess } from '../../support/servers/worker-process.ts';
 
 /** Nobody and nothing else is called so. */
 const BIRDS = {

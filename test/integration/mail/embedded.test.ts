@@ -2,10 +2,10 @@ import { beforeAll, expect, it } from 'vitest';
 import { letterAt } from '../../../client/cli/mail/mailbox.ts';
 import { composeReply, submitReply, type ReplyForm } from '../../../client/cli/mail/reply-letter.ts';
 import { answer, unreadOf, withdraw } from '../../support/process/registration.ts';
-import { liveFile } from '../../support/live-file.ts';
-import { eventually } from '../../support/live.ts';
-import { driveRegistration } from '../../support/live-registration.ts';
-import { realTime } from '../../support/live-time.ts';
+import { liveFile } from '../../support/live/live-file.ts';
+import { eventually } from '../../support/live/live.ts';
+import { driveRegistration } from '../../support/live/live-registration.ts';
+import { realTime } from '../../support/live/live-time.ts';
 
 const MAIL_FROM = 'kontingent@college.example';
 const file = liveFile({ worker: false, platform: 'unregistered' });

@@ -2,13 +2,13 @@ import { expect, it } from 'vitest';
 import { simpleParser } from 'mailparser';
 import { letterMime } from '../../../registry/letter/letters.ts';
 import { KtWaitingFor } from '../../../workflows/case/contract.ts';
-import { bounceLetter, plainLetter } from '../../support/inbound.ts';
+import { bounceLetter, plainLetter } from '../../support/mail/inbound.ts';
 import { answer, unreadOf, withdraw } from '../../support/process/registration.ts';
-import { eventually } from '../../support/live.ts';
-import type { CaseDriver } from '../../support/live-moves.ts';
-import { driveRegistration, setPlatform } from '../../support/live-registration.ts';
-import { realTime } from '../../support/live-time.ts';
-import { mailFile } from '../../support/mail-file.ts';
+import { eventually } from '../../support/live/live.ts';
+import type { CaseDriver } from '../../support/live/live-moves.ts';
+import { driveRegistration, setPlatform } from '../../support/live/live-registration.ts';
+import { realTime } from '../../support/live/live-time.ts';
+import { mailFile } from '../../support/mail/mail-file.ts';
 
 const file = mailFile({ platform: 'unregistered' });
 /** The test's server takes no null path; the headers of a bounce say the same. */

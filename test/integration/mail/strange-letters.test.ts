@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { plainLetter, rawLetter } from '../../support/inbound.ts';
-import { eventually } from '../../support/live.ts';
-import { mailFile } from '../../support/mail-file.ts';
+import { plainLetter, rawLetter } from '../../support/mail/inbound.ts';
+import { eventually } from '../../support/live/live.ts';
+import { mailFile } from '../../support/mail/mail-file.ts';
 
 const file = mailFile();
 /** «Заявка принята» in the code pages of the Russian mail of all times. */

@@ -5,9 +5,9 @@ import { receiveLetter } from '../../../activities/mailbox/intake.ts';
 import { openDatabase, acrossTenants, type Database } from '../../../registry/db/database.ts';
 import { advanceLease, beatLease, acquireLease } from '../../../registry/mail/mailbox-lease.ts';
 import { mailboxWatchId } from '../../../workflows/mailbox/contract.ts';
-import { plainLetter } from '../../support/inbound.ts';
-import { eventually } from '../../support/live.ts';
-import { mailFile } from '../../support/mail-file.ts';
+import { plainLetter } from '../../support/mail/inbound.ts';
+import { eventually } from '../../support/live/live.ts';
+import { mailFile } from '../../support/mail/mail-file.ts';
 
 const file = mailFile();
 let db: Database;

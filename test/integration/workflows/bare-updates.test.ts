@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { markRefused, recordCommand } from '../../../registry/case/commands.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
-import { traceOf } from '../../support/case-trace.ts';
-import { historyOf, typesOf } from '../../support/history.ts';
-import { liveFile } from '../../support/live-file.ts';
-import { driveThrough, type CaseDriver } from '../../support/live-moves.ts';
-import { realTime } from '../../support/live-time.ts';
+import { traceOf } from '../../support/live/case-trace.ts';
+import { historyOf, typesOf } from '../../support/live/history.ts';
+import { liveFile } from '../../support/live/live-file.ts';
+import { driveThrough, type CaseDriver } from '../../support/live/live-moves.ts';
+import { realTime } from '../../support/live/live-time.ts';
 import { answer, PATHS } from '../../support/process/onboarding.ts';
 
 describe('an update typed into Temporal UI', () => {

@@ -4,9 +4,9 @@ import type { OnboardingTypes } from '../../../domain/onboarding/types.ts';
 import { recordCommand, type CommandRow } from '../../../registry/case/commands.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
 import { annul, answer, begin, letterFails, PATHS } from '../../support/process/onboarding.ts';
-import { eventually } from '../../support/live.ts';
-import { driveThrough, type CaseDriver } from '../../support/live-moves.ts';
-import { skippedFile } from '../../support/skipped-file.ts';
+import { eventually } from '../../support/live/live.ts';
+import { driveThrough, type CaseDriver } from '../../support/live/live-moves.ts';
+import { skippedFile } from '../../support/live/skipped-file.ts';
 
 const SECOND = 1_000;
 

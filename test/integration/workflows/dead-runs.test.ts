@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { KontingentError } from '../../../domain/errors.ts';
 import { stateQuery } from '../../../workflows/case/contract.ts';
-import { traceOf } from '../../support/case-trace.ts';
-import { historyOf } from '../../support/history.ts';
-import { eventually } from '../../support/live.ts';
+import { traceOf } from '../../support/live/case-trace.ts';
+import { historyOf } from '../../support/live/history.ts';
+import { eventually } from '../../support/live/live.ts';
 import { liveProbeFile, type LiveProbe } from '../../support/probe/live.ts';
 
 /** A door that a commit waits at. */

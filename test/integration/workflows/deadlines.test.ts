@@ -3,9 +3,9 @@ import { questionSpec, type TaskKind } from '../../../domain/processes.ts';
 import type { Role } from '../../../domain/case/roles.ts';
 import { KtDue, KtOverdue, KtStage } from '../../../workflows/case/contract.ts';
 import { PATHS, withdraw, type OnboardingMove } from '../../support/process/onboarding.ts';
-import { eventually } from '../../support/live.ts';
-import { driveThrough, type CaseDriver } from '../../support/live-moves.ts';
-import { skippedFile } from '../../support/skipped-file.ts';
+import { eventually } from '../../support/live/live.ts';
+import { driveThrough, type CaseDriver } from '../../support/live/live-moves.ts';
+import { skippedFile } from '../../support/live/skipped-file.ts';
 
 const MINUTE = 60_000;
 const YEAR = 366 * 24 * 60 * MINUTE;

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { addDays, dayOfWeek, yearOf, type CivilDate } from '../../../domain/calendar/civil-date.ts';
 import { civilDateAt } from '../../../domain/calendar/zone.ts';
 import { enterHire } from '../../../registry/onboarding/hire.ts';
-import { COLLEGE_ZONE } from '../../support/college.ts';
-import { newHire } from '../../support/new-hire.ts';
-import { driveCase, type CaseDriver } from '../../support/live-moves.ts';
-import { skippedFile } from '../../support/skipped-file.ts';
+import { COLLEGE_ZONE } from '../../support/registry/college.ts';
+import { newHire } from '../../support/people/new-hire.ts';
+import { driveCase, type CaseDriver } from '../../support/live/live-moves.ts';
+import { skippedFile } from '../../support/live/skipped-file.ts';
 
 const MINUTE = 60_000;
 

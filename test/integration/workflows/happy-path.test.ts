@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { eventTable } from '../../support/history.ts';
-import { liveFile } from '../../support/live-file.ts';
-import { PLATFORM_LINK } from '../../support/answer-data.ts';
-import { runtimeLog } from '../../support/runtime-log.ts';
+import { eventTable } from '../../support/live/history.ts';
+import { liveFile } from '../../support/live/live-file.ts';
+import { PLATFORM_LINK } from '../../support/registry/answer-data.ts';
+import { runtimeLog } from '../../support/servers/runtime-log.ts';
 
 /** What the happy path may cost, in events of all workflows of the case. */
 const MOST_EVENTS = 80;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { draftOf, group, lineOf, newcomerLine, signatureOf } from '../../support/orders.ts';
-import { liveFile } from '../../support/live-file.ts';
-import { loadStudies } from '../../support/studies.ts';
+import { draftOf, group, lineOf, newcomerLine, signatureOf } from '../../support/order/orders.ts';
+import { liveFile } from '../../support/live/live-file.ts';
+import { loadStudies } from '../../support/people/studies.ts';
 
 describe('an order in Temporal', () => {
   const file = liveFile();

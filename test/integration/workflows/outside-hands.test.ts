@@ -4,13 +4,13 @@ import { recordCommand } from '../../../registry/case/commands.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
 import { enqueueReevaluation } from '../../../registry/case/notify.ts';
 import { CANCELLATION_NOTE } from '../../../workflows/texts.ru.ts';
-import { detailsOf, typeOf } from '../../support/history.ts';
-import { liveFile } from '../../support/live-file.ts';
-import { eventually } from '../../support/live.ts';
-import { driveThrough } from '../../support/live-moves.ts';
-import { realTime } from '../../support/live-time.ts';
+import { detailsOf, typeOf } from '../../support/live/history.ts';
+import { liveFile } from '../../support/live/live-file.ts';
+import { eventually } from '../../support/live/live.ts';
+import { driveThrough } from '../../support/live/live-moves.ts';
+import { realTime } from '../../support/live/live-time.ts';
 import { answer, PATHS } from '../../support/process/onboarding.ts';
-import { runtimeLog } from '../../support/runtime-log.ts';
+import { runtimeLog } from '../../support/servers/runtime-log.ts';
 
 describe('hands outside the product', () => {
   const file = liveFile();

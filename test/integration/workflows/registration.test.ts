@@ -1,16 +1,16 @@
 import { simpleParser } from 'mailparser';
 import { expect, it } from 'vitest';
 import { letterMime, listLetters, markRefused } from '../../../registry/letter/letters.ts';
-import { eventually } from '../../support/live.ts';
-import { driveRegistration, setPlatform } from '../../support/live-registration.ts';
+import { eventually } from '../../support/live/live.ts';
+import { driveRegistration, setPlatform } from '../../support/live/live-registration.ts';
 import {
   answer,
   REGISTRATION_PATHS as PATHS,
   timePasses,
   withdraw,
 } from '../../support/process/registration.ts';
-import { pdf } from '../../support/registration-requests.ts';
-import { skippedFile } from '../../support/skipped-file.ts';
+import { pdf } from '../../support/registry/registration-requests.ts';
+import { skippedFile } from '../../support/live/skipped-file.ts';
 
 const file = skippedFile({ platform: 'unregistered' });
 

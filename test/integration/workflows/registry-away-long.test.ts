@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { asSuperuser } from '../../support/database.ts';
-import { historyOf } from '../../support/history.ts';
-import { eventually } from '../../support/live.ts';
-import { driveThrough } from '../../support/live-moves.ts';
+import { asSuperuser } from '../../support/servers/database.ts';
+import { historyOf } from '../../support/live/history.ts';
+import { eventually } from '../../support/live/live.ts';
+import { driveThrough } from '../../support/live/live-moves.ts';
 import { answer, PATHS } from '../../support/process/onboarding.ts';
-import { skippedFile } from '../../support/skipped-file.ts';
+import { skippedFile } from '../../support/live/skipped-file.ts';
 
 const MINUTE = 60_000;
 const MINUTES = 20;

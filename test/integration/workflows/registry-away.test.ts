@@ -3,12 +3,12 @@ import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { enterCalendar } from '../../../registry/college/organization.ts';
 import { answer, PATHS } from '../../support/process/onboarding.ts';
-import { asSuperuser } from '../../support/database.ts';
-import { historyOf } from '../../support/history.ts';
-import { liveFile } from '../../support/live-file.ts';
-import { eventually } from '../../support/live.ts';
-import { driveThrough } from '../../support/live-moves.ts';
-import { realTime } from '../../support/live-time.ts';
+import { asSuperuser } from '../../support/servers/database.ts';
+import { historyOf } from '../../support/live/history.ts';
+import { liveFile } from '../../support/live/live-file.ts';
+import { eventually } from '../../support/live/live.ts';
+import { driveThrough } from '../../support/live/live-moves.ts';
+import { realTime } from '../../support/live/live-time.ts';
 
 /** So often a pending activity is tried before a test believes that it goes on for ever: seconds lie between the tries. */
 const TRIES = 4;

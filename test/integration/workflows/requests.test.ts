@@ -5,11 +5,11 @@ import { recordCommand } from '../../../registry/case/commands.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
 import { deliver, startCase } from '../../../temporal/delivery.ts';
 import { annul, answer, begin, claim, decline, PATHS } from '../../support/process/onboarding.ts';
-import { typeOf, type History } from '../../support/history.ts';
-import { liveFile } from '../../support/live-file.ts';
-import { driveThrough } from '../../support/live-moves.ts';
-import { realTime } from '../../support/live-time.ts';
-import { runtimeLog } from '../../support/runtime-log.ts';
+import { typeOf, type History } from '../../support/live/history.ts';
+import { liveFile } from '../../support/live/live-file.ts';
+import { driveThrough } from '../../support/live/live-moves.ts';
+import { realTime } from '../../support/live/live-time.ts';
+import { runtimeLog } from '../../support/servers/runtime-log.ts';
 
 function accepted(history: History): number {
   return (history.events ?? []).filter((event) => typeOf(event) === 'WORKFLOW_EXECUTION_UPDATE_ACCEPTED')

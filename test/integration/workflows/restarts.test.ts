@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { failureFor } from '../../../activities/failures.ts';
 import { commit } from '../../../registry/case/commit.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
-import { traceOf } from '../../support/case-trace.ts';
-import { historyOf } from '../../support/history.ts';
-import { liveFile } from '../../support/live-file.ts';
-import { eventually } from '../../support/live.ts';
-import { driveThrough, type CaseDriver } from '../../support/live-moves.ts';
-import { realTime } from '../../support/live-time.ts';
+import { traceOf } from '../../support/live/case-trace.ts';
+import { historyOf } from '../../support/live/history.ts';
+import { liveFile } from '../../support/live/live-file.ts';
+import { eventually } from '../../support/live/live.ts';
+import { driveThrough, type CaseDriver } from '../../support/live/live-moves.ts';
+import { realTime } from '../../support/live/live-time.ts';
 import { answer, PATHS } from '../../support/process/onboarding.ts';
-import { testPorts } from '../../support/stage-runner.ts';
+import { testPorts } from '../../support/registry/stage-runner.ts';
 
 describe('a case whose workflow was terminated', () => {
   const file = liveFile();

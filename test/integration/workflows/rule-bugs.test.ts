@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { traceOf } from '../../support/case-trace.ts';
-import { historyOf, typesOf } from '../../support/history.ts';
-import { eventually } from '../../support/live.ts';
+import { traceOf } from '../../support/live/case-trace.ts';
+import { historyOf, typesOf } from '../../support/live/history.ts';
+import { eventually } from '../../support/live/live.ts';
 import { liveProbeFile } from '../../support/probe/live.ts';
-import { runtimeLog } from '../../support/runtime-log.ts';
+import { runtimeLog } from '../../support/servers/runtime-log.ts';
 import { stateQuery } from '../../../workflows/case/contract.ts';
 
 /** What whoever looks at the history, or at an alarm, is told of it. */

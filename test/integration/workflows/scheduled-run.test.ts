@@ -5,9 +5,9 @@ import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { JobOutcome } from '../../../activities/scheduled.ts';
 import { SCHEDULED_WORKFLOW } from '../../../workflows/scheduled/contract.ts';
-import type {} from '../../support/bundle-once.ts';
-import { installTestRuntime } from '../../support/runtime-log.ts';
-import { connectTimeSkipping, skipTimeAlone } from '../../support/time-skipping.ts';
+import type {} from '../../support/servers/bundle-once.ts';
+import { installTestRuntime } from '../../support/servers/runtime-log.ts';
+import { connectTimeSkipping, skipTimeAlone } from '../../support/servers/time-skipping.ts';
 
 skipTimeAlone();
 let environment: TestWorkflowEnvironment;

@@ -5,11 +5,11 @@ import { SCHEDULED_JOBS } from '../../../registry/scheduled-jobs.ts';
 import { reconcileSchedules } from '../../../temporal/schedules.ts';
 import { CASE_QUEUE } from '../../../workflows/case/contract.ts';
 import { SCHEDULED_WORKFLOW, scheduleId } from '../../../workflows/scheduled/contract.ts';
-import { makeCollege } from '../../support/college.ts';
-import { asSuperuser } from '../../support/database.ts';
-import { editionFile } from '../../support/editions.ts';
-import { liveFile } from '../../support/live-file.ts';
-import { eventually } from '../../support/live.ts';
+import { makeCollege } from '../../support/registry/college.ts';
+import { asSuperuser } from '../../support/servers/database.ts';
+import { editionFile } from '../../support/registry/editions.ts';
+import { liveFile } from '../../support/live/live-file.ts';
+import { eventually } from '../../support/live/live.ts';
 
 // Schedules are one an installation: a namespace of its own, on which nobody else's doctor looks.
 const file = liveFile({ namespace: 'schedules', taskQueue: CASE_QUEUE });

@@ -4,11 +4,11 @@ import { recordCommand } from '../../../registry/case/commands.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
 import { receiveMessage, type DueMessage } from '../../../registry/transfer/messages.ts';
 import { transferDetails } from '../../../registry/transfer/views.ts';
-import { eventually, type Live } from '../../support/live.ts';
-import type { CaseDriver } from '../../support/live-moves.ts';
-import { driveTransfer, playTransfer } from '../../support/live-transfers.ts';
-import { secondCollege } from '../../support/second-college.ts';
-import { skippedFile } from '../../support/skipped-file.ts';
+import { eventually, type Live } from '../../support/live/live.ts';
+import type { CaseDriver } from '../../support/live/live-moves.ts';
+import { driveTransfer, playTransfer } from '../../support/live/live-transfers.ts';
+import { secondCollege } from '../../support/registry/second-college.ts';
+import { skippedFile } from '../../support/live/skipped-file.ts';
 import { answer, ordered, TRANSFER_PATHS, withdraw } from '../../support/process/transfer.ts';
 
 const file = skippedFile();

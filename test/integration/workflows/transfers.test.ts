@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { TaskKind } from '../../../domain/processes.ts';
 import type { Direction } from '../../../domain/transfer/codes.ts';
-import { driveTransfer, playTransfer } from '../../support/live-transfers.ts';
-import { skippedFile } from '../../support/skipped-file.ts';
+import { driveTransfer, playTransfer } from '../../support/live/live-transfers.ts';
+import { skippedFile } from '../../support/live/skipped-file.ts';
 import {
   answer,
   TRANSFER_PATHS,

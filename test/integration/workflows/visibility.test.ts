@@ -11,11 +11,11 @@ import {
   KtWaitingFor,
 } from '../../../workflows/case/contract.ts';
 import { answer, claim, PATHS, type OnboardingMove } from '../../support/process/onboarding.ts';
-import { detailsOf } from '../../support/history.ts';
-import { liveFile } from '../../support/live-file.ts';
-import { eventually } from '../../support/live.ts';
-import { driveThrough, driveCase } from '../../support/live-moves.ts';
-import { realTime } from '../../support/live-time.ts';
+import { detailsOf } from '../../support/live/history.ts';
+import { liveFile } from '../../support/live/live-file.ts';
+import { eventually } from '../../support/live/live.ts';
+import { driveThrough, driveCase } from '../../support/live/live-moves.ts';
+import { realTime } from '../../support/live/live-time.ts';
 
 /** A way through every stage but those that only time or mishap leads to. */
 const WAY: readonly (readonly [stage: string, move: OnboardingMove, waitingFor: string])[] = [

@@ -7,8 +7,8 @@ import type { TaskKind } from '../../../domain/processes.ts';
 import { answer, begin, PATHS, withdraw, type PathName } from '../../support/process/onboarding.ts';
 import { countExpiry } from '../../support/process/sub-processes.ts';
 import { afterPath } from '../../support/process/table.ts';
-import { driveThrough } from '../../support/live-moves.ts';
-import { skippedFile } from '../../support/skipped-file.ts';
+import { driveThrough } from '../../support/live/live-moves.ts';
+import { skippedFile } from '../../support/live/skipped-file.ts';
 
 /** How each question that undoes something is answered. */
 const UNDONE: Partial<Record<TaskKind, string>> = { removeMember: 'removed', reconcileLink: 'voided' };

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anyFreePort } from '../../../stack/process/ports.ts';
 import { SCHEDULED_JOBS } from '../../../registry/scheduled-jobs.ts';
 import { SCHEDULED_WORKFLOW, scheduleId } from '../../../workflows/scheduled/contract.ts';
-import { eventually } from '../../support/live.ts';
-import { liveFile } from '../../support/live-file.ts';
-import { startWorkerProcess, type WorkerProcess } from '../../support/worker-process.ts';
+import { eventually } from '../../support/live/live.ts';
+import { liveFile } from '../../support/live/live-file.ts';
+import { startWorkerProcess, type WorkerProcess } from '../../support/servers/worker-process.ts';
 
 const file = liveFile({ worker: false, namespace: 'metrics' });
 const IDS = SCHEDULED_JOBS.map(({ name }) => scheduleId(name));

@@ -4,18 +4,18 @@ import { describe, expect, it } from 'vitest';
 import { CASE_KINDS, type CaseKind } from '../../../domain/processes.ts';
 import { recordCommand, type CommandData } from '../../../registry/case/commands.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
-import { typesOf } from '../../support/history.ts';
-import { enterDuty } from '../../support/live-duty.ts';
-import { driveThrough, driveCase, type AnyMove, type CaseDriver } from '../../support/live-moves.ts';
-import { enterLiveOrder } from '../../support/live-order.ts';
-import { driveRegistration } from '../../support/live-registration.ts';
-import { driveTransfer } from '../../support/live-transfers.ts';
+import { typesOf } from '../../support/live/history.ts';
+import { enterDuty } from '../../support/live/live-duty.ts';
+import { driveThrough, driveCase, type AnyMove, type CaseDriver } from '../../support/live/live-moves.ts';
+import { enterLiveOrder } from '../../support/live/live-order.ts';
+import { driveRegistration } from '../../support/live/live-registration.ts';
+import { driveTransfer } from '../../support/live/live-transfers.ts';
 import * as onboarding from '../../support/process/onboarding.ts';
 import * as orders from '../../support/process/order.ts';
 import * as registration from '../../support/process/registration.ts';
 import { alone, claim, verifying } from '../../support/process/standalone-cases.ts';
 import { TRANSFER_PATHS } from '../../support/process/transfer.ts';
-import { skippedFile } from '../../support/skipped-file.ts';
+import { skippedFile } from '../../support/live/skipped-file.ts';
 
 const HOUR = 60 * 60_000;
 

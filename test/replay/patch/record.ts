@@ -10,7 +10,7 @@ import {
   type Received,
   type RecordedArrival,
 } from '../../../domain/case/commit.ts';
-import type { History } from '../../support/history.ts';
+import type { History } from '../../support/live/history.ts';
 import { PROBE_FACTS } from '../../support/process/probe.ts';
 import { probe } from '../../support/probe/process.ts';
 import { caseWorkflowId, commandUpdate } from '../../../workflows/case/contract.ts';

@@ -1,5 +1,5 @@
-import { enterDuty } from '../../support/live-duty.ts';
-import { driveCase, type AnyMove } from '../../support/live-moves.ts';
+import { enterDuty } from '../../support/live/live-duty.ts';
+import { driveCase, type AnyMove } from '../../support/live/live-moves.ts';
 import { answer, timePasses, withdraw } from '../../support/process/duty.ts';
 import { playAll, type Scenario } from './scenario.ts';
 

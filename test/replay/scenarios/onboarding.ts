@@ -1,8 +1,8 @@
 import { addDays } from '../../../domain/calendar/civil-date.ts';
 import { civilDateAt } from '../../../domain/calendar/zone.ts';
-import { COLLEGE_ZONE } from '../../support/college.ts';
-import { driveThrough, driveCase } from '../../support/live-moves.ts';
-import { driveRegistration, setPlatform } from '../../support/live-registration.ts';
+import { COLLEGE_ZONE } from '../../support/registry/college.ts';
+import { driveThrough, driveCase } from '../../support/live/live-moves.ts';
+import { driveRegistration, setPlatform } from '../../support/live/live-registration.ts';
 import {
   annul,
   answer,

@@ -1,5 +1,5 @@
-import { driveCase } from '../../support/live-moves.ts';
-import { cancelLiveOrder, enterLiveOrder, type OrderScenario } from '../../support/live-order.ts';
+import { driveCase } from '../../support/live/live-moves.ts';
+import { cancelLiveOrder, enterLiveOrder, type OrderScenario } from '../../support/live/live-order.ts';
 import { answer, timePasses, withdraw, type OrderMove } from '../../support/process/order.ts';
 import { playAll, type Scenario } from './scenario.ts';
 

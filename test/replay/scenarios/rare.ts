@@ -4,9 +4,9 @@ import { caseNameOf } from '../../../registry/case/name.ts';
 import type { CommandRow } from '../../../registry/case/commands.ts';
 import { restartCase, terminateCase } from '../../../temporal/delivery.ts';
 import { commandUpdate } from '../../../workflows/case/contract.ts';
-import { typeOf } from '../../support/history.ts';
-import { eventually, type Live } from '../../support/live.ts';
-import { driveThrough, type CaseDriver, type Time } from '../../support/live-moves.ts';
+import { typeOf } from '../../support/live/history.ts';
+import { eventually, type Live } from '../../support/live/live.ts';
+import { driveThrough, type CaseDriver, type Time } from '../../support/live/live-moves.ts';
 import {
   annul,
   answer,

@@ -1,6 +1,10 @@
 import type { RegistrationPurpose } from '../../../domain/registration/codes.ts';
-import { driveCase } from '../../support/live-moves.ts';
-import { enterLiveRegistration, driveRegistration, setPlatform } from '../../support/live-registration.ts';
+import { driveCase } from '../../support/live/live-moves.ts';
+import {
+  enterLiveRegistration,
+  driveRegistration,
+  setPlatform,
+} from '../../support/live/live-registration.ts';
 import {
   answer,
   begin,

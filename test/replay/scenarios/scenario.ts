@@ -1,6 +1,6 @@
 import type { WorkflowHandle } from '@temporalio/client';
-import type { Live } from '../../support/live.ts';
-import type { AnyMove, CaseDriver, Time } from '../../support/live-moves.ts';
+import type { Live } from '../../support/live/live.ts';
+import type { AnyMove, CaseDriver, Time } from '../../support/live/live-moves.ts';
 
 /** One history to record: a way through a process to its end. */
 export interface Scenario {

@@ -2,7 +2,7 @@ import { folderSource } from '../../../mail/receive/folder-source.ts';
 import { enterEdition } from '../../../registry/college/organization.ts';
 import { mailboxWatchId } from '../../../workflows/mailbox/contract.ts';
 import { SCHEDULED_WORKFLOW, scheduleId } from '../../../workflows/scheduled/contract.ts';
-import { editionFile } from '../../support/editions.ts';
+import { editionFile } from '../../support/registry/editions.ts';
 import type { Scenario } from './scenario.ts';
 
 /** The watch of the mailbox of the live college for a moment, or of one that its worker does not know. */

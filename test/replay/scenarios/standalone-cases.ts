@@ -1,13 +1,13 @@
 import { enterEdition } from '../../../registry/college/organization.ts';
-import { editionFile } from '../../support/editions.ts';
-import type { Live } from '../../support/live.ts';
+import { editionFile } from '../../support/registry/editions.ts';
+import type { Live } from '../../support/live/live.ts';
 import {
   driveThrough,
   driveCase,
   type AnyMove,
   type CaseDriver,
   type Time,
-} from '../../support/live-moves.ts';
+} from '../../support/live/live-moves.ts';
 import { begin, withdraw } from '../../support/process/onboarding.ts';
 import { alone, claim, verifying } from '../../support/process/standalone-cases.ts';
 import { playAll, type Scenario } from './scenario.ts';

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Direction, PeerStatus } from '../../../domain/transfer/codes.ts';
 import { recordCommand } from '../../../registry/case/commands.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
-import { enterLiveTransfer, playTransfer } from '../../support/live-transfers.ts';
-import type { Live } from '../../support/live.ts';
-import { driveCase, type CaseDriver } from '../../support/live-moves.ts';
+import { enterLiveTransfer, playTransfer } from '../../support/live/live-transfers.ts';
+import type { Live } from '../../support/live/live.ts';
+import { driveCase, type CaseDriver } from '../../support/live/live-moves.ts';
 import {
   answer,
   orderCancelled,

@@ -9,9 +9,9 @@ import type { Lists } from '../../../registry/case/lists.ts';
 import { openCases } from '../../../registry/case/open-cases.ts';
 import { receive } from '../../../registry/case/receive.ts';
 import { recordCommand, type CommandData } from '../../../registry/case/commands.ts';
-import { COLLEGE_NOW, type College } from '../college.ts';
-import { registryFile, type RegistryFile } from '../registry-file.ts';
-import type { StagedCase } from '../stage-runner.ts';
+import { COLLEGE_NOW, type College } from '../registry/college.ts';
+import { registryFile, type RegistryFile } from '../registry/registry-file.ts';
+import type { StagedCase } from '../registry/stage-runner.ts';
 import { probe, type ProbeFacts, type ProbeTypes } from './process.ts';
 import { PROBE_TABLES, probeRegistry, type ProbeSubject } from './registry.ts';
 

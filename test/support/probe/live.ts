@@ -12,8 +12,8 @@ import { deliver, type Delivery } from '../../../temporal/delivery.ts';
 import { prepareNamespace } from '../../../temporal/namespace.ts';
 import { createCaseWorker } from '../../../worker/create.ts';
 import { caseWorkflowId } from '../../../workflows/case/contract.ts';
-import type { College } from '../college.ts';
-import { installTestRuntime } from '../runtime-log.ts';
+import type { College } from '../registry/college.ts';
+import { installTestRuntime } from '../servers/runtime-log.ts';
 import { enterPlainYears } from '../years.ts';
 import { PROBE_LISTS, probeFile } from './file.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainLetter, rawLetter } from '../../support/inbound.ts';
+import { plainLetter, rawLetter } from '../../support/mail/inbound.ts';
 import { judged, OURS, TOKEN } from './case-letters.ts';
 
 const ANSWER = `In-Reply-To: ${OURS}`;

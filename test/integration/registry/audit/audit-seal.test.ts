@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sealAudit, verifyAudit } from '../../../../registry/audit/audit-chain.ts';
 import { sealRound } from '../../../../worker/rounds.ts';
-import type { College } from '../../../support/college.ts';
-import { registryFile } from '../../../support/registry-file.ts';
+import type { College } from '../../../support/registry/college.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
 
 describe('the sealer of the audit', () => {
   const file = registryFile();

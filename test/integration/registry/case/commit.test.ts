@@ -6,7 +6,7 @@ import { takeOver } from '../../../../registry/case/take-over.ts';
 import { receive } from '../../../../registry/case/receive.ts';
 import { examineRegistry } from '../../../../registry/doctor/doctor.ts';
 import { CHANGED_CHANNEL } from '../../../../registry/case/notify.ts';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
 import { committing, PROBE_LISTS, probeFile } from '../../../support/probe/file.ts';
 
 const LATER = '2026-09-02T06:00:00.000Z';

@@ -12,13 +12,13 @@ import type { Lists } from '../../../../registry/case/lists.ts';
 import { receive } from '../../../../registry/case/receive.ts';
 import { takeOver } from '../../../../registry/case/take-over.ts';
 import { REGISTRY } from '../../../../registry/processes.ts';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
 import { probeFile } from '../../../support/probe/file.ts';
 import { EPOCH, type Step } from '../../../support/process/drive.ts';
 import type { ProcessSample } from '../../../support/process/sample.ts';
 import { SAMPLES } from '../../../support/process/samples.ts';
 import { walk, ways } from '../../../support/process/walk.ts';
-import { enterRegistration } from '../../../support/registration-requests.ts';
+import { enterRegistration } from '../../../support/registry/registration-requests.ts';
 
 const file = probeFile();
 /** The last day whose terms the bundled calendars can count. */

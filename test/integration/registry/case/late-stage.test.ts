@@ -7,8 +7,8 @@ import type { OnboardingFacts } from '../../../../domain/onboarding/types.ts';
 import { commit } from '../../../../registry/case/commit.ts';
 import { receive } from '../../../../registry/case/receive.ts';
 import { REGISTRY } from '../../../../registry/processes.ts';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
-import { registryFile } from '../../../support/registry-file.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
 
 /** Tuesday 1 September, and the Tuesday after: a week without a worker. */
 const A_WEEK_LATER = '2026-09-08T06:00:00.000Z';

@@ -9,7 +9,7 @@ import { REGISTRY } from '../../../../registry/processes.ts';
 import { enqueueCommands } from '../../../../registry/case/notify.ts';
 import { Inbox } from '../../../../workflows/case/inbox.ts';
 import { CaseRun } from '../../../../workflows/case/run-case.ts';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
 import { PROBE_LISTS, probeFile } from '../../../support/probe/file.ts';
 import { probe } from '../../../support/probe/process.ts';
 

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openCases } from '../../../../registry/case/open-cases.ts';
 import { REGISTRY } from '../../../../registry/processes.ts';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
 import { committing, PROBE_LISTS, probeFile } from '../../../support/probe/file.ts';
 import type { ProbeSubject } from '../../../support/probe/registry.ts';
-import { outboxOfFile } from '../../../support/outbox.ts';
+import { outboxOfFile } from '../../../support/registry/outbox.ts';
 
 const file = probeFile();
 const { probes } = file;

@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { recordAnswer } from '../../../../registry/task/answers.ts';
 import { moveHire } from '../../../../registry/onboarding/hire-changes.ts';
 import { REGISTRY } from '../../../../registry/processes.ts';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
-import { registryFile } from '../../../support/registry-file.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
 
 describe('a request id', () => {
   const file = registryFile();

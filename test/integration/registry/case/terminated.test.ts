@@ -4,9 +4,9 @@ import { markStarted } from '../../../../registry/case/cases.ts';
 import { enqueueReevaluation } from '../../../../registry/case/notify.ts';
 import { commandDeliverer } from '../../../../worker/deliverers.ts';
 import { outboxRounds } from '../../../../worker/outbox.ts';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
-import { outboxOfFile } from '../../../support/outbox.ts';
-import { registryFile } from '../../../support/registry-file.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
+import { outboxOfFile } from '../../../support/registry/outbox.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
 
 const TRIED = 10;
 const file = registryFile();

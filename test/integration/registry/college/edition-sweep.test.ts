@@ -4,9 +4,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { sweepEdition } from '../../../../registry/college/edition-sweep.ts';
 import { enterEdition } from '../../../../registry/college/organization.ts';
 import { retimeTask } from '../../../../registry/task/task-changes.ts';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
-import { registryFile } from '../../../support/registry-file.ts';
-import type { StagedCase } from '../../../support/stage-runner.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
+import type { StagedCase } from '../../../support/registry/stage-runner.ts';
 
 const file = registryFile();
 let college: College;

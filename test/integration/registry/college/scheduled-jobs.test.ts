@@ -3,9 +3,9 @@ import { openDatabase } from '../../../../registry/db/database.ts';
 import { sweepEdition } from '../../../../registry/college/edition-sweep.ts';
 import { enterEdition } from '../../../../registry/college/organization.ts';
 import { runJob, SCHEDULED_JOBS } from '../../../../registry/scheduled-jobs.ts';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
-import { editionFile } from '../../../support/editions.ts';
-import { registryFile } from '../../../support/registry-file.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
+import { editionFile } from '../../../support/registry/editions.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
 
 const file = registryFile();
 const LATER = '2026-09-04T06:00:00.000Z';

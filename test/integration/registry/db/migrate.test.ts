@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import pg from 'pg';
 import { readdirSync } from 'node:fs';
 import { migrate } from '../../../../registry/db/migrate.ts';
-import { emptyDatabase, type FreshDatabase } from '../../../support/database.ts';
+import { emptyDatabase, type FreshDatabase } from '../../../support/servers/database.ts';
 
 const FILES = readdirSync(new URL('../../../../migrations/', import.meta.url)).sort();
 let fresh: FreshDatabase;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inTenant, openDatabase } from '../../../../registry/db/database.ts';
-import { COLLEGE_NOW, makeCollege, type College } from '../../../support/college.ts';
-import { registryFile } from '../../../support/registry-file.ts';
+import { COLLEGE_NOW, makeCollege, type College } from '../../../support/registry/college.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
 
 const file = registryFile();
 let college: College;

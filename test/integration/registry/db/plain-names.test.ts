@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { expect, it } from 'vitest';
 import { migrate } from '../../../../registry/db/migrate.ts';
-import { emptyDatabase } from '../../../support/database.ts';
-import { migrateBefore } from '../../../support/older-schema.ts';
+import { emptyDatabase } from '../../../support/servers/database.ts';
+import { migrateBefore } from '../../../support/registry/older-schema.ts';
 
 it('cases, tasks, commands, orders, messages and editions of every college have the plain codes afterwards', async () => {
   const fresh = await emptyDatabase();

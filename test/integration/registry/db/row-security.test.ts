@@ -8,14 +8,14 @@ import { sealAudit } from '../../../../registry/audit/audit-chain.ts';
 import { enterInbound } from '../../../../registry/mail/inbound.ts';
 import { acquireLease } from '../../../../registry/mail/mailbox-lease.ts';
 import { REGISTRY } from '../../../../registry/processes.ts';
-import { newInbound } from '../../../support/inbound.ts';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
-import { orderRunner } from '../../../support/order-runner.ts';
-import { draftOf, lineOf } from '../../../support/orders.ts';
-import { enterRegistration, pdf } from '../../../support/registration-requests.ts';
-import { registryFile } from '../../../support/registry-file.ts';
-import { loadStudies } from '../../../support/studies.ts';
-import { enterTransfer, paper } from '../../../support/transfers.ts';
+import { newInbound } from '../../../support/mail/inbound.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
+import { orderRunner } from '../../../support/order/order-runner.ts';
+import { draftOf, lineOf } from '../../../support/order/orders.ts';
+import { enterRegistration, pdf } from '../../../support/registry/registration-requests.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
+import { loadStudies } from '../../../support/people/studies.ts';
+import { enterTransfer, paper } from '../../../support/registry/transfers.ts';
 
 /** Tells the college of a token before a transaction knows it; holds nothing else. */
 const WITHOUT_ROW_SECURITY = ['invitation_token'];

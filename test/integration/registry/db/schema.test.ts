@@ -2,8 +2,8 @@ import type pg from 'pg';
 import { expect, it } from 'vitest';
 import { COLLEGE_CODE } from '../../../../domain/college/college-code.ts';
 import { acrossTenants } from '../../../../registry/db/database.ts';
-import { CHECK_LISTS } from '../../../support/check-lists.ts';
-import { registryFile } from '../../../support/registry-file.ts';
+import { CHECK_LISTS } from '../../../support/registry/check-lists.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
 
 const file = registryFile();
 const rowsOf = <R extends pg.QueryResultRow>(sql: string) => acrossTenants<R>(file.db(), sql);

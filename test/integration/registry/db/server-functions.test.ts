@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
-import { registryFile } from '../../../support/registry-file.ts';
-import { loadStudies } from '../../../support/studies.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
+import { loadStudies } from '../../../support/people/studies.ts';
 
 const file = registryFile();
 let college: College;

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { COLLEGE_CODE } from '../../../../domain/college/college-code.ts';
 import { tenantIds, acrossTenants } from '../../../../registry/db/database.ts';
-import { makeCollege } from '../../../support/college.ts';
-import { registryFile } from '../../../support/registry-file.ts';
+import { makeCollege } from '../../../support/registry/college.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
 
 const file = registryFile();
 

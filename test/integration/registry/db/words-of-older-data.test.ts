@@ -3,8 +3,8 @@ import pg from 'pg';
 import { expect, it } from 'vitest';
 import { normalizedName, parseFullName } from '../../../../domain/people/full-name.ts';
 import { migrate } from '../../../../registry/db/migrate.ts';
-import { emptyDatabase } from '../../../support/database.ts';
-import { migrateBefore } from '../../../support/older-schema.ts';
+import { emptyDatabase } from '../../../support/servers/database.ts';
+import { migrateBefore } from '../../../support/registry/older-schema.ts';
 
 const NAMES = ['Ёлкина-ПАЛКИНА Зоя', "О'Коннор Ян Ъыьэюяевич", 'Kim Anna', 'Щёкин Фёдор оглы'] as const;
 

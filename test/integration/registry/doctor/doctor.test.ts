@@ -10,12 +10,12 @@ import {
   type Finding,
 } from '../../../../registry/doctor/doctor.ts';
 import { lettersToSend, markRefused, markSent } from '../../../../registry/letter/letters.ts';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
-import { nextPhone } from '../../../support/phones.ts';
-import { mailBreakages } from '../../../support/mail-breakages.ts';
-import { orderBreakages } from '../../../support/order-breakages.ts';
-import { registryFile } from '../../../support/registry-file.ts';
-import type { StagedCase } from '../../../support/stage-runner.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
+import { nextPhone } from '../../../support/people/phones.ts';
+import { mailBreakages } from '../../../support/mail/mail-breakages.ts';
+import { orderBreakages } from '../../../support/order/order-breakages.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
+import type { StagedCase } from '../../../support/registry/stage-runner.ts';
 
 const MOMENT = { now: '2026-09-01T06:10:00.000Z', staleMinutes: 15 };
 const LONG_AGO = '2026-09-01T05:00:00.000Z';

@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openCases } from '../../../../registry/case/open-cases.ts';
 import type { DutySubject } from '../../../../registry/duty/subjects.ts';
 import { REGISTRY } from '../../../../registry/processes.ts';
-import type { College } from '../../../support/college.ts';
-import { registryFile } from '../../../support/registry-file.ts';
+import type { College } from '../../../support/registry/college.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
 
 const AT = '2026-11-24T08:00:00.000Z';
 const by = { at: AT, actorId: null };

@@ -10,10 +10,10 @@ import {
   type QueuedLetter,
 } from '../../../../registry/letter/letters.ts';
 import { dueInvitationReminders } from '../../../../registry/invitation/due-reminders.ts';
-import { type College, COLLEGE_NOW } from '../../../support/college.ts';
-import { outboxOfFile } from '../../../support/outbox.ts';
-import { registryFile } from '../../../support/registry-file.ts';
-import type { StagedCase } from '../../../support/stage-runner.ts';
+import { type College, COLLEGE_NOW } from '../../../support/registry/college.ts';
+import { outboxOfFile } from '../../../support/registry/outbox.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
+import type { StagedCase } from '../../../support/registry/stage-runner.ts';
 
 const NOW = '2026-09-01T08:00:00.000Z';
 const MINUTE_LATER = '2026-09-01T08:01:00.000Z';

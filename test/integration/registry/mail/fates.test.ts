@@ -8,10 +8,10 @@ import { acquireLease, type AcquiredLease } from '../../../../registry/mail/mail
 import { listLetters } from '../../../../registry/letter/letters.ts';
 import { listInbound, readInbound } from '../../../../registry/pages/inbound-list.ts';
 import { REGISTRY } from '../../../../registry/processes.ts';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
-import { plainLetter } from '../../../support/inbound.ts';
-import { enterRegistration } from '../../../support/registration-requests.ts';
-import { registryFile } from '../../../support/registry-file.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
+import { plainLetter } from '../../../support/mail/inbound.ts';
+import { enterRegistration } from '../../../support/registry/registration-requests.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
 
 const CASES = fileURLToPath(new URL('../../../unit/mail/cases/', import.meta.url));
 const file = registryFile();

@@ -10,11 +10,11 @@ import { routeInbound } from '../../../../registry/mail/inbound-routing.ts';
 import { listLetters } from '../../../../registry/letter/letters.ts';
 import { acquireLease, type AcquiredLease } from '../../../../registry/mail/mailbox-lease.ts';
 import { REGISTRY } from '../../../../registry/processes.ts';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
-import { newInbound } from '../../../support/inbound.ts';
-import { enterRegistration } from '../../../support/registration-requests.ts';
-import { outboxOfFile } from '../../../support/outbox.ts';
-import { registryFile } from '../../../support/registry-file.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
+import { newInbound } from '../../../support/mail/inbound.ts';
+import { enterRegistration } from '../../../support/registry/registration-requests.ts';
+import { outboxOfFile } from '../../../support/registry/outbox.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
 
 const file = registryFile();
 const outbox = outboxOfFile(file);

@@ -12,10 +12,10 @@ import { recordCommand } from '../../../../registry/case/commands.ts';
 import { enterHire, lockHires } from '../../../../registry/onboarding/hire.ts';
 import { withdrawHire } from '../../../../registry/onboarding/hire-changes.ts';
 import { REGISTRY } from '../../../../registry/processes.ts';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
-import { newHire } from '../../../support/new-hire.ts';
-import { nextPhone } from '../../../support/phones.ts';
-import { registryFile } from '../../../support/registry-file.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
+import { newHire } from '../../../support/people/new-hire.ts';
+import { nextPhone } from '../../../support/people/phones.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
 
 const LATER = '2026-09-01T07:00:00.000Z';
 const FIRST_DAY = '2026-10-01T06:00:00.000Z';

@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parsePhone } from '../../../../domain/people/phone.ts';
 import { withdrawHire } from '../../../../registry/onboarding/hire-changes.ts';
 import { REGISTRY } from '../../../../registry/processes.ts';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
-import { nextPhone } from '../../../support/phones.ts';
-import { registryFile } from '../../../support/registry-file.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
+import { nextPhone } from '../../../support/people/phones.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
 
 describe('a withdrawn hire of somebody with two jobs', () => {
   const file = registryFile();

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OrderDraft } from '../../../../domain/order/order.ts';
-import type { College } from '../../../support/college.ts';
-import { orderRunner, type OrderRunner } from '../../../support/order-runner.ts';
-import { day, draftOf, group, lineOf, newcomerLine } from '../../../support/orders.ts';
-import { registryFile } from '../../../support/registry-file.ts';
-import { loadStudies } from '../../../support/studies.ts';
+import type { College } from '../../../support/registry/college.ts';
+import { orderRunner, type OrderRunner } from '../../../support/order/order-runner.ts';
+import { day, draftOf, group, lineOf, newcomerLine } from '../../../support/order/orders.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
+import { loadStudies } from '../../../support/people/studies.ts';
 
 const file = registryFile();
 let college: College;

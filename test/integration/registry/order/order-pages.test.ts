@@ -6,11 +6,11 @@ import { listLetters } from '../../../../registry/letter/letters.ts';
 import { listCases, listTasks } from '../../../../registry/pages/lists.ts';
 import { changeContacts } from '../../../../registry/student/student-contacts.ts';
 import { showStudent } from '../../../../registry/pages/student-page.ts';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
-import { orderRunner, type OrderRunner } from '../../../support/order-runner.ts';
-import { draftOf, group, lineOf } from '../../../support/orders.ts';
-import { registryFile } from '../../../support/registry-file.ts';
-import { loadStudies } from '../../../support/studies.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
+import { orderRunner, type OrderRunner } from '../../../support/order/order-runner.ts';
+import { draftOf, group, lineOf } from '../../../support/order/orders.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
+import { loadStudies } from '../../../support/people/studies.ts';
 
 const file = registryFile();
 const TODAY = '2026-11-20' as CivilDate;

@@ -4,11 +4,11 @@ import type { OrderProgress } from '../../../../domain/order/types.ts';
 import { contingent } from '../../../../registry/student/contingent.ts';
 import { examineRegistry } from '../../../../registry/doctor/doctor.ts';
 import { showStudent } from '../../../../registry/pages/student-page.ts';
-import type { College } from '../../../support/college.ts';
-import { orderRunner, type OrderRunner } from '../../../support/order-runner.ts';
-import { draftOf, group, lineOf, newcomerLine, signatureOf } from '../../../support/orders.ts';
-import { registryFile } from '../../../support/registry-file.ts';
-import { loadStudies } from '../../../support/studies.ts';
+import type { College } from '../../../support/registry/college.ts';
+import { orderRunner, type OrderRunner } from '../../../support/order/order-runner.ts';
+import { draftOf, group, lineOf, newcomerLine, signatureOf } from '../../../support/order/orders.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
+import { loadStudies } from '../../../support/people/studies.ts';
 
 const file = registryFile();
 let college: College;

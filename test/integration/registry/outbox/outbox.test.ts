@@ -16,11 +16,11 @@ import {
 import { REGISTRY } from '../../../../registry/processes.ts';
 import { enqueueReevaluation } from '../../../../registry/case/notify.ts';
 import { outboxRounds } from '../../../../worker/outbox.ts';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
-import { newInbound } from '../../../support/inbound.ts';
-import { eventually } from '../../../support/live.ts';
-import { outboxOfFile } from '../../../support/outbox.ts';
-import { registryFile } from '../../../support/registry-file.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
+import { newInbound } from '../../../support/mail/inbound.ts';
+import { eventually } from '../../../support/live/live.ts';
+import { outboxOfFile } from '../../../support/registry/outbox.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
 
 const file = registryFile();
 const outbox = outboxOfFile(file);

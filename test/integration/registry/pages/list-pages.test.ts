@@ -6,8 +6,8 @@ import { cursorOf, type Page, type PageRequest } from '../../../../registry/db/p
 import { listCases, type CaseFilter, type ListedCase } from '../../../../registry/pages/case-list.ts';
 import { listLetters, type LetterFilter, type ListedLetter } from '../../../../registry/pages/letter-list.ts';
 import { listTasks, type ListedTask, type TaskFilter } from '../../../../registry/pages/task-list.ts';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
-import { registryFile } from '../../../support/registry-file.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
 
 const TODAY = '2026-09-01';
 const file = registryFile();

@@ -5,9 +5,9 @@ import { parseFullName } from '../../../../domain/people/full-name.ts';
 import { showCase } from '../../../../registry/pages/case-details.ts';
 import { counts } from '../../../../registry/pages/counts.ts';
 import { listCases, listTasks, type CaseFilter, type TaskFilter } from '../../../../registry/pages/lists.ts';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
-import { registryFile } from '../../../support/registry-file.ts';
-import type { StagedCase } from '../../../support/stage-runner.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
+import type { StagedCase } from '../../../support/registry/stage-runner.ts';
 
 const TODAY = '2026-09-01';
 const LINK = 'https://platform.example/join/1';

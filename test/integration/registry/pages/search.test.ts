@@ -4,11 +4,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parseFullName } from '../../../../domain/people/full-name.ts';
 import { replaceContact } from '../../../../registry/people/people.ts';
 import { search } from '../../../../registry/pages/search.ts';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
-import { orderRunner } from '../../../support/order-runner.ts';
-import { draftOf, lineOf } from '../../../support/orders.ts';
-import { registryFile } from '../../../support/registry-file.ts';
-import { loadStudies } from '../../../support/studies.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
+import { orderRunner } from '../../../support/order/order-runner.ts';
+import { draftOf, lineOf } from '../../../support/order/orders.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
+import { loadStudies } from '../../../support/people/studies.ts';
 
 const TODAY = '2026-09-01';
 const NAMES = [

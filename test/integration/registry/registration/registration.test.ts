@@ -7,10 +7,10 @@ import { markRefused } from '../../../../registry/letter/letters.ts';
 import { declarePlatform, readPlatform } from '../../../../registry/college/platform-state.ts';
 import { showCase } from '../../../../registry/pages/case-details.ts';
 import { listCases, listTasks } from '../../../../registry/pages/lists.ts';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
-import { registryFile } from '../../../support/registry-file.ts';
-import { enterRegistration, pdf } from '../../../support/registration-requests.ts';
-import { lettersOf, type StagedCase } from '../../../support/stage-runner.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
+import { enterRegistration, pdf } from '../../../support/registry/registration-requests.ts';
+import { lettersOf, type StagedCase } from '../../../support/registry/stage-runner.ts';
 
 const file = registryFile();
 const LATER = '2026-09-08T06:00:00.000Z';

@@ -10,8 +10,8 @@ import {
   lockEnrolments,
   type EnrolmentChange,
 } from '../../../../registry/student/dated-facts.ts';
-import type { College } from '../../../support/college.ts';
-import { registryFile } from '../../../support/registry-file.ts';
+import type { College } from '../../../support/registry/college.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
 
 const file = registryFile();
 const STUDENTS = 4;

@@ -6,8 +6,8 @@ import { listLoads, undoLoad } from '../../../../registry/student/loads.ts';
 import { showStudent } from '../../../../registry/pages/student-page.ts';
 import { listGroups } from '../../../../registry/student/study-groups.ts';
 import { listStudents } from '../../../../registry/student/students.ts';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
-import { registryFile } from '../../../support/registry-file.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
 import {
   GROUPS_FILE,
   loadStudies,
@@ -15,7 +15,7 @@ import {
   LOADED_ON,
   STUDENTS_FILE,
   STUDENTS_HEADER,
-} from '../../../support/studies.ts';
+} from '../../../support/people/studies.ts';
 
 const file = registryFile();
 const NOW = { on: LOADED_ON, knownAt: null };

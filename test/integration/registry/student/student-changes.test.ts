@@ -12,10 +12,10 @@ import {
 import { changeContacts } from '../../../../registry/student/student-contacts.ts';
 import { showStudent } from '../../../../registry/pages/student-page.ts';
 import { listGroups } from '../../../../registry/student/study-groups.ts';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
-import { facadeOf } from '../../../support/orders.ts';
-import { registryFile } from '../../../support/registry-file.ts';
-import { loadStudies } from '../../../support/studies.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
+import { facadeOf } from '../../../support/order/orders.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
+import { loadStudies } from '../../../support/people/studies.ts';
 
 const file = registryFile();
 const TODAY = '2026-12-20' as CivilDate;

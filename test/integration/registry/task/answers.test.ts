@@ -3,9 +3,9 @@ import { beforeEach, expect, it } from 'vitest';
 import { recordAnswer } from '../../../../registry/task/answers.ts';
 import { openLink } from '../../../../registry/invitation/links.ts';
 import { REGISTRY } from '../../../../registry/processes.ts';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
-import { registryFile } from '../../../support/registry-file.ts';
-import type { StagedCase } from '../../../support/stage-runner.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
+import type { StagedCase } from '../../../support/registry/stage-runner.ts';
 
 const file = registryFile();
 let college: College;

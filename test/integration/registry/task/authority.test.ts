@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { authority, rolesOf } from '../../../../registry/task/authority.ts';
 import { loginsForTask } from '../../../../registry/college/logins.ts';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
-import { registryFile } from '../../../support/registry-file.ts';
-import type { StagedCase } from '../../../support/stage-runner.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
+import type { StagedCase } from '../../../support/registry/stage-runner.ts';
 
 const TODAY = '2026-09-01';
 const file = registryFile();

@@ -8,9 +8,9 @@ import { listLetters } from '../../../../registry/letter/letters.ts';
 import { dueDigests } from '../../../../registry/task/digests.ts';
 import { dueInvitationReminders } from '../../../../registry/invitation/due-reminders.ts';
 import { runJob, SCHEDULED_JOBS } from '../../../../registry/scheduled-jobs.ts';
-import { type College, COLLEGE_NOW } from '../../../support/college.ts';
-import { registryFile } from '../../../support/registry-file.ts';
-import { lettersOf, type StagedCase } from '../../../support/stage-runner.ts';
+import { type College, COLLEGE_NOW } from '../../../support/registry/college.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
+import { lettersOf, type StagedCase } from '../../../support/registry/stage-runner.ts';
 
 // 01.09.2026 is a Tuesday; reminders go at 18:00 in Samara on the 3rd and 7th working day, to join on the 2nd and 5th.
 const BEFORE_FIRST = '2026-09-04T13:59:59.000Z';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { listTasks } from '../../../../registry/pages/task-list.ts';
-import { COLLEGE_NOW } from '../../../support/college.ts';
-import { registryFile } from '../../../support/registry-file.ts';
+import { COLLEGE_NOW } from '../../../support/registry/college.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
 
 const TODAY = '2026-09-01';
 const file = registryFile();

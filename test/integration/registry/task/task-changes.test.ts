@@ -9,9 +9,9 @@ import {
   claimTask,
   type TaskChange,
 } from '../../../../registry/task/task-changes.ts';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
-import { registryFile } from '../../../support/registry-file.ts';
-import type { StagedCase } from '../../../support/stage-runner.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
+import type { StagedCase } from '../../../support/registry/stage-runner.ts';
 
 const LATER = '2026-09-09T14:00:00.000Z';
 const file = registryFile();

@@ -6,10 +6,10 @@ import type { Transaction } from '../../../../registry/db/database.ts';
 import { listCases, listTasks } from '../../../../registry/pages/lists.ts';
 import { dueDigests } from '../../../../registry/task/digests.ts';
 import { delegateTask, releaseTask, retimeTask, claimTask } from '../../../../registry/task/task-changes.ts';
-import { COLLEGE_NOW, type College } from '../../../support/college.ts';
+import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
 import { committing, PROBE_LISTS, probeFile } from '../../../support/probe/file.ts';
 import type { ProbeSubject } from '../../../support/probe/registry.ts';
-import { lettersOf } from '../../../support/stage-runner.ts';
+import { lettersOf } from '../../../support/registry/stage-runner.ts';
 
 /** Tuesday 1 September is when cases are opened; days end at 18:00 in Samara. */
 const HELD_UNTIL = '2026-09-03T05:00:00.000Z';

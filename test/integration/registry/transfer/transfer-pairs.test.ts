@@ -3,11 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { receiveMessage, markDelivered, messagesToSend } from '../../../../registry/transfer/messages.ts';
 import { joinPair, otherSide, parsePairCode } from '../../../../registry/transfer/pairs.ts';
 import { transferDetails } from '../../../../registry/transfer/views.ts';
-import { COLLEGE_NOW as AT, type College } from '../../../support/college.ts';
-import { outboxOfFile } from '../../../support/outbox.ts';
-import { registryFile } from '../../../support/registry-file.ts';
-import type { StagedCase } from '../../../support/stage-runner.ts';
-import { enterTransfer, loadTransferStudies } from '../../../support/transfers.ts';
+import { COLLEGE_NOW as AT, type College } from '../../../support/registry/college.ts';
+import { outboxOfFile } from '../../../support/registry/outbox.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
+import type { StagedCase } from '../../../support/registry/stage-runner.ts';
+import { enterTransfer, loadTransferStudies } from '../../../support/registry/transfers.ts';
 
 const file = registryFile();
 const outbox = outboxOfFile(file);

@@ -3,12 +3,12 @@ import type { CivilDate } from '../../../../domain/calendar/civil-date.ts';
 import type { Direction } from '../../../../domain/transfer/codes.ts';
 import { transferDetails } from '../../../../registry/transfer/views.ts';
 import type { TransferInput } from '../../../../registry/transfer/start.ts';
-import { type College, COLLEGE_NOW as AT } from '../../../support/college.ts';
-import { orderRunner, type OrderRunner } from '../../../support/order-runner.ts';
-import { draftOf, group, lineOf, newcomerLine } from '../../../support/orders.ts';
-import { registryFile } from '../../../support/registry-file.ts';
-import type { StagedCase } from '../../../support/stage-runner.ts';
-import { enterTransfer, loadTransferStudies, paper } from '../../../support/transfers.ts';
+import { type College, COLLEGE_NOW as AT } from '../../../support/registry/college.ts';
+import { orderRunner, type OrderRunner } from '../../../support/order/order-runner.ts';
+import { draftOf, group, lineOf, newcomerLine } from '../../../support/order/orders.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
+import type { StagedCase } from '../../../support/registry/stage-runner.ts';
+import { enterTransfer, loadTransferStudies, paper } from '../../../support/registry/transfers.ts';
 
 const file = registryFile();
 let college: College;

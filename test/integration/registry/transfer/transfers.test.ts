@@ -5,10 +5,10 @@ import { REGISTRY } from '../../../../registry/processes.ts';
 import { answerItem } from '../../../../registry/transfer/checklist.ts';
 import { enterPapers } from '../../../../registry/transfer/papers.ts';
 import { listTransfers, transferDetails } from '../../../../registry/transfer/views.ts';
-import { type College, COLLEGE_NOW as AT } from '../../../support/college.ts';
-import { registryFile } from '../../../support/registry-file.ts';
-import type { StagedCase } from '../../../support/stage-runner.ts';
-import { enterTransfer, loadTransferStudies, paper } from '../../../support/transfers.ts';
+import { type College, COLLEGE_NOW as AT } from '../../../support/registry/college.ts';
+import { registryFile } from '../../../support/registry/registry-file.ts';
+import type { StagedCase } from '../../../support/registry/stage-runner.ts';
+import { enterTransfer, loadTransferStudies, paper } from '../../../support/registry/transfers.ts';
 import type { Direction } from '../../../../domain/transfer/codes.ts';
 import type { TransferInput } from '../../../../registry/transfer/start.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { parseLetter } from '../../../../mail/receive/parse-letter.ts';
-import { bounceLetter, plainLetter, rawLetter } from '../../../support/inbound.ts';
+import { bounceLetter, plainLetter, rawLetter } from '../../../support/mail/inbound.ts';
 
 const read = (raw: Buffer, envelope: { from: string; to: string[] } | null = null) =>
   parseLetter({

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KontingentError } from '../../../../../domain/errors.ts';
-import { pdf } from '../../../../support/registration-requests.ts';
+import { pdf } from '../../../../support/registry/registration-requests.ts';
 import { cli, exampleCase, exampleRegistration, exampleTask } from '../fake-college.ts';
 
 let dir: string;

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readLoad, readLoadFile } from '../../../../../client/import/load/load-file.ts';
-import { GROUPS_FILE, LOADED_ON, STUDENTS_FILE, STUDENTS_HEADER } from '../../../../support/studies.ts';
+import {
+  GROUPS_FILE,
+  LOADED_ON,
+  STUDENTS_FILE,
+  STUDENTS_HEADER,
+} from '../../../../support/people/studies.ts';
 import { xlsxOf } from '../made-files.ts';
 
 const examples = new URL('../../../../../examples/college/', import.meta.url).pathname;

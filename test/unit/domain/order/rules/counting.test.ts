@@ -13,8 +13,8 @@ import {
 import { ORDER_SPECS } from '../../../../../domain/order/rules/kinds.ts';
 import type { KnownStudent, OrderContext } from '../../../../../domain/order/rules/context.ts';
 import { FACT_KINDS } from '../../../../../domain/student/study-facts.ts';
-import { judged, student, STUDYING, orderContextOf } from '../../../../support/order-context.ts';
-import { day, group, lineOf, newcomerLine } from '../../../../support/orders.ts';
+import { judged, student, STUDYING, orderContextOf } from '../../../../support/order/order-context.ts';
+import { day, group, lineOf, newcomerLine } from '../../../../support/order/orders.ts';
 
 /** All but those that need more of a line than `drawn` says of it. */
 const KINDS = ORDER_KINDS.filter((kind) => !['formTransfer', 'nameChange', 'cancellation'].includes(kind));

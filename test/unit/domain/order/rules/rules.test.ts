@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { parseFullName } from '../../../../../domain/people/full-name.ts';
 import type { DraftLine, OrderKind } from '../../../../../domain/order/order.ts';
 import type { KnownStudent } from '../../../../../domain/order/rules/context.ts';
-import { codes, judged, student, STUDYING, orderContextOf } from '../../../../support/order-context.ts';
-import { day, group, lineOf, newcomerLine } from '../../../../support/orders.ts';
+import { codes, judged, student, STUDYING, orderContextOf } from '../../../../support/order/order-context.ts';
+import { day, group, lineOf, newcomerLine } from '../../../../support/order/orders.ts';
 
 const leave = (lastDay: string, ground: 'family' | 'military' = 'family') => ({
   leave: { ground, lastDay: day(lastDay) },

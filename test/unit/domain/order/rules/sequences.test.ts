@@ -5,8 +5,8 @@ import { difference, factOn, type DatedFact } from '../../../../../domain/studen
 import type { DraftLine, OrderKind } from '../../../../../domain/order/order.ts';
 import type { EarlierLine, KnownStudent } from '../../../../../domain/order/rules/context.ts';
 import { FACT_KINDS, SAME, type StudyFacts } from '../../../../../domain/student/study-facts.ts';
-import { judged, student, STUDYING, orderContextOf } from '../../../../support/order-context.ts';
-import { day, group, lineOf } from '../../../../support/orders.ts';
+import { judged, student, STUDYING, orderContextOf } from '../../../../support/order/order-context.ts';
+import { day, group, lineOf } from '../../../../support/order/orders.ts';
 
 /** One order on the student: any kind that names one, on any day of some years. */
 interface Made {
