@@ -31,6 +31,6 @@ export const loadEdition = act({
   who: SET_RULES,
   input: file,
   output: z.strictObject({ editionId: z.uuid(), effectiveOn: z.string().nullable() }),
-  refusals: ['InvalidFile', 'EditionExists'],
+  refusals: ['InvalidFile', 'EditionExists', 'InvalidDate'],
   run: (desk, { file }) => desk.transaction((tx, { at, actorId }) => addEdition(tx, file, { actorId, at })),
 });

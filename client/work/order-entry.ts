@@ -1,10 +1,11 @@
+import { requireNotAfter } from '../../domain/calendar/paper-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import type { OrderDraft, OrderSignature } from '../../domain/order/order.ts';
 import { findCommand, recordCommand } from '../../registry/case/commands.ts';
 import { collegeClock, collegeDate } from '../../registry/college/clock.ts';
 import { editionOn } from '../../registry/college/policy.ts';
 import type { Transaction } from '../../registry/db/database.ts';
-import { enterDraft, textOf } from '../../registry/order/drafts.ts';
+import { enterDraft, requireConsentsGiven, textOf } from '../../registry/order/drafts.ts';
 import { lockOrder, orderByNumber, readText, type OrderRow } from '../../registry/order/orders.ts';
 import { judgeNow, preflightOf, type RulesNow } from '../../registry/order/preflight.ts';
 import { recordSignature } from '../../registry/order/signing.ts';
@@ -29,6 +30,8 @@ export async function enterOrder(
     const known = await entered(tx, caseId);
     if (known) return { number: known.number, caseId, preflight: await preflightNow(tx, known, now) };
     if (dryRun) {
+      requireConsentsGiven(draft, now);
+      if (signature !== null) requireNotAfter(signature.orderedOn, now.clock.dateAt(at), 'orderedOn');
       const text = await textOf(tx, draft, null);
       return { number: null, caseId: null, preflight: preflightOf(text, await judgeNow(tx, text, now)) };
     }

@@ -1,3 +1,5 @@
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import type { PaperDate } from '../../domain/calendar/paper-date.ts';
 import type { Process, ProcessTypes, Question } from '../../domain/case/process.ts';
 import type { Transaction } from '../db/database.ts';
 import type { Secrets } from '../db/secrets.ts';
@@ -17,6 +19,8 @@ export type EffectMap<Progress extends object, E extends { readonly do: string }
 export interface AnswerSchema {
   /** The text in the form it is kept in; null where it does not fit. @throws `KontingentError` with a word of its own */
   parse(text: string): string | null;
+  /** The date of the paper that the value names: it is not later than today in the college. */
+  dateOf?(value: string): { readonly field: PaperDate; readonly on: CivilDate };
   /** Looks into the registry whether the value can be meant. @throws `KontingentError` */
   check?(tx: Transaction, value: string): Promise<void>;
   /** Locks what the answer touches beside its own task, before anything is looked at. */

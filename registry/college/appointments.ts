@@ -1,6 +1,8 @@
+import { requireNotAfter } from '../../domain/calendar/paper-date.ts';
 import type { Role } from '../../domain/case/roles.ts';
 import { writeAudit } from '../audit/audit.ts';
 import type { Transaction } from '../db/database.ts';
+import { collegeDate } from './clock.ts';
 
 export interface NewAppointment {
   readonly personId: string;
@@ -11,13 +13,18 @@ export interface NewAppointment {
   readonly orderOn: string;
 }
 
-/** Appoints a person to a role by an order (2.1, 2.2). The same appointment again changes nothing: then false. */
+/**
+ * Appoints a person to a role by an order (2.1, 2.2). The same appointment again changes nothing: then false.
+ *
+ * @throws `InvalidDate` for an order of a day that has not come
+ */
 export async function appoint(
   tx: Transaction,
   appointment: NewAppointment,
   by: { actorId: string | null; at: string },
 ): Promise<boolean> {
   const { personId, role, from, orderNumber, orderOn } = appointment;
+  requireNotAfter(orderOn, await collegeDate(tx, by.at), 'appointmentOrderOn');
   const { rowCount } = await tx.query(
     `
     insert into appointment (organization_id, person_id, kind, valid, order_number, order_on)

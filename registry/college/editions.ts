@@ -1,22 +1,26 @@
 import { z } from 'zod';
+import { requireNotAfter } from '../../domain/calendar/paper-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { writeAudit } from '../audit/audit.ts';
 import type { Transaction } from '../db/database.ts';
+import { collegeDate } from './clock.ts';
 import { enterEdition } from './organization.ts';
 
-const Effective = z.object({ effectiveOn: z.iso.date() });
+const Effective = z.object({ effectiveOn: z.iso.date(), orderOn: z.iso.date() });
 
 /**
  * Enters a new edition at the wish of a person (4.2-4.4). Editions never change: a day has one.
  *
- * @throws `InvalidFile`; `EditionExists` when one takes effect on the same day already
+ * @throws `InvalidFile`; `InvalidDate` where its order is of a day that has not come; `EditionExists` when one takes effect on the same day already
  */
 export async function addEdition(
   tx: Transaction,
   json: unknown,
   by: { actorId: string; at: string },
 ): Promise<{ editionId: string; effectiveOn: string | null }> {
-  const effectiveOn = Effective.safeParse(json).data?.effectiveOn ?? null;
+  const dates = Effective.safeParse(json).data;
+  const effectiveOn = dates?.effectiveOn ?? null;
+  requireNotAfter(dates?.orderOn ?? null, await collegeDate(tx, by.at), 'editionOrderOn');
   const { rowCount } = await tx.query('select from edition where effective_on = $1', [effectiveOn]);
   if (effectiveOn !== null && (rowCount ?? 0) > 0) {
     throw new KontingentError('EditionExists', 'An edition takes effect on this day already', {

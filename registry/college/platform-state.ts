@@ -1,5 +1,7 @@
+import { requireNotAfter } from '../../domain/calendar/paper-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { writeAudit } from '../audit/audit.ts';
+import { collegeDate } from './clock.ts';
 import { SYSTEM_CHANNELS } from './channels.ru.ts';
 import type { Transaction } from '../db/database.ts';
 import { enqueueCommands } from '../case/notify.ts';
@@ -36,13 +38,15 @@ export async function openRegistration(tx: Transaction): Promise<{ id: string; n
  * Says that the college is registered with the platform already, since a day: used at set-up, without a case. False
  * where the registry knew.
  *
- * @throws `RegistrationRunning` with `details.case` while a registration is under way: withdraw it first
+ * @throws `InvalidDate` for a day that has not come; `RegistrationRunning` with `details.case` while a registration is under
+ *   way: withdraw it first
  */
 export async function declarePlatform(
   tx: Transaction,
   since: string,
   by: { actorId: string; at: string },
 ): Promise<boolean> {
+  requireNotAfter(since, await collegeDate(tx, by.at), 'platformSince');
   const { state } = await lockPlatformState(tx);
   if (state === 'active') return false;
   const running = await openRegistration(tx);

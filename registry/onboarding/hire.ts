@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { requireNotAfter } from '../../domain/calendar/paper-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { normalizedName } from '../../domain/people/full-name.ts';
 import type { HireResult, NewHire } from '../../domain/onboarding/new-hire.ts';
@@ -37,7 +38,8 @@ export function lockHires(tx: Transaction, hires: readonly NewHire[]): void {
  * The same hire again changes nothing. Take `lockHires` first.
  *
  * @throws `UnknownPost` when neither the edition nor HR says the category; `EmploymentDiffers` when the personnel
- *   number is another person's or has other facts; `PersonDiffers`
+ *   number is another person's or has other facts; `PersonDiffers`; `InvalidDate` for a contract or an order of a day that
+ *   has not come
  */
 export async function enterHire(
   tx: Transaction,
@@ -50,6 +52,7 @@ export async function enterHire(
     editionOn(tx, today),
   ]);
   if (existing) return compare(existing, hire);
+  requireNotAfter(hire.ground?.date ?? null, today, 'contractOn');
   const category = categoryOfHire(hire, edition.policy);
   const person = await findOrEnterPerson(tx, hire);
   const employmentId = enterEmployment(tx, person.id, hire, category);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { requireNotAfter } from '../../domain/calendar/paper-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import {
@@ -35,6 +36,11 @@ export async function textOf(tx: Transaction, draft: OrderDraft, caseId: string 
   const lines = await linesOf(tx, draft, asked, earlier);
   if (lines.length === 0 || lines.length > LIMITS.orderLines) throw refuse('lines');
   return { caseId, kind, effectiveOn, earlierCaseId: earlier?.caseId ?? null, lines };
+}
+
+/** @throws `InvalidDate` for a consent of a day that has not come */
+export function requireConsentsGiven({ lines }: OrderDraft, { clock, at }: RulesNow): void {
+  for (const { consentOn } of lines) requireNotAfter(consentOn, clock.dateAt(at), 'consentOn');
 }
 
 async function linesOf(
@@ -169,13 +175,14 @@ function refuse(field: string): KontingentError {
   return new KontingentError('InvalidInput', `the draft was refused: ${field}`, { field });
 }
 
-/** Enters a draft with its case; gives both, and what preflight says. */
+/** Enters a draft with its case; gives both, and what preflight says. @throws as `textOf`, and `requireConsentsGiven` */
 export async function enterDraft(
   tx: Transaction,
   draft: OrderDraft,
   by: { readonly actorId: string; readonly caseId: string; readonly editionId: string },
   now: RulesNow,
 ): Promise<{ caseId: string; number: number; preflight: Preflight }> {
+  requireConsentsGiven(draft, now);
   const text = await textOf(tx, draft, by.caseId);
   const opened = await openCaseRow(tx, {
     id: by.caseId,
@@ -218,7 +225,7 @@ export async function enterDraft(
   return { caseId: opened.id, number: opened.number, preflight };
 }
 
-/** Replaces a draft by another. The caller has locked the order and seen that it is a draft. */
+/** Replaces a draft by another, which the caller has locked and seen to be a draft. @throws as `enterDraft` */
 export async function replaceDraft(
   tx: Transaction,
   caseId: string,
@@ -226,6 +233,7 @@ export async function replaceDraft(
   actorId: string,
   now: RulesNow,
 ): Promise<Preflight> {
+  requireConsentsGiven(draft, now);
   const text = await textOf(tx, draft, caseId);
   if (text.earlierCaseId === caseId) throw refuse('earlier');
   tx.send('delete from order_line where organization_id = $1 and case_id = $2', [tx.organizationId, caseId]);

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { yearOf, type CivilDate } from '../../domain/calendar/civil-date.ts';
+import { requireNotAfter } from '../../domain/calendar/paper-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { OrderSignature } from '../../domain/order/order.ts';
 import { checkScan } from '../college/appointment-orders.ts';
+import { collegeDate } from '../college/clock.ts';
 import { writeAudit } from '../audit/audit.ts';
 import type { Transaction } from '../db/database.ts';
 import { isText } from './drafts.ts';
@@ -15,8 +17,8 @@ import type { Preflight } from './views.ts';
  * against it forbids it; but then a reason is kept with it. The caller has locked the order.
  *
  * @param preflight what preflight says now
- * @throws `NotPossibleNow` when it is no draft, `InvalidInput` (`field`), `WarningReasonMissing`, `OrderNumberTaken`,
- *   `InvalidFile`
+ * @throws `NotPossibleNow` when it is no draft, `InvalidDate` for a day that has not come, `InvalidInput` (`field`),
+ *   `WarningReasonMissing`, `OrderNumberTaken`, `InvalidFile`
  */
 export async function recordSignature(
   tx: Transaction,
@@ -29,6 +31,7 @@ export async function recordSignature(
     throw new KontingentError('NotPossibleNow', 'The order is no draft any more', { case: order.number });
   }
   const checked = checkSignature(signature);
+  requireNotAfter(checked.orderedOn, await collegeDate(tx, by.at), 'orderedOn');
   const { impossible, warnings } = preflight;
   if (impossible + warnings > 0 && checked.warningReason === null) {
     throw new KontingentError('WarningReasonMissing', 'Something speaks against the order', {

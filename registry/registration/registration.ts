@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { requireNotAfter } from '../../domain/calendar/paper-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { parseMobile } from '../../domain/people/phone.ts';
@@ -40,7 +41,8 @@ export interface StartedRegistration {
  * college is locked: of many starts at once one opens a case, and the others are given it.
  *
  * @throws `PlatformActive`, `PlatformNotActive`, `OrdersOverlap`, `ConsentMissing`, `ContactMissing`, `InvalidFile`,
- *   `InvalidPhone`, `InvalidOutgoingNumber`, `OutgoingNumberTaken`
+ *   `InvalidPhone`, `InvalidOutgoingNumber`, `OutgoingNumberTaken`; `InvalidDate` for a consent or an order of a day that
+ *   has not come
  */
 export async function startRegistration(
   tx: Transaction,
@@ -61,8 +63,11 @@ export async function startRegistration(
   if (wanted.consentOn === null) throw new KontingentError('ConsentMissing', 'No consent was named');
   const zoned = await editionOn(tx, by.at.slice(0, 10));
   const clock = await collegeClock(tx, zoned.policy);
-  const edition = await editionOn(tx, clock.dateAt(by.at));
-  const outgoing = await checkedOutgoing(tx, wanted.outgoing, clock.dateAt(by.at));
+  const today = clock.dateAt(by.at);
+  requireNotAfter(wanted.consentOn, today, 'consentOn');
+  requireNotAfter(wanted.order.on, today, 'appointmentOrderOn');
+  const edition = await editionOn(tx, today);
+  const outgoing = await checkedOutgoing(tx, wanted.outgoing, today);
   const phone = await phoneOfRequest(tx, wanted);
   const orderId = await enterOrder(tx, wanted.order);
   const former = await appointAdministrator(

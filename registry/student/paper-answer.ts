@@ -18,7 +18,10 @@ export const PAPER_FIELDS = {
 const Paper = z.strictObject(PAPER_FIELDS);
 
 /** A paper's number and date, as they come with an answer. */
-export const paperAnswer: AnswerSchema = { parse: (text) => canonicalPaper(Paper, text) };
+export const paperAnswer: AnswerSchema = {
+  parse: (text) => canonicalPaper(Paper, text),
+  dateOf: (value) => ({ field: 'paperOn', on: parsePaper(value).on }),
+};
 
 /** A paper's number and date, as `paperAnswer` keeps them. */
 export function parsePaper(text: string): z.infer<typeof Paper> {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { requireNotAfter } from '../../domain/calendar/paper-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import type { Question } from '../../domain/case/process.ts';
 import { saveAnswerValue } from './answer-data.ts';
@@ -26,7 +27,7 @@ export interface NewAnswer {
   /** What must come with the decision: a link or an address. */
   readonly data: string | null;
   readonly at: string;
-  /** Civil date of the college, for who holds which role. */
+  /** Civil date of the college: for who holds which role, and no paper is of a later day. */
   readonly today: string;
 }
 
@@ -42,8 +43,8 @@ interface TaskRow {
  * Takes an answer to a question: checks who may give it and what it needs, and records it for delivery.
  * Gives the commands to deliver: the answer's own first, then those of other cases that it answers too.
  *
- * @throws `TaskClosed`, `NotYourTask`, `AlreadyAnswered`, `OwnCase`, `InvalidAnswer`, `EffectConflict` when the
- *   request id was used for another answer
+ * @throws `TaskClosed`, `NotYourTask`, `AlreadyAnswered`, `OwnCase`, `InvalidAnswer`, `InvalidDate` for a paper of a day
+ *   that has not come, `EffectConflict` when the request id was used for another answer
  */
 export async function recordAnswer(
   tx: Transaction,
@@ -74,6 +75,8 @@ export async function recordAnswer(
   const rows = [await insertAnswer(tx, lists, answer, onBehalfOf)];
   if (enclosed === null) return rows;
   const { schema, value } = enclosed;
+  const dated = schema.dateOf?.(value);
+  if (dated) requireNotAfter(dated.on, answer.today, dated.field);
   await schema.check?.(tx, value);
   if (!schema.accept) {
     // Taken by the commit that decides the answer, or by none.

@@ -15,8 +15,14 @@ export type CreditedSubject = z.infer<typeof Subject>;
 /** What comes with the answers to the questions of a transfer. */
 export const TRANSFER_ANSWERS = {
   paper: paperAnswer,
-  consent: { parse: (text) => canonicalPaper(Consent, text) },
-  commission: { parse: (text) => canonicalPaper(Commission, text) },
+  consent: {
+    parse: (text) => canonicalPaper(Consent, text),
+    dateOf: (value) => ({ field: 'consentOn', on: parseConsent(value).on }),
+  },
+  commission: {
+    parse: (text) => canonicalPaper(Commission, text),
+    dateOf: (value) => ({ field: 'paperOn', on: parseCommission(value).on }),
+  },
   reason: textAnswer,
 } as const satisfies Record<string, AnswerSchema>;
 

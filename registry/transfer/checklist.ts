@@ -1,6 +1,8 @@
+import { requireNotAfter } from '../../domain/calendar/paper-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import type { ChecklistItem } from '../../domain/college/edition-words.ts';
 import { writeAudit } from '../audit/audit.ts';
+import { collegeDate } from '../college/clock.ts';
 import type { Transaction } from '../db/database.ts';
 
 /** What is said of an item: when it was handed over, or why it is not needed. */
@@ -26,7 +28,7 @@ export async function openItems(
 /**
  * Answers an item. A later answer replaces an earlier one; what was said before stays in the audit.
  *
- * @throws `NotFound` for an item that the case does not ask for
+ * @throws `NotFound` for an item that the case does not ask for, `InvalidDate` for a day that has not come
  */
 export async function answerItem(
   tx: Transaction,
@@ -35,6 +37,7 @@ export async function answerItem(
   answer: ItemAnswer,
   by: { actorId: string; at: string },
 ): Promise<void> {
+  requireNotAfter(answer.on, await collegeDate(tx, by.at), 'handedOverOn');
   const { rowCount } = await tx.query(
     `
     update transfer_checklist set done_on = $3, not_needed_reason = $4, answered_at = $5, answered_by = $6

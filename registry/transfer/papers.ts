@@ -1,7 +1,9 @@
 import { KontingentError } from '../../domain/errors.ts';
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import { requireNotAfter } from '../../domain/calendar/paper-date.ts';
 import type { Direction, Paper } from '../../domain/transfer/codes.ts';
 import { writeAudit } from '../audit/audit.ts';
+import { collegeDate } from '../college/clock.ts';
 import type { Transaction } from '../db/database.ts';
 
 /** A paper as a person enters it. */
@@ -26,14 +28,20 @@ export function wayOf(direction: Direction, kind: Paper): 'issued' | 'received' 
   return ISSUED[direction].includes(kind) ? 'issued' : 'received';
 }
 
-/** Enters papers of a transfer. One of a kind counts: a later one replaces it, and the same one again changes nothing. */
+/**
+ * Enters papers of a transfer. One of a kind counts: a later one replaces it, and the same one again changes nothing.
+ *
+ * @throws `InvalidDate` for a paper of a day that has not come
+ */
 export async function enterPapers(
   tx: Transaction,
   transfer: { caseId: string; direction: Direction },
   papers: readonly GivenPaper[],
   by: { actorId: string | null; at: string },
 ): Promise<void> {
+  const today = await collegeDate(tx, by.at);
   for (const paper of papers) {
+    requireNotAfter(paper.on, today, 'paperOn');
     const { rowCount: same } = await tx.query(
       `
       select from transfer_paper

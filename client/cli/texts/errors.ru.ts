@@ -3,6 +3,7 @@ import { LIMITS } from '../../../domain/limits.ts';
 import { counted, genitive } from '../../../domain/calendar/plural.ts';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import { ITEM_TITLES, PAPER_TITLES } from '../../../domain/transfer/titles.ru.ts';
+import { invalidDate } from './date-errors.ru.ts';
 import { DOUBTS, INVALID_TRANSFER } from './transfer-errors.ru.ts';
 
 type Sentence = (details: ErrorDetails, program: string) => string;
@@ -149,10 +150,7 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     `Данные не подходят${d['field'] === undefined ? '' : ` (${detail(d, 'field')})`}. Проверьте значение и повторите; причина переноса срока обязательна.`,
   InvalidFile: (d) =>
     `Файл не подходит${d['path'] === undefined || d['path'] === '' ? '' : `: ошибка в «${detail(d, 'path')}»`}. Исправьте его и загрузите снова; в реестре ничего не изменилось.`,
-  InvalidDate: (d) =>
-    d['reason'] === 'past'
-      ? 'Срок уже в прошлом. Назначьте день после сегодняшнего.'
-      : 'Дата не подходит. Напишите день, месяц и год, например 01.12.2026.',
+  InvalidDate: invalidDate,
   InvalidPhone: () => 'Телефон не подходит. Напишите его полностью, например +7 900 000-00-11.',
   InvalidEmail: () => 'Адрес почты не подходит. Нужен один адрес вида имя@колледж.рф.',
   InvalidSnils: () => 'СНИЛС не подходит: проверьте цифры, последние две — контрольные.',

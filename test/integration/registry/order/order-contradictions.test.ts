@@ -45,7 +45,7 @@ describe('what contradicts an order that is applied already', () => {
 
   it('is a reinstatement of whoever studies by another enrolment, not of whoever does not', async () => {
     const back = draftOf('reinstatement', '2027-02-01', [
-      lineOf('26-2', { group: group('ИС-26'), consentOn: day('2027-01-20') }),
+      lineOf('26-2', { group: group('ИС-26'), consentOn: day('2026-11-20') }),
     ]);
     expect(await said(back)).toEqual([]);
     await orders.record(draftOf('transferIn', '2026-10-19', [again()]));

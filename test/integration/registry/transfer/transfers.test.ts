@@ -71,7 +71,7 @@ describe('a transfer to another college', () => {
     await college.transaction(async (tx) => {
       for (const item of items) {
         const answer =
-          item === 'studentCard' ? { on: null, reason: 'утерян' } : { on: '2026-09-02', reason: null };
+          item === 'studentCard' ? { on: null, reason: 'утерян' } : { on: '2026-09-01', reason: null };
         await answerItem(tx, runner.caseId, item, answer, { actorId: registrar(), at: AT });
       }
     });
@@ -283,14 +283,15 @@ describe('a certificate of study after an expulsion', () => {
       return runner;
     };
     const [first, second] = [await open('a'), await open('b')];
-    await first.answer(registrar(), 'issued', AT, stringify({ number: '31', on: '2026-09-02' }));
+    await first.answer(registrar(), 'issued', AT, stringify({ number: '31', on: '2026-08-31' }));
     expect(first.state().outcome).toBe('performed');
-    const same = stringify({ number: '31', on: '2026-12-02' });
+    const same = stringify({ number: '31', on: '2026-09-01' });
     expect(await refusal(second.answer(registrar(), 'issued', AT, same))).toMatchObject({
       code: 'CertificateNumberTaken',
     });
     await refuseWaiting(second);
-    await second.answer(registrar(), 'issued', AT, stringify({ number: '31', on: '2027-01-12' }));
+    const later = '2027-01-12T06:00:00.000Z';
+    await second.answer(registrar(), 'issued', later, stringify({ number: '31', on: '2027-01-12' }));
     expect(second.state().outcome).toBe('performed');
   });
 });

@@ -1,0 +1,37 @@
+import type { ErrorDetails } from '../../../domain/errors.ts';
+import type { PaperDate } from '../../../domain/calendar/paper-date.ts';
+
+const UNSIGNED = 'Пока он не подписан, записывать нечего: приказ вносят в день подписания или позже.';
+const NOT_GIVEN =
+  'Пока его не дали, ссылаться на него нельзя: внесите его в день, когда оно дано, или позже.';
+const NOT_ISSUED = 'Бумагу вносят в день, когда она подписана или выдана, или позже.';
+
+/** What is dated, and why its day cannot lie ahead. */
+const AHEAD: Readonly<Record<PaperDate, readonly [what: string, why: string]>> = {
+  orderedOn: ['Дата приказа', `${UNSIGNED} Вступить в силу приказ может и в будущем.`],
+  appointmentOrderOn: ['Дата приказа о назначении', UNSIGNED],
+  editionOrderOn: [
+    'Дата приказа, которым утверждена редакция',
+    `${UNSIGNED} Вступить в силу редакция может и в будущем.`,
+  ],
+  contractOn: [
+    'Дата договора или приказа о приёме',
+    `${NOT_ISSUED} Первый рабочий день может быть и в будущем.`,
+  ],
+  consentOn: ['Дата согласия', NOT_GIVEN],
+  paperOn: ['Дата бумаги', NOT_ISSUED],
+  handedOverOn: ['Дата выдачи', 'Выдачу отмечают в день, когда бумага вручена, или позже.'],
+  platformSince: ['День регистрации на платформе', 'Его отмечают, когда колледж уже зарегистрирован.'],
+};
+
+const russianDate = (iso: unknown): string =>
+  typeof iso === 'string' ? iso.split('-').reverse().join('.') : '';
+
+/** What is wrong with a date, and what to do. */
+export function invalidDate(details: ErrorDetails): string {
+  if (details['reason'] === 'past') return 'Срок уже в прошлом. Назначьте день после сегодняшнего.';
+  if (details['reason'] !== 'afterToday')
+    return 'Дата не подходит. Напишите день, месяц и год, например 01.12.2026.';
+  const [what, why] = AHEAD[details['field'] as PaperDate];
+  return `${what} — ${russianDate(details['on'])}, а в колледже сегодня ${russianDate(details['today'])}: этот день ещё не наступил. ${why} Проверьте дату.`;
+}
