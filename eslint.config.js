@@ -4,6 +4,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 import { importDirections } from './lint/import-directions.js';
+import { LONG_FUNCTIONS, MOST_LINES } from './lint/long-functions.js';
 import { noCyrillicLiterals } from './lint/no-cyrillic-literals.js';
 import { plainNames } from './lint/plain-names.js';
 
@@ -40,6 +41,7 @@ const noUnfinishedTests = {
   selector: 'MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(only|skip|todo)$/]',
   message: 'A test runs always or does not exist.',
 };
+const linesOfFunctions = (max) => ['error', { max, skipBlankLines: true, skipComments: true, IIFEs: true }];
 const outsideTheSandbox = [
   'Intl',
   'console',
@@ -129,6 +131,15 @@ export default defineConfig(
       ],
     },
   },
+  {
+    files: ['**/*.ts', '**/*.js'],
+    ignores: ['test/**', 'bench/**', '.ci/**', 'examples/**', 'docs/**'],
+    rules: { 'max-lines-per-function': linesOfFunctions(MOST_LINES) },
+  },
+  ...LONG_FUNCTIONS.map(({ file, lines }) => ({
+    files: [file],
+    rules: { 'max-lines-per-function': linesOfFunctions(lines) },
+  })),
   {
     files: ['**/*.ru.ts', '**/*texts*.ts', '**/templates/**', 'test/**'],
     rules: { 'kontingent/no-cyrillic-literals': 'off' },

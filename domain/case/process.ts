@@ -189,7 +189,7 @@ export interface ProcessTitles<P extends ProcessTypes> {
   details?(state: CaseState<P>): readonly string[];
 }
 
-/** One process: a typed definition (design, section 3). Plain data and pure functions, bundled with the workflows. */
+/** One process: a typed definition. It is plain data and pure functions, and the bundle of the workflows holds it. */
 export interface Process<P extends ProcessTypes = ProcessTypes> {
   /** Name of the workflow type and of the kind of its cases. */
   readonly kind: string;

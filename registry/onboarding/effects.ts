@@ -39,8 +39,8 @@ function queueLetter(context: Context, effect: QueueLetter): Promise<void> | voi
 const PERSON = 7_246_003;
 
 /**
- * This case leads the person no longer: the oldest of those that wait for that looks around again. The next one is
- * awoken by that one.
+ * Lets the oldest case that waits behind this one decide anew, because this case no longer acts for the person. That
+ * case does the same for the next one when it ends.
  */
 export function awakenOthers(context: Context): void {
   const { tx, caseId, at, subject } = context;

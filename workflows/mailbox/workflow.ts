@@ -3,9 +3,9 @@ import { mailboxWatcher } from './watcher.ts';
 import type { MailboxWatchInput, MailboxWatchResult } from './contract.ts';
 
 /**
- * Has one mailbox watched for as long as some worker knows it. A watcher that dies is missed within seconds, and the
- * next worker goes on where it stopped; after each watch the workflow begins anew, so that its history stays small. A
- * cancellation from outside is not obeyed: letters would lie unread.
+ * Watches one mailbox until no worker knows it any more. The watching is one long activity: its heartbeat shows within
+ * seconds that a watcher has died, and another worker continues where that one stopped. After each watch the workflow
+ * continues as new, so that its history stays small. It ignores a cancellation, because letters would stay unread.
  */
 export async function mailboxWatch(input: MailboxWatchInput): Promise<MailboxWatchResult> {
   const { mailbox, queue, watchMs } = input;

@@ -9,7 +9,7 @@ type Expected = readonly (readonly [string, PostCategory | null])[];
 
 const category = (post: string) => categoryOf(post, RULES);
 
-/** The posts that a staff list of a college had and the edition refused, all of them (T1 of the domain review). */
+/** All the posts that the staff list of a college had and that a first load once refused. */
 const REFUSED_ONCE: Expected = [
   ['Мастер п/о', 'pedagogue'],
   ['Зам. директора по УВР', 'administration'],
