@@ -20,7 +20,7 @@ function said(code: string, file = 'domain/case/decide.ts'): string[] {
     code,
     {
       files: ['**/*.ts'],
-      languageOptions: { parser: tseslint.parser as Linter.Parser },
+      languageOptions: { parser: tseslint.parser },
       plugins: { kontingent: { rules: { 'plain-names': plainNames } } },
       rules: { 'kontingent/plain-names': 'error' },
     },
