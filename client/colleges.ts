@@ -4,7 +4,7 @@ import { KontingentError } from '../domain/errors.ts';
 import { openDatabase, tenantIds, type Database } from '../registry/db/database.ts';
 import { loadSecrets } from '../registry/db/secrets.ts';
 import { organizationOfToken } from '../registry/invitation/claims.ts';
-import { connectTemporal, type TemporalClient } from '../temporal/connection.ts';
+import type { TemporalClient } from '../temporal/connection.ts';
 import { collegeOf, type College } from './college.ts';
 import { Office, type Equipment } from './office.ts';
 
@@ -103,6 +103,8 @@ export function openColleges(config: Config): Colleges {
     temporal: async () => {
       if (temporalAddress === undefined)
         throw new KontingentError('TemporalUnavailable', 'No address of Temporal');
+      // Temporal's client takes longer to load than most commands take to do: only what asks Temporal waits for it.
+      const { connectTemporal } = await import('../temporal/connection.ts');
       return connectTemporal({ address: temporalAddress, namespace: temporalNamespace });
     },
   });

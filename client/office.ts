@@ -5,7 +5,6 @@ import { inTenant, type Database, type Transaction } from '../registry/db/databa
 import type { Secrets } from '../registry/db/secrets.ts';
 import { REGISTRY } from '../registry/processes.ts';
 import type { TemporalClient } from '../temporal/connection.ts';
-import { deliver } from '../temporal/delivery.ts';
 import type { CaseName } from '../workflows/case/contract.ts';
 
 /**
@@ -66,7 +65,10 @@ export class Office {
     if (command.outcome === 'applied') return { state: 'applied', stage: null };
     if (command.outcome === 'refused') throw refused(command.refusal);
     const delivery = await this.temporal()
-      .then(({ client }) => deliver(client, name, command.id))
+      .then(async ({ client }) => {
+        const { deliver } = await import('../temporal/delivery.ts');
+        return deliver(client, name, command.id);
+      })
       .catch((error: unknown) => {
         if (error instanceof KontingentError) return { verdict: 'unknown' } as const;
         throw error;

@@ -3,8 +3,6 @@ import type { Config } from '../config.ts';
 import { readCollege } from '../registry/college/college.ts';
 import { counts, type Counts } from '../registry/pages/counts.ts';
 import { inTenant, openDatabase, tenants, type Tenant } from '../registry/db/database.ts';
-import { connectTemporal } from '../temporal/connection.ts';
-import { countPollers } from '../temporal/observe.ts';
 
 export const PARTS = ['registry', 'temporal', 'worker', 'mail'] as const;
 export type PartName = (typeof PARTS)[number];
@@ -91,6 +89,8 @@ async function askRegistry({ databaseUrl, organizationId }: Config, now: string)
 async function askTemporal({ temporalAddress, temporalNamespace }: Config): Promise<number | null> {
   if (temporalAddress === undefined) return null;
   try {
+    const { connectTemporal } = await import('../temporal/connection.ts');
+    const { countPollers } = await import('../temporal/observe.ts');
     const temporal = await connectTemporal({ address: temporalAddress, namespace: temporalNamespace });
     try {
       return await countPollers(temporal.client, temporalNamespace);

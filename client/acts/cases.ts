@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { act } from '../description.ts';
 import { number } from '../shapes/common.ts';
 import { holdersOf } from '../permission.ts';
-import { caseToRestart, noteRestart, startAnew } from '../work/case-restart.ts';
 
 /**
  * Restarts the workflow of an open case that was terminated or lost; nothing of the case is lost. A run that lives is
@@ -15,6 +14,7 @@ export const restart = act({
   output: z.strictObject({ number, terminated: z.boolean() }),
   refusals: ['NotFound', 'CaseClosed', 'CaseRunning', 'TemporalUnavailable'],
   run: async (desk, { number, terminate }) => {
+    const { caseToRestart, noteRestart, startAnew } = await import('../work/case-restart.ts');
     const { organizationId, taskQueue } = desk.office;
     const name = await desk.transaction((tx) => caseToRestart(tx, number));
     const { client } = await desk.office.temporal();
