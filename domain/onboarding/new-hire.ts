@@ -13,7 +13,7 @@ export interface NewHire {
   readonly email: Email | null;
   readonly personnelNumber: string;
   readonly post: string;
-  /** Said by HR where the edition's table does not know the post. */
+  /** Said by HR where the edition's table does not know the post; asked about once for each post. */
   readonly category: PostCategory | null;
   readonly hiredOn: CivilDate;
   readonly employmentKind: 'primary' | 'secondary';

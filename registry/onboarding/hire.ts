@@ -4,6 +4,7 @@ import { KontingentError } from '../../domain/errors.ts';
 import { normalizedName } from '../../domain/people/full-name.ts';
 import type { HireResult, NewHire } from '../../domain/onboarding/new-hire.ts';
 import { categoryOf, type PostCategory } from '../../domain/people/post.ts';
+import { normalPost } from '../../domain/people/post-title.ts';
 import { writeAudit } from '../audit/audit.ts';
 import { openCaseRow } from '../case/cases.ts';
 import { collegeDate } from '../college/clock.ts';
@@ -37,9 +38,9 @@ export function lockHires(tx: Transaction, hires: readonly NewHire[]): void {
  * Enters a hire: the facts and the case to lead it, which a pump starts even if this process dies right after.
  * The same hire again changes nothing. Take `lockHires` first.
  *
- * @throws `UnknownPost` when neither the edition nor HR says the category; `EmploymentDiffers` when the personnel
- *   number is another person's or has other facts; `PersonDiffers`; `InvalidDate` for a contract or an order of a day that
- *   has not come
+ * @throws `UnknownPost` when neither the edition nor HR, now or earlier, says the category; `EmploymentDiffers` when the
+ *   personnel number is another person's or has other facts; `PersonDiffers`; `InvalidDate` for a contract or an order of
+ *   a day that has not come
  */
 export async function enterHire(
   tx: Transaction,
@@ -53,7 +54,7 @@ export async function enterHire(
   ]);
   if (existing) return compare(existing, hire);
   requireNotAfter(hire.ground?.date ?? null, today, 'contractOn');
-  const category = categoryOfHire(hire, edition.policy);
+  const category = await categoryOfHire(tx, hire, edition.policy);
   const person = await findOrEnterPerson(tx, hire);
   const employmentId = enterEmployment(tx, person.id, hire, category);
   for (const code of hire.classTeacherOf) appointClassTeacher(tx, person.id, code, hire);
@@ -88,12 +89,25 @@ export async function enterHire(
   };
 }
 
-function categoryOfHire(hire: NewHire, policy: Policy): PostCategory {
-  const category = hire.category ?? categoryOf(hire.post, policy.posts);
+async function categoryOfHire(tx: Transaction, hire: NewHire, policy: Policy): Promise<PostCategory> {
+  const category =
+    hire.category ?? categoryOf(hire.post, policy.posts) ?? (await categoryGivenBefore(tx, hire.post));
   if (category === null) {
     throw new KontingentError('UnknownPost', 'The edition does not know the post, and no category is given');
   }
   return category;
+}
+
+/**
+ * What HR last said of a post that the edition does not know: it stands with whoever was hired on that post, so it is
+ * asked about once. A college has some hundred posts.
+ */
+async function categoryGivenBefore(tx: Transaction, post: string): Promise<PostCategory | null> {
+  const { rows } = await tx.query<{ post: string; category: PostCategory }>(
+    'select post, category from employment group by post, category order by max(recorded_at) desc',
+  );
+  const wanted = normalPost(post);
+  return rows.find((row) => normalPost(row.post) === wanted)?.category ?? null;
 }
 
 async function findEmployment(tx: Transaction, personnelNumber: string): Promise<EmploymentRow | null> {
