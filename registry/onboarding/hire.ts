@@ -69,10 +69,9 @@ export async function enterHire(
   });
   writeAudit(tx, [
     {
-      at: by.at,
+      ...by,
       action: 'hire:entered',
       caseId: opened.id,
-      actorId: by.actorId,
       ids: { person: person.id, employment: employmentId, category },
       values: { personnelNumber: hire.personnelNumber, post: hire.post, hiredOn: hire.hiredOn },
     },
