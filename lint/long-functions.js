@@ -121,12 +121,6 @@ export const LONG_FUNCTIONS = [
     reason: 'The length is one SQL statement and the columns it reads or writes.',
   },
   {
-    file: 'registry/case/commit.ts',
-    name: 'writeRow',
-    lines: 42,
-    reason: 'The length is one SQL statement and the columns it reads or writes.',
-  },
-  {
     file: 'registry/db/pipeline.ts',
     name: 'beginTransaction',
     lines: 45,
@@ -159,13 +153,13 @@ export const LONG_FUNCTIONS = [
   {
     file: 'registry/onboarding/hire.ts',
     name: 'enterHire',
-    lines: 45,
+    lines: 46,
     reason: 'It enters the person, the employment and the case, and answers with all of it.',
   },
   {
     file: 'registry/order/drafts.ts',
     name: 'enterDraft',
-    lines: 47,
+    lines: 48,
     reason: 'It enters the case, the order, the lines and the trail in one go.',
   },
   {
@@ -177,7 +171,7 @@ export const LONG_FUNCTIONS = [
   {
     file: 'registry/order/signing.ts',
     name: 'recordSignature',
-    lines: 57,
+    lines: 58,
     reason: 'One SQL statement and its columns make half of it, the checks before it the remainder.',
   },
   {
@@ -213,7 +207,7 @@ export const LONG_FUNCTIONS = [
   {
     file: 'registry/registration/registration.ts',
     name: 'startRegistration',
-    lines: 73,
+    lines: 76,
     reason: 'It checks what speaks against the request, and enters its order, case and row.',
   },
   {
@@ -249,7 +243,7 @@ export const LONG_FUNCTIONS = [
   {
     file: 'registry/transfer/papers.ts',
     name: 'enterPapers',
-    lines: 46,
+    lines: 48,
     reason: 'Three SQL statements for each paper make most of it.',
   },
   {

@@ -151,18 +151,17 @@ function causeOf({ process, input }: CommitUnderWay): string {
   return Object.hasOwn(process.questions, input.cause.name) ? 'answer' : input.cause.name;
 }
 
-function writeRow(
-  tx: Transaction,
-  caseId: string,
-  row: {
-    rev: number;
-    state: CaseState;
-    at: string;
-    waitingFor: string;
-    due: string | null;
-    overdue: boolean;
-  },
-): void {
+/** What a decision leaves of a case in its row. */
+interface DecidedRow {
+  readonly rev: number;
+  readonly state: CaseState;
+  readonly at: string;
+  readonly waitingFor: string;
+  readonly due: string | null;
+  readonly overdue: boolean;
+}
+
+function writeRow(tx: Transaction, caseId: string, row: DecidedRow): void {
   const { stage, since, outcome } = row.state;
   tx.send(
     `

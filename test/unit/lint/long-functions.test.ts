@@ -10,7 +10,7 @@ function longFunctionsOf(file: string): { file: string; name: string; lines: num
     readFileSync(file, 'utf8'),
     {
       files: ['**/*.ts'],
-      languageOptions: { parser: tseslint.parser as Linter.Parser },
+      languageOptions: { parser: tseslint.parser },
       linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'off' },
       rules: {
         'max-lines-per-function': [
