@@ -6,7 +6,7 @@ import type { Office } from './office.ts';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
- * Does a described act or read: checks its input, then runs it at a desk that judges who asks. `rest` is who asks,
+ * Does a described act or read: checks its input, then runs it at a desk that judges who asks. `others` is who asks,
  * where the description is of a named person, and then the options of an act.
  *
  * @throws `InvalidInput` (`details.field`) for an input, an id or an option that the description does not take;
@@ -16,12 +16,12 @@ export async function perform(
   office: Office,
   described: Act | Read,
   input: unknown,
-  rest: readonly unknown[],
+  others: readonly unknown[],
 ): Promise<unknown> {
   const { may } = described.who;
   const named = may === 'roles' || may === 'answerer';
-  const by = named ? checkedBy(described, rest[0] as By | undefined) : { actorId: null };
-  const options = (rest[named ? 1 : 0] ?? {}) as Options;
+  const by = named ? checkedBy(described, others[0] as By | undefined) : { actorId: null };
+  const options = (others[named ? 1 : 0] ?? {}) as Options;
   const parsed = parsedInput(described, input);
   const desk = new Desk(office, described.who, by);
   if (described.sort === 'read') return described.run(desk, parsed);
