@@ -69,7 +69,11 @@ export const sign = act({
   files: ['signature.scan'],
   run: async (desk, { number, signature }) => {
     const { submitted } = await changeOrder(desk, number, 'reevaluate', async (tx, order, change) => {
-      const preflight = await preflightNow(tx, order, await rulesNow(tx, change.at));
+      const preflight = await preflightNow(
+        tx,
+        { ...order, orderedOn: signature.orderedOn },
+        await rulesNow(tx, change.at),
+      );
       await recordSignature(tx, order, signature, preflight, change);
     });
     return submitted;

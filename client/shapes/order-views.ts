@@ -16,7 +16,7 @@ const finding = z.strictObject({
   code: z.string(),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
   /** Of a line that is kept. */
-  level: z.enum(['impossible', 'warning']).exactOptional(),
+  level: z.enum(['impossible', 'warning', 'note']).exactOptional(),
 });
 
 const standing = z.strictObject({

@@ -32,11 +32,16 @@ export async function enterOrder(
     if (dryRun) {
       requireConsentsGiven(draft, now);
       if (signature !== null) requireNotAfter(signature.orderedOn, now.clock.dateAt(at), 'orderedOn');
-      const text = await textOf(tx, draft, null);
+      const text = { ...(await textOf(tx, draft, null)), orderedOn: signature?.orderedOn ?? null };
       return { number: null, caseId: null, preflight: preflightOf(text, await judgeNow(tx, text, now)) };
     }
     const { id: editionId } = await editionOn(tx, now.clock.dateAt(at));
-    const { number, preflight } = await enterDraft(tx, draft, { actorId, caseId, editionId }, now);
+    const { number, preflight } = await enterDraft(
+      tx,
+      draft,
+      { actorId, caseId, editionId, ...(signature && { orderedOn: signature.orderedOn }) },
+      now,
+    );
     if (signature !== null) {
       const order = await lockOrder(tx, caseId);
       await recordSignature(tx, order, signature, preflight, { actorId, at });

@@ -147,8 +147,11 @@ export interface OrderSignature {
   readonly warningReason: string | null;
 }
 
-/** `impossible`: the line cannot be applied at all; `warning`: a rule speaks against it, what is signed is a fact all the same. */
-export type FindingLevel = 'impossible' | 'warning';
+/**
+ * `impossible`: the line cannot be applied at all; `warning`: a rule speaks against it, what is signed is a fact all the
+ * same; `note`: it is said, and needs no reason.
+ */
+export type FindingLevel = 'impossible' | 'warning' | 'note';
 
 /** What preflight may say of a line, by code; each has a Russian sentence. */
 const FINDINGS = {
@@ -204,6 +207,8 @@ const FINDINGS = {
   DidNotReturnTooEarly: 'warning',
   ReceivingOrganizationMissing: 'warning',
   RepresentativeConsentMissing: 'warning',
+  EffectBeforeOrder: 'warning',
+  EffectBeforeOrderNoted: 'note',
   LaterFact: 'warning',
   OtherOrderPending: 'warning',
   SecondEnrolment: 'warning',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { requireNotAfter } from '../../domain/calendar/paper-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { LIMITS } from '../../domain/limits.ts';
@@ -35,7 +36,7 @@ export async function textOf(tx: Transaction, draft: OrderDraft, caseId: string 
   const earlier = asked === null ? null : await earlierOrder(tx, asked, kind);
   const lines = await linesOf(tx, draft, asked, earlier);
   if (lines.length === 0 || lines.length > LIMITS.orderLines) throw refuse('lines');
-  return { caseId, kind, effectiveOn, earlierCaseId: earlier?.caseId ?? null, lines };
+  return { caseId, kind, effectiveOn, orderedOn: null, earlierCaseId: earlier?.caseId ?? null, lines };
 }
 
 /** @throws `InvalidDate` for a consent of a day that has not come */
@@ -175,11 +176,20 @@ function refuse(field: string): KontingentError {
   return new KontingentError('InvalidInput', `the draft was refused: ${field}`, { field });
 }
 
+/** Who draws up an order, in which case, under which edition. */
+export interface DraftedBy {
+  readonly actorId: string;
+  readonly caseId: string;
+  readonly editionId: string;
+  /** Of an order that is signed already. */
+  readonly orderedOn?: CivilDate;
+}
+
 /** Enters a draft with its case; gives both, and what preflight says. @throws as `textOf`, and `requireConsentsGiven` */
 export async function enterDraft(
   tx: Transaction,
   draft: OrderDraft,
-  by: { readonly actorId: string; readonly caseId: string; readonly editionId: string },
+  by: DraftedBy,
   now: RulesNow,
 ): Promise<{ caseId: string; number: number; preflight: Preflight }> {
   requireConsentsGiven(draft, now);
@@ -212,7 +222,7 @@ export async function enterDraft(
       by.actorId,
     ],
   );
-  const preflight = await enterLines(tx, opened.id, text, now);
+  const preflight = await enterLines(tx, opened.id, { ...text, orderedOn: by.orderedOn ?? null }, now);
   writeAudit(tx, [
     {
       at: now.at,

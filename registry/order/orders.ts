@@ -50,8 +50,8 @@ export async function lockOrder(tx: Transaction, caseId: string): Promise<OrderR
 
 /** An order with its lines that still have something to do. */
 export async function readText(tx: Transaction, order: OrderRow): Promise<OrderText> {
-  const { caseId, kind, effectiveOn, earlierCaseId } = order;
-  return { caseId, kind, effectiveOn, earlierCaseId, lines: await readLines(tx, caseId) };
+  const { caseId, kind, effectiveOn, orderedOn, earlierCaseId } = order;
+  return { caseId, kind, effectiveOn, orderedOn, earlierCaseId, lines: await readLines(tx, caseId) };
 }
 
 /**

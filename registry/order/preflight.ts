@@ -16,6 +16,8 @@ export interface OrderText {
   readonly caseId: string | null;
   readonly kind: OrderKind;
   readonly effectiveOn: CivilDate;
+  /** Null while it is not signed. */
+  readonly orderedOn: CivilDate | null;
   readonly earlierCaseId: string | null;
   readonly lines: readonly NumberedLine[];
 }
@@ -36,7 +38,7 @@ export async function judgeNow(tx: Transaction, text: OrderText, now: RulesNow):
   const { orders: rules } = now.policy;
   const context = await loadOrderContext(tx, { ...text, earlier, rules });
   const source = (line: number) => orderSource(text.caseId ?? 'draft', line);
-  return judgeOrder({ kind: text.kind, effectiveOn: text.effectiveOn, lines: text.lines, source }, context);
+  return judgeOrder({ ...text, source }, context);
 }
 
 /** Is the edition's window for restoring an order by itself over: it counts from when the order was applied. */

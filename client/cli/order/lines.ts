@@ -55,6 +55,7 @@ export function findingSections(lines: readonly ShownLine[], { columns }: Io): s
   return [
     ...told('impossible', lines.length * 10, texts.impossible),
     ...told('warning', SHOWN_WARNINGS, texts.against),
+    ...told('note', SHOWN_WARNINGS, texts.noted),
   ];
 }
 

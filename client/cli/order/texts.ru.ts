@@ -72,6 +72,7 @@ export const texts = {
   wrongs: 'Ошибки',
   impossible: 'Провести нельзя',
   against: 'Что говорит против',
+  noted: 'К сведению',
   finding: (line: string, who: string, sentence: string) => `${line}. ${who}: ${sentence}.`,
   counts: (lines: number, impossible: number, warnings: number) =>
     [

@@ -81,6 +81,8 @@ export interface NumberedLine extends DraftLine {
 export interface JudgedOrder {
   readonly kind: OrderKind;
   readonly effectiveOn: CivilDate;
+  /** The order's own date; null while it is not signed. */
+  readonly orderedOn: CivilDate | null;
   readonly lines: readonly NumberedLine[];
   /** The source of the facts of a line. */
   readonly source: (line: number) => string;

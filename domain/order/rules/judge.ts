@@ -166,12 +166,26 @@ function ofEveryKind(
   const { transferCase } = line;
   return [
     ...(spec.consent && minor && line.consentOn === null ? [finding('RepresentativeConsentMissing')] : []),
+    ...beforeOrder(order, line),
     ...(later === null ? [] : [finding('LaterFact', { from: later })]),
     ...(pending === undefined ? [] : [finding('OtherOrderPending', { case: pending })]),
     ...(transferCase !== null && !context.transferCases.has(transferCase)
       ? [finding('TransferCaseUnknown', { case: transferCase })]
       : []),
   ];
+}
+
+/** An order that takes effect before its own date; one that changes an earlier order keeps the day of that one. */
+function beforeOrder({ kind, effectiveOn, orderedOn }: JudgedOrder, line: NumberedLine): Finding[] {
+  if (orderedOn === null || effectiveOn >= orderedOn || line.undoes !== null) return [];
+  switch (ORDER_SPECS[kind].beforeOrder) {
+    case 'free':
+      return [];
+    case 'note':
+      return [finding('EffectBeforeOrderNoted', { orderedOn })];
+    case 'reason':
+      return [finding('EffectBeforeOrder', { orderedOn })];
+  }
 }
 
 /**

@@ -12,6 +12,13 @@ export interface OrderKindSpec {
   readonly dateMeans: 'firstDay' | 'firstDayOut' | 'leave' | 'sameAsEarlier';
   /** Whose decision the order rests on; the director signs all of them. */
   readonly decidedBy: 'admissions' | 'commission' | 'head' | 'departmentHead' | 'student';
+  /**
+   * What it means that the order takes effect before its own date. An expulsion ends rights from its day and the order
+   * is its ground (273-ФЗ, 61, part 4), and a leave is granted by the order (order 303 of 04.04.2025): `reason`. Moves
+   * within may name another day (273-ФЗ, 57, part 4), arrivals rest on a decision that was made before: `note`. What is
+   * taken back is taken back from its beginning: `free`.
+   */
+  readonly beforeOrder: 'free' | 'note' | 'reason';
   /** A minor's representative must have agreed: the kind rests on an application (273-ФЗ, 34 and 61; СК РФ, 64). */
   readonly consent: boolean;
   /** Representatives are told, of minors and by written agreement; class teachers always are. */
@@ -24,6 +31,7 @@ export interface OrderKindSpec {
 
 const MOVE = {
   way: 'within',
+  beforeOrder: 'note',
   dateMeans: 'firstDay',
   decidedBy: 'departmentHead',
   consent: false,
@@ -32,6 +40,7 @@ const MOVE = {
 } as const;
 const OUT = {
   way: 'out',
+  beforeOrder: 'reason',
   dateMeans: 'firstDayOut',
   decidedBy: 'departmentHead',
   consent: false,
@@ -72,6 +81,7 @@ export const ORDER_SPECS: Readonly<Record<OrderKind, OrderKindSpec>> = {
   nameChange: { ...MOVE, decidedBy: 'student', notifiesRepresentatives: false, source: 'policy' },
   academicLeave: {
     ...MOVE,
+    beforeOrder: 'reason',
     dateMeans: 'leave',
     decidedBy: 'head',
     consent: true,
@@ -94,6 +104,7 @@ export const ORDER_SPECS: Readonly<Record<OrderKind, OrderKindSpec>> = {
   didNotReturn: { ...OUT, source: '273-FZ art. 61, part 2, clause 2; days of waiting: policy' },
   cancellation: {
     way: 'undo',
+    beforeOrder: 'free',
     dateMeans: 'sameAsEarlier',
     decidedBy: 'head',
     consent: false,

@@ -122,11 +122,13 @@ export function judged(
   line: DraftLine,
   context: OrderContext,
   undoes: number | null = null,
+  orderedOn: string | null = null,
 ): LinePlan {
   const [plan] = judgeOrder(
     {
       kind,
       effectiveOn: on as CivilDate,
+      orderedOn: orderedOn as CivilDate | null,
       lines: [{ ...line, line: 1, undoes }],
       source: (of) => `order/${of}`,
     },
