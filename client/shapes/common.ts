@@ -49,7 +49,7 @@ export const samePerson = z.enum(['same', 'other']);
 /** The bytes of a file. */
 export const bytes = z.instanceof(Buffer);
 /** Register number of a student, or a part of the name that fits one. */
-export const student = text;
+export const student = z.string().max(LONGEST_TEXT);
 
 /** What was refused of a part of an input. */
 export const refusal = z.object({

@@ -9,7 +9,7 @@ import { loadConfig } from '../../../../config.ts';
 import { KontingentError } from '../../../../domain/errors.ts';
 import type { CaseDetails, CaseTask } from '../../../../registry/pages/case-details.ts';
 
-export const NOW = '2026-11-23T08:00:00.000Z';
+const NOW = '2026-11-23T08:00:00.000Z';
 
 const ACTORS: readonly Actor[] = [
   { id: 'id-hr', login: 'hr', name: 'Зимина Ольга Николаевна', roles: ['hr'] },
@@ -53,7 +53,7 @@ type MethodOf<K extends Id> = K extends `${infer N extends Noun}.${infer M}`
 export type Answers = { readonly [K in Id]?: MethodOf<K> };
 
 /** A college in memory: what each method answers may be replaced. */
-export function fakeCollege(answers: Answers, calls: Call[]): College {
+function fakeCollege(answers: Answers, calls: Call[]): College {
   const usual: Answers = {
     'setup.show': async () => ({
       id: 'id-college',
