@@ -57,7 +57,7 @@ export const LONG_FUNCTIONS = [
   {
     file: 'client/cli/task/commands.ts',
     name: 'addTaskCommands',
-    lines: 47,
+    lines: 49,
     reason: 'One statement declares the commands and their options, one line for each.',
   },
   {
@@ -184,18 +184,6 @@ export const LONG_FUNCTIONS = [
     file: 'registry/pages/letter-list.ts',
     name: 'readPage',
     lines: 45,
-    reason: 'The length is one SQL statement and the columns it reads or writes.',
-  },
-  {
-    file: 'registry/pages/lists.ts',
-    name: 'listCases',
-    lines: 45,
-    reason: 'The length is one SQL statement and the columns it reads or writes.',
-  },
-  {
-    file: 'registry/pages/lists.ts',
-    name: 'listTasks',
-    lines: 47,
     reason: 'The length is one SQL statement and the columns it reads or writes.',
   },
   {

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { unitsOfOpenCases } from '../../registry/college/units.ts';
 import { showCase } from '../../registry/pages/case-details.ts';
-import { listCases } from '../../registry/pages/lists.ts';
+import { listCases } from '../../registry/pages/case-list.ts';
 import { read } from '../description.ts';
 import { caseDetails, listedCase, waitingFor } from '../shapes/case.ts';
-import { limit, noInput, ofCase, text } from '../shapes/common.ts';
-import { listOf } from '../shapes/page.ts';
+import { noInput, ofCase, text } from '../shapes/common.ts';
+import { listOf, pageOf, pageRequest } from '../shapes/page.ts';
 import { ANYONE } from '../permission.ts';
 
-/** Cases by what is asked of them: open ones by their due date, then closed ones, the last first. */
+/** A page of the cases by what is asked of them: open ones by their due date, then closed ones, the last first. */
 export const list = read({
   id: 'cases.list',
   who: ANYONE,
@@ -18,14 +18,13 @@ export const list = read({
     stage: text.exactOptional(),
     kind: text.exactOptional(),
     overdue: z.boolean().exactOptional(),
-    /** Part of the name, in any case. */
+    /** Words of a name or the last digits of a phone, each from its beginning. */
     person: text.exactOptional(),
-    limit,
+    ...pageRequest,
   }),
-  output: listOf(listedCase),
+  output: pageOf(listedCase, 'overdue'),
   refusals: [],
-  run: (desk, filter) =>
-    desk.transaction(async (tx, { at }) => ({ items: await listCases(tx, { ...filter, now: at }) })),
+  run: (desk, filter) => desk.transaction((tx, { at }) => listCases(tx, { ...filter, now: at })),
 });
 
 /** Everything the registry knows of a case. */

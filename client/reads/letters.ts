@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { listLetters } from '../../registry/letter/letters.ts';
+import { listLetters } from '../../registry/pages/letter-list.ts';
 import { read } from '../description.ts';
-import { limit, number } from '../shapes/common.ts';
+import { number } from '../shapes/common.ts';
 import { letterKind, letterPreview, letterState, listedLetter } from '../shapes/letter.ts';
-import { listOf } from '../shapes/page.ts';
+import { pageOf, pageRequest } from '../shapes/page.ts';
 import { ANYONE } from '../permission.ts';
 
-/** Letters of the college, the last first. */
+/** A page of the letters of the college, the last first. */
 export const list = read({
   id: 'letters.list',
   who: ANYONE,
@@ -14,11 +14,11 @@ export const list = read({
     state: letterState.exactOptional(),
     kind: letterKind.exactOptional(),
     caseNumber: number.exactOptional(),
-    limit,
+    ...pageRequest,
   }),
-  output: listOf(listedLetter),
+  output: pageOf(listedLetter),
   refusals: [],
-  run: (desk, filter) => desk.transaction(async (tx) => ({ items: await listLetters(tx, filter) })),
+  run: (desk, filter) => desk.transaction((tx) => listLetters(tx, filter)),
 });
 
 /** A letter as its reader would see it, for the person of a case or with made-up facts; nothing is sent or kept. */

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { ROLES } from '../../domain/case/roles.ts';
 import { collegeDate } from '../../registry/college/clock.ts';
 import { loginsForTask } from '../../registry/college/logins.ts';
-import { listTasks } from '../../registry/pages/lists.ts';
+import { listTasks } from '../../registry/pages/task-list.ts';
 import { read } from '../description.ts';
-import { id, number } from '../shapes/common.ts';
-import { listOf } from '../shapes/page.ts';
+import { id, number, text } from '../shapes/common.ts';
+import { listOf, pageOf, pageRequest } from '../shapes/page.ts';
 import { listedTask } from '../shapes/task.ts';
 import { ANYONE } from '../permission.ts';
 
-/** Open tasks, the most urgent first: all, or those that a person or a role may answer today. */
+/** A page of the open tasks, the most urgent first: all, or those that a person or a role may answer today. */
 export const list = read({
   id: 'tasks.list',
   who: ANYONE,
@@ -17,13 +17,16 @@ export const list = read({
     actorId: id.exactOptional(),
     role: z.enum(ROLES).exactOptional(),
     overdue: z.boolean().exactOptional(),
+    /** Words of the name of whom the case is about. */
+    person: text.exactOptional(),
+    ...pageRequest,
   }),
-  output: listOf(listedTask),
+  output: pageOf(listedTask, 'overdue'),
   refusals: [],
   run: (desk, filter) =>
-    desk.transaction(async (tx, { at }) => ({
-      items: await listTasks(tx, { ...filter, now: at, today: await collegeDate(tx, at) }),
-    })),
+    desk.transaction(async (tx, { at }) =>
+      listTasks(tx, { ...filter, now: at, today: await collegeDate(tx, at) }),
+    ),
 });
 
 /** Logins of those who may answer a task today, substitutes last. */

@@ -137,63 +137,6 @@ export function postponeLetter(tx: Transaction, id: string, smtpCode: number | n
 /** `dropped`: its invitation had ended before it was sent. */
 export type LetterState = 'queued' | 'sent' | 'refused' | 'dropped';
 
-export interface LetterFilter {
-  readonly state?: LetterState;
-  readonly kind?: string;
-  readonly caseNumber?: number;
-  readonly limit: number;
-}
-
-export interface ListedLetter {
-  readonly id: string;
-  readonly kind: string;
-  readonly state: LetterState;
-  /** Null for a letter of no case, a digest say. */
-  readonly caseNumber: number | null;
-  /** Empty for an official letter, which goes to the platform. */
-  readonly personName: string;
-  readonly toAddress: string;
-  readonly messageId: string;
-  /** Tries so far of one that is queued; 0 for one that is not. */
-  readonly attempts: number;
-  readonly smtpCode: number | null;
-  readonly queuedAt: string;
-  /** Null for one that is not queued any more. */
-  readonly nextAttemptAt: string | null;
-  readonly sentAt: string | null;
-}
-
-/** Letters, the last queued first. */
-export async function listLetters(tx: Transaction, filter: LetterFilter): Promise<ListedLetter[]> {
-  const { rows } = await tx.query<ListedLetter>(
-    `
-    select
-      l.id,
-      l.kind,
-      l.state,
-      c.number as "caseNumber",
-      coalesce(p.full_name, '') as "personName",
-      l.to_address as "toAddress",
-      l.message_id as "messageId",
-      coalesce(o.attempts, 0) as attempts,
-      l.smtp_code as "smtpCode",
-      l.queued_at as "queuedAt",
-      o.next_attempt_at as "nextAttemptAt",
-      l.sent_at as "sentAt"
-    from letter l
-    left join person p on p.organization_id = l.organization_id and p.id = l.person_id
-    left join "case" c on c.organization_id = l.organization_id and c.id = l.case_id
-    left join outbox o on o.tenant = l.organization_id and o.kind = 'letter' and o.row_id = l.id
-    where ($1::text is null or l.state = $1)
-      and ($2::text is null or l.kind = $2)
-      and ($3::int is null or c.number = $3)
-    order by l.queued_at desc, l.id
-    limit $4`,
-    [filter.state ?? null, filter.kind ?? null, filter.caseNumber ?? null, filter.limit],
-  );
-  return rows;
-}
-
 /** The bytes of a letter as they are sent. @throws `NotFound` */
 export async function letterMime(tx: Transaction, id: string): Promise<Buffer> {
   const { rows } = await tx.query<{ mime: Buffer }>('select mime from letter where id = $1', [id]);

@@ -6,7 +6,7 @@ import type { CaseState } from '../../domain/case/process.ts';
 import type { RegistrationTypes } from '../../domain/registration/types.ts';
 import { caseNameOf } from '../../registry/case/name.ts';
 import { openDatabase } from '../../registry/db/database.ts';
-import { listLetters, type ListedLetter } from '../../registry/letter/letters.ts';
+import { listLetters, type ListedLetter } from '../../registry/pages/letter-list.ts';
 import { loadSecrets } from '../../registry/db/secrets.ts';
 import { connectTemporal } from '../../temporal/connection.ts';
 import { prepareRegistry, prepareTemporal } from '../../worker/prepare.ts';
@@ -82,7 +82,7 @@ beforeAll(async () => {
   request = await enterRegistration(college, { purpose: 'change' }, new Date().toISOString());
   const sent = await eventually(
     async () => {
-      const letters = await kontingent.office.transaction((tx) =>
+      const { items: letters } = await kontingent.office.transaction((tx) =>
         listLetters(tx, { state: 'sent', limit: 50 }),
       );
       return letters.length === BOUNCES + 1 ? letters : null;
@@ -204,7 +204,7 @@ describe('after kill -9 of the watcher and of the database while two hundred let
   });
 
   it('each bounce refused its letter once and asked once to mend the address', async () => {
-    const letters = await kontingent.office.transaction((tx) =>
+    const { items: letters } = await kontingent.office.transaction((tx) =>
       listLetters(tx, { state: 'refused', limit: 50 }),
     );
     expect(letters.map(({ id }) => id).sort()).toEqual(bounced.map(({ id }) => id).sort());

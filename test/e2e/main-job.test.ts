@@ -88,7 +88,7 @@ describe('from the file of HR to verified teachers', () => {
     return counts;
   };
   const openTasks = async (): Promise<readonly Task[]> =>
-    (await cli.run<{ tasks: Task[] }>('admin', 'task', 'list', '--all')).json.tasks;
+    (await cli.run<{ items: Task[] }>('admin', 'task', 'list', '--all')).json.items;
   const running = async (query: string): Promise<number> =>
     (await temporal.client.workflow.count(`ExecutionStatus = 'Running' and ${query}`)).count;
   const answerTask = (task: Task) =>

@@ -120,8 +120,8 @@ describe('orders from the draft to their undoing', () => {
       scan: expect.stringMatching(/^[0-9a-f]{64}$/),
       lines: [{ name: 'Арсеньев Борис Львович', result: 'applied' }],
     });
-    const { json } = await registrar<{ tasks: { kind: string }[] }>('task', 'list', '--all');
-    expect(json.tasks.map(({ kind }) => kind)).toContain('issueStudyCertificate');
+    const { json } = await registrar<{ items: { kind: string }[] }>('task', 'list', '--all');
+    expect(json.items.map(({ kind }) => kind)).toContain('issueStudyCertificate');
   });
 
   it('tells on the student’s page which order it was', async () => {

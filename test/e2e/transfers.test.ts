@@ -211,7 +211,7 @@ describe('a student goes from one college of the installation to another', () =>
     ]);
     expect(page.transfer?.subjects).toHaveLength(2);
     // Neither knows a row of the other: its number is another case there, or none.
-    const duties = await sending.must<{ tasks: { kind: string }[] }>('registrar', 'task', 'list', '--all');
-    expect(duties.tasks.map(({ kind }) => kind)).toContain('issueStudyCertificate');
+    const duties = await sending.must<{ items: { kind: string }[] }>('registrar', 'task', 'list', '--all');
+    expect(duties.items.map(({ kind }) => kind)).toContain('issueStudyCertificate');
   });
 });

@@ -1,15 +1,15 @@
 import type { Command } from 'commander';
 import { WAITING_TITLES, caseNumber } from '../../../domain/case/titles.ru.ts';
 import { CASE_TITLES, caseTitle, STAGE_TITLES } from '../../../domain/titles.ru.ts';
-import type { ListedCase } from '../../../registry/pages/lists.ts';
+import type { ListedCase } from '../../../registry/pages/case-list.ts';
 import { codeOption } from '../options/codes.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber } from '../options/numbers.ts';
-import { positive } from '../options/positive.ts';
+import { pageLine, pageOptions, type PageOptions } from '../list-page.ts';
 import { texts as common } from '../texts/common.ru.ts';
 import { texts } from './texts.ru.ts';
 
-interface ListOptions {
+interface ListOptions extends PageOptions {
   readonly waitingFor?: string;
   readonly stage?: string;
   readonly kind?: string;
@@ -17,10 +17,7 @@ interface ListOptions {
   readonly overdue?: true;
   readonly closed?: true;
   readonly all?: true;
-  readonly limit?: string;
 }
-
-const USUAL_LIMIT = 200;
 
 /** `kontingent case …`: what is under way, and the whole story of one. */
 export function addCaseCommands(program: Command, context: Context): void {
@@ -35,7 +32,8 @@ export function addCaseCommands(program: Command, context: Context): void {
     .option(...texts.overdue)
     .option(...texts.closed)
     .option(...texts.all)
-    .option(...common.limit(USUAL_LIMIT))
+    .option(...common.pageLimit)
+    .option(...common.after)
     .addHelpText('after', texts.listExamples(context.io.program))
     .action((options: ListOptions) => list(context, options));
   group
@@ -65,29 +63,30 @@ async function restart(context: Context, text: string, terminate: boolean): Prom
 }
 
 async function list(context: Context, options: ListOptions): Promise<void> {
-  const limit = positive('--limit', options.limit) ?? USUAL_LIMIT;
+  const asked = pageOptions(options);
   const waitingFor = codeOption('--waiting-for', options.waitingFor, WAITING_TITLES);
   const stage = codeOption('--stage', options.stage, STAGE_TITLES);
   const kind = codeOption('--kind', options.kind, CASE_TITLES);
   const { person, overdue, closed, all } = options;
   const college = await context.college();
-  const { items: found } = await college.cases.list({
+  const page = await college.cases.list({
     state: all ? 'all' : closed ? 'closed' : 'open',
     ...(waitingFor && { waitingFor }),
     ...(stage && { stage }),
     ...(kind && { kind }),
     ...(person === undefined ? {} : { person }),
     ...(overdue && { overdue }),
-    limit,
+    ...asked,
   });
+  const { items: found, next, counts } = page;
   const { timeZone } = await context.about();
-  const filtered = Object.keys(options).some((key) => key !== 'limit' && key !== 'all');
   const { renderTable } = await import('../table.ts');
   const { shownInstant } = await import('../options/times.ts');
   const time = (instant: string | null) => shownInstant(instant, timeZone);
-  context.show({ cases: found.map((one) => ({ ...one, case: caseNumber(one.number) })) }, () => {
+  const items = found.map((one) => ({ ...one, case: caseNumber(one.number) }));
+  context.show({ items, next, counts }, () => {
     if (found.length === 0) {
-      return filtered ? texts.emptyFiltered(context.io.program) : texts.empty(context.io.program);
+      return emptyText(page.empty, options, context.io.program);
     }
     const table = closed
       ? renderTable(
@@ -100,8 +99,19 @@ async function list(context: Context, options: ListOptions): Promise<void> {
           found.map((one) => openRow(one, time)),
           context.io,
         );
-    return found.length < limit ? table : `${table}\n\n${texts.more(limit)}`;
+    return [table, ...pageLine(context, 'case list', { ...options }, page)].join('\n\n');
   });
+}
+
+/** Why there is nothing: no case at all, none under the conditions, or none that is open. */
+function emptyText(
+  empty: 'nothingThere' | 'nothingMatches' | null,
+  options: ListOptions,
+  program: string,
+): string {
+  if (empty === null) return texts.emptyPage(program);
+  const conditions = Object.keys(options).some((key) => !['limit', 'after', 'all'].includes(key));
+  return empty === 'nothingMatches' && conditions ? texts.emptyFiltered(program) : texts.empty(program);
 }
 
 type Time = (instant: string | null) => string;

@@ -30,7 +30,7 @@ export const texts = {
   waitingFor: ['--waiting-for <кого>', 'кого ждём: hr, administrator, person, date…'],
   stage: ['--stage <этап>', 'этап: invited, joining, verifying…'],
   kind: ['--kind <вид>', 'вид: onboarding, order, transfer, registration…'],
-  person: ['--person <фамилия>', 'часть фамилии'],
+  person: ['--person <фамилия>', 'фамилия, имя или их начало; последние цифры телефона'],
   overdue: ['--overdue', 'только просроченные'],
   closed: ['--closed', 'только завершённые'],
   all: ['--all', 'и открытые, и завершённые'],
@@ -50,7 +50,7 @@ export const texts = {
     `Открытых процедур нет. Новая появится, когда отдел кадров запишет приём: ${program} hire --help`,
   emptyFiltered: (program: string) =>
     `Под эти условия ничего не подходит. Все процедуры: ${program} case list --all`,
-  more: (limit: number) => `Показаны первые ${limit}. Остальное: --limit ${limit * 5}`,
+  emptyPage: (program: string) => `Дальше ничего нет. Начать сначала: ${program} case list`,
   title: (one: CaseDetails) =>
     `${caseNumber(one.number)} · ${caseTitle(one.kind)} · ${aboutWhat(one.person.name, one.order)}`,
   aboutWhat,

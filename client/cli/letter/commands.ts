@@ -1,22 +1,20 @@
 import type { Command } from 'commander';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
-import type { ListedLetter } from '../../../registry/letter/letters.ts';
+import type { ListedLetter } from '../../../registry/pages/letter-list.ts';
 import { codeOption } from '../options/codes.ts';
 import type { Context } from '../context.ts';
+import { pageLine, pageOptions, type PageOptions } from '../list-page.ts';
 import { parseCaseNumber } from '../options/numbers.ts';
-import { positive } from '../options/positive.ts';
 import { texts as caseTexts } from '../case/texts.ru.ts';
 import { texts as common } from '../texts/common.ru.ts';
 import { texts as all } from '../texts/records.ru.ts';
 
 const texts = all.letter;
-const USUAL_LIMIT = 50;
 
-interface ListOptions {
+interface ListOptions extends PageOptions {
   readonly state?: string;
   readonly kind?: string;
   readonly case?: string;
-  readonly limit?: string;
 }
 
 /** `kontingent letter …`: what was sent, and what a letter would look like. */
@@ -32,7 +30,8 @@ export function addLetterCommands(program: Command, context: Context): void {
     .option(...texts.state)
     .option(...texts.kind)
     .option(...texts.case)
-    .option(...common.limit(USUAL_LIMIT))
+    .option(...common.pageLimit)
+    .option(...common.after)
     .addHelpText('after', texts.listExamples(called))
     .action((options: ListOptions) => list(context, options));
   group
@@ -46,28 +45,33 @@ export function addLetterCommands(program: Command, context: Context): void {
 }
 
 async function list(context: Context, options: ListOptions): Promise<void> {
-  const limit = positive('--limit', options.limit) ?? USUAL_LIMIT;
+  const asked = pageOptions(options);
   const state = codeOption('--state', options.state, caseTexts.letterStates) as
     ListedLetter['state'] | undefined;
   const kind = codeOption('--kind', options.kind, caseTexts.letterKinds);
   const number = options.case === undefined ? undefined : parseCaseNumber(options.case);
   const college = await context.college();
-  const { items: letters } = await college.letters.list({
+  const page = await college.letters.list({
     ...(state && { state }),
     ...(kind && { kind }),
     ...(number === undefined ? {} : { caseNumber: number }),
-    limit,
+    ...asked,
   });
+  const { items, next, counts, empty } = page;
   const { timeZone } = await context.about();
   const { renderTable } = await import('../table.ts');
   const { shownInstant } = await import('../options/times.ts');
   const time = (instant: string) => shownInstant(instant, timeZone);
-  context.show({ letters }, () => {
-    if (letters.length === 0) {
-      return (state ?? kind ?? number) ? texts.emptyFiltered : texts.empty;
+  context.show({ items, next, counts }, () => {
+    if (items.length === 0) {
+      if (empty === null) return texts.emptyPage(context.io.program);
+      return empty === 'nothingMatches' ? texts.emptyFiltered : texts.empty;
     }
-    const rows = letters.map((letter) => row(letter, time));
-    return renderTable(texts.head, rows, context.io);
+    const rows = items.map((letter) => row(letter, time));
+    return [
+      renderTable(texts.head, rows, context.io),
+      ...pageLine(context, 'letter list', { ...options }, page),
+    ].join('\n\n');
   });
 }
 

@@ -2,9 +2,10 @@ import type { Command } from 'commander';
 import { KontingentError } from '../../../domain/errors.ts';
 import { ROLE_TITLES, taskTitle } from '../../../domain/titles.ru.ts';
 import type { CaseDetails } from '../../../registry/pages/case-details.ts';
-import type { ListedTask } from '../../../registry/pages/lists.ts';
+import type { ListedTask } from '../../../registry/pages/task-list.ts';
 import { codeOption } from '../options/codes.ts';
 import type { Context } from '../context.ts';
+import { pageLine, pageOptions, type PageOptions } from '../list-page.ts';
 import { parseCaseNumber, parseTaskNumber } from '../options/numbers.ts';
 import { paperAnswer } from './paper-answer.ts';
 import { requestIdOption } from '../options/request-id.ts';
@@ -27,6 +28,8 @@ export function addTaskCommands(program: Command, context: Context): void {
     .option(...texts.all)
     .option(...texts.role)
     .option(...texts.overdue)
+    .option(...common.pageLimit)
+    .option(...common.after)
     .addHelpText('after', texts.listExamples(io.program))
     .action((options: ListOptions) => list(context, options));
   group
@@ -63,34 +66,42 @@ export function addTaskCommands(program: Command, context: Context): void {
   addTaskChanges(group, context);
 }
 
-interface ListOptions {
+interface ListOptions extends PageOptions {
   readonly all?: true;
   readonly role?: string;
   readonly overdue?: true;
 }
 
 async function list(context: Context, options: ListOptions): Promise<void> {
+  const asked = pageOptions(options);
   const role = codeOption('--role', options.role, ROLE_TITLES);
   const ofAll = options.all === true || role !== undefined;
   const actor = ofAll ? null : await context.actor();
   const college = await context.college();
-  const { items: tasks } = await college.tasks.list({
+  const page = await college.tasks.list({
     ...(actor && { actorId: actor.id }),
     ...(role && { role }),
     ...(options.overdue && { overdue: true }),
+    ...asked,
   });
+  const { items: tasks, next, counts } = page;
   const { timeZone } = await context.about();
   const { renderTable } = await import('../table.ts');
   const { shownInstant } = await import('../options/times.ts');
   const { program } = context.io;
-  const json = tasks.map((task) => ({ ...task, task: texts.number(task.number, task.seq) }));
-  context.show({ tasks: json }, () => {
+  const items = tasks.map((task) => ({ ...task, task: texts.number(task.number, task.seq) }));
+  context.show({ items, next, counts }, () => {
     const [first] = tasks;
-    if (!first) return actor ? texts.emptyMine(actor.name, program) : texts.emptyAll(program);
+    if (!first) {
+      if (page.empty === null) return texts.emptyPage(program);
+      if (options.overdue && page.empty === 'nothingMatches') return texts.emptyOverdue;
+      return actor ? texts.emptyMine(actor.name, program) : texts.emptyAll(program);
+    }
     const rows = tasks.map((task) => row(task, shownInstant(task.dueAt, timeZone)));
     return [
-      ...(actor ? [texts.mine(actor.name, tasks.length)] : []),
+      ...(actor ? [texts.mine(actor.name, counts.matching)] : []),
       renderTable(texts.head, rows, context.io),
+      ...pageLine(context, 'task list', { ...options }, page),
       texts.hint(program, texts.number(first.number, first.seq)),
     ].join('\n\n');
   });

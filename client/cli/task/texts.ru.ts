@@ -3,6 +3,7 @@ import { LIMITS } from '../../../domain/limits.ts';
 import { counted } from '../../../domain/calendar/plural.ts';
 import { ROLE_TITLES, taskTitle } from '../../../domain/titles.ru.ts';
 import { questionSpec } from '../../../domain/processes.ts';
+import type { Count } from '../../../registry/db/page.ts';
 import type { Role } from '../../../domain/case/roles.ts';
 
 const digits = (n: number): string => counted(n, 'цифра', 'цифры', 'цифр');
@@ -109,7 +110,9 @@ export const texts = {
   emptyMine: (name: string, program: string) =>
     `Задач у вас нет (${name}). Задачи всех: ${program} task list --all. Где что стоит: ${program} case list`,
   emptyAll: (program: string) => `Никого ни о чём не спрашивают. Где что стоит: ${program} case list`,
-  mine: (name: string, count: number) => `${name}: задач ${count}`,
+  emptyPage: (program: string) => `Дальше задач нет. Начать сначала: ${program} task list`,
+  emptyOverdue: 'Просроченных задач нет.',
+  mine: (name: string, { number, more }: Count) => `${name}: задач ${more ? 'более ' : ''}${number}`,
   hint: (program: string, task: string) => `Что спрашивают и как ответить: ${program} task show ${task}`,
   fields: {
     what: 'Что сделать',

@@ -1,6 +1,27 @@
+import type { Count } from '../../../registry/db/page.ts';
+import { LIMITS } from '../../../domain/limits.ts';
+
+const countTitle = ({ number, more }: Count): string =>
+  `${more ? 'более чем ' : ''}${number.toLocaleString('ru')}`;
+
 /** Words that several commands say. */
 export const texts = {
   none: '—',
+  after: ['--after <откуда>', 'следующая страница: значение из строки «Дальше»'] as const,
+  pageLimit: [
+    '--limit <число>',
+    `строк на странице, обычно ${LIMITS.page.usual}, не больше ${LIMITS.page.most}`,
+  ] as const,
+  /** How many rows are shown of how many, and the line that shows the next ones. */
+  page: (shown: { first: boolean; rows: number; all: Count; overdue?: Count; next: string | null }) => {
+    const { first, rows, all, overdue, next } = shown;
+    const late = overdue && overdue.number > 0 ? `, ${texts.overdue}: ${countTitle(overdue)}` : '';
+    const of = `из ${countTitle(all)}${late}`;
+    return [
+      first ? `Показаны первые ${rows} ${of}.` : `Показаны следующие ${rows} ${of}.`,
+      ...(next === null ? ['Это последние.'] : [`Дальше: ${next}`]),
+    ].join(' ');
+  },
   limit: (usual: number) => ['--limit <число>', `не больше стольких строк, обычно ${usual}`] as const,
   notACase: (text: string) => `«${text}» — не номер процедуры. Нужен номер вида П-12 (можно п12 или 12).`,
   taskForCase: (text: string) => `«${text}» — номер задачи, а здесь нужен номер процедуры: то, что до черты.`,

@@ -4,6 +4,7 @@ import { counted, genitive } from '../../../domain/calendar/plural.ts';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import { ITEM_TITLES, PAPER_TITLES } from '../../../domain/transfer/titles.ru.ts';
 import { invalidDate } from './date-errors.ru.ts';
+import { INVALID_PAGE } from './page-errors.ru.ts';
 import { DOUBTS, INVALID_TRANSFER } from './transfer-errors.ru.ts';
 
 type Sentence = (details: ErrorDetails, program: string) => string;
@@ -94,6 +95,7 @@ const REPRESENTATIVE = ' Посмотрите, кто записан: student sh
 /** Values that a refusal of `InvalidInput` names by their field. */
 const INVALID_INPUT: Readonly<Record<string, Sentence>> = {
   ...INVALID_TRANSFER,
+  ...INVALID_PAGE,
   student: (d) =>
     `Таких студентов несколько, их номера в поименной книге: ${detail(d, 'registerNumbers')}. Укажите номер.`,
   representative: () =>

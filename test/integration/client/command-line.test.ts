@@ -47,7 +47,7 @@ interface HireJson {
   readonly counts: Readonly<Record<string, number>>;
   readonly rows: readonly { readonly outcome: string; readonly case: string | null }[];
 }
-const numbers = async () => (await json<{ cases: { case: string }[] }>(['case', 'list', '--all'])).cases;
+const numbers = async () => (await json<{ items: { case: string }[] }>(['case', 'list', '--all'])).items;
 
 describe('the command line on a registry without a worker', () => {
   it('says what to do before a college is there, loads the example, and changes nothing the second time', async () => {
@@ -130,7 +130,11 @@ describe('the command line on a registry without a worker', () => {
       expect([kind, exitCode]).toEqual([kind, 0]);
       expect(out).toMatch(/Тема +\S/);
     }
-    expect(await json(['letter', 'list'])).toEqual({ letters: [] });
+    expect(await json(['letter', 'list'])).toEqual({
+      items: [],
+      next: null,
+      counts: { matching: { number: 0, more: false } },
+    });
   });
 
   it('loads calendars and editions for the administration alone', async () => {

@@ -1,6 +1,7 @@
 import { simpleParser } from 'mailparser';
 import { expect, it } from 'vitest';
-import { letterMime, listLetters, markRefused } from '../../../registry/letter/letters.ts';
+import { letterMime, markRefused } from '../../../registry/letter/letters.ts';
+import { listLetters } from '../../../registry/pages/letter-list.ts';
 import { eventually } from '../../support/live/live.ts';
 import { driveRegistration, setPlatform } from '../../support/live/live-registration.ts';
 import {
@@ -17,7 +18,7 @@ const file = skippedFile({ platform: 'unregistered' });
 const letters = async (number: number) =>
   (
     await file.live().college.transaction((tx) => listLetters(tx, { caseNumber: number, limit: 20 }))
-  ).toReversed();
+  ).items.toReversed();
 const parsed = async (id: string) =>
   simpleParser(await file.live().college.transaction((tx) => letterMime(tx, id)));
 

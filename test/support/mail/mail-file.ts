@@ -1,7 +1,7 @@
 import { ImapFlow } from 'imapflow';
 import { afterAll, beforeAll } from 'vitest';
 import type { InboundFate } from '../../../registry/mail/inbound-routing.ts';
-import { listLetters, type ListedLetter } from '../../../registry/letter/letters.ts';
+import { listLetters, type ListedLetter } from '../../../registry/pages/letter-list.ts';
 import type { ServiceOptions } from '../../../worker/service.ts';
 import { submit } from './inbound.ts';
 import { liveFile, type LiveFile } from '../live/live-file.ts';
@@ -90,7 +90,7 @@ export function mailFile({
     letters: async (number) =>
       (
         await file.live().college.transaction((tx) => listLetters(tx, { caseNumber: number, limit: 50 }))
-      ).toReversed(),
+      ).items.toReversed(),
     async withClient(work) {
       const { hostname, port, username, password } = new URL(mail().imapUrl);
       const client = new ImapFlow({

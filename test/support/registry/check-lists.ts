@@ -22,7 +22,7 @@ import type { ListedInbound } from '../../../registry/pages/inbound-list.ts';
 import type { InboundFate } from '../../../registry/mail/inbound-routing.ts';
 import { ENDED_STATUSES, INVITATION_STATUSES } from '../../../registry/invitation/status.ts';
 import type { LetterState } from '../../../registry/letter/letters.ts';
-import type { ListedCase } from '../../../registry/pages/lists.ts';
+import type { ListedCase } from '../../../registry/pages/case-list.ts';
 import type { NewLoad } from '../../../registry/student/loads.ts';
 import { OUTBOX_KINDS } from '../../../registry/outbox/outbox.ts';
 import type { ContactKind } from '../../../registry/people/people.ts';

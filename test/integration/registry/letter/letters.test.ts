@@ -3,12 +3,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   letterMime,
   lettersToSend,
-  listLetters,
   markRefused,
   markSent,
   postponeLetter,
   type QueuedLetter,
 } from '../../../../registry/letter/letters.ts';
+import { listLetters } from '../../../../registry/pages/letter-list.ts';
 import { dueInvitationReminders } from '../../../../registry/invitation/due-reminders.ts';
 import { type College, COLLEGE_NOW } from '../../../support/registry/college.ts';
 import { outboxOfFile } from '../../../support/registry/outbox.ts';
@@ -54,7 +54,7 @@ const only = async (): Promise<Claimed> => {
 };
 const postpone = (id: string, code: number | null) =>
   college.transaction(async (tx) => postponeLetter(tx, id, code));
-const listed = () => college.transaction((tx) => listLetters(tx, { limit: 100 }));
+const listed = () => college.transaction(async (tx) => (await listLetters(tx, { limit: 100 })).items);
 const commandsOf = (caseId: string) =>
   college.transaction(async (tx) => {
     const { rows } = await tx.query<{ type: string; data: unknown }>(
@@ -133,7 +133,7 @@ describe('claiming', () => {
   it('finds what is due in any college, says whose it is, and reads it there alone', async () => {
     const here = await invited();
     const other = await file.college();
-    expect(await other.transaction((tx) => listLetters(tx, { limit: 1 }))).toEqual([]);
+    expect(await other.transaction((tx) => listLetters(tx, { limit: 1 }))).toMatchObject({ items: [] });
     const [due, ...others] = await outbox.claim('letter');
     expect([due?.tenant, others]).toEqual([college.organizationId, []]);
     const ids = [due?.rowId ?? ''];
@@ -225,7 +225,9 @@ describe('letters', () => {
     const second = await invited();
     await file.breakBy('update letter set queued_at = $2 where case_id = $1', [first.caseId, COLLEGE_NOW]);
     const list = (filter: Parameters<typeof listLetters>[1]) =>
-      college.transaction(async (tx) => (await listLetters(tx, filter)).map((letter) => letter.caseNumber));
+      college.transaction(async (tx) =>
+        (await listLetters(tx, filter)).items.map((letter) => letter.caseNumber),
+      );
     expect(await list({ limit: 10 })).toEqual([second.number, first.number]);
     expect(await list({ limit: 1 })).toEqual([second.number]);
     expect(await list({ limit: 10, caseNumber: first.number })).toEqual([first.number]);

@@ -5,7 +5,7 @@ import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { receiveLetter } from '../../../../activities/mailbox/intake.ts';
 import { routeInbound } from '../../../../registry/mail/inbound-routing.ts';
 import { acquireLease, type AcquiredLease } from '../../../../registry/mail/mailbox-lease.ts';
-import { listLetters } from '../../../../registry/letter/letters.ts';
+import { listLetters } from '../../../../registry/pages/letter-list.ts';
 import { listInbound, readInbound } from '../../../../registry/pages/inbound-list.ts';
 import { REGISTRY } from '../../../../registry/processes.ts';
 import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
@@ -25,7 +25,9 @@ beforeAll(async () => {
   lease = await acquireLease(file.db(), 'test-fates');
   const { caseId, number } = await enterRegistration(college);
   await file.staged(college, caseId, 'registration').begin(COLLEGE_NOW);
-  const [letter] = await college.transaction((tx) => listLetters(tx, { caseNumber: number, limit: 1 }));
+  const {
+    items: [letter],
+  } = await college.transaction((tx) => listLetters(tx, { caseNumber: number, limit: 1 }));
   request = { caseId, number, letterId: letter?.id ?? '', messageId: letter?.messageId ?? '' };
 });
 
@@ -56,7 +58,9 @@ const routed = (id: string) =>
     await routeInbound(tx, REGISTRY, id, COLLEGE_NOW);
     const one = (await listInbound(tx, { limit: 200 })).find((listed) => listed.id === id);
     if (!one) throw new Error('the letter was not entered');
-    const [ours] = await listLetters(tx, { caseNumber: request.number, limit: 1 });
+    const {
+      items: [ours],
+    } = await listLetters(tx, { caseNumber: request.number, limit: 1 });
     return { ...one, ours: ours?.state, text: (await readInbound(tx, one.number)).text };
   });
 

@@ -7,7 +7,7 @@ import { enterInbound, type NewInbound } from '../../../../registry/mail/inbound
 import { listInbound, readInbound } from '../../../../registry/pages/inbound-list.ts';
 import { matchTraces, type InboundMatch } from '../../../../registry/mail/inbound-match.ts';
 import { routeInbound } from '../../../../registry/mail/inbound-routing.ts';
-import { listLetters } from '../../../../registry/letter/letters.ts';
+import { listLetters } from '../../../../registry/pages/letter-list.ts';
 import { acquireLease, type AcquiredLease } from '../../../../registry/mail/mailbox-lease.ts';
 import { REGISTRY } from '../../../../registry/processes.ts';
 import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
@@ -27,7 +27,9 @@ let requests: { caseId: string; letterId: string; messageId: string }[];
 async function requested(college: College) {
   const { caseId, number } = await enterRegistration(college);
   await file.staged(college, caseId, 'registration').begin(COLLEGE_NOW);
-  const [letter] = await college.transaction((tx) => listLetters(tx, { caseNumber: number, limit: 1 }));
+  const {
+    items: [letter],
+  } = await college.transaction((tx) => listLetters(tx, { caseNumber: number, limit: 1 }));
   return { caseId, letterId: letter?.id ?? '', messageId: letter?.messageId ?? '' };
 }
 

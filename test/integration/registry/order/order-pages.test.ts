@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { CivilDate } from '../../../../domain/calendar/civil-date.ts';
 import { parseFullName } from '../../../../domain/people/full-name.ts';
 import { showCase } from '../../../../registry/pages/case-details.ts';
-import { listLetters } from '../../../../registry/letter/letters.ts';
-import { listCases, listTasks } from '../../../../registry/pages/lists.ts';
+import { listLetters } from '../../../../registry/pages/letter-list.ts';
+import { listCases } from '../../../../registry/pages/case-list.ts';
+import { listTasks } from '../../../../registry/pages/task-list.ts';
 import { changeContacts } from '../../../../registry/student/student-contacts.ts';
 import { showStudent } from '../../../../registry/pages/student-page.ts';
 import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
@@ -36,7 +37,7 @@ describe('an applied order', () => {
       effectiveOn: '2026-11-16',
       lines: 1,
     };
-    const cases = await college.transaction((tx) =>
+    const { items: cases } = await college.transaction((tx) =>
       listCases(tx, { kind: 'order', limit: 5, now: COLLEGE_NOW }),
     );
     expect(cases).toMatchObject([{ number, order }]);
@@ -44,7 +45,9 @@ describe('an applied order', () => {
       order,
       registration: null,
     });
-    const tasks = await college.transaction((tx) => listTasks(tx, { now: COLLEGE_NOW, today: TODAY }));
+    const { items: tasks } = await college.transaction((tx) =>
+      listTasks(tx, { now: COLLEGE_NOW, today: TODAY }),
+    );
     expect(tasks).toMatchObject([{ kind: 'changeClasses', order }]);
   });
 
@@ -77,7 +80,9 @@ describe('an applied order', () => {
     const email = 'mother@college.example';
     await college.transaction((tx) => changeContacts(tx, { representative: null, phone: null, email }, by));
     const { number } = await move();
-    const letters = await college.transaction((tx) => listLetters(tx, { caseNumber: number, limit: 10 }));
+    const { items: letters } = await college.transaction((tx) =>
+      listLetters(tx, { caseNumber: number, limit: 10 }),
+    );
     expect(letters.map(({ kind, toAddress }) => [kind, toAddress]).sort()).toEqual([
       ['orderToClassTeacher', expect.stringContaining('@')],
       ['orderToRepresentative', email],

@@ -4,7 +4,8 @@ import type { CivilDate } from '../../../../domain/calendar/civil-date.ts';
 import { parseFullName } from '../../../../domain/people/full-name.ts';
 import { showCase } from '../../../../registry/pages/case-details.ts';
 import { counts } from '../../../../registry/pages/counts.ts';
-import { listCases, listTasks, type CaseFilter, type TaskFilter } from '../../../../registry/pages/lists.ts';
+import { listCases, type CaseFilter } from '../../../../registry/pages/case-list.ts';
+import { listTasks, type TaskFilter } from '../../../../registry/pages/task-list.ts';
 import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
 import { registryFile } from '../../../support/registry/registry-file.ts';
 import type { StagedCase } from '../../../support/registry/stage-runner.ts';
@@ -36,15 +37,19 @@ beforeEach(async () => {
 });
 
 const cases = async (filter: Partial<CaseFilter> = {}) => {
-  const rows = await college.transaction((tx) => listCases(tx, { limit: 50, now: COLLEGE_NOW, ...filter }));
+  const { items: rows } = await college.transaction((tx) =>
+    listCases(tx, { limit: 50, now: COLLEGE_NOW, ...filter }),
+  );
   return rows.map((row) => row.number);
 };
 const tasks = (filter: Partial<TaskFilter> = {}) =>
-  college.transaction((tx) => listTasks(tx, { now: COLLEGE_NOW, today: TODAY, ...filter }));
+  college.transaction(
+    async (tx) => (await listTasks(tx, { now: COLLEGE_NOW, today: TODAY, ...filter })).items,
+  );
 
 describe('cases', () => {
   it('are listed with what people sort by', async () => {
-    const rows = await college.transaction((tx) =>
+    const { items: rows } = await college.transaction((tx) =>
       listCases(tx, { limit: 50, now: COLLEGE_NOW, stage: 'awaitingLink' }),
     );
     expect(rows).toEqual([
@@ -111,7 +116,7 @@ describe('one case', () => {
     expect(shown).toMatchObject({
       caseId: asked.caseId,
       stage: 'invited',
-      decided: { stage: 'invited', outcome: null },
+      processState: { stage: 'invited', outcome: null },
       waitingFor: 'person',
       person: {
         name: 'Семёнова Мария Викторовна',

@@ -6,7 +6,8 @@ import { nextNumber } from '../../../../registry/case/cases.ts';
 import { markRefused } from '../../../../registry/letter/letters.ts';
 import { declarePlatform, readPlatform } from '../../../../registry/college/platform-state.ts';
 import { showCase } from '../../../../registry/pages/case-details.ts';
-import { listCases, listTasks } from '../../../../registry/pages/lists.ts';
+import { listCases } from '../../../../registry/pages/case-list.ts';
+import { listTasks } from '../../../../registry/pages/task-list.ts';
 import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
 import { registryFile } from '../../../support/registry/registry-file.ts';
 import { enterRegistration, pdf } from '../../../support/registry/registration-requests.ts';
@@ -277,9 +278,11 @@ describe('a registration', () => {
 
   it('is shown in lists under the name of the college, and its tasks to the administrator', async () => {
     const driven = await begun();
-    const cases = await college.transaction((tx) => listCases(tx, { limit: 10, now: COLLEGE_NOW }));
+    const { items: cases } = await college.transaction((tx) =>
+      listCases(tx, { limit: 10, now: COLLEGE_NOW }),
+    );
     expect(cases).toMatchObject([{ number: driven.number, personName: 'Колледж', waitingFor: 'platform' }]);
-    const tasks = await college.transaction((tx) =>
+    const { items: tasks } = await college.transaction((tx) =>
       listTasks(tx, { actorId: admin(), now: COLLEGE_NOW, today: '2026-09-01' }),
     );
     expect(tasks).toMatchObject([{ kind: 'readReply', personName: 'Колледж' }]);

@@ -4,7 +4,7 @@ import type { CommitPorts } from '../../../../registry/case/context.ts';
 import type { LetterKind } from '../../../../domain/letters.ts';
 import { KontingentError } from '../../../../domain/errors.ts';
 import { forgetClock } from '../../../../registry/college/clock.ts';
-import { listLetters } from '../../../../registry/letter/letters.ts';
+import { listLetters } from '../../../../registry/pages/letter-list.ts';
 import { dueDigests } from '../../../../registry/task/digests.ts';
 import { dueInvitationReminders } from '../../../../registry/invitation/due-reminders.ts';
 import { runJob, SCHEDULED_JOBS } from '../../../../registry/scheduled-jobs.ts';
@@ -20,7 +20,7 @@ const file = registryFile();
 let college: College;
 
 const letters = async (kind: LetterKind) => {
-  const rows = await college.transaction((tx) => listLetters(tx, { limit: 100, kind }));
+  const { items: rows } = await college.transaction((tx) => listLetters(tx, { limit: 100, kind }));
   return rows.map((row) => row.toAddress).sort();
 };
 const faults = async () => {

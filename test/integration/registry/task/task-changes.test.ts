@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { showCase } from '../../../../registry/pages/case-details.ts';
-import { listCases } from '../../../../registry/pages/lists.ts';
+import { listCases } from '../../../../registry/pages/case-list.ts';
 import {
   delegateTask,
   releaseTask,
@@ -131,8 +131,8 @@ describe('another due date', () => {
     expect(dueAt).toBe(LATER);
     expect(lines.at(-1)).toMatchObject({ action: 'task:retimed', ids: { task: 1, to: LATER } });
     expect(JSON.stringify(lines)).not.toContain('педсовета');
-    const [listed] = await college.transaction((tx) => listCases(tx, { limit: 1, now: COLLEGE_NOW }));
-    expect(listed?.dueAt).toBe(LATER);
+    const { items } = await college.transaction((tx) => listCases(tx, { limit: 1, now: COLLEGE_NOW }));
+    expect(items[0]?.dueAt).toBe(LATER);
   });
 
   it.each([

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { recordAnswer } from '../../../../registry/task/answers.ts';
 import { counts } from '../../../../registry/pages/counts.ts';
 import type { Transaction } from '../../../../registry/db/database.ts';
-import { listCases, listTasks } from '../../../../registry/pages/lists.ts';
+import { listCases } from '../../../../registry/pages/case-list.ts';
+import { listTasks } from '../../../../registry/pages/task-list.ts';
 import { dueDigests } from '../../../../registry/task/digests.ts';
 import { delegateTask, releaseTask, retimeTask, claimTask } from '../../../../registry/task/task-changes.ts';
 import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
@@ -25,7 +26,9 @@ beforeAll(async () => {
 const listed = (caseId: string, now: string, actorId?: string) =>
   college.transaction(async (tx) => {
     const filter = { now, today: now.slice(0, 10), ...(actorId === undefined ? {} : { actorId }) };
-    return (await listTasks(tx, filter)).filter((task) => task.caseId === caseId).map(({ kind }) => kind);
+    return (await listTasks(tx, filter)).items
+      .filter((task) => task.caseId === caseId)
+      .map(({ kind }) => kind);
   });
 const give = (
   caseId: string,
@@ -101,7 +104,7 @@ describe('a task that is held', () => {
     const { departmentHead: actorId, hr } = other.staff;
     const counted = (now: string) =>
       other.transaction(async (tx) => ({
-        inList: (await listCases(tx, { limit: 1, now })).map(({ openTasks }) => openTasks),
+        inList: (await listCases(tx, { limit: 1, now })).items.map(({ openTasks }) => openTasks),
         inStatus: (await counts(tx, now)).tasksByRole.map(({ role, count }) => [role, count]),
       }));
     const changes = (at: string) => {

@@ -7,6 +7,7 @@ import type { Io } from '../../../../client/cli/io.ts';
 import type { Ports } from '../../../../client/cli/ports.ts';
 import { loadConfig } from '../../../../config.ts';
 import { KontingentError } from '../../../../domain/errors.ts';
+import type { Page } from '../../../../registry/db/page.ts';
 import type { CaseDetails, CaseTask } from '../../../../registry/pages/case-details.ts';
 
 const NOW = '2026-11-23T08:00:00.000Z';
@@ -52,6 +53,12 @@ type MethodOf<K extends Id> = K extends `${infer N extends Noun}.${infer M}`
 /** What methods of the facade answer, by their ids in the catalogue. */
 export type Answers = { readonly [K in Id]?: MethodOf<K> };
 
+/** A list that has no more than these rows. */
+export function onePage<T>(items: readonly T[]): Page<T, 'overdue'> {
+  const counts = { matching: { number: items.length, more: false }, overdue: { number: 0, more: false } };
+  return { items, next: null, counts, empty: items.length > 0 ? null : 'nothingThere' };
+}
+
 /** A college in memory: what each method answers may be replaced. */
 function fakeCollege(answers: Answers, calls: Call[]): College {
   const usual: Answers = {
@@ -63,13 +70,13 @@ function fakeCollege(answers: Answers, calls: Call[]): College {
     'setup.actor': async ({ login }) => ACTORS.find((actor) => actor.login === login) ?? null,
     'setup.logins': async () => ({ items: ACTORS.map(({ id, login, name }) => ({ id, login, name })) }),
     'tasks.logins': async () => ({ items: ['admin', 'admin2'] }),
-    'cases.list': async () => ({ items: [] }),
+    'cases.list': async () => onePage([]),
     'cases.show': async ({ number }) => {
       if (number === 12) return exampleCase();
       throw new KontingentError('NotFound', 'There is no case of this number', { case: number });
     },
-    'tasks.list': async () => ({ items: [] }),
-    'letters.list': async () => ({ items: [] }),
+    'tasks.list': async () => onePage([]),
+    'letters.list': async () => onePage([]),
     'inbound.list': async () => ({ items: [] }),
     'cases.units': async () => ({ items: ['Отделение сервиса'] }),
     'upkeep.listsProblems': async () => true,

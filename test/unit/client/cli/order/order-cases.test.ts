@@ -5,7 +5,7 @@ import type { CivilDate } from '../../../../../domain/calendar/civil-date.ts';
 import { openCase } from '../../../../../domain/case/decide.ts';
 import { processOf } from '../../../../../domain/processes.ts';
 import type { OrderOfCase } from '../../../../../registry/order/order-summary.ts';
-import { cli, exampleCase, exampleTask, type Answers } from '../fake-college.ts';
+import { cli, exampleCase, exampleTask, onePage, type Answers } from '../fake-college.ts';
 
 const order: OrderOfCase = {
   kind: 'enrolment',
@@ -58,7 +58,7 @@ describe('a case of an order', () => {
 
   it('stands in lists by its kind and number', async () => {
     const { out } = await run(['case', 'list'], {
-      'cases.list': async () => ({ items: [{ ...one, personName: 'ГАПОУ', openTasks: 1 }] }),
+      'cases.list': async () => onePage([{ ...one, personName: 'ГАПОУ', openTasks: 1 }]),
     });
     expect(out).toMatch(/П-12 +зачисление, № 112-к +подписан, ждём даты приказа +даты/);
   });

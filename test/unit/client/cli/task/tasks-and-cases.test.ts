@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ListedCase, ListedTask } from '../../../../../registry/pages/lists.ts';
-import { cli, exampleCase, exampleTask } from '../fake-college.ts';
+import { KontingentError } from '../../../../../domain/errors.ts';
+import type { ListedCase } from '../../../../../registry/pages/case-list.ts';
+import type { ListedTask } from '../../../../../registry/pages/task-list.ts';
+import { cli, exampleCase, exampleTask, onePage } from '../fake-college.ts';
 
 const task: ListedTask = {
   caseId: '0b5c1d3a-0000-4000-8000-000000000012',
@@ -40,9 +42,8 @@ describe('task list', () => {
   it('is the list of whoever acts, in the time of the college', async () => {
     const { exitCode, out, calls } = await cli(['task', 'list', '--as', 'admin'], {
       answers: {
-        'tasks.list': async () => ({
-          items: [task, { ...task, seq: 4, overdue: true, answered: true, ownerName: 'Сафина А. М.' }],
-        }),
+        'tasks.list': async () =>
+          onePage([task, { ...task, seq: 4, overdue: true, answered: true, ownerName: 'Сафина А. М.' }]),
       },
     });
     expect(exitCode).toBe(0);
@@ -80,9 +81,13 @@ describe('task list', () => {
 
   it('is JSON for programs', async () => {
     const { out } = await cli(['task', 'list', '--all', '--json'], {
-      answers: { 'tasks.list': async () => ({ items: [task] }) },
+      answers: { 'tasks.list': async () => onePage([task]) },
     });
-    expect(JSON.parse(out)).toEqual({ tasks: [{ ...task, task: 'П-12/3' }] });
+    expect(JSON.parse(out)).toEqual({
+      items: [{ ...task, task: 'П-12/3' }],
+      next: null,
+      counts: onePage([task]).counts,
+    });
   });
 });
 
@@ -227,7 +232,7 @@ describe('task take, release, delegate, retime', () => {
 describe('case list', () => {
   it('says where each case stands, since and until when', async () => {
     const { out } = await cli(['case', 'list'], {
-      answers: { 'cases.list': async () => ({ items: [listed] }) },
+      answers: { 'cases.list': async () => onePage([listed]) },
     });
     expect(out).toBe(
       `№     Кто                         Этап                   Ждём                    С                 До                Задач
@@ -238,8 +243,8 @@ describe('case list', () => {
   });
 
   it.each([
-    [[], { state: 'open', limit: 200 }],
-    [['--closed'], { state: 'closed', limit: 200 }],
+    [[], { state: 'open' }],
+    [['--closed', '--after', 'abc'], { state: 'closed', after: 'abc' }],
     [['--all', '--limit', '5'], { state: 'all', limit: 5 }],
     [
       ['--waiting-for', 'administrator', '--stage', 'verifying', '--kind', 'onboarding', '--overdue'],
@@ -249,10 +254,9 @@ describe('case list', () => {
         stage: 'verifying',
         kind: 'onboarding',
         overdue: true,
-        limit: 200,
       },
     ],
-    [['--person', 'Сок'], { state: 'open', person: 'Сок', limit: 200 }],
+    [['--person', 'Сок'], { state: 'open', person: 'Сок' }],
   ] as const)('%j asks the registry', async (options, filter) => {
     const { calls } = await cli(['case', 'list', ...options]);
     expect(calls.find(({ method }) => method === 'cases.list')?.args[0]).toEqual(filter);
@@ -260,15 +264,50 @@ describe('case list', () => {
 
   it('tells an empty college from a filter that fits nothing', async () => {
     expect((await cli(['case', 'list'])).out).toMatch(/Открытых процедур нет.*hire --help/);
-    expect((await cli(['case', 'list', '--overdue'])).out).toMatch(/ничего не подходит.*case list --all/);
+    const answers = { 'cases.list': async () => ({ ...onePage([]), empty: 'nothingMatches' as const }) };
+    expect((await cli(['case', 'list'], { answers })).out).toMatch(/Открытых процедур нет/);
+    expect((await cli(['case', 'list', '--overdue'], { answers })).out).toMatch(
+      /ничего не подходит.*case list --all/,
+    );
   });
 
   it('is JSON for programs, and says when there is more', async () => {
-    const place = { answers: { 'cases.list': async () => ({ items: [listed] }) } };
+    const place = { answers: { 'cases.list': async () => onePage([listed]) } };
     expect(JSON.parse((await cli(['case', 'list', '--json'], place)).out)).toEqual({
-      cases: [{ ...listed, case: 'П-12' }],
+      items: [{ ...listed, case: 'П-12' }],
+      next: null,
+      counts: onePage([listed]).counts,
     });
-    expect((await cli(['case', 'list', '--limit', '1'], place)).out).toContain('Показаны первые 1');
+    const many = (more: boolean) => ({
+      answers: {
+        'cases.list': async () => ({
+          ...onePage([listed]),
+          next: 'abc',
+          counts: { matching: { number: 1000, more }, overdue: { number: 12, more: false } },
+        }),
+      },
+    });
+    const { out } = await cli(['case', 'list', '--person', 'Ян Ли', '--overdue', '--limit', '1'], many(true));
+    expect(out).toContain(
+      "Показаны первые 1 из более чем 1\u00a0000, просрочено: 12. Дальше: kontingent case list --person 'Ян Ли' --overdue --limit 1 --after abc",
+    );
+    const next = await cli(['case', 'list', '--after', 'xyz'], many(false));
+    expect(next.out).toContain('Показаны следующие 1 из 1\u00a0000, просрочено: 12. Дальше:');
+    const last = await cli(['case', 'list', '--after', 'xyz'], place);
+    expect(last.out).toContain('Показаны следующие 1 из 1. Это последние.');
+    expect((await cli(['case', 'list'], place)).out).not.toContain('Показаны');
+  });
+
+  it.each(['limit', 'after'])('refuses a wrong %s in Russian', async (field) => {
+    const answers = {
+      'cases.list': async () => {
+        throw new KontingentError('InvalidInput', 'No such page', { field });
+      },
+    };
+    const { exitCode, err } = await cli(['case', 'list'], { answers });
+    expect(exitCode).not.toBe(0);
+    expect(err).toContain('--after');
+    expect(err).not.toMatch(/\(limit|\(after/);
   });
 });
 
