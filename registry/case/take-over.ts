@@ -69,7 +69,9 @@ async function raiseRev(tx: Transaction, caseId: string): Promise<CaseRow | null
 }
 
 async function closedCase(tx: Transaction, caseId: string): Promise<CaseRow> {
-  const { rows } = await tx.query<CaseRow>('select rev, process_state, since from "case" where id = $1', [caseId]);
+  const { rows } = await tx.query<CaseRow>('select rev, process_state, since from "case" where id = $1', [
+    caseId,
+  ]);
   if (!rows[0]) throw new KontingentError('NotFound', 'There is no such case', { case: caseId });
   return rows[0];
 }
