@@ -1,15 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import { contingent as countContingent } from '../registry/student/contingent.ts';
 import { inTenant, openDatabase } from '../registry/db/database.ts';
 import { listGroups } from '../registry/student/study-groups.ts';
 import { listStudents } from '../registry/student/students.ts';
-import { startPostgres } from '../stack/postgres/server.ts';
-import { prepareRegistry } from '../worker/prepare.ts';
 import { report } from './figures.ts';
+import { onOwnRegistry } from './own-registry.ts';
 import { makeStudies } from './students-generator.ts';
 
 const YEARS = 10;
@@ -24,17 +20,7 @@ export interface ContingentPlan {
 
 /** The contingent on a date as known on another, at many students and ten years of facts from a seeded generator. */
 export async function contingent(plan: ContingentPlan): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'kontingent-bench-'));
-  // PostgreSQL of a root user runs as somebody else, who must pass through.
-  await chmod(folder, 0o711);
-  const postgres = await startPostgres({ dataDir: join(folder, 'pg'), durable: true });
-  try {
-    await prepareRegistry(postgres.url);
-    await measure(postgres.url, plan);
-  } finally {
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+  await onOwnRegistry((url) => measure(url, plan));
 }
 
 async function measure(url: string, { students, runs }: ContingentPlan): Promise<void> {

@@ -1,7 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import { inTenant, openDatabase, type Transaction } from '../registry/db/database.ts';
 import type { Page } from '../registry/db/page.ts';
@@ -9,10 +6,9 @@ import { listCases } from '../registry/pages/case-list.ts';
 import { listLetters } from '../registry/pages/letter-list.ts';
 import { search, type Found } from '../registry/pages/search.ts';
 import { listTasks } from '../registry/pages/task-list.ts';
-import { startPostgres } from '../stack/postgres/server.ts';
-import { prepareRegistry } from '../worker/prepare.ts';
 import { makeCases } from './cases-generator.ts';
 import { percentile, report, round } from './figures.ts';
+import { onOwnRegistry } from './own-registry.ts';
 import { FIRST_NAMES, SURNAMES } from './names.ru.ts';
 
 const NOW = '2026-11-20T06:00:00.000Z';
@@ -28,17 +24,7 @@ export interface ListsPlan {
 
 /** Lists and search of a college with many cases, each in a transaction of its own as a page or a command asks for it. */
 export async function lists(plan: ListsPlan): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'kontingent-bench-'));
-  // PostgreSQL of a root user runs as somebody else, who must pass through.
-  await chmod(folder, 0o711);
-  const postgres = await startPostgres({ dataDir: join(folder, 'pg'), durable: true });
-  try {
-    await prepareRegistry(postgres.url);
-    await measure(postgres.url, plan);
-  } finally {
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+  await onOwnRegistry((url) => measure(url, plan));
 }
 
 async function measure(url: string, { cases, runs }: ListsPlan): Promise<void> {

@@ -12,22 +12,23 @@ import { letterKind, letterState, listedInbound } from './letter.ts';
 /** On whom a case waits. */
 export const waitingFor = z.enum(Object.keys(WAITING_TITLES) as [WaitingFor, ...WaitingFor[]]);
 
-/** A case in a list. */
-export const listedCase = z.strictObject({
+/** Where a case stands. */
+const caseStanding = z.strictObject({
   caseId: z.string(),
   number: z.number(),
   kind: z.string(),
   state: z.enum(['starting', 'open', 'closed']),
-  personName: z.string(),
   stage: z.string(),
   waitingFor,
   since: z.string(),
   dueAt: z.string().nullable(),
   overdue: z.boolean(),
   outcome: z.string().nullable(),
-  openTasks: z.number(),
   order: orderOfCase.nullable(),
 });
+
+/** A case in a list. */
+export const listedCase = caseStanding.extend({ personName: z.string(), openTasks: z.number() });
 
 const transferDetails = z.strictObject({
   direction: z.enum(DIRECTIONS),
@@ -157,17 +158,7 @@ const trailLine = z.strictObject({
 });
 
 /** Everything that is known of a case. */
-export const caseDetails = z.strictObject({
-  caseId: z.string(),
-  number: z.number(),
-  kind: z.string(),
-  state: z.enum(['starting', 'open', 'closed']),
-  stage: z.string(),
-  waitingFor,
-  since: z.string(),
-  dueAt: z.string().nullable(),
-  overdue: z.boolean(),
-  outcome: z.string().nullable(),
+export const caseDetails = caseStanding.extend({
   openedAt: z.string(),
   closedAt: z.string().nullable(),
   rev: z.number(),
@@ -185,7 +176,6 @@ export const caseDetails = z.strictObject({
   }),
   registration: registrationDetails.nullable(),
   transfer: transferDetails.nullable(),
-  order: orderOfCase.nullable(),
   invitations: z.array(caseInvitation),
   tasks: z.array(caseTask),
   letters: z.array(caseLetter),

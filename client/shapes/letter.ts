@@ -53,7 +53,7 @@ export const listedInbound = z.strictObject({
 const inboundAttachment = z.strictObject({ name: z.string(), mediaType: z.string(), bytes: z.number() });
 
 /** A letter that came, with everything that was read of it. */
-export const inboundDetails = z.strictObject({
+export const inboundDetails = listedInbound.extend({
   messageId: z.string().nullable(),
   writtenAt: z.string().nullable(),
   size: z.number(),
@@ -61,19 +61,6 @@ export const inboundDetails = z.strictObject({
   bounceCode: z.string().nullable(),
   text: z.string().nullable(),
   attachments: z.array(inboundAttachment),
-  id: z.string(),
-  number: z.number(),
-  arrivedAt: z.string(),
-  nature: z.string(),
-  fate: z.string().nullable(),
-  foundBy: z.string().nullable(),
-  caseNumber: z.number().nullable(),
-  suggestedCaseNumber: z.number().nullable(),
-  warnings: z.array(z.string()),
-  fromAddress: z.string().nullable(),
-  fromName: z.string().nullable(),
-  subject: z.string().nullable(),
-  dutyNumber: z.number().nullable(),
 });
 
 /** A letter as its reader would see it. */

@@ -4,6 +4,7 @@ import type { DrawnKind } from '../../import/order/order-kinds.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber } from '../options/numbers.ts';
 import type { SignatureOptions } from './signature.ts';
+import { addSignatureOptions } from './signature-options.ts';
 import type { OrderInput } from './order-input.ts';
 import { help, LINE_OPTIONS, type LineOption } from './help.ru.ts';
 import { DATE_MEANINGS, texts } from './texts.ru.ts';
@@ -47,15 +48,7 @@ export function addOrderEntry(order: Command, context: Context): void {
     .action((text: string, options: DraftOptions, command: Command) =>
       revise(context, text, options, command),
     );
-  said(order.command('record').argument(help.kindArgument).description(help.record))
-    .requiredOption(...help.number)
-    .option(...help.series)
-    .requiredOption(...help.on)
-    .requiredOption(...help.signatory)
-    .option(...help.post)
-    .option(...help.acting)
-    .option(...help.scan)
-    .option(...help.reason)
+  addSignatureOptions(said(order.command('record').argument(help.kindArgument).description(help.record)))
     .addHelpText('after', help.recordExamples(called))
     .action((kind: string, options: DraftOptions, command: Command) =>
       record(context, kind, options, command),

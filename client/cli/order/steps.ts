@@ -3,6 +3,7 @@ import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber } from '../options/numbers.ts';
 import type { SignatureOptions } from './signature.ts';
+import { addSignatureOptions } from './signature-options.ts';
 import { help } from './help.ru.ts';
 import { texts } from './texts.ru.ts';
 import { UsageProblem } from '../usage-problem.ts';
@@ -17,18 +18,7 @@ interface CancelOptions extends SignatureOptions {
 /** What becomes of an order: signed, moved, withdrawn, cancelled by another. */
 export function addOrderSteps(order: Command, context: Context): void {
   const called = context.io.program;
-  order
-    .command('sign')
-    .argument(help.caseArgument)
-    .description(help.sign)
-    .requiredOption(...help.number)
-    .option(...help.series)
-    .requiredOption(...help.on)
-    .requiredOption(...help.signatory)
-    .option(...help.post)
-    .option(...help.acting)
-    .option(...help.scan)
-    .option(...help.reason)
+  addSignatureOptions(order.command('sign').argument(help.caseArgument).description(help.sign))
     .addHelpText('after', help.signExamples(called))
     .action((text: string, options: SignatureOptions) => sign(context, text, options));
   order
