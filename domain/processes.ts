@@ -1,5 +1,7 @@
+import { REFUSALS_OF_EVERY_CASE } from './case/decide.ts';
 import type { Process, Question } from './case/process.ts';
 import { dutyProcess } from './duty/process.ts';
+import type { ErrorCode } from './errors.ts';
 import { onboardingProcess } from './onboarding/process.ts';
 import { orderProcess } from './order/process.ts';
 import { registrationProcess } from './registration/process.ts';
@@ -48,6 +50,11 @@ export function questionSpec(question: string): Question {
   const found = Object.hasOwn(QUESTIONS, question) ? QUESTIONS[question] : undefined;
   if (!found) throw new Error(`No process asks ${question}`);
   return found;
+}
+
+/** Every code that a command brought to a case of these kinds may be refused with. */
+export function refusalsOfCases(...kinds: readonly CaseKind[]): readonly ErrorCode[] {
+  return [...new Set([...REFUSALS_OF_EVERY_CASE, ...kinds.flatMap((kind) => PROCESSES[kind].refusals)])];
 }
 
 /** The process of a kind. @throws Error for a kind that is none: a bug, not a refusal */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refusalsOfCases } from '../../domain/processes.ts';
 import { moveHire, withdrawHire } from '../../registry/onboarding/hire-changes.ts';
 import { act } from '../description.ts';
 import { day, number, submitted, text } from '../shapes/common.ts';
@@ -24,7 +25,7 @@ export const move = act({
   who: holdersOf('hr'),
   input: z.strictObject({ number, hiredOn: day }),
   output: submitted,
-  refusals: ['InvalidDate', 'NotFound', 'CaseClosed', 'NotPossibleNow', 'EffectConflict'],
+  refusals: ['NotFound', 'InvalidDate', ...refusalsOfCases('onboarding')],
   byRequestId: true,
   run: (desk, { number, hiredOn }) =>
     desk.submit((tx, change) => moveHire(tx, desk.office.lists, { ...change, caseNumber: number, hiredOn })),
@@ -36,7 +37,7 @@ export const withdraw = act({
   who: holdersOf('hr'),
   input: z.strictObject({ number, reason: text.nullable() }),
   output: submitted,
-  refusals: ['NotFound', 'CaseClosed', 'NotPossibleNow', 'EffectConflict'],
+  refusals: ['NotFound', ...refusalsOfCases('onboarding')],
   byRequestId: true,
   run: (desk, { number, reason }) =>
     desk.submit((tx, change) =>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { KontingentError } from '../../domain/errors.ts';
 import { ANNUL_REASONS } from '../../domain/invitation/progress.ts';
+import { refusalsOfCases } from '../../domain/processes.ts';
 import { caseByNumber, openCaseRow } from '../../registry/case/cases.ts';
 import { recordCommand, type CommandData } from '../../registry/case/commands.ts';
 import { caseNameOf } from '../../registry/case/name.ts';
@@ -17,13 +18,7 @@ import { id, nothing, number, ofCase, submitted, text } from '../shapes/common.t
 import { HOLDER, holdersOf } from '../permission.ts';
 
 const ADMINISTRATION = holdersOf('administrator', 'additionalAdministrator', 'deputyDirector');
-const DEAD = [
-  'UnknownToken',
-  'InvitationExpired',
-  'InvitationAnnulled',
-  'InvitationReplaced',
-  'InvitationDeclined',
-] as const;
+const OF_INVITED = refusalsOfCases('onboarding', 'invitation');
 
 /** Annuls the live invitation of a case (2.2). */
 export const annul = act({
@@ -32,7 +27,7 @@ export const annul = act({
   // The reason stands in the history of the workflow: a code, never a text.
   input: z.strictObject({ number, reason: z.enum(ANNUL_REASONS) }),
   output: submitted,
-  refusals: ['NotFound', 'CaseClosed', 'NotPossibleNow', 'EffectConflict'],
+  refusals: ['NotFound', ...OF_INVITED],
   byRequestId: true,
   run: (desk, { number, reason }) => command(desk, number, 'annul', { reason }),
 });
@@ -43,7 +38,7 @@ export const reissue = act({
   who: ADMINISTRATION,
   input: ofCase,
   output: submitted,
-  refusals: ['NotFound', 'CaseClosed', 'NotPossibleNow', 'ReissueLimit', 'EffectConflict'],
+  refusals: ['NotFound', ...OF_INVITED],
   byRequestId: true,
   run: (desk, { number }) => command(desk, number, 'reissue', {}),
 });
@@ -84,7 +79,7 @@ export const claim = act({
   input: z.strictObject({ token: text }),
   output: z.strictObject({ link: z.string() }),
   // Without a worker the claim counts, and the link is shown later.
-  refusals: [...DEAD, 'RecordedNotApplied', 'NotPossibleNow', 'CaseClosed', 'ClaimPending'],
+  refusals: ['UnknownToken', 'RecordedNotApplied', 'NotFound', ...OF_INVITED],
   run: async (desk, { token }) => {
     const caseId = await byToken(desk, token, 'claim');
     return desk.transaction(async (tx) => ({ link: await openLink(tx, desk.office.secrets, caseId) }));
@@ -97,7 +92,7 @@ export const decline = act({
   who: HOLDER,
   input: z.strictObject({ token: text }),
   output: nothing,
-  refusals: [...DEAD, 'RecordedNotApplied', 'NotPossibleNow', 'CaseClosed', 'ClaimPending'],
+  refusals: ['UnknownToken', 'RecordedNotApplied', ...OF_INVITED],
   run: async (desk, { token }) => {
     await byToken(desk, token, 'decline');
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../../domain/errors.ts';
+import { refusalsOfCases } from '../../domain/processes.ts';
 import { replaceDraft } from '../../registry/order/drafts.ts';
 import { orderByNumber } from '../../registry/order/orders.ts';
 import { moveDate, noteWithdrawal, recordSignature } from '../../registry/order/signing.ts';
@@ -18,7 +19,7 @@ const DRAFT: readonly ErrorCode[] = [
   ...(['InvalidName', 'InvalidPhone', 'InvalidEmail', 'InvalidSnils'] as const),
 ];
 const SIGN: readonly ErrorCode[] = ['WarningReasonMissing', 'OrderNumberTaken', 'InvalidFile', 'InvalidDate'];
-const CHANGE: readonly ErrorCode[] = ['NotFound', 'NotPossibleNow', 'CaseClosed', 'EffectConflict'];
+const CHANGE: readonly ErrorCode[] = ['NotFound', ...refusalsOfCases('order')];
 
 /** Draws up an order. A draft may have any findings. */
 export const draft = act({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { KontingentError } from '../../domain/errors.ts';
 import { REGISTRATION_PURPOSES } from '../../domain/registration/codes.ts';
+import { refusalsOfCases } from '../../domain/processes.ts';
 import { caseByNumber } from '../../registry/case/cases.ts';
 import { recordCommand } from '../../registry/case/commands.ts';
 import { endAdministrator as end } from '../../registry/college/administrators.ts';
@@ -69,7 +70,7 @@ export const withdraw = act({
   who: WITHDRAW,
   input: ofCase,
   output: submitted,
-  refusals: ['NotFound', 'CaseClosed', 'NotPossibleNow', 'EffectConflict'],
+  refusals: ['NotFound', ...refusalsOfCases('registration')],
   byRequestId: true,
   run: (desk, { number }) =>
     desk.submit(async (tx, { id, at, actorId }) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { KontingentError, type ErrorCode } from '../../domain/errors.ts';
+import { CASE_KINDS, refusalsOfCases } from '../../domain/processes.ts';
 import { caseByNumber } from '../../registry/case/cases.ts';
 import { caseNameOf } from '../../registry/case/name.ts';
 import { collegeDate, timeZoneOf } from '../../registry/college/clock.ts';
@@ -36,8 +37,9 @@ export const answer = act({
   output: submitted,
   refusals: [
     ...CHANGE,
-    ...(['AlreadyAnswered', 'InvalidAnswer', 'InvalidEmail', 'InvalidPhone', 'InvalidDate'] as const),
-    ...(['InvalidOrganizationCode', 'CertificateNumberTaken', 'CaseClosed', 'EffectConflict'] as const),
+    ...(['AlreadyAnswered', 'InvalidEmail', 'InvalidPhone', 'InvalidDate'] as const),
+    'InvalidOrganizationCode',
+    ...refusalsOfCases(...CASE_KINDS),
   ],
   byRequestId: true,
   run: async (desk, { number, ...given }) => {

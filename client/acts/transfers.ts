@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { KontingentError } from '../../domain/errors.ts';
 import { CHECKLIST_ITEMS } from '../../domain/college/edition-words.ts';
+import { refusalsOfCases } from '../../domain/processes.ts';
 import { writeAudit } from '../../registry/audit/audit.ts';
 import { caseByNumber } from '../../registry/case/cases.ts';
 import { findCommand, recordCommand } from '../../registry/case/commands.ts';
@@ -92,7 +93,7 @@ export const withdraw = act({
   who: LEAD,
   input: z.strictObject({ number, reason: text.nullable() }),
   output: z.strictObject({ submitted, orderInForce: z.boolean() }),
-  refusals: [...RUNNING, 'EffectConflict'],
+  refusals: ['NotFound', ...refusalsOfCases('transfer')],
   byRequestId: true,
   run: async (desk, { number, reason }) => {
     let orderInForce = false;

@@ -1,8 +1,14 @@
-import { KontingentError } from '../errors.ts';
+import { KontingentError, type ErrorCode } from '../errors.ts';
 import { DecisionBuilder } from './builder.ts';
 import type { KernelEffect } from './effects.ts';
 import type { CaseState, Happening, Process, ProcessTypes } from './process.ts';
 import { WAITING_FOR_ROLE, type WaitingFor } from './roles.ts';
+
+/** What a case of any process may refuse a command with: by the kernel's rules, or where its commit is not taken. */
+export const REFUSALS_OF_EVERY_CASE = [
+  ...(['CaseClosed', 'NotPossibleNow', 'TaskClosed', 'InvalidAnswer'] as const),
+  ...(['EffectConflict', 'EditionMissing', 'CalendarMissing'] as const),
+] as const satisfies readonly ErrorCode[];
 
 /** What the loop brings to a case: an answer by the number of its task, and commands by their type. */
 export type Arriving =

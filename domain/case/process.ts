@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../errors.ts';
 import type { TermKey } from '../task/terms.ts';
 import type { Role, WaitingFor } from './roles.ts';
 
@@ -201,6 +202,8 @@ export interface Process<P extends ProcessTypes = ProcessTypes> {
   readonly titles: ProcessTitles<P>;
   /** Commands it takes; answers, another time and escalation are the kernel's. Any other is `NotPossibleNow`. */
   readonly accepts: readonly P['command']['type'][];
+  /** What its decisions, or the commits that keep them, refuse a command with, beside `REFUSALS_OF_EVERY_CASE`. */
+  readonly refusals: readonly ErrorCode[];
   /**
    * What a happening leads to. Pure: no clock, no randomness, no I/O.
    *

@@ -16,6 +16,7 @@ export const dutyProcess: Process<DutyTypes> = {
   stages: { performing: { waitsFor: 'registrar' } },
   titles: DUTY_TITLES,
   accepts: ['withdraw'],
+  refusals: ['CertificateNumberTaken'],
   decide(on, what, facts) {
     switch (what.type) {
       case 'begin':

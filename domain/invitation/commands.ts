@@ -1,4 +1,4 @@
-import { KontingentError } from '../errors.ts';
+import { KontingentError, type ErrorCode } from '../errors.ts';
 import { claim } from './claim.ts';
 import { endAnnulled, endDeclined, issueNext } from './issue.ts';
 import {
@@ -23,6 +23,12 @@ export const INVITATION_COMMANDS = [
   'reissue',
   'letterFailed',
 ] as const satisfies readonly InvitationCommand['type'][];
+
+/** What an invitation refuses a command with; `ClaimPending` puts one off until a claim of the same moment is decided. */
+export const INVITATION_REFUSALS = [
+  ...(['InvitationExpired', 'InvitationAnnulled', 'InvitationReplaced', 'InvitationDeclined'] as const),
+  ...(['ReissueLimit', 'ClaimPending'] as const),
+] as const satisfies readonly ErrorCode[];
 
 /**
  * Moves the invitation by a command; null is one that has not begun.

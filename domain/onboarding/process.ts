@@ -1,6 +1,6 @@
 import type { Answer, Process, Verdict } from '../case/process.ts';
 import { answerInvitation } from '../invitation/answers.ts';
-import { commandInvitation, INVITATION_COMMANDS } from '../invitation/commands.ts';
+import { commandInvitation, INVITATION_COMMANDS, INVITATION_REFUSALS } from '../invitation/commands.ts';
 import { expireDue } from '../invitation/issue.ts';
 import { expiryOf } from '../invitation/progress.ts';
 import { isInvitationAnswer } from '../invitation/questions.ts';
@@ -47,6 +47,7 @@ export const onboardingProcess: Process<OnboardingTypes> = {
   stages: ONBOARDING_STAGES,
   titles: ONBOARDING_TITLES,
   accepts: ['reevaluate', 'moveStart', 'withdraw', ...INVITATION_COMMANDS],
+  refusals: ['SubjectWithdrawn', ...INVITATION_REFUSALS],
   decide(on, what, facts) {
     const { stage, progress: known } = on.state;
     const progress = known ?? NOTHING_YET;

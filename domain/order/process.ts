@@ -37,6 +37,7 @@ export const orderProcess: Process<OrderTypes> = {
   },
   titles: orderTitles,
   accepts: ['reevaluate', 'moveStart', 'withdraw'],
+  refusals: [],
   decide(on, what, facts) {
     switch (what.type) {
       case 'begin':

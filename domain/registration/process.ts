@@ -56,6 +56,7 @@ export const registrationProcess: Process<RegistrationTypes> = {
   },
   titles: REGISTRATION_TITLES,
   accepts: ['letterFailed', 'replyArrived', 'withdraw'],
+  refusals: [],
   decide(on, what, facts) {
     switch (what.type) {
       case 'begin':

@@ -1,6 +1,6 @@
 import type { Decision, Process, Verdict } from '../case/process.ts';
 import { answerInvitation } from '../invitation/answers.ts';
-import { commandInvitation, INVITATION_COMMANDS } from '../invitation/commands.ts';
+import { commandInvitation, INVITATION_COMMANDS, INVITATION_REFUSALS } from '../invitation/commands.ts';
 import { beginInvitation, expireDue, withdrawInvitation } from '../invitation/issue.ts';
 import { expiryOf, INVITATION_STAGES, type InvitationProgress } from '../invitation/progress.ts';
 import { INVITATION_QUESTIONS } from '../invitation/questions.ts';
@@ -19,6 +19,7 @@ export const invitationProcess: Process<InvitationTypes> = {
   stages: INVITATION_STAGES,
   titles: INVITATION_TITLES,
   accepts: ['withdraw', ...INVITATION_COMMANDS],
+  refusals: ['SubjectWithdrawn', ...INVITATION_REFUSALS],
   decide(on, what, facts) {
     const progress = on.state.progress?.invitation ?? null;
     switch (what.type) {

@@ -20,6 +20,7 @@ export const verificationProcess: Process<VerificationTypes> = {
   stages: VERIFICATION_STAGES,
   titles: VERIFICATION_TITLES,
   accepts: ['withdraw'],
+  refusals: ['SubjectWithdrawn'],
   decide(on, what, facts) {
     switch (what.type) {
       case 'begin':

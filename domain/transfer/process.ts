@@ -53,6 +53,7 @@ export const transferProcess: Process<TransferTypes> = {
   },
   titles: TRANSFER_PROCESS_TITLES,
   accepts: ['withdraw', 'reevaluate', 'peerMessage'],
+  refusals: ['ChecklistOpen'],
   decide(on, what, facts) {
     switch (what.type) {
       case 'begin':

@@ -47,6 +47,7 @@ export async function openLink(tx: Transaction, secrets: Secrets, caseId: string
     limit 1`,
     [caseId],
   );
-  if (!rows[0]) throw new KontingentError('NotFound', 'There is no live platform link', { case: caseId });
+  if (!rows[0])
+    throw new KontingentError('NotFound', 'There is no live platform link', { what: 'platformLink' });
   return secrets.open(rows[0].ciphertext, rows[0].key_id);
 }

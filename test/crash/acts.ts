@@ -60,7 +60,9 @@ async function sendOnce(kontingent: Kontingent, act: Act): Promise<Acknowledgeme
     }
     if (isUnreachable(error)) return told('unknown', 'unreachable');
     const { code } = error as { code?: unknown };
-    return told('unknown', `! ${typeof code === 'string' ? code : String(error)}`);
+    // What breaks the description of an act says in its words what that was.
+    const said = code === 'ERR_ASSERTION' || typeof code !== 'string' ? String(error) : code;
+    return told('unknown', `! ${said}`);
   }
 }
 

@@ -87,6 +87,8 @@ const NOT_FOUND: Readonly<Record<string, (program: string) => string>> = {
   checklistItem: () => 'Такого пункта в списке выдачи этой процедуры нет. Список: transfer show.',
   representative: () => 'Такого представителя у студента нет. Посмотрите, кто записан: student show.',
   inbound: (program) => `Письма с таким номером нет. Что пришло: ${program} mail inbox`,
+  platformLink: () =>
+    'Ваш ответ принят, но ссылка на класс сейчас не действует. Новую даст администратор Сферума; спросите позже ещё раз тем же кодом.',
   load: (program) => `Такой загрузки нет. Все загрузки: ${program} load list`,
 };
 

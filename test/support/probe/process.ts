@@ -124,6 +124,7 @@ export const probe: Process<ProbeTypes> = {
   },
   titles: TITLES,
   accepts: ['signal', 'rush', 'withdraw'],
+  refusals: [],
   decide,
   wakesAt: ({ stage, progress }) => (stage === 'waiting' ? (progress?.wakesAt ?? null) : null),
   dueAt: ({ stage, progress }) => (stage === 'waiting' ? (progress?.wakesAt ?? null) : null),

@@ -1,4 +1,5 @@
-import { decide, openCase, type Arriving } from '../../../domain/case/decide.ts';
+import assert from 'node:assert/strict';
+import { decide, openCase, REFUSALS_OF_EVERY_CASE, type Arriving } from '../../../domain/case/decide.ts';
 import type { KernelEffect } from '../../../domain/case/effects.ts';
 import type { CaseState, Process, ProcessTypes } from '../../../domain/case/process.ts';
 import { KontingentError } from '../../../domain/errors.ts';
@@ -50,6 +51,9 @@ export function step<P extends ProcessTypes>(
     return { arriving, facts, before, state: counted, effects, changed, refused: null };
   } catch (error) {
     if (!(error instanceof KontingentError)) throw error;
+    // Whoever sends a command reads in the process what it may be refused with.
+    const declared: readonly string[] = [...REFUSALS_OF_EVERY_CASE, ...process.refusals];
+    assert.ok(declared.includes(error.code), `${process.kind} declares ${error.code}`);
     return { arriving, facts, before, state: before, effects: [], changed: false, refused: error };
   }
 }
