@@ -4,6 +4,8 @@ import { counted, genitive } from '../../../domain/calendar/plural.ts';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import { ITEM_TITLES, PAPER_TITLES } from '../../../domain/transfer/titles.ru.ts';
 import { invalidDate } from './date-errors.ru.ts';
+import { caseOf, detail } from './detail.ru.ts';
+import { notFound } from './not-found.ru.ts';
 import { INVALID_PAGE } from './page-errors.ru.ts';
 import { DOUBTS, INVALID_TRANSFER } from './transfer-errors.ru.ts';
 
@@ -11,11 +13,8 @@ type Sentence = (details: ErrorDetails, program: string) => string;
 
 /** 2026-12-01 → 01.12.2026 */
 const russianDate = (iso: string): string => iso.split('-').reverse().join('.');
-const detail = (details: ErrorDetails, key: string): string => String(details[key] ?? '');
 const digits = (n: number): string => counted(n, 'цифра', 'цифры', 'цифр');
 const signs = (n: number): string => genitive(n, 'знака', 'знаков');
-const caseOf = (details: ErrorDetails): string =>
-  typeof details['case'] === 'number' ? ` ${caseNumber(details['case'])}` : '';
 
 const DIFFERENT_FACTS: Readonly<Record<string, string>> = {
   name: 'другой человек',
@@ -61,35 +60,6 @@ const CONFIGURATION: Readonly<Record<string, string>> = {
   'code:taken': 'Код колледжа занят другим колледжем этой установки. Выберите другой: потом его не изменить.',
   'KONTINGENT_ORGANIZATION:':
     'В реестре несколько колледжей. Укажите нужный: переменная KONTINGENT_ORGANIZATION с его идентификатором; какие есть, скажет команда status.',
-};
-
-function notFound(d: ErrorDetails, program: string): string {
-  const what = NOT_FOUND[detail(d, 'what')];
-  if (what !== undefined) return what(program);
-  if (d['variable'] !== undefined) {
-    return `Колледжа с идентификатором из ${detail(d, 'variable')} в реестре нет. Проверьте эту переменную или уберите её.`;
-  }
-  if (d['task'] !== undefined) {
-    return d['case'] === undefined
-      ? 'Такой задачи нет. Номера задач показывает case show.'
-      : `В процедуре${caseOf(d)} нет такой задачи. Её задачи: ${program} case show`;
-  }
-  if (d['case'] !== undefined) return `Процедуры${caseOf(d)} нет. Все процедуры: ${program} case list --all`;
-  return 'Того, что названо, в реестре нет. Проверьте номер, логин или имя.';
-}
-
-const NOT_FOUND: Readonly<Record<string, (program: string) => string>> = {
-  college: (program) => `Колледж ещё не заведён в реестре. Загрузить учебный: ${program} setup example`,
-  student: (program) =>
-    `Такого студента нет: ни по номеру поименной книги, ни по фамилии. Все студенты: ${program} student list`,
-  administrator: () => 'Среди администраторов на эту дату такого человека нет. Кто есть: registration show.',
-  group: (program) => `Такой группы нет. Все группы: ${program} group list`,
-  checklistItem: () => 'Такого пункта в списке выдачи этой процедуры нет. Список: transfer show.',
-  representative: () => 'Такого представителя у студента нет. Посмотрите, кто записан: student show.',
-  inbound: (program) => `Письма с таким номером нет. Что пришло: ${program} mail inbox`,
-  platformLink: () =>
-    'Ваш ответ принят, но ссылка на класс сейчас не действует. Новую даст администратор Сферума; спросите позже ещё раз тем же кодом.',
-  load: (program) => `Такой загрузки нет. Все загрузки: ${program} load list`,
 };
 
 const REPRESENTATIVE = ' Посмотрите, кто записан: student show.';

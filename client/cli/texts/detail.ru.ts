@@ -1,0 +1,9 @@
+import { caseNumber } from '../../../domain/case/titles.ru.ts';
+import type { ErrorDetails } from '../../../domain/errors.ts';
+
+/** A detail of a refusal as text; empty where it is not given. */
+export const detail = (details: ErrorDetails, key: string): string => String(details[key] ?? '');
+
+/** « П-147» where the refusal names a case, with the blank before it; nothing where it does not. */
+export const caseOf = (details: ErrorDetails): string =>
+  typeof details['case'] === 'number' ? ` ${caseNumber(details['case'])}` : '';

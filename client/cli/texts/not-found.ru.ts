@@ -1,0 +1,32 @@
+import type { ErrorDetails } from '../../../domain/errors.ts';
+import { caseOf, detail } from './detail.ru.ts';
+
+/** What was named is not there: says what it is and where what there is can be seen. */
+export function notFound(d: ErrorDetails, program: string): string {
+  const what = NOT_FOUND[detail(d, 'what')];
+  if (what !== undefined) return what(program);
+  if (d['variable'] !== undefined) {
+    return `Колледжа с идентификатором из ${detail(d, 'variable')} в реестре нет. Проверьте эту переменную или уберите её.`;
+  }
+  if (d['task'] !== undefined) {
+    return d['case'] === undefined
+      ? 'Такой задачи нет. Номера задач показывает case show.'
+      : `В процедуре${caseOf(d)} нет такой задачи. Её задачи: ${program} case show`;
+  }
+  if (d['case'] !== undefined) return `Процедуры${caseOf(d)} нет. Все процедуры: ${program} case list --all`;
+  return 'Того, что названо, в реестре нет. Проверьте номер, логин или имя.';
+}
+
+const NOT_FOUND: Readonly<Record<string, (program: string) => string>> = {
+  college: (program) => `Колледж ещё не заведён в реестре. Загрузить учебный: ${program} setup example`,
+  student: (program) =>
+    `Такого студента нет: ни по номеру поименной книги, ни по фамилии. Все студенты: ${program} student list`,
+  administrator: () => 'Среди администраторов на эту дату такого человека нет. Кто есть: registration show.',
+  group: (program) => `Такой группы нет. Все группы: ${program} group list`,
+  checklistItem: () => 'Такого пункта в списке выдачи этой процедуры нет. Список: transfer show.',
+  representative: () => 'Такого представителя у студента нет. Посмотрите, кто записан: student show.',
+  inbound: (program) => `Письма с таким номером нет. Что пришло: ${program} mail inbox`,
+  platformLink: () =>
+    'Ваш ответ принят, но ссылка на класс сейчас не действует. Новую даст администратор Сферума; спросите позже ещё раз тем же кодом.',
+  load: (program) => `Такой загрузки нет. Все загрузки: ${program} load list`,
+};
