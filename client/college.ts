@@ -20,6 +20,7 @@ export const NOUNS = {
   loads: [() => import('./reads/loads.ts'), () => import('./acts/loads.ts')],
   letters: [() => import('./reads/letters.ts')],
   inbound: [() => import('./reads/inbound.ts')],
+  search: [() => import('./reads/search.ts')],
   rules: [() => import('./acts/rules.ts')],
   setup: [() => import('./reads/setup.ts')],
   upkeep: [() => import('./reads/upkeep.ts')],

@@ -14,6 +14,7 @@ import { addMailCommands } from './mail/commands.ts';
 import { addOrderCommands } from './order/commands.ts';
 import { addRegistrationCommands } from './registration/commands.ts';
 import { addRuleCommands } from './system/rules.ts';
+import { addSearchCommand } from './search/commands.ts';
 import { addSetupCommands } from './system/setup.ts';
 import { addStatus } from './system/status.ts';
 import { addStudentCommands } from './student/commands.ts';
@@ -53,6 +54,7 @@ export function buildProgram(context: Context): Command {
   addHireCommands(program, context);
   addTaskCommands(program, context);
   addCaseCommands(program, context);
+  addSearchCommand(program, context);
   addInvitationCommands(program, context);
   addRegistrationCommands(program, context);
   addLetterCommands(program, context);

@@ -23,3 +23,8 @@ export function pageOf<T extends z.ZodType, Counted extends string = never>(item
     empty: z.enum(['nothingThere', 'nothingMatches']).nullable(),
   });
 }
+
+/** The first of what a search has found, with how many there are. */
+export function foundPart<T extends z.ZodType>(item: T) {
+  return z.strictObject({ items: z.array(item), matching: count });
+}

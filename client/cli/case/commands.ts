@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { WAITING_TITLES, caseNumber } from '../../../domain/case/titles.ru.ts';
-import { CASE_TITLES, caseTitle, STAGE_TITLES } from '../../../domain/titles.ru.ts';
-import type { ListedCase } from '../../../registry/pages/case-list.ts';
+import { CASE_TITLES, STAGE_TITLES } from '../../../domain/titles.ru.ts';
 import { codeOption } from '../options/codes.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber } from '../options/numbers.ts';
@@ -80,25 +79,13 @@ async function list(context: Context, options: ListOptions): Promise<void> {
   });
   const { items: found, next, counts } = page;
   const { timeZone } = await context.about();
-  const { renderTable } = await import('../table.ts');
-  const { shownInstant } = await import('../options/times.ts');
-  const time = (instant: string | null) => shownInstant(instant, timeZone);
+  const { caseTable, closedCaseTable } = await import('./table.ts');
   const items = found.map((one) => ({ ...one, case: caseNumber(one.number) }));
   context.show({ items, next, counts }, () => {
     if (found.length === 0) {
       return emptyText(page.empty, options, context.io.program);
     }
-    const table = closed
-      ? renderTable(
-          texts.closedHead,
-          found.map((one) => closedRow(one, time)),
-          context.io,
-        )
-      : renderTable(
-          texts.head,
-          found.map((one) => openRow(one, time)),
-          context.io,
-        );
+    const table = (closed ? closedCaseTable : caseTable)(found, timeZone, context.io);
     return [table, ...pageLine(context, 'case list', { ...options }, page)].join('\n\n');
   });
 }
@@ -112,31 +99,6 @@ function emptyText(
   if (empty === null) return texts.emptyPage(program);
   const conditions = Object.keys(options).some((key) => !['limit', 'after', 'all'].includes(key));
   return empty === 'nothingMatches' && conditions ? texts.emptyFiltered(program) : texts.empty(program);
-}
-
-type Time = (instant: string | null) => string;
-
-function openRow(one: ListedCase, time: Time): string[] {
-  const due = one.dueAt === null ? common.none : time(one.dueAt);
-  return [
-    caseNumber(one.number),
-    texts.aboutWhat(one.personName, one.order),
-    one.outcome === null ? texts.stageTitle(one) : texts.outcomeTitle(one),
-    one.state === 'closed' ? common.none : texts.waitingTitle(one),
-    time(one.since),
-    one.overdue ? `${due}\n${common.overdue}` : due,
-    one.openTasks === 0 ? common.none : String(one.openTasks),
-  ];
-}
-
-function closedRow(one: ListedCase, time: Time): string[] {
-  return [
-    caseNumber(one.number),
-    texts.aboutWhat(one.personName, one.order),
-    caseTitle(one.kind),
-    texts.outcomeTitle(one),
-    time(one.since),
-  ];
 }
 
 async function show(context: Context, text: string): Promise<void> {

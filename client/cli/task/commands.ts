@@ -1,15 +1,13 @@
 import type { Command } from 'commander';
 import { KontingentError } from '../../../domain/errors.ts';
-import { ROLE_TITLES, taskTitle } from '../../../domain/titles.ru.ts';
+import { ROLE_TITLES } from '../../../domain/titles.ru.ts';
 import type { CaseDetails } from '../../../registry/pages/case-details.ts';
-import type { ListedTask } from '../../../registry/pages/task-list.ts';
 import { codeOption } from '../options/codes.ts';
 import type { Context } from '../context.ts';
 import { pageLine, pageOptions, type PageOptions } from '../list-page.ts';
 import { parseCaseNumber, parseTaskNumber } from '../options/numbers.ts';
 import { paperAnswer } from './paper-answer.ts';
 import { requestIdOption } from '../options/request-id.ts';
-import { texts as caseTexts } from '../case/texts.ru.ts';
 import { texts as common } from '../texts/common.ru.ts';
 import { texts } from './texts.ru.ts';
 import { UsageProblem } from '../usage-problem.ts';
@@ -86,8 +84,7 @@ async function list(context: Context, options: ListOptions): Promise<void> {
   });
   const { items: tasks, next, counts } = page;
   const { timeZone } = await context.about();
-  const { renderTable } = await import('../table.ts');
-  const { shownInstant } = await import('../options/times.ts');
+  const { taskTable } = await import('./table.ts');
   const { program } = context.io;
   const items = tasks.map((task) => ({ ...task, task: texts.number(task.number, task.seq) }));
   context.show({ items, next, counts }, () => {
@@ -97,25 +94,13 @@ async function list(context: Context, options: ListOptions): Promise<void> {
       if (options.overdue && page.empty === 'nothingMatches') return texts.emptyOverdue;
       return actor ? texts.emptyMine(actor.name, program) : texts.emptyAll(program);
     }
-    const rows = tasks.map((task) => row(task, shownInstant(task.dueAt, timeZone)));
     return [
       ...(actor ? [texts.mine(actor.name, counts.matching)] : []),
-      renderTable(texts.head, rows, context.io),
+      taskTable(tasks, timeZone, context.io),
       ...pageLine(context, 'task list', { ...options }, page),
       texts.hint(program, texts.number(first.number, first.seq)),
     ].join('\n\n');
   });
-}
-
-function row(task: ListedTask, due: string): string[] {
-  const marks = [...(task.overdue ? [common.overdue] : []), ...(task.answered ? [texts.answered] : [])];
-  return [
-    texts.number(task.number, task.seq),
-    taskTitle(task.kind),
-    caseTexts.aboutWhat(task.personName, task.order),
-    [due, ...marks].join('\n'),
-    task.ownerName ?? texts.roles(task.roles),
-  ];
 }
 
 async function show(context: Context, text: string): Promise<void> {

@@ -1,7 +1,8 @@
 import type { Count } from '../../../registry/db/page.ts';
 import { LIMITS } from '../../../domain/limits.ts';
 
-const countTitle = ({ number, more }: Count): string =>
+/** How many there are, as people read it. */
+export const countTitle = ({ number, more }: Count): string =>
   `${more ? 'более чем ' : ''}${number.toLocaleString('ru')}`;
 
 /** Words that several commands say. */

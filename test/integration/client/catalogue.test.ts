@@ -190,5 +190,7 @@ describe('what is of another college', () => {
     }
     expect((await other.cases.list({ state: 'all', limit: 10 })).items).toEqual([]);
     expect((await other.orders.list({ limit: 10 })).items).toEqual([]);
+    expect((await other.search.byWords({ text: String(number) })).cases.items).toEqual([]);
+    expect((await facade.search.byWords({ text: String(number) })).cases.items).toMatchObject([{ number }]);
   });
 });

@@ -103,6 +103,28 @@ describe('the command line on a registry without a worker', () => {
     expect(await numbers()).toEqual(before);
   });
 
+  it('finds people and cases by what was typed, in either layout', async () => {
+    interface FoundJson {
+      readonly items: readonly { readonly found: string; readonly name?: string; readonly case?: string }[];
+      readonly counts: Readonly<Record<string, { readonly number: number }>>;
+    }
+    for (const typed of ['соколова марина', 'СОК МАР', 'cjrjkjdf']) {
+      const { items, counts } = await json<FoundJson>(['search', ...typed.split(' ')]);
+      const [person] = items;
+      expect(person).toMatchObject({ found: 'person', name: expect.stringContaining('Соколова Марина') });
+      const [number] = items.flatMap((one) => (one.found === 'case' ? (one.case ?? []) : []));
+      expect(counts).toMatchObject({ people: { number: 1 }, cases: { number: 2 } });
+      const byNumber = await json<FoundJson>(['search', number ?? '']);
+      expect(byNumber.items).toContainEqual(expect.objectContaining({ found: 'case', case: number }));
+    }
+    const none = await cli(['search', 'нетакого']);
+    expect(none).toMatchObject({ exitCode: 0, out: expect.stringContaining('ничего не нашлось') });
+    expect(await cli(['search', 'сок', '--limit', '501'])).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining('от 1 до 500'),
+    });
+  });
+
   it('records what no worker applies yet, and shows it on the case', async () => {
     const [first] = await numbers();
     const number = first?.case ?? '';

@@ -53,6 +53,8 @@ type MethodOf<K extends Id> = K extends `${infer N extends Noun}.${infer M}`
 /** What methods of the facade answer, by their ids in the catalogue. */
 export type Answers = { readonly [K in Id]?: MethodOf<K> };
 
+const NOTHING = { items: [], matching: { number: 0, more: false } };
+
 /** A list that has no more than these rows. */
 export function onePage<T>(items: readonly T[]): Page<T, 'overdue'> {
   const counts = { matching: { number: items.length, more: false }, overdue: { number: 0, more: false } };
@@ -77,6 +79,7 @@ function fakeCollege(answers: Answers, calls: Call[]): College {
     },
     'tasks.list': async () => onePage([]),
     'letters.list': async () => onePage([]),
+    'search.byWords': async () => ({ people: NOTHING, tooMany: false, cases: NOTHING, tasks: NOTHING }),
     'inbound.list': async () => ({ items: [] }),
     'cases.units': async () => ({ items: ['Отделение сервиса'] }),
     'upkeep.listsProblems': async () => true,

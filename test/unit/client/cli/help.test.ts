@@ -51,6 +51,7 @@ describe('help', () => {
       'mail',
       'order',
       'registration',
+      'search',
       'setup',
       'status',
       'student',
