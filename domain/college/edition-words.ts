@@ -13,3 +13,27 @@ export const CHECKLIST_ITEMS = [
   'clearanceSheet',
 ] as const;
 export type ChecklistItem = (typeof CHECKLIST_ITEMS)[number];
+
+/** Kinds of orders of which an edition says whether a minor's representative must have agreed. */
+export const CONSENT_KINDS = [
+  'enrolment',
+  'transferIn',
+  'reinstatement',
+  'groupTransfer',
+  'programmeTransfer',
+  'formTransfer',
+  'fundingTransfer',
+  'nextCourse',
+  'nameChange',
+  'academicLeave',
+  'returnFromLeave',
+  'ownRequest',
+  'transferOut',
+  'academicFailure',
+  'didNotReturn',
+] as const;
+export type ConsentKind = (typeof CONSENT_KINDS)[number];
+
+/** When a minor's representative must have agreed to a kind of order: never, where it comes before its time, or always. */
+export const CONSENT_RULES = ['never', 'early', 'always'] as const;
+export type ConsentRule = (typeof CONSENT_RULES)[number];

@@ -145,6 +145,14 @@ export function normalizedName(name: FullName): string {
     .trim();
 }
 
+/**
+ * Is a part of the name written from a small letter: a slip of whoever typed it, or a name that is written so
+ * («фон Берг», «де Голль»); only a person can tell.
+ */
+export function isLowerCase({ last, first, middle }: FullName): boolean {
+  return [last, first, middle].some((part) => part !== null && /^\p{Ll}/u.test(part));
+}
+
 /** The name as journals write it: «Иванов И. И.», «Ким А.-М.». */
 export function initials(name: FullName): string {
   const letters = (part: string): string =>

@@ -7,6 +7,8 @@ import type {
   RowVerdict,
 } from './first-load.ts';
 
+import { byGroupKey, groupKey } from './group-codes.ts';
+
 /** What a row of groups becomes. */
 export interface PlannedGroup extends RowVerdict {
   /** The group that is known by its code alone so far, by a class teacher's appointment say. */
@@ -17,12 +19,12 @@ export interface PlannedGroup extends RowVerdict {
 
 /** Judges the rows of a first load of groups: new, to be described, as they are already, or told otherwise. */
 export function planGroups(rows: readonly GroupRow[], known: KnownStudies): PlannedGroup[] {
-  const groups = new Map(known.groups.map((group) => [group.code, group]));
+  const groups = byGroupKey(known.groups);
   const intakes = new Map(known.programmes.map((programme) => [intakeKey(programme), programme]));
   const programmes = new Map(known.programmes.map((programme) => [programme.id, programme]));
   const told = new Map<string, number>();
   return rows.map((row): PlannedGroup => {
-    const group = groups.get(row.code);
+    const group = groups.get(groupKey(row.code));
     const key = intakeKey({ ...row, code: row.programme });
     const intake = intakes.get(key);
     const length = intake?.lengthMonths ?? told.get(key) ?? row.lengthMonths;

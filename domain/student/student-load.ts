@@ -1,3 +1,4 @@
+import { byGroupKey, groupKey } from './group-codes.ts';
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type {
   KnownEnrolment,
@@ -44,7 +45,7 @@ export function planStudents(
   on: CivilDate,
 ): PlannedStudent[] {
   const read = {
-    groups: new Map(known.groups.map((group) => [group.code, group])),
+    groups: byGroupKey(known.groups),
     programmes: new Map(known.programmes.map((programme) => [programme.id, programme])),
     people: byKey(known.people, (person) => person.matchingName),
     snils: new Map(known.people.map((person) => [person.snils, person])),
@@ -136,7 +137,7 @@ function groupOf(
   read: Read,
   on: CivilDate,
 ): { id: string; form: StudyForm | null; programme: KnownProgramme } {
-  const group = read.groups.get(code);
+  const group = read.groups.get(groupKey(code));
   if (!group) throw new Refused('group', 'GroupUnknown');
   const programme = group.programmeId === null ? undefined : read.programmes.get(group.programmeId);
   if (!programme) throw new Refused('group', 'GroupNotDescribed');

@@ -3,7 +3,12 @@ import { parseEmail } from '../../domain/people/email.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { TERM_KEYS } from '../../domain/task/terms.ts';
 import { parseTerm, type Term } from '../../domain/calendar/term.ts';
-import { CHANGES, CHECKLIST_ITEMS } from '../../domain/college/edition-words.ts';
+import {
+  CHANGES,
+  CHECKLIST_ITEMS,
+  CONSENT_KINDS,
+  CONSENT_RULES,
+} from '../../domain/college/edition-words.ts';
 import { ROLES } from '../../domain/case/roles.ts';
 import type { Transaction } from '../db/database.ts';
 
@@ -55,6 +60,9 @@ export const Policy = z.strictObject({
     leaveMonths: z.int().min(1).max(60),
     longLeaveMonths: z.int().min(1).max(60),
     didNotReturnAfterDays: z.int().min(0).max(365),
+    /** Kinds of orders, and when each needs the consent of a minor's representative. */
+    consents: z.partialRecord(z.enum(CONSENT_KINDS), z.enum(CONSENT_RULES)),
+    failureChecklist: z.enum(['on', 'off']),
     notifyRepresentatives: z.enum(['on', 'off']),
     classChanges: z.enum(['on', 'off']),
     source: z.string().min(1),

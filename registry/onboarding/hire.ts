@@ -8,6 +8,7 @@ import { normalPost } from '../../domain/people/post-title.ts';
 import { writeAudit } from '../audit/audit.ts';
 import { openCaseRow } from '../case/cases.ts';
 import { collegeDate } from '../college/clock.ts';
+import { writtenCodes } from '../student/group-codes.ts';
 import type { Transaction } from '../db/database.ts';
 import { findOrEnterPerson, lockEntering } from '../people/people.ts';
 import { editionOn, type Policy } from '../college/policy.ts';
@@ -57,7 +58,7 @@ export async function enterHire(
   const category = await categoryOfHire(tx, hire, edition.policy);
   const person = await findOrEnterPerson(tx, hire);
   const employmentId = enterEmployment(tx, person.id, hire, category);
-  for (const code of hire.classTeacherOf) appointClassTeacher(tx, person.id, code, hire);
+  await appointClassTeacher(tx, person.id, hire);
   const opened = await openCaseRow(tx, {
     id: randomUUID(),
     kind: 'onboarding',
@@ -183,7 +184,12 @@ function enterEmployment(tx: Transaction, personId: string, hire: NewHire, categ
   return id;
 }
 
-function appointClassTeacher(tx: Transaction, personId: string, code: string, hire: NewHire): void {
+async function appointClassTeacher(tx: Transaction, personId: string, hire: NewHire): Promise<void> {
+  const written = await writtenCodes(tx, hire.classTeacherOf);
+  for (const code of hire.classTeacherOf) appointToGroup(tx, personId, written(code), hire);
+}
+
+function appointToGroup(tx: Transaction, personId: string, code: string, hire: NewHire): void {
   tx.send(
     `
     with entered as (

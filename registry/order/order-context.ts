@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
-import type { KnownGroup, KnownPerson, KnownProgramme } from '../../domain/student/first-load.ts';
+import type { KnownPerson, KnownProgramme } from '../../domain/student/first-load.ts';
 import { normalizedName, type FullName } from '../../domain/people/full-name.ts';
+import { byGroupKey } from '../../domain/student/group-codes.ts';
 import { orderSource } from '../../domain/student/fact-source.ts';
 import { ORDER_KINDS, type OrderKind } from '../../domain/order/order.ts';
 import type {
@@ -11,6 +12,7 @@ import type {
 } from '../../domain/order/rules/context.ts';
 import { ORDER_SPECS } from '../../domain/order/rules/kinds.ts';
 import type { Transaction } from '../db/database.ts';
+import { readGroups } from '../student/group-codes.ts';
 import { readBelieved } from '../student/dated-facts.ts';
 import { earlierLines, type EarlierAsked } from './earlier-order.ts';
 
@@ -60,13 +62,7 @@ export async function loadOrderContext(tx: Transaction, asked: OrderQuery): Prom
 async function readPlaces(
   tx: Transaction,
 ): Promise<Pick<OrderContext, 'groups' | 'groupCodes' | 'programmes'>> {
-  const { rows: groups } = await tx.query<KnownGroup>(
-    `
-    select id, code, programme_id as "programmeId", intake_year as "intakeYear", form, closed_on as "closedOn"
-    from study_group
-    where organization_id = $1`,
-    [tx.organizationId],
-  );
+  const groups = await readGroups(tx);
   const { rows: programmes } = await tx.query<KnownProgramme>(
     `
     select id, code, title, qualification, base, length_months as "lengthMonths", intake_year as "intakeYear"
@@ -75,7 +71,7 @@ async function readPlaces(
     [tx.organizationId],
   );
   return {
-    groups: new Map(groups.map((group) => [group.code, group])),
+    groups: byGroupKey(groups),
     groupCodes: new Map(groups.map((group) => [group.id, group.code])),
     programmes: new Map(programmes.map((programme) => [programme.id, programme])),
   };

@@ -9,6 +9,7 @@ import {
 } from '../../domain/student/study.ts';
 import { writeAudit } from '../audit/audit.ts';
 import type { Transaction } from '../db/database.ts';
+import { groupMeant } from './group-codes.ts';
 import { lockLoads } from './study-lookup.ts';
 import { showGroup, type ListedGroup } from './study-groups.ts';
 
@@ -51,6 +52,7 @@ interface ProgrammeRow {
 export async function openGroup(tx: Transaction, group: NewGroup, by: GroupChange): Promise<ListedGroup> {
   await lockLoads(tx);
   const programmeId = await programmeOf(tx, group);
+  const code = (await groupMeant(tx, group.code))?.code ?? group.code;
   const { rows } = await tx.query<{ id: string }>(
     `
     insert into study_group (organization_id, code, programme_id, intake_year, form)
@@ -59,14 +61,14 @@ export async function openGroup(tx: Transaction, group: NewGroup, by: GroupChang
       programme_id = excluded.programme_id, intake_year = excluded.intake_year, form = excluded.form
     where study_group.programme_id is null
     returning id`,
-    [tx.organizationId, group.code, programmeId, group.intakeYear, group.form],
+    [tx.organizationId, code, programmeId, group.intakeYear, group.form],
   );
   const id = rows[0]?.id;
   if (id === undefined) throw new KontingentError('GroupExists', 'There is a group of this code');
   writeAudit(tx, [
     { at: by.at, action: 'group:opened', actorId: by.actorId, ids: { group: id, programme: programmeId } },
   ]);
-  return showGroup(tx, { code: group.code, on: by.today, knownAt: null });
+  return showGroup(tx, { code, on: by.today, knownAt: null });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { intakeKey, planGroups, type PlannedGroup } from '../../domain/student/group-load.ts';
-import type { GroupRow } from '../../domain/student/first-load.ts';
-import { programmeKind } from '../../domain/student/study.ts';
+import type { GroupRow, KnownGroup } from '../../domain/student/first-load.ts';
+import { programmeKind, type GroupCode } from '../../domain/student/study.ts';
 import type { Transaction } from '../db/database.ts';
 import { knownOfGroups, lockLoads } from './study-lookup.ts';
 import { enterLoad, type NewLoad } from './loads.ts';
@@ -26,13 +26,11 @@ export async function loadGroups(
   keep: boolean,
 ): Promise<Loaded<PlannedGroup>> {
   await lockLoads(tx);
-  const planned = planGroups(rows, await knownOfGroups(tx, rows));
+  const known = await knownOfGroups(tx, rows);
+  const planned = planGroups(rows, known);
   if (!keep || planned.some(({ outcome }) => outcome === 'refused'))
     return { kept: false, number: null, rows: planned };
-  const entering = rows.flatMap((row, index) => {
-    const plan = planned[index];
-    return plan?.outcome === 'enters' ? [{ ...row, plan }] : [];
-  });
+  const entering = enteringRows(rows, planned, known.groups);
   if (entering.length === 0) return { kept: true, number: null, rows: planned };
   const { id, number } = await enterLoad(tx, load, entering.length);
   const programmes = new Map(
@@ -72,6 +70,20 @@ export async function loadGroups(
     ],
   );
   return { kept: true, number, rows: planned };
+}
+
+/** A group that is known by its code alone keeps it as it was written first. */
+function enteringRows(
+  rows: readonly GroupRow[],
+  planned: readonly PlannedGroup[],
+  groups: readonly KnownGroup[],
+): (GroupRow & { readonly plan: PlannedGroup })[] {
+  const written = new Map(groups.map(({ id, code }) => [id, code as GroupCode]));
+  return rows.flatMap((row, index) => {
+    const plan = planned[index];
+    if (plan?.outcome !== 'enters') return [];
+    return [{ ...row, code: written.get(plan.groupId ?? '') ?? row.code, plan }];
+  });
 }
 
 async function enterProgrammes(tx: Transaction, rows: readonly GroupRow[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { normalizedName } from '../../domain/people/full-name.ts';
 import type { Funding, StudyForm, StudyStatus } from '../../domain/student/study.ts';
+import { groupMeant } from './group-codes.ts';
 import type { ContingentMoment } from './contingent.ts';
 import type { Transaction } from '../db/database.ts';
 
@@ -63,7 +64,7 @@ export async function listStudents(tx: Transaction, filter: StudentFilter): Prom
     left join programme r on r.organization_id = $1 and r.id = c.programme_id
     left join contact k
       on k.organization_id = $1 and k.person_id = p.id and k.kind = 'phone' and k.replaced_at is null
-    where ($4::text is null or upper(g.code) = upper($4))
+    where ($4::text is null or g.code = $4)
       and ($5::text is null or r.code = $5)
       and ($6::int is null or c.course = $6)
       and ($7::text is null or c.status = $7)
@@ -77,7 +78,7 @@ export async function listStudents(tx: Transaction, filter: StudentFilter): Prom
       tx.organizationId,
       filter.on,
       filter.knownAt,
-      group ?? null,
+      group === undefined ? null : ((await groupMeant(tx, group))?.code ?? group),
       programme ?? null,
       course ?? null,
       status ?? null,

@@ -1,6 +1,7 @@
 import { KontingentError } from '../../domain/errors.ts';
 import type { StudyForm } from '../../domain/student/study.ts';
 import type { ContingentMoment } from './contingent.ts';
+import { groupMeant } from './group-codes.ts';
 import type { Transaction } from '../db/database.ts';
 
 /** A group with who stands in its list on a day. */
@@ -29,6 +30,8 @@ export async function listGroups(
   tx: Transaction,
   filter: ContingentMoment & { readonly code?: string },
 ): Promise<ListedGroup[]> {
+  const meant = filter.code === undefined ? null : await groupMeant(tx, filter.code);
+  if (filter.code !== undefined && meant === null) return [];
   const { rows } = await tx.query<ListedGroup>(
     `
     with member as (
@@ -57,9 +60,9 @@ export async function listGroups(
     left join programme p on p.organization_id = $1 and p.id = g.programme_id
     left join member m on m.group_id = g.id
     where g.organization_id = $1
-      and case when $4::text is null then g.closed_on is null or g.closed_on > $2::date else upper(g.code) = upper($4) end
+      and case when $4::uuid is null then g.closed_on is null or g.closed_on > $2::date else g.id = $4 end
     order by g.code`,
-    [tx.organizationId, filter.on, filter.knownAt, filter.code ?? null],
+    [tx.organizationId, filter.on, filter.knownAt, meant?.id ?? null],
   );
   return rows;
 }

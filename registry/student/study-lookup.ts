@@ -1,6 +1,8 @@
+import { byGroupKey, groupKey } from '../../domain/student/group-codes.ts';
 import type { GroupRow, KnownStudies, StudentRow } from '../../domain/student/first-load.ts';
 import { normalizedName, type FullName } from '../../domain/people/full-name.ts';
 import type { StudyTerms } from '../../domain/student/study.ts';
+import { readGroups } from './group-codes.ts';
 import type { Transaction } from '../db/database.ts';
 
 /** Lets one first load of the college at a time decide what it would do: two files must not enter one person twice. */
@@ -102,13 +104,8 @@ async function groupsAndProgrammes(
   groupCodes: readonly string[],
   programmeCodes: readonly string[],
 ): Promise<Pick<KnownStudies, 'groups' | 'programmes'>> {
-  const { rows: groups } = await tx.query<KnownStudies['groups'][number]>(
-    `
-    select id, code, programme_id as "programmeId", intake_year as "intakeYear", form, closed_on as "closedOn"
-    from study_group
-    where organization_id = $1 and code = any ($2::text[])`,
-    [tx.organizationId, groupCodes],
-  );
+  const known = byGroupKey(await readGroups(tx));
+  const groups = [...new Set(groupCodes.map(groupKey))].flatMap((key) => known.get(key) ?? []);
   const { rows: programmes } = await tx.query<KnownStudies['programmes'][number]>(
     `
     select id, code, title, qualification, base, length_months as "lengthMonths", intake_year as "intakeYear"

@@ -6,6 +6,7 @@ import { AFTER_ORDER, type Direction, isEntry, missingEvidence } from '../../dom
 import { writeAudit } from '../audit/audit.ts';
 import { openCaseRow } from '../case/cases.ts';
 import { collegeDate } from '../college/clock.ts';
+import { groupMeant } from '../student/group-codes.ts';
 import type { Transaction } from '../db/database.ts';
 import { editionOn } from '../college/policy.ts';
 import { oneStudent } from '../student/find.ts';
@@ -191,9 +192,9 @@ async function lastGroupOf(tx: Transaction, enrolmentId: string): Promise<string
 
 async function groupIdOf(tx: Transaction, code: GroupCode | null): Promise<string | null> {
   if (code === null) return null;
-  const { rows } = await tx.query<{ id: string }>('select id from study_group where code = $1', [code]);
-  if (!rows[0]) throw new KontingentError('NotFound', 'There is no such group', { what: 'group' });
-  return rows[0].id;
+  const group = await groupMeant(tx, code);
+  if (group === null) throw new KontingentError('NotFound', 'There is no such group', { what: 'group' });
+  return group.id;
 }
 
 async function runningTransfer(

@@ -1,3 +1,4 @@
+import { genitive } from '../../../domain/calendar/plural.ts';
 import type { Finding, FindingCode } from '../../../domain/order/order.ts';
 import { UNRESTORED_TITLES } from '../../../domain/order/order-titles.ru.ts';
 import { FORM_TITLES, FUNDING_TITLES } from '../../../domain/student/study-titles.ru.ts';
@@ -22,16 +23,33 @@ const ofCase = (details: Details): string =>
   typeof details['case'] === 'number' ? `: ${caseNumber(details['case'])}` : '';
 const titled = (titles: Readonly<Record<string, string>>, given: unknown): string =>
   typeof given === 'string' ? ` ${titles[given] ?? given}` : '';
+const yearsOf = ({ years }: Details): string =>
+  typeof years === 'number' ? ` ${genitive(years, 'года', 'лет')}` : ' пяти лет';
+/** Parts of the terms of study, as they are compared with the former ones. */
+const TERMS = ['programme', 'form', 'funding', 'course'] as const;
+const TERM_TITLES = {
+  programme: 'программа',
+  form: 'форма обучения',
+  funding: 'финансирование',
+  course: 'курс',
+};
+/** «курс 2 вместо 3»; nothing where the part is the same. */
+const otherTerm = (details: Details, part: (typeof TERMS)[number]): string[] => {
+  const [before, now] = [details[`${part}Before`], details[part]];
+  if (now === undefined) return [];
+  const titles: Readonly<Record<string, string>> = { ...FORM_TITLES, ...FUNDING_TITLES };
+  const said = (value: Details[string] | undefined) => titles[String(value)] ?? String(value ?? 'не указано');
+  return [`${TERM_TITLES[part]} ${said(now)} вместо ${said(before)}`];
+};
 const LEAVE_END = 'последний день отпуска';
 
 /** What preflight says of a line: what is wrong, and what to do. */
 const TEXTS: Readonly<Record<FindingCode, (details: Details) => string>> = {
   StudentUnknown: () => 'студента с таким номером поименной книги нет. Проверьте номер: student list',
-  NotInContingent: () => 'на этот день не в контингенте: приказ не о ком',
+  NotInContingent: () => 'на эту дату студент в контингенте не числится',
   AlreadyInContingent: () => 'на этот день уже учится: восстанавливать нечего',
   NeverStudied: () => 'здесь ещё не учился: восстанавливать не из чего, нужно зачисление',
-  AlreadyOnLeave: () => 'уже в отпуске. Сначала выход из отпуска',
-  NotOnLeave: () => 'не в отпуске: выходить не из чего',
+  NotOnLeave: () => 'на эту дату студент не в отпуске',
   OnLeaveHasNoGroup: () => 'в отпуске, поэтому в списке группы не состоит. Сначала выход из отпуска',
   AlreadySo: (d) =>
     `так уже и есть${word(d, 'group')}${word(d, 'programme')}${titled(FORM_TITLES, d['form'])}${titled(
@@ -63,11 +81,21 @@ const TEXTS: Readonly<Record<FindingCode, (details: Details) => string>> = {
   EarlierLineUnknown: () => 'в прежнем приказе нет такой строки или этого студента',
   EarlierLineUndone: () => 'эту строку прежнего приказа уже отменил другой',
   ReinstatementTooLate: (d) =>
-    `после отчисления прошло больше пяти лет${dated(d, 'left', 'отчислен')} (273-ФЗ, ст. 62)`,
+    `после отчисления прошло больше${yearsOf(d)}${dated(d, 'left', 'отчисление с')} (273-ФЗ, ст. 62, ч. 1)`,
   ReinstatementBeforeSemesterEnds: (d) =>
-    `восстанавливают не раньше конца семестра, в котором отчислен${dated(d, 'semesterEnds', 'то есть с')} (273-ФЗ, ст. 62)`,
+    `восстанавливают не раньше конца семестра, в котором студент отчислен${dated(d, 'semesterEnds', 'то есть с')} (273-ФЗ, ст. 62, ч. 1)`,
   ReinstatementByLocalAct: () =>
-    'отчислен по инициативе колледжа: восстановление решает локальный акт (273-ФЗ, ст. 62)',
+    'отчисление было по инициативе колледжа: порядок и условия восстановления определяет локальный акт (273-ФЗ, ст. 62, ч. 2)',
+  OtherTermsThanBefore: (d) =>
+    `условия не прежние: ${TERMS.flatMap((part) => otherTerm(d, part)).join(', ')} (273-ФЗ, ст. 62, ч. 1: с сохранением прежних условий обучения)`,
+  BudgetToPaid: () =>
+    'с бюджета на платное обучение: порядок № 822 такого перехода не предусматривает. Проверьте основание',
+  FailureChecklist: (d) =>
+    `подтвердите в причине подписания: две пересдачи назначены, вторая с комиссией (273-ФЗ, ст. 58, ч. 5, 6 и 11)${
+      d['minor'] === 1 ? ', родители или опекун извещены (ст. 58, ч. 8)' : ''
+    }; если студент сирота, известите опеку и комиссию по делам несовершеннолетних`,
+  AlreadyOnLeave: (d) =>
+    `на эту дату студент уже в отпуске${dated(d, 'lastDay', LEAVE_END)}, выхода из него не было: прежний отпуск сменится новым`,
   LeaveTooLong: (d) =>
     `отпуск длиннее, чем разрешено (не больше${word(d, 'months')} мес., приказ № 303)${dated(d, 'lastDay', LEAVE_END)}`,
   CourseNotNext: (d) =>
@@ -99,6 +127,7 @@ const TEXTS: Readonly<Record<FindingCode, (details: Details) => string>> = {
   OtherOrderPending: (d) => `студента называет и другой приказ, ещё не проведённый${ofCase(d)}`,
   SecondEnrolment: () => 'у человека уже есть открытое обучение: это будет второе',
   KnownPerson: () => 'человек уже есть в реестре, это он же',
+  NameInLowerCase: () => 'имя написано со строчной буквы. Проверьте по документу',
   Namesake: () => 'в реестре есть тёзка с другой датой рождения',
   TransferCaseUnknown: (d) => `такой процедуры перевода нет${ofCase(d)}`,
   EarlierNotApplied: () => 'прежний приказ ещё не проведён: строка просто не будет проведена',

@@ -1,5 +1,6 @@
 import { normalizedName } from '../../../domain/people/full-name.ts';
 import { bringsNewcomers } from '../../../domain/order/rules/judge.ts';
+import { groupKey } from '../../../domain/student/group-codes.ts';
 import type { RegisterNumber } from '../../../domain/student/study.ts';
 import type { ListedStudent } from '../../../registry/student/students.ts';
 import type { OrderFile } from '../../import/order/order-file.ts';
@@ -70,6 +71,8 @@ export function otherNames(
 function fitting(row: OrderRow, namesakes: readonly ListedStudent[]): readonly ListedStudent[] {
   const born = namesakes.filter(({ birthOn }) => row.birthOn === null || birthOn === row.birthOn);
   // The group of a list is the one of now, or the one to come: it only decides between namesakes.
-  const inGroup = born.filter(({ group }) => group === row.group);
+  const inGroup = born.filter(
+    ({ group }) => group !== null && row.group !== null && groupKey(group) === groupKey(row.group),
+  );
   return born.length > 1 && inGroup.length === 1 ? inGroup : born;
 }

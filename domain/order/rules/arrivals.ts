@@ -1,10 +1,10 @@
 import { addMonths, type CivilDate } from '../../calendar/civil-date.ts';
-import { normalizedName } from '../../people/full-name.ts';
+import { isLowerCase, normalizedName } from '../../people/full-name.ts';
 import type { RowRefusal } from '../../student/first-load.ts';
 import type { Finding, FindingCode } from '../order.ts';
 import { courseOn, coursesOf, type StudyTerms } from '../../student/study.ts';
 import { factOn } from '../../student/dated-facts.ts';
-import { NO_FACTS } from '../../student/study-facts.ts';
+import { NO_FACTS, type StudyFacts } from '../../student/study-facts.ts';
 import { recognise } from '../../student/identity.ts';
 import { arrival } from './changes.ts';
 import { ORDER_SPECS } from './kinds.ts';
@@ -51,6 +51,9 @@ export function newcomerRuling(one: LineCase): Ruling {
     findings: [
       ...(found.kind === 'known' && !replaces ? [finding('KnownPerson')] : []),
       ...(found.kind === 'new' && found.namesake ? [finding('Namesake')] : []),
+      ...([newcomer.name, ...newcomer.representatives.map(({ name }) => name)].some(isLowerCase)
+        ? [finding('NameInLowerCase')]
+        : []),
       ...(personId !== null && !replaces && context.enrolled.has(personId)
         ? [finding('SecondEnrolment')]
         : []),
@@ -61,8 +64,9 @@ export function newcomerRuling(one: LineCase): Ruling {
 }
 
 /**
- * Reinstatement: at one's own wish within five years, and not before the end of the semester in which one left
- * (273-ФЗ, 62, part 1); whoever was expelled by the college comes back as its local act says (part 2).
+ * Reinstatement: at one's own wish within five years, on the former terms, and not before the end of the semester in
+ * which one left (273-ФЗ, 62, part 1); whoever was expelled by the college comes back as its local act says (part 2), and
+ * part 1 is not about them.
  */
 export function reinstatementRuling(one: StudentCase): Ruling {
   const { line, student, facts, on, context: context } = one;
@@ -72,10 +76,7 @@ export function reinstatementRuling(one: StudentCase): Ruling {
     .sort()
     .at(-1);
   if (left === undefined) return impossible('NeverStudied');
-  const earlier = facts.terms
-    .filter(({ from }) => from < left)
-    .toSorted((a, b) => (a.from < b.from ? -1 : 1));
-  const last = earlier.at(-1)?.value ?? null;
+  const last = lastTerms(facts, left);
   const place = placeOf(one);
   if ('refusal' in place) return impossible(place.refusal);
   const programmeId = place.programme?.id ?? last?.programmeId;
@@ -85,25 +86,58 @@ export function reinstatementRuling(one: StudentCase): Ruling {
   const funding = line.funding ?? last?.funding;
   if (funding === undefined) return impossible('FundingMissing');
   const terms = { programmeId, course: line.course ?? last?.course ?? 1, form, funding };
-  const { reinstatementYears, semesterStarts } = context.rules;
-  const semesterEnds = nextSemester(left, semesterStarts);
   // The student's own later studies are no second ones: of them it is said that the order is backdated.
   const elsewhere =
     line.undoes === null &&
     context.enrolled.has(student.personId) &&
     !facts.status.some(({ until }) => until === null || until > on);
-  const { departure } = student;
-  const byCollege = departure !== null && ORDER_SPECS[departure].decidedBy !== 'student';
   return {
     findings: [
-      ...(on > addMonths(left, reinstatementYears * 12) ? [finding('ReinstatementTooLate', { left })] : []),
-      ...(on < semesterEnds ? [finding('ReinstatementBeforeSemesterEnds', { left, semesterEnds })] : []),
-      ...(byCollege ? [finding('ReinstatementByLocalAct', { kind: departure })] : []),
+      ...ofDeparture(one, left, last === null ? [] : otherTerms(one, last, terms)),
       ...(elsewhere ? [finding('SecondEnrolment')] : []),
       ...courseFindings(one, place, terms),
     ],
     changes: arrival(one, facts, terms, place.group?.id ?? null),
   };
+}
+
+/** What article 62 says of a reinstatement: part 1 of those who left at their own wish, part 2 of those expelled. */
+function ofDeparture({ student, on, context }: StudentCase, left: CivilDate, terms: Finding[]): Finding[] {
+  const { departure } = student;
+  if (departure !== null && ORDER_SPECS[departure].decidedBy !== 'student') {
+    return [finding('ReinstatementByLocalAct', { kind: departure })];
+  }
+  const { reinstatementYears: years, semesterStarts } = context.rules;
+  const semesterEnds = nextSemester(left, semesterStarts);
+  return [
+    ...(on > addMonths(left, years * 12) ? [finding('ReinstatementTooLate', { left, years })] : []),
+    ...(on < semesterEnds ? [finding('ReinstatementBeforeSemesterEnds', { left, semesterEnds })] : []),
+    ...terms,
+  ];
+}
+
+/** The terms on which somebody studied before the first day outside. */
+function lastTerms(facts: StudyFacts, left: CivilDate): StudyTerms | null {
+  const before = facts.terms.filter(({ from }) => from < left);
+  return before.toSorted((one, other) => (one.from < other.from ? -1 : 1)).at(-1)?.value ?? null;
+}
+
+/** The terms of a reinstatement that are not the former ones: another intake of the same programme is none. */
+function otherTerms({ context }: StudentCase, last: StudyTerms, terms: StudyTerms): Finding[] {
+  const codeOf = (of: StudyTerms) => context.programmes.get(of.programmeId)?.code ?? null;
+  const parts = [
+    ['programme', codeOf(last), codeOf(terms)],
+    ['form', last.form, terms.form],
+    ['funding', last.funding, terms.funding],
+    ['course', last.course, terms.course],
+  ] as const;
+  const other = parts.filter(([, before, now]) => before !== now);
+  if (other.length === 0) return [];
+  const details = other.flatMap(([part, before, now]) => [
+    [`${part}Before`, before] as const,
+    [part, now] as const,
+  ]);
+  return [finding('OtherTermsThanBefore', Object.fromEntries(details))];
 }
 
 /** What speaks against terms in the group and programme that they name. */

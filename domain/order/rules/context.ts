@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../calendar/civil-date.ts';
 import type { DatedFact } from '../../student/dated-facts.ts';
+import type { ConsentKind, ConsentRule } from '../../college/edition-words.ts';
 import type { KnownGroup, KnownPerson, KnownProgramme } from '../../student/first-load.ts';
 import type { FullName } from '../../people/full-name.ts';
 import type { DraftLine, Finding, OrderKind, Standing, UnrestoredReason } from '../order.ts';
@@ -16,6 +17,10 @@ export interface OrderRules {
   readonly longLeaveMonths: number;
   /** Calendar days after the end of a leave before somebody counts as not having returned. */
   readonly didNotReturnAfterDays: number;
+  /** Which kinds need the consent of a minor's representative; a kind that is not named needs none. */
+  readonly consents: Readonly<Partial<Record<ConsentKind, ConsentRule | undefined>>>;
+  /** Must what comes before an expulsion for failure be confirmed (273-ФЗ, 58). */
+  readonly failureChecklist: 'on' | 'off';
 }
 
 /** A student as an order finds them. */
@@ -54,6 +59,7 @@ export interface EarlierLine {
 /** Everything that the lines of an order name, read in a few statements. */
 export interface OrderContext {
   readonly rules: OrderRules;
+  /** By the key of their code (`groupKey`). */
   readonly groups: ReadonlyMap<string, KnownGroup>;
   readonly groupCodes: ReadonlyMap<string, string>;
   /** By id; those of groups and of students are among them. */

@@ -1,6 +1,7 @@
 import { addDays } from '../../calendar/civil-date.ts';
 import { factOn } from '../../student/dated-facts.ts';
 import { endOfRun } from '../../student/study-facts.ts';
+import { isMinor } from './consent.ts';
 import { lastDayOf } from './leaves.ts';
 import { finding, impossible, type Ruling, type StudentCase } from './context.ts';
 
@@ -26,12 +27,21 @@ export function transferOutRuling(one: StudentCase): Ruling {
   };
 }
 
-/** For failure: debts not cleared in two tries (273-ФЗ, 58, part 11); not during a leave (order 243, art. 43 by analogy: policy). */
+/**
+ * For failure: debts not cleared in two tries, the second before a commission (273-ФЗ, 58, parts 5, 6 and 11); not during a
+ * leave (order 243, art. 43 by analogy: policy). The registry knows no marks: what must have come before is confirmed by
+ * whoever signs, unless the edition has switched that off.
+ */
 export function academicFailureRuling(one: StudentCase): Ruling {
   const status = factOn(one.facts.status, one.on);
   if (!status) return impossible('NotInContingent');
   return {
-    findings: status.value.status === 'studying' ? [] : [finding('OnLeave')],
+    findings: [
+      ...(status.value.status === 'studying' ? [] : [finding('OnLeave')]),
+      ...(one.context.rules.failureChecklist === 'on'
+        ? [finding('FailureChecklist', { minor: isMinor(one.student, one.on) ? 1 : 0 })]
+        : []),
+    ],
     changes: out(one),
   };
 }

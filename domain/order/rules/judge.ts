@@ -2,7 +2,6 @@ import { addDays, type CivilDate } from '../../calendar/civil-date.ts';
 import { factOn, valueOn } from '../../student/dated-facts.ts';
 import { normalizedName } from '../../people/full-name.ts';
 import { levelOf, type Finding, type OrderKind, type Standing } from '../order.ts';
-import { adultFrom } from '../../student/study.ts';
 import { FACT_KINDS, NO_FACTS, withChanges, type StudyFacts } from '../../student/study-facts.ts';
 import { newcomerRuling, reinstatementRuling } from './arrivals.ts';
 import {
@@ -11,6 +10,7 @@ import {
   ownRequestRuling,
   transferOutRuling,
 } from './departures.ts';
+import { consentFindings } from './consent.ts';
 import { ORDER_SPECS } from './kinds.ts';
 import { academicLeaveRuling, returnRuling } from './leaves.ts';
 import {
@@ -154,18 +154,13 @@ function undoingRuling(
 }
 
 /** What may speak against a line of any kind. */
-function ofEveryKind(
-  { order, line, context: context, on }: LineCase,
-  student: KnownStudent | null,
-): Finding[] {
-  const spec = ORDER_SPECS[order.kind];
-  const birthOn = student?.birthOn ?? line.newcomer?.birthOn ?? null;
-  const minor = birthOn !== null && on < adultFrom(birthOn);
+function ofEveryKind(one: LineCase, student: KnownStudent | null): Finding[] {
+  const { order, line, context, on } = one;
   const later = student === null || line.undoes !== null ? null : laterThan(student.facts, on);
   const [pending] = student?.pending ?? [];
   const { transferCase } = line;
   return [
-    ...(spec.consent && minor && line.consentOn === null ? [finding('RepresentativeConsentMissing')] : []),
+    ...consentFindings(one, student),
     ...beforeOrder(order, line),
     ...(later === null ? [] : [finding('LaterFact', { from: later })]),
     ...(pending === undefined ? [] : [finding('OtherOrderPending', { case: pending })]),

@@ -19,8 +19,6 @@ export interface OrderKindSpec {
    * taken back is taken back from its beginning: `free`.
    */
   readonly beforeOrder: 'free' | 'note' | 'reason';
-  /** A minor's representative must have agreed: the kind rests on an application (273-ФЗ, 34 and 61; СК РФ, 64). */
-  readonly consent: boolean;
   /** Representatives are told, of minors and by written agreement; class teachers always are. */
   readonly notifiesRepresentatives: boolean;
   /** A certificate of study is due within three days of the order (273-ФЗ, 61, part 5). */
@@ -34,7 +32,6 @@ const MOVE = {
   beforeOrder: 'note',
   dateMeans: 'firstDay',
   decidedBy: 'departmentHead',
-  consent: false,
   notifiesRepresentatives: true,
   certificate: false,
 } as const;
@@ -43,7 +40,6 @@ const OUT = {
   beforeOrder: 'reason',
   dateMeans: 'firstDayOut',
   decidedBy: 'departmentHead',
-  consent: false,
   notifiesRepresentatives: true,
   certificate: true,
 } as const;
@@ -62,19 +58,17 @@ export const ORDER_SPECS: Readonly<Record<OrderKind, OrderKindSpec>> = {
     decidedBy: 'commission',
     source: 'order 533 of 06.08.2021: the commission proposes, the director orders',
   },
-  reinstatement: { ...MOVE, way: 'in', decidedBy: 'commission', consent: true, source: '273-FZ art. 62' },
+  reinstatement: { ...MOVE, way: 'in', decidedBy: 'commission', source: '273-FZ art. 62' },
   groupTransfer: { ...MOVE, source: 'policy: local act of the college' },
   programmeTransfer: {
     ...MOVE,
     decidedBy: 'commission',
-    consent: true,
     source: '273-FZ art. 34, 57; policy',
   },
-  formTransfer: { ...MOVE, decidedBy: 'commission', consent: true, source: '273-FZ art. 34, 57; policy' },
+  formTransfer: { ...MOVE, decidedBy: 'commission', source: '273-FZ art. 34, 57; policy' },
   fundingTransfer: {
     ...MOVE,
     decidedBy: 'commission',
-    consent: true,
     source: 'order 822 of 28.08.2023: paid to budget by a commission',
   },
   nextCourse: { ...MOVE, notifiesRepresentatives: false, source: '273-FZ art. 58; policy' },
@@ -84,20 +78,17 @@ export const ORDER_SPECS: Readonly<Record<OrderKind, OrderKindSpec>> = {
     beforeOrder: 'reason',
     dateMeans: 'leave',
     decidedBy: 'head',
-    consent: true,
     source: 'order 303 of 04.04.2025',
   },
   returnFromLeave: {
     ...MOVE,
     decidedBy: 'head',
-    consent: true,
     source: 'order 303 of 04.04.2025: back by order',
   },
-  ownRequest: { ...OUT, decidedBy: 'student', consent: true, source: '273-FZ art. 61, part 2, clause 1' },
+  ownRequest: { ...OUT, decidedBy: 'student', source: '273-FZ art. 61, part 2, clause 1' },
   transferOut: {
     ...OUT,
     decidedBy: 'student',
-    consent: true,
     source: '273-FZ art. 61, part 2, clause 1; order 533 of 06.08.2021',
   },
   academicFailure: { ...OUT, source: '273-FZ art. 58, part 11; art. 61, part 2, clause 2' },
@@ -107,7 +98,6 @@ export const ORDER_SPECS: Readonly<Record<OrderKind, OrderKindSpec>> = {
     beforeOrder: 'free',
     dateMeans: 'sameAsEarlier',
     decidedBy: 'head',
-    consent: false,
     notifiesRepresentatives: true,
     certificate: false,
     source: 'policy: an order is taken back by an order',

@@ -1,8 +1,8 @@
 import { factOn } from '../../student/dated-facts.ts';
 import type { KnownGroup } from '../../student/first-load.ts';
-import { normalizedName } from '../../people/full-name.ts';
+import { isLowerCase, normalizedName } from '../../people/full-name.ts';
 import type { Finding } from '../order.ts';
-import { courseOn, type StudyTerms } from '../../student/study.ts';
+import { courseOn, type Funding, type StudyTerms } from '../../student/study.ts';
 import { courseFindings } from './arrivals.ts';
 import { movedGroup, patchedTerms } from './changes.ts';
 import { placeOf } from './place.ts';
@@ -58,7 +58,11 @@ export function programmeTransferRuling(one: StudentCase): Ruling {
     ...(line.funding === null ? {} : { funding: line.funding }),
   };
   return {
-    findings: [...onLeave(here.leave), ...courseFindings(one, place, { ...here.terms, ...patch })],
+    findings: [
+      ...onLeave(here.leave),
+      ...budgetToPaid(here.terms, line.funding),
+      ...courseFindings(one, place, { ...here.terms, ...patch }),
+    ],
     changes: {
       terms: patchedTerms(one, patch),
       ...(group === null ? {} : { group: movedGroup(one, group.id) }),
@@ -90,14 +94,20 @@ export function formTransferRuling(one: StudentCase): Ruling {
   };
 }
 
-/** From paid to budget, or back: by a commission of the college (order 822 of 28.08.2023). The group may stay. */
+/**
+ * From paid to budget, by a commission of the college (273-ФЗ, 34, part 1, clause 14; order 822 of 28.08.2023). Neither
+ * knows a way back, so that is said. The group may stay.
+ */
 export function fundingTransferRuling(one: StudentCase): Ruling {
   const here = present(one);
   if ('nobody' in here) return here.nobody;
   const { funding } = one.line;
   if (funding === null) return impossible('FundingMissing');
   if (funding === here.terms.funding) return impossible('AlreadySo', { funding });
-  return { findings: onLeave(here.leave), changes: { terms: patchedTerms(one, { funding }) } };
+  return {
+    findings: [...onLeave(here.leave), ...budgetToPaid(here.terms, funding)],
+    changes: { terms: patchedTerms(one, { funding }) },
+  };
 }
 
 /** To the next course: the course is raised and the group stays, because its students go through the college together. */
@@ -136,7 +146,7 @@ export function nameChangeRuling(one: StudentCase): Ruling {
   const { name } = one.student;
   const same = newName.last === name.last && newName.first === name.first && newName.middle === name.middle;
   if (same && normalizedName(newName) === normalizedName(name)) return impossible('AlreadySo');
-  return { findings: [], changes: {} };
+  return { findings: isLowerCase(newName) ? [finding('NameInLowerCase')] : [], changes: {} };
 }
 
 function otherIntake({ context: context, on }: StudentCase, group: KnownGroup, terms: StudyTerms): Finding[] {
@@ -153,6 +163,10 @@ function otherIntake({ context: context, on }: StudentCase, group: KnownGroup, t
       ? []
       : [finding('OtherIntake', { intake: own.intakeYear, ofGroup: theirs.intakeYear })]),
   ];
+}
+
+function budgetToPaid({ funding: present }: StudyTerms, funding: Funding | null): Finding[] {
+  return present === 'budget' && funding === 'paid' ? [finding('BudgetToPaid')] : [];
 }
 
 function onLeave(leave: boolean): Finding[] {

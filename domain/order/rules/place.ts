@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../calendar/civil-date.ts';
 import type { KnownGroup, KnownProgramme } from '../../student/first-load.ts';
 import type { FindingCode } from '../order.ts';
+import { groupKey } from '../../student/group-codes.ts';
 import type { ProgrammeCode, StudyForm } from '../../student/study.ts';
 import type { LineCase, OrderContext } from './context.ts';
 
@@ -27,10 +28,14 @@ export function placeOf({ line, context: context, on }: LineCase): Place {
   return { group, programme, form: line.form ?? group?.form ?? null };
 }
 
-/** A group that lives on the day, or why it cannot be named. */
+/**
+ * A group that lives on the day, or why it cannot be named: one that is known by its code alone, by the hire of its class
+ * teacher, takes nobody before its programme is told, for nothing could be said of whether the student fits in.
+ */
 export function groupOf(context: OrderContext, code: string, on: CivilDate): KnownGroup | FindingCode {
-  const group = context.groups.get(code);
+  const group = context.groups.get(groupKey(code));
   if (!group) return 'GroupUnknown';
+  if (group.programmeId === null) return 'GroupNotDescribed';
   if (group.closedOn !== null && group.closedOn <= on) return 'GroupClosed';
   return group;
 }

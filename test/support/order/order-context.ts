@@ -10,6 +10,7 @@ import type {
   OrderContext,
 } from '../../../domain/order/rules/context.ts';
 import type { StudyFacts } from '../../../domain/student/study-facts.ts';
+import { byGroupKey } from '../../../domain/student/group-codes.ts';
 import { day } from './orders.ts';
 
 const PROGRAMMES: readonly KnownProgramme[] = [
@@ -60,6 +61,8 @@ const GROUPS: readonly KnownGroup[] = [
   groupOf('А-25', 'net-25', 2025),
   groupOf('П-26', 'cook-26', 2026),
   groupOf('З-26', 'net-26', 2026, '2026-10-01'),
+  // Known by its code alone.
+  { id: 'Н-26', code: 'Н-26', programmeId: null, intakeYear: null, form: null, closedOn: null },
 ];
 
 /** Studies since 1 September 2026 in А-26, first course, from the budget. */
@@ -101,8 +104,16 @@ export function orderContextOf(known: KnownStudent | null, more: Partial<OrderCo
       leaveMonths: 12,
       longLeaveMonths: 24,
       didNotReturnAfterDays: 10,
+      consents: {
+        reinstatement: 'always',
+        programmeTransfer: 'always',
+        academicLeave: 'always',
+        returnFromLeave: 'early',
+        ownRequest: 'always',
+      },
+      failureChecklist: 'off',
     },
-    groups: new Map(GROUPS.map((one) => [one.code, one])),
+    groups: byGroupKey(GROUPS),
     groupCodes: new Map(GROUPS.map((one) => [one.id, one.code])),
     programmes: new Map(PROGRAMMES.map((one) => [one.id, one])),
     students: new Map(known === null ? [] : [[known.registerNumber, known]]),

@@ -32,7 +32,10 @@ async function said(draft: OrderDraft): Promise<string[]> {
 
 describe('what contradicts an order that is applied already', () => {
   it('is an expulsion backdated to before another one', async () => {
-    expect(await said(draftOf('academicFailure', '2026-10-05', [lineOf('26-2')]))).toEqual(['LaterFact']);
+    expect(await said(draftOf('academicFailure', '2026-10-05', [lineOf('26-2')]))).toEqual([
+      'FailureChecklist',
+      'LaterFact',
+    ]);
   });
 
   it('is whoever comes as somebody new while they study, or before they do', async () => {

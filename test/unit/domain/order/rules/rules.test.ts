@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseFullName } from '../../../../../domain/people/full-name.ts';
+import { parseFullName, parseNameParts } from '../../../../../domain/people/full-name.ts';
 import type { DraftLine, OrderKind } from '../../../../../domain/order/order.ts';
 import type { KnownStudent } from '../../../../../domain/order/rules/context.ts';
 import { codes, judged, student, STUDYING, orderContextOf } from '../../../../support/order/order-context.ts';
@@ -52,7 +52,12 @@ const EXPELLED = (on: string, departure: OrderKind | null = 'ownRequest') =>
     { departure },
   );
 const HERE = student(STUDYING);
-const MINOR = student(STUDYING, { birthOn: day('2010-05-05') });
+const YOUNG = day('2010-05-05');
+const MINOR = student(STUDYING, { birthOn: YOUNG });
+const ON_BUDGET = student({
+  ...STUDYING,
+  terms: STUDYING.terms.map((fact) => ({ ...fact, value: { ...fact.value, funding: 'budget' } })),
+});
 const NOBODY = student({ status: [], terms: [], group: [] });
 
 type Row = readonly [OrderKind, string, KnownStudent, Partial<DraftLine>, string];
@@ -64,6 +69,9 @@ describe('what speaks against a line', () => {
     ['groupTransfer', '2026-11-16', HERE, to('Ы-26'), 'GroupUnknown'],
     ['groupTransfer', '2026-11-16', HERE, to('З-26'), 'GroupClosed'],
     ['groupTransfer', '2026-11-16', HERE, to('А-26'), 'AlreadySo'],
+    ['groupTransfer', '2026-11-16', HERE, to('б-26'), ''],
+    ['groupTransfer', '2026-11-16', HERE, to('A-26'), 'AlreadySo'], // a Latin A
+    ['groupTransfer', '2026-11-16', HERE, to('Н-26'), 'GroupNotDescribed'],
     ['groupTransfer', '2026-11-16', HERE, to('А-25'), 'OtherCourse'],
     ['groupTransfer', '2026-11-16', HERE, to('П-26'), 'OtherProgramme'],
     ['groupTransfer', '2026-11-16', NOBODY, to('Б-26'), 'NotInContingent'],
@@ -80,6 +88,9 @@ describe('what speaks against a line', () => {
     ['formTransfer', '2026-11-16', HERE, {}, 'FormMissing'],
     ['fundingTransfer', '2026-11-16', HERE, { funding: 'budget' }, ''],
     ['fundingTransfer', '2026-11-16', HERE, { funding: 'paid' }, 'AlreadySo'],
+    ['fundingTransfer', '2026-11-16', ON_BUDGET, { funding: 'paid' }, 'BudgetToPaid'],
+    ['programmeTransfer', '2026-11-16', ON_BUDGET, { ...to('П-26'), funding: 'paid' }, 'BudgetToPaid'],
+    ['programmeTransfer', '2026-11-16', ON_BUDGET, to('П-26'), ''],
     ['fundingTransfer', '2026-11-16', HERE, {}, 'FundingMissing'],
     ['nextCourse', '2027-09-01', HERE, {}, ''],
     ['nextCourse', '2027-09-01', HERE, { course: 3 }, 'CourseNotNext'],
@@ -89,6 +100,9 @@ describe('what speaks against a line', () => {
     ['nameChange', '2026-11-16', HERE, { newName: parseFullName('Ветрова Анна Львовна') }, ''],
     ['nameChange', '2026-11-16', HERE, { newName: parseFullName('Арсеньева Анна Львовна') }, 'AlreadySo'],
     ['nameChange', '2026-11-16', HERE, {}, 'NewNameMissing'],
+    ['nameChange', '2026-11-16', HERE, { newName: parseFullName('ветрова анна') }, 'NameInLowerCase'],
+    ['nameChange', '2026-11-16', HERE, { newName: parseNameParts('фон Берг', 'Анна') }, 'NameInLowerCase'],
+    ['nameChange', '2026-11-16', HERE, { newName: parseFullName('Мамедова Анна Гасан кызы') }, ''],
     ['academicLeave', '2026-11-16', HERE, leave('2027-11-15'), ''],
     ['academicLeave', '2026-11-16', HERE, leave('2027-11-16'), 'LeaveTooLong'],
     ['academicLeave', '2026-11-16', HERE, leave('2028-11-15', 'military'), ''],
@@ -96,10 +110,28 @@ describe('what speaks against a line', () => {
     ['academicLeave', '2026-11-16', HERE, leave('2026-11-15'), 'LeaveEndsBeforeItBegins'],
     ['academicLeave', '2026-11-16', HERE, {}, 'LeaveMissing'],
     ['academicLeave', '2026-11-16', ON_LEAVE, leave('2027-11-15'), 'AlreadyOnLeave'],
+    ['academicLeave', '2026-12-01', ON_LEAVE, leave('2027-11-30'), ''],
+    ['academicLeave', '2026-12-02', ON_LEAVE, leave('2027-11-30'), 'AlreadyOnLeave'],
     ['returnFromLeave', '2026-12-01', ON_LEAVE, {}, ''],
     ['returnFromLeave', '2026-11-30', ON_LEAVE, {}, 'ReturnBeforeLeaveEnds'],
     ['returnFromLeave', '2026-12-02', ON_LEAVE, {}, 'ReturnAfterLeaveEnded'],
     ['returnFromLeave', '2026-12-01', HERE, {}, 'NotOnLeave'],
+    ['returnFromLeave', '2026-12-01', { ...ON_LEAVE, birthOn: YOUNG }, {}, ''],
+    [
+      'returnFromLeave',
+      '2026-11-30',
+      { ...ON_LEAVE, birthOn: YOUNG },
+      {},
+      'ReturnBeforeLeaveEnds, RepresentativeConsentMissing',
+    ],
+    [
+      'returnFromLeave',
+      '2026-11-30',
+      { ...ON_LEAVE, birthOn: YOUNG },
+      { consentOn: day('2026-11-20') },
+      'ReturnBeforeLeaveEnds',
+    ],
+    ['returnFromLeave', '2026-12-01', ON_LEAVE, to('Н-26'), 'GroupNotDescribed'],
     ['returnFromLeave', '2026-12-01', { ...ON_LEAVE, leaveLastDays: new Map() }, {}, 'LeaveEndUnknown'],
     ['ownRequest', '2026-11-24', HERE, {}, ''],
     ['ownRequest', '2026-11-24', MINOR, {}, 'RepresentativeConsentMissing'],
@@ -116,10 +148,55 @@ describe('what speaks against a line', () => {
     ['reinstatement', '2027-01-31', EXPELLED('2026-11-24'), to('А-26'), 'ReinstatementBeforeSemesterEnds'],
     ['reinstatement', '2031-11-25', EXPELLED('2026-11-24'), {}, 'ReinstatementTooLate'],
     ['reinstatement', '2027-02-01', EXPELLED('2026-11-24', 'academicFailure'), {}, 'ReinstatementByLocalAct'],
+    ['reinstatement', '2033-02-01', EXPELLED('2026-11-24', 'academicFailure'), {}, 'ReinstatementByLocalAct'],
+    ['reinstatement', '2026-12-01', EXPELLED('2026-11-24', 'didNotReturn'), {}, 'ReinstatementByLocalAct'],
+    ['reinstatement', '2027-02-01', EXPELLED('2026-11-24'), { funding: 'budget' }, 'OtherTermsThanBefore'],
+    ['reinstatement', '2027-02-01', EXPELLED('2026-11-24'), to('П-26'), 'OtherTermsThanBefore'],
+    ['reinstatement', '2027-09-01', EXPELLED('2026-11-24'), { course: 2 }, 'OtherTermsThanBefore'],
+    ['reinstatement', '2027-09-01', EXPELLED('2026-11-24'), { ...to('Н-26') }, 'GroupNotDescribed'],
     ['reinstatement', '2027-02-01', HERE, {}, 'AlreadyInContingent'],
     ['reinstatement', '2027-02-01', NOBODY, {}, 'NeverStudied'],
   ])('%s on %s', (kind, on, who, more, expected) => {
     expect(codes(judged(kind, on, lineOf('26-1', more), orderContextOf(who)))).toBe(expected);
+  });
+
+  it('of an expulsion for failure, what must have come before it, unless the edition has switched that off', () => {
+    const { rules } = orderContextOf(null);
+    for (const [who, minor] of [
+      [HERE, 0],
+      [MINOR, 1],
+    ] as const) {
+      const context = orderContextOf(who, { rules: { ...rules, failureChecklist: 'on' } });
+      const { findings } = judged('academicFailure', '2026-11-24', lineOf('26-1'), context);
+      expect(findings).toEqual([{ code: 'FailureChecklist', details: { minor } }]);
+    }
+  });
+
+  it('of a consent, as the edition says of the kind', () => {
+    const { rules } = orderContextOf(null);
+    const said = (rule: 'never' | 'early' | 'always', on: string) => {
+      const context = orderContextOf(
+        { ...ON_LEAVE, birthOn: YOUNG },
+        { rules: { ...rules, consents: { returnFromLeave: rule } } },
+      );
+      return codes(judged('returnFromLeave', on, lineOf('26-1'), context)).includes(
+        'RepresentativeConsentMissing',
+      );
+    };
+    expect(['2026-11-30', '2026-12-01'].map((on) => said('never', on))).toEqual([false, false]);
+    expect(['2026-11-30', '2026-12-01'].map((on) => said('early', on))).toEqual([true, false]);
+    expect(['2026-11-30', '2026-12-01'].map((on) => said('always', on))).toEqual([true, true]);
+  });
+
+  it('of a reinstatement, which terms are not the former ones', () => {
+    const line = lineOf('26-1', { funding: 'budget', course: 2 });
+    const { findings } = judged('reinstatement', '2027-09-01', line, orderContextOf(EXPELLED('2026-11-24')));
+    expect(findings).toEqual([
+      {
+        code: 'OtherTermsThanBefore',
+        details: { fundingBefore: 'paid', funding: 'budget', courseBefore: 1, course: 2 },
+      },
+    ]);
   });
 
   it('of nobody known', () => {
@@ -216,6 +293,42 @@ describe('what a date means', () => {
       lastDayInGroup: '2026-11-15',
       after: { status: 'academicLeave', group: null, course: 1 },
     });
+  });
+
+  it('of a leave that follows another: the former one ends the day before, and each keeps its order', () => {
+    const plan = judged(
+      'academicLeave',
+      '2026-12-01',
+      lineOf('26-1', leave('2027-11-30')),
+      orderContextOf(ON_LEAVE),
+    );
+    expect(plan.wanted?.status.map(({ from, until, source }) => [from, until, source]).toSorted()).toEqual([
+      ['2026-09-01', '2026-10-01', 'load'],
+      ['2026-10-01', '2026-12-01', 'leave/1'],
+      ['2026-12-01', null, 'order/1'],
+    ]);
+    expect(plan.after).toMatchObject({ status: 'academicLeave', group: null });
+  });
+
+  it('of a return before a leave that another order has begun since: that one stays', () => {
+    const twice = student({
+      ...ON_LEAVE.facts,
+      status: ON_LEAVE.facts.status.flatMap((fact) =>
+        fact.id === 's2'
+          ? [
+              { ...fact, until: day('2026-12-01') },
+              { ...fact, id: 's3', from: day('2026-12-01'), source: 'leave/2' },
+            ]
+          : [fact],
+      ),
+    });
+    const plan = judged('returnFromLeave', '2026-11-20', lineOf('26-1'), orderContextOf(twice));
+    expect(plan.wanted?.status.map(({ from, value }) => [from, value.status]).toSorted()).toEqual([
+      ['2026-09-01', 'studying'],
+      ['2026-10-01', 'academicLeave'],
+      ['2026-11-20', 'studying'],
+      ['2026-12-01', 'academicLeave'],
+    ]);
   });
 
   it('of the next course: the group stays', () => {
