@@ -14,7 +14,7 @@ export const slip = read({
   who: holdersOf('hr', 'administrator', 'additionalAdministrator', 'deputyDirector'),
   input: ofCase,
   output: shape,
-  refusals: ['NotFound', 'NotPossibleNow'],
+  refusals: ['NotFound', 'NotPossibleNow', 'EditionMissing'],
   run: (desk, { number }) =>
     desk.transaction(async (tx, { actorId, at }) =>
       readSlip(tx, desk.office.secrets, { number, actorId, at, today: await collegeDate(tx, at) }),

@@ -11,5 +11,8 @@ export const slip = z.strictObject({
   organizationName: z.string(),
   expiresAt: z.string().nullable(),
   administratorName: z.string().nullable(),
-  administratorPhone: z.string().nullable(),
+  helpPhone: z.string().nullable(),
+  helpRoom: z.string().nullable(),
+  platformName: z.string(),
+  platformApp: z.string(),
 });

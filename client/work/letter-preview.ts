@@ -106,7 +106,7 @@ async function letterOf(
   if (row.person_id === null) {
     throw new KontingentError('NotPossibleNow', 'The case is about no person', { case: number });
   }
-  const head = await readLetterHead(tx, row.person_id, today);
+  const head = await readLetterHead(tx, row.person_id, { today, help: policy.help });
   const clock = { dateAt: (instant: string) => civilDateAt(instant, timeZone) };
   const of = { caseId: row.id, at: now, policy, clock, token: () => NO_TOKEN };
   const content = CASE_LETTERS[kind] ? await contentOf(tx, kind, of) : example.content;

@@ -25,8 +25,15 @@ export interface PersonalLetter<
     readonly middleName: string | null;
     readonly lastName: string;
   };
-  /** Whom people call; the phone in E.164. */
-  readonly administrator: { readonly name: string; readonly phone: string | null } | null;
+  /**
+   * Whom people ask. Phone and room are those of work, by the edition: the private phone of the administrator was given
+   * to the platform alone (152-ФЗ, ст. 9). A phone that can be called as it stands is in E.164.
+   */
+  readonly administrator: {
+    readonly name: string;
+    readonly phone: string | null;
+    readonly room: string | null;
+  } | null;
 }
 
 /** A letter of the college to an organisation: it wants an answer, which is read. */

@@ -6,5 +6,8 @@ export type WelcomeLetter = PersonalLetter<
   {
     /** The spaces that are open now, as a list shows them. */
     readonly spaces: readonly string[];
+    /** Email of the platform's support, and the address of its instructions, as the edition has them. */
+    readonly support: string;
+    readonly instructions: string | null;
   }
 >;

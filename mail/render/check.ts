@@ -21,7 +21,9 @@ const personalHead = z.object({
     middleName: line(100).nullable(),
     lastName: z.string(),
   }),
-  administrator: z.object({ name: line(300), phone: line(60).nullable() }).nullable(),
+  administrator: z
+    .object({ name: line(300), phone: line(60).nullable(), room: line(120).nullable() })
+    .nullable(),
 });
 
 const officialHead = z.object({

@@ -14,7 +14,7 @@ const PERSONAL: Pick<PersonalLetter, 'messageId' | 'caseNumber' | 'to' | 'admini
     middleName: 'Петровна',
     lastName: 'Смирнова',
   },
-  administrator: { name: 'Рябов Сергей Павлович', phone: '+79000000103' },
+  administrator: { name: 'Рябов Сергей Павлович', phone: '+74950000103', room: 'кабинет 214' },
 };
 
 /** A made-up college that writes to a platform. */

@@ -35,10 +35,10 @@ export const TEXT_PARTIALS: Readonly<Record<string, string>> = {
 Вопросы задайте, пожалуйста, администратору платформы.
 {{/unknown}}
 {{^unknown}}
-Помощь и вопросы: администратор платформы{{#name}} {{name}}{{/name}}{{#phone}}, телефон {{shown}}{{/phone}}.
+Помощь и вопросы: администратор платформы{{#name}} {{name}}{{/name}}{{#room}}, {{room}}{{/room}}{{#phone}}, телефон {{shown}}{{/phone}}.
 {{/unknown}}
 {{/administrator}}
-Номер процедуры: {{caseNumber}}. Назовите его, и вас сразу поймут.
+Номер вашего обращения: {{caseNumber}}. Назовите его администратору: он сразу найдёт ваши данные.
 
 С уважением,
 {{organization}}
@@ -54,10 +54,10 @@ export const HTML_PARTIALS: Readonly<Record<string, string>> = {
 <p style="margin: 0 0 8px 0">Вопросы задайте, пожалуйста, администратору платформы.</p>
 {{/unknown}}
 {{^unknown}}
-<p style="margin: 0 0 8px 0">Помощь и вопросы: администратор платформы{{#name}} {{name}}{{/name}}{{#phone}}, телефон {{#href}}<a href="{{href}}" style="color: #1d4ed8; white-space: nowrap">{{shown}}</a>{{/href}}{{^href}}{{shown}}{{/href}}{{/phone}}.</p>
+<p style="margin: 0 0 8px 0">Помощь и вопросы: администратор платформы{{#name}} {{name}}{{/name}}{{#room}}, {{room}}{{/room}}{{#phone}}, телефон {{#href}}<a href="{{href}}" style="color: #1d4ed8; white-space: nowrap">{{shown}}</a>{{/href}}{{^href}}{{shown}}{{/href}}{{/phone}}.</p>
 {{/unknown}}
 {{/administrator}}
-<p style="margin: 0 0 16px 0">Номер процедуры: <strong>{{caseNumber}}</strong>. Назовите его, и вас сразу поймут.</p>
+<p style="margin: 0 0 16px 0">Номер вашего обращения: <strong>{{caseNumber}}</strong>. Назовите его администратору: он сразу найдёт ваши данные.</p>
 <p style="margin: 0 0 16px 0">С уважением,<br />{{organization}}</p>
 <p style="margin: 0; font-size: 13px; line-height: 18px; color: #5b6570">Письмо отправлено автоматически.</p>
 `,

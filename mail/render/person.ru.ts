@@ -26,12 +26,12 @@ export function personView({ to, organization }: PersonalLetter): LetterView {
 /** Of a letter about a case of the person: what to name, and whom to call. */
 export function caseView(letter: PersonalLetter): LetterView {
   const name = letter.administrator?.name ?? null;
-  const phone = letter.administrator?.phone ?? null;
+  const { phone = null, room = null } = letter.administrator ?? {};
   return {
     ...personView(letter),
     caseNumber: caseNumber(letter.caseNumber ?? 0),
     platformName: letter.platform.name,
-    administrator: { name, phone: phone === null ? null : toCall(phone), unknown: name === null },
+    administrator: { name, room, phone: phone === null ? null : toCall(phone), unknown: name === null },
   };
 }
 

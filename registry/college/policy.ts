@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseEmail } from '../../domain/people/email.ts';
+import { parsePhone } from '../../domain/people/phone.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { TERM_KEYS } from '../../domain/task/terms.ts';
 import { parseTerm, type Term } from '../../domain/calendar/term.ts';
@@ -17,6 +18,24 @@ const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const RoleName = z.enum(ROLES);
 const Category = z.enum(['pedagogue', 'administration', 'other']);
 
+const Line = z.string().trim().min(1).max(120);
+
+/** E.164 where the number can be called as it stands; one with an extension stays as it was written. */
+const WorkPhone = Line.max(60).transform((text): string => {
+  try {
+    return parsePhone(text);
+  } catch {
+    return text;
+  }
+});
+
+/** Whom people call about the platform: a place of work, nobody's own phone. An older edition has no such thing. */
+const Help = z.strictObject({
+  phone: WorkPhone.nullable(),
+  room: Line.nullable(),
+  source: z.string().min(1).exactOptional(),
+});
+
 /** The form of `edition.policy`: everything that the regulation leaves to the college, each with its source. */
 export const Policy = z.strictObject({
   platform: z.strictObject({
@@ -24,8 +43,14 @@ export const Policy = z.strictObject({
     app: z.string().min(1),
     joinRequests: z.boolean(),
     statusConfirmedBy: z.enum(['administrator', 'platform']),
+    /** Address of the platform's own instructions. */
+    instructions: z
+      .url({ protocol: /^https?$/ })
+      .nullable()
+      .default(null),
     source: z.string().min(1),
   }),
+  help: Help.default({ phone: null, room: null }),
   steps: z.strictObject({
     confirmStatus: z.enum(['on', 'off']),
     attachClassTeachers: z.enum(['on', 'off']),

@@ -1,4 +1,5 @@
 import { KontingentError } from '../../domain/errors.ts';
+import { editionOn } from '../college/policy.ts';
 import { writeAudit } from '../audit/audit.ts';
 import type { Transaction } from '../db/database.ts';
 import type { Secrets } from '../db/secrets.ts';
@@ -15,10 +16,15 @@ export interface Slip {
   /** Null until it is handed over: its life begins that day. */
   readonly expiresAt: string | null;
   readonly administratorName: string | null;
-  readonly administratorPhone: string | null;
+  /** Work phone and room of the edition: nobody's own phone. */
+  readonly helpPhone: string | null;
+  readonly helpRoom: string | null;
+  readonly platformName: string;
+  readonly platformApp: string;
 }
 
-interface SlipRow extends Omit<Slip, 'token'> {
+type OfEdition = 'helpPhone' | 'helpRoom' | 'platformName' | 'platformApp';
+interface SlipRow extends Omit<Slip, 'token' | OfEdition> {
   readonly caseId: string;
   readonly invitationId: string;
 }
@@ -44,7 +50,15 @@ export async function readSlip(
   writeAudit(tx, [
     { at, action: 'invitation:slip', caseId, actorId, ids: { invitation: invitationId, issue: slip.issue } },
   ]);
-  return { ...slip, token: secrets.token(invitationId, slip.issue) };
+  const { platform, help } = (await editionOn(tx, today)).policy;
+  return {
+    ...slip,
+    token: secrets.token(invitationId, slip.issue),
+    helpPhone: help.phone,
+    helpRoom: help.room,
+    platformName: platform.name,
+    platformApp: platform.app,
+  };
 }
 
 const SLIP = `
@@ -58,8 +72,7 @@ const SLIP = `
     s.name as "spaceName",
     o.short_name as "organizationName",
     i.expires_at as "expiresAt",
-    d.full_name as "administratorName",
-    (select value from contact k where k.person_id = d.id and k.kind = 'phone' and k.replaced_at is null) as "administratorPhone"
+    d.full_name as "administratorName"
   from invitation i
   join "case" c on c.organization_id = i.organization_id and c.id = i.case_id
   join person p on p.organization_id = i.organization_id and p.id = i.person_id

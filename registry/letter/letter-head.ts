@@ -1,4 +1,5 @@
 import type { PersonalLetter } from '../../domain/letter/letter-data.ts';
+import type { Policy } from '../college/policy.ts';
 import type { Transaction } from '../db/database.ts';
 
 type Head = Pick<PersonalLetter, 'to' | 'organization' | 'administrator'>;
@@ -12,16 +13,19 @@ interface HeadRow {
   administrator_first: string | null;
   administrator_middle: string | null;
   administrator_last: string | null;
-  administrator_phone: string | null;
 }
 
 /**
  * To whom a letter goes, from which college, and whom its reader calls; null when they have no email.
  *
- * @param today the civil date by which the administrator is appointed
+ * @param at the civil date by which the administrator is appointed, and the help contacts of the edition
  */
-export async function readLetterHead(tx: Transaction, personId: string, today: string): Promise<Head | null> {
-  const { rows } = await tx.query<HeadRow>(HEAD, [personId, today, tx.organizationId]);
+export async function readLetterHead(
+  tx: Transaction,
+  personId: string,
+  at: { readonly today: string; readonly help: Policy['help'] },
+): Promise<Head | null> {
+  const { rows } = await tx.query<HeadRow>(HEAD, [personId, at.today, tx.organizationId]);
   const row = rows[0];
   if (!row || row.address === null) return null;
   const administrator =
@@ -31,7 +35,8 @@ export async function readLetterHead(tx: Transaction, personId: string, today: s
           name: [row.administrator_last, row.administrator_first, row.administrator_middle]
             .filter(Boolean)
             .join(' '),
-          phone: row.administrator_phone,
+          phone: at.help.phone,
+          room: at.help.room,
         };
   return {
     to: {
@@ -62,8 +67,7 @@ const HEAD = `
     o.short_name,
     d.first_name as administrator_first,
     d.middle_name as administrator_middle,
-    d.last_name as administrator_last,
-    (select value from contact c where c.person_id = d.id and c.kind = 'phone' and c.replaced_at is null) as administrator_phone
+    d.last_name as administrator_last
   from person r
   join organization o on o.id = $3
   left join administrator d on true

@@ -72,7 +72,7 @@ export async function queueLetter<L extends PersonalLetter>(
   input: QueueLetterInput<L>,
 ): Promise<string | null> {
   const { idempotencyKey, kind, personId, about, at, policy, clock } = input;
-  const head = await readLetterHead(tx, personId, clock.dateAt(at));
+  const head = await readLetterHead(tx, personId, { today: clock.dateAt(at), help: policy.help });
   if (!head) return null;
   const content: L['content'] = typeof input.content === 'function' ? await input.content() : input.content;
   const { id, messageId } = letterIdentity(tx.organizationId, idempotencyKey, kind);

@@ -7,5 +7,7 @@ export const welcomeLetter: CaseLetter<WelcomeLetter> = {
   kind: 'welcome',
   read: async (tx, { caseId, policy }) => ({
     spaces: [(await lastSpaceName(tx, caseId)) ?? policy.platform.name],
+    support: policy.registration.supportAddress,
+    instructions: policy.platform.instructions,
   }),
 };

@@ -103,7 +103,7 @@ async function showSlip(context: Context, text: string): Promise<void> {
       slip,
       address,
       phone: slip.phone && shownPhone(slip.phone),
-      administratorPhone: slip.administratorPhone && shownPhone(slip.administratorPhone),
+      helpPhone: slip.helpPhone && shownPhone(slip.helpPhone),
       expires: slip.expiresAt === null ? null : shownInstant(slip.expiresAt, timeZone),
     }),
   );

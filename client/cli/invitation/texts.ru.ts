@@ -5,7 +5,7 @@ export interface SlipText {
   readonly slip: Slip;
   readonly address: string;
   readonly phone: string | null;
-  readonly administratorPhone: string | null;
+  readonly helpPhone: string | null;
   readonly expires: string | null;
 }
 
@@ -71,16 +71,17 @@ export const texts = {
 Пример
   ${program} verification open П-12 --as admin`,
   },
-  slipText: ({ slip, address, phone, administratorPhone, expires }: SlipText) =>
+  slipText: ({ slip, address, phone, helpPhone, expires }: SlipText) =>
     [
       '─'.repeat(64),
       slip.organizationName,
       '',
-      `Приглашение в класс «${slip.spaceName}» учебной платформы`,
+      `Приглашение на платформу «${slip.platformName}» (приложение «${slip.platformApp}»)`,
+      `Класс «${slip.spaceName}»`,
       '',
       `Кому:      ${slip.personName}`,
       ...(phone === null ? [] : [`Телефон:   ${phone} (входите на платформу с этим номером)`]),
-      `Процедура: ${caseNumber(slip.number)}, приглашение № ${slip.issue}`,
+      `Обращение: ${caseNumber(slip.number)}${slip.issue > 1 ? `, приглашение № ${slip.issue}: прежние не действуют` : ''}`,
       '',
       'Откройте на телефоне или компьютере:',
       '',
@@ -93,8 +94,10 @@ export const texts = {
       ...(slip.administratorName === null
         ? []
         : [
-            `Вопросы: администратор ${slip.administratorName}${administratorPhone === null ? '' : `, ${administratorPhone}`}.`,
+            `Вопросы: администратор ${[slip.administratorName, slip.helpRoom, helpPhone].filter((one) => one !== null).join(', ')}.`,
           ]),
+      '',
+      'Получено: ____________________  Дата: ______________',
       '─'.repeat(64),
     ].join('\n'),
 } as const;

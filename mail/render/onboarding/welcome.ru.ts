@@ -5,8 +5,16 @@ import { caseView, TEACHER_ROLE } from '../person.ru.ts';
 import type { PersonalTemplate } from '../template.ts';
 
 export const welcome: PersonalTemplate<WelcomeLetter> = {
-  content: z.object({ spaces: z.array(line(200)).min(1).max(100) }),
-  example: { spaces: ['Преподаватели'] },
+  content: z.object({
+    spaces: z.array(line(200)).min(1).max(100),
+    support: z.email(),
+    instructions: z.url({ protocol: /^https?$/ }).nullable(),
+  }),
+  example: {
+    spaces: ['Преподаватели'],
+    support: 'info@sferum.ru',
+    instructions: 'http://prof-sferum.ru',
+  },
   view: (letter) => ({
     ...caseView(letter),
     ...letter.content,
@@ -18,7 +26,7 @@ export const welcome: PersonalTemplate<WelcomeLetter> = {
 
 Ваше подключение к платформе «{{platformName}}» завершено, роль «{{role}}».
 
-В приложении «{{platformApp}}» вам теперь открыто:
+В приложении «{{platformApp}}» вам теперь доступны:
 
 {{#spaces}}
 - {{.}}
@@ -35,16 +43,17 @@ export const welcome: PersonalTemplate<WelcomeLetter> = {
 
 Где найти помощь:
 
-- инструкции: http://prof-sferum.ru
-- техническая поддержка платформы: info@sferum.ru
+{{#instructions}}
+- инструкции: {{instructions}}
+{{/instructions}}
+- техническая поддержка платформы: {{support}}
 
 {{> closing}}
 `,
   html: `<h1 style="margin: 0 0 16px 0; font-size: 22px; line-height: 28px">Добро пожаловать на платформу «{{platformName}}»</h1>
 <p style="margin: 0 0 16px 0">{{salutation}}</p>
 <p style="margin: 0 0 16px 0">Ваше подключение завершено, роль «{{role}}».</p>
-<h2 style="margin: 24px 0 8px 0; font-size: 18px; line-height: 24px">Что теперь открыто</h2>
-<p style="margin: 0 0 16px 0">В приложении «{{platformApp}}»:</p>
+<p style="margin: 0 0 16px 0">В приложении «{{platformApp}}» вам теперь доступны:</p>
 <ul style="margin: 0 0 16px 0; padding: 0 0 0 24px">
 {{#spaces}}
   <li style="margin: 0 0 8px 0">{{.}}</li>
@@ -60,8 +69,10 @@ export const welcome: PersonalTemplate<WelcomeLetter> = {
 </ul>
 <h2 style="margin: 24px 0 8px 0; font-size: 18px; line-height: 24px">Где найти помощь</h2>
 <ul style="margin: 0 0 16px 0; padding: 0 0 0 24px">
-  <li style="margin: 0 0 8px 0">Инструкции: <a href="http://prof-sferum.ru" style="color: #1d4ed8">prof-sferum.ru</a></li>
-  <li style="margin: 0 0 8px 0">Техническая поддержка платформы: <a href="mailto:info@sferum.ru" style="color: #1d4ed8">info@sferum.ru</a></li>
+{{#instructions}}
+  <li style="margin: 0 0 8px 0">Инструкции: <a href="{{instructions}}" style="color: #1d4ed8">{{instructions}}</a></li>
+{{/instructions}}
+  <li style="margin: 0 0 8px 0">Техническая поддержка платформы: <a href="mailto:{{support}}" style="color: #1d4ed8">{{support}}</a></li>
 </ul>
 {{> closing}}
 `,

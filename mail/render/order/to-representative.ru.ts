@@ -17,6 +17,7 @@ function view(letter: RepresentativeLetter): LetterView {
     lastDay: shownDate(lastDay),
     leaveLastDay: shownDate(leaveLastDay),
     leaves,
+    effectiveTitle: leaves ? 'Дата отчисления' : 'Вступает в силу',
   };
 }
 
@@ -48,16 +49,16 @@ export const orderToRepresentative: PersonalTemplate<RepresentativeLetter> = {
 
 - Студент: {{student}}
 - Приказ: № {{orderNumber}} от {{orderedOn}}
-- О чём: {{orderTitle}}
-- С какого дня: {{effectiveOn}}
+- Содержание приказа: {{orderTitle}}
+- {{effectiveTitle}}: {{effectiveOn}}
 {{#leaveLastDay}}
 - Последний день отпуска: {{leaveLastDay}}
 {{/leaveLastDay}}
 {{#fromGroup}}
-- Группа до приказа: {{fromGroup}}
+- Прежняя группа: {{fromGroup}}
 {{/fromGroup}}
 {{#toGroup}}
-- Группа теперь: {{toGroup}}
+- Новая группа: {{toGroup}}
 {{/toGroup}}
 {{#lastDay}}
 - Последний день в прежней группе: {{lastDay}}
@@ -67,9 +68,9 @@ export const orderToRepresentative: PersonalTemplate<RepresentativeLetter> = {
 Справку об обучении учебная часть выдаст в течение трёх дней после приказа (273-ФЗ, ст. 61).
 
 {{/leaves}}
-Если сведения неожиданны для вас или в них ошибка, обратитесь, пожалуйста, в учебную часть колледжа. Номер процедуры: {{caseNumber}}. Назовите его, и вас сразу поймут.
+Если сведения неожиданны для вас или в них ошибка, обратитесь, пожалуйста, в учебную часть колледжа. Номер обращения: {{caseNumber}}, назовите его, если будете спрашивать.
 
-Студенту от 18 лет такие письма о нём отправляют только с его письменного согласия.
+После 18-летия студента такие письма отправляются только с его письменного согласия.
 
 С уважением,
 {{organization}}
@@ -82,16 +83,16 @@ export const orderToRepresentative: PersonalTemplate<RepresentativeLetter> = {
 <ul style="margin: 0 0 16px 0; padding: 0 0 0 24px">
   <li style="margin: 0 0 4px 0">Студент: <strong>{{student}}</strong></li>
   <li style="margin: 0 0 4px 0">Приказ: № {{orderNumber}} от {{orderedOn}}</li>
-  <li style="margin: 0 0 4px 0">О чём: <strong>{{orderTitle}}</strong></li>
-  <li style="margin: 0 0 4px 0">С какого дня: {{effectiveOn}}</li>
+  <li style="margin: 0 0 4px 0">Содержание приказа: <strong>{{orderTitle}}</strong></li>
+  <li style="margin: 0 0 4px 0">{{effectiveTitle}}: {{effectiveOn}}</li>
 {{#leaveLastDay}}
   <li style="margin: 0 0 4px 0">Последний день отпуска: {{leaveLastDay}}</li>
 {{/leaveLastDay}}
 {{#fromGroup}}
-  <li style="margin: 0 0 4px 0">Группа до приказа: {{fromGroup}}</li>
+  <li style="margin: 0 0 4px 0">Прежняя группа: {{fromGroup}}</li>
 {{/fromGroup}}
 {{#toGroup}}
-  <li style="margin: 0 0 4px 0">Группа теперь: {{toGroup}}</li>
+  <li style="margin: 0 0 4px 0">Новая группа: {{toGroup}}</li>
 {{/toGroup}}
 {{#lastDay}}
   <li style="margin: 0 0 4px 0">Последний день в прежней группе: {{lastDay}}</li>
@@ -100,8 +101,8 @@ export const orderToRepresentative: PersonalTemplate<RepresentativeLetter> = {
 {{#leaves}}
 <p style="margin: 0 0 16px 0">Справку об обучении учебная часть выдаст в течение трёх дней после приказа (273-ФЗ, ст. 61).</p>
 {{/leaves}}
-<p style="margin: 0 0 16px 0">Если сведения неожиданны для вас или в них ошибка, обратитесь, пожалуйста, в учебную часть колледжа. Номер процедуры: <strong>{{caseNumber}}</strong>. Назовите его, и вас сразу поймут.</p>
-<p style="margin: 0 0 16px 0">Студенту от 18 лет такие письма о нём отправляют только с его письменного согласия.</p>
+<p style="margin: 0 0 16px 0">Если сведения неожиданны для вас или в них ошибка, обратитесь, пожалуйста, в учебную часть колледжа. Номер обращения: <strong>{{caseNumber}}</strong>, назовите его, если будете спрашивать.</p>
+<p style="margin: 0 0 16px 0">После 18-летия студента такие письма отправляются только с его письменного согласия.</p>
 <hr style="margin: 24px 0 16px 0; border: 0; border-top: 1px solid #d9dee3" />
 <p style="margin: 0 0 16px 0">С уважением,<br />{{organization}}</p>
 <p style="margin: 0; font-size: 13px; line-height: 18px; color: #5b6570">Письмо отправлено автоматически.</p>

@@ -13,7 +13,7 @@ import { dueInvitationReminders } from '../../../../registry/invitation/due-remi
 import { type College, COLLEGE_NOW } from '../../../support/registry/college.ts';
 import { outboxOfFile } from '../../../support/registry/outbox.ts';
 import { registryFile } from '../../../support/registry/registry-file.ts';
-import type { StagedCase } from '../../../support/registry/stage-runner.ts';
+import { lettersOf, type StagedCase } from '../../../support/registry/stage-runner.ts';
 
 const NOW = '2026-09-01T08:00:00.000Z';
 const MINUTE_LATER = '2026-09-01T08:01:00.000Z';
@@ -63,6 +63,25 @@ const commandsOf = (caseId: string) =>
     );
     return rows;
   });
+
+describe('whom a letter names for help', () => {
+  it('is the administrator at work: the private mobile stands in no letter', async () => {
+    const { rows } = await college.transaction((tx) =>
+      tx.query<{ value: string }>(
+        `
+        select k.value
+        from appointment a
+        join contact k on k.person_id = a.person_id and k.kind = 'phone' and k.replaced_at is null
+        where a.kind = 'administrator'`,
+      ),
+    );
+    await invited();
+    const letter = lettersOf(file.ports.letters, 'invitation').at(-1);
+    expect(letter?.administrator).toMatchObject({ phone: '+74950000103', room: 'кабинет 214' });
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { value } of rows) expect(JSON.stringify(letter)).not.toContain(value);
+  });
+});
 
 describe('claiming', () => {
   it('gives the letter as it was rendered, and no second time within the lease', async () => {

@@ -20,7 +20,7 @@ const head = {
     lastName: 'Смирнова',
   },
   organization: { shortName: 'ГАПОУ СО «ТИПК»' },
-  administrator: { name: 'Рябов Сергей Павлович', phone: '+79000000103' },
+  administrator: { name: 'Рябов Сергей Павлович', phone: '+74950000103', room: 'кабинет 214' },
 } as const;
 
 const foreign = {
@@ -34,7 +34,10 @@ const foreign = {
   administrator: null,
 } as const;
 
-const calling = { ...head, administrator: { name: 'Рябов Сергей Павлович', phone: null } } as const;
+const calling = {
+  ...head,
+  administrator: { name: 'Рябов Сергей Павлович', phone: null, room: null },
+} as const;
 
 const seat = {
   token: '3fK9s0dQ2mZxT1vB7cRyL8uW4aE6hJ5nPgOqIiXw',

@@ -101,7 +101,7 @@ describe('escaping', () => {
   it.each([
     ['the organisation', { organization: { shortName: sharp } }],
     ['the first name', { to: { ...full.invitation.to, firstName: sharp } }],
-    ['the administrator', { administrator: { name: sharp, phone: null } }],
+    ['the administrator', { administrator: { name: sharp, phone: null, room: null } }],
     ['the space', { content: { ...full.invitation.content, spaceName: sharp } }],
   ])('%s is text in the HTML and itself in the text', (_what, wrong) => {
     const { text, html } = render({ ...full.invitation, ...wrong });

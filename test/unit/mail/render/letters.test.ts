@@ -11,8 +11,10 @@ describe('invitation', () => {
     for (const body of [flowing(text), visible(html)]) {
       expect(body).toContain('Уважаемая Анна Петровна!');
       expect(body).toContain('до 30.11.2026');
-      expect(body).toContain('с номером +7 927 765-43-21. Нужен именно этот номер');
-      expect(body).toContain('в класс «Преподаватели», в роли «преподаватель»');
+      expect(body).toContain('с номером +7 927 765-43-21. Укажите именно этот номер');
+      expect(body).toContain(
+        'присоединиться к классу «Преподаватели» на платформе «Сферум», в роли «преподаватель»',
+      );
       expect(body).toContain('приложение «MAX»');
       expect(body).not.toContain('прежнего');
     }
@@ -22,13 +24,13 @@ describe('invitation', () => {
     const { subject, text, html } = render(full.invitation);
     expect(subject).toContain('Новое приглашение');
     for (const body of [flowing(text), visible(html)]) {
-      expect(body).toContain('Это приглашение № 2. Ссылка из прежнего письма больше не действует');
+      expect(body).toContain('Это новое приглашение. Прежняя ссылка больше не действует');
     }
   });
 
   it('does not double the quotation marks of a name that brings its own', () => {
     const { text } = render(withContent(full.invitation, { spaceName: '«Преподаватели»' }));
-    expect(flowing(text)).toContain('в класс «Преподаватели»,');
+    expect(flowing(text)).toContain('к классу «Преподаватели» на');
   });
 });
 

@@ -13,7 +13,7 @@ describe('a letter to a class teacher', () => {
       );
       expect(body).toContain('Борисов Илья Олегович, последний день 23.11.2026, переходит в группу ИС-25');
       expect(body).toContain('Ветров Глеб Юрьевич, 2 курс');
-      expect(body).toContain('Номер процедуры: П-147');
+      expect(body).toContain('Номер обращения: П-147');
     }
   });
 
@@ -37,7 +37,7 @@ describe('a letter to a representative', () => {
     expect(subject).not.toContain('Орлова');
     for (const body of [flowing(text), visible(html)]) {
       expect(body).toMatch(/Студент: Орлова Яна Олеговна/);
-      expect(body).toMatch(/Группа до приказа: ИС-25.*Группа теперь: ИС-26.*прежней группе: 23\.11\.2026/);
+      expect(body).toMatch(/Прежняя группа: ИС-25.*Новая группа: ИС-26.*прежней группе: 23\.11\.2026/);
       expect(body).toContain('Последний день отпуска: 23.11.2027');
       expect(body).toContain('Справку об обучении');
       expect(body).toContain('с его письменного согласия');

@@ -66,7 +66,7 @@ describe('every letter', () => {
       expect(subject).toContain('П-147');
       for (const body of [flowing(text), visible(html)]) {
         expect(body).toContain('Смирнов Олег Игоревич, телефон +7 927 123-45-67');
-        expect(body).toContain('Номер процедуры: П-147');
+        expect(body).toMatch(/Номер (?:вашего )?обращения: П-147/);
       }
       expect(html).toContain('href="tel:+79271234567"');
     },
@@ -75,14 +75,19 @@ describe('every letter', () => {
   it('never takes the number of the recipient for the one to call', () => {
     const { text } = render({
       ...full.invitation,
-      administrator: { name: 'Смирнов Олег Игоревич', phone: null },
+      administrator: { name: 'Смирнов Олег Игоревич', phone: null, room: 'кабинет 7' },
     });
-    expect(flowing(text)).toContain('администратор платформы Смирнов Олег Игоревич. Номер процедуры');
+    expect(flowing(text)).toContain(
+      'администратор платформы Смирнов Олег Игоревич, кабинет 7. Номер вашего обращения',
+    );
   });
 
   it('shows a telephone with an extension as it was written', () => {
     const phone = '(8482) 12-34-56, доб. 7';
-    const { text, html } = render({ ...full.statusRefused, administrator: { name: 'Смирнов', phone } });
+    const { text, html } = render({
+      ...full.statusRefused,
+      administrator: { name: 'Смирнов', phone, room: null },
+    });
     expect(flowing(text)).toContain(`телефон ${phone}.`);
     expect(html).not.toContain('tel:');
   });

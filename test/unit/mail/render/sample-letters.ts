@@ -26,7 +26,7 @@ const toAPerson = {
     middleName: 'Петровна',
     lastName: 'Иванова',
   },
-  administrator: { name: 'Смирнов Олег Игоревич', phone: '+79271234567' },
+  administrator: { name: 'Смирнов Олег Игоревич', phone: '+79271234567', room: null },
 } as const;
 
 const token = '3fK9s0dQ2mZxT1vB7cRyL8uW4aE6hJ5nPgOqIiXw';

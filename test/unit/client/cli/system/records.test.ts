@@ -22,7 +22,10 @@ const slip: Slip = {
   organizationName: 'ГАПОУ СО «УИПК»',
   expiresAt: null,
   administratorName: 'Рябов Сергей Павлович',
-  administratorPhone: '+79000000103',
+  helpPhone: '+74950000103',
+  helpRoom: 'кабинет 214',
+  platformName: 'Сферум',
+  platformApp: 'VK Мессенджер',
 };
 
 describe('invitation', () => {
@@ -44,7 +47,9 @@ describe('invitation', () => {
       '+7 900 000-00-13',
       'http://127.0.0.1:8700/i/tok_en-42',
       'Срок начнётся в день вручения',
-      'Рябов Сергей Павлович, +7 900 000-01-03',
+      'Приглашение на платформу «Сферум» (приложение «VK Мессенджер»)',
+      'Рябов Сергей Павлович, кабинет 214, +7 495 000-01-03',
+      'Получено: ___',
     ]) {
       expect(out).toContain(part);
     }
