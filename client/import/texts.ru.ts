@@ -165,7 +165,9 @@ export function describeFormat(format: FileFormat): string {
       : `CSV, кодировка ${format.encoding ?? ''}, разделитель — ${DELIMITER_NAMES[format.delimiter ?? ''] ?? ''}`;
   const header = format.headerRow === 0 ? 'заголовки не найдены' : `заголовки в строке ${format.headerRow}`;
   const ignored =
-    format.ignoredColumns.length === 0 ? '' : `; столбцы без пользы: ${format.ignoredColumns.join(', ')}`;
+    format.ignoredColumns.length === 0
+      ? ''
+      : `; эти столбцы не понадобились, их значения не запишутся: ${format.ignoredColumns.join(', ')}`;
   const skipped =
     format.skippedRows.length === 0 ? '' : `; пропущены строки: ${format.skippedRows.join(', ')}`;
   return `${kind}; ${header}${ignored}${skipped}.`;

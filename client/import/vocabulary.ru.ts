@@ -120,6 +120,7 @@ export const HEADERS: Readonly<Record<Field, readonly (readonly string[])[]>> = 
       'Номер трудового договора',
     ],
     ['Трудовой договор', 'Договор'],
+    ['Основание', 'Основание приема', 'Документ-основание'],
   ],
   contractDate: [['Дата договора', 'Дата трудового договора', 'Договор от', 'Договор дата']],
   orderNumber: [
@@ -146,6 +147,11 @@ export const HEADERS: Readonly<Record<Field, readonly (readonly string[])[]>> = 
       'Куратор групп',
       'Кураторство',
       'Классный руководитель группы',
+      'Кл. руководство',
+      'Кл. рук-во',
+      'Кл. рук.',
+      'Классный руководитель',
+      'Куратор',
     ],
   ],
 };
@@ -207,7 +213,11 @@ export const NOTHING = /^(?:нет|нет данных|отсутствует|н
 
 /** «Трудовой договор № 12-к от 20.11.2026 г.»: number and date of a document in one cell. */
 export const DOCUMENT_IN_ONE_CELL =
-  /^(?:.*№\s*)?(?<number>\S+)\s+от\s+(?<date>\d{1,2}\.\d{1,2}\.\d{4})(?:\s*г(?:ода|\.)?)?$/u;
+  /^(?:.*№\s*|\p{L}[\p{L}\s.]*\s)?(?<number>\S+)\s+от\s+(?<date>\d{1,2}\.\d{1,2}\.\d{4})(?:\s*г(?:ода|\.)?)?$/u;
+
+/** «Приказ 214-к от …» in a column of contracts is an order all the same, and the other way round. */
+export const CALLED_ORDER = /приказ/iu;
+export const CALLED_CONTRACT = /договор/iu;
 
 /** What may follow a date: the word «год» and the midnight that 1С and Excel add. */
 export const AFTER_DATE = /(?:\s*г(?:ода|\.)?|[ T]0{1,2}:00(?::00(?:[.,]0+)?)?Z?)$/u;

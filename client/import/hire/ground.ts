@@ -2,7 +2,7 @@ import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
 import { parseCellDate } from '../row/cell-date.ts';
 import type { CellReader } from '../row/cell-reader.ts';
 
-import { DOCUMENT_IN_ONE_CELL, type Field } from '../vocabulary.ru.ts';
+import { CALLED_CONTRACT, CALLED_ORDER, DOCUMENT_IN_ONE_CELL, type Field } from '../vocabulary.ru.ts';
 
 /** Of a document, in characters. */
 export const LONGEST_NUMBER = 50;
@@ -23,8 +23,14 @@ export function readGround(cells: CellReader): Ground | null | undefined {
   const contract = readDocument(cells, 'contractNumber', 'contractDate');
   const order = readDocument(cells, 'orderNumber', 'orderDate');
   if (contract === undefined || order === undefined) return undefined;
-  if (contract !== null) return { kind: 'contract', ...contract };
-  return order === null ? null : { kind: 'order', ...order };
+  if (contract !== null) return { kind: kindOf(cells.text('contractNumber'), 'contract'), ...contract };
+  return order === null ? null : { kind: kindOf(cells.text('orderNumber'), 'order'), ...order };
+}
+
+/** What the document calls itself goes before the column that it stands in. */
+function kindOf(text: string, column: Ground['kind']): Ground['kind'] {
+  const named = [CALLED_ORDER, CALLED_CONTRACT].filter((word) => word.test(text));
+  return named.length !== 1 ? column : named[0] === CALLED_ORDER ? 'order' : 'contract';
 }
 
 function readDocument(

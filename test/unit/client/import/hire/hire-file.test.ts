@@ -112,6 +112,8 @@ describe('a hire', () => {
       { kind: 'contract', number: '41-тд', date: '2026-11-19' },
     ],
     ['Приказ о приеме', 'К-211 от 13.11.2026', { kind: 'order', number: 'К-211', date: '2026-11-13' }],
+    ['Договор №', 'Приказ 214-к от 27.11.2026', { kind: 'order', number: '214-к', date: '2026-11-27' }],
+    ['Основание', 'договор 12 от 27.11.2026', { kind: 'contract', number: '12', date: '2026-11-27' }],
   ])('may have its ground in one cell: %s', async (header, text, ground) => {
     const { rows } = await read(
       `ФИО;Телефон;Таб. №;Должность;Принят;${header}\nОрлов Пётр;89000000001;7;Сторож;01.12.2026;${text}`,
