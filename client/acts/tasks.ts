@@ -80,14 +80,15 @@ export const release = act({
   run: (desk, place) => changed(desk, place, releaseTask),
 });
 
-/** Gives the task to a person, whatever roles they hold. */
+/** Gives the task to a person who holds a role that is asked; with `anyRole` to anybody. */
 export const delegate = act({
   id: 'tasks.delegate',
   who: ANSWERER,
-  input: z.strictObject({ ...ofTask, to: id }),
+  input: z.strictObject({ ...ofTask, to: id, anyRole: z.boolean().default(false) }),
   output: nothing,
-  refusals: CHANGE,
-  run: (desk, { to, ...place }) => changed(desk, place, (tx, change) => delegateTask(tx, { ...change, to })),
+  refusals: [...CHANGE, 'RoleNotAsked'],
+  run: (desk, { to, anyRole, ...place }) =>
+    changed(desk, place, (tx, change) => delegateTask(tx, { ...change, to, anyRole })),
 });
 
 /** Moves the due date, with a reason, to the end of the working day of a date. */

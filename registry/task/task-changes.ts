@@ -1,7 +1,8 @@
 import { KontingentError } from '../../domain/errors.ts';
 import { millisecondsOf } from '../../domain/calendar/zone.ts';
 import { writeAudit, type AuditEntry } from '../audit/audit.ts';
-import { authority } from './authority.ts';
+import { authority, rolesOf } from './authority.ts';
+import type { Role } from '../../domain/case/roles.ts';
 import type { Transaction } from '../db/database.ts';
 
 export interface TaskChange {
@@ -17,6 +18,7 @@ export interface TaskChange {
 interface OpenTaskRow {
   not_own: boolean;
   statutory: boolean;
+  roles: readonly Role[];
   owner_id: string | null;
   due_at: string;
   subject: string;
@@ -34,30 +36,39 @@ export async function claimTask(tx: Transaction, change: TaskChange): Promise<vo
 }
 
 /**
- * Gives the task back to everybody of its roles. One that nobody has stays so.
+ * Gives the task back to everybody of its roles. One that nobody has stays so. Whoever is asked by their role may take it
+ * back from an owner: it was theirs to answer before it was given away.
  *
  * @throws `NotFound`, `TaskClosed`, `NotPossibleNow` before it is asked, `NotYourTask`, `OwnCase`
  */
 export async function releaseTask(tx: Transaction, change: TaskChange): Promise<void> {
-  const { task, onBehalfOf } = await lockForChange(tx, change);
+  const { task, onBehalfOf } = await lockForChange(tx, change, { orAsked: true });
   await setOwner(tx, change, task, null, 'task:released', onBehalfOf);
 }
 
 /**
- * Gives the task to a person, whatever roles they hold: the one who delegates answers for that.
+ * Gives the task to a person who holds a role that it is asked of; to anybody else where whoever delegates says so, and
+ * answers for that.
  *
- * @throws `NotFound` for the person too; `OwnCase` also when it would be decided by its subject; `TaskClosed`,
+ * @throws `RoleNotAsked` unless `anyRole`; `NotFound` for the person too; `OwnCase` also when it would be decided by its subject; `TaskClosed`,
  *   `NotPossibleNow`, `NotYourTask`
  */
 export async function delegateTask(
   tx: Transaction,
-  change: TaskChange & { readonly to: string },
+  change: TaskChange & { readonly to: string; readonly anyRole: boolean },
 ): Promise<void> {
   const { task, onBehalfOf } = await lockForChange(tx, change);
   const { rowCount } = await tx.query('select from person where id = $1', [change.to]);
   if (rowCount !== 1) throw new KontingentError('NotFound', 'There is no such person', { person: change.to });
   if (task.not_own && task.subject === change.to) {
     throw new KontingentError('OwnCase', 'Nobody decides on their own status', { task: change.seq });
+  }
+  const asked = (await rolesOf(tx, change.to, change.today)).some((role) => task.roles.includes(role));
+  if (!asked && !change.anyRole) {
+    throw new KontingentError('RoleNotAsked', 'The person holds no role that is asked', {
+      task: change.seq,
+      roles: task.roles.join(', '),
+    });
   }
   await setOwner(tx, change, task, change.to, 'task:delegated', onBehalfOf);
 }
@@ -125,11 +136,12 @@ export async function retimeTask(
 async function lockForChange(
   tx: Transaction,
   change: TaskChange,
+  { orAsked = false }: { readonly orAsked?: boolean } = {},
 ): Promise<{ task: OpenTaskRow; onBehalfOf: string | null }> {
   const { rows } = await tx.query<OpenTaskRow & { state: string; held: boolean }>(
     `
     select
-      t.not_own, t.statutory, t.state, t.owner_id, t.due_at, c.person_id as subject,
+      t.not_own, t.statutory, t.state, t.roles, t.owner_id, t.due_at, c.person_id as subject,
       coalesce(t.held_until > $3, false) as held
     from task t
     join "case" c on c.organization_id = t.organization_id and c.id = t.case_id
@@ -144,6 +156,10 @@ async function lockForChange(
     throw new KontingentError('TaskClosed', 'The task is closed', { task: change.seq });
   if (task.held)
     throw new KontingentError('NotPossibleNow', 'The task is not asked yet', { task: change.seq });
+  if (orAsked && task.owner_id !== null) {
+    const held = await rolesOf(tx, change.actorId, change.today);
+    if (held.some((role) => task.roles.includes(role))) return { task, onBehalfOf: null };
+  }
   const { onBehalfOf } = await authority(tx, change);
   return { task, onBehalfOf };
 }

@@ -35,15 +35,20 @@ export function addTaskChanges(group: Command, context: Context): void {
     .argument(texts.taskArgument)
     .description(texts.delegate)
     .requiredOption(...texts.to)
+    .option(...texts.anyRole)
     .addHelpText('after', texts.delegateExamples(program))
-    .action((text: string, { to }: { to: string }) => delegate(context, text, to));
+    .action((text: string, options: { to: string; anyRole?: true }) => delegate(context, text, options));
+  addRetime(group, context);
+}
+
+function addRetime(group: Command, context: Context): void {
   group
     .command('retime')
     .argument(texts.taskArgument)
     .description(texts.retime)
     .requiredOption(...texts.due)
     .requiredOption(...texts.reason)
-    .addHelpText('after', texts.retimeExamples(program))
+    .addHelpText('after', texts.retimeExamples(context.io.program))
     .action((text: string, options: { due: string; reason: string }) => retime(context, text, options));
 }
 
@@ -59,7 +64,11 @@ function showChange(
   context.show({ task: label, ...change }, () => sentence(label));
 }
 
-async function delegate(context: Context, text: string, to: string): Promise<void> {
+async function delegate(
+  context: Context,
+  text: string,
+  { to, anyRole = false }: { to: string; anyRole?: boolean },
+): Promise<void> {
   const place = parseTaskNumber(text);
   const by = await context.by();
   const { setup, tasks } = await context.college();
@@ -68,7 +77,7 @@ async function delegate(context: Context, text: string, to: string): Promise<voi
     const logins = (await setup.logins({})).items.map(({ login }) => login).join(', ');
     throw new UsageProblem(texts.unknownPerson(to, logins));
   }
-  await tasks.delegate({ ...place, to: person.id }, by);
+  await tasks.delegate({ ...place, to: person.id, ...(anyRole && { anyRole }) }, by);
   showChange(context, place, { owner: person.login }, (label) => texts.delegated(label, person.name));
 }
 

@@ -114,7 +114,7 @@ describe('a task that is held', () => {
         (tx: Transaction) => releaseTask(tx, change),
         (tx: Transaction) =>
           retimeTask(tx, { ...change, dueAt: '2026-09-30T14:00:00.000Z', reason: 'отпуск' }),
-        (tx: Transaction) => delegateTask(tx, { ...change, to: hr }),
+        (tx: Transaction) => delegateTask(tx, { ...change, to: hr, anyRole: true }),
       ];
     };
     expect(await counted(BEFORE)).toEqual({ inList: [0], inStatus: [] });
