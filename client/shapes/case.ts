@@ -155,6 +155,8 @@ const trailLine = z.strictObject({
   actorName: z.string().nullable(),
   onBehalfOfName: z.string().nullable(),
   ids: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  question: z.string().nullable(),
+  reason: z.string().nullable(),
 });
 
 /** Everything that is known of a case. */

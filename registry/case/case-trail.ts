@@ -11,6 +11,10 @@ export interface TrailLine {
   readonly actorName: string | null;
   readonly onBehalfOfName: string | null;
   readonly ids: z.infer<typeof Ids>;
+  /** The question that was answered or changed, where the entry names a task. */
+  readonly question: string | null;
+  /** Why it was done, in the words of whoever did it; erasable, and null then. */
+  readonly reason: string | null;
 }
 
 /** What the audit tells of a case, in the order in which it happened. */
@@ -23,7 +27,15 @@ const TRAIL = `
   select
     t.id, t.at, t.action, t.ids,
     p.full_name as "actorName",
-    b.full_name as "onBehalfOfName"
+    b.full_name as "onBehalfOfName",
+    (
+      select k.kind from task k
+      where k.organization_id = t.organization_id and k.case_id = t.case_id and k.seq = (t.ids ->> 'task')::int
+    ) as question,
+    (
+      select v.value ->> 'reason' from audit_value v
+      where v.organization_id = t.organization_id and v.audit_id = t.id
+    ) as reason
   from audit t
   left join person p on p.organization_id = t.organization_id and p.id = t.actor_id
   left join person b on b.organization_id = t.organization_id and b.id = t.on_behalf_of

@@ -174,4 +174,4 @@ export async function markRefused(tx: Transaction, id: string, code: string): Pr
 const NOT_OF_THE_COMMAND: readonly string[] = ['CaseClosed'];
 
 /** What a person asks whom no row names: the holder of a token. */
-const OF_A_TOKEN: readonly string[] = ['claim', 'decline'];
+export const OF_A_TOKEN: readonly string[] = ['claim', 'decline'];

@@ -4,7 +4,7 @@ import { viewOf } from '../../domain/case/decide.ts';
 import type { CaseState } from '../../domain/case/process.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { laterOf } from '../../domain/calendar/term.ts';
-import { canonical, writeAudit } from '../audit/audit.ts';
+import { type AuditEntry, canonical, writeAudit } from '../audit/audit.ts';
 import { collegeClock, collegeDate } from '../college/clock.ts';
 import { inTenant, type Database, type Transaction } from '../db/database.ts';
 import { editionById, type Edition } from '../college/policy.ts';
@@ -12,6 +12,7 @@ import { KERNEL_EFFECT_MAP } from '../task/effects.ts';
 import { notifyChanged } from './notify.ts';
 import { CommitUnderWay } from './commit-under-way.ts';
 import type { CaseSubject, CommitPorts } from './context.ts';
+import { OF_A_TOKEN } from './commands.ts';
 import { entryOf, type Lists, type ProcessRegistry } from './lists.ts';
 import { shownTimes } from './shown-times.ts';
 
@@ -35,7 +36,7 @@ export async function commit(
     if (!locked) return earlierResult(tx, input, key);
     const context = await contextOf(tx, lists, ports, input, locked, key);
     await applyEffects(context, entryOf(lists, input.kind));
-    const done = moveCase(context);
+    const done = moveCase(context, whoActed(locked));
     saveResult(tx, key, input, done);
     notifyChanged(tx, input.caseId);
     return done;
@@ -87,7 +88,19 @@ async function applyEffects(context: CommitUnderWay, registry: ProcessRegistry):
 
 interface LockedCase extends CaseSubject {
   readonly in_force: string | null;
+  /** Who asked for what led to the commit; null for time, for the system, and for the holder of a token. */
+  readonly actor_id: string | null;
+  readonly on_behalf_of: string | null;
+  readonly command_type: string | null;
 }
+
+/** Whom the trail names for what a commit did. The holder of a token has no row: the entry says that it was one. */
+function whoActed({ actor_id, on_behalf_of, command_type }: LockedCase): Actor {
+  const byToken = actor_id === null && command_type !== null && OF_A_TOKEN.includes(command_type);
+  return { actorId: actor_id, onBehalfOf: on_behalf_of, ids: byToken ? { byToken: true } : {} };
+}
+
+type Actor = Required<Pick<AuditEntry, 'actorId' | 'onBehalfOf' | 'ids'>>;
 
 /**
  * Locks the case until the end of the commit and marks the command decided. Null where the case is not at that rev: this
@@ -106,9 +119,12 @@ async function lockCase(tx: Transaction, input: Commit): Promise<LockedCase | nu
       where id = $3 and decided_at is null and exists (select from locked)
     )
     select
-      id, number, kind, person_id, employment_id, edition_id,
+      locked.*,
+      k.actor_id, k.type as command_type,
+      (select a.on_behalf_of from task_answer a where a.id = $3) as on_behalf_of,
       (select e.id from edition e where e.effective_on <= $4 order by e.effective_on desc limit 1) as in_force
-    from locked`,
+    from locked
+    left join case_command k on k.id = $3`,
     [input.caseId, input.rev, input.cause.commandId, await collegeDate(tx, input.cause.at)],
   );
   return rows[0] ?? null;
@@ -121,7 +137,7 @@ async function editionInForce(tx: Transaction, { in_force: id }: LockedCase): Pr
 }
 
 /** Moves the case by one rev, with the columns that lists sort by in step with its state. */
-function moveCase(context: CommitUnderWay): Committed {
+function moveCase(context: CommitUnderWay, by: Actor): Committed {
   const { tx, input, at } = context;
   const state = context.counted();
   const rev = input.rev + 1;
@@ -134,15 +150,16 @@ function moveCase(context: CommitUnderWay): Committed {
     due: view.due,
     overdue: view.overdue,
   });
-  writeAudit(tx, [
-    ...context.audit,
-    {
-      at,
-      action: `stage:${causeOf(context)}`,
-      caseId: input.caseId,
-      ids: { stage: state.stage, rev, command: input.cause.commandId, outcome: state.outcome },
-    },
-  ]);
+  const moved: AuditEntry = {
+    at,
+    action: `stage:${causeOf(context)}`,
+    caseId: input.caseId,
+    ids: { stage: state.stage, rev, command: input.cause.commandId, outcome: state.outcome },
+  };
+  writeAudit(
+    tx,
+    [...context.audit, moved].map((entry) => ({ ...by, ...entry, ids: { ...entry.ids, ...by.ids } })),
+  );
   return { rev, state, shown: shownTimes(view.since, view.due, context.clock.timeZone) };
 }
 

@@ -22,7 +22,7 @@ export interface AnswerSchema {
   /** The date of the paper that the value names: it is not later than today in the college. */
   dateOf?(value: string): { readonly field: PaperDate; readonly on: CivilDate };
   /** Looks into the registry whether the value can be meant. @throws `KontingentError` */
-  check?(tx: Transaction, value: string): Promise<void>;
+  check?(tx: Transaction, value: string, today: string): Promise<void>;
   /** Locks what the answer touches beside its own task, before anything is looked at. */
   lock?(tx: Transaction): Promise<void>;
   /**

@@ -12,7 +12,7 @@ import { inboundLine } from '../mail/inbound-page.ts';
 import type { Io } from '../io.ts';
 import { requestFields } from '../registration/page.ts';
 import { hanging, renderFields } from '../table.ts';
-import { trailText } from '../system/audit.ru.ts';
+import { trailActor, trailText, withoutRepeats } from '../system/audit.ru.ts';
 import { texts } from './texts.ru.ts';
 import { texts as common } from '../texts/common.ru.ts';
 import { describeError } from '../texts/errors.ru.ts';
@@ -33,10 +33,9 @@ export function casePage(one: CaseDetails, timeZone: string, io: Io): string {
     [texts.sections.commands, one.commands.map((command) => commandLine(command, time, io.program))],
     [
       texts.sections.trail,
-      one.trail.map((line) => {
-        const who = line.actorName ?? texts.system;
-        return texts.answer(who, line.onBehalfOfName, trailText(line, one.kind), time(line.at));
-      }),
+      withoutRepeats(one.trail).map((line) =>
+        texts.answer(trailActor(line), line.onBehalfOfName, trailText(line, one.kind), time(line.at)),
+      ),
     ],
   ];
   const open = one.tasks.find((task) => task.state === 'open');
@@ -123,7 +122,10 @@ function taskLine(number: number, task: CaseTask, time: Time): string {
           [texts.taskStates[task.state] ?? task.state, time(task.closedAt)].join(' '),
           ...(task.decision === null ? [] : [decisionTitle(task.kind, task.decision)]),
         ];
-  const retimed = task.retimedReason === null ? [] : [texts.retimed(task.retimedReason)];
+  const retimed =
+    task.retimedReason === null
+      ? []
+      : [task.retimedReason === 'promised' ? texts.promised : texts.retimed(task.retimedReason)];
   const line = [`${caseNumber(number)}/${task.seq} ${taskTitle(task.kind)}`, ...state, ...retimed].join(
     ' · ',
   );

@@ -97,6 +97,7 @@ export const texts = {
   askedOf: (roles: string, owner: string | null) =>
     owner === null ? `спрошены: ${roles}` : `у кого: ${owner}`,
   until: (due: string) => `до ${due}`,
+  promised: 'срок назван в ответе',
   retimed: (reason: string) => `срок перенесён: ${reason}`,
   answer: (who: string, behalf: string | null, decision: string, at: string) =>
     `${at} ${who}${behalf === null ? '' : ` за ${behalf}`}: ${decision}`,
@@ -160,6 +161,5 @@ export const texts = {
   commandWaits: 'записано, будет применено',
   commandRefused: (sentence: string) => `отказано: ${sentence}`,
   smtpCode: (code: number) => `ответ сервера ${code}`,
-  system: 'программа',
   next: (program: string, task: string) => `Ответить: ${program} task show ${task}`,
 } as const;

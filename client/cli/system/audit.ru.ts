@@ -1,6 +1,7 @@
 import { OUTCOME_TITLES, STAGE_TITLES, outcomeTitle, stageTitle } from '../../../domain/titles.ru.ts';
 import { ITEM_TITLES, PAPER_TITLES, PEER_STATUS_TITLES } from '../../../domain/transfer/titles.ru.ts';
 import type { TrailLine } from '../../../registry/pages/case-details.ts';
+import { decisionTitle } from '../../texts/guides/index.ts';
 
 /** Russian names of audit actions; an unknown one is shown by its code. */
 const ACTIONS: Readonly<Record<string, string>> = {
@@ -93,8 +94,26 @@ const ACTIONS: Readonly<Record<string, string>> = {
 const titleOf = (titles: Readonly<Record<string, string>>, code: unknown): string =>
   typeof code === 'string' ? (titles[code] ?? code) : '';
 
+/** Who did it: a person, whoever holds an invitation, or the program. */
+export function trailActor({ actorName, ids }: Pick<TrailLine, 'actorName' | 'ids'>): string {
+  return actorName ?? (ids['byToken'] === true ? 'по коду приглашения' : 'программа');
+}
+
+/** The trail without the lines that say once more at which stage the case stands. */
+export function withoutRepeats<L extends Pick<TrailLine, 'action' | 'ids'>>(trail: readonly L[]): L[] {
+  let stage: unknown = null;
+  return trail.filter(({ action, ids }) => {
+    if (!action.startsWith('stage:')) return true;
+    const same = ids['stage'] === stage && ids['outcome'] === null;
+    stage = ids['stage'];
+    return !same;
+  });
+}
+
+type ShownEntry = Pick<TrailLine, 'action' | 'ids'> & Partial<Pick<TrailLine, 'question' | 'reason'>>;
+
 /** What a line of the trail says, without who and when; a kind of case may call a stage by another name. */
-export function trailText({ action, ids }: Pick<TrailLine, 'action' | 'ids'>, kind?: string): string {
+export function trailText({ action, ids, question = null, reason = null }: ShownEntry, kind?: string): string {
   if (action.startsWith('stage:')) {
     const { outcome, stage } = endOf(ids, kind);
     return outcome === '' ? `этап: ${stage}` : `завершено: ${outcome}`;
@@ -102,14 +121,20 @@ export function trailText({ action, ids }: Pick<TrailLine, 'action' | 'ids'>, ki
   const about = [
     ids['task'] === undefined ? '' : `задача ${ids['task']}`,
     ids['issue'] === undefined ? '' : `№\u00a0${ids['issue']}`,
-    typeof ids['decision'] === 'string' ? ids['decision'] : '',
+    decisionOf(question, ids['decision']),
     titleOf(PAPER_TITLES, ids['paper']),
     titleOf(ITEM_TITLES, ids['item']),
     // Entries are never rewritten: those before migration 15 call it a word.
     titleOf(PEER_STATUS_TITLES, ids['status'] ?? ids['word']),
   ].filter(Boolean);
   const name = ACTIONS[action] ?? action;
-  return about.length === 0 ? name : `${name} (${about.join(', ')})`;
+  const said = about.length === 0 ? name : `${name} (${about.join(', ')})`;
+  return reason === null ? said : `${said}: ${reason}`;
+}
+
+function decisionOf(question: string | null, decision: unknown): string {
+  if (typeof decision !== 'string') return '';
+  return question === null ? decision : `«${decisionTitle(question, decision)}»`;
 }
 
 function endOf(ids: TrailLine['ids'], kind: string | undefined): { outcome: string; stage: string } {

@@ -3,8 +3,7 @@ import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { parseCaseNumber } from '../options/numbers.ts';
-import { trailText } from './audit.ru.ts';
-import { texts as caseTexts } from '../case/texts.ru.ts';
+import { trailActor, trailText } from './audit.ru.ts';
 import { texts as common } from '../texts/common.ru.ts';
 import { texts } from '../texts/records.ru.ts';
 
@@ -53,7 +52,7 @@ async function show(context: Context, text: string): Promise<void> {
     const rows = trail.map((line) => [
       String(line.id),
       shownInstant(line.at, timeZone),
-      line.actorName ?? caseTexts.system,
+      trailActor(line),
       line.onBehalfOfName ?? common.none,
       trailText(line, kind),
     ]);

@@ -327,6 +327,8 @@ export function exampleCase(more: Partial<CaseDetails> = {}): CaseDetails {
         actorName: 'Зимина Ольга Николаевна',
         onBehalfOfName: null,
         ids: {},
+        question: null,
+        reason: null,
       },
     ],
     ...more,

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { CHECK_TEXTS } from '../../../../client/cli/system/doctor.ru.ts';
-import { trailText } from '../../../../client/cli/system/audit.ru.ts';
+import { trailActor, trailText, withoutRepeats } from '../../../../client/cli/system/audit.ru.ts';
 import { texts as caseTexts } from '../../../../client/cli/case/texts.ru.ts';
 import { guideOf } from '../../../../client/texts/guides/index.ts';
 import { SCHEDULE_CHECKS } from '../../../../client/work/doctor-schedules.ts';
@@ -53,6 +53,32 @@ describe('texts', () => {
     const line = 'другой колледж сообщил (приказ об отчислении проведён, выписка выдана)';
     expect(trailText({ action: 'transfer:heard', ids: { status: 'expelled' } })).toBe(line);
     expect(trailText({ action: 'transfer:heard', ids: { word: 'expelled' } })).toBe(line);
+  });
+
+  it('tell a decision by its title, why it was so, and who holds an invitation', () => {
+    const answered = { action: 'task:answered', ids: { task: 1, decision: 'provided' } };
+    expect(trailText({ ...answered, question: 'providePlatformLink' })).toBe(
+      'ответ на задачу (задача 1, «ссылка создана»)',
+    );
+    expect(trailText({ action: 'hire:withdraw', ids: {}, reason: 'не вышел на работу' })).toBe(
+      'приём отменён: не вышел на работу',
+    );
+    expect(trailActor({ actorName: null, ids: { byToken: true } })).toBe('по коду приглашения');
+    expect(trailActor({ actorName: null, ids: {} })).toBe('программа');
+  });
+
+  it('say once at which stage a case stands', () => {
+    const at = (stage: string, outcome: string | null = null) => ({
+      action: 'stage:timer',
+      ids: { stage, outcome },
+    });
+    const trail = [
+      at('applying'),
+      { action: 'order:told', ids: {} },
+      at('applying'),
+      at('closed', 'applied'),
+    ];
+    expect(withoutRepeats(trail)).toEqual([trail[0], trail[1], trail[3]]);
   });
 
   it('tell a stage by its name and an end by its outcome', () => {
