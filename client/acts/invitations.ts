@@ -11,6 +11,7 @@ import { lockPlatformState } from '../../registry/college/platform-state.ts';
 import { editionOn } from '../../registry/college/policy.ts';
 import { recordByToken } from '../../registry/invitation/claims.ts';
 import { openLink } from '../../registry/invitation/links.ts';
+import { requireInvitable } from '../../registry/invitation/invitable.ts';
 import { act } from '../description.ts';
 import type { Desk } from '../desk.ts';
 import type { Submitted } from '../office.ts';
@@ -49,7 +50,7 @@ export const open = act({
   who: ADMINISTRATION,
   input: z.strictObject({ number, kind: z.enum(['invitation', 'verification']) }),
   output: z.strictObject({ id, number, kind: z.string(), fresh: z.boolean() }),
-  refusals: ['NotFound', 'NotPossibleNow', 'PlatformNotActive', 'EditionMissing'],
+  refusals: ['NotFound', 'NotPossibleNow', 'NotInvited', 'PlatformNotActive', 'EditionMissing'],
   run: (desk, { number, kind }) =>
     desk.transaction(async (tx, { at, actorId }) => {
       const row = await caseByNumber(tx, number);
@@ -59,7 +60,9 @@ export const open = act({
       if ((await lockPlatformState(tx)).state !== 'active') {
         throw new KontingentError('PlatformNotActive', 'The college is not registered yet');
       }
-      const edition = await editionOn(tx, await collegeDate(tx, at));
+      const today = await collegeDate(tx, at);
+      const edition = await editionOn(tx, today);
+      if (kind === 'invitation') await requireInvitable(tx, row, { policy: edition.policy, today });
       return openCaseRow(tx, {
         id: randomUUID(),
         kind,
