@@ -52,6 +52,8 @@ export const ERRORS = {
   ClaimPending: { kind: 'rule', retry: 'never' },
   CommandUnknown: { kind: 'missing', retry: 'never' },
   TermStatutory: { kind: 'rule', retry: 'never' },
+  NotInvited: { kind: 'rule', retry: 'never' },
+  RoleNotAsked: { kind: 'rule', retry: 'never' },
   // conflict: two truths met
   EmploymentDiffers: { kind: 'conflict', retry: 'never' },
   PersonDiffers: { kind: 'conflict', retry: 'never' },

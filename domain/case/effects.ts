@@ -12,6 +12,7 @@ export type KernelEffect =
       readonly role: Role;
       /** The day of the paper that starts the term. */
       readonly from?: string;
+      readonly untilAnswered?: true;
       readonly lines?: number;
       readonly heldUntil?: string;
     }

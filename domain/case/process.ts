@@ -11,6 +11,8 @@ export interface Question {
   readonly decisions: readonly string[];
   /** Name of the schema of what must come with a decision: checked at intake, kept in the registry, never in a history. */
   readonly data?: Readonly<Record<string, string>>;
+  /** Decisions that need a comment: whoever is asked next, or the person concerned, is told why. */
+  readonly explained?: readonly string[];
   /** Decisions that may be taken back while nothing has been built on them; any other is mended by a correction. */
   readonly retracted?: readonly string[];
   /** Nobody decides on their own status, a substitute neither (2.2). */
@@ -110,6 +112,8 @@ export interface Asking {
   readonly role?: Role;
   /** The day (ISO) of the paper or event that starts the term; the moment of the commit where none is given. */
   readonly from?: string;
+  /** The date that came with the answer is until when, in place of a term. */
+  readonly untilAnswered?: true;
   /** How many lines the task names; they are answered together, by exception. */
   readonly lines?: number;
   /** Nobody is asked before this instant: the task waits in the registry until then. */

@@ -68,5 +68,7 @@ export function withdraw(
   if (on.state.ending === 'withdrawn') return on.stay();
   on.closeAll('withdrawn');
   const invitation = progress.invitation && withdrawInvitation(progress.invitation, on, how);
+  // Whoever is removed because the hire is withdrawn need not be removed for the refused status too.
+  if (on.isAsked('removeMember')) on.supersede('removeRefused');
   return on.end('withdrawn', { tasks: 'withdrawn', progress: { ...progress, invitation } });
 }

@@ -42,6 +42,7 @@ export const verificationProcess: Process<VerificationTypes> = {
 
 function goOn(on: Decision<VerificationTypes>, verification: VerificationProgress): Verdict {
   const progress = { verification };
+  if (on.state.ending !== null) return on.end(on.state.ending, { progress });
   switch (verification.phase) {
     case 'verifying':
     case 'returned':

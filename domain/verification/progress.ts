@@ -11,9 +11,10 @@ export type VerificationStage = keyof typeof VERIFICATION_STAGES;
 /**
  * The confirmation of a teacher's status (2.2, 2.4, 2.5 «при необходимости»).
  *
- * - `verifying`: entered when the person has joined, and when papers were supplied. It waits for the administrator. It is
- *   left when the status is confirmed, returned or refused.
- * - `returned`: entered when more papers are wanted. It waits for HR. It is left when they are supplied.
+ * - `verifying`: entered when the person has joined, and when papers were supplied or will not come. It waits for the
+ *   administrator. It is left when the status is confirmed, returned or refused.
+ * - `returned`: entered when more papers are wanted. It waits for HR, until the day that HR has promised where it did. It
+ *   is left when they are supplied, when there are none, or when the post needs no status after all.
  * - `confirmed`, `refused`, `notRequired`: the ends. No timer leads to any of them.
  */
 export interface VerificationProgress {
@@ -31,6 +32,7 @@ export type VerificationEffect =
       readonly do: 'recordVerification';
       readonly outcome: 'confirmed' | 'refused' | 'returned' | 'notRequired';
     }
+  | { readonly do: 'removeMembership' }
   | { readonly do: 'queueLetter'; readonly letter: 'statusRefused' };
 
 /** The decision of whatever process runs the verification. */
@@ -56,16 +58,34 @@ export function answerVerification(on: VerificationAsks, answer: VerificationAns
       on.effect({ do: 'recordVerification', outcome: 'confirmed' });
       return { phase: 'confirmed' };
     case 'refused':
-      on.effect({ do: 'recordVerification', outcome: 'refused' });
-      on.effect({ do: 'queueLetter', letter: 'statusRefused' });
+      return refuse(on);
+    case 'refusedAndRemoved':
+      on.askOnce('removeRefused');
+      return refuse(on);
+    case 'removed':
+    case 'notThere':
+      on.effect({ do: 'removeMembership' });
       return { phase: 'refused' };
     case 'returned':
       on.effect({ do: 'recordVerification', outcome: 'returned' });
       on.ask('supplyEvidence');
       return { phase: 'returned' };
     case 'supplied':
+    case 'none':
       return verify(on);
+    case 'later':
+      on.ask('supplyEvidence', { untilAnswered: true });
+      return { phase: 'returned' };
+    case 'notRequired':
+      on.effect({ do: 'recordVerification', outcome: 'notRequired' });
+      return { phase: 'notRequired' };
   }
+}
+
+function refuse(on: VerificationAsks): VerificationProgress {
+  on.effect({ do: 'recordVerification', outcome: 'refused' });
+  on.effect({ do: 'queueLetter', letter: 'statusRefused' });
+  return { phase: 'refused' };
 }
 
 function verify(on: VerificationAsks): VerificationProgress {

@@ -6,11 +6,20 @@ export const VERIFICATION_QUESTIONS = {
   confirmStatus: {
     role: 'administrator',
     term: 'verification',
-    decisions: ['confirmed', 'returned', 'refused'],
+    decisions: ['confirmed', 'returned', 'refused', 'refusedAndRemoved'],
+    explained: ['returned', 'refused', 'refusedAndRemoved'],
     notOwn: true,
   },
   /** The status was returned: the papers that were asked for are brought. */
-  supplyEvidence: { role: 'hr', term: 'evidence', decisions: ['supplied'] },
+  supplyEvidence: {
+    role: 'hr',
+    term: 'evidence',
+    decisions: ['supplied', 'later', 'none', 'notRequired'],
+    data: { later: 'promisedDay' },
+    explained: ['none', 'notRequired'],
+  },
+  /** The status was refused, and the person is not to stay in the class (2.2: for the safety of information). */
+  removeRefused: { role: 'administrator', term: 'removal', decisions: ['removed', 'notThere'], undoes: true },
 } as const satisfies Questions;
 
 export type VerificationQuestion = keyof typeof VERIFICATION_QUESTIONS;

@@ -1,5 +1,5 @@
 import { personOf, type CommitContext } from '../case/context.ts';
-import { TEACHERS } from '../college/spaces.ts';
+import { TEACHERS } from './spaces.ts';
 
 /** A person confirmed that the subject is in the class of teachers. */
 export async function confirmMembership(context: CommitContext): Promise<void> {

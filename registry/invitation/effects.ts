@@ -11,7 +11,7 @@ import { queueCaseLetter } from '../letter/queue.ts';
 import { tokenDigest } from '../db/secrets.ts';
 import { TEACHERS } from '../college/spaces.ts';
 import { invitationAnnulledLetter, invitationLetter } from './letters.ts';
-import { confirmMembership, removeMembership } from './membership.ts';
+import { confirmMembership, removeMembership } from '../college/membership.ts';
 import { nextJoinReminder, nextReminder } from './reminders.ts';
 
 type Of<D extends InvitationEffect['do']> = Extract<InvitationEffect, { do: D }>;

@@ -70,7 +70,14 @@ export async function withdrawHire(
 ): Promise<CommandRow> {
   const employmentId = await employmentOf(tx, change.caseNumber);
   const stays = await whatStays(tx, change, employmentId);
-  const { row, fresh } = await recordChange(tx, lists, change, 'withdraw', stays, {});
+  const { row, fresh } = await recordChange(
+    tx,
+    lists,
+    change,
+    'withdraw',
+    stays,
+    change.reason === null ? {} : { reason: change.reason },
+  );
   if (!fresh) return row;
   const { rowCount } = await tx.query(
     'update employment set withdrawn_at = $2 where id = $1 and withdrawn_at is null',

@@ -2,6 +2,7 @@ import { onboardingProcess } from '../../domain/onboarding/process.ts';
 import type { OnboardingTypes } from '../../domain/onboarding/types.ts';
 import type { ProcessRegistry } from '../case/lists.ts';
 import { invitationAnswers } from '../invitation/answers.ts';
+import { verificationAnswers } from '../verification/answers.ts';
 import { awakenOthers, onboardingEffects } from './effects.ts';
 import { onboardingFacts } from './facts.ts';
 
@@ -10,7 +11,7 @@ export const onboardingRegistry: ProcessRegistry<OnboardingTypes> = {
   process: onboardingProcess,
   facts: onboardingFacts,
   effects: onboardingEffects,
-  answers: invitationAnswers,
+  answers: { ...invitationAnswers, ...verificationAnswers },
   // Whoever waits for this case to end looks around again.
   closed: awakenOthers,
 };

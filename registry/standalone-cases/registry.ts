@@ -4,6 +4,7 @@ import { verificationProcess } from '../../domain/standalone-cases/verification.
 import type { ProcessRegistry } from '../case/lists.ts';
 import { invitationAnswers } from '../invitation/answers.ts';
 import { invitationEffects } from '../invitation/effects.ts';
+import { verificationAnswers } from '../verification/answers.ts';
 import { verificationEffects } from '../verification/effects.ts';
 import { singleInvitationFacts, singleVerificationFacts } from './facts.ts';
 
@@ -20,5 +21,5 @@ export const verificationRegistry: ProcessRegistry<VerificationTypes> = {
   process: verificationProcess,
   facts: singleVerificationFacts,
   effects: verificationEffects,
-  answers: {},
+  answers: verificationAnswers,
 };

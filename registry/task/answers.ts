@@ -77,7 +77,7 @@ export async function recordAnswer(
   const { schema, value } = enclosed;
   const dated = schema.dateOf?.(value);
   if (dated) requireNotAfter(dated.on, answer.today, dated.field);
-  await schema.check?.(tx, value);
+  await schema.check?.(tx, value, answer.today);
   if (!schema.accept) {
     // Taken by the commit that decides the answer, or by none.
     await saveAnswerValue(tx, answer.id, value);
@@ -178,6 +178,12 @@ function checkDecision(
   const details = { task: answer.task, kind, decisions: question.decisions.join(', ') };
   if (!question.decisions.includes(answer.decision)) {
     throw new KontingentError('InvalidAnswer', `A task ${kind} takes: ${details.decisions}`, details);
+  }
+  if (question.explained?.includes(answer.decision) && !answer.comment?.trim()) {
+    throw new KontingentError('InvalidAnswer', 'This decision needs a comment', {
+      ...details,
+      needs: 'comment',
+    });
   }
   const wanted = question.data?.[answer.decision];
   if (wanted === undefined) {

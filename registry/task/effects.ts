@@ -1,9 +1,15 @@
 import type { KernelEffect } from '../../domain/case/effects.ts';
 import type { Role } from '../../domain/case/roles.ts';
+import { parseCivilDate } from '../../domain/calendar/civil-date.ts';
+import { instantOf } from '../../domain/calendar/zone.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import type { CommitUnderWay } from '../case/commit-under-way.ts';
+import { answerValue } from './answer-data.ts';
 import { escalationInstants, termOf } from './terms.ts';
 import { retimeTasks } from './retime.ts';
+
+/** Why a due date is as it is, where whoever answered named it: a code, which stands for nobody's words. */
+const PROMISED = 'promised';
 
 type Of<D extends KernelEffect['do']> = Extract<KernelEffect, { do: D }>;
 
@@ -19,13 +25,15 @@ async function openTask(context: CommitUnderWay, effect: Of<'openTask'>): Promis
   const role = spec.notOwn ? await roleOfAnother(context, effect.role) : effect.role;
   const heldUntil = effect.heldUntil ?? null;
   const term = termOf(context, spec.term);
-  const dueAt = clock.due(term, effect.from ?? heldUntil ?? context.from, role);
+  const dueAt = effect.untilAnswered
+    ? await promisedEnd(context)
+    : clock.due(term, effect.from ?? heldUntil ?? context.from, role);
   tx.send(
     `
     insert into task (
-      organization_id, case_id, seq, kind, role, roles, opened_at, due_at, remind_at, not_own, undoes, statutory, lines, held_until, counts_from
+      organization_id, case_id, seq, kind, role, roles, opened_at, due_at, remind_at, not_own, undoes, statutory, lines, held_until, counts_from, retimed_reason
     )
-    values ($1, $2, $3, $4, $5, array[$5::text], $6::timestamptz, $7, coalesce($12::timestamptz, $6::timestamptz), $8, $9, $10, $11, $12, $13)`,
+    values ($1, $2, $3, $4, $5, array[$5::text], $6::timestamptz, $7, coalesce($12::timestamptz, $6::timestamptz), $8, $9, $10, $11, $12, $13, $14)`,
     [
       tx.organizationId,
       caseId,
@@ -40,9 +48,15 @@ async function openTask(context: CommitUnderWay, effect: Of<'openTask'>): Promis
       effect.lines ?? null,
       heldUntil,
       effect.from ?? null,
+      effect.untilAnswered ? PROMISED : null,
     ],
   );
   context.count({ seq: effect.seq, role, dueAt, escalations: escalationInstants(context, role, dueAt) });
+}
+
+/** The end of the working day that was named by the answer which led here. */
+async function promisedEnd({ tx, commandId, policy, clock }: CommitUnderWay): Promise<string> {
+  return instantOf(parseCivilDate(await answerValue(tx, commandId)), policy.day.ends, clock.timeZone);
 }
 
 /** @throws `TaskClosed` when the registry has the question closed already: two answers met */

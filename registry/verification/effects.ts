@@ -2,12 +2,14 @@ import { KontingentError } from '../../domain/errors.ts';
 import type { VerificationEffect } from '../../domain/verification/progress.ts';
 import { personOf, type CommitContext } from '../case/context.ts';
 import type { EffectMap } from '../case/lists.ts';
+import { removeMembership } from '../college/membership.ts';
 import { queueCaseLetter } from '../letter/queue.ts';
 import { statusRefusedLetter } from './letters.ts';
 
 /** What a verification does, in the commit of whatever process runs it. */
 export const verificationEffects: EffectMap<object, VerificationEffect> = {
   recordVerification,
+  removeMembership,
   queueLetter: (context) => queueCaseLetter(context, statusRefusedLetter),
 };
 
@@ -16,8 +18,8 @@ async function recordVerification(
   context: CommitContext,
   { outcome }: Extract<VerificationEffect, { do: 'recordVerification' }>,
 ): Promise<void> {
-  const { tx, caseId, at, commandId, subject } = context;
-  const answerId = outcome === 'notRequired' ? null : commandId;
+  // No answer where the edition has the step off; where HR says that the post needs no status there is one.
+  const { tx, caseId, at, commandId: answerId, subject } = context;
   if (outcome !== 'notRequired' && answerId === null) {
     throw new KontingentError('NotPossibleNow', 'Only a person decides on a status', { case: caseId });
   }

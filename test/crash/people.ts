@@ -29,7 +29,7 @@ export function peopleOf(kontingent: Kontingent, college: College, rng: Rng): Pe
 
   const answer = (seen: Seen): Act => {
     const task = rng.pick(seen.tasks);
-    const { decisions, data } = questionSpec(task.kind);
+    const { decisions, data, explained } = questionSpec(task.kind);
     const decision = rng.chance(0.6) ? (decisions[0] ?? '') : rng.pick(decisions);
     const actorId = task.role === 'hr' ? staff.hr : staff.administrator;
     links += 1;
@@ -39,10 +39,15 @@ export function peopleOf(kontingent: Kontingent, college: College, rng: Rng): Pe
         ? `https://sferum.ru/?p=join&n=${links}`
         : wanted === 'email'
           ? `mended${links}@college.example`
-          : null;
+          : wanted === 'promisedDay'
+            ? '2027-01-29'
+            : null;
     return actOf(seen.number, 'answer', (to, requestId) =>
       to.tasks.answer(
-        { number: seen.number, task: task.seq, decision, data: enclosed },
+        {
+          ...{ number: seen.number, task: task.seq, decision, data: enclosed },
+          comment: explained?.includes(decision) ? 'Так решено.' : null,
+        },
         { actorId, requestId },
       ),
     );

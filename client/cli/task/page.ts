@@ -67,7 +67,7 @@ export function taskPage({ one, task, timeZone, as }: TaskPage, io: Io): string 
       [fields.owner, task.ownerName ?? ''],
       [fields.since, time(task.openedAt)],
       [fields.due, `${time(task.dueAt)}${open && task.level > 0 ? ` · ${common.overdue}` : ''}`],
-      [fields.comment, commentsBefore(one, task).join('\n')],
+      [fields.comment, saidBefore(one, task).join('\n')],
       [inboundTexts.arrived, arrived.map((letter) => inboundLine(letter, time)).join('\n')],
     ],
     io,
@@ -88,10 +88,18 @@ export function taskPage({ one, task, timeZone, as }: TaskPage, io: Io): string 
   ].join('\n\n');
 }
 
-/** What colleagues wrote when they answered earlier questions of the case: why papers are wanted, say. */
-function commentsBefore(one: CaseDetails, task: CaseTask): string[] {
-  return one.tasks
+/**
+ * What colleagues answered to earlier questions of the case: everything they wrote in words, why papers are wanted say,
+ * and the last answer without words too: «это не он» is why the question is asked again.
+ */
+function saidBefore(one: CaseDetails, task: CaseTask): string[] {
+  const answers = one.tasks
     .filter((other) => other.seq < task.seq)
-    .flatMap((other) => other.answers)
-    .flatMap((answer) => (answer.comment === null ? [] : [`${answer.actorName}: ${answer.comment}`]));
+    .flatMap((other) => other.answers.map((answer) => ({ ...answer, kind: other.kind })))
+    .filter(({ outcome }) => outcome === 'applied');
+  return answers
+    .filter(({ comment }, index) => comment !== null || index === answers.length - 1)
+    .map(({ actorName, kind, decision, comment }) =>
+      texts.said(actorName, decisionTitle(kind, decision), comment),
+    );
 }

@@ -22,6 +22,7 @@ const VALUE_OPTIONS: Readonly<Record<string, string>> = {
   reason: ' --text "…"',
   personDecisions: ' --people "3=тот же, 7=другой"',
   caseNumber: ' --case П-…',
+  promisedDay: ' --on дд.мм.гггг',
 };
 
 export const texts = {
@@ -47,7 +48,7 @@ export const texts = {
   inn: [`--inn <${digits(LIMITS.inn)}>`, 'ИНН колледжа, к решению entered'],
   ogrn: [`--ogrn <${digits(LIMITS.ogrn)}>`, 'ОГРН колледжа, к решению entered'],
   paperNumber: ['--number <номер>', 'номер бумаги, которую выдали или получили; «» для бумаги без номера'],
-  on: ['--on <дата>', 'дата этой бумаги'],
+  on: ['--on <дата>', 'дата этой бумаги; день, до которого пришлёте, к решению later'],
   who: ['--who <ФИО>', 'кто из представителей согласился, к решению given'],
   credited: ['--credited <список>', 'зачтённые предметы: "Математика:120; История", часы можно не называть'],
   toPass: ['--to-pass <список>', 'что досдать, в том же виде'],
@@ -63,6 +64,7 @@ export const texts = {
     'номер запроса: повтор с тем же номером ничего не меняет (для программ)',
   ],
   to: ['--to <логин>', 'кому'],
+  anyRole: ['--any-role', 'и тому, чью роль не спрашивают'],
   due: ['--due <дата>', 'новый срок, до конца этого дня'],
   reason: ['--reason <текст>', 'почему'],
   groupExamples: (program: string) => `
@@ -126,12 +128,19 @@ export const texts = {
     since: 'С',
     due: 'Срок',
     state: 'Состояние',
-    comment: 'Пояснение коллеги',
+    comment: 'Ответили раньше',
   },
+  said: (who: string, decision: string, comment: string | null) =>
+    `${who}: ${decision}${comment === null ? '' : ` — ${comment}`}`,
   decisions: 'Ответы',
   decision: (title: string, then: string) => `${title} → ${then}`,
   command: (program: string, task: string, kind: string, decision: string, as: string) =>
-    `${program} task answer ${task} ${decision}${VALUE_OPTIONS[questionSpec(kind).data?.[decision] ?? ''] ?? ''} --as ${as}`,
+    [
+      `${program} task answer ${task} ${decision}`,
+      VALUE_OPTIONS[questionSpec(kind).data?.[decision] ?? ''] ?? '',
+      questionSpec(kind).explained?.includes(decision) ? ' --comment "…"' : '',
+      ` --as ${as}`,
+    ].join(''),
   /** Stands for a login where nobody who may answer has one. */
   anyLogin: '<логин>',
   slip: (program: string, number: number, as: string) =>

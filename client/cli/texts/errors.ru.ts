@@ -2,6 +2,7 @@ import type { ErrorCode, ErrorDetails, KontingentError } from '../../../domain/e
 import { LIMITS } from '../../../domain/limits.ts';
 import { counted, genitive } from '../../../domain/calendar/plural.ts';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
+import { ROLE_TITLES } from '../../../domain/titles.ru.ts';
 import { ITEM_TITLES, PAPER_TITLES } from '../../../domain/transfer/titles.ru.ts';
 import { invalidDate } from './date-errors.ru.ts';
 import { caseOf, detail } from './detail.ru.ts';
@@ -23,6 +24,8 @@ const DIFFERENT_FACTS: Readonly<Record<string, string>> = {
 };
 
 const NEEDED: Readonly<Record<string, (program: string) => string>> = {
+  comment: () => ' К этому решению нужна причина, её увидят коллеги: --comment "…"',
+  promisedDay: () => ' К этому решению нужен день, до которого пришлёте: --on 30.11.2026',
   paper: () =>
     ' К этому решению нужны номер и дата бумаги: --number 12-с --on 20.11.2026 (без номера: --number "").',
   consent: () => ' К этому решению нужно, кто согласился и когда: --who "ФИО" --number 3 --on 20.11.2026.',
@@ -115,6 +118,16 @@ const ORDER_STATES: Readonly<Record<string, Sentence>> = {
   withdrawn: (d, program) => `Приказ${caseOf(d)} уже отозван. Составьте новый: ${program} order draft --help`,
   cancelled: (d, program) =>
     `Приказ${caseOf(d)} уже отменён другим. Посмотрите его: ${program} order show${caseOf(d)}`,
+};
+
+/** Why an invitation apart from an onboarding is not opened. */
+const NOT_INVITED: Readonly<Record<string, Sentence>> = {
+  withdrawn: (d) => `Приём${caseOf(d)} отменён: приглашать некого.`,
+  member: (d) => `Этот человек (${caseOf(d).trim()}) уже в классе: приглашать его не нужно.`,
+  notRequired: (d) =>
+    `По должности доступ не требуется (${caseOf(d).trim()}). Если должность изменилась, отдел кадров записывает это приёмом: hire.`,
+  notYet: (d) =>
+    `Первый рабочий день ещё не наступил (${russianDate(detail(d, 'startsOn'))}): приглашение уйдёт само. Перенести день: hire move${caseOf(d)}.`,
 };
 
 /** Every refusal: what is wrong, and what to do. */
@@ -211,6 +224,11 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     'Такой команды для этой процедуры никто не записывал. Отвечают командой или на странице, а не из Temporal UI.',
   TermStatutory: () =>
     'Этот срок установлен актом: вручную его не переносят. Ошибку в сроке исправляет новая редакция.',
+  NotInvited: (d, program) =>
+    NOT_INVITED[detail(d, 'reason')]?.(d, program) ??
+    'Приглашать этого человека не нужно: посмотрите, на каком этапе его процедура.',
+  RoleNotAsked: (d) =>
+    `У этого человека нет роли, которую спрашивают (${named(d, 'roles', ROLE_TITLES)}). Передать всё равно: --any-role; вернуть задачу всем сможет любой, кого спросили.`,
   ClaimPending: () => 'Человек как раз открывает приглашение, и это решается первым. Повторите через минуту.',
   EmploymentDiffers: (d, program) =>
     `Табельный номер уже есть в реестре, но записано другое: ${DIFFERENT_FACTS[detail(d, 'fact')] ?? 'другие сведения'}${typeof d['number'] === 'number' ? ` (${caseNumber(d['number'])})` : ''}. Проверьте номер; дату переносят так: ${program} hire move П-… --date …`,

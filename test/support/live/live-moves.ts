@@ -19,7 +19,7 @@ import { deliver, type Delivery } from '../../../temporal/delivery.ts';
 import { caseWorkflowId, stateQuery } from '../../../workflows/case/contract.ts';
 import { COLLEGE_ZONE } from '../registry/college.ts';
 import { eventually, holderOf, type Live, type SeenCase } from './live.ts';
-import { dataOf, PLATFORM_LINK } from '../registry/answer-data.ts';
+import { commentOf, dataOf, PLATFORM_LINK } from '../registry/answer-data.ts';
 import { newHire } from '../people/new-hire.ts';
 
 /** The time by which the workflows of a test live: real, or skipped. */
@@ -183,7 +183,7 @@ function recordMove(
       const [own] = await recordAnswer(tx, REGISTRY, secrets, {
         ...{ id, caseId, at, task: arriving.task, decision: arriving.decision },
         actorId: holderOf(college, task.role),
-        comment: null,
+        comment: commentOf(task.question, arriving.decision),
         data: dataOf(task.question, arriving.decision),
         today: civilDateAt(at, COLLEGE_ZONE),
       });

@@ -20,7 +20,7 @@ import { prepareNamespace, registerAttributes } from '../../../temporal/namespac
 import { reconcileSchedules } from '../../../temporal/schedules.ts';
 import { startService, type Service, type ServiceOptions } from '../../../worker/service.ts';
 import { caseWorkflowId, SEARCH_ATTRIBUTES } from '../../../workflows/case/contract.ts';
-import { dataOf, PLATFORM_LINK } from '../registry/answer-data.ts';
+import { commentOf, dataOf, PLATFORM_LINK } from '../registry/answer-data.ts';
 import { makeCollege, type College, type StaffName } from '../registry/college.ts';
 import { newHire } from '../people/new-hire.ts';
 import { installTestRuntime } from '../servers/runtime-log.ts';
@@ -242,7 +242,13 @@ export async function startLive(options: LiveOptions): Promise<Live> {
         `a question ${kind} of case ${number}`,
       );
       return kontingent.tasks.answer(
-        { number, task: open.seq, decision, comment: comment ?? null, data: data ?? dataOf(kind, decision) },
+        {
+          number,
+          task: open.seq,
+          decision,
+          comment: comment ?? commentOf(kind, decision),
+          data: data ?? dataOf(kind, decision),
+        },
         { actorId: actorId ?? holderOf(college, open.roles[0]), ...(requestId ? { requestId } : {}) },
       );
     },

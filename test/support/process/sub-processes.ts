@@ -85,16 +85,19 @@ export const LEAD_QUESTIONS: Readonly<Record<string, string>> = {
   returned: 'supplyEvidence',
 };
 
+const UNDOING: readonly string[] = ['removeMember', 'reconcileLink', 'removeRefused'];
+
 /** What is wrong with the questions of a state, given which one each stage asks beside what must be undone. */
 export function questionFaults(
   { stage, tasks }: Pick<InvitationState, 'stage' | 'tasks'>,
   asks: Readonly<Record<string, string>> = LEAD_QUESTIONS,
 ): string[] {
   const asked = tasks.map(({ question }) => question);
-  const forward = asked.filter((question) => question !== 'removeMember' && question !== 'reconcileLink');
+  const forward = asked.filter((question) => !UNDOING.includes(question));
   return [
     ...(forward.join() === (asks[stage] ?? '') ? [] : [`asks ${forward.join()}`]),
     ...(asked.includes('removeMember') && stage !== 'undoing' ? ['removes who is not withdrawn'] : []),
+    ...(asked.includes('removeRefused') && stage !== 'undoing' ? ['removes while a status is open'] : []),
     ...(new Set(asked).size === asked.length ? [] : ['asks the same twice']),
   ];
 }
@@ -113,6 +116,7 @@ export function invitationStateFaults({ stage, progress }: InvitationState): str
 
 type Seen =
   | Exclude<InvitationEffect, { readonly do: 'queueLetter' }>
+  | Extract<VerificationEffect, { readonly do: 'recordVerification' }>
   | Extract<KernelEffect, { readonly do: 'closeCase' }>;
 
 /** What is wrong with what a whole case did to its invitation, as the registry would see it. */
@@ -125,6 +129,7 @@ export function invitationEffectFaults(
   let last = 0;
   let status: 'none' | 'live' | 'shown' | 'bounced' | 'expired' | 'ended' = 'none';
   let member = false;
+  let refused = false;
   for (const effect of all as readonly Seen[]) {
     switch (effect.do) {
       case 'issueInvitation':
@@ -153,8 +158,12 @@ export function invitationEffectFaults(
         member = true;
         break;
       case 'removeMembership':
-        must(member, 'removes who is no member');
+        // Whose status was refused may have been a member before this case.
+        must(member || refused, 'removes who is no member');
         member = false;
+        break;
+      case 'recordVerification':
+        refused ||= effect.outcome === 'refused';
         break;
       case 'closeCase':
         must(effect.outcome !== 'withdrawn' || !member, 'withdrawn and still a member');

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Question } from '../../../domain/case/process.ts';
 import { questionSpec } from '../../../domain/processes.ts';
 import { nextPhone } from '../people/phones.ts';
 
@@ -6,6 +7,15 @@ import { nextPhone } from '../people/phones.ts';
 export const PLATFORM_LINK = 'https://sferum.example/?p=join&token=synthetic';
 
 let papers = 0;
+
+/** The comment that a decision needs; null where it needs none. */
+export function commentOf(
+  kind: string,
+  decision: string,
+  spec: Pick<Question, 'explained'> | null = questionSpec(kind),
+): string | null {
+  return spec?.explained?.includes(decision) ? 'Так решено.' : null;
+}
 
 /** What must come with a decision, invented. */
 export function dataOf(kind: string, decision: string): string | null {
@@ -39,6 +49,8 @@ export function dataOf(kind: string, decision: string): string | null {
           { title: 'Химия', hours: null, verdict: 'toPass' },
         ],
       });
+    case 'promisedDay':
+      return '2027-01-29';
     case 'reason':
       return 'Мест в группе нет.';
     case 'personDecisions':

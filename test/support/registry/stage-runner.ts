@@ -7,10 +7,11 @@ import type { CaseState } from '../../../domain/case/process.ts';
 import { recordAnswer } from '../../../registry/task/answers.ts';
 import { commit } from '../../../registry/case/commit.ts';
 import type { CommitPorts } from '../../../registry/case/context.ts';
-import { entryOf, type Lists } from '../../../registry/case/lists.ts';
+import { entryOf, questionOf, type Lists } from '../../../registry/case/lists.ts';
 import { receive } from '../../../registry/case/receive.ts';
 import { markDecided, recordCommand } from '../../../registry/case/commands.ts';
 import type { Database } from '../../../registry/db/database.ts';
+import { commentOf } from './answer-data.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
 import { loadSecrets } from '../../../registry/db/secrets.ts';
 import type { College } from './college.ts';
@@ -122,13 +123,14 @@ export function stagedCase(
     },
     timer: (at) => byTime('timer', at),
     answer: async (actorId, decision, at, data = null) => {
-      const task = state.tasks.at(-1)?.seq ?? 0;
+      const open = state.tasks.at(-1);
+      const task = open?.seq ?? 0;
       const id = randomUUID();
       const today = at.slice(0, 10);
       await college.transaction((tx) =>
         recordAnswer(tx, lists, ports.secrets, {
           ...{ id, caseId, task, actorId, decision, data, at, today },
-          comment: null,
+          comment: open ? commentOf(open.question, decision, questionOf(lists, open.question)) : null,
         }),
       );
       await recorded(id);

@@ -98,8 +98,9 @@ describe('task show', () => {
     expect(out).toContain('подтвердить статус');
     expect(out).toMatch(/Телефон +\+7 900 000-00-11/);
     expect(out).toMatch(/Срок +30\.11\.2026 18:00/);
-    for (const decision of ['confirmed', 'returned', 'refused']) {
-      expect(out).toContain(`kontingent task answer П-12/3 ${decision} --as admin`);
+    expect(out).toContain('kontingent task answer П-12/3 confirmed --as admin');
+    for (const decision of ['returned', 'refused', 'refusedAndRemoved']) {
+      expect(out).toContain(`kontingent task answer П-12/3 ${decision} --comment "…" --as admin`);
     }
   });
 
@@ -143,8 +144,26 @@ describe('task show', () => {
     const place = { answers: { 'cases.show': async () => exampleCase({ tasks: [closed, next] }) } };
     expect((await cli(['task', 'show', '12/3'], place)).out).not.toContain('task answer');
     expect((await cli(['task', 'show', '12/4'], place)).out).toContain(
-      'Рябов Сергей Павлович: нужна копия диплома',
+      'Рябов Сергей Павлович: нужны документы — нужна копия диплома',
     );
+  });
+
+  it('asked again, says what was answered before, though without a word of comment', async () => {
+    const stranger = {
+      ...{ id: 'a', task: 3, actorName: 'Зимина Ольга Николаевна', onBehalfOfName: null },
+      ...{ decision: 'stranger', comment: null, recordedAt: '2026-11-23T06:00:00.000Z' },
+      ...{ outcome: 'applied' as const, refusal: null },
+    };
+    const asked = exampleTask({
+      ...{ kind: 'identifyPerson', state: 'answered', decision: 'stranger' },
+      answers: [stranger, { ...stranger, id: 'b', decision: 'identified', outcome: 'refused' as const }],
+    });
+    const again = exampleTask({ seq: 4, kind: 'decideJoinRequest' });
+    const { out } = await cli(['task', 'show', '12/4'], {
+      answers: { 'cases.show': async () => exampleCase({ tasks: [asked, again] }) },
+    });
+    expect(out).toMatch(/Ответили раньше +Зимина Ольга Николаевна: это не он\n/);
+    expect(out).not.toContain('это он\n');
   });
 
   it('gives programs the decisions and what each needs', async () => {
@@ -153,7 +172,10 @@ describe('task show', () => {
       task: {
         task: 'П-12/3',
         kind: 'confirmStatus',
-        decisions: ['confirmed', 'returned', 'refused'].map((decision) => ({ decision, needs: null })),
+        decisions: ['confirmed', 'returned', 'refused', 'refusedAndRemoved'].map((decision) => ({
+          decision,
+          needs: null,
+        })),
       },
     });
   });
