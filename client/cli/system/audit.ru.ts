@@ -113,7 +113,10 @@ export function withoutRepeats<L extends Pick<TrailLine, 'action' | 'ids'>>(trai
 type ShownEntry = Pick<TrailLine, 'action' | 'ids'> & Partial<Pick<TrailLine, 'question' | 'reason'>>;
 
 /** What a line of the trail says, without who and when; a kind of case may call a stage by another name. */
-export function trailText({ action, ids, question = null, reason = null }: ShownEntry, kind?: string): string {
+export function trailText(
+  { action, ids, question = null, reason = null }: ShownEntry,
+  kind?: string,
+): string {
   if (action.startsWith('stage:')) {
     const { outcome, stage } = endOf(ids, kind);
     return outcome === '' ? `этап: ${stage}` : `завершено: ${outcome}`;
