@@ -5,6 +5,7 @@ import { refusalsOfCases } from '../../domain/processes.ts';
 import { writeAudit } from '../../registry/audit/audit.ts';
 import { caseByNumber } from '../../registry/case/cases.ts';
 import { findCommand, recordCommand } from '../../registry/case/commands.ts';
+import { enqueueRetiming } from '../../registry/case/notify.ts';
 import type { Transaction } from '../../registry/db/database.ts';
 import { answerItem } from '../../registry/transfer/checklist.ts';
 import { transferFacts } from '../../registry/transfer/facts.ts';
@@ -48,6 +49,8 @@ export const enterPaper = act({
     desk.transaction(async (tx, by) => {
       const caseId = await openTransfer(tx, number);
       await enterPapers(tx, await transferOf(tx, caseId), [paper], by);
+      // The paper may begin a term that runs: it counts from the mended day.
+      enqueueRetiming(tx, caseId, by.at);
     }),
 });
 

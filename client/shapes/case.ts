@@ -7,6 +7,7 @@ import { ANNUL_REASONS } from '../../domain/invitation/progress.ts';
 import { ROLES, type WaitingFor } from '../../domain/case/roles.ts';
 import { WAITING_TITLES } from '../../domain/case/titles.ru.ts';
 import { registrationDetails } from './registration.ts';
+import { countedTerm } from './task.ts';
 import { letterKind, letterState, listedInbound } from './letter.ts';
 
 /** On whom a case waits. */
@@ -121,6 +122,7 @@ const caseTask = z.strictObject({
   level: z.number(),
   openedAt: z.string(),
   dueAt: z.string(),
+  term: countedTerm.nullable(),
   closedAt: z.string().nullable(),
   ownerName: z.string().nullable(),
   retimedReason: z.string().nullable(),

@@ -1,5 +1,5 @@
 import { addWorkingDays, firstWorkingDayFrom, type WorkCalendar } from './calendar.ts';
-import { addDays, addMonths, type CivilDate } from './civil-date.ts';
+import { addDays, addMonths, parseCivilDate, type CivilDate } from './civil-date.ts';
 import { KontingentError } from '../errors.ts';
 import { civilDateAt, instantOf, millisecondsOf } from './zone.ts';
 
@@ -26,12 +26,21 @@ export interface Term {
   /** With `openDeadlines`: a shortened deadline leaves at least so many working days from the moment of re-timing. */
   readonly notEarlierThanWorkingDays?: number;
   /**
-   * Whether a calendar-day or month term that ends on a day off ends on the next working day; true unless said
-   * otherwise. Source: article 193 of the Civil Code. An act with its own counting says false.
+   * Whether a calendar-day or month term that ends on a day off ends on the next working day. Source: article 193 of the
+   * Civil Code. True unless said otherwise for the college's own terms; a term that an act sets rolls only where the
+   * edition says so, because whether that article holds for it is for lawyers to say.
    */
   readonly rollForward?: boolean;
   /** An act sets the term: nobody moves it by hand; a new edition mends it. */
   readonly statutory?: true;
+  /** The act that sets the term, as it is cited: «приказ Минпросвещения России от 06.08.2021 № 533». */
+  readonly act?: string;
+  /** Where in the act: «ст. 61, ч. 5». */
+  readonly article?: string;
+  /** When somebody last compared the term with the text of the act; until then nobody is told that the law is broken. */
+  readonly checkedOn?: CivilDate;
+  /** Who compared it. */
+  readonly checkedBy?: string;
 }
 
 /** What counting needs: whose week, whose clock, and when a day of work is over (`HH:MM`, 18:00 by default). */
@@ -49,6 +58,10 @@ const TERM_KEYS = new Set([
   'notEarlierThanWorkingDays',
   'rollForward',
   'statutory',
+  'act',
+  'article',
+  'checkedOn',
+  'checkedBy',
 ]);
 
 function refuse(field: string, rule: string): never {
@@ -85,6 +98,7 @@ export function parseTerm(json: unknown): Term {
   if (rollForward !== undefined && typeof rollForward !== 'boolean')
     refuse('rollForward', 'must be true or false');
   if (statutory !== undefined && statutory !== true) refuse('statutory', 'must be true or absent');
+  const law = lawOf(json, statutory === true);
   const floor =
     notEarlierThanWorkingDays === undefined
       ? {}
@@ -97,6 +111,33 @@ export function parseTerm(json: unknown): Term {
     ...floor,
     ...(rollForward === undefined ? {} : { rollForward }),
     ...(statutory === undefined ? {} : { statutory }),
+    ...law,
+  };
+}
+
+/** Which act sets a term, and who compared it with the text; a statutory one names its act. */
+function lawOf(
+  json: Record<string, unknown>,
+  statutory: boolean,
+): Pick<Term, 'act' | 'article' | 'checkedOn' | 'checkedBy'> {
+  const words = (field: 'act' | 'article' | 'checkedOn' | 'checkedBy'): string | undefined => {
+    const value = json[field];
+    if (value === undefined) return undefined;
+    if (typeof value !== 'string' || value.trim() === '') refuse(field, 'must be a text');
+    return value.trim();
+  };
+  const [act, article, checkedBy] = [words('act'), words('article'), words('checkedBy')];
+  const checkedDay = words('checkedOn');
+  const checkedOn = checkedDay === undefined ? undefined : parseCivilDate(checkedDay);
+  if (statutory && act === undefined) refuse('act', 'must name the act of a statutory term');
+  if ((checkedOn === undefined) !== (checkedBy === undefined)) {
+    refuse('checkedBy', 'comes with checkedOn: who compared the term with the act, and when');
+  }
+  return {
+    ...(act === undefined ? {} : { act }),
+    ...(article === undefined ? {} : { article }),
+    ...(checkedOn === undefined ? {} : { checkedOn }),
+    ...(checkedBy === undefined ? {} : { checkedBy }),
   };
 }
 
@@ -105,7 +146,8 @@ function lastDay(term: Term, from: CivilDate, calendar: WorkCalendar): CivilDate
     return firstWorkingDayFrom(addWorkingDays(from, term.length, calendar), calendar);
   }
   const last = term.unit === 'months' ? addMonths(from, term.length) : addDays(from, term.length);
-  return (term.rollForward ?? true) ? firstWorkingDayFrom(last, calendar) : last;
+  const rolls = term.rollForward ?? term.statutory !== true;
+  return rolls ? firstWorkingDayFrom(last, calendar) : last;
 }
 
 /**
@@ -130,6 +172,7 @@ export function laterOf(a: string, b: string): string {
 /**
  * What becomes of a running deadline when a new edition of the regulation comes into force at `now`.
  *
+ * - statutory: what an act says holds, sooner or later, and the mending of an edition mends it.
  * - `newCases`: nothing, the old due instant stays.
  * - `openDeadlines`, the new due instant is later: it holds.
  * - `openDeadlines`, it is earlier: the deadline moves up to it, but leaves `notEarlierThanWorkingDays` working days
@@ -146,6 +189,7 @@ export function retimed(
   now: string,
   context: TermContext,
 ): string {
+  if (term.statutory === true) return newDue;
   if (term.onEditionChange === 'newCases') return oldDue;
   if (laterOf(oldDue, newDue) === newDue) return newDue;
   const allowed = laterOf(newDue, noticeUntil(term.notEarlierThanWorkingDays ?? 0, now, context));

@@ -118,9 +118,13 @@ export class DecisionBuilder<P extends ProcessTypes> implements Decision<P> {
     });
   }
 
-  /** Has open questions timed anew. One that was escalated already stays so: a new time never takes it back. */
+  /**
+   * Has open questions timed anew. One that was escalated already is among them, because a mended edition or paper mends
+   * a term of an act that was counted wrongly; what a person moves by hand stays escalated, as the commit sees to.
+   */
   retime(): void {
-    const seqs = this.open.filter((task) => task.level === 0).map((task) => task.seq);
+    const withOverdue = this.patched('corrected-terms');
+    const seqs = this.open.filter((task) => withOverdue || task.level === 0).map((task) => task.seq);
     if (seqs.length > 0) this.effects.push({ do: 'retimeTasks', seqs });
   }
 

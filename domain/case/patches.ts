@@ -10,4 +10,9 @@ export interface Patch {
  * Ids of changed rules: what `patched` may be asked for, a closed list. An id is on the wire, in the history of every
  * case that passed the rule: it is never used again for another change, and goes only when no open case is older than it.
  */
-export const PATCHES: Readonly<Record<string, Patch>> = {};
+export const PATCHES: Readonly<Record<string, Patch>> = {
+  'corrected-terms': {
+    since: '0.3.0',
+    why: 'An overdue question is timed anew too, because a term of an act may have been counted from a wrong paper.',
+  },
+};

@@ -7,6 +7,7 @@ export const DUTY_TITLES: ProcessTitles<DutyTypes> = {
   outcomes: { performed: 'исполнено', withdrawn: 'больше не нужно' },
   questions: {
     issueStudyCertificate: 'выдать справку об обучении',
+    issueStudentCard: 'выдать студенческий билет и зачётную книжку',
     triageLetter: 'сказать, к какой процедуре относится письмо',
     readLetter: 'прочитать письмо',
   },

@@ -9,6 +9,8 @@ export const STUDENT_DUTIES = {
     decisions: ['issued'],
     data: { issued: 'paper' },
   },
+  /** № 533: whoever is enrolled by transfer gets a student card and a gradebook within five working days of the order. */
+  issueStudentCard: { role: 'registrar', term: 'studentCard', decisions: ['issued'] },
 } as const satisfies Questions;
 
 /** What the registry does with an answer, by question and decision, beside closing the question. */

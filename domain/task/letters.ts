@@ -1,4 +1,5 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
+import type { CountedTerm } from './terms.ts';
 import type { PersonalLetter } from '../letter/letter-data.ts';
 
 /** An open question as the digest names it. */
@@ -10,6 +11,8 @@ export interface DigestTask {
   readonly question: string;
   readonly dueOn: CivilDate | null;
   readonly overdue: boolean;
+  /** What the due date was counted from, where there is something to tell. */
+  readonly term?: CountedTerm;
   /** What answering takes, as far as that is known. */
   readonly minutes?: number;
 }

@@ -12,7 +12,8 @@ import { entryOf, type Lists } from './lists.ts';
 import { openCases } from './open-cases.ts';
 
 /** What the transaction has counted for an open question. */
-type CountedTask = Pick<OpenTask, 'seq' | 'role' | 'dueAt' | 'escalations'>;
+type CountedTask = Pick<OpenTask, 'seq' | 'role' | 'dueAt' | 'escalations'> &
+  Partial<Pick<OpenTask, 'level'>>;
 
 interface Given {
   readonly tx: Transaction;

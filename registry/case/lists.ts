@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import type { PaperDate } from '../../domain/calendar/paper-date.ts';
 import type { Process, ProcessTypes, Question } from '../../domain/case/process.ts';
+import type { TermOfQuestion } from '../../domain/task/terms.ts';
 import type { Transaction } from '../db/database.ts';
 import type { Secrets } from '../db/secrets.ts';
 import type { CommitContext } from './context.ts';
@@ -56,6 +57,12 @@ export interface OpenedBy {
   readonly actorId: string | null;
 }
 
+/** By which term a question is to be answered, and since which day it runs. */
+export interface StartedTerm extends TermOfQuestion {
+  /** Null where the paper that begins it is not entered: then the day of asking counts. */
+  readonly startedOn: CivilDate | null;
+}
+
 /** What the registry does for one process. */
 export interface ProcessRegistry<P extends ProcessTypes = ProcessTypes> {
   readonly process: Process<P>;
@@ -82,6 +89,11 @@ export interface ProcessRegistry<P extends ProcessTypes = ProcessTypes> {
    * command (`enqueue`). It is joined to statements and takes no parameter of its own.
    */
   readonly byKey?: string;
+  /** Which term a question has, where the specification does not say it all; asked whenever a due date is counted. */
+  termOf?(
+    tx: Transaction,
+    about: { readonly caseId: string; readonly question: string },
+  ): Promise<StartedTerm>;
   /** Stages in which a letter from outside that answers one of the case's own is taken up by the case itself. */
   readonly acceptsRepliesIn?: readonly P['stage'][];
   /** Beside the kernel's own work when a case closes: whom its end concerns. */

@@ -2,7 +2,7 @@ import type { Transaction } from '../db/database.ts';
 
 /** What the system itself tells cases: ids, codes and numbers only. */
 export interface SystemCommand {
-  readonly type: 'reevaluate' | 'withdraw' | 'letterFailed';
+  readonly type: 'reevaluate' | 'withdraw' | 'letterFailed' | 'retime';
   readonly at: string;
   readonly data?: Readonly<Record<string, string | number>>;
 }
@@ -31,6 +31,11 @@ export function enqueueCommands(
 /** Lets one case look around again. */
 export function enqueueReevaluation(tx: Transaction, caseId: string, at: string): void {
   enqueueCommands(tx, { type: 'reevaluate', at }, 'select $3::uuid', [caseId]);
+}
+
+/** Lets one case count the due dates of its open questions anew: a paper that begins one of them was mended. */
+export function enqueueRetiming(tx: Transaction, caseId: string, at: string): void {
+  enqueueCommands(tx, { type: 'retime', at }, 'select $3::uuid', [caseId]);
 }
 
 /** Channel on which every commit tells that a case has changed: `<tenant>:<case>`. */

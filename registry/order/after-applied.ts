@@ -1,3 +1,4 @@
+import type { OrderKind } from '../../domain/order/order.ts';
 import { ORDER_SPECS } from '../../domain/order/rules/kinds.ts';
 import { instantOf } from '../../domain/calendar/zone.ts';
 import type { CommitContext } from '../case/context.ts';
@@ -6,43 +7,68 @@ import type { AppliedOrder } from './applied.ts';
 import { undoneLines } from './undoing.ts';
 
 /**
- * What an applied order leads to, in its transaction: certificates of study for those expelled, none for those whose
- * expulsion was taken back, and transfers that the lines end look around again.
+ * What an applied order leads to, in its transaction: certificates of study for those expelled, student cards for those
+ * enrolled by transfer, none for those whose line was taken back, and transfers that the lines end look around again.
  */
 export async function afterApplied(context: CommitContext, applied: AppliedOrder): Promise<void> {
-  await oweCertificates(context, applied);
-  withdrawCertificates(context, applied);
+  await owePapers(context, applied);
+  withdrawPapers(context, applied);
   await reevaluateTransfers(context, applied);
 }
 
-/** 273-ФЗ, article 61 (5): within three days of the order, whose own day is not counted. */
-async function oweCertificates(context: CommitContext, { order, lines }: AppliedOrder): Promise<void> {
+/** A paper that the college owes to whoever a line of an applied order is about. */
+type OwedPaper = 'issueStudyCertificate' | 'issueStudentCard';
+
+/** Keys of the duties by what they ask: they are on the wire of nothing but this file, and in rows that are there. */
+const KEYS: Readonly<Record<OwedPaper, string>> = {
+  issueStudyCertificate: 'studyCertificate',
+  issueStudentCard: 'studentCard',
+};
+
+/**
+ * Which papers are owed after an order of a kind: a certificate of study after an early expulsion (273-ФЗ, article 61 (5)),
+ * a student card and a gradebook after an enrolment by transfer (№ 533 of 06.08.2021).
+ */
+function owedAfter(kind: OrderKind): OwedPaper[] {
+  return [
+    ...(ORDER_SPECS[kind].certificate ? ['issueStudyCertificate' as const] : []),
+    ...(kind === 'transferIn' ? ['issueStudentCard' as const] : []),
+  ];
+}
+
+/** Their terms begin with the order's own date, which is not counted. */
+async function owePapers(context: CommitContext, { order, lines }: AppliedOrder): Promise<void> {
   const { orderedOn } = order;
-  if (!ORDER_SPECS[order.kind].certificate || orderedOn === null) return;
+  if (orderedOn === null) return;
   const countsFrom = instantOf(orderedOn, '00:00', context.clock.timeZone);
-  await context.openCases(
-    'duty',
-    lines.map(({ line, personId }) => ({
-      key: certificateKey(order.caseId, line.line),
-      kind: 'issueStudyCertificate',
-      personId,
-      countsFrom,
-      about: { order: order.number, line: line.line },
-    })),
-  );
+  for (const kind of owedAfter(order.kind)) {
+    await context.openCases(
+      'duty',
+      lines.map(({ line, personId }) => ({
+        key: keyOf(kind, order.caseId, line.line),
+        kind,
+        personId,
+        countsFrom,
+        about: { order: order.number, line: line.line },
+      })),
+    );
+  }
 }
 
 /** What came after lines that were taken back is not due any more: whoever was not expelled needs no certificate of it. */
-function withdrawCertificates(context: CommitContext, { order, lines }: AppliedOrder): void {
+function withdrawPapers(context: CommitContext, { order, lines }: AppliedOrder): void {
   const { earlierCaseId } = order;
   if (earlierCaseId === null) return;
-  const keys = undoneLines(lines).map(({ undoes }) => certificateKey(earlierCaseId, undoes));
+  const undone = undoneLines(lines);
+  const keys = (Object.keys(KEYS) as OwedPaper[]).flatMap((kind) =>
+    undone.map(({ undoes }) => keyOf(kind, earlierCaseId, undoes)),
+  );
   context.enqueue('duty', 'withdraw', { keys });
 }
 
-/** The key of the duty that follows from an expulsion. */
-function certificateKey(caseId: string, line: number): string {
-  return `studyCertificate:${caseId}/${line}`;
+/** The key of the duty that follows from a line. */
+function keyOf(kind: OwedPaper, caseId: string, line: number): string {
+  return `${KEYS[kind]}:${caseId}/${line}`;
 }
 
 /** Those that the lines end, and those whose order the lines have taken back. */

@@ -2,6 +2,7 @@ import { KontingentError } from '../../domain/errors.ts';
 import type { TaskEnd } from '../../domain/case/effects.ts';
 import type { CaseState } from '../../domain/case/process.ts';
 import type { AnnulReason } from '../../domain/invitation/progress.ts';
+import type { CountedTerm } from '../../domain/task/terms.ts';
 import type { LetterKind } from '../../domain/letters.ts';
 import type { Role, WaitingFor } from '../../domain/case/roles.ts';
 import { type TrailLine, trailOfCase } from '../case/case-trail.ts';
@@ -83,6 +84,8 @@ export interface CaseTask {
   readonly level: number;
   readonly openedAt: string;
   readonly dueAt: string;
+  /** What the due date was counted from; null for one that an earlier release counted. */
+  readonly term: CountedTerm | null;
   readonly closedAt: string | null;
   readonly ownerName: string | null;
   readonly retimedReason: string | null;
@@ -212,7 +215,7 @@ const INVITATIONS = `
 const TASKS = `
   select
     t.seq, t.kind, t.role, t.roles, t.state, t.decision, t.level, t.opened_at as "openedAt", t.due_at as "dueAt",
-    t.closed_at as "closedAt", t.retimed_reason as "retimedReason",
+    t.term, t.closed_at as "closedAt", t.retimed_reason as "retimedReason",
     o.full_name as "ownerName"
   from task t
   left join person o on o.organization_id = t.organization_id and o.id = t.owner_id

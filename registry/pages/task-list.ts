@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Role } from '../../domain/case/roles.ts';
 import { parseSearch } from '../../domain/people/search-words.ts';
+import type { CountedTerm } from '../../domain/task/terms.ts';
 import type { Transaction } from '../db/database.ts';
 import {
   Conditions,
@@ -42,6 +43,8 @@ export interface ListedTask {
   readonly personName: string;
   readonly post: string | null;
   readonly dueAt: string;
+  /** What the due date was counted from; null for one that an earlier release counted. */
+  readonly term: CountedTerm | null;
   readonly overdue: boolean;
   readonly level: number;
   readonly role: Role;
@@ -114,7 +117,7 @@ async function readPage(
     `
     with page as (
       select
-        t.organization_id, t.case_id as id, t.seq, t.kind, t.due_at, t.level, t.role, t.roles, t.owner_id, t.opened_at,
+        t.organization_id, t.case_id as id, t.seq, t.kind, t.due_at, t.term, t.level, t.role, t.roles, t.owner_id, t.opened_at,
         c.number, c.person_id, c.employment_id
       from task t
       join "case" c on c.organization_id = t.organization_id and c.id = t.case_id
@@ -132,7 +135,7 @@ async function readPage(
         select e.post from employment e
         where e.organization_id = t.organization_id and e.id = t.employment_id
       ) as post,
-      t.due_at as "dueAt",
+      t.due_at as "dueAt", t.term,
       t.due_at <= ${now} as overdue,
       t.level,
       t.role,

@@ -1,6 +1,7 @@
 import { isWorkingDay } from '../../domain/calendar/calendar.ts';
 import type { Role } from '../../domain/case/roles.ts';
 import { civilDateAt, instantOf } from '../../domain/calendar/zone.ts';
+import { type CountedTerm, isTold } from '../../domain/task/terms.ts';
 import type { DigestLetter } from '../../domain/task/letters.ts';
 import type { CommitPorts } from '../case/context.ts';
 import { collegeClock, timeZoneOf } from '../college/clock.ts';
@@ -14,6 +15,7 @@ interface DigestRow {
   seq: number;
   kind: string;
   due_at: string;
+  term: CountedTerm | null;
   overdue: boolean;
   roles: Role[];
 }
@@ -47,11 +49,12 @@ export async function dueDigests(tx: Transaction, now: string, ports: CommitPort
       policy,
       clock,
       content: {
-        tasks: tasks.map(({ number, seq, kind, due_at, overdue }) => ({
+        tasks: tasks.map(({ number, seq, kind, due_at, term, overdue }) => ({
           caseNumber: number,
           seq,
           question: kind,
           dueOn: clock.dateAt(due_at),
+          ...(term !== null && isTold(term) ? { term } : {}),
           overdue,
         })),
       },
@@ -75,6 +78,7 @@ const DIGEST = `
     t.seq,
     t.kind,
     t.due_at,
+    t.term,
     t.due_at <= $1 as overdue,
     coalesce(array_agg(distinct h.role) filter (where h.role is not null), array[t.role]) as roles
   from answerable($2) r
@@ -93,5 +97,5 @@ const DIGEST = `
       join case_command k on k.organization_id = a.organization_id and k.id = a.id
       where a.case_id = t.case_id and a.task_seq = t.seq and k.decided_at is null
     )
-  group by r.actor_id, c.number, t.case_id, t.seq, t.kind, t.due_at, t.role
+  group by r.actor_id, c.number, t.case_id, t.seq, t.kind, t.due_at, t.term, t.role
   order by r.actor_id, t.due_at, c.number, t.seq`;

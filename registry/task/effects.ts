@@ -5,7 +5,7 @@ import { instantOf } from '../../domain/calendar/zone.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import type { CommitUnderWay } from '../case/commit-under-way.ts';
 import { answerValue } from './answer-data.ts';
-import { escalationInstants, termOf } from './terms.ts';
+import { escalationInstants, startedTerm } from './terms.ts';
 import { retimeTasks } from './retime.ts';
 
 /** Why a due date is as it is, where whoever answered named it: a code, which stands for nobody's words. */
@@ -24,16 +24,18 @@ async function openTask(context: CommitUnderWay, effect: Of<'openTask'>): Promis
   const spec = context.question(effect.question);
   const role = spec.notOwn ? await roleOfAnother(context, effect.role) : effect.role;
   const heldUntil = effect.heldUntil ?? null;
-  const term = termOf(context, spec.term);
+  const { term, from: paperAt, counted } = await startedTerm(context, effect.question);
+  const countsFrom = paperAt ?? effect.from ?? null;
   const dueAt = effect.untilAnswered
     ? await promisedEnd(context)
-    : clock.due(term, effect.from ?? heldUntil ?? context.from, role);
+    : clock.due(term, countsFrom ?? heldUntil ?? context.from, role);
   tx.send(
     `
     insert into task (
-      organization_id, case_id, seq, kind, role, roles, opened_at, due_at, remind_at, not_own, undoes, statutory, lines, held_until, counts_from, retimed_reason
+      organization_id, case_id, seq, kind, role, roles, opened_at, due_at, remind_at, not_own, undoes, statutory, lines, held_until, counts_from,
+      retimed_reason, term
     )
-    values ($1, $2, $3, $4, $5, array[$5::text], $6::timestamptz, $7, coalesce($12::timestamptz, $6::timestamptz), $8, $9, $10, $11, $12, $13, $14)`,
+    values ($1, $2, $3, $4, $5, array[$5::text], $6::timestamptz, $7, coalesce($12::timestamptz, $6::timestamptz), $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
       tx.organizationId,
       caseId,
@@ -47,8 +49,9 @@ async function openTask(context: CommitUnderWay, effect: Of<'openTask'>): Promis
       term.statutory ?? false,
       effect.lines ?? null,
       heldUntil,
-      effect.from ?? null,
+      countsFrom,
       effect.untilAnswered ? PROMISED : null,
+      JSON.stringify(counted),
     ],
   );
   context.count({ seq: effect.seq, role, dueAt, escalations: escalationInstants(context, role, dueAt) });

@@ -4,6 +4,7 @@ import type { ProcessRegistry } from '../case/lists.ts';
 import { TRANSFER_ANSWERS } from './answers.ts';
 import { TRANSFER_EFFECTS } from './effects.ts';
 import { transferFacts } from './facts.ts';
+import { startedTermOfTransfer } from './terms.ts';
 
 /** What the registry does for transfers of students. */
 export const transferRegistry: ProcessRegistry<TransferTypes> = {
@@ -11,4 +12,5 @@ export const transferRegistry: ProcessRegistry<TransferTypes> = {
   facts: transferFacts,
   effects: TRANSFER_EFFECTS,
   answers: TRANSFER_ANSWERS,
+  termOf: startedTermOfTransfer,
 };

@@ -12,6 +12,7 @@ import { inboundLine } from '../mail/inbound-page.ts';
 import type { Io } from '../io.ts';
 import { requestFields } from '../registration/page.ts';
 import { hanging, renderFields } from '../table.ts';
+import { isLate, termLines } from '../task/due.ts';
 import { trailActor, trailText, withoutRepeats } from '../system/audit.ru.ts';
 import { texts } from './texts.ru.ts';
 import { texts as common } from '../texts/common.ru.ts';
@@ -114,8 +115,8 @@ function taskLine(number: number, task: CaseTask, time: Time): string {
   const state =
     task.state === 'open'
       ? [
-          texts.until(time(task.dueAt)),
-          ...(task.level > 0 ? [common.overdue] : []),
+          [texts.until(time(task.dueAt)), ...termLines(task)].join(': '),
+          ...(isLate(task) ? [common.overdue] : []),
           texts.askedOf(task.roles.map((role) => ROLE_TITLES[role]).join(', '), task.ownerName),
         ]
       : [

@@ -11,6 +11,8 @@ import { texts as inboundTexts } from '../mail/texts.ru.ts';
 import { decisionTitle, guideOf } from '../../texts/guides/index.ts';
 import { texts } from './texts.ru.ts';
 import { shownInstant, shownPhone } from '../options/times.ts';
+import { actLine } from '../../../domain/task/term-line.ru.ts';
+import { isLate, termLines } from './due.ts';
 import { transferFields } from '../transfer/page.ts';
 
 export interface TaskPage {
@@ -66,7 +68,7 @@ export function taskPage({ one, task, timeZone, as }: TaskPage, io: Io): string 
       [fields.asked, texts.roles(task.roles)],
       [fields.owner, task.ownerName ?? ''],
       [fields.since, time(task.openedAt)],
-      [fields.due, `${time(task.dueAt)}${open && task.level > 0 ? ` · ${common.overdue}` : ''}`],
+      ...dueFields(task, time),
       [fields.comment, saidBefore(one, task).join('\n')],
       [inboundTexts.arrived, arrived.map((letter) => inboundLine(letter, time)).join('\n')],
     ],
@@ -86,6 +88,15 @@ export function taskPage({ one, task, timeZone, as }: TaskPage, io: Io): string 
     ...(open && task.kind === 'handOutInvitation' ? [texts.slip(io.program, one.number, as)] : []),
     ...(open ? [[texts.decisions, ...answers].join('\n')] : []),
   ].join('\n\n');
+}
+
+/** Until when, whether that is over, and what the term was counted from. */
+function dueFields(task: CaseTask, time: (instant: string) => string): [string, string][] {
+  const until = [time(task.dueAt), ...(isLate(task) ? [common.overdue] : []), ...termLines(task)];
+  return [
+    [texts.fields.due, until.join(' · ')],
+    [texts.fields.act, actLine(task.term) ?? ''],
+  ];
 }
 
 /**

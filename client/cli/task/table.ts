@@ -5,6 +5,7 @@ import type { Io } from '../io.ts';
 import { shownInstant } from '../options/times.ts';
 import { renderTable } from '../table.ts';
 import { texts as common } from '../texts/common.ru.ts';
+import { termLines } from './due.ts';
 import { texts } from './texts.ru.ts';
 
 /** Open tasks as a table: what is asked, about whom, until when and of whom. */
@@ -15,7 +16,7 @@ export function taskTable(tasks: readonly ListedTask[], timeZone: string, io: Io
       texts.number(task.number, task.seq),
       taskTitle(task.kind),
       caseTexts.aboutWhat(task.personName, task.order),
-      [shownInstant(task.dueAt, timeZone), ...marks].join('\n'),
+      [shownInstant(task.dueAt, timeZone), ...marks, ...termLines(task)].join('\n'),
       task.ownerName ?? texts.roles(task.roles),
     ];
   });

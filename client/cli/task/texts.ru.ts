@@ -127,6 +127,7 @@ export const texts = {
     owner: 'У кого',
     since: 'С',
     due: 'Срок',
+    act: 'Основание срока',
     state: 'Состояние',
     comment: 'Ответили раньше',
   },

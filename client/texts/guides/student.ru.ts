@@ -9,4 +9,8 @@ export const STUDENT_GUIDE: Guides<typeof STUDENT_DUTIES> = {
       'ч. 5). Неоплаченное обучение не причина её задержать.',
     decisions: { issued: { title: 'справка выдана', then: 'обязанность исполнена' } },
   },
+  issueStudentCard: {
+    ask: 'Студент зачислен в порядке перевода: выдайте ему студенческий билет и зачётную книжку.',
+    decisions: { issued: { title: 'выданы', then: 'обязанность исполнена' } },
+  },
 };

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { parseCivilDate } from '../../../domain/calendar/civil-date.ts';
 import { plural } from '../../../domain/calendar/plural.ts';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
+import { termLine } from '../../../domain/task/term-line.ru.ts';
+import { TERM_STARTS } from '../../../domain/task/terms.ts';
 import type { DigestLetter, DigestTask } from '../../../domain/task/letters.ts';
 import { taskTitle } from '../../../domain/titles.ru.ts';
 import { date, line } from '../fields.ts';
@@ -49,6 +51,7 @@ function taskView(task: DigestTask): LetterView {
     number: `${caseNumber(task.caseNumber)}/${task.seq}`,
     title: taskTitle(task.question),
     dueOn: shownDate(task.dueOn),
+    term: termLine(task.term ?? null),
     overdue: task.overdue,
     estimate: task.minutes === undefined ? null : joined(minutesText(task.minutes)),
   };
@@ -78,6 +81,19 @@ const task = z.object({
   question: line(100),
   dueOn: date.nullable(),
   overdue: z.boolean(),
+  term: z
+    .object({
+      unit: z.enum(['workingDays', 'calendarDays', 'months', 'hours']),
+      length: number,
+      start: z.enum(TERM_STARTS).nullable(),
+      startedOn: date.nullable(),
+      statutory: z.literal(true).exactOptional(),
+      act: line(300).exactOptional(),
+      article: line(100).exactOptional(),
+      checkedOn: date.exactOptional(),
+      checkedBy: line(200).exactOptional(),
+    })
+    .exactOptional(),
   minutes: number.max(10_000).exactOptional(),
 });
 
@@ -108,7 +124,7 @@ export const digest: PersonalTemplate<DigestLetter> = {
 {{tasksWait}} вашего ответа{{#overdueCount}}, из них {{overdueCount}}{{/overdueCount}}.{{#estimate}} На всё понадобится {{estimate}}.{{/estimate}}
 
 {{#tasks}}
-- {{#overdue}}ПРОСРОЧЕНО. {{/overdue}}{{number}}. {{title}}{{#dueOn}}, срок {{dueOn}}{{/dueOn}}{{#estimate}}, {{estimate}}{{/estimate}}
+- {{#overdue}}ПРОСРОЧЕНО. {{/overdue}}{{number}}. {{title}}{{#dueOn}}, срок {{dueOn}}{{/dueOn}}{{#term}}: {{term}}{{/term}}{{#estimate}}, {{estimate}}{{/estimate}}
 {{/tasks}}
 {{#more}}
 - и {{more}}
@@ -133,7 +149,7 @@ export const digest: PersonalTemplate<DigestLetter> = {
   </tr>
 {{#tasks}}
   <tr>
-    <td valign="top" style="padding: 8px 8px 8px 0; border-bottom: 1px solid #d9dee3"><strong>{{number}}</strong><br />{{title}}{{#estimate}} <span style="color: #5b6570; white-space: nowrap">{{estimate}}</span>{{/estimate}}</td>
+    <td valign="top" style="padding: 8px 8px 8px 0; border-bottom: 1px solid #d9dee3"><strong>{{number}}</strong><br />{{title}}{{#term}}<br /><span style="color: #5b6570">{{term}}</span>{{/term}}{{#estimate}} <span style="color: #5b6570; white-space: nowrap">{{estimate}}</span>{{/estimate}}</td>
     <td valign="top" style="padding: 8px 0; border-bottom: 1px solid #d9dee3; white-space: nowrap">{{#dueOn}}{{dueOn}}{{/dueOn}}{{^dueOn}}без срока{{/dueOn}}{{#overdue}}<br /><strong style="color: #b42318">просрочено</strong>{{/overdue}}</td>
   </tr>
 {{/tasks}}

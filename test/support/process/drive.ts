@@ -72,11 +72,17 @@ export function count<P extends ProcessTypes>(
     else if (effect.do === 'retimeTasks') for (const seq of effect.seqs) from.set(seq, at);
     else if (progress !== null) progress = amend(progress, effect, at);
   }
+  const retimed = new Set(
+    (effects as readonly KernelEffect[]).flatMap((effect) =>
+      effect.do === 'retimeTasks' ? effect.seqs : [],
+    ),
+  );
   const tasks = state.tasks.map((task) => {
     const start = from.get(task.seq);
     if (start === undefined) return task;
     const dueAt = hoursAfter(start, TASK_HOURS);
-    return { ...task, dueAt, escalations: [dueAt, hoursAfter(dueAt, ESCALATION_HOURS)] };
+    const level = retimed.has(task.seq) ? 0 : task.level;
+    return { ...task, dueAt, level, escalations: [dueAt, hoursAfter(dueAt, ESCALATION_HOURS)] };
   });
   return { ...state, progress, tasks };
 }

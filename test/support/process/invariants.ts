@@ -127,9 +127,11 @@ function faultsOfEffects<P extends ProcessTypes>(
         break;
       case 'retimeTasks':
         must(
-          effect.seqs.every((seq) => open.get(seq) === 0),
+          effect.seqs.every((seq) => open.has(seq)),
           `gives another time to ${effect.seqs.join()}`,
         );
+        // As a commit counts a term of an act that was mended: not late any more, it is asked of its role again.
+        for (const seq of effect.seqs) open.set(seq, 0);
         break;
       case 'closeCase':
         closed += 1;

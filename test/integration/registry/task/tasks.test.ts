@@ -186,7 +186,7 @@ describe('the term of a task', () => {
   it('that an act sets is moved by nobody', async () => {
     const other = await file.college();
     await file.breakBy(
-      `update edition set policy = jsonb_set(policy, '{terms,signUp,statutory}', 'true') where organization_id = $1`,
+      `update edition set policy = jsonb_set(policy, '{terms,signUp}', policy #> '{terms,signUp}' || '{"statutory": true, "act": "273-ФЗ"}') where organization_id = $1`,
       [other.organizationId],
     );
     const runner = await probes.begun(other);

@@ -137,6 +137,10 @@ describe('the order that ends a transfer', () => {
       tx.query(`select from person where last_name = 'Переводов'`),
     );
     expect(people.rowCount).toBe(1);
+    const cards = await college.transaction((tx) =>
+      tx.query(`select counts_from from duty where kind = 'issueStudentCard' and key like 'studentCard:%/1'`),
+    );
+    expect(cards.rows).toHaveLength(1);
   });
 
   it.each([

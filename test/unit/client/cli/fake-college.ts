@@ -215,6 +215,7 @@ export function exampleTask(more: Partial<CaseTask> = {}): CaseTask {
     level: 0,
     openedAt: '2026-11-23T05:00:00.000Z',
     dueAt: '2026-11-30T14:00:00.000Z',
+    term: null,
     closedAt: null,
     ownerName: null,
     retimedReason: null,

@@ -144,10 +144,14 @@ describe('time', () => {
     expect(last(...waiting, timePasses(), timePasses())).toMatchObject({ effects: ['ask choose'] });
   });
 
-  it('is counted anew for every question that is not overdue', () => {
+  it('is counted anew for every open question; an overdue one by the new rule alone', () => {
     expect(play(begin(), retime).effects.at(-1)).toEqual({ do: 'retimeTasks', seqs: [1] });
-    const overdue = play(begin(), timePasses(), retime);
-    expect(overdue.steps.at(-1)).toMatchObject({ changed: false, effects: [] });
+    const overdue = play(begin(), timePasses());
+    const again = { type: 'retime', at: hoursAfter(EPOCH, 80) };
+    const { facts } = begin()(openCase(probe, EPOCH), EPOCH);
+    expect(decide(probe, overdue.state, again, facts).effects).toEqual([{ do: 'retimeTasks', seqs: [1] }]);
+    const old = decide(probe, overdue.state, again, facts, () => false);
+    expect(old).toMatchObject({ changed: false, effects: [] });
     expect(play(...waiting, retime).steps.at(-1)?.changed).toBe(false);
   });
 });

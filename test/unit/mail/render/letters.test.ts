@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CivilDate } from '../../../../domain/calendar/civil-date.ts';
 import { ANNUL_REASONS } from '../../../../domain/invitation/progress.ts';
 import { day, flowing, full, link, minimal, render, visible, withContent } from './sample-letters.ts';
 
@@ -108,6 +109,22 @@ describe('statusRefused and welcome', () => {
 });
 
 describe('digest', () => {
+  it('says what a due date of an act was counted from', () => {
+    const task = {
+      ...{ caseNumber: 31, seq: 1, question: 'issuePeriodCertificate', overdue: true },
+      dueOn: '2026-11-23' as CivilDate,
+      term: {
+        ...({ unit: 'workingDays', length: 5, start: 'application', statutory: true } as const),
+        startedOn: '2026-11-16' as CivilDate,
+        act: 'приказ Минпросвещения России от 06.08.2021 № 533',
+      },
+    };
+    const { text, html } = render(withContent(full.digest, { tasks: [task] }));
+    const told = '5 рабочих дней с заявления 16.11.2026, № 533';
+    expect(flowing(text)).toContain(`, срок 23.11.2026: ${told}`);
+    expect(html).toContain(told);
+  });
+
   const task = {
     seq: 1,
     question: 'decideJoinRequest',

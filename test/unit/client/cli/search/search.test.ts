@@ -11,6 +11,7 @@ const ofMarina = {
   number: 12,
   personName: 'Соколова Марина Викторовна',
   dueAt: '2026-11-30T14:00:00.000Z',
+  term: null,
   overdue: false,
   order: null,
 };

@@ -12,6 +12,7 @@ const task: ListedTask = {
   personName: 'Соколова Марина Викторовна',
   post: 'Преподаватель',
   dueAt: '2026-11-30T14:00:00.000Z',
+  term: null,
   overdue: false,
   level: 0,
   role: 'administrator',
