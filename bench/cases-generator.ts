@@ -10,14 +10,14 @@ export interface MadeCases {
   readonly actorId: string;
 }
 
-/** One case in so many is open, one leads an order, one a transfer. */
+/** One case in so many is open, one leads an order, two a transfer: an open one and one that ended. */
 const OPEN_OF = 20;
-const ORDER_OF = 33;
+export const ORDER_OF = 33;
 const TRANSFER_OF = 100;
 
 /**
  * Fills a college with made-up cases by set-based statements: each of a person of their own but for orders, with a
- * phone, a task, two letters and, where it leads an order, its lines; one in twenty is open.
+ * phone, a task, two letters, in one of ten an answer to them, and lines where it leads an order; one in twenty is open.
  */
 export async function makeCases(client: pg.ClientBase, made: MadeCases): Promise<void> {
   const { organizationId, code, cases, actorId } = made;
@@ -38,7 +38,7 @@ export async function makeCases(client: pg.ClientBase, made: MadeCases): Promise
     create temporary table named as
     select i, gen_random_uuid() as person_id, gen_random_uuid() as case_id, l.name as last, f.name as first, m.name as middle,
       concat_ws(' ', l.matching, f.matching, m.matching) as matching,
-      case when i % ${ORDER_OF} = 0 then 'order' when i % ${TRANSFER_OF} = 1 then 'transfer' else 'invitation' end as kind,
+      case when i % ${ORDER_OF} = 0 then 'order' when i % ${TRANSFER_OF} in (1, ${OPEN_OF}) then 'transfer' else 'invitation' end as kind,
       i % ${OPEN_OF} = 0 as open
     from generate_series(1, $1::int) i
     join jsonb_to_recordset($2) as l(place int, name text, matching text) on l.place = (i * 7919) % ${SURNAMES.length}
@@ -67,6 +67,7 @@ export async function makeCases(client: pg.ClientBase, made: MadeCases): Promise
   );
   await makeLetters(run);
   await makeOrders(run);
+  await makeInbound(run);
   await client.query('drop table named');
   await client.query('vacuum analyze');
 }
@@ -113,6 +114,15 @@ async function makeLetters(run: Run): Promise<void> {
       '2020-01-01'::timestamptz + i * interval '30 minutes' + copy * interval '1 day',
       case when i % 500 <> 0 then '2026-01-01'::timestamptz end, case when i % 500 = 0 then 550 end
     from named cross join generate_series(1, 2) copy`,
+  );
+}
+
+async function makeInbound(run: Run): Promise<void> {
+  await run(
+    `
+    insert into inbound_letter (organization_id, number, mailbox, uid_validity, uid, epoch, key_sha256, arrived_at, nature, size, case_id)
+    select $1, i, $1::uuid::text, 1, i, 1, sha256(case_id::text::bytea), '2020-02-01'::timestamptz + i * interval '30 minutes', 'reply', 2048, case_id
+    from named where i % 10 = 0`,
   );
 }
 

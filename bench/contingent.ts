@@ -28,7 +28,14 @@ async function measure(url: string, { students, runs }: ContingentPlan): Promise
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const started = performance.now();
-  await makeStudies(client, { organizationId, seed: SEED, students, years: YEARS, lastIntake: LAST_INTAKE });
+  await makeStudies(client, {
+    organizationId,
+    code: 'made',
+    seed: SEED,
+    students,
+    years: YEARS,
+    lastIntake: LAST_INTAKE,
+  });
   const { rows } = await client.query<{ facts: number }>(
     `
     select ((select count(*) from study_status) + (select count(*) from study_terms) + (select count(*) from group_membership))::int as facts`,

@@ -2,18 +2,27 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { inTenant, openDatabase, type Transaction } from '../registry/db/database.ts';
 import type { Page } from '../registry/db/page.ts';
+import { listOrders } from '../registry/order/list.ts';
 import { listCases } from '../registry/pages/case-list.ts';
+import { listInbound } from '../registry/pages/inbound-list.ts';
 import { listLetters } from '../registry/pages/letter-list.ts';
 import { search, type Found } from '../registry/pages/search.ts';
 import { listTasks } from '../registry/pages/task-list.ts';
-import { makeCases } from './cases-generator.ts';
+import { listStudents } from '../registry/student/students.ts';
+import { listGroups } from '../registry/student/study-groups.ts';
+import { listTransfers } from '../registry/transfer/list.ts';
+import { makeCases, ORDER_OF } from './cases-generator.ts';
 import { percentile, report, round } from './figures.ts';
 import { onOwnRegistry } from './own-registry.ts';
 import { FIRST_NAMES, SURNAMES } from './names.ru.ts';
+import { makeStudies } from './students-generator.ts';
 
 const NOW = '2026-11-20T06:00:00.000Z';
 const TODAY = '2026-11-20';
 const AIM_P95_MS = 20;
+/** So many cases stand for one enrolment; of those of ten years a third study on one day. */
+const STUDENT_OF = 5;
+const STUDIES = { seed: 1, years: 10, lastIntake: 2026 };
 /** The page that is measured as a deep one. */
 const DEEP = 40;
 
@@ -28,19 +37,25 @@ export async function lists(plan: ListsPlan): Promise<void> {
 }
 
 async function measure(url: string, { cases, runs }: ListsPlan): Promise<void> {
-  const [organizationId, actorId] = [randomUUID(), randomUUID()];
+  const [organizationId, studentsOf, actorId] = [randomUUID(), randomUUID(), randomUUID()];
   const began = performance.now();
-  await generate(url, { organizationId, actorId, cases });
+  await generate(url, { organizationId, studentsOf, actorId, cases });
   report({ bench: 'lists', step: 'generate', cases, seconds: round((performance.now() - began) / 1000) });
   const db = openDatabase(url, { max: 1, statementTimeoutMs: 60_000 });
   const transaction = <T>(work: (tx: Transaction) => Promise<T>) => inTenant(db, organizationId, work);
+  const asked = [
+    [organizationId, questions(cases, actorId)],
+    [studentsOf, questionsOfStudents()],
+  ] as const;
   try {
-    for (const [step, ask] of Object.entries(questions(cases, actorId))) {
-      let given: unknown;
-      const took = await repeated(runs, async () => {
-        given = await transaction(ask);
-      });
-      report({ bench: 'lists', step, cases, ...took, aimP95Ms: AIM_P95_MS, ...sizes(given) });
+    for (const [college, asks] of asked) {
+      for (const [step, ask] of Object.entries(asks)) {
+        let given: unknown;
+        const took = await repeated(runs, async () => {
+          given = await inTenant(db, college, ask);
+        });
+        report({ bench: 'lists', step, cases, ...took, aimP95Ms: AIM_P95_MS, ...sizes(given) });
+      }
     }
     await deepPages(transaction, runs);
   } finally {
@@ -50,8 +65,9 @@ async function measure(url: string, { cases, runs }: ListsPlan): Promise<void> {
 
 async function generate(
   url: string,
-  { organizationId, actorId, cases }: { organizationId: string; actorId: string; cases: number },
+  made: { organizationId: string; studentsOf: string; actorId: string; cases: number },
 ): Promise<void> {
+  const { organizationId, studentsOf, actorId, cases } = made;
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -59,6 +75,8 @@ async function generate(
     // What another college has must cost the first one nothing.
     const other = { organizationId: randomUUID(), code: 'other', actorId: randomUUID() };
     await makeCases(client, { ...other, cases: Math.ceil(cases / 10) });
+    const students = Math.ceil(cases / STUDENT_OF);
+    await makeStudies(client, { organizationId: studentsOf, code: 'students', students, ...STUDIES });
   } finally {
     await client.end();
   }
@@ -84,6 +102,15 @@ function questions(cases: number, actorId: string): Record<string, Ask> {
     'tasks, overdue, of an administrator': (tx) => listTasks(tx, { now, today, actorId, overdue: true }),
     'letters, all': (tx) => listLetters(tx, {}),
     'letters, refused': (tx) => listLetters(tx, { state: 'refused' }),
+    'orders, all': (tx) => listOrders(tx, {}),
+    'orders, drafts': (tx) => listOrders(tx, { state: 'draft' }),
+    'orders, of a student': (tx) => listOrders(tx, { registerNumber: `M-${ORDER_OF}-1` }),
+    'orders, of some days': (tx) =>
+      listOrders(tx, { effectiveBetween: { from: '2026-08-01', until: '2026-12-31' } }),
+    'transfers, open': (tx) => listTransfers(tx, { closed: false }),
+    'transfers, closed': (tx) => listTransfers(tx, { closed: true }),
+    'inbound, all': (tx) => listInbound(tx, {}),
+    'inbound, of a case': (tx) => listInbound(tx, { caseNumber: 10 }),
     'search, surname': (tx) => search(tx, { text: surname, now, today }),
     'search, surname and name': (tx) => search(tx, { text: whole, now, today }),
     'search, two letters': (tx) => search(tx, { text: surname.slice(0, 2), now, today }),
@@ -91,6 +118,20 @@ function questions(cases: number, actorId: string): Record<string, Ask> {
       search(tx, { text: String(Math.ceil(cases / 2)).padStart(5, '0'), now, today }),
     'search, four digits': (tx) => search(tx, { text: '0147', now, today }),
     'search, nobody': (tx) => search(tx, { text: 'xyzzy', now, today }),
+  };
+}
+
+/** Students and groups of the day, in a college of their own. */
+function questionsOfStudents(): Record<string, Ask> {
+  const moment = { on: TODAY, knownAt: null };
+  return {
+    'students, all': (tx) => listStudents(tx, moment),
+    'students, of a group': (tx) => listStudents(tx, { ...moment, group: 'G7-2025' }),
+    'students, on a leave': (tx) => listStudents(tx, { ...moment, status: 'academicLeave' }),
+    'students, second course, paid': (tx) => listStudents(tx, { ...moment, course: 2, funding: 'paid' }),
+    'students, of a name': (tx) => listStudents(tx, { ...moment, name: 'made12' }),
+    'students, as known before': (tx) => listStudents(tx, { ...moment, knownAt: '2025-12-01T00:00:00.000Z' }),
+    groups: (tx) => listGroups(tx, moment),
   };
 }
 

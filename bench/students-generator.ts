@@ -2,6 +2,7 @@ import type pg from 'pg';
 
 export interface MadeStudies {
   readonly organizationId: string;
+  readonly code: string;
   readonly seed: number;
   /** Enrolments over all years together. */
   readonly students: number;
@@ -18,10 +19,10 @@ const GROUP_SIZE = 25;
  * and one in thirty has a fact that was corrected later. Everything follows from the seed.
  */
 export async function makeStudies(client: pg.ClientBase, made: MadeStudies): Promise<void> {
-  const { organizationId, seed, students, years, lastIntake } = made;
+  const { organizationId, code, seed, students, years, lastIntake } = made;
   const run = (sql: string, values: readonly unknown[]) => client.query(sql, [...values]);
   await run(`select set_config('kontingent.organization', $1, false)`, [organizationId]);
-  await run(`insert into tenant (id, code) values ($1, 'made')`, [organizationId]);
+  await run(`insert into tenant (id, code) values ($1, $2)`, [organizationId, code]);
   await run(
     `insert into organization (id, short_name, full_name, time_zone) values ($1, 'made', 'made', 'Europe/Samara')`,
     [organizationId],

@@ -14,7 +14,7 @@ import { ROLES, type Role } from '../domain/case/roles.ts';
 import { appoint } from '../registry/college/appointments.ts';
 import { inTenant, openDatabase, type Transaction } from '../registry/db/database.ts';
 import { enterHire } from '../registry/onboarding/hire.ts';
-import { listLoads } from '../registry/student/loads.ts';
+import { listLoads } from '../registry/student/load-list.ts';
 import { setUpOrganization } from '../registry/college/organization.ts';
 import { findOrEnterPerson, lockPeople } from '../registry/people/people.ts';
 import { readHireFile } from './import/hire/hire-file.ts';
@@ -94,7 +94,7 @@ export async function setUpExample(config: Config, at: string): Promise<SetUpRes
     return await inTenant(db, college.id, async (tx) => {
       const entered = await enterCollege(tx, college, hires, at);
       // Once only: a person who undid or changed the example's students keeps what they did.
-      if ((await listLoads(tx)).length === 0) await loadStudies(tx, at);
+      if ((await listLoads(tx, { limit: 1 })).empty !== null) await loadStudies(tx, at);
       return entered;
     });
   } finally {

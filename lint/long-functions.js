@@ -63,7 +63,7 @@ export const LONG_FUNCTIONS = [
   {
     file: 'client/cli/transfer/commands.ts',
     name: 'addTransferCommands',
-    lines: 54,
+    lines: 56,
     reason: 'One statement declares the commands and their options, one line for each.',
   },
   {
@@ -195,7 +195,7 @@ export const LONG_FUNCTIONS = [
   {
     file: 'registry/student/load-groups.ts',
     name: 'loadGroups',
-    lines: 54,
+    lines: 52,
     reason: 'It plans a load and enters its programmes and groups.',
   },
   {
@@ -209,12 +209,6 @@ export const LONG_FUNCTIONS = [
     name: 'enterPeople',
     lines: 44,
     reason: 'It gathers people, contacts and links in one pass, and enters them.',
-  },
-  {
-    file: 'registry/student/students.ts',
-    name: 'listStudents',
-    lines: 56,
-    reason: 'The length is one SQL statement and the columns it reads or writes.',
   },
   {
     file: 'registry/task/task-changes.ts',

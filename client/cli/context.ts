@@ -49,6 +49,10 @@ export class Context {
   get json(): boolean {
     return this.#options.json === true;
   }
+  /** The login that was typed; whoever acts may be named by the environment instead. */
+  get as(): string | undefined {
+    return this.#options.as;
+  }
   get debug(): boolean {
     return this.#options.debug === true;
   }

@@ -2,20 +2,20 @@ import { z } from 'zod';
 import { listGroups, showGroup } from '../../registry/student/study-groups.ts';
 import { read } from '../description.ts';
 import { text } from '../shapes/common.ts';
-import { listOf } from '../shapes/page.ts';
+import { pageOf, pageRequest } from '../shapes/page.ts';
 import { listedGroup } from '../shapes/student.ts';
 import { ANYONE } from '../permission.ts';
-import { asked, askedMoment, momentOf } from '../work/moment.ts';
+import { asked, momentOf } from '../work/moment.ts';
 
-/** Groups on a day. */
+/** A page of the groups on a day, by their codes. */
 export const list = read({
   id: 'groups.list',
   who: ANYONE,
-  input: askedMoment,
-  output: listOf(listedGroup),
+  input: z.strictObject({ ...asked, ...pageRequest }),
+  output: pageOf(listedGroup),
   refusals: ['InvalidDate'],
-  run: (desk, moment) =>
-    desk.transaction(async (tx) => ({ items: await listGroups(tx, await momentOf(tx, moment)) })),
+  run: (desk, { limit, after, ...moment }) =>
+    desk.transaction(async (tx) => listGroups(tx, { ...(await momentOf(tx, moment)), limit, after })),
 });
 
 /** One group on a day. */

@@ -1,16 +1,16 @@
-import { listLoads } from '../../registry/student/loads.ts';
+import { z } from 'zod';
+import { listLoads } from '../../registry/student/load-list.ts';
 import { read } from '../description.ts';
-import { noInput } from '../shapes/common.ts';
 import { listedLoad } from '../shapes/load.ts';
-import { listOf } from '../shapes/page.ts';
+import { pageOf, pageRequest } from '../shapes/page.ts';
 import { ANYONE } from '../permission.ts';
 
-/** First loads of the college, with those that were undone. */
+/** A page of the first loads of the college, with those that were undone, the last first. */
 export const list = read({
   id: 'loads.list',
   who: ANYONE,
-  input: noInput,
-  output: listOf(listedLoad),
+  input: z.strictObject(pageRequest),
+  output: pageOf(listedLoad),
   refusals: [],
-  run: (desk) => desk.transaction(async (tx) => ({ items: await listLoads(tx) })),
+  run: (desk, page) => desk.transaction((tx) => listLoads(tx, page)),
 });

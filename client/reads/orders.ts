@@ -4,13 +4,13 @@ import { listOrders } from '../../registry/order/list.ts';
 import { orderByNumber } from '../../registry/order/orders.ts';
 import { showOrder } from '../../registry/order/page.ts';
 import { read } from '../description.ts';
-import { day, limit, ofCase, text } from '../shapes/common.ts';
+import { day, ofCase, text } from '../shapes/common.ts';
 import { listedOrder, orderPage, preflight as shape } from '../shapes/order-views.ts';
-import { listOf } from '../shapes/page.ts';
+import { pageOf, pageRequest } from '../shapes/page.ts';
 import { ANYONE } from '../permission.ts';
 import { preflightNow, rulesNow } from '../work/order-entry.ts';
 
-/** Orders, the latest first. */
+/** A page of the orders, the one entered last first. */
 export const list = read({
   id: 'orders.list',
   who: ANYONE,
@@ -21,11 +21,11 @@ export const list = read({
     registerNumber: text.exactOptional(),
     /** Only orders that take effect on one of these days, both counted. */
     effectiveBetween: z.strictObject({ from: day, until: day }).exactOptional(),
-    limit,
+    ...pageRequest,
   }),
-  output: listOf(listedOrder),
+  output: pageOf(listedOrder),
   refusals: ['InvalidDate'],
-  run: (desk, filter) => desk.transaction(async (tx) => ({ items: await listOrders(tx, filter) })),
+  run: (desk, filter) => desk.transaction((tx) => listOrders(tx, filter)),
 });
 
 /** Everything that is known of an order. */

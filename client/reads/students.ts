@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import { addDays } from '../../domain/calendar/civil-date.ts';
+import { LIMITS } from '../../domain/limits.ts';
 import { STUDY_STATUSES } from '../../domain/student/study.ts';
 import { showStudent } from '../../registry/pages/student-page.ts';
-import { contingent as cells } from '../../registry/student/contingent.ts';
-import { listStudents } from '../../registry/student/students.ts';
+import { whyEmpty as why } from '../../registry/db/page.ts';
+import { contingent as cells, ENROLLED } from '../../registry/student/contingent.ts';
+import { listStudents, studentsNamed } from '../../registry/student/students.ts';
 import { read } from '../description.ts';
-import { form, funding, limit, student, text } from '../shapes/common.ts';
-import { listOf } from '../shapes/page.ts';
+import { form, funding, name, student, text } from '../shapes/common.ts';
+import { listOf, pageOf, pageRequest, whyEmpty } from '../shapes/page.ts';
 import { contingentCell, listedStudent, studentPage } from '../shapes/student.ts';
 import { ANYONE } from '../permission.ts';
 import { asked, askedMoment, momentOf } from '../work/moment.ts';
 
-/** Students of a day, by group and name. */
+/** A page of the students of a day, by group and name, those in no group last. */
 export const list = read({
   id: 'students.list',
   who: ANYONE,
@@ -23,13 +25,13 @@ export const list = read({
     status: z.enum(STUDY_STATUSES).exactOptional(),
     funding: funding.exactOptional(),
     form: form.exactOptional(),
-    /** A part of the name, in any case. */
+    /** Words of a name or the last digits of a phone, each from its beginning. */
     name: text.exactOptional(),
     /** Only those who turn eighteen within so many days from `on`. */
     turning18Within: z.int().min(1).exactOptional(),
-    limit,
+    ...pageRequest,
   }),
-  output: listOf(listedStudent),
+  output: pageOf(listedStudent),
   refusals: ['InvalidDate'],
   run: (desk, { on, asKnown, turning18Within, ...filter }) =>
     desk.transaction(async (tx) => {
@@ -38,8 +40,21 @@ export const list = read({
           ? {}
           : { adultBetween: { from: on, until: addDays(on, turning18Within) } };
       const moment = await momentOf(tx, { on, asKnown });
-      return { items: await listStudents(tx, { ...filter, ...turning, ...moment }) };
+      return listStudents(tx, { ...filter, ...turning, ...moment });
     }),
+});
+
+/** Those of the students of a day whose full names these are, namesakes too. */
+export const named = read({
+  id: 'students.named',
+  who: ANYONE,
+  input: z.strictObject({ ...asked, names: z.array(name).max(LIMITS.orderLines) }),
+  output: listOf(listedStudent),
+  refusals: ['InvalidDate', 'InvalidName'],
+  run: (desk, { names, ...moment }) =>
+    desk.transaction(async (tx) => ({
+      items: await studentsNamed(tx, await momentOf(tx, moment), names),
+    })),
 });
 
 /** Everything that is known of one enrolment. */
@@ -57,8 +72,11 @@ export const contingent = read({
   id: 'students.contingent',
   who: ANYONE,
   input: askedMoment,
-  output: listOf(contingentCell),
+  output: listOf(contingentCell).extend({ empty: whyEmpty }),
   refusals: ['InvalidDate'],
   run: (desk, moment) =>
-    desk.transaction(async (tx) => ({ items: await cells(tx, await momentOf(tx, moment)) })),
+    desk.transaction(async (tx) => {
+      const items = await cells(tx, await momentOf(tx, moment));
+      return { items, empty: items.length > 0 ? null : await why(tx, ENROLLED) };
+    }),
 });

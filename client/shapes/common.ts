@@ -22,14 +22,11 @@ import {
 const LARGEST_NUMBER = 2_147_483_647;
 /** Long enough for whatever the registry takes; it holds each text to its own limit. */
 const LONGEST_TEXT = 10_000;
-/** More rows than anything shows at once. */
-const MOST_ROWS = 1_000_000;
 
 /** Number of a case, or of anything else that is counted from 1. */
 export const number = z.int().min(1).max(LARGEST_NUMBER);
 export const text = z.string().max(LONGEST_TEXT);
 export const id = z.uuid();
-export const limit = z.int().min(1).max(MOST_ROWS);
 /** A civil date, ISO. */
 export const day = z.string().transform(parseCivilDate);
 export const name = z

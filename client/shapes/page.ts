@@ -12,6 +12,8 @@ export const pageRequest = {
   after: z.string().max(500).exactOptional(),
 };
 
+/** Why a list is empty; null where it is not. */
+export const whyEmpty = z.enum(['nothingThere', 'nothingMatches']).nullable();
 const count = z.strictObject({ number: z.number(), more: z.boolean() });
 
 /** One page of a list, with where the next one begins and how many rows there are in all. */
@@ -20,7 +22,7 @@ export function pageOf<T extends z.ZodType, Counted extends string = never>(item
     items: z.array(item),
     next: z.string().nullable(),
     counts: z.record(z.enum(['matching', ...counted]), count),
-    empty: z.enum(['nothingThere', 'nothingMatches']).nullable(),
+    empty: whyEmpty,
   });
 }
 

@@ -164,7 +164,11 @@ export async function pageOf<T extends object, Counted extends string = never>(
   };
 }
 
-async function whyEmpty(tx: Transaction, anything: string): Promise<'nothingThere' | 'nothingMatches'> {
+/** Why nothing was found, by a statement that finds a row where the list is not empty without its filter. */
+export async function whyEmpty(
+  tx: Transaction,
+  anything: string,
+): Promise<'nothingThere' | 'nothingMatches'> {
   const { rows } = await tx.query<{ there: boolean }>(`select exists (${anything}) as there`);
   return rows[0]?.there === true ? 'nothingMatches' : 'nothingThere';
 }

@@ -1,3 +1,4 @@
+import type { PageRequest } from '../db/page.ts';
 import type {
   Finding,
   LineResult,
@@ -40,14 +41,13 @@ export interface EnteredOrder {
   readonly preflight: Preflight;
 }
 
-export interface OrderFilter {
-  readonly state?: OrderState;
-  readonly kind?: OrderKind;
+export interface OrderFilter extends PageRequest {
+  readonly state?: OrderState | undefined;
+  readonly kind?: OrderKind | undefined;
   /** Only orders that name this student. */
-  readonly registerNumber?: string;
+  readonly registerNumber?: string | undefined;
   /** Only orders that take effect on one of these days, both counted. */
-  readonly effectiveBetween?: { readonly from: string; readonly until: string };
-  readonly limit: number;
+  readonly effectiveBetween?: { readonly from: string; readonly until: string } | undefined;
 }
 
 /** An order in a list. */

@@ -1,13 +1,25 @@
+import { z } from 'zod';
 import { KontingentError } from '../../domain/errors.ts';
 import type { Trace } from '../../domain/mail/inbound-traces.ts';
 import type { Transaction } from '../db/database.ts';
+import {
+  Conditions,
+  countUpTo,
+  instantPlace,
+  numberPlace,
+  type Page,
+  pageLimit,
+  pageOf,
+  type PageRequest,
+  type Place,
+  placeAfter,
+} from '../db/page.ts';
 import type { InboundAttachment } from '../../domain/mail/mail-facts.ts';
 import type { InboundWarning, RecordedNature } from '../mail/inbound.ts';
 import type { InboundFate } from '../mail/inbound-routing.ts';
 
-export interface InboundFilter {
-  readonly caseNumber?: number;
-  readonly limit: number;
+export interface InboundFilter extends PageRequest {
+  readonly caseNumber?: number | undefined;
 }
 
 export interface ListedInbound {
@@ -55,19 +67,57 @@ const LISTED = `
     limit 1
   ) as "dutyNumber"`;
 
-/** Letters that came to the mailbox, the last first. */
-export async function listInbound(tx: Transaction, filter: InboundFilter): Promise<ListedInbound[]> {
-  const { rows } = await tx.query<ListedInbound>(
+const LIST = 'inbound';
+const PLACE = z.tuple([instantPlace, numberPlace]);
+
+/** A page of the letters that came to the mailbox, the last first. @throws `InvalidInput` (`limit`, `after`) */
+export async function listInbound(tx: Transaction, filter: InboundFilter): Promise<Page<ListedInbound>> {
+  const limit = pageLimit(filter.limit);
+  const after = placeAfter(LIST, PLACE, filter.after);
+  const counted = filtered(filter);
+  const [rows, counts] = await Promise.all([
+    readPage(tx, filter, after, limit + 1),
+    countUpTo(tx, { matching: `select from inbound_letter i where ${counted.and()}` }, counted.values),
+  ]);
+  return pageOf<ListedInbound>(tx, LIST, rows, { limit, counts, anything: 'select from inbound_letter' });
+}
+
+async function readPage(
+  tx: Transaction,
+  filter: InboundFilter,
+  after: z.infer<typeof PLACE> | null,
+  limit: number,
+): Promise<(ListedInbound & { readonly place: Place })[]> {
+  const conditions = filtered(filter);
+  if (after) {
+    const place = `(${conditions.parameter(after[0])}::timestamptz, ${conditions.parameter(after[1])}::int)`;
+    conditions.addSql(`(i.arrived_at, i.number) < ${place}`);
+  }
+  const { rows } = await tx.query<ListedInbound & { readonly place: Place }>(
     `
-    select ${LISTED}
-    from inbound_letter i
+    with page as (
+      select i.* from inbound_letter i
+      where ${conditions.and()}
+      order by i.arrived_at desc, i.number desc
+      limit ${limit}
+    )
+    select ${LISTED}, jsonb_build_array(i.arrived_at, i.number) as place
+    from page i
     left join "case" c on c.organization_id = i.organization_id and c.id = i.case_id
-    where ($1::int is null or c.number = $1)
-    order by i.arrived_at desc, i.number desc
-    limit $2`,
-    [filter.caseNumber ?? null, filter.limit],
+    order by i.arrived_at desc, i.number desc`,
+    conditions.values,
+    { planAnew: true },
   );
   return rows;
+}
+
+function filtered({ caseNumber }: InboundFilter): Conditions {
+  const conditions = new Conditions();
+  conditions.add(
+    caseNumber,
+    (value) => `i.case_id = (select c.id from "case" c where c.number = ${value}::int)`,
+  );
+  return conditions;
 }
 
 /** One letter by its short number. @throws `NotFound` */

@@ -9,6 +9,9 @@ export interface ContingentMoment {
   readonly knownAt: string | null;
 }
 
+/** SQL that finds an enrolment, whatever day it is of. */
+export const ENROLLED = 'select from enrolment where withdrawn_at is null';
+
 /** One cell of the contingent: how many study so. */
 export interface ContingentCell {
   readonly status: StudyStatus;

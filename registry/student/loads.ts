@@ -2,6 +2,7 @@ import { KontingentError } from '../../domain/errors.ts';
 import { writeAudit } from '../audit/audit.ts';
 import type { Transaction } from '../db/database.ts';
 import { closeFacts, lockEnrolments, type FactKind } from './dated-facts.ts';
+import { type ListedLoad, loadByNumber } from './load-list.ts';
 import { lockLoads } from './study-lookup.ts';
 
 /** Who loads what. */
@@ -14,19 +15,6 @@ export interface NewLoad {
   readonly actorId: string | null;
   /** ISO instant for the audit. */
   readonly at: string;
-}
-
-export interface ListedLoad {
-  readonly id: string;
-  readonly number: number;
-  readonly kind: 'groups' | 'people';
-  readonly on: string;
-  readonly fileName: string;
-  readonly rows: number;
-  readonly loadedAt: string;
-  readonly loadedBy: string | null;
-  readonly undoneAt: string | null;
-  readonly undoneBy: string | null;
 }
 
 /** Why a load cannot be undone: what was built on it since, by kind, counted. */
@@ -73,24 +61,6 @@ export async function enterLoad(
   return entered;
 }
 
-/** All loads, the latest first. */
-export async function listLoads(tx: Transaction): Promise<ListedLoad[]> {
-  const { rows } = await tx.query<ListedLoad>(
-    `
-    select
-      l.id, l.number, l.kind, l.facts_on as "on", l.file_name as "fileName", l.row_count as rows,
-      l.loaded_at as "loadedAt", p.full_name as "loadedBy",
-      l.undone_at as "undoneAt", u.full_name as "undoneBy"
-    from load l
-    left join person p on p.organization_id = l.organization_id and p.id = l.loaded_by
-    left join person u on u.organization_id = l.organization_id and u.id = l.undone_by
-    where l.organization_id = $1
-    order by l.number desc`,
-    [tx.organizationId],
-  );
-  return rows;
-}
-
 /**
  * Undoes a load as a whole. Facts stop being believed and stay as what was known for a while; enrolments are taken
  * back, so that their register numbers are free again; groups are known by their codes alone, as before. People stay:
@@ -104,7 +74,7 @@ export async function undoLoad(
   undo: { number: number; actorId: string; at: string; keep: boolean },
 ): Promise<ListedLoad> {
   await lockLoads(tx);
-  const load = (await listLoads(tx)).find(({ number }) => number === undo.number);
+  const load = await loadByNumber(tx, undo.number);
   if (!load) throw new KontingentError('NotFound', 'There is no such load', { what: 'load' });
   if (load.undoneAt !== null)
     throw new KontingentError('LoadUndone', 'The load is undone already', { load: load.number });

@@ -1,10 +1,7 @@
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import type { Funding, StudyForm } from '../../domain/student/study.ts';
-import type { CaseState } from '../../domain/case/process.ts';
-import type { WaitingFor } from '../../domain/case/roles.ts';
 import type { Change, ChecklistItem } from '../../domain/college/edition-words.ts';
 import type { Direction, EntryStage, Paper, PeerStatus } from '../../domain/transfer/codes.ts';
-import type { TransferTypes } from '../../domain/transfer/progress.ts';
 import type { Transaction } from '../db/database.ts';
 import type { CreditedSubject } from './answers.ts';
 import { endingLine } from './facts.ts';
@@ -124,45 +121,4 @@ export async function transferDetails(tx: Transaction, caseId: string): Promise<
     subjects: subjects.rows,
     messages: messages.rows,
   };
-}
-
-export interface ListedTransfer {
-  readonly number: number;
-  readonly direction: Direction;
-  readonly change: Change | null;
-  readonly personName: string;
-  readonly registerNumber: string | null;
-  readonly fromGroup: string | null;
-  readonly toGroup: string | null;
-  readonly otherCollege: string | null;
-  readonly stage: CaseState<TransferTypes>['stage'];
-  readonly waitingFor: WaitingFor;
-  readonly dueAt: string | null;
-  readonly overdue: boolean;
-  readonly outcome: TransferTypes['outcome'] | null;
-}
-
-/** Transfers of the college: open ones by their due date, or with those that ended, the last first. */
-export async function listTransfers(
-  tx: Transaction,
-  filter: { direction?: Direction; closed: boolean; limit: number },
-): Promise<ListedTransfer[]> {
-  const { rows } = await tx.query<ListedTransfer>(
-    `
-    select
-      c.number, t.direction, t.change, p.full_name as "personName", e.register_number as "registerNumber",
-      f.code as "fromGroup", g.code as "toGroup", t.other_college as "otherCollege", c.stage,
-      c.waiting_for as "waitingFor", c.due_at as "dueAt", c.overdue, c.outcome
-    from student_transfer t
-    join "case" c on c.organization_id = t.organization_id and c.id = t.case_id
-    join person p on p.organization_id = c.organization_id and p.id = c.person_id
-    left join enrolment e on e.organization_id = t.organization_id and e.id = t.enrolment_id
-    left join study_group f on f.organization_id = t.organization_id and f.id = t.from_group_id
-    left join study_group g on g.organization_id = t.organization_id and g.id = t.to_group_id
-    where (c.state = 'closed') = $1 and ($2::text is null or t.direction = $2)
-    order by c.closed_at desc, c.due_at nulls last, c.number
-    limit $3`,
-    [filter.closed, filter.direction ?? null, filter.limit],
-  );
-  return rows;
 }

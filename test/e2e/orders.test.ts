@@ -161,10 +161,10 @@ describe('orders from the draft to their undoing', () => {
     const withdrawn = await registrar('order', 'withdraw', String(json.number), '--reason', 'передумали');
     expect(withdrawn.code).toBe(0);
     await untilState(json.number, 'withdrawn');
-    const { json: listed } = await registrar<{ orders: { number: number }[] }>(
+    const { json: listed } = await registrar<{ items: { number: number }[] }>(
       ...['order', 'list', '--state', 'withdrawn'],
     );
-    expect(listed.orders.map(({ number }) => number)).toEqual([json.number]);
+    expect(listed.items.map(({ number }) => number)).toEqual([json.number]);
   });
 
   it('a list goes the same way: tried, then drafted', async () => {

@@ -4,7 +4,7 @@ import { CASE_TITLES, STAGE_TITLES } from '../../../domain/titles.ru.ts';
 import { codeOption } from '../options/codes.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber } from '../options/numbers.ts';
-import { pageLine, pageOptions, type PageOptions } from '../list-page.ts';
+import { listText, pageOptions, type PageOptions } from '../list-page.ts';
 import { texts as common } from '../texts/common.ru.ts';
 import { texts } from './texts.ru.ts';
 
@@ -81,24 +81,17 @@ async function list(context: Context, options: ListOptions): Promise<void> {
   const { timeZone } = await context.about();
   const { caseTable, closedCaseTable } = await import('./table.ts');
   const items = found.map((one) => ({ ...one, case: caseNumber(one.number) }));
-  context.show({ items, next, counts }, () => {
-    if (found.length === 0) {
-      return emptyText(page.empty, options, context.io.program);
-    }
-    const table = (closed ? closedCaseTable : caseTable)(found, timeZone, context.io);
-    return [table, ...pageLine(context, 'case list', { ...options }, page)].join('\n\n');
-  });
-}
-
-/** Why there is nothing: no case at all, none under the conditions, or none that is open. */
-function emptyText(
-  empty: 'nothingThere' | 'nothingMatches' | null,
-  options: ListOptions,
-  program: string,
-): string {
-  if (empty === null) return texts.emptyPage(program);
   const conditions = Object.keys(options).some((key) => !['limit', 'after', 'all'].includes(key));
-  return empty === 'nothingMatches' && conditions ? texts.emptyFiltered(program) : texts.empty(program);
+  const { io } = context;
+  context.show({ items, next, counts }, () =>
+    listText(context, 'case list', { ...options }, page, {
+      table: (rows) => (closed ? closedCaseTable : caseTable)(rows, timeZone, io),
+      empty: {
+        nothingThere: texts.empty(io.program),
+        nothingMatches: conditions ? texts.emptyFiltered(io.program) : texts.empty(io.program),
+      },
+    }),
+  );
 }
 
 async function show(context: Context, text: string): Promise<void> {

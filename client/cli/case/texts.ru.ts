@@ -50,7 +50,6 @@ export const texts = {
     `Открытых процедур нет. Новая появится, когда отдел кадров запишет приём: ${program} hire --help`,
   emptyFiltered: (program: string) =>
     `Под эти условия ничего не подходит. Все процедуры: ${program} case list --all`,
-  emptyPage: (program: string) => `Дальше ничего нет. Начать сначала: ${program} case list`,
   title: (one: CaseDetails) =>
     `${caseNumber(one.number)} · ${caseTitle(one.kind)} · ${aboutWhat(one.person.name, one.order)}`,
   aboutWhat,

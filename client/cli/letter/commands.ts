@@ -3,7 +3,7 @@ import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import type { ListedLetter } from '../../../registry/pages/letter-list.ts';
 import { codeOption } from '../options/codes.ts';
 import type { Context } from '../context.ts';
-import { pageLine, pageOptions, type PageOptions } from '../list-page.ts';
+import { listText, pageOptions, type PageOptions } from '../list-page.ts';
 import { parseCaseNumber } from '../options/numbers.ts';
 import { texts as caseTexts } from '../case/texts.ru.ts';
 import { texts as common } from '../texts/common.ru.ts';
@@ -57,22 +57,22 @@ async function list(context: Context, options: ListOptions): Promise<void> {
     ...(number === undefined ? {} : { caseNumber: number }),
     ...asked,
   });
-  const { items, next, counts, empty } = page;
+  const { items, next, counts } = page;
   const { timeZone } = await context.about();
   const { renderTable } = await import('../table.ts');
   const { shownInstant } = await import('../options/times.ts');
   const time = (instant: string) => shownInstant(instant, timeZone);
-  context.show({ items, next, counts }, () => {
-    if (items.length === 0) {
-      if (empty === null) return texts.emptyPage(context.io.program);
-      return empty === 'nothingMatches' ? texts.emptyFiltered : texts.empty;
-    }
-    const rows = items.map((letter) => row(letter, time));
-    return [
-      renderTable(texts.head, rows, context.io),
-      ...pageLine(context, 'letter list', { ...options }, page),
-    ].join('\n\n');
-  });
+  context.show({ items, next, counts }, () =>
+    listText(context, 'letter list', { ...options }, page, {
+      table: (letters) =>
+        renderTable(
+          texts.head,
+          letters.map((letter) => row(letter, time)),
+          context.io,
+        ),
+      empty: { nothingThere: texts.empty, nothingMatches: texts.emptyFiltered },
+    }),
+  );
 }
 
 function row(letter: ListedLetter, time: (instant: string) => string): string[] {

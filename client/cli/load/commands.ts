@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
+import type { ListedLoad } from '../../../registry/student/load-list.ts';
 import type { Context } from '../context.ts';
+import { listText, pageOptions, type PageOptions } from '../list-page.ts';
 import { texts as common } from '../texts/common.ru.ts';
 import { texts } from './texts.ru.ts';
 import { UsageProblem } from '../usage-problem.ts';
@@ -29,8 +31,10 @@ export function addLoadCommands(program: Command, context: Context): void {
   load
     .command('list')
     .description(texts.list)
+    .option(...common.pageLimit)
+    .option(...common.after)
     .addHelpText('after', texts.listExamples(called))
-    .action(() => list(context));
+    .action((options: PageOptions) => list(context, options));
   load
     .command('undo')
     .argument(texts.argument)
@@ -43,29 +47,30 @@ export function addLoadCommands(program: Command, context: Context): void {
     );
 }
 
-async function list(context: Context): Promise<void> {
-  const { items: loads } = await (await context.college()).loads.list({});
+async function list(context: Context, options: PageOptions): Promise<void> {
+  const asked = pageOptions(options);
+  const page = await (await context.college()).loads.list(asked);
   const { timeZone } = await context.about();
   const { renderTable } = await import('../table.ts');
   const { shownDate, shownInstant } = await import('../options/times.ts');
   const { loadNumber } = await import('../../../domain/student/study-titles.ru.ts');
-  context.show({ loads }, () =>
-    loads.length === 0
-      ? texts.emptyLoads(context.io.program)
-      : renderTable(
-          texts.headLoads,
-          loads.map((one) => [
-            loadNumber(one.number),
-            texts.kinds[one.kind],
-            shownDate(one.on),
-            one.fileName,
-            String(one.rows),
-            shownInstant(one.loadedAt, timeZone),
-            one.loadedBy ?? texts.setUp,
-            one.undoneAt === null ? common.none : shownInstant(one.undoneAt, timeZone),
-          ]),
-          context.io,
-        ),
+  const row = (one: ListedLoad): string[] => [
+    loadNumber(one.number),
+    texts.kinds[one.kind],
+    shownDate(one.on),
+    one.fileName,
+    String(one.rows),
+    shownInstant(one.loadedAt, timeZone),
+    one.loadedBy ?? texts.setUp,
+    one.undoneAt === null ? common.none : shownInstant(one.undoneAt, timeZone),
+  ];
+  const { items, next, counts } = page;
+  const none = texts.emptyLoads(context.io.program);
+  context.show({ items, next, counts }, () =>
+    listText(context, 'load list', { ...options }, page, {
+      table: (loads) => renderTable(texts.headLoads, loads.map(row), context.io),
+      empty: { nothingThere: none, nothingMatches: none },
+    }),
   );
 }
 

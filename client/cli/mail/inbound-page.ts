@@ -1,19 +1,33 @@
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import type { InboundDetails, ListedInbound } from '../../../registry/pages/inbound-list.ts';
 import type { Io } from '../io.ts';
-import { plain, renderFields } from '../table.ts';
+import { plain, renderFields, renderTable } from '../table.ts';
+import { texts as common } from '../texts/common.ru.ts';
 import { FATE_TITLES, NATURE_TITLES, WARNING_TITLES, WARNINGS, texts } from './texts.ru.ts';
 import { shownInstant } from '../options/times.ts';
 
+/** Letters that came, as a table. */
+export function inboundTable(letters: readonly ListedInbound[], timeZone: string, io: Io): string {
+  const rows = letters.map((letter) => [
+    String(letter.number),
+    shownInstant(letter.arrivedAt, timeZone),
+    senderOf(letter),
+    letter.subject ?? texts.erased,
+    letter.caseNumber === null ? common.none : caseNumber(letter.caseNumber),
+    whatOf(letter),
+  ]);
+  return renderTable(texts.head, rows, io);
+}
+
 /** Who wrote a letter, as people read it; the words of an erased one say so. */
-export function senderOf({ fromName, fromAddress }: ListedInbound): string {
+function senderOf({ fromName, fromAddress }: ListedInbound): string {
   if (fromAddress === null) return texts.erased;
   const from = texts.from(fromName, fromAddress === '' ? null : fromAddress);
   return from === '' ? texts.noSender : from;
 }
 
 /** What a letter is, and what was done with it. */
-export function whatOf(letter: ListedInbound): string {
+function whatOf(letter: ListedInbound): string {
   const { nature, fate, dutyNumber, suggestedCaseNumber, warnings } = letter;
   return [
     NATURE_TITLES[nature] ?? nature,

@@ -1,14 +1,16 @@
 import type { Command } from 'commander';
-import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import { codeOption } from '../options/codes.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber } from '../options/numbers.ts';
+import { listText, pageOptions, type PageOptions } from '../list-page.ts';
 import { positive } from '../options/positive.ts';
 import { texts as common } from '../texts/common.ru.ts';
 import { texts } from './texts.ru.ts';
 import { UsageProblem } from '../usage-problem.ts';
 
-const USUAL_LIMIT = 50;
+interface InboxOptions extends PageOptions {
+  readonly case?: string;
+}
 
 interface ReplyOptions {
   readonly to?: string;
@@ -24,9 +26,10 @@ export function addInboundCommands(group: Command, context: Context): void {
     .command('inbox')
     .description(texts.inbox)
     .option(...texts.case)
-    .option(...common.limit(USUAL_LIMIT))
+    .option(...common.pageLimit)
+    .option(...common.after)
     .addHelpText('after', texts.inboxExamples(called))
-    .action((options: { case?: string; limit?: string }) => inbox(context, options));
+    .action((options: InboxOptions) => inbox(context, options));
   group
     .command('read')
     .argument(texts.letterArgument)
@@ -45,31 +48,26 @@ export function addInboundCommands(group: Command, context: Context): void {
     .action((text: string | undefined, options: ReplyOptions) => reply(context, text, options));
 }
 
-async function inbox(context: Context, options: { case?: string; limit?: string }): Promise<void> {
-  const limit = positive('--limit', options.limit) ?? USUAL_LIMIT;
+async function inbox(context: Context, options: InboxOptions): Promise<void> {
+  const asked = pageOptions(options);
   const number = options.case === undefined ? undefined : parseCaseNumber(options.case);
   const college = await context.college();
   const ofCase = number === undefined ? {} : { caseNumber: number };
-  const { items: letters } = await college.inbound.list({ limit, ...ofCase });
+  const page = await college.inbound.list({ ...ofCase, ...asked });
   const { timeZone } = await context.about();
-  const { renderTable } = await import('../table.ts');
-  const { shownInstant } = await import('../options/times.ts');
-  const { senderOf, whatOf } = await import('./inbound-page.ts');
-  context.show({ letters }, () => {
-    const [first] = letters;
-    if (!first) return number === undefined ? texts.empty : texts.emptyCase(number);
-    const rows = letters.map((letter) => [
-      String(letter.number),
-      shownInstant(letter.arrivedAt, timeZone),
-      senderOf(letter),
-      letter.subject ?? texts.erased,
-      letter.caseNumber === null ? common.none : caseNumber(letter.caseNumber),
-      whatOf(letter),
-    ]);
-    return [renderTable(texts.head, rows, context.io), texts.hint(context.io.program, first.number)].join(
-      '\n\n',
-    );
-  });
+  const { inboundTable } = await import('./inbound-page.ts');
+  const { items, next, counts } = page;
+  const [first] = items;
+  context.show({ items, next, counts }, () =>
+    listText(context, 'mail inbox', { ...options }, page, {
+      table: (letters) => inboundTable(letters, timeZone, context.io),
+      below: first ? [texts.hint(context.io.program, first.number)] : [],
+      empty: {
+        nothingThere: texts.empty,
+        nothingMatches: number === undefined ? texts.empty : texts.emptyCase(number),
+      },
+    }),
+  );
 }
 
 async function read(context: Context, text: string): Promise<void> {

@@ -3,23 +3,21 @@ import { ORDER_STATE_TITLES } from '../../../domain/order/order-titles.ru.ts';
 import { codeOption } from '../options/codes.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber } from '../options/numbers.ts';
-import { positive } from '../options/positive.ts';
+import { listText, pageOptions, type PageOptions } from '../list-page.ts';
 import { texts as common } from '../texts/common.ru.ts';
 import { help } from './help.ru.ts';
 import { texts } from './texts.ru.ts';
 import { UsageProblem } from '../usage-problem.ts';
 
-const USUAL_LIMIT = 50;
 const EARLIEST = '1990-01-01';
 const LATEST = '2100-12-31';
 
-interface ListOptions {
+interface ListOptions extends PageOptions {
   readonly state?: string;
   readonly kind?: string;
   readonly student?: string;
   readonly since?: string;
   readonly until?: string;
-  readonly limit?: string;
 }
 
 /** What is looked at: an order whole, the list, what it would do now, and the kinds there are. */
@@ -45,7 +43,8 @@ export function addOrderViews(order: Command, context: Context): void {
     .option(...help.ofStudent)
     .option(...help.since)
     .option(...help.until)
-    .option(...common.limit(USUAL_LIMIT))
+    .option(...common.pageLimit)
+    .option(...common.after)
     .addHelpText('after', help.listExamples(called))
     .action((options: ListOptions) => list(context, options));
   order
@@ -84,7 +83,7 @@ async function show(context: Context, text: string): Promise<void> {
 }
 
 async function list(context: Context, options: ListOptions): Promise<void> {
-  const limit = positive('--limit', options.limit) ?? USUAL_LIMIT;
+  const asked = pageOptions(options);
   const state = codeOption('--state', options.state, ORDER_STATE_TITLES);
   const { orderKindOf } = await import('../../import/order/order-kinds.ts');
   const { dateOption } = await import('../options/times.ts');
@@ -92,7 +91,7 @@ async function list(context: Context, options: ListOptions): Promise<void> {
   const kind = options.kind === undefined ? undefined : orderKindOf(options.kind);
   if (kind === null) throw new UsageProblem(texts.unknownKind(options.kind ?? ''));
   const college = await context.college();
-  const { items: orders } = await college.orders.list({
+  const page = await college.orders.list({
     ...(state && { state }),
     ...(kind && { kind }),
     ...(student === undefined ? {} : { registerNumber: student.trim().toUpperCase() }),
@@ -104,14 +103,17 @@ async function list(context: Context, options: ListOptions): Promise<void> {
             until: until === undefined ? LATEST : dateOption('--until', until),
           },
         }),
-    limit,
+    ...asked,
   });
   const { orderTable } = await import('./page.ts');
-  const filtered = Object.keys(options).some((key) => key !== 'limit');
-  context.show({ orders }, () => {
-    if (orders.length > 0) return orderTable(orders, limit, context.io);
-    return filtered ? texts.emptyFiltered : texts.empty(context.io.program);
-  });
+  const { items, next, counts } = page;
+  const { io } = context;
+  context.show({ items, next, counts }, () =>
+    listText(context, 'order list', { ...options }, page, {
+      table: (orders) => orderTable(orders, io),
+      empty: { nothingThere: texts.empty(io.program), nothingMatches: texts.emptyFiltered(io.program) },
+    }),
+  );
 }
 
 async function kinds(context: Context): Promise<void> {

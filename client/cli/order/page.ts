@@ -114,8 +114,8 @@ function unrestored(lines: readonly OrderPageLine[], { columns }: Io): string {
 }
 
 /** Orders in a list. */
-export function orderTable(orders: readonly ListedOrder[], limit: number, io: Io): string {
-  const table = renderTable(
+export function orderTable(orders: readonly ListedOrder[], io: Io): string {
+  return renderTable(
     texts.listHead,
     orders.map((one) => [
       caseNumber(one.number),
@@ -132,7 +132,6 @@ export function orderTable(orders: readonly ListedOrder[], limit: number, io: Io
     ]),
     io,
   );
-  return orders.length < limit ? table : `${table}\n\n${texts.listMore(limit)}`;
 }
 
 /** The kinds of orders: what their date means, and what is told of a student. */

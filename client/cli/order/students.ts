@@ -10,9 +10,6 @@ import { problem, type CellProblem } from '../../import/problems.ts';
 import type { Context } from '../context.ts';
 import { formatFullName } from '../full-name.ts';
 
-/** More than any college has. */
-const EVERYBODY = 1_000_000;
-
 /**
  * Finds the register numbers of students whom a list names by name alone: among the contingent of today, by birth date
  * and group where the list has them. Nobody is guessed: a name of nobody or of several is a problem of its row.
@@ -25,8 +22,12 @@ export async function nameStudents(
   const unnamed = file.rows.filter(({ registerNumber }) => registerNumber === null);
   if (bringsNewcomers(kind) || unnamed.length === 0) return { rows: file.rows, problems: [] };
   const college = await context.college();
-  const everybody = { on: await context.today(), asKnown: null, limit: EVERYBODY };
-  const { items: students } = await college.students.list(everybody);
+  const names = unnamed.flatMap(({ name }) => name ?? []);
+  const { items: students } = await college.students.named({
+    on: await context.today(),
+    asKnown: null,
+    names,
+  });
   const byName = new Map<string, ListedStudent[]>();
   for (const student of students) {
     const key = normalizedName({ last: student.name, first: '', middle: null });

@@ -105,9 +105,8 @@ export const texts = {
   preflightNext: (number: number, program: string) =>
     `Исправить проект: ${program} order revise ${caseNumber(number)} --help · подписан: ${program} order sign ${caseNumber(number)} --help`,
   empty: (program: string) => `Приказов ещё нет. Как составить первый: ${program} order draft --help`,
-  emptyFiltered: 'Под эти условия приказов нет.',
+  emptyFiltered: (program: string) => `Под эти условия приказов нет. Все приказы: ${program} order list`,
   listHead: ['Процедура', 'Приказ', 'Вид', 'Действует с', 'Строк', 'Состояние'],
-  listMore: (limit: number) => `Показаны последние ${limit}; больше: --limit.`,
   undone: (n: number) => `отменено строк: ${n}`,
   kindsHead: ['Вид', 'Код', 'Что значит дата', 'Что ещё назвать'],
   fields: {

@@ -3,13 +3,13 @@ import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
 import { FUNDING_TITLES, STATUS_TITLES } from '../../../domain/student/study-titles.ru.ts';
 import { codeOption } from '../options/codes.ts';
 import type { Context } from '../context.ts';
+import { listText, pageOptions, type PageOptions } from '../list-page.ts';
 import { positive } from '../options/positive.ts';
 import { texts as common } from '../texts/common.ru.ts';
 import { texts as all } from './texts.ru.ts';
 import { addStudentChanges } from './changes.ts';
 
 const texts = all.student;
-const USUAL_LIMIT = 500;
 
 /** A day, and the last day whose entries count; null is everything entered until now. */
 export interface AskedMoment {
@@ -22,7 +22,7 @@ export interface MomentOptions {
   readonly asKnown?: string;
 }
 
-interface ListOptions extends MomentOptions {
+interface ListOptions extends MomentOptions, PageOptions {
   readonly group?: string;
   readonly programme?: string;
   readonly course?: string;
@@ -30,7 +30,6 @@ interface ListOptions extends MomentOptions {
   readonly funding?: string;
   readonly name?: string;
   readonly turning18?: string;
-  readonly limit?: string;
 }
 
 /** `kontingent student …`: who studies, and everything that is known of one. */
@@ -52,7 +51,8 @@ export function addStudentCommands(program: Command, context: Context): void {
     .option(...texts.funding)
     .option(...texts.name)
     .option(...texts.turning18)
-    .option(...common.limit(USUAL_LIMIT))
+    .option(...common.pageLimit)
+    .option(...common.after)
     .addHelpText('after', texts.examples(called))
     .action((options: ListOptions) => list(context, options));
   student
@@ -74,7 +74,7 @@ export async function momentOf(context: Context, { on, asKnown }: MomentOptions)
 }
 
 async function list(context: Context, options: ListOptions): Promise<void> {
-  const limit = positive('--limit', options.limit) ?? USUAL_LIMIT;
+  const asked = pageOptions(options);
   const course = positive('--course', options.course);
   const days = positive('--turning-18', options.turning18);
   const status = codeOption('--status', options.status, STATUS_TITLES);
@@ -82,7 +82,7 @@ async function list(context: Context, options: ListOptions): Promise<void> {
   const moment = await momentOf(context, options);
   const { group, programme, name } = options;
   const college = await context.college();
-  const { items: found } = await college.students.list({
+  const page = await college.students.list({
     ...moment,
     ...(group === undefined ? {} : { group }),
     ...(programme === undefined ? {} : { programme }),
@@ -91,15 +91,27 @@ async function list(context: Context, options: ListOptions): Promise<void> {
     ...(status && { status }),
     ...(funding && { funding }),
     ...(days === undefined ? {} : { turning18Within: days }),
-    limit,
+    ...asked,
   });
   const { studentTable } = await import('./study-page.ts');
-  const filtered = Object.keys(options).some((key) => !['on', 'asKnown', 'limit'].includes(key));
-  context.show({ ...moment, students: found }, () => {
-    if (found.length > 0) return studentTable(found, { limit, turning18: days !== undefined }, context.io);
-    if (days !== undefined) return texts.emptyTurning(days);
-    return filtered ? texts.emptyFiltered : texts.empty(context.io.program);
-  });
+  const { items, next, counts } = page;
+  const filtered = Object.keys(options).some((key) => !['on', 'asKnown', 'limit', 'after'].includes(key));
+  const { io } = context;
+  const nobody = filtered ? texts.emptyFiltered : all.emptyOn(moment, io.program);
+  const whole = next === null && options.after === undefined;
+  context.show({ ...moment, items, next, counts }, () =>
+    listText(context, 'student list', { ...options }, page, {
+      table: (found) => studentTable(found, days !== undefined, io),
+      below: [
+        ...(whole ? [texts.total(items.length)] : []),
+        ...(days === undefined ? [] : [texts.adultNote]),
+      ],
+      empty: {
+        nothingThere: all.empty(io.program),
+        nothingMatches: days === undefined ? nobody : texts.emptyTurning(days),
+      },
+    }),
+  );
 }
 
 async function show(context: Context, asked: string): Promise<void> {

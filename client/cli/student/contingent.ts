@@ -21,9 +21,14 @@ export function addContingentCommand(program: Command, context: Context): void {
 async function show(context: Context, options: MomentOptions & { by?: string }): Promise<void> {
   const by = codeOption('--by', options.by, texts.breakdowns) ?? 'group';
   const moment = await momentOf(context, options);
-  const { items: cells } = await (await context.college()).students.contingent(moment);
+  const { items: cells, empty } = await (await context.college()).students.contingent(moment);
   const { breakdown, contingentPage } = await import('./contingent-page.ts');
+  const { program } = context.io;
   context.show({ ...moment, by, rows: breakdown(cells, by), cells }, () =>
-    cells.length === 0 ? texts.empty(context.io.program) : contingentPage(cells, by, moment, context.io),
+    empty === null
+      ? contingentPage(cells, by, moment, context.io)
+      : empty === 'nothingThere'
+        ? all.empty(program)
+        : all.emptyOn(moment, program),
   );
 }

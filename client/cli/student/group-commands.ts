@@ -1,13 +1,12 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
+import { everyRow, listText, pageOptions, type PageOptions } from '../list-page.ts';
+import { texts as common } from '../texts/common.ru.ts';
 import { texts as all } from './texts.ru.ts';
 import { addGroupChanges } from './group-changes.ts';
 import { momentOf, type MomentOptions } from './commands.ts';
 
 const texts = all.group;
-/** More than any group has. */
-const LIST_LIMIT = 1000;
-
 /** `kontingent group …`: study groups on a day. */
 export function addGroupCommands(program: Command, context: Context): void {
   const called = context.io.program;
@@ -20,8 +19,10 @@ export function addGroupCommands(program: Command, context: Context): void {
     .description(texts.list)
     .option(...all.on)
     .option(...all.asKnown)
+    .option(...common.pageLimit)
+    .option(...common.after)
     .addHelpText('after', texts.examples(called))
-    .action((options: MomentOptions) => list(context, options));
+    .action((options: MomentOptions & PageOptions) => list(context, options));
   group
     .command('show')
     .argument(texts.argument)
@@ -33,12 +34,18 @@ export function addGroupCommands(program: Command, context: Context): void {
   addGroupChanges(group, context);
 }
 
-async function list(context: Context, options: MomentOptions): Promise<void> {
+async function list(context: Context, options: MomentOptions & PageOptions): Promise<void> {
+  const asked = pageOptions(options);
   const moment = await momentOf(context, options);
-  const { items: groups } = await (await context.college()).groups.list(moment);
+  const page = await (await context.college()).groups.list({ ...moment, ...asked });
+  const { items, next, counts } = page;
   const { groupTable } = await import('./study-page.ts');
-  context.show({ ...moment, groups }, () =>
-    groups.length === 0 ? texts.empty(context.io.program) : groupTable(groups, context.io),
+  const { io } = context;
+  context.show({ ...moment, items, next, counts }, () =>
+    listText(context, 'group list', { ...options }, page, {
+      table: (groups) => groupTable(groups, io),
+      empty: { nothingThere: texts.empty(io.program), nothingMatches: texts.emptyOn(moment.on) },
+    }),
   );
 }
 
@@ -46,8 +53,8 @@ async function show(context: Context, code: string, options: MomentOptions): Pro
   const moment = await momentOf(context, options);
   const college = await context.college();
   const group = await college.groups.show({ ...moment, code });
-  const ofGroup = { ...moment, group: group.code, limit: LIST_LIMIT };
-  const { items: students } = await college.students.list(ofGroup);
+  const ofGroup = { ...moment, group: group.code };
+  const students = await everyRow((page) => college.students.list({ ...ofGroup, ...page }));
   const { groupPage } = await import('./study-page.ts');
   context.show({ ...moment, group, students }, () => groupPage(group, students, context.io));
 }

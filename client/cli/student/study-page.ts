@@ -15,11 +15,7 @@ import { lengthText, texts } from './texts.ru.ts';
 import { shownDate, shownPhone } from '../options/times.ts';
 
 /** A list of students; of those who turn eighteen with that day. */
-export function studentTable(
-  found: readonly ListedStudent[],
-  { limit, turning18 }: { limit: number; turning18: boolean },
-  io: Io,
-): string {
+export function studentTable(found: readonly ListedStudent[], turning18: boolean, io: Io): string {
   const rows = found.map((one) =>
     turning18
       ? [
@@ -41,9 +37,7 @@ export function studentTable(
           phoneText(one.phone),
         ],
   );
-  const table = renderTable(turning18 ? texts.student.headAdult : texts.student.head, rows, io);
-  const total = found.length < limit ? texts.student.total(found.length) : texts.student.more(limit);
-  return [table, total, ...(turning18 ? [texts.student.adultNote] : [])].join('\n\n');
+  return renderTable(turning18 ? texts.student.headAdult : texts.student.head, rows, io);
 }
 
 /** All groups of a day. */

@@ -1,3 +1,4 @@
+import { type CivilDate, formatRussianDate } from '../../../domain/calendar/civil-date.ts';
 import { plural } from '../../../domain/calendar/plural.ts';
 import { KIND_TITLES } from '../../../domain/student/study-titles.ru.ts';
 
@@ -12,6 +13,13 @@ export function lengthText(months: number): string {
 
 /** Students, groups and the contingent. */
 export const texts = {
+  empty: (program: string) => `Студентов в реестре ещё нет. Первая загрузка: ${program} load --help`,
+  emptyOn: ({ on, asKnown }: { on: CivilDate; asKnown: CivilDate | null }, program: string) => {
+    const day = formatRussianDate(on);
+    return asKnown === null
+      ? `На ${day} в контингенте никого нет. С каких дней действуют загрузки: ${program} load list`
+      : `На ${day}, как было известно ${formatRussianDate(asKnown)}, в контингенте никого нет. Что известно об этом дне теперь: ${program} contingent --on ${day}`;
+  },
   on: ['--on <дата>', 'на какой день, обычно сегодня'],
   asKnown: [
     '--as-known <дата>',
@@ -25,7 +33,7 @@ export const texts = {
     course: ['--course <число>', 'только этот курс'],
     status: ['--status <статус>', 'studying, academicLeave, maternityLeave, childcareLeave'],
     funding: ['--funding <чьё>', 'budget или paid'],
-    name: ['--name <фамилия>', 'часть ФИО'],
+    name: ['--name <фамилия>', 'фамилия, имя или их начало, и прежние; последние цифры телефона'],
     turning18: ['--turning-18 <дней>', 'кому за столько дней исполнится 18: права представителей кончаются'],
     examples: (program: string) => `
 Примеры
@@ -44,15 +52,12 @@ export const texts = {
   ${program} student show Арсеньев`,
     head: ['№ поим. книги', 'ФИО', 'Рожд.', 'Группа', 'Курс', 'Статус', 'Финанс.', 'Телефон'],
     headAdult: ['№ поим. книги', 'ФИО', 'Исполнится 18', 'Группа', 'Представителей', 'Телефон'],
-    empty: (program: string) =>
-      `На этот день в контингенте никого нет. Первая загрузка: ${program} load --help`,
     emptyFiltered: 'Под эти условия никого нет.',
     emptyTurning: (days: number) =>
       `За ${days} ${plural(days, 'день', 'дня', 'дней')} никому не исполнится 18.`,
     adultNote:
       'С 18 лет студент отвечает за себя сам: письма и права представителя кончаются, если студент письменно не согласился оставить их.',
     total: (n: number) => `Всего: ${n} ${peopleNoun(n)}.`,
-    more: (limit: number) => `Показаны первые ${limit}; больше: --limit.`,
     fields: {
       name: 'ФИО',
       registerNumber: '№ поименной книги',
@@ -94,6 +99,7 @@ export const texts = {
   ${program} group show ИС-26`,
     head: ['Группа', 'Программа', 'Курс', 'Форма', 'Студентов', 'Бюджет', 'Платно', 'Классный руководитель'],
     empty: (program: string) => `Групп ещё нет. Загрузить их из файла: ${program} load --help`,
+    emptyOn: (on: CivilDate) => `На ${formatRussianDate(on)} открытых групп нет: все закрыты раньше.`,
     undescribed: 'программа не указана',
     fields: {
       code: 'Группа',
@@ -146,8 +152,6 @@ export const texts = {
     total: 'Итого',
     title: (on: string, asKnown: string | null) =>
       `Контингент на ${on}${asKnown === null ? '' : `, как было известно ${asKnown}`}`,
-    empty: (program: string) =>
-      `На этот день в контингенте никого нет. Первая загрузка: ${program} load --help`,
   },
   kind: KIND_TITLES,
 } as const;

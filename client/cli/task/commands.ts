@@ -4,7 +4,7 @@ import { ROLE_TITLES } from '../../../domain/titles.ru.ts';
 import type { CaseDetails } from '../../../registry/pages/case-details.ts';
 import { codeOption } from '../options/codes.ts';
 import type { Context } from '../context.ts';
-import { pageLine, pageOptions, type PageOptions } from '../list-page.ts';
+import { listText, pageOptions, type PageOptions } from '../list-page.ts';
 import { parseCaseNumber, parseTaskNumber } from '../options/numbers.ts';
 import { paperAnswer } from './paper-answer.ts';
 import { requestIdOption } from '../options/request-id.ts';
@@ -87,20 +87,19 @@ async function list(context: Context, options: ListOptions): Promise<void> {
   const { taskTable } = await import('./table.ts');
   const { program } = context.io;
   const items = tasks.map((task) => ({ ...task, task: texts.number(task.number, task.seq) }));
-  context.show({ items, next, counts }, () => {
-    const [first] = tasks;
-    if (!first) {
-      if (page.empty === null) return texts.emptyPage(program);
-      if (options.overdue && page.empty === 'nothingMatches') return texts.emptyOverdue;
-      return actor ? texts.emptyMine(actor.name, program) : texts.emptyAll(program);
-    }
-    return [
-      ...(actor ? [texts.mine(actor.name, counts.matching)] : []),
-      taskTable(tasks, timeZone, context.io),
-      ...pageLine(context, 'task list', { ...options }, page),
-      texts.hint(program, texts.number(first.number, first.seq)),
-    ].join('\n\n');
-  });
+  const nobodyAsked = actor ? texts.emptyMine(actor.name, program) : texts.emptyAll(program);
+  const [first] = tasks;
+  context.show({ items, next, counts }, () =>
+    listText(context, 'task list', { ...options }, page, {
+      above: actor ? [texts.mine(actor.name, counts.matching)] : [],
+      table: (rows) => taskTable(rows, timeZone, context.io),
+      below: first ? [texts.hint(program, texts.number(first.number, first.seq))] : [],
+      empty: {
+        nothingThere: nobodyAsked,
+        nothingMatches: options.overdue ? texts.emptyOverdue : nobodyAsked,
+      },
+    }),
+  );
 }
 
 async function show(context: Context, text: string): Promise<void> {

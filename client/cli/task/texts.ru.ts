@@ -112,7 +112,6 @@ export const texts = {
   emptyMine: (name: string, program: string) =>
     `Задач у вас нет (${name}). Задачи всех: ${program} task list --all. Где что стоит: ${program} case list`,
   emptyAll: (program: string) => `Никого ни о чём не спрашивают. Где что стоит: ${program} case list`,
-  emptyPage: (program: string) => `Дальше задач нет. Начать сначала: ${program} task list`,
   emptyOverdue: 'Просроченных задач нет.',
   mine: (name: string, { number, more }: Count) => `${name}: задач ${more ? 'более ' : ''}${number}`,
   hint: (program: string, task: string) => `Что спрашивают и как ответить: ${program} task show ${task}`,

@@ -23,6 +23,7 @@ export const texts = {
       ...(next === null ? ['Это последние.'] : [`Дальше: ${next}`]),
     ].join(' ');
   },
+  emptyPage: (again: string) => `Дальше ничего нет. Начать сначала: ${again}`,
   limit: (usual: number) => ['--limit <число>', `не больше стольких строк, обычно ${usual}`] as const,
   notACase: (text: string) => `«${text}» — не номер процедуры. Нужен номер вида П-12 (можно п12 или 12).`,
   taskForCase: (text: string) => `«${text}» — номер задачи, а здесь нужен номер процедуры: то, что до черты.`,

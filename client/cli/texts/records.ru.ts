@@ -49,7 +49,6 @@ export const texts = {
     head: ['Когда', 'Вид', 'Кому', 'Адрес', 'Процедура', 'Состояние'],
     empty: 'Писем ещё не было: первое уйдёт, когда кому-то отправят приглашение.',
     emptyFiltered: 'Под эти условия писем нет.',
-    emptyPage: (program: string) => `Дальше писем нет. Начать сначала: ${program} letter list`,
     attempts: (attempts: number, next: string) => `попыток ${attempts}, следующая ${next}`,
     written: (path: string) => `Страница записана: ${path}`,
     fields: { from: 'От', to: 'Кому', subject: 'Тема', date: 'Когда' },

@@ -2,12 +2,17 @@ import { Option, type Command } from 'commander';
 import { DIRECTION_TITLES, ITEM_TITLES, PAPER_TITLES } from '../../../domain/transfer/titles.ru.ts';
 import { codeOption } from '../options/codes.ts';
 import type { Context } from '../context.ts';
+import { listText, pageOptions, type PageOptions } from '../list-page.ts';
 import { parseCaseNumber } from '../options/numbers.ts';
+import { texts as common } from '../texts/common.ru.ts';
 import { texts } from './texts.ru.ts';
 import { UsageProblem } from '../usage-problem.ts';
 import { addTransferStart } from './start.ts';
 
-const USUAL_LIMIT = 200;
+interface ListOptions extends PageOptions {
+  readonly direction?: string;
+  readonly closed?: true;
+}
 
 /** `kontingent transfer …`: a student's way to another group, programme, form, funding or college. */
 export function addTransferCommands(program: Command, context: Context): void {
@@ -22,8 +27,10 @@ export function addTransferCommands(program: Command, context: Context): void {
     .description(texts.list)
     .option(...texts.direction)
     .option(...texts.closed)
+    .option(...common.pageLimit)
+    .option(...common.after)
     .addHelpText('after', texts.listExamples(called))
-    .action((options: { direction?: string; closed?: true }) => list(context, options));
+    .action((options: ListOptions) => list(context, options));
   group
     .command('show')
     .argument(texts.caseArgument)
@@ -65,18 +72,24 @@ export function addTransferCommands(program: Command, context: Context): void {
     .action((text: string, options: { reason?: string }) => withdraw(context, text, options.reason));
 }
 
-async function list(context: Context, options: { direction?: string; closed?: true }): Promise<void> {
+async function list(context: Context, options: ListOptions): Promise<void> {
+  const asked = pageOptions(options);
   const direction = codeOption('--direction', options.direction, DIRECTION_TITLES);
   const closed = options.closed === true;
   const college = await context.college();
-  const asked = { ...(direction && { direction }), closed, limit: USUAL_LIMIT };
-  const { items: rows } = await college.transfers.list(asked);
+  const page = await college.transfers.list({ ...(direction && { direction }), closed, ...asked });
   const { timeZone } = await context.about();
   const { transferTable } = await import('./page.ts');
-  context.show({ transfers: rows }, () =>
-    rows.length === 0
-      ? texts.empty(context.io.program)
-      : transferTable(rows, { closed, timeZone }, context.io),
+  const { items, next, counts } = page;
+  const { io } = context;
+  context.show({ items, next, counts }, () =>
+    listText(context, 'transfer list', { ...options }, page, {
+      table: (rows) => transferTable(rows, { closed, timeZone }, io),
+      empty: {
+        nothingThere: texts.empty(io.program),
+        nothingMatches: texts.emptyFiltered({ closed, direction: direction !== undefined }, io.program),
+      },
+    }),
   );
 }
 

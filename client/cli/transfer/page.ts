@@ -8,7 +8,8 @@ import {
 import { FORM_TITLES, FUNDING_TITLES } from '../../../domain/student/study-titles.ru.ts';
 import { WAITING_TITLES, caseNumber } from '../../../domain/case/titles.ru.ts';
 import { outcomeTitle, stageTitle } from '../../../domain/titles.ru.ts';
-import type { ListedTransfer, TransferDetails } from '../../../registry/transfer/views.ts';
+import type { ListedTransfer } from '../../../registry/transfer/list.ts';
+import type { TransferDetails } from '../../../registry/transfer/views.ts';
 import type { Io } from '../io.ts';
 import { renderTable } from '../table.ts';
 import { texts as common } from '../texts/common.ru.ts';

@@ -140,6 +140,14 @@ ${codes(ITEM_TITLES)}
   orderInForce:
     'Внимание: приказ уже проведён и остаётся в силе. Отменить или изменить его можно только приказом; пока он в силе, удаление из класса остаётся в задачах.',
   empty: (program: string) => `Переводов нет. Начать: ${program} transfer start --help`,
+  emptyFiltered: (asked: { closed: boolean; direction: boolean }, program: string) => {
+    const open = `${program} transfer list`;
+    if (asked.direction)
+      return `Под эти условия переводов нет. Все открытые: ${open}, завершённые: ${open} --closed`;
+    return asked.closed
+      ? `Завершённых переводов нет. Открытые: ${open}`
+      : `Открытых переводов нет. Завершённые: ${open} --closed`;
+  },
   head: ['№', 'Студент', 'Перевод', 'Откуда → куда', 'Этап', 'Ждём', 'До'],
   closedHead: ['№', 'Студент', 'Перевод', 'Откуда → куда', 'Итог'],
   fields: {

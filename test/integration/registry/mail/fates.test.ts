@@ -56,7 +56,7 @@ async function arrive(raw: Buffer) {
 const routed = (id: string) =>
   college.transaction(async (tx) => {
     await routeInbound(tx, REGISTRY, id, COLLEGE_NOW);
-    const one = (await listInbound(tx, { limit: 200 })).find((listed) => listed.id === id);
+    const one = (await listInbound(tx, { limit: 200 })).items.find((listed) => listed.id === id);
     if (!one) throw new Error('the letter was not entered');
     const {
       items: [ours],

@@ -148,7 +148,7 @@ describe('a letter', () => {
   it('of a case that is gone is asked about', async () => {
     const id = (await enter()) ?? '';
     await route(id);
-    const listed = (await first.transaction((tx) => listInbound(tx, { limit: 99 }))).find(
+    const listed = (await first.transaction((tx) => listInbound(tx, { limit: 99 }))).items.find(
       (one) => one.id === id,
     );
     expect(listed).toMatchObject({ fate: 'asked', caseNumber: null, dutyNumber: expect.any(Number) });
@@ -163,7 +163,7 @@ describe('a letter', () => {
     const gone = { ...own(), by: 'returned' as const, letterId: randomUUID(), caseId: null };
     const id = (await enter({ nature: 'bounce', bounce: { status: '5.1.1', smtpCode: 550 } }, gone)) ?? '';
     await route(id);
-    const listed = (await first.transaction((tx) => listInbound(tx, { limit: 99 }))).find(
+    const listed = (await first.transaction((tx) => listInbound(tx, { limit: 99 }))).items.find(
       (one) => one.id === id,
     );
     expect(listed?.fate).toBe('kept');

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../../domain/limits.ts';
-import type { Transaction } from '../../../../registry/db/database.ts';
-import { cursorOf, type Page, type PageRequest } from '../../../../registry/db/page.ts';
+import { cursorOf } from '../../../../registry/db/page.ts';
 import { listCases, type CaseFilter, type ListedCase } from '../../../../registry/pages/case-list.ts';
 import { listLetters, type LetterFilter, type ListedLetter } from '../../../../registry/pages/letter-list.ts';
 import { listTasks, type ListedTask, type TaskFilter } from '../../../../registry/pages/task-list.ts';
 import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
+import { describeLists, keyed, type List } from '../../../support/registry/list-walk.ts';
 import { registryFile } from '../../../support/registry/registry-file.ts';
 
 const TODAY = '2026-09-01';
@@ -51,23 +51,8 @@ async function fill(owner: College, count: number): Promise<void> {
   });
 }
 
-interface Listed {
-  readonly keys: readonly string[];
-  readonly page: Omit<Page<unknown>, 'items'>;
-}
-type List = (tx: Transaction, page: PageRequest) => Promise<Listed>;
 const at = { now: COLLEGE_NOW, today: TODAY };
 
-/** A list with the keys of its rows. */
-function keyed<T>(
-  list: (tx: Transaction, page: PageRequest) => Promise<Page<T, 'overdue'> | Page<T>>,
-  key: (row: T) => string,
-): List {
-  return async (tx, request) => {
-    const { items, ...page } = await list(tx, request);
-    return { keys: items.map(key), page };
-  };
-}
 const cases = (filter: Partial<CaseFilter>) =>
   keyed<ListedCase>(
     (tx, page) => listCases(tx, { ...at, ...filter, ...page }),
@@ -94,58 +79,15 @@ const LISTS: Readonly<Record<string, List>> = {
   letters: letters({}),
   'refused letters of a kind': letters({ state: 'refused', kind: 'invitation' }),
 };
-const listOf = (name: string): List => LISTS[name] ?? (() => Promise.reject(new Error(name)));
-const NAMES = Object.keys(LISTS);
 
-beforeAll(async () => {
+async function filled(): Promise<College> {
   college = await file.college();
   await fill(college, 70);
   const other = await file.college();
   await fill(other, 5);
-});
-
-/** The keys of a list, page by page; `between` happens after each page. */
-async function walk(name: string, limit: number, between: () => Promise<void> = async () => undefined) {
-  const pages: (readonly string[])[] = [];
-  let after: string | undefined;
-  do {
-    const { keys, page } = await college.transaction((tx) => listOf(name)(tx, { limit, after }));
-    pages.push(keys);
-    after = page.next ?? undefined;
-    await between();
-  } while (after !== undefined);
-  return pages;
+  return college;
 }
-
-describe.each(NAMES)('%s', (name) => {
-  it.each([1, 3, 7, 500])('come in pages of %i as they come in one, ties and all', async (limit) => {
-    const [whole = []] = await walk(name, 500);
-    expect(whole.length).toBeGreaterThan(5);
-    const pages = await walk(name, limit);
-    expect(pages.flat()).toEqual(whole);
-    expect(pages.slice(0, -1).every((page) => page.length === limit)).toBe(true);
-    expect(pages.at(-1)?.length).toBeGreaterThan(0);
-  });
-
-  it('lose and double nobody where rows come between two pages', async () => {
-    const [before = []] = await walk(name, 500);
-    const seen = (await walk(name, 20, () => fill(college, 6))).flat();
-    expect(new Set(seen).size).toBe(seen.length);
-    const known = new Set(before);
-    expect(seen.filter((one) => known.has(one))).toEqual(before);
-  });
-
-  it('are counted whole on every page', async () => {
-    const [whole = []] = await walk(name, 500);
-    const { page: first } = await college.transaction((tx) => listOf(name)(tx, { limit: 2 }));
-    expect(first.counts.matching).toEqual({ number: whole.length, more: false });
-    const { page: second } = await college.transaction((tx) =>
-      listOf(name)(tx, { limit: 2, after: first.next ?? '' }),
-    );
-    expect(second.counts).toEqual(first.counts);
-    expect(first.empty).toBeNull();
-  });
-});
+describeLists(LISTS, filled, fill);
 
 it('what is overdue is counted beside what matches', async () => {
   const { cases, tasks } = await college.transaction(async (tx) => ({

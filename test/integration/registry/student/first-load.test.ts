@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { CivilDate } from '../../../../domain/calendar/civil-date.ts';
 import { contingent } from '../../../../registry/student/contingent.ts';
 import { changeFacts, lockEnrolments } from '../../../../registry/student/dated-facts.ts';
-import { listLoads, undoLoad } from '../../../../registry/student/loads.ts';
+import { listLoads } from '../../../../registry/student/load-list.ts';
+import { undoLoad } from '../../../../registry/student/loads.ts';
 import { showStudent } from '../../../../registry/pages/student-page.ts';
 import { listGroups } from '../../../../registry/student/study-groups.ts';
 import { listStudents } from '../../../../registry/student/students.ts';
@@ -30,6 +31,7 @@ const people = async (on: string = LOADED_ON): Promise<number> =>
     (sum, cell) => sum + cell.people,
     0,
   );
+const loads = async () => (await college.transaction((tx) => listLoads(tx, {}))).items;
 const undo = (number: number, keep = true) =>
   college.transaction((tx) => undoLoad(tx, { number, actorId: college.staff.hr, at: COLLEGE_NOW, keep }));
 const count = (sql: string) =>
@@ -81,7 +83,7 @@ describe('a first load', () => {
       [null, new Set(['unchanged'])],
       [null, new Set(['unchanged'])],
     ]);
-    expect(await college.transaction(listLoads)).toHaveLength(2);
+    expect(await loads()).toHaveLength(2);
   });
 
   it('tried only keeps nothing', async () => {
@@ -103,16 +105,13 @@ describe('a first load', () => {
   it('of two at once enters everybody once', async () => {
     await loadText(college, GROUPS_FILE);
     await Promise.all([loadText(college, STUDENTS_FILE), loadText(college, STUDENTS_FILE)]);
-    expect([await people(), await college.transaction(listLoads)]).toEqual([
-      3,
-      expect.objectContaining({ length: 2 }),
-    ]);
+    expect([await people(), await loads()]).toEqual([3, expect.objectContaining({ length: 2 })]);
   });
 
   it('describes a group that was known by its code alone', async () => {
     await college.hire({ classTeacherOf: ['ИС-26'] });
     await loadStudies(college);
-    const groups = await college.transaction((tx) => listGroups(tx, NOW));
+    const { items: groups } = await college.transaction((tx) => listGroups(tx, NOW));
     expect(
       groups.map(({ code, programme, people, classTeacher }) => [code, programme, people, classTeacher]),
     ).toEqual([
@@ -203,17 +202,13 @@ describe('undoing a load', () => {
     ]).toEqual([0, 0, 0]);
     const then = await college.transaction((tx) => contingent(tx, { on: LOADED_ON, knownAt: before }));
     expect(then.reduce((sum, cell) => sum + cell.people, 0)).toBe(3);
-    expect(await college.transaction((tx) => listStudents(tx, { ...NOW, limit: 10 }))).toEqual([]);
+    expect(await college.transaction((tx) => listStudents(tx, NOW))).toMatchObject({ items: [] });
     await undo(1);
-    expect(await college.transaction((tx) => listGroups(tx, NOW))).toMatchObject([
-      { programme: null },
-      { programme: null },
-    ]);
+    expect(await college.transaction((tx) => listGroups(tx, NOW))).toMatchObject({
+      items: [{ programme: null }, { programme: null }],
+    });
     await loadStudies(college);
-    expect([await people(), (await college.transaction(listLoads)).map(({ number }) => number)]).toEqual([
-      3,
-      [4, 3, 2, 1],
-    ]);
+    expect([await people(), (await loads()).map(({ number }) => number)]).toEqual([3, [4, 3, 2, 1]]);
   });
 
   it('tried only keeps everything', async () => {
@@ -254,10 +249,8 @@ it('those who turn eighteen are found to the day', async () => {
   await loadStudies(college);
   const adults = async (from: string, until: string) =>
     (
-      await college.transaction((tx) =>
-        listStudents(tx, { ...NOW, adultBetween: { from, until }, limit: 10 }),
-      )
-    ).map(({ registerNumber }) => registerNumber);
+      await college.transaction((tx) => listStudents(tx, { ...NOW, adultBetween: { from, until } }))
+    ).items.map(({ registerNumber }) => registerNumber);
   expect(await adults('2026-11-23', '2026-11-30')).toEqual([]);
   expect(await adults('2026-11-23', '2026-12-01')).toEqual(['24-1']);
   expect(await adults('2026-12-02', '2026-12-30')).toEqual([]);

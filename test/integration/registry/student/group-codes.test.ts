@@ -39,7 +39,7 @@ it.each(WRITTEN)('«%s» is the group ИС-24 in orders, lists and pages', async
   const { lines } = await page();
   expect(lines.map((line) => [line.group, line.result])).toEqual([['ИС-24', 'applied']]);
   await college.transaction(async (tx) => {
-    const students = await listStudents(tx, { ...MOMENT, group: code, limit: 10 });
+    const { items: students } = await listStudents(tx, { ...MOMENT, group: code, limit: 10 });
     expect(students.map(({ registerNumber }) => registerNumber)).toEqual(['26-1']);
     expect(await showGroup(tx, { ...MOMENT, code })).toMatchObject({ code: 'ИС-24', people: 1 });
   });
@@ -77,7 +77,7 @@ it.each(WRITTEN)('a class teacher of «%s» and a file of groups open no second 
       ),
     ),
   ).rejects.toMatchObject({ code: 'GroupExists' });
-  const groups = await college.transaction((tx) => listGroups(tx, MOMENT));
+  const { items: groups } = await college.transaction((tx) => listGroups(tx, MOMENT));
   expect(groups.map((one) => one.code)).toEqual(['ИС-24', 'ИС-26']);
 });
 

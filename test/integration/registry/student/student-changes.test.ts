@@ -182,7 +182,7 @@ describe('a group', () => {
       details: { people: 2 },
     });
     expect(await close('ИС-24', '2026-12-20')).toMatchObject({ closedOn: '2026-12-20' });
-    const open = await college.transaction((tx) => listGroups(tx, { on: TODAY, knownAt: null }));
+    const { items: open } = await college.transaction((tx) => listGroups(tx, { on: TODAY, knownAt: null }));
     expect(open.map(({ code }) => code)).toEqual(['ИС-26']);
     expect(await close('ИС-24', null)).toMatchObject({ closedOn: null });
     await expect(close('ИС-99', null)).rejects.toMatchObject({ code: 'NotFound' });

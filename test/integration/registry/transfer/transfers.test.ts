@@ -4,7 +4,8 @@ import { openCases } from '../../../../registry/case/open-cases.ts';
 import { REGISTRY } from '../../../../registry/processes.ts';
 import { answerItem } from '../../../../registry/transfer/checklist.ts';
 import { enterPapers } from '../../../../registry/transfer/papers.ts';
-import { listTransfers, transferDetails } from '../../../../registry/transfer/views.ts';
+import { listTransfers } from '../../../../registry/transfer/list.ts';
+import { transferDetails } from '../../../../registry/transfer/views.ts';
 import { type College, COLLEGE_NOW as AT } from '../../../support/registry/college.ts';
 import { registryFile } from '../../../support/registry/registry-file.ts';
 import type { StagedCase } from '../../../support/registry/stage-runner.ts';
@@ -166,7 +167,7 @@ describe('a transfer within the college', () => {
     const first = await enterTransfer(college, 'internal');
     const second = await enterTransfer(college, 'internal');
     expect(second).toMatchObject({ fresh: false, number: first.number });
-    const rows = await college.transaction((tx) => listTransfers(tx, { closed: false, limit: 10 }));
+    const { items: rows } = await college.transaction((tx) => listTransfers(tx, { closed: false }));
     expect(rows).toMatchObject([
       { number: first.number, direction: 'internal', fromGroup: 'ИС-24', toGroup: 'ИС-26' },
     ]);

@@ -9,7 +9,7 @@ import { judgeMail } from '../../../../../domain/mail/inbound-mail.ts';
 import { parseLetter } from '../../../../../mail/receive/parse-letter.ts';
 import type { InboundDetails } from '../../../../../registry/pages/inbound-list.ts';
 import { startMailbox, type RunningMailbox, type ReceivedLetter } from '../../../../../stack/mail/mailbox.ts';
-import { cli, exampleCase, exampleTask } from '../fake-college.ts';
+import { cli, exampleCase, exampleTask, onePage } from '../fake-college.ts';
 
 const LETTER: InboundDetails = {
   id: '0b5c1d3a-0000-4000-8000-000000000099',
@@ -38,18 +38,20 @@ describe('mail inbox and read', () => {
   it('list what came, of a case where one is named', async () => {
     const { out, calls } = await cli(['mail', 'inbox', '--case', 'П-12'], {
       answers: {
-        'inbound.list': async () => ({
-          items: [LETTER, { ...LETTER, number: 2, fate: 'asked', dutyNumber: 15 }],
-        }),
+        'inbound.list': async () =>
+          onePage([LETTER, { ...LETTER, number: 2, fate: 'asked' as const, dutyNumber: 15 }]),
       },
     });
-    expect(calls.find(({ method }) => method === 'inbound.list')?.args).toEqual([
-      { limit: 50, caseNumber: 12 },
-    ]);
+    expect(calls.find(({ method }) => method === 'inbound.list')?.args).toEqual([{ caseNumber: 12 }]);
     expect(out).toMatch(/3 +24\.11\.2026 11:00 +Поддержка.*Re: Заявка +П-12/);
     expect(out).toMatch(/неизвестно, чьё, задача\s+П-15|неизвестно,\s+чьё/);
     expect(out).toContain('Прочитать: kontingent mail read 3');
-    expect((await cli(['mail', 'inbox'])).out).toContain('ничего не приходило');
+    expect((await cli(['mail', 'inbox'])).out).toContain('В ящик ничего не приходило');
+    const none = {
+      answers: { 'inbound.list': async () => ({ ...onePage([]), empty: 'nothingMatches' as const }) },
+    };
+    const ofCase = await cli(['mail', 'inbox', '--case', 'П-12'], none);
+    expect(ofCase.out).toContain('По процедуре П-12 писем не приходило');
   });
 
   it('show a letter with what became of it, harmless to a terminal', async () => {

@@ -1,4 +1,4 @@
-import type { Answers } from '../fake-college.ts';
+import { type Answers, onePage } from '../fake-college.ts';
 import type { Finding, OrderDraft, Standing } from '../../../../../domain/order/order.ts';
 import { levelOf } from '../../../../../domain/order/order.ts';
 import type { LineVerdict, OrderPage, Preflight } from '../../../../../registry/order/views.ts';
@@ -124,6 +124,6 @@ export function orderAnswers(
     'orders.sign': async () => ({ state: 'applied', stage: 'awaitingDate' }),
     'orders.move': async () => ({ state: 'applied', stage: 'awaitingDate' }),
     'orders.withdraw': async () => ({ state: 'applied', stage: 'closed' }),
-    'orders.list': async () => ({ items: [] }),
+    'orders.list': async () => onePage([]),
   };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { OrderDraft } from '../../../../../domain/order/order.ts';
 import type { ListedOrder } from '../../../../../registry/order/views.ts';
-import { cli, type Answers } from '../fake-college.ts';
+import { cli, onePage, type Answers } from '../fake-college.ts';
 import { found, NOBODY, orderAnswers, pageOf, preflightOf, STUDIES, verdictOf } from './order-answers.ts';
 
 const run = (line: readonly string[], answers: Answers = {}, judge = orderAnswers()) =>
@@ -199,7 +199,11 @@ describe('a list', () => {
       ],
     });
     const ran = await run(['order', 'draft', 'ownRequest', '--from', '24.11.2026', '--file', path], {
-      'students.list': students,
+      'students.named': students,
+    });
+    const [asked] = ran.calls.filter(({ method }) => method === 'students.named');
+    expect(asked?.args[0]).toMatchObject({
+      names: [{ last: 'Арсеньева' }, { last: 'Никто' }, { last: 'Борисов' }],
     });
     expect(ran.exitCode).toBe(2);
     expect(draftOf(ran)?.lines[0]?.registerNumber).toBe('26-0101');
@@ -370,19 +374,20 @@ describe('a page', () => {
       undone: 1,
     };
     const ran = await run(['order', 'list', '--kind', 'собственное желание', '--since', '01.12.2026'], {
-      'orders.list': async () => ({ items: [one] }),
+      'orders.list': async () => onePage([one]),
     });
     expect(ran.calls.find(({ method }) => method === 'orders.list')?.args[0]).toEqual({
       kind: 'ownRequest',
       effectiveBetween: { from: '2026-12-01', until: '2100-12-31' },
-      limit: 50,
     });
     expect(ran.out).toMatch(
       /П-31 +№ 112-к от 23\.11\.2026 +отчисление по собственному желанию +01\.12\.2026 +2 /,
     );
     expect(ran.out).toContain('отменено строк: 1');
     expect((await run(['order', 'list'])).out).toContain('Приказов ещё нет');
-    expect((await run(['order', 'list', '--state', 'draft'])).out).toContain('Под эти условия');
+    const none = async () => ({ ...onePage([]), empty: 'nothingMatches' as const });
+    const drafts = await run(['order', 'list', '--state', 'draft'], { 'orders.list': none });
+    expect(drafts.out).toContain('Под эти условия приказов нет. Все приказы: kontingent order list');
   });
 
   it('of kinds says what each date means and what to name', async () => {

@@ -3,7 +3,7 @@ import type { CivilDate } from '../../../../../domain/calendar/civil-date.ts';
 import { KontingentError } from '../../../../../domain/errors.ts';
 import { breakdown } from '../../../../../client/cli/student/contingent-page.ts';
 import type { ContingentCell } from '../../../../../registry/student/contingent.ts';
-import { cli, type Answers } from '../fake-college.ts';
+import { cli, type Answers, onePage } from '../fake-college.ts';
 
 const examples = new URL('../../../../../examples/college/', import.meta.url).pathname;
 const TODAY = '2026-11-23' as CivilDate;
@@ -24,6 +24,7 @@ const CELLS = [
   cell({ group: null, course: 3, status: 'academicLeave', people: 2 }),
 ];
 const place = (answers: Answers = {}) => ({ answers });
+const NOBODY_FITS = { ...onePage([]), empty: 'nothingMatches' as const };
 
 describe('contingent', () => {
   it('is summed up by each side, what has no group last', () => {
@@ -40,7 +41,7 @@ describe('contingent', () => {
   it('asks about the day and what was known, and shows a total', async () => {
     const { out, calls } = await cli(
       ['contingent', '--on', '01.10.2026', '--as-known', '05.10.2026', '--by', 'funding'],
-      place({ 'students.contingent': async () => ({ items: CELLS }) }),
+      place({ 'students.contingent': async () => ({ items: CELLS, empty: null }) }),
     );
     expect(calls.find(({ method }) => method === 'students.contingent')?.args).toEqual([
       { on: '2026-10-01', asKnown: '2026-10-05' },
@@ -53,12 +54,26 @@ describe('contingent', () => {
   it('takes today when no day is given, and says how to begin where nobody is', async () => {
     const { out, calls } = await cli(
       ['contingent'],
-      place({ 'students.contingent': async () => ({ items: [] }) }),
+      place({ 'students.contingent': async () => ({ items: [], empty: 'nothingThere' as const }) }),
     );
     expect(calls.find(({ method }) => method === 'students.contingent')?.args).toEqual([
       { on: TODAY, asKnown: null },
     ]);
     expect(out).toContain('load --help');
+  });
+
+  it('tells a day without anybody from a registry without anybody', async () => {
+    const nobody = place({
+      'students.contingent': async () => ({ items: [], empty: 'nothingMatches' as const }),
+    });
+    const day = ['contingent', '--on', '27.11.2026'];
+    const { out } = await cli(day, nobody);
+    expect(out).toMatch(/^На 27\.11\.2026 в контингенте никого нет.*kontingent load list/);
+    const known = await cli([...day, '--as-known', '20.11.2026'], nobody);
+    expect(known.out).toMatch(
+      /как было известно 20\.11\.2026, .*никого нет.*kontingent contingent --on 27\.11\.2026/,
+    );
+    for (const one of [out, known.out]) expect(one).not.toContain('Первая загрузка');
   });
 
   it.each([
@@ -76,7 +91,7 @@ describe('student', () => {
   it('list passes its filters on, eighteen years as days', async () => {
     const { out, calls } = await cli(
       ['student', 'list', '--group', 'ИС-26', '--turning-18', '30'],
-      place({ 'students.list': async () => ({ items: [] }) }),
+      place({ 'students.list': async () => NOBODY_FITS }),
     );
     expect(calls.find(({ method }) => method === 'students.list')?.args).toEqual([
       {
@@ -84,10 +99,59 @@ describe('student', () => {
         asKnown: null,
         group: 'ИС-26',
         turning18Within: 30,
-        limit: 500,
       },
     ]);
     expect(out).toContain('За 30 дней никому не исполнится 18');
+  });
+
+  it('list says why it is empty: nobody yet, nobody on the day, nobody of those', async () => {
+    const said = async (
+      words: readonly string[],
+      answer: typeof NOBODY_FITS | ReturnType<typeof onePage<never>>,
+    ) => (await cli(['student', 'list', ...words], place({ 'students.list': async () => answer }))).out;
+    expect(await said([], onePage<never>([]))).toContain('Студентов в реестре ещё нет. Первая загрузка');
+    expect(await said(['--group', 'ИС-26'], onePage<never>([]))).toContain('Первая загрузка');
+    expect(await said(['--on', '27.11.2026'], NOBODY_FITS)).toMatch(
+      /^На 27\.11\.2026 в контингенте никого нет/,
+    );
+    expect(await said(['--group', 'ИС-26'], NOBODY_FITS)).toBe('Под эти условия никого нет.\n');
+  });
+
+  it('list goes on with the options that were typed', async () => {
+    const student = {
+      enrolmentId: 'e',
+      personId: 'p',
+      registerNumber: '26-1',
+      name: 'Ветров Глеб',
+      birthOn: '2008-12-01',
+      phone: null,
+      status: 'studying' as const,
+      group: 'ИС-26',
+      programme: null,
+      course: 1,
+      form: null,
+      funding: null,
+      representatives: 1,
+    };
+    const counts = { matching: { number: 7, more: false }, overdue: { number: 0, more: false } };
+    const page = { ...onePage([student]), next: 'abc', counts };
+    const place1 = place({ 'students.list': async () => page });
+    const words = ['student', 'list', '--turning-18', '30', '--limit', '1'];
+    const { out } = await cli([...words, '--as', 'registrar'], place1);
+    expect(out).toContain(
+      'Показаны первые 1 из 7. Дальше: kontingent student list --turning-18 30 --limit 1 --as registrar --after abc',
+    );
+    expect(out).not.toContain('Всего:');
+    expect((await cli(words, place({ 'students.list': async () => onePage([student]) }))).out).toContain(
+      'Всего: 1',
+    );
+    expect(JSON.parse((await cli([...words, '--json'], place1)).out)).toEqual({
+      on: TODAY,
+      asKnown: null,
+      items: [student],
+      next: 'abc',
+      counts,
+    });
   });
 
   it('show tells of the representative whose rights ended, and of corrections', async () => {

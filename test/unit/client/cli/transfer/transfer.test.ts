@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { KontingentError } from '../../../../../domain/errors.ts';
 import type { TransferDetails } from '../../../../../registry/transfer/views.ts';
-import { cli, exampleCase, exampleTask } from '../fake-college.ts';
+import { cli, exampleCase, exampleTask, onePage } from '../fake-college.ts';
 
 const details: TransferDetails = {
   direction: 'outbound',
@@ -169,14 +169,19 @@ describe('a transfer under way', () => {
       outcome: null,
     };
     const { out } = await cli(['transfer', 'list'], {
-      answers: { 'transfers.list': async () => ({ items: [row] }) },
+      answers: { 'transfers.list': async () => onePage([row]) },
     });
     expect(out).toContain('ИС-26 → Самарский колледж');
     const closed = await cli(['transfer', 'list', '--closed'], {
-      answers: { 'transfers.list': async () => ({ items: [{ ...row, outcome: 'withdrawn' as const }] }) },
+      answers: { 'transfers.list': async () => onePage([{ ...row, outcome: 'withdrawn' as const }]) },
     });
     expect(closed.out).toContain('перевод отозван');
     expect((await cli(['transfer', 'list'])).out).toContain('transfer start --help');
+    const answers = { 'transfers.list': async () => ({ ...onePage([]), empty: 'nothingMatches' as const }) };
+    const empty = async (...words: string[]) => (await cli(['transfer', 'list', ...words], { answers })).out;
+    expect(await empty()).toBe('Открытых переводов нет. Завершённые: kontingent transfer list --closed\n');
+    expect(await empty('--closed')).toBe('Завершённых переводов нет. Открытые: kontingent transfer list\n');
+    expect(await empty('--direction', 'inbound')).toContain('Под эти условия переводов нет');
   });
 
   it('takes papers, ticks and a code', async () => {
