@@ -14,6 +14,7 @@ import { ROLES, type Role } from '../domain/case/roles.ts';
 import { appoint } from '../registry/college/appointments.ts';
 import { inTenant, openDatabase, type Transaction } from '../registry/db/database.ts';
 import { enterHire } from '../registry/onboarding/hire.ts';
+import { REGISTRY } from '../registry/processes.ts';
 import { listLoads } from '../registry/student/load-list.ts';
 import { setUpOrganization } from '../registry/college/organization.ts';
 import { findOrEnterPerson, lockPeople } from '../registry/people/people.ts';
@@ -151,7 +152,7 @@ async function enterCollege(
   let opened = 0;
   if (fresh) {
     for (const hire of hires) {
-      const { outcome } = await enterHire(tx, hire, { actorId: null, at });
+      const { outcome } = await enterHire(tx, REGISTRY, hire, { actorId: null, at });
       if (outcome === 'opened') opened += 1;
     }
   }

@@ -57,6 +57,7 @@ export const ERRORS = {
   // conflict: two truths met
   EmploymentDiffers: { kind: 'conflict', retry: 'never' },
   PersonDiffers: { kind: 'conflict', retry: 'never' },
+  PersonUnclear: { kind: 'conflict', retry: 'never' },
   // of a run that is of the past: no refusal of the decision, which waits for an operator (`case restart`)
   StaleStage: { kind: 'conflict', retry: 'later' },
   EffectConflict: { kind: 'conflict', retry: 'later' },

@@ -7,12 +7,6 @@ export const MOST_LINES = 40;
  */
 export const LONG_FUNCTIONS = [
   {
-    file: 'client/cli/hire/commands.ts',
-    name: 'addHireCommands',
-    lines: 46,
-    reason: 'One statement declares the commands and their options, one line for each.',
-  },
-  {
     file: 'client/cli/invitation/commands.ts',
     name: 'addInvitationCommands',
     lines: 56,
@@ -147,7 +141,7 @@ export const LONG_FUNCTIONS = [
   {
     file: 'registry/onboarding/hire.ts',
     name: 'enterHire',
-    lines: 45,
+    lines: 44,
     reason: 'It enters the person, the employment and the case, and answers with all of it.',
   },
   {

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { refusalsOfCases } from '../../domain/processes.ts';
+import { caseNameOf } from '../../registry/case/name.ts';
+import { correctContacts, type CorrectedContacts } from '../../registry/onboarding/contacts.ts';
 import { moveHire, withdrawHire } from '../../registry/onboarding/hire-changes.ts';
 import { act } from '../description.ts';
-import { day, number, submitted, text } from '../shapes/common.ts';
-import { enteredHires, newHire } from '../shapes/hire.ts';
+import type { Desk } from '../desk.ts';
+import type { Submitted } from '../office.ts';
+import { day, email, number, phone, submitted, text } from '../shapes/common.ts';
+import { correctedContacts, enteredHires, newHire } from '../shapes/hire.ts';
 import { holdersOf } from '../permission.ts';
 import { enterHires } from '../work/hire-batch.ts';
 
@@ -44,3 +48,57 @@ export const withdraw = act({
       withdrawHire(tx, desk.office.lists, { ...change, caseNumber: number, reason }),
     ),
 });
+
+/**
+ * Corrects the phone or the address of somebody of the staff at any time; an invitation under way follows. The preview says
+ * what would become of it.
+ */
+export const correct = act({
+  id: 'hires.correct',
+  who: holdersOf('hr'),
+  input: z.strictObject({ number, phone: phone.nullable(), email: email.nullable() }),
+  output: correctedContacts,
+  refusals: ['NotFound', 'InvalidPhone', 'InvalidEmail', ...refusalsOfCases('onboarding', 'invitation')],
+  preview: true,
+  run: async (desk, { number, phone, email }, { dryRun }) => {
+    const { lists } = desk.office;
+    try {
+      return await correctAndBring(desk, (tx, change) =>
+        correctContacts(tx, lists, { caseNumber: number, phone, email }, change).then(async (corrected) => {
+          if (!dryRun) return corrected;
+          await tx.sent();
+          throw new Previewed(corrected);
+        }),
+      );
+    } catch (error) {
+      if (error instanceof Previewed) return shown(error.corrected, null);
+      throw error;
+    }
+  },
+});
+
+/** Thrown inside a transaction to undo a preview; carries what it found out. */
+class Previewed extends Error {
+  readonly corrected: CorrectedContacts;
+  constructor(corrected: CorrectedContacts) {
+    super('preview');
+    this.corrected = corrected;
+  }
+}
+
+async function correctAndBring(
+  desk: Desk<string>,
+  correct: (...args: Parameters<Parameters<Desk<string>['transaction']>[0]>) => Promise<CorrectedContacts>,
+) {
+  const { corrected, name } = await desk.transaction(async (tx, change) => {
+    const corrected = await correct(tx, change);
+    const { command } = corrected;
+    return { corrected, name: command && (await caseNameOf(tx, command.caseId)) };
+  });
+  const { command } = corrected;
+  return shown(corrected, command && name && (await desk.office.bring(name, command)));
+}
+
+function shown({ changes, invitation, sharedPhone }: CorrectedContacts, submitted: Submitted | null) {
+  return { changes, invitation, sharedPhone, submitted };
+}

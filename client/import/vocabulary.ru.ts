@@ -24,7 +24,8 @@ export type Field =
   | 'snils'
   | 'birthDate'
   | 'unit'
-  | 'classTeacherOf';
+  | 'classTeacherOf'
+  | 'samePerson';
 
 /**
  * Headers of a field, by tiers. Two columns of one tier are a conflict that a person must settle; a column of
@@ -154,6 +155,7 @@ export const HEADERS: Readonly<Record<Field, readonly (readonly string[])[]>> = 
       'Куратор',
     ],
   ],
+  samePerson: [['Тот же человек', 'Это он же', 'Уже работает у нас']],
 };
 
 /** How a field is called when its column is missing. */
@@ -177,7 +179,14 @@ export const FIELD_NAMES: Readonly<Record<Field, string>> = {
   birthDate: 'Дата рождения',
   unit: 'Подразделение',
   classTeacherOf: 'Классное руководство',
+  samePerson: 'Тот же человек',
 };
+
+/** Whether a namesake in the registry is the person meant: «да», «он же»; «нет», «другой». */
+export const SAME_PERSON_WORDS: readonly (readonly [RegExp, 'same' | 'other'])[] = [
+  [/^(?:да|он же|она же|тот же|та же)$/u, 'same'],
+  [/^(?:нет|другой|другая)$/u, 'other'],
+];
 
 /** «Вид занятости», by the first pattern that fits a folded cell (lower case, no «ё», single spaces). */
 export const EMPLOYMENT_WORDS: readonly (readonly [

@@ -1,5 +1,19 @@
 import { z } from 'zod';
-import { bytes, day, email, id, name, number, phone, refusal, snils, text } from './common.ts';
+import { CHANGED_FIELDS } from '../../domain/onboarding/hire-differences.ts';
+import {
+  bytes,
+  day,
+  email,
+  id,
+  name,
+  number,
+  phone,
+  refusal,
+  samePerson,
+  snils,
+  submitted,
+  text,
+} from './common.ts';
 
 /** A hire as HR enters it: `NewHire` of domain/onboarding. */
 export const newHire = z.strictObject({
@@ -16,7 +30,13 @@ export const newHire = z.strictObject({
   birthDate: day.nullable(),
   unit: text.nullable(),
   classTeacherOf: z.array(text),
+  samePerson: samePerson.nullable().default(null),
 });
+
+const changes = z.array(
+  z.strictObject({ field: z.enum(CHANGED_FIELDS), from: z.string().nullable(), to: z.string() }),
+);
+const invitation = z.enum(['nothing', 'printedAnew', 'reissued', 'annulled', 'expected']);
 
 const opened = z.strictObject({
   outcome: z.literal('opened'),
@@ -27,6 +47,24 @@ const opened = z.strictObject({
   knownPerson: z.boolean(),
   sharedPhone: z.boolean(),
   namesake: z.boolean(),
+  changes,
+});
+
+const changed = z.strictObject({
+  outcome: z.literal('changed'),
+  caseId: id.nullable(),
+  number: number.nullable(),
+  changes,
+  invitation,
+  sharedPhone: z.boolean(),
+});
+
+/** What correcting the contacts of somebody of the staff led to, or would lead to. */
+export const correctedContacts = z.strictObject({
+  changes,
+  invitation,
+  sharedPhone: z.boolean(),
+  submitted: submitted.nullable(),
 });
 
 const unchanged = z.strictObject({
@@ -42,7 +80,7 @@ export const enteredHires = z.strictObject({
   rows: z.array(
     z.strictObject({
       index: z.int().min(0),
-      result: z.union([opened, unchanged]).exactOptional(),
+      result: z.union([opened, changed, unchanged]).exactOptional(),
       refusal: refusal.exactOptional(),
     }),
   ),

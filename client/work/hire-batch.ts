@@ -1,5 +1,6 @@
 import { KontingentError } from '../../domain/errors.ts';
 import type { HireResult, NewHire } from '../../domain/onboarding/new-hire.ts';
+import type { Lists } from '../../registry/case/lists.ts';
 import type { Transaction } from '../../registry/db/database.ts';
 import { enterHire, lockHires } from '../../registry/onboarding/hire.ts';
 import type { Change, Desk } from '../desk.ts';
@@ -38,7 +39,9 @@ export async function enterHires(
       lockHires(tx, batch.hires);
       const results: HireRowResult[] = [];
       for (const [index, hire] of batch.hires.entries()) {
-        results.push(await enterRow(tx, hire, { index, alone: batch.hires.length === 1, by }));
+        results.push(
+          await enterRow(tx, hire, { index, alone: batch.hires.length === 1, by, lists: desk.office.lists }),
+        );
         batch.onRow(index + 1);
       }
       if (batch.dryRun || results.some((row) => row.refusal)) {
@@ -58,12 +61,12 @@ export async function enterHires(
 async function enterRow(
   tx: Transaction,
   hire: NewHire,
-  { index, alone, by }: { index: number; alone: boolean; by: Change<string> },
+  { index, alone, by, lists }: { index: number; alone: boolean; by: Change<string>; lists: Lists },
 ): Promise<HireRowResult> {
   // One alone needs no savepoint: its refusal takes the transaction back.
   if (!alone) tx.send('savepoint hire_row');
   try {
-    const result = await enterHire(tx, hire, { actorId: by.actorId, at: by.at });
+    const result = await enterHire(tx, lists, hire, { actorId: by.actorId, at: by.at });
     if (alone) return { index, result };
     // What was sent for this row fails here, not at the end of the file.
     await tx.sent();

@@ -1,6 +1,8 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Email } from '../people/email.ts';
 import type { FullName } from '../people/full-name.ts';
+import type { AfterContacts } from '../invitation/contact-change.ts';
+import type { HireChange } from './hire-differences.ts';
 import type { Phone } from '../people/phone.ts';
 import type { PostCategory } from '../people/post.ts';
 import type { Snils } from '../people/snils.ts';
@@ -25,6 +27,8 @@ export interface NewHire {
   readonly snils: Snils | null;
   readonly birthDate: CivilDate | null;
   readonly unit: string | null;
+  /** Said by HR of a namesake with the same date of birth: the same person, or another one. */
+  readonly samePerson: 'same' | 'other' | null;
   /** Codes of the groups of which the person becomes class teacher. */
   readonly classTeacherOf: readonly string[];
 }
@@ -43,6 +47,18 @@ export type HireResult =
       readonly sharedPhone: boolean;
       /** Another person bears the same name: a warning. */
       readonly namesake: boolean;
+      /** What was known otherwise of somebody who was in the registry already. */
+      readonly changes: readonly HireChange[];
+    }
+  | {
+      /** The same employment is in the registry, and something is said otherwise: it is taken over. */
+      readonly outcome: 'changed';
+      readonly caseId: string | null;
+      readonly number: number | null;
+      readonly changes: readonly HireChange[];
+      /** What becomes of the invitation of whoever has other contacts now. */
+      readonly invitation: AfterContacts;
+      readonly sharedPhone: boolean;
     }
   | {
       /** The same employment is in the registry with the same facts: nothing changes. */

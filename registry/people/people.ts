@@ -82,13 +82,21 @@ export function lockEntering(
   );
 }
 
+/** What is done where the name and the date of birth are somebody's, and the phone is another one. */
+export type Namesakes = 'merge' | 'ask' | 'same' | 'other';
+
 /**
  * Finds the person by СНИЛС, else by name with phone or birth date, else enters a new one. What is known already is
  * never overwritten; what was missing is added. Take `lockEntering` or `lockPeople` first.
  *
- * @throws `PersonDiffers` when the СНИЛС belongs to somebody of another name
+ * @throws `PersonDiffers` when the СНИЛС belongs to somebody of another name; `PersonUnclear` for a namesake of one date
+ *   of birth and another phone, where that is to be asked
  */
-export async function findOrEnterPerson(tx: Transaction, facts: PersonFacts): Promise<FoundPerson> {
+export async function findOrEnterPerson(
+  tx: Transaction,
+  facts: PersonFacts,
+  namesakes: Namesakes = 'merge',
+): Promise<FoundPerson> {
   const matchingName = normalizedName(facts.name);
   const { rows } = await tx.query<PersonRow>(
     `
@@ -108,7 +116,8 @@ export async function findOrEnterPerson(tx: Transaction, facts: PersonFacts): Pr
       person: bySnils.id,
     });
   }
-  const found = bySnils ?? rows.find((row) => isSame(row, matchingName, facts));
+  const same = rows.filter((row) => isSame(row, matchingName, facts));
+  const found = bySnils ?? whichOf(same, facts.phone, namesakes);
   const others = rows.filter((row) => row.id !== found?.id);
   const id = found ? found.id : enterPerson(tx, facts);
   if (found) addMissing(tx, id, facts);
@@ -120,6 +129,16 @@ export async function findOrEnterPerson(tx: Transaction, facts: PersonFacts): Pr
     sharedPhone: others.some((row) => row.phone === facts.phone),
     namesake: others.some((row) => row.matching_name === matchingName),
   };
+}
+
+/** @throws `PersonUnclear` */
+function whichOf(same: readonly PersonRow[], phone: string, namesakes: Namesakes): PersonRow | undefined {
+  const sure = same.find((row) => row.phone === phone);
+  if (sure || namesakes === 'other') return sure;
+  if (same.length > 0 && namesakes === 'ask') {
+    throw new KontingentError('PersonUnclear', 'Somebody of this name and birth date has another phone');
+  }
+  return same[0];
 }
 
 /** Replaces a contact by a newer one; the old stays known until it is erased. */

@@ -53,6 +53,7 @@ function hireAtRandom(rng: Rng, number: number): NewHire {
     snils: null,
     birthDate: null,
     unit: null,
+    samePerson: null,
     classTeacherOf: rng.chance(0.25) ? [`ИС-${number}`] : [],
   };
 }

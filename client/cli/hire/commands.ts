@@ -27,6 +27,7 @@ export function addHireCommands(program: Command, context: Context): void {
     .option(...texts.birthDate)
     .option(...texts.unit)
     .option(...texts.groups)
+    .option(...texts.samePerson)
     .addHelpText('after', texts.examples(io.program))
     .action(async (options: { file?: string; yes?: true } & Record<string, unknown>) => {
       const { enterHires } = await import('./enter.ts');
@@ -36,6 +37,12 @@ export function addHireCommands(program: Command, context: Context): void {
         single: singleHireOf(options),
       });
     });
+  addHireChanges(hire, context);
+}
+
+/** What becomes of a hire afterwards. */
+function addHireChanges(hire: Command, context: Context): void {
+  const { io } = context;
   hire
     .command('move')
     .argument(texts.caseArgument)
@@ -47,12 +54,71 @@ export function addHireCommands(program: Command, context: Context): void {
       move(context, text, command.optsWithGlobals<{ date?: string }>().date),
     );
   hire
+    .command('contact')
+    .argument(texts.caseArgument)
+    .description(texts.contact)
+    .addHelpText('after', texts.contactExamples(io.program))
+    // `hire` has these options of its own, which the parser prefers.
+    .option(...texts.phone)
+    .option(...texts.email)
+    .option(...texts.yes)
+    .action((text: string, _options: object, command: Command) =>
+      correct(context, text, command.optsWithGlobals<ContactOptions>()),
+    );
+  hire
     .command('withdraw')
     .argument(texts.caseArgument)
     .description(texts.withdraw)
     .option(...texts.reason)
     .addHelpText('after', texts.withdrawExamples(io.program))
     .action((text: string, { reason }: { reason?: string }) => withdraw(context, text, reason ?? null));
+}
+
+interface ContactOptions {
+  readonly phone?: string;
+  readonly email?: string;
+  readonly yes?: true;
+}
+
+/** Says what correcting would lead to, and with `--yes` does it. */
+async function correct(context: Context, text: string, options: ContactOptions): Promise<void> {
+  const number = parseCaseNumber(text);
+  const { emailOption, mobileOption } = await import('../student/personal-options.ts');
+  const phone = mobileOption('--phone', options.phone);
+  const email = emailOption('--email', options.email);
+  if (phone === null && email === null) throw new UsageProblem(texts.contactMissing);
+  const { hires } = await context.college();
+  const by = await context.by();
+  const dryRun = options.yes !== true;
+  const corrected = await hires.correct({ number, phone, email }, by, { dryRun });
+  const { changeText } = await import('./changes.ru.ts');
+  const { invitation, sharedPhone, changes } = corrected;
+  const { shellWord } = await import('../options/shell-word.ts');
+  const login = (await context.login()) ?? (await context.actor()).login;
+  context.show({ case: caseNumber(number), number, dryRun, ...corrected }, () => {
+    if (changes.length === 0) return texts.contactSame(number);
+    const lines = [
+      ...changes.map(changeText),
+      texts.invitation[invitation],
+      ...(sharedPhone ? [texts.sharedPhone] : []),
+    ];
+    const shown = lines.filter(Boolean).map((line) => `  ${line}`);
+    if (!dryRun) return texts.contactDone(number, shown.join('\n'));
+    const given = [
+      ...(phone === null ? [] : ['--phone', shellWord(phone)]),
+      ...(email === null ? [] : ['--email', shellWord(email)]),
+    ];
+    const again = [
+      context.io.program,
+      'hire contact',
+      caseNumber(number),
+      ...given,
+      '--as',
+      shellWord(login),
+      '--yes',
+    ];
+    return texts.contactPreview(number, shown.join('\n'), again.join(' '));
+  });
 }
 
 async function move(context: Context, text: string, date: string | undefined): Promise<void> {

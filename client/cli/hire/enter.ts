@@ -87,13 +87,15 @@ function reportJson(report: HireReport, read: ReadInput, dryRun: boolean, progra
     kept: report.kept,
     file: read.format === undefined ? null : { sha256: read.sha256, ...read.format },
     counts: report.counts,
-    rows: report.rows.map(({ row, hire, outcome, number, warnings, refusal }) => ({
+    rows: report.rows.map(({ row, hire, outcome, number, warnings, changes, invitation, refusal }) => ({
       row,
       personnelNumber: hire.personnelNumber,
       outcome,
       number,
       case: number === null ? null : caseNumber(number),
       warnings,
+      changes,
+      invitation,
       refusal: refusal && {
         code: refusal.code,
         message: describeError(refusal, program),

@@ -7,6 +7,7 @@ import type { Io } from '../io.ts';
 import { hanging, renderTable } from '../table.ts';
 import { describeError } from '../texts/errors.ru.ts';
 import { texts } from './texts.ru.ts';
+import { changeText } from './changes.ru.ts';
 import { shownDate } from '../options/times.ts';
 
 export interface HirePage {
@@ -38,6 +39,9 @@ export function hirePage({ report, format, again }: HirePage, io: Io): string {
       warnings.map((warning) => (single ? texts[warning] : texts.atRow(row, texts[warning]))),
     ),
   ];
+  const changes = report.rows.flatMap((row) =>
+    changeLines(row).map((line) => (single ? line : texts.atRow(row.row, line))),
+  );
   const list = (title: string, lines: readonly string[]) =>
     lines.length === 0
       ? []
@@ -45,6 +49,7 @@ export function hirePage({ report, format, again }: HirePage, io: Io): string {
   return [
     ...(format === null ? [] : [hanging(format, 0, io.columns)]),
     ...(report.rows.length === 0 ? [] : [table(report, single, io)]),
+    ...list(texts.changes, changes),
     ...list(texts.errors, errors),
     ...list(texts.warnings, warnings),
     // A line that is there to be copied stays one line.
@@ -53,6 +58,12 @@ export function hirePage({ report, format, again }: HirePage, io: Io): string {
       .map((line) => (line.endsWith(again) ? line : hanging(line, 0, io.columns)))
       .join('\n'),
   ].join('\n\n');
+}
+
+/** What is known otherwise, line by line, and what becomes of the invitation. */
+function changeLines({ changes, invitation }: ReportRow): string[] {
+  const after = texts.invitation[invitation];
+  return [...changes.map(changeText), ...(after === '' ? [] : [after])];
 }
 
 function table(report: HireReport, single: boolean, io: Io): string {
@@ -77,6 +88,8 @@ function cells(row: ReportRow, kept: boolean): string[] {
 
 function outcomeText({ outcome, number }: ReportRow, kept: boolean): string {
   switch (outcome) {
+    case 'changes':
+      return kept ? texts.outcome.changed(number) : texts.outcome.changes(number);
     case 'opens':
       return kept ? texts.outcome.opened(number) : texts.outcome.opens;
     case 'notRequired':
@@ -94,7 +107,7 @@ export function problemText(problem: CellProblem, single: boolean): string {
 }
 
 function conclusion(report: HireReport, again: string, program: string): string {
-  const changes = report.counts.opens + report.counts.notRequired;
+  const changes = report.counts.opens + report.counts.notRequired + report.counts.changes;
   if (report.badRows > 0) return texts.notKept(report.badRows);
   if (report.kept)
     return changes === 0 ? texts.keptUnchanged : texts.kept(texts.summary(report.counts), program);

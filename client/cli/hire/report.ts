@@ -1,9 +1,11 @@
 import type { KontingentError } from '../../../domain/errors.ts';
+import type { AfterContacts } from '../../../domain/invitation/contact-change.ts';
+import type { HireChange } from '../../../domain/onboarding/hire-differences.ts';
 import type { NewHire } from '../../../domain/onboarding/new-hire.ts';
 import type { HireRowResult } from '../../work/hire-batch.ts';
 import type { CellProblem } from '../../import/problems.ts';
 
-export type RowOutcome = 'opens' | 'notRequired' | 'unchanged' | 'refused';
+export type RowOutcome = 'opens' | 'notRequired' | 'changes' | 'unchanged' | 'refused';
 export type RowWarning = 'knownPerson' | 'sharedPhone' | 'namesake';
 
 /** What would become of one row, or became of it. */
@@ -15,6 +17,9 @@ export interface ReportRow {
   /** The case: of an earlier run, or of this one once it was kept. */
   readonly number: number | null;
   readonly warnings: readonly RowWarning[];
+  /** What was known otherwise, and what becomes of the invitation then. */
+  readonly changes: readonly HireChange[];
+  readonly invitation: AfterContacts;
   readonly refusal: KontingentError | null;
 }
 
@@ -41,7 +46,7 @@ export function hireReport(
     const hire = read.rows[one.index];
     return hire ? [reportRow(hire, one, entered.kept)] : [];
   });
-  const counts = { opens: 0, notRequired: 0, unchanged: 0, refused: 0 };
+  const counts = { opens: 0, notRequired: 0, changes: 0, unchanged: 0, refused: 0 };
   for (const { outcome } of rows) counts[outcome] += 1;
   const inCells = new Set(read.problems.filter(isError).map(({ row }) => row));
   return {
@@ -58,14 +63,22 @@ export function isError(problem: CellProblem): boolean {
   return problem.severity === 'error';
 }
 
+const UNCHANGED = { changes: [], invitation: 'nothing' } as const;
+
 function reportRow(hire: NumberedHire, { result, refusal }: HireRowResult, kept: boolean): ReportRow {
-  const base = { row: hire.row, hire, number: null, warnings: [], refusal: null };
+  const base = { row: hire.row, hire, number: null, warnings: [], refusal: null, ...UNCHANGED };
   if (refusal) return { ...base, outcome: 'refused', refusal };
   if (!result || result.outcome === 'unchanged') {
     return { ...base, outcome: 'unchanged', number: result?.number ?? null };
   }
+  if (result.outcome === 'changed') {
+    const { number, changes, invitation } = result;
+    const warnings = result.sharedPhone ? (['sharedPhone'] as const) : [];
+    return { ...base, outcome: 'changes', number, changes, invitation, warnings };
+  }
   return {
     ...base,
+    changes: result.changes,
     outcome: result.access === 'required' ? 'opens' : 'notRequired',
     // The number of a dry run was given back and will be somebody else's.
     number: kept ? result.number : null,

@@ -4,7 +4,17 @@ import { GROUND, GROUND_IS_ORDER, texts } from './texts.ru.ts';
 import { UsageProblem } from '../usage-problem.ts';
 
 const REQUIRED = ['name', 'phone', 'number', 'post', 'date'] as const;
-const OPTIONAL = ['email', 'category', 'kind', 'ground', 'snils', 'birthDate', 'unit', 'groups'] as const;
+const OPTIONAL = [
+  'email',
+  'category',
+  'kind',
+  'ground',
+  'snils',
+  'birthDate',
+  'unit',
+  'groups',
+  'samePerson',
+] as const;
 
 type SingleOption = (typeof REQUIRED | typeof OPTIONAL)[number];
 
@@ -25,6 +35,7 @@ const FIELDS = {
   birthDate: 'birthDate',
   unit: 'unit',
   groups: 'classTeacherOf',
+  samePerson: 'samePerson',
 } as const satisfies Record<Exclude<SingleOption, 'ground'>, Field>;
 
 /** The options of one person among all that were given. */

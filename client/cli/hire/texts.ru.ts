@@ -27,6 +27,7 @@ export const texts = {
   snils: ['--snils <номер>', 'СНИЛС'],
   birthDate: ['--birth-date <дата>', 'дата рождения'],
   unit: ['--unit <подразделение>', 'подразделение'],
+  samePerson: ['--same-person <да|нет>', 'тёзка с той же датой рождения — это он же или другой человек'],
   groups: ['--groups <шифры>', 'классное руководство: ИС-26, ПР-25'],
   examples: (program: string) => `
 Сначала всегда проверка: таблица строк, ошибки по строкам и столбцам, что будет с каждым. С --yes то же самое
@@ -39,7 +40,21 @@ export const texts = {
   ${program} hire --name "Соколова Марина Викторовна" --phone "+7 900 000-00-11" --number 0000-00141 \\
       --post Преподаватель --date 23.11.2026 --email m.sokolova@college.example --as hr
   ${program} hire move П-12 --date 01.12.2026 --as hr
+  ${program} hire contact П-12 --phone "+7 900 000-00-12" --as hr
   ${program} hire withdraw П-12 --reason "не вышел на работу" --as hr`,
+  contact: 'исправить телефон или почту работника в любое время',
+  contactExamples: (program: string) => `
+Сначала всегда проверка: что изменится и что станет с приглашением. С --yes то же самое записывается. Прежний номер и
+адрес остаются известны, кто и когда исправил, видно в истории процедуры.
+
+Примеры
+  ${program} hire contact П-12 --phone "+7 900 000-00-12" --as hr
+  ${program} hire contact П-12 --email m.sokolova@college.example --as hr --yes`,
+  contactMissing: 'Назовите, что исправить: --phone или --email.',
+  contactSame: (number: number) => `${caseNumber(number)}: в реестре уже так, менять нечего.`,
+  contactPreview: (number: number, lines: string, command: string) =>
+    `${caseNumber(number)}: это проверка, ничего не изменено. Изменится:\n${lines}\n\nЗаписать: ${command}`,
+  contactDone: (number: number, lines: string) => `${caseNumber(number)}: исправлено.\n${lines}`,
   move: 'перенести первый рабочий день',
   moveExamples: (program: string) => `
 Приглашение, которое человек ещё не открыл, отзывается и уйдёт к новой дате.
@@ -74,6 +89,9 @@ export const texts = {
     notRequired: 'не требуется по должности: запишется и сразу завершится',
     notRequiredKept: (number: number | null) =>
       `не требуется по должности${number === null ? '' : `, ${caseNumber(number)}`}`,
+    changes: (number: number | null) =>
+      `изменится, см. ниже${number === null ? '' : ` (${caseNumber(number)})`}`,
+    changed: (number: number | null) => `изменено${number === null ? '' : ` (${caseNumber(number)})`}`,
     unchanged: (number: number | null) =>
       number === null ? 'уже в реестре' : `уже в реестре, ${caseNumber(number)}`,
     refused: 'отказано, см. ниже',
@@ -82,15 +100,31 @@ export const texts = {
   knownPerson: 'человек уже есть в реестре: это ещё одна его работа',
   sharedPhone: 'такой же телефон у другого человека в реестре; если это семья, ничего делать не нужно',
   namesake: 'в реестре есть полный тёзка: убедитесь, что это разные люди',
+  changes: 'Что изменится в реестре',
+  invitation: {
+    nothing: '',
+    printedAnew: 'листок с приглашением ещё не вручён: напечатайте его заново',
+    reissued: 'прежний код приглашения перестанет действовать, уйдёт новое приглашение',
+    annulled:
+      'прежний код приглашения перестанет действовать; выпуски исчерпаны, что дальше, решит администратор',
+    expected: 'ссылку человеку уже показали: администратор будет ждать заявки с новым номером',
+  },
   errors: 'Ошибки',
   warnings: 'Обратите внимание',
   atRow: (row: number, sentence: string) => `Строка ${row}: ${sentence}`,
   option: (flag: string, sentence: string) => `${flag}: ${sentence}`,
   file1: (path: string, format: string) => `Файл ${path}: ${format}`,
-  summary: (counts: { opens: number; notRequired: number; unchanged: number; refused: number }) =>
+  summary: (counts: {
+    opens: number;
+    notRequired: number;
+    changes: number;
+    unchanged: number;
+    refused: number;
+  }) =>
     [
       counts.opens > 0 ? `подключить: ${counts.opens}` : '',
       counts.notRequired > 0 ? `не требуется: ${counts.notRequired}` : '',
+      counts.changes > 0 ? `изменить: ${counts.changes}` : '',
       counts.unchanged > 0 ? `уже в реестре: ${counts.unchanged}` : '',
       counts.refused > 0 ? `с ошибками: ${counts.refused}` : '',
     ]

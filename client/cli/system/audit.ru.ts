@@ -8,6 +8,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'organization:entered': 'колледж заведён в реестре',
   'appointment:entered': 'назначение записано',
   'hire:entered': 'приём записан',
+  'hire:contacts': 'контакты работника исправлены',
+  'hire:changed': 'сведения о работнике изменены',
   'hire:moveStart': 'дата приёма перенесена',
   'hire:withdraw': 'приём отменён',
   'task:answered': 'ответ на задачу',

@@ -19,8 +19,9 @@ const signs = (n: number): string => genitive(n, 'знака', 'знаков');
 
 const DIFFERENT_FACTS: Readonly<Record<string, string>> = {
   name: 'другой человек',
+  snils: 'другой СНИЛС',
+  birthDate: 'другая дата рождения',
   hiredOn: 'другая дата приёма',
-  post: 'другая должность',
 };
 
 const NEEDED: Readonly<Record<string, (program: string) => string>> = {
@@ -234,6 +235,8 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     `Табельный номер уже есть в реестре, но записано другое: ${DIFFERENT_FACTS[detail(d, 'fact')] ?? 'другие сведения'}${typeof d['number'] === 'number' ? ` (${caseNumber(d['number'])})` : ''}. Проверьте номер; дату переносят так: ${program} hire move П-… --date …`,
   PersonDiffers: () =>
     'Этот СНИЛС в реестре записан за человеком с другим ФИО. Проверьте обе записи; смену фамилии оформляют отдельно.',
+  PersonUnclear: () =>
+    'В реестре есть человек с тем же ФИО и той же датой рождения, но с другим телефоном. Скажите, кто это: столбец «Тот же человек» или --same-person: да — это он же, телефон исправим; нет — другой человек.',
   StaleStage: () => 'Процедура тем временем изменилась. Посмотрите её ещё раз и повторите.',
   EffectConflict: () =>
     'Под этим номером запроса уже записано другое. Не повторяйте; покажите doctor тому, кто обслуживает программу.',

@@ -19,6 +19,7 @@ import {
   GROUP_PREFIX,
   GROUP_SEPARATOR,
   QUALIFICATION,
+  SAME_PERSON_WORDS,
 } from '../vocabulary.ru.ts';
 
 /** One hire as HR's file states it, every cell parsed. */
@@ -43,6 +44,8 @@ export interface HireRow {
   unit: string | null;
   /** Codes of groups. */
   classTeacherOf: string[];
+  /** Of a namesake with the same date of birth; null where the file does not say. */
+  samePerson: 'same' | 'other' | null;
 }
 
 /** A row read as far as it goes: what duplicates are looked for by is there even when another cell is bad. */
@@ -99,6 +102,7 @@ export function readHireRow(row: TableRow, header: Header, latestHire: CivilDate
   const unit = cells.optional('unit', (text) => text);
   const classTeacherOf = cells.optional('classTeacherOf', (text) => readGroups(text, cells));
 
+  const samePerson = readSamePerson(cells);
   const read = { row: row.number, name, phone, personnelNumber, snils, problems: cells.problems };
   const kind = employmentKind === null ? 'primary' : employmentKind;
   if (
@@ -125,10 +129,19 @@ export function readHireRow(row: TableRow, header: Header, latestHire: CivilDate
     ground: ground ?? null,
     snils: snils ?? null,
     birthDate: birthDate ?? null,
-    unit: unit ?? null,
-    classTeacherOf: classTeacherOf ?? [],
+    ...{ unit: unit ?? null, classTeacherOf: classTeacherOf ?? [], samePerson: samePerson ?? null },
   };
   return { ...read, employmentKind: kind, hire };
+}
+
+/** «Нет» is an answer here, not an empty cell. */
+function readSamePerson(cells: CellReader): HireRow['samePerson'] | undefined {
+  const text = cells.written('samePerson');
+  if (text === '') return null;
+  const found = SAME_PERSON_WORDS.find(([pattern]) => pattern.test(folded(text)));
+  if (found) return found[1];
+  cells.note('samePerson', 'UnknownDecision');
+  return undefined;
 }
 
 function readCategory(text: string, cells: CellReader): HireRow['category'] {

@@ -51,6 +51,11 @@ export class CellReader<F extends string = Field> {
     return isPlaceholder(cell) || NOTHING.test(folded(cell)) ? '' : cell;
   }
 
+  /** The cell as it was written, though it be a word for "nothing"; '' where there is no column. */
+  written(field: F): string {
+    return (this.#row.cells[this.#header.columns.get(field) ?? -1] ?? '').trim();
+  }
+
   /** What `parse` makes of a cell that must be filled; undefined once a problem is noted. */
   required<T>(field: F, parse: (text: string) => T): T | undefined {
     if (this.text(field) === '') {

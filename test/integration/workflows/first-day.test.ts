@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, dayOfWeek, yearOf, type CivilDate } from '../../../domain/calendar/civil-date.ts';
 import { civilDateAt } from '../../../domain/calendar/zone.ts';
+import { REGISTRY } from '../../../registry/processes.ts';
 import { enterHire } from '../../../registry/onboarding/hire.ts';
 import { COLLEGE_ZONE } from '../../support/registry/college.ts';
 import { newHire } from '../../support/people/new-hire.ts';
@@ -27,7 +28,7 @@ describe('a hire for a later day', () => {
     const live = file.live();
     const at = await file.time().now();
     const { number } = await live.college.transaction((tx) =>
-      enterHire(tx, newHire({ hiredOn }), { actorId: live.college.staff.hr, at }),
+      enterHire(tx, REGISTRY, newHire({ hiredOn }), { actorId: live.college.staff.hr, at }),
     );
     if (number === null) throw new Error('the hire opened no case');
     return driveCase(live, file.time(), number);

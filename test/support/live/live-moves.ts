@@ -77,7 +77,7 @@ async function driveHire(live: Live, time: Time, facts: OnboardingFacts): Promis
 }
 
 async function enter(tx: Transaction, live: Live, hire: NewHire, at: string): Promise<number> {
-  const { number } = await enterHire(tx, hire, { actorId: live.college.staff.hr, at });
+  const { number } = await enterHire(tx, REGISTRY, hire, { actorId: live.college.staff.hr, at });
   if (number === null) throw new Error('the hire opened no case');
   return number;
 }

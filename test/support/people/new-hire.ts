@@ -37,6 +37,7 @@ export function newHire(hire: Partial<NewHire> = {}): NewHire {
     birthDate: null,
     unit: null,
     classTeacherOf: [],
+    samePerson: null,
     ...hire,
   };
 }

@@ -8,6 +8,7 @@ import type { Role } from '../../../domain/case/roles.ts';
 import { inTenant, type Database, type Transaction } from '../../../registry/db/database.ts';
 import { enterHire } from '../../../registry/onboarding/hire.ts';
 import { recordLink } from '../../../registry/invitation/links.ts';
+import { REGISTRY } from '../../../registry/processes.ts';
 import { setUpOrganization } from '../../../registry/college/organization.ts';
 import { findOrEnterPerson } from '../../../registry/people/people.ts';
 import type { Secrets } from '../../../registry/db/secrets.ts';
@@ -152,6 +153,7 @@ async function enterTeacher(
   const phone = parsePhone(nextPhone());
   const result = await enterHire(
     tx,
+    REGISTRY,
     newHire({
       phone,
       email: parseEmail(`t${phone.slice(1)}@college.example`),

@@ -112,7 +112,8 @@ describe('hires entered in one moment', () => {
       const results = [];
       const hires = numbers.map((number) => hire(number, phone));
       lockHires(tx, hires);
-      for (const one of hires) results.push(await enterHire(tx, one, { actorId: null, at: COLLEGE_NOW }));
+      for (const one of hires)
+        results.push(await enterHire(tx, REGISTRY, one, { actorId: null, at: COLLEGE_NOW }));
       return results.map((result) => result.outcome);
     });
   const people = (phone: string) =>
@@ -139,7 +140,7 @@ describe('hires entered in one moment', () => {
       await college.transaction(async (second) => {
         const stranger = { ...hire('4', other), name: parseFullName('Вторая Анна') };
         lockHires(second, [stranger]);
-        await enterHire(second, stranger, { actorId: null, at: COLLEGE_NOW });
+        await enterHire(second, REGISTRY, stranger, { actorId: null, at: COLLEGE_NOW });
       });
     });
     expect(await people(other)).toBe(1);

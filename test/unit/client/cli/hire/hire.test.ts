@@ -41,6 +41,7 @@ const opened = (index: number, more = {}): HireRowResult => ({
     knownPerson: false,
     sharedPhone: false,
     namesake: false,
+    changes: [],
     ...more,
   },
 });
@@ -116,6 +117,48 @@ describe('hire --file without --yes', () => {
     expect(Math.max(...table.map((line) => line.length))).toBeLessThanOrEqual(80);
     expect(out.replace(/\s+/g, ' ')).toContain('Соколова');
     expect(out).toContain('обучения');
+  });
+});
+
+describe('what is known otherwise', () => {
+  const changed = (index: number): HireRowResult => ({
+    index,
+    result: {
+      ...{ outcome: 'changed', caseId: 'case-old', number: 12, invitation: 'reissued', sharedPhone: false },
+      changes: [
+        { field: 'phone', from: '+79000000012', to: '+79000000013' },
+        { field: 'ground', from: null, to: 'order 4-к 2026-11-20' },
+      ],
+    },
+  });
+
+  it('is shown line by line, with what becomes of the invitation, before it is done', async () => {
+    const rows = [...OUTCOMES.slice(0, 3), changed(3)];
+    const { out } = await cli(['hire', '--file', good, '--as', 'hr'], {
+      answers: { 'hires.enter': hireWith(rows) },
+    });
+    expect(out).toMatch(/Гайсина Лейла.*изменится, см. ниже \(П-12\)/);
+    expect(out).toContain('Строка 5: телефон: +7 900 000-00-12 → +7 900 000-00-13');
+    expect(out).toContain('Строка 5: основание: не было → приказ № 4-к от 20.11.2026');
+    expect(out).toContain('уйдёт новое приглашение');
+    expect(out).toContain('изменить: 1');
+  });
+
+  it('hire contact says what would become of the invitation, and does it with --yes', async () => {
+    const command = ['hire', 'contact', 'П-12', '--phone', '8 900 000-00-12', '--as', 'hr'];
+    const preview = await cli(command);
+    expect(preview.calls.at(-1)?.args).toEqual([
+      { number: 12, phone: '+79000000012', email: null },
+      { actorId: 'id-hr' },
+      { dryRun: true },
+    ]);
+    expect(preview.out).toContain('телефон: +7 900 000-00-11 → +7 900 000-00-12');
+    expect(preview.out).toContain(
+      'Записать: kontingent hire contact П-12 --phone +79000000012 --as hr --yes',
+    );
+    const { out, exitCode } = await cli([...command, '--yes']);
+    expect([exitCode, out]).toEqual([0, expect.stringContaining('П-12: исправлено.')]);
+    expect((await cli(['hire', 'contact', 'П-12', '--as', 'hr'])).err).toContain('--phone или --email');
   });
 });
 
@@ -273,7 +316,7 @@ describe('hire --json', () => {
         ignoredColumns: [],
         skippedRows: [],
       },
-      counts: { opens: 1, notRequired: 0, unchanged: 0, refused: 3 },
+      counts: { opens: 1, notRequired: 0, changes: 0, unchanged: 0, refused: 3 },
       rows: [
         {
           row: 2,
@@ -282,6 +325,8 @@ describe('hire --json', () => {
           number: null,
           case: null,
           warnings: ['knownPerson', 'sharedPhone'],
+          changes: [],
+          invitation: 'nothing',
           refusal: null,
         },
         ...['UnknownPost', 'EmploymentDiffers', 'PersonDiffers'].map((code, index): unknown =>

@@ -36,6 +36,7 @@ describe('a hire', () => {
           birthDate: '1990-03-05',
           unit: 'Отделение права',
           classTeacherOf: ['ИС-26'],
+          samePerson: null,
         },
       ],
       problems: [],
@@ -119,6 +120,17 @@ describe('a hire', () => {
       `ФИО;Телефон;Таб. №;Должность;Принят;${header}\nОрлов Пётр;89000000001;7;Сторож;01.12.2026;${text}`,
     );
     expect(rows[0]?.ground).toEqual(ground);
+  });
+
+  it.each([
+    ['да', 'same'],
+    ['Нет', 'other'],
+    ['', null],
+  ])('may say of a namesake «%s»', async (text, samePerson) => {
+    const { rows } = await read(
+      `ФИО;Телефон;Таб. №;Должность;Принят;Тот же человек\nОрлов Пётр;89000000001;7;Сторож;01.12.2026;${text}`,
+    );
+    expect(rows[0]?.samePerson).toBe(samePerson);
   });
 
   it('may have begun in 1950', async () => {
