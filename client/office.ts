@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import { isErrorCode, KontingentError } from '../domain/errors.ts';
+import { type ErrorDetails, isErrorCode, KontingentError } from '../domain/errors.ts';
 import { markDecided, markRefused, type CommandRow } from '../registry/case/commands.ts';
 import { inTenant, type Database, type Transaction } from '../registry/db/database.ts';
 import type { Secrets } from '../registry/db/secrets.ts';
@@ -82,7 +82,7 @@ export class Office {
         if ((await this.transaction((tx) => markRefused(tx, command.id, delivery.code))) === 'applied') {
           return { state: 'applied', stage: null };
         }
-        throw refused(delivery.code);
+        throw refused(delivery.code, delivery.details);
       case 'gone':
       case 'unknown':
         return { state: 'recorded', gone: delivery.verdict === 'gone' };
@@ -90,6 +90,8 @@ export class Office {
   }
 }
 
-function refused(code: string | null): KontingentError {
-  return new KontingentError(isErrorCode(code) ? code : 'NotPossibleNow', 'The case refused the request');
+/** The refusal of a case; what came with it is told where the case was asked just now, and not kept. */
+function refused(code: string | null, details: ErrorDetails = {}): KontingentError {
+  const known = isErrorCode(code) ? code : 'NotPossibleNow';
+  return new KontingentError(known, 'The case refused the request', details);
 }

@@ -8,7 +8,7 @@ import {
 } from '@temporalio/client';
 import type { CaseInput } from '../domain/case/commit.ts';
 import { CASE_NOTICE, caseSummary } from '../domain/case/titles.ru.ts';
-import { isErrorCode, type ErrorCode } from '../domain/errors.ts';
+import { isErrorCode, type ErrorCode, type ErrorDetails } from '../domain/errors.ts';
 import { processOf } from '../domain/processes.ts';
 import {
   CASE_QUEUE,
@@ -105,7 +105,7 @@ function startOptions(toStart: CaseToStart) {
  */
 export type Delivery =
   | { readonly verdict: 'applied'; readonly reply: Reply }
-  | { readonly verdict: 'refused'; readonly code: ErrorCode }
+  | { readonly verdict: 'refused'; readonly code: ErrorCode; readonly details?: ErrorDetails }
   | { readonly verdict: 'unknown' | 'gone' };
 
 /**
@@ -135,9 +135,13 @@ export async function deliver(
 }
 
 function refusalIn(error: WorkflowUpdateFailedError): Delivery {
-  const type = (error.cause as { type?: unknown } | undefined)?.type;
+  const cause = error.cause as
+    { type?: unknown; details?: readonly (ErrorDetails | undefined)[] | null } | undefined;
+  const [type, details] = [cause?.type, cause?.details?.[0]];
   // A case whose run ended while the command was on its way answers with the server's own words: nobody has decided.
-  return isErrorCode(type) ? { verdict: 'refused', code: type } : { verdict: 'unknown' };
+  return isErrorCode(type)
+    ? { verdict: 'refused', code: type, ...(details && { details }) }
+    : { verdict: 'unknown' };
 }
 
 /** The run has ended, or never began, before the command came. */

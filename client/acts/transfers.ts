@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { KontingentError } from '../../domain/errors.ts';
 import { CHECKLIST_ITEMS } from '../../domain/college/edition-words.ts';
+import { type Direction, DIRECTIONS } from '../../domain/transfer/codes.ts';
 import { refusalsOfCases } from '../../domain/processes.ts';
 import { writeAudit } from '../../registry/audit/audit.ts';
 import { caseByNumber } from '../../registry/case/cases.ts';
@@ -54,7 +55,10 @@ export const enterPaper = act({
     }),
 });
 
-/** Answers an item of the checklist: when it was handed over, or why it is not needed. */
+/**
+ * Answers an item of the checklist: when it was handed over, or why it is not needed. What the student gives back may
+ * come after the end of the transfer.
+ */
 export const checkItem = act({
   id: 'transfers.checkItem',
   who: LEAD,
@@ -67,10 +71,10 @@ export const checkItem = act({
     ]),
   }),
   output: nothing,
-  refusals: [...RUNNING, 'InvalidDate'],
+  refusals: ['NotFound', 'NotPossibleNow', 'InvalidDate'],
   run: (desk, { number, item, answer }) =>
     desk.transaction(async (tx, by) => {
-      const caseId = await openTransfer(tx, number);
+      const { id: caseId } = await caseByNumber(tx, number);
       await transferOf(tx, caseId);
       await answerItem(tx, caseId, item, answer, by);
     }),
@@ -95,14 +99,24 @@ export const withdraw = act({
   id: 'transfers.withdraw',
   who: LEAD,
   input: z.strictObject({ number, reason: text.nullable() }),
-  output: z.strictObject({ submitted, orderInForce: z.boolean() }),
+  output: z.strictObject({
+    submitted,
+    /** The order that ended the transfer is applied, and stays so. */
+    orderInForce: z.boolean(),
+    direction: z.enum(DIRECTIONS),
+    /** The administrator is still asked to remove the student from the former class. */
+    classToLeave: z.boolean(),
+  }),
   refusals: ['NotFound', ...refusalsOfCases('transfer')],
   byRequestId: true,
   run: async (desk, { number, reason }) => {
     let orderInForce = false;
+    let direction = 'internal' as Direction;
+    let transferId = '';
     const submitted = await desk.submit(async (tx, { id, at, actorId }) => {
       const { id: caseId } = await caseByNumber(tx, number);
-      await transferOf(tx, caseId);
+      transferId = caseId;
+      ({ direction } = await transferOf(tx, caseId));
       orderInForce = (await transferFacts(tx, { caseId, at })).order === 'applied';
       const known = await findCommand(tx, id);
       const command = { id, caseId, type: 'withdraw', data: {}, at };
@@ -112,7 +126,8 @@ export const withdraw = act({
       if (!known) writeAudit(tx, [{ at, action: 'transfer:withdrawn', caseId, actorId, ids: {}, ...values }]);
       return recorded;
     });
-    return { submitted, orderInForce };
+    const classToLeave = await desk.transaction((tx) => asksToLeaveClass(tx, transferId));
+    return { submitted, orderInForce, direction, classToLeave };
   },
 });
 
@@ -121,4 +136,12 @@ async function openTransfer(tx: Transaction, number: number): Promise<string> {
   const { id, state } = await caseByNumber(tx, number);
   if (state === 'closed') throw new KontingentError('CaseClosed', 'The case is closed', { case: number });
   return id;
+}
+
+async function asksToLeaveClass(tx: Transaction, caseId: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `select from task where case_id = $1 and kind = 'removeFromClass' and state = 'open'`,
+    [caseId],
+  );
+  return rowCount !== 0;
 }

@@ -14,6 +14,13 @@ export const CHECKLIST_ITEMS = [
 ] as const;
 export type ChecklistItem = (typeof CHECKLIST_ITEMS)[number];
 
+/**
+ * What the college itself owes to whoever leaves (№ 533 of 06.08.2021: the original document on education is handed out
+ * within three working days of the order, unconditionally). The rest the student gives back, and none of it holds back
+ * what the college owes.
+ */
+export const COLLEGE_OWES: readonly ChecklistItem[] = ['educationDocument', 'personalFileCopies'];
+
 /** Kinds of orders of which an edition says whether a minor's representative must have agreed. */
 export const CONSENT_KINDS = [
   'enrolment',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { KontingentError } from '../../domain/errors.ts';
+import { COLLEGE_OWES } from '../../domain/college/edition-words.ts';
 import type { Paper, PeerStatus } from '../../domain/transfer/codes.ts';
 import type { TransferEffect, TransferProgress } from '../../domain/transfer/progress.ts';
 import { answerValue } from '../task/answer-data.ts';
@@ -67,9 +68,13 @@ async function openChecklist({ tx, at, caseId, inForce }: Context): Promise<void
   await openItems(tx, caseId, inForce.transfers.checklist, at);
 }
 
-/** @throws `ChecklistOpen` (`details.items`) while an item is not answered: nothing has changed then */
+/**
+ * The college's own part must be answered; what the student gives back may come later, and is noted even after the end.
+ *
+ * @throws `ChecklistOpen` (`details.items`) while an item that the college owes is not answered: nothing has changed then
+ */
 async function closeChecklist({ tx, caseId }: Context): Promise<void> {
-  const open = await openItemsOf(tx, caseId);
+  const open = (await openItemsOf(tx, caseId)).filter((item) => COLLEGE_OWES.includes(item));
   if (open.length > 0) {
     throw new KontingentError('ChecklistOpen', 'Items of the checklist are not answered', {
       items: open.join(', '),

@@ -13,7 +13,7 @@ import type {
   Received,
   TakeOver,
 } from '../../domain/case/commit.ts';
-import { isErrorCode } from '../../domain/errors.ts';
+import { type ErrorDetails, isErrorCode } from '../../domain/errors.ts';
 import { COMMIT_SUMMARY, READ_SUMMARY } from '../texts.ru.ts';
 import type { Refused } from './runtime.ts';
 
@@ -71,7 +71,8 @@ export async function commit(name: string, input: Commit): Promise<Committed | R
   } catch (error) {
     const cause = error instanceof ActivityFailure ? error.cause : error;
     if (cause instanceof ApplicationFailure && cause.nonRetryable === true && isErrorCode(cause.type)) {
-      return { refusal: cause.type, message: cause.message };
+      const [details] = (cause.details ?? []) as readonly (ErrorDetails | undefined)[];
+      return { refusal: cause.type, message: cause.message, ...(details && { details }) };
     }
     throw error;
   }

@@ -1,9 +1,12 @@
+import type { ErrorDetails } from '../../domain/errors.ts';
 import type { Commit, Committed, Received } from '../../domain/case/commit.ts';
 
 /** What a commit or a read came to where the registry refused it with a code of the catalogue. */
 export interface Refused {
   readonly refusal: string;
   readonly message: string;
+  /** Codes and numbers that the registry gave with it: which items of a checklist are open, say. */
+  readonly details?: ErrorDetails;
 }
 
 /**

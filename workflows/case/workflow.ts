@@ -66,7 +66,8 @@ async function decideInOrder(inbox: Inbox, { id }: CommandId): Promise<Reply> {
   const { answer } = pending;
   if (answer === null) throw new Error('woken without an answer');
   if (!isRefused(answer)) return answer;
-  throw ApplicationFailure.nonRetryable(answer.message, answer.refusal);
+  const { message, refusal, details } = answer;
+  throw ApplicationFailure.nonRetryable(message, refusal, ...(details ? [details] : []));
 }
 
 /** Refuses, synchronously and without a trace in the history, what has not even the form of a command. */

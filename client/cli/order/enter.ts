@@ -38,23 +38,23 @@ export interface OrderEntry {
  */
 export async function enterOrder(context: Context, entry: OrderEntry): Promise<void> {
   const { input, signature, yes, command } = entry;
-  const by = await context.by();
-  const college = await context.college();
+  const [by, college] = [await context.by(), await context.college()];
   const read = await readOrderInput(input, context);
   const tried = nobodyRead(read) ? null : await enter(college, entry, read.draft, by, true);
   const problems = allProblems(read, tried);
   const inFile = problems.filter(isError);
   const impossible = tried?.preflight.impossible ?? 0;
   const bulk = input.file !== null || input.groups.length > 0 || signature !== null;
-  const keep = inFile.length === 0 && tried !== null && (yes || (!bulk && impossible === 0));
+  const refused = yes && signature !== null && reasonMissing(signature, tried);
+  const keep = inFile.length === 0 && tried !== null && !refused && (yes || (!bulk && impossible === 0));
   const entered = keep ? await enter(college, entry, read.draft, by, false) : tried;
-  const preflight = entered?.preflight ?? null;
-  const lines = preflight === null ? [] : shownLines(preflight, read);
+  const lines = entered === null ? [] : shownLines(entered.preflight, read);
   const again = repeatedWithYes(command, context.io.program);
   context.show(
     {
       dryRun: !keep,
       kept: keep,
+      ...(refused ? { refusal: 'WarningReasonMissing' } : {}),
       ...orderJson(keep ? (entered?.number ?? null) : null, input.kind, input.effectiveOn, lines),
       file: read.file && { sha256: read.file.sha256, ...read.file.format },
       problems: problems.map((one) => ({ ...one, value: undefined, message: describeProblem(one) })),
@@ -74,7 +74,13 @@ export async function enterOrder(context: Context, entry: OrderEntry): Promise<v
         .join('\n\n'),
   );
   if (inFile.length > 0) context.exitWith(EXIT.input);
-  else if (!keep && impossible > 0) context.exitWith(EXIT.rule);
+  else if (!keep && (impossible > 0 || refused)) context.exitWith(EXIT.rule);
+}
+
+/** Would what was signed be refused because nobody said why it was, against what is found: the findings are shown then. */
+function reasonMissing(signature: OrderSignature, tried: EnteredOrder | null): boolean {
+  if (tried === null || signature.warningReason !== null) return false;
+  return tried.preflight.impossible + tried.preflight.warnings > 0;
 }
 
 function nobodyRead({ draft }: ReadOrder): boolean {
@@ -177,8 +183,7 @@ function conclusion(
   if (keep && signature !== null) return texts.recorded(number, counts, program);
   if (keep) return revises === null ? texts.drafted(number, counts, program) : texts.revised(revises, counts);
   if (signature !== null) {
-    const { impossible, warnings } = entered.preflight;
-    const reason = impossible + warnings > 0 && signature.warningReason === null;
+    const reason = reasonMissing(signature, entered);
     return [...(reason ? [texts.reasonAsked] : []), texts.dryRecord(counts, again)].join('\n');
   }
   const bulk = input.file !== null || input.groups.length > 0;

@@ -216,7 +216,7 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
   NotInContingent: (d) =>
     `На ${russianDate(detail(d, 'on'))} этого студента в контингенте нет. Если приказ об отчислении переводом уже проведён, начните с этапа после него: --from issuingExtract.`,
   ChecklistOpen: (d, program) =>
-    `Список выдачи не закончен: ${named(d, 'items', ITEM_TITLES)}. Отметьте каждый пункт: ${program} transfer check --help`,
+    `Выдано не всё, что должен выдать колледж${d['items'] === undefined ? '' : `: ${named(d, 'items', ITEM_TITLES)}`}. Отметьте каждый пункт: ${program} transfer check --help`,
   WarningReasonMissing: (d, program) =>
     `Против приказа есть замечания (строк: ${Number(d['impossible'] ?? 0) + Number(d['warnings'] ?? 0)}). Подписанный приказ примем, но назовите причину: --reason "…". Замечания по строкам: ${program} order preflight${caseOf(d) || ' П-…'}`,
   CaseRunning: (d, program) =>

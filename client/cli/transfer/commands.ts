@@ -153,15 +153,16 @@ async function pair(context: Context, text: string, code: string): Promise<void>
 async function withdraw(context: Context, text: string, reason: string | undefined): Promise<void> {
   const number = parseCaseNumber(text);
   const { transfers } = await context.college();
-  const { submitted, orderInForce } = await transfers.withdraw(
+  const { submitted, orderInForce, direction, classToLeave } = await transfers.withdraw(
     { number, reason: reason?.trim() || null },
     await context.by(),
   );
   const { submittedText } = await import('../submitted.ts');
-  context.show({ number, orderInForce, ...submitted }, () =>
+  context.show({ number, orderInForce, classToLeave, ...submitted }, () =>
     [
       submittedText(submitted, () => texts.withdrawn(number)),
-      ...(orderInForce ? [texts.orderInForce] : []),
+      ...(orderInForce ? [texts.orderInForce[direction]] : []),
+      ...(classToLeave ? [texts.classToLeave] : []),
     ].join('\n'),
   );
 }

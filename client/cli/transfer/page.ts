@@ -8,6 +8,7 @@ import {
 import { FORM_TITLES, FUNDING_TITLES } from '../../../domain/student/study-titles.ru.ts';
 import { WAITING_TITLES, caseNumber } from '../../../domain/case/titles.ru.ts';
 import { outcomeTitle, stageTitle } from '../../../domain/titles.ru.ts';
+import { COLLEGE_OWES } from '../../../domain/college/edition-words.ts';
 import type { ListedTransfer } from '../../../registry/transfer/list.ts';
 import type { TransferDetails } from '../../../registry/transfer/views.ts';
 import type { Io } from '../io.ts';
@@ -101,7 +102,8 @@ function itemLine({ item, on, reason, by }: TransferDetails['checklist'][number]
       : reason !== null
         ? texts.itemNotNeeded(reason)
         : texts.itemOpen;
-  return [ITEM_TITLES[item], answer, ...(by === null ? [] : [by])].join(' · ');
+  const owed = COLLEGE_OWES.includes(item) ? texts.collegeOwes : texts.studentOwes;
+  return [ITEM_TITLES[item], owed, answer, ...(by === null ? [] : [by])].join(' · ');
 }
 
 /** Transfers as a table. */

@@ -137,8 +137,16 @@ ${codes(ITEM_TITLES)}
   itemKept: (number: number, title: string) => `${caseNumber(number)}: отмечено — ${title}.`,
   paired: (number: number) => `${caseNumber(number)}: связано с процедурой другого колледжа.`,
   withdrawn: (number: number) => `${caseNumber(number)}: перевод отозван, его задачи сняты.`,
-  orderInForce:
-    'Внимание: приказ уже проведён и остаётся в силе. Отменить или изменить его можно только приказом; пока он в силе, удаление из класса остаётся в задачах.',
+  /** What a withdrawal after the order means: of the order itself it changes nothing. */
+  orderInForce: {
+    internal:
+      'Приказ о переводе уже проведён и остаётся в силе: студент переведён. Отозваны только оставшиеся задачи; вернуть студента можно только приказом.',
+    outbound:
+      'Приказ об отчислении уже проведён и остаётся в силе: студент отчислен. Отозваны только оставшиеся задачи; отменить отчисление можно только приказом, а справку об обучении, выписку и документ об образовании колледж выдать обязан.',
+    inbound:
+      'Приказ о зачислении уже проведён и остаётся в силе: студент зачислен и обучается. Отозваны только оставшиеся задачи перевода; отменить зачисление можно только приказом.',
+  } as const,
+  classToLeave: 'Удалить студента из прежнего класса администратору всё равно нужно: эта задача остаётся.',
   empty: (program: string) => `Переводов нет. Начать: ${program} transfer start --help`,
   emptyFiltered: (asked: { closed: boolean; direction: boolean }, program: string) => {
     const open = `${program} transfer list`;
@@ -181,6 +189,8 @@ ${codes(ITEM_TITLES)}
   noNumber: 'без номера',
   announced: 'по сообщению другого колледжа, номер не введён',
   fromWhom: (who: string) => `(${who})`,
+  collegeOwes: 'выдаёт колледж',
+  studentOwes: 'сдаёт студент',
   itemOpen: 'не отмечено',
   itemDone: (on: string) => `да, ${on}`,
   itemNotNeeded: (reason: string) => `не нужно: ${reason}`,

@@ -112,3 +112,19 @@ it('no history holds what a transfer says of people and papers', async () => {
   }
   await driven.move(withdraw);
 });
+
+it('a refusal of its commit says what is missing', async () => {
+  const live = file.live();
+  const driven = await driveTransfer(live, file.time(), 'outbound', OUT.handingOverPapers.slice(1));
+  await live.college.transaction((tx) =>
+    tx.query(
+      'update transfer_checklist set done_on = null, answered_at = null, answered_by = null where case_id = $1',
+      [driven.caseId],
+    ),
+  );
+  await expect(live.answer(driven.number, 'handOverPapers', 'handedOver')).rejects.toMatchObject({
+    code: 'ChecklistOpen',
+    details: { items: 'educationDocument, personalFileCopies' },
+  });
+  await driven.move(withdraw);
+});

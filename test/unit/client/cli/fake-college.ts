@@ -136,6 +136,8 @@ function fakeCollege(answers: Answers, calls: Call[]): College {
     'transfers.withdraw': async () => ({
       submitted: { state: 'applied', stage: 'closed' },
       orderInForce: false,
+      direction: 'outbound',
+      classToLeave: false,
     }),
     'rules.loadCalendar': async () => ({ year: 2027, week: 5 }),
     'rules.loadEdition': async () => ({ editionId: 'edition-2', effectiveOn: '2027-01-01' }),

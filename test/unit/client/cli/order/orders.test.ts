@@ -260,6 +260,11 @@ describe('a signed order', () => {
     const tried = await run(line, {}, judge);
     expect(tried.out).toMatch(/ИС-25, 2 курс, бюджет +отчислен/);
     expect(tried.out).toMatch(/назовите причину: --reason "…"\..*\n.*Записать подписанный приказ: .*--yes/s);
+    // With --yes and no reason nothing is tried: what speaks against it is shown, not referred to.
+    const refused = await run([...line, '--yes'], {}, judge);
+    expect(refused.out).toContain('согласие представителя не отмечено');
+    expect(refused.out).toMatch(/назовите причину: --reason/);
+    expect([refused.exitCode, kept(refused, 'orders.record')]).toEqual([3, []]);
     const done = await run([...line, '--reason', 'заявление есть', '--yes'], {}, judge);
     const [call] = kept(done, 'orders.record');
     expect((call?.args[0] as { signature: unknown }).signature).toEqual({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { KontingentError } from '../../../../../domain/errors.ts';
+import type { Direction } from '../../../../../domain/transfer/codes.ts';
 import type { TransferDetails } from '../../../../../registry/transfer/views.ts';
 import { cli, exampleCase, exampleTask, onePage } from '../fake-college.ts';
 
@@ -141,9 +142,9 @@ describe('a transfer under way', () => {
     for (const part of [
       'справка о периоде обучения · выдано · № 12-с · 20.11.2026',
       'справка о переводе · получено · по сообщению другого колледжа',
-      'документ об образовании · да, 21.11.2026',
-      'студенческий билет (сдан) · не нужно: утерян',
-      'зачётная книжка (сдана) · не отмечено',
+      'документ об образовании · выдаёт колледж · да, 21.11.2026',
+      'студенческий билет (сдан) · сдаёт студент · не нужно: утерян',
+      'зачётная книжка (сдана) · сдаёт студент · не отмечено',
       'Математика · 120 ч. · зачтено',
       'они: студента принимают',
       '7K3MA-9PXT2-4HE5B',
@@ -206,19 +207,24 @@ describe('a transfer under way', () => {
     expect(await run('pair', 'П-5', '7K3MA9PXT24HE5B')).toMatchObject([{ method: 'transfers.pair' }]);
   });
 
-  it('withdrawn after its order says that the order stays in force', async () => {
+  it.each<readonly [Direction, boolean, RegExp]>([
+    ['inbound', false, /зачислен и обучается.*только приказом/],
+    ['outbound', true, /студент отчислен.*только приказом.*\nУдалить студента из прежнего класса/s],
+    ['internal', false, /студент переведён.*только приказом/],
+  ])('withdrawn after its order, %s, says what stays', async (direction, classToLeave, means) => {
     const said = async (orderInForce: boolean) =>
       (
         await cli(['transfer', 'withdraw', 'П-5', '--reason', 'передумал', '--as', 'registrar'], {
           answers: {
             'transfers.withdraw': async () => ({
               submitted: { state: 'applied', stage: 'closed' },
-              orderInForce,
+              ...{ orderInForce, direction, classToLeave },
             }),
           },
         })
       ).out;
-    expect(await said(true)).toMatch(/остаётся в силе.*только приказом/);
+    expect(await said(true)).toMatch(means);
+    expect((await said(true)).includes('из прежнего класса')).toBe(classToLeave);
     expect(await said(false)).not.toContain('в силе');
   });
 });
