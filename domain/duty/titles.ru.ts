@@ -10,6 +10,7 @@ export const DUTY_TITLES: ProcessTitles<DutyTypes> = {
     issueStudentCard: 'выдать студенческий билет и зачётную книжку',
     triageLetter: 'сказать, к какой процедуре относится письмо',
     readLetter: 'прочитать письмо',
+    considerRefusal: 'поговорить с работником, который отказался подключиться',
   },
   timers: { performing: 'срок: исполнить, затем передаётся выше' },
 };

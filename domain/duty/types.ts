@@ -1,8 +1,9 @@
+import { INVITATION_DUTIES } from '../invitation/duties.ts';
 import { MAIL_DUTIES, MAIL_DUTY_EFFECTS } from '../mail/duties.ts';
 import { STUDENT_DUTIES, STUDENT_DUTY_EFFECTS } from '../student/duties.ts';
 
 /** The questions that stand alone, each contributed by the noun it is about. */
-export const DUTIES = { ...STUDENT_DUTIES, ...MAIL_DUTIES } as const;
+export const DUTIES = { ...STUDENT_DUTIES, ...MAIL_DUTIES, ...INVITATION_DUTIES } as const;
 
 /** What an answer to one of them leads to, by question and decision. */
 export const ANSWER_EFFECTS = { ...STUDENT_DUTY_EFFECTS, ...MAIL_DUTY_EFFECTS } as const;

@@ -54,6 +54,8 @@ export const Policy = z.strictObject({
   steps: z.strictObject({
     confirmStatus: z.enum(['on', 'off']),
     attachClassTeachers: z.enum(['on', 'off']),
+    /** A member of the staff does not join: the deputy director is asked, or it is only noted. */
+    staffRefusal: z.enum(['task', 'note']).default('task'),
     source: z.string().min(1),
   }),
   day: z.strictObject({ starts: Clock, ends: Clock, digest: Clock }),

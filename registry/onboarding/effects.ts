@@ -35,6 +35,21 @@ function queueLetter(context: Context, effect: QueueLetter): Promise<void> | voi
   }
 }
 
+/** Staff that does not join is talked to, where the edition in force does not have it noted alone (2.3). */
+export async function askAboutRefusal(context: Context): Promise<void> {
+  const { at, caseId, inForce, input, subject } = context;
+  if (input.decided.outcome !== 'declined' || inForce.steps.staffRefusal === 'note') return;
+  await context.openCases('duty', [
+    {
+      key: `considerRefusal:${caseId}`,
+      kind: 'considerRefusal',
+      personId: personOf(subject),
+      countsFrom: at,
+      about: { case: subject.number },
+    },
+  ]);
+}
+
 /** Advisory lock class of the cases of one person. */
 const PERSON = 7_246_003;
 

@@ -3,7 +3,7 @@ import type { OnboardingTypes } from '../../domain/onboarding/types.ts';
 import type { ProcessRegistry } from '../case/lists.ts';
 import { invitationAnswers } from '../invitation/answers.ts';
 import { verificationAnswers } from '../verification/answers.ts';
-import { awakenOthers, onboardingEffects } from './effects.ts';
+import { askAboutRefusal, awakenOthers, onboardingEffects } from './effects.ts';
 import { onboardingFacts } from './facts.ts';
 
 /** What the registry does for the onboarding of staff. */
@@ -12,6 +12,9 @@ export const onboardingRegistry: ProcessRegistry<OnboardingTypes> = {
   facts: onboardingFacts,
   effects: onboardingEffects,
   answers: { ...invitationAnswers, ...verificationAnswers },
-  // Whoever waits for this case to end looks around again.
-  closed: awakenOthers,
+  async closed(context) {
+    // Whoever waits for this case to end looks around again.
+    awakenOthers(context);
+    await askAboutRefusal(context);
+  },
 };

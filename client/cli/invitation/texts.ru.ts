@@ -34,7 +34,7 @@ export const texts = {
 Пример
   ${program} invitation claim 3fK9s0dQ2mZxT1vB7cRyL8uW4aE6hJ5nPgOqIiXw`,
   declineExamples: (program: string) => `
-Вступать не обязаны; отказ завершает процедуру.
+Отказ завершает процедуру. С работником о нём поговорит заместитель директора.
 
 Пример
   ${program} invitation decline 3fK9s0dQ2mZxT1vB7cRyL8uW4aE6hJ5nPgOqIiXw`,

@@ -5,6 +5,7 @@ import { MAIL_GUIDE } from './mail.ru.ts';
 import { ONBOARDING_GUIDE } from './onboarding.ru.ts';
 import { ORDER_GUIDE } from './order.ru.ts';
 import { REGISTRATION_GUIDE } from './registration.ru.ts';
+import { STAFF_GUIDE } from './staff.ru.ts';
 import { STUDENT_GUIDE } from './student.ru.ts';
 import { TRANSFER_GUIDE } from './transfer.ru.ts';
 import { VERIFICATION_GUIDE } from './verification.ru.ts';
@@ -18,6 +19,7 @@ const GUIDES: Readonly<Record<TaskKind, TaskGuide>> = {
   ...TRANSFER_GUIDE,
   ...ORDER_GUIDE,
   ...STUDENT_GUIDE,
+  ...STAFF_GUIDE,
   ...MAIL_GUIDE,
 };
 

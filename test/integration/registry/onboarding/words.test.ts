@@ -60,6 +60,20 @@ it('the trail names the administrator for what their answer did', async () => {
   });
 });
 
+it('somebody of the staff who does not join is talked to by the deputy director', async () => {
+  await runner.command({ type: 'decline', at: COLLEGE_NOW });
+  expect(runner.state().outcome).toBe('declined');
+  const { rows } = await college.transaction((tx) =>
+    tx.query<{ case_id: string }>(`select case_id from duty where kind = 'considerRefusal'`),
+  );
+  expect(rows).toHaveLength(1);
+  const duty = file.staged(college, rows[0]?.case_id ?? '', 'duty');
+  await duty.begin(COLLEGE_NOW);
+  expect(duty.state().tasks).toMatchObject([{ question: 'considerRefusal', role: 'deputyDirector' }]);
+  await duty.answer(college.staff.deputyDirector, 'staysOut', COLLEGE_NOW);
+  expect(duty.state().outcome).toBe('performed');
+});
+
 it('a withdrawn hire says why', async () => {
   await college.transaction((tx) =>
     withdrawHire(tx, REGISTRY, {

@@ -31,6 +31,8 @@ describe('a duty', () => {
     ['triageLetter', 'belongs', ['answered triageLetter belongs', 'attachLetter']],
     ['triageLetter', 'notOurs', ['answered triageLetter notOurs', 'dismissLetter']],
     ['readLetter', 'read', ['answered readLetter read']],
+    ['considerRefusal', 'willJoin', ['answered considerRefusal willJoin']],
+    ['considerRefusal', 'staysOut', ['answered considerRefusal staysOut']],
   ] as const)('%s is performed by the answer %s', (question, decision, effects) => {
     const driven = afterPath(dutyProcess, [begin({ question })], answer(question, decision));
     expect(lastOf(dutyProcess, driven)).toEqual({
