@@ -11,6 +11,10 @@ export interface Patch {
  * case that passed the rule: it is never used again for another change, and goes only when no open case is older than it.
  */
 export const PATCHES: Readonly<Record<string, Patch>> = {
+  'peer-reminds': {
+    since: '0.3.0',
+    why: 'A message of the other college stands for no paper: the question stays open until the paper is entered.',
+  },
   'corrected-terms': {
     since: '0.3.0',
     why: 'An overdue question is timed anew too, because a term of an act may have been counted from a wrong paper.',

@@ -9,7 +9,7 @@ import { enterStage, type DirectionRules, type On } from './stages.ts';
  * - `issuingTransferCertificate`: entered when the student is accepted. The case waits for the registrar, who issues the
  *   certificate of transfer, in five days; it is not the certificate of the period of study. It is left when it is issued.
  * - `awaitingExtract`: entered when the certificate is issued. The case waits for the other college, which expels by
- *   transfer. It is left when the extract is here, or when the paired case says so; that none will come ends the case.
+ *   transfer. It is left when the extract is here; that none will come ends the case.
  * - `awaitingOrder`: entered when the student is expelled there. The case waits for the registrar, who prepares the order
  *   of enrolment by transfer. It is left when the order is applied; that there will be none ends the case.
  * - `joiningClass`: entered when the order is applied. The case waits for the administrator, who invites the student to the
@@ -26,8 +26,9 @@ export const INBOUND: DirectionRules = {
     'issueTransferCertificate/issued': (on, facts) => {
       on.effect({ do: 'recordPaper', paper: 'transferCertificate' });
       on.effect({ do: 'sendPeerMessage', status: 'accepted' });
-      // The message that the student is expelled there may have come before the question.
-      return enterStage(on, on.progress.peer === 'expelled' ? 'awaitingOrder' : 'awaitingExtract', facts);
+      // By the old rule the message that the student is expelled there stood for the extract.
+      const expelled = on.progress.peer === 'expelled' && !on.patched('peer-reminds');
+      return enterStage(on, expelled ? 'awaitingOrder' : 'awaitingExtract', facts);
     },
     'receiveExtract/received': (on, facts) => {
       on.effect({ do: 'recordPaper', paper: 'expulsionExtract' });

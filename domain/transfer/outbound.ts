@@ -9,7 +9,7 @@ import { enterStage, type DirectionRules, type On } from './stages.ts';
  * - `issuingPeriodCertificate`: entered with the first application. The case waits for the registrar, who issues the
  *   certificate of the period of study, in five working days. It is left when it is issued.
  * - `awaitingOtherCollege`: entered when the certificate is issued. The case waits for the other college. It is left when
- *   that has accepted the student, as the certificate of transfer or the paired case says; a refusal ends the case.
+ *   the certificate of transfer is entered; a refusal, of which the paired case may tell too, ends the case.
  * - `awaitingApplication`: entered when the student is accepted there. The case waits for the student's second application,
  *   for expulsion by transfer. It is left when they apply; that they stay ends the case.
  * - `awaitingOrder`: entered when they have applied. The case waits for the registrar, who prepares the order. It is left
@@ -72,6 +72,7 @@ function outOfClass(on: On): Verdict {
 /** What the other college has said may have come before the question. */
 export function awaitOtherCollege(on: On, facts: TransferFacts, progress = on.progress): Verdict {
   if (progress.peer === 'refused') return on.end('stayed', { progress });
-  const accepted = progress.peer === 'accepted';
+  // By the old rule the message stood for the certificate of transfer.
+  const accepted = progress.peer === 'accepted' && !on.patched('peer-reminds');
   return enterStage(on, accepted ? 'awaitingApplication' : 'awaitingOtherCollege', facts, progress);
 }

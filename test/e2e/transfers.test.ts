@@ -152,7 +152,8 @@ describe('a student goes from one college of the installation to another', () =>
       ] as const),
     );
     await receiving.answer(into, 'issueTransferCertificate', 'registrar', 'issued', ...dated('45'));
-    // The other college has said so: nobody answers what it decided.
+    // What the other college has said reminds; the student brings its certificate.
+    await sending.answer(out, 'readOtherDecision', 'registrar', 'accepted', ...dated('45'));
     await sending.answer(out, 'receiveExpulsionApplication', 'registrar', 'submitted', ...dated('17'));
     await sending.must(
       'registrar',
@@ -183,10 +184,11 @@ describe('a student goes from one college of the installation to another', () =>
     expect(await sending.page(out)).toMatchObject({ state: 'closed', outcome: 'transferred' });
 
     await eventually(
-      async () => (await receiving.page(into)).stage === 'awaitingOrder',
+      async () => (await receiving.page(into)).transfer?.messages.some(({ way }) => way === 'received'),
       'the extract to be heard of',
       30_000,
     );
+    await receiving.answer(into, 'receiveExtract', 'registrar', 'received', ...dated('113-в'));
     await receiving.must(
       'registrar',
       ...['order', 'record', 'transferIn', '--name', 'Орлова Дарья Игоревна', '--birth-date', '06.05.2007'],

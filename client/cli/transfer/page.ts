@@ -54,8 +54,18 @@ export function transferFields(one: TransferDetails): Line[] {
             caseNumber(one.order.case),
           ),
     ],
+    [fields.announced, announced(one)],
     [fields.refusal, one.refusalReason ?? ''],
   ];
+}
+
+/** What the other college has said of a paper that nobody has entered here yet: it reminds, and stands for nothing. */
+function announced({ papers, messages }: TransferDetails): string {
+  const paper = papers.find(({ source }) => source === 'otherCollege');
+  const last = messages.findLast(({ way }) => way === 'received');
+  return paper === undefined || last === undefined
+    ? ''
+    : texts.announcedPaper(PEER_STATUS_TITLES[last.status], PAPER_TITLES[paper.kind]);
 }
 
 /** Papers, checklist, credited subjects and the words between two colleges, each where there are some. */

@@ -171,6 +171,7 @@ ${codes(ITEM_TITLES)}
     order: 'Приказ',
     leftClass: 'Из класса удалён',
     joined: 'В классе',
+    announced: 'Сообщил другой колледж',
     refusal: 'Причина отказа',
   },
   orderLine: (number: string, on: string, from: string, of: string) =>
@@ -187,6 +188,8 @@ ${codes(ITEM_TITLES)}
   ways: { received: 'получено', issued: 'выдано' } as const,
   number1: (number: string) => `№ ${number}`,
   noNumber: 'без номера',
+  announcedPaper: (said: string, paper: string) =>
+    `${said}; сама бумага не введена: ${paper}. Сообщение её не заменяет`,
   announced: 'по сообщению другого колледжа, номер не введён',
   fromWhom: (who: string) => `(${who})`,
   collegeOwes: 'выдаёт колледж',

@@ -105,6 +105,12 @@ export const TRANSFER_SCENARIOS: readonly Scenario[] = [
     peerSays('expelled'),
     ...TRANSFERRED.inbound.slice(-2),
   ]),
+  transfer('transferred-word-reminds', 'inbound', [
+    ...after(TO.awaitingExtract),
+    peerSays('expelled'),
+    answer('receiveExtract', 'received'),
+    ...TRANSFERRED.inbound.slice(-2),
+  ]),
   transfer('transferred-order-cancelled', 'outbound', [
     ...after(OUT.issuingExtract),
     orderGone,

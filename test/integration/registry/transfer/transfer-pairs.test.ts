@@ -147,7 +147,11 @@ describe('words between two colleges', () => {
 
     await out.answer(sending.staff.registrar, 'issued', AT, PAPER);
     await out.peerMessage('accepted', AT, word.id);
-    expect(out.state().stage).toBe('awaitingApplication');
+    // The message reminds: the certificate itself is still to be entered.
+    expect(out.state()).toMatchObject({
+      stage: 'awaitingOtherCollege',
+      tasks: [{ question: 'readOtherDecision' }],
+    });
     const page = await sending.transaction((tx) => transferDetails(tx, out.caseId));
     expect(page?.messages).toMatchObject([{ way: 'received', status: 'accepted' }]);
     expect(page?.papers.at(-1)).toMatchObject({

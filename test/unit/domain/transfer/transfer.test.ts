@@ -413,11 +413,11 @@ describe('an order', () => {
 describe('the message of the other college', () => {
   it.each<readonly [string, readonly TransferMove[], PeerStatus, string, readonly string[]]>([
     [
-      'accepted moves the sender',
+      'accepted reminds the sender, who still enters the certificate of transfer',
       OUT.awaitingOtherCollege,
       'accepted',
-      'awaitingApplication',
-      ['recordPeerMessage accepted', 'superseded readOtherDecision', 'ask receiveExpulsionApplication'],
+      'awaitingOtherCollege',
+      ['recordPeerMessage accepted'],
     ],
     [
       'refused leaves the student enrolled',
@@ -427,11 +427,11 @@ describe('the message of the other college', () => {
       ['recordPeerMessage refused', 'superseded readOtherDecision', 'close stayed'],
     ],
     [
-      'expelled moves the receiver',
+      'expelled reminds the receiver, who still enters the extract',
       TO.awaitingExtract,
       'expelled',
-      'awaitingOrder',
-      ['recordPeerMessage expelled', 'superseded receiveExtract', 'ask prepareTransferOrder'],
+      'awaitingExtract',
+      ['recordPeerMessage expelled'],
     ],
     [
       'stayed is noted: a person says what follows',
@@ -463,7 +463,7 @@ describe('the message of the other college', () => {
     [
       'accepted',
       [begin('outbound'), peerMessage('accepted'), answer('issuePeriodCertificate', 'issued')],
-      'awaitingApplication',
+      'awaitingOtherCollege',
     ],
     [
       'refused',
@@ -478,7 +478,7 @@ describe('the message of the other college', () => {
         answer('decideAdmission', 'accepted'),
         answer('issueTransferCertificate', 'issued'),
       ],
-      'awaitingOrder',
+      'awaitingExtract',
     ],
     [
       'accepted, then withdrawn',
@@ -490,7 +490,7 @@ describe('the message of the other college', () => {
       ],
       'awaitingOtherCollege',
     ],
-  ])('%s before its question is kept until then', (_word, moves, stage) => {
+  ])('%s before its question: a refusal alone answers it', (_word, moves, stage) => {
     const { state } = play(moves);
     expect(state.outcome ?? state.stage).toBe(stage);
   });
