@@ -141,7 +141,7 @@ export const LONG_FUNCTIONS = [
   {
     file: 'registry/onboarding/hire.ts',
     name: 'enterHire',
-    lines: 44,
+    lines: 45,
     reason: 'It enters the person, the employment and the case, and answers with all of it.',
   },
   {

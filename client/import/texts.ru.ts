@@ -5,7 +5,7 @@ import { CELL_LIMIT } from './row/cell-text.ts';
 import { LONGEST_NUMBER } from './hire/ground.ts';
 import { HEADER_SEARCH } from './row/header.ts';
 import type { FileFormat } from './table/file-format.ts';
-import { EARLIEST_HIRE } from './hire/hire-row.ts';
+import { EARLIEST_HIRE } from '../../domain/onboarding/hire-day.ts';
 import { OLDEST_YEARS, YOUNGEST_YEARS } from './row/person-cells.ts';
 import { type CellProblem, type FileReason, type ImportProblemCode, isFileReason } from './problems.ts';
 import { REASONS } from './reasons.ru.ts';

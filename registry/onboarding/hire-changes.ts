@@ -1,5 +1,7 @@
 import type { Lists } from '../case/lists.ts';
 import { createHash } from 'node:crypto';
+import { parseCivilDate } from '../../domain/calendar/civil-date.ts';
+import { requireHireDay } from '../../domain/onboarding/hire-day.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { writeAudit } from '../audit/audit.ts';
 import { caseByNumber } from '../case/cases.ts';
@@ -26,13 +28,14 @@ interface Change {
  * Moves the first day of work: the fact at once, the case by a command. What was believed before stays known.
  *
  * @throws `CaseClosed` when the onboarding is over, `NotPossibleNow` for a case that is no onboarding,
- *   `EffectConflict` when the request id was used for another day
+ *   `InvalidDate` for a day on which no hire begins, `EffectConflict` when the request id was used for another day
  */
 export async function moveHire(
   tx: Transaction,
   lists: Lists,
   change: Change & { hiredOn: string },
 ): Promise<CommandRow> {
+  requireHireDay(parseCivilDate(change.hiredOn), await collegeDate(tx, change.at));
   const employmentId = await employmentOf(tx, change.caseNumber);
   const { row, fresh } = await recordChange(
     tx,

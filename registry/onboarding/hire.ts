@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { requireNotAfter } from '../../domain/calendar/paper-date.ts';
+import { requireHireDay } from '../../domain/onboarding/hire-day.ts';
 import type { HireResult, NewHire } from '../../domain/onboarding/new-hire.ts';
 import type { PostCategory } from '../../domain/people/post.ts';
 import { writeAudit } from '../audit/audit.ts';
@@ -46,6 +47,7 @@ export async function enterHire(
     findEmployment(tx, hire.personnelNumber),
     editionOn(tx, today),
   ]);
+  requireHireDay(hire.hiredOn, today);
   requireNotAfter(hire.ground?.date ?? null, today, 'contractOn');
   if (existing) return replaceFacts(tx, lists, { existing, hire, policy: edition.policy }, by);
   const category = await categoryOfHire(tx, hire, edition.policy);

@@ -30,6 +30,8 @@ const russianDate = (iso: unknown): string =>
 /** What is wrong with a date, and what to do. */
 export function invalidDate(details: ErrorDetails): string {
   if (details['reason'] === 'past') return 'Срок уже в прошлом. Назначьте день после сегодняшнего.';
+  if (details['reason'] === 'hiredTooEarly' || details['reason'] === 'hiredTooLate')
+    return `Первый рабочий день ${russianDate(details['on'])} слишком далеко: нужен день не раньше 01.01.1950 и не позже чем через два года. Проверьте год.`;
   if (details['reason'] !== 'afterToday')
     return 'Дата не подходит. Напишите день, месяц и год, например 01.12.2026.';
   const [what, why] = AHEAD[details['field'] as PaperDate];

@@ -1,4 +1,5 @@
-import { addMonths, type CivilDate, parseCivilDate } from '../../../domain/calendar/civil-date.ts';
+import { type CivilDate, parseCivilDate } from '../../../domain/calendar/civil-date.ts';
+import { latestHire } from '../../../domain/onboarding/hire-day.ts';
 import { conflicts } from './row-conflicts.ts';
 import type { FileFormat } from '../table/file-format.ts';
 import { findHeader, type Header } from '../row/header.ts';
@@ -14,9 +15,6 @@ import type { Field } from '../vocabulary.ru.ts';
 export type { HireRow } from './hire-row.ts';
 export type { CellProblem, FileReason, ImportProblemCode } from '../problems.ts';
 export { describeFileError, describeFormat, describeProblem, explainProblem } from '../texts.ru.ts';
-
-/** A hire further ahead than this is a slip of the hand, in months. */
-const MONTHS_AHEAD = 24;
 
 export interface ReadHires {
   /** Rows without errors. When `problems` holds an error nothing may be applied, not even in part. */
@@ -55,7 +53,7 @@ export async function readHires(bytes: Uint8Array, options: ReadOptions = {}): P
 /** Reads one hire from options; a refusal names the option as its column. */
 export function readHireOptions(given: readonly GivenOption<Field>[], options: ReadOptions = {}): ReadHires {
   const { row, header } = rowOfOptions(given);
-  const { hire, problems } = readHireRow(row, header, latestHire(options));
+  const { hire, problems } = readHireRow(row, header, latestFor(options));
   return { rows: hire === null ? [] : [hire], problems };
 }
 
@@ -65,7 +63,7 @@ function readPeople(table: Table, options: ReadOptions): Omit<HireFile, 'sha256'
   if (header.problems.length > 0) return refusedFile(table, header.problems, header);
   const { data: people, skipped } = sortRows(table.rows, header, TELLING_OF_HIRES);
   if (people.length === 0) return refusedFile(table, [problem(header.row, '', 'NoRows')], header);
-  const latest = latestHire(options);
+  const latest = latestFor(options);
   const read = people.map((row) => readHireRow(row, header, latest));
   const problems = [...read.flatMap((row) => row.problems), ...conflicts(read, header)];
   const bad = new Set(problems.filter(({ severity }) => severity === 'error').map(({ row }) => row));
@@ -76,8 +74,8 @@ function readPeople(table: Table, options: ReadOptions): Omit<HireFile, 'sha256'
   };
 }
 
-function latestHire({ today }: ReadOptions): CivilDate {
-  return addMonths(today ?? parseCivilDate(new Date().toISOString().slice(0, 10)), MONTHS_AHEAD);
+function latestFor({ today }: ReadOptions): CivilDate {
+  return latestHire(today ?? parseCivilDate(new Date().toISOString().slice(0, 10)));
 }
 
 function refusedFile(

@@ -1,5 +1,6 @@
 import { LIMITS } from '../../../domain/limits.ts';
 import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
+import { EARLIEST_HIRE } from '../../../domain/onboarding/hire-day.ts';
 import { type Email, parseEmail } from '../../../domain/people/email.ts';
 import type { FullName } from '../../../domain/people/full-name.ts';
 import { parseMobile, type Phone } from '../../../domain/people/phone.ts';
@@ -60,8 +61,6 @@ export interface ReadRow {
   problems: CellProblem[];
 }
 
-/** Hires before this day are slips of the hand. */
-export const EARLIEST_HIRE = '1950-01-01';
 const EARLIEST_BIRTH = '1920-01-01';
 /** Age from which the Labour Code knows an employment contract at all (article 63), in years. */
 const YOUNGEST = 14;

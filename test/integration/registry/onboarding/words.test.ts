@@ -4,7 +4,7 @@ import { caseByNumber } from '../../../../registry/case/cases.ts';
 import { editionOn } from '../../../../registry/college/policy.ts';
 import { requireInvitable } from '../../../../registry/invitation/invitable.ts';
 import { beforeEach, expect, it } from 'vitest';
-import { withdrawHire } from '../../../../registry/onboarding/hire-changes.ts';
+import { moveHire, withdrawHire } from '../../../../registry/onboarding/hire-changes.ts';
 import { showCase } from '../../../../registry/pages/case-details.ts';
 import { REGISTRY } from '../../../../registry/processes.ts';
 import { recordAnswer } from '../../../../registry/task/answers.ts';
@@ -72,6 +72,17 @@ it('somebody of the staff who does not join is talked to by the deputy director'
   expect(duty.state().tasks).toMatchObject([{ question: 'considerRefusal', role: 'deputyDirector' }]);
   await duty.answer(college.staff.deputyDirector, 'staysOut', COLLEGE_NOW);
   expect(duty.state().outcome).toBe('performed');
+});
+
+it.each(['2062-09-01', '1906-09-01'])('a hire is not moved to %s', async (hiredOn) => {
+  await expect(
+    college.transaction((tx) =>
+      moveHire(tx, REGISTRY, {
+        ...{ id: randomUUID(), caseNumber: number, actorId: college.staff.hr, at: COLLEGE_NOW },
+        hiredOn,
+      }),
+    ),
+  ).rejects.toMatchObject({ code: 'InvalidDate' });
 });
 
 it('a withdrawn hire says why', async () => {
