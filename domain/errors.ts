@@ -49,6 +49,7 @@ export const ERRORS = {
   NotInContingent: { kind: 'rule', retry: 'never' },
   ChecklistOpen: { kind: 'rule', retry: 'never' },
   WarningReasonMissing: { kind: 'rule', retry: 'never' },
+  OrderSigned: { kind: 'rule', retry: 'never' },
   ClaimPending: { kind: 'rule', retry: 'never' },
   CommandUnknown: { kind: 'missing', retry: 'never' },
   TermStatutory: { kind: 'rule', retry: 'never' },

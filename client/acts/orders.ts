@@ -3,7 +3,9 @@ import type { ErrorCode } from '../../domain/errors.ts';
 import { refusalsOfCases } from '../../domain/processes.ts';
 import { replaceDraft } from '../../registry/order/drafts.ts';
 import { orderByNumber } from '../../registry/order/orders.ts';
-import { moveDate, noteWithdrawal, recordSignature } from '../../registry/order/signing.ts';
+import { moveDate, noteWithdrawal } from '../../registry/order/order-changes.ts';
+import { recordSignature } from '../../registry/order/signing.ts';
+import { signatureFindings } from '../../registry/order/signature-findings.ts';
 import type { Preflight } from '../../registry/order/views.ts';
 import { act } from '../description.ts';
 import { day, number, submitted, text } from '../shapes/common.ts';
@@ -70,11 +72,11 @@ export const sign = act({
   files: ['signature.scan'],
   run: async (desk, { number, signature }) => {
     const { submitted } = await changeOrder(desk, number, 'reevaluate', async (tx, order, change) => {
-      const preflight = await preflightNow(
-        tx,
-        { ...order, orderedOn: signature.orderedOn },
-        await rulesNow(tx, change.at),
-      );
+      const signed = { ...order, orderedOn: signature.orderedOn };
+      const preflight = {
+        ...(await preflightNow(tx, signed, await rulesNow(tx, change.at))),
+        signature: await signatureFindings(tx, signature, order.caseId),
+      };
       await recordSignature(tx, order, signature, preflight, change);
     });
     return submitted;
@@ -95,23 +97,26 @@ export const record = act({
   run: enterOrder,
 });
 
-/** Moves the date of an order that is not applied yet. */
+/** Moves the date of an order that is not applied yet; of a signed one it mends a slip of entry, with the reason. */
 export const move = act({
   id: 'orders.move',
   who: REGISTRAR,
-  input: z.strictObject({ number, effectiveOn: day }),
+  input: z.strictObject({ number, effectiveOn: day, reason: text.nullable().default(null) }),
   output: submitted,
-  refusals: [...CHANGE, 'InvalidDate'],
+  refusals: [...CHANGE, 'InvalidDate', 'OrderSigned'],
   byRequestId: true,
-  run: async (desk, { number, effectiveOn }) => {
+  run: async (desk, { number, ...moved }) => {
     const { submitted } = await changeOrder(desk, number, 'moveStart', (tx, order, change) =>
-      moveDate(tx, order, effectiveOn, change),
+      moveDate(tx, order, moved, change),
     );
     return submitted;
   },
 });
 
-/** Takes an order back before it is applied; later another order cancels it. */
+/**
+ * Takes a draft back; a signed order that is not applied yet was entered by mistake then, and keeps its number. Once it is
+ * applied another order cancels it.
+ */
 export const withdraw = act({
   id: 'orders.withdraw',
   who: REGISTRAR,

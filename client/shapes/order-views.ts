@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { ORDER_KINDS, ORDER_STATES, LINE_RESULTS, UNRESTORED_REASONS } from '../../domain/order/order.ts';
+import {
+  ACTING_BASES,
+  ORDER_KINDS,
+  ORDER_STATES,
+  LINE_RESULTS,
+  UNRESTORED_REASONS,
+} from '../../domain/order/order.ts';
 import { STUDY_STATUSES, STUDY_FORMS, FUNDINGS } from '../../domain/student/study.ts';
 
 /** The order that a case leads. */
@@ -45,6 +51,7 @@ export const preflight = z.strictObject({
   lines: z.array(lineVerdict),
   impossible: z.number(),
   warnings: z.number(),
+  signature: z.array(finding),
 });
 
 /** What became of an entered order: no number where it was a dry run. */
@@ -66,6 +73,14 @@ export const listedOrder = z.strictObject({
   orderedOn: z.string().nullable(),
   lines: z.number(),
   undone: z.number(),
+});
+
+const acting = z.strictObject({
+  basis: z.enum(ACTING_BASES),
+  number: z.string(),
+  on: z.string(),
+  from: z.string(),
+  until: z.string().nullable(),
 });
 
 const orderPageLine = lineVerdict.extend({
@@ -96,8 +111,22 @@ export const orderPage = z.strictObject({
   series: z.string().nullable(),
   orderedOn: z.string().nullable(),
   signatory: z
-    .strictObject({ name: z.string(), post: z.string(), actingGround: z.string().nullable() })
+    .strictObject({
+      name: z.string(),
+      post: z.string(),
+      acting: acting.nullable(),
+      actingGround: z.string().nullable(),
+    })
     .nullable(),
+  corrections: z.array(
+    z.strictObject({
+      was: z.string(),
+      became: z.string(),
+      reason: z.string(),
+      at: z.string(),
+      by: z.string().nullable(),
+    }),
+  ),
   scan: z.string().nullable(),
   warningReason: z.string().nullable(),
   withdrawnReason: z.string().nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LEAVE_GROUNDS, ORDER_KINDS } from '../../domain/order/order.ts';
+import { ACTING_BASES, LEAVE_GROUNDS, ORDER_KINDS } from '../../domain/order/order.ts';
 import {
   bytes,
   day,
@@ -66,7 +66,13 @@ export const orderSignature = z.strictObject({
   number: text,
   series: text,
   orderedOn: day,
-  signatory: z.strictObject({ name: text, post: text, actingGround: text.nullable() }),
+  signatory: z.strictObject({
+    name: text,
+    post: text,
+    acting: z
+      .strictObject({ basis: z.enum(ACTING_BASES), number: text, on: day, from: day, until: day.nullable() })
+      .nullable(),
+  }),
   scan: bytes.nullable(),
   warningReason: text.nullable(),
 });

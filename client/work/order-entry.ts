@@ -8,6 +8,7 @@ import type { Transaction } from '../../registry/db/database.ts';
 import { enterDraft, requireConsentsGiven, textOf } from '../../registry/order/drafts.ts';
 import { lockOrder, orderByNumber, readText, type OrderRow } from '../../registry/order/orders.ts';
 import { judgeNow, preflightOf, type RulesNow } from '../../registry/order/preflight.ts';
+import { signatureFindings } from '../../registry/order/signature-findings.ts';
 import { recordSignature } from '../../registry/order/signing.ts';
 import type { EnteredOrder, Preflight } from '../../registry/order/views.ts';
 import type { Change, Desk } from '../desk.ts';
@@ -33,15 +34,18 @@ export async function enterOrder(
       requireConsentsGiven(draft, now);
       if (signature !== null) requireNotAfter(signature.orderedOn, now.clock.dateAt(at), 'orderedOn');
       const text = { ...(await textOf(tx, draft, null)), orderedOn: signature?.orderedOn ?? null };
-      return { number: null, caseId: null, preflight: preflightOf(text, await judgeNow(tx, text, now)) };
+      const preflight = preflightOf(text, await judgeNow(tx, text, now));
+      const against = await signatureFindings(tx, signature, null);
+      return { number: null, caseId: null, preflight: { ...preflight, signature: against } };
     }
     const { id: editionId } = await editionOn(tx, now.clock.dateAt(at));
-    const { number, preflight } = await enterDraft(
+    const { number, preflight: drafted } = await enterDraft(
       tx,
       draft,
       { actorId, caseId, editionId, ...(signature && { orderedOn: signature.orderedOn }) },
       now,
     );
+    const preflight = { ...drafted, signature: await signatureFindings(tx, signature, caseId) };
     if (signature !== null) {
       const order = await lockOrder(tx, caseId);
       await recordSignature(tx, order, signature, preflight, { actorId, at });

@@ -3,6 +3,7 @@ import { KontingentError } from '../errors.ts';
 /** Dates of papers, consents, answers and signatures that people enter: each belongs to something that has happened. */
 export const PAPER_DATES = [
   'orderedOn',
+  'actingOn',
   'appointmentOrderOn',
   'editionOrderOn',
   'contractOn',

@@ -1,4 +1,4 @@
-import type { LineResult, OrderKind, OrderState, UnrestoredReason } from './order.ts';
+import type { ActingBasis, LineResult, OrderKind, OrderState, UnrestoredReason } from './order.ts';
 
 /** Russian names of the words of orders, for every skin. */
 
@@ -23,10 +23,18 @@ export const ORDER_TITLES: Readonly<Record<OrderKind, string>> = {
 
 export const ORDER_STATE_TITLES: Readonly<Record<OrderState, string>> = {
   draft: 'проект',
-  signed: 'подписан',
+  signed: 'подписан на бумаге',
   applied: 'проведён',
   withdrawn: 'отозван',
   cancelled: 'отменён',
+};
+
+/** Of a signed order that was taken back before it was applied. */
+export const ENTERED_BY_MISTAKE = 'внесён ошибочно, номер остаётся занят';
+
+export const ACTING_TITLES: Readonly<Record<ActingBasis, string>> = {
+  order: 'приказ',
+  powerOfAttorney: 'доверенность',
 };
 
 export const LINE_RESULT_TITLES: Readonly<Record<LineResult, string>> = {

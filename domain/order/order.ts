@@ -129,6 +129,20 @@ export interface OrderDraft {
   readonly except: readonly RegisterNumber[];
 }
 
+/** What an acting director signs by: an order, or a power of attorney. */
+export const ACTING_BASES = ['order', 'powerOfAttorney'] as const;
+export type ActingBasis = (typeof ACTING_BASES)[number];
+
+/** On what somebody signs in the director's stead, and on which days; both of them count. */
+export interface Acting {
+  readonly basis: ActingBasis;
+  readonly number: string;
+  readonly on: CivilDate;
+  readonly from: CivilDate;
+  /** Null where the paper names no last day. */
+  readonly until: CivilDate | null;
+}
+
 /** What the office writes on the paper once it is signed. */
 export interface OrderSignature {
   readonly number: string;
@@ -138,8 +152,8 @@ export interface OrderSignature {
   readonly signatory: {
     readonly name: string;
     readonly post: string;
-    /** On what an acting one signs («приказ № … от …»); null for the director. */
-    readonly actingGround: string | null;
+    /** On what whoever acts for the director signs; null for the director. */
+    readonly acting: Acting | null;
   };
   /** The scan; null where it will be added later or not at all. */
   readonly scan: Buffer | null;
@@ -222,6 +236,10 @@ const FINDINGS = {
   TransferCaseUnknown: 'warning',
   EarlierNotApplied: 'warning',
   RestoredByHand: 'warning',
+  // warnings of the signature: of the order as a whole
+  SignatoryNotDirector: 'warning',
+  ActingNotOnDay: 'warning',
+  ScanKnown: 'warning',
 } as const satisfies Record<string, FindingLevel>;
 export type FindingCode = keyof typeof FINDINGS;
 
@@ -233,6 +251,15 @@ export interface Finding {
 
 export function levelOf(finding: Finding): FindingLevel {
   return FINDINGS[finding.code];
+}
+
+/** Must whoever records the signature say why: something speaks against a line, or against the signature itself. */
+export function needsReason(found: {
+  readonly impossible: number;
+  readonly warnings: number;
+  readonly signature: readonly Finding[];
+}): boolean {
+  return found.impossible + found.warnings + found.signature.length > 0;
 }
 
 /** Where a student stands on a day, in the words of the college. */

@@ -10,7 +10,12 @@ export const ORDER_QUESTIONS = {
     data: { identified: 'personDecisions' },
   },
   /** A signed order cannot be applied as it is: nothing of it was. Tried again, without the lines that cannot be, or not at all. */
-  correctOrder: { role: 'registrar', term: 'orderCorrection', decisions: ['retry', 'leaveOut', 'withdraw'] },
+  correctOrder: {
+    role: 'registrar',
+    term: 'orderCorrection',
+    decisions: ['retry', 'leaveOut', 'withdraw'],
+    data: { withdraw: 'reason' },
+  },
   /** Lines of an earlier order that could not be taken back by themselves: what is right is ordered anew by a person. */
   restoreLines: { role: 'registrar', term: 'unrestoredLines', decisions: ['restored', 'notNeeded'] },
   /** 2.2: whoever changes the group is accepted into the new class and removed from the old one. */

@@ -101,12 +101,15 @@ async function leaveOutLines({ tx, caseId, at, audit }: EffectContext): Promise<
 }
 
 /** The order is taken back before it was applied: what came with its lines goes. */
-async function withdrawOrder({ tx, caseId, at, audit }: EffectContext): Promise<void> {
+async function withdrawOrder({ tx, caseId, at, commandId, audit }: EffectContext): Promise<void> {
+  // Whoever asked for it has left the reason with the order; whoever answered a task, with the answer.
   tx.send(
     `
-    update movement_order set state = 'withdrawn', withdrawn_at = $3
+    update movement_order set
+      state = 'withdrawn', withdrawn_at = $3,
+      withdrawn_reason = coalesce(withdrawn_reason, (select value from answer_value where answer_id = $4))
     where organization_id = $1 and case_id = $2 and state in ('draft', 'signed')`,
-    [tx.organizationId, caseId, at],
+    [tx.organizationId, caseId, at, commandId],
   );
   tx.send(
     `

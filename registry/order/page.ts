@@ -1,14 +1,15 @@
-import type { Finding, LineResult, Standing, UnrestoredReason } from '../../domain/order/order.ts';
+import type { Acting, Finding, LineResult, Standing, UnrestoredReason } from '../../domain/order/order.ts';
 import type { Transaction } from '../db/database.ts';
 import { writtenNumber } from './list.ts';
 import type { OrderRow } from './orders.ts';
 import { readText } from './orders.ts';
 import { judgeNow, preflightOf, type RulesNow } from './preflight.ts';
-import type { LineVerdict, OrderPage, OrderPageLine } from './views.ts';
+import type { LineVerdict, OrderCorrection, OrderPage, OrderPageLine } from './views.ts';
 
-type Head = Omit<OrderPage, 'lines' | 'letters' | 'signatory'> & {
+type Head = Omit<OrderPage, 'lines' | 'letters' | 'signatory' | 'corrections'> & {
   readonly signatoryName: string | null;
   readonly signatoryPost: string | null;
+  readonly acting: Acting | null;
   readonly actingGround: string | null;
 };
 
@@ -19,6 +20,9 @@ const HEAD = `
     case when o.earlier_use = 'corrects' then e.number end as corrects,
     ${writtenNumber('o')} as "orderNumber", o.series, o.ordered_on as "orderedOn",
     o.signatory_name as "signatoryName", o.signatory_post as "signatoryPost", o.acting_ground as "actingGround",
+    case when o.acting_basis is not null then jsonb_build_object(
+      'basis', o.acting_basis, 'number', o.acting_number, 'on', o.acting_on, 'from', o.acting_from, 'until', o.acting_until
+    ) end as acting,
     encode(o.scan_sha256, 'hex') as scan, o.warning_reason as "warningReason",
     o.withdrawn_reason as "withdrawnReason", o.signed_at as "signedAt", o.applied_at as "appliedAt"
   from movement_order o
@@ -82,10 +86,19 @@ export async function showOrder(tx: Transaction, order: OrderRow, now: RulesNow)
     'select state, count(*)::int as count from letter where organization_id = $1 and case_id = $2 group by state',
     ids,
   );
+  const { rows: corrections } = await tx.query<OrderCorrection>(
+    `
+    select k.was, k.became, k.reason, k.corrected_at as at, p.full_name as by
+    from order_correction k
+    left join person p on p.organization_id = k.organization_id and p.id = k.corrected_by
+    where k.organization_id = $1 and k.case_id = $2
+    order by k.seq`,
+    ids,
+  );
   const judged = order.state === 'draft' || order.state === 'signed' ? await verdictsNow(tx, order, now) : [];
   const byLine = new Map(judged.map((verdict) => [verdict.line, verdict]));
   const count = (state: keyof OrderPage['letters']) => letters.find((row) => row.state === state)?.count ?? 0;
-  const { signatoryName, signatoryPost, actingGround, ...head } = heads[0] as Head;
+  const { signatoryName, signatoryPost, acting, actingGround, ...head } = heads[0] as Head;
   return {
     ...head,
     stage: head.stage,
@@ -93,7 +106,8 @@ export async function showOrder(tx: Transaction, order: OrderRow, now: RulesNow)
     signatory:
       signatoryName === null || signatoryPost === null
         ? null
-        : { name: signatoryName, post: signatoryPost, actingGround },
+        : { name: signatoryName, post: signatoryPost, acting, actingGround },
+    corrections,
     lines: kept.map((line) => pageLine(line, byLine.get(line.line) ?? null)),
     letters: { queued: count('queued'), sent: count('sent'), refused: count('refused') },
   };

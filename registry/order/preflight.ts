@@ -83,6 +83,7 @@ export function preflightOf(text: OrderText, plans: readonly LinePlan[]): Prefli
     lines,
     impossible: plans.filter(({ impossible }) => impossible).length,
     warnings: lines.filter(warned).length,
+    signature: [],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { PageRequest } from '../db/page.ts';
 import type {
+  Acting,
   Finding,
   LineResult,
   OrderKind,
@@ -32,6 +33,8 @@ export interface Preflight {
   readonly impossible: number;
   /** Lines that a rule speaks against. */
   readonly warnings: number;
+  /** What speaks against the signature; none of a draft. */
+  readonly signature: readonly Finding[];
 }
 
 /** What became of an entered order: its case, or null where it was a dry run. */
@@ -83,6 +86,15 @@ export interface OrderPageLine extends LineVerdict {
   readonly undoneBy: number | null;
 }
 
+/** The date of a signed order was entered wrongly, and mended. */
+export interface OrderCorrection {
+  readonly was: string;
+  readonly became: string;
+  readonly reason: string;
+  readonly at: string;
+  readonly by: string | null;
+}
+
 /** Everything that is known of an order. */
 export interface OrderPage {
   readonly caseId: string;
@@ -101,8 +113,12 @@ export interface OrderPage {
   readonly signatory: {
     readonly name: string;
     readonly post: string;
+    readonly acting: Acting | null;
+    /** On what an acting one signed, as a text: of orders that were recorded before it was told in parts. */
     readonly actingGround: string | null;
   } | null;
+  /** Slips of entry that were mended after the signature, the first one first. */
+  readonly corrections: readonly OrderCorrection[];
   /** Hex of the SHA-256 of the scan. */
   readonly scan: string | null;
   readonly warningReason: string | null;

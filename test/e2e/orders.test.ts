@@ -54,7 +54,7 @@ describe('orders from the draft to their undoing', () => {
     return path;
   };
   const registrar = <T>(...words: string[]): Promise<Ran<T>> => cli.run<T>('registrar', ...words);
-  const signature = (number: string) => ['--number', number, '--on', day(-3), '--signatory', 'Ильина В. Ю.'];
+  const signature = (number: string) => ['--number', number, '--on', day(-3), '--signatory', 'Волков А. М.'];
   const page = async (number: number): Promise<OrderPage> =>
     (await registrar<{ order: OrderPage }>('order', 'show', String(number))).json.order;
   const untilState = (number: number, state: string): Promise<unknown> =>
@@ -156,7 +156,9 @@ describe('orders from the draft to their undoing', () => {
       waitingFor: 'date',
       order: { kind: 'fundingTransfer', orderNumber: '114-к', effectiveOn: addDays(TODAY, 20), lines: 1 },
     });
-    const moved = await registrar('order', 'move', String(json.number), '--to', day(30));
+    const moved = await registrar(
+      ...['order', 'move', String(json.number), '--to', day(30), '--reason', 'опечатка при вводе'],
+    );
     expect(moved).toMatchObject({ code: 0, json: { effectiveOn: addDays(TODAY, 30) } });
     const withdrawn = await registrar('order', 'withdraw', String(json.number), '--reason', 'передумали');
     expect(withdrawn.code).toBe(0);

@@ -43,6 +43,7 @@ const BIRDS = {
   ground: 'Заявление поползня на имя горихвостки',
   orderNumber: 'козодой-77/19',
   signatory: 'Пеночкин-Трещотка',
+  acting: 'свиристель-5',
   warningReason: 'Лазоревка проверила документы',
   comment: 'Синица прилетела в пятницу и улетела',
   // who changes the name
@@ -101,7 +102,17 @@ describe('the canary of students: what orders and transfers leave in Temporal an
   const record = async (draft: OrderDraft, index: number): Promise<number> => {
     const signature = signatureOf(draft.effectiveOn, {
       number: `${BIRDS.orderNumber}/${index}`,
-      signatory: { name: `${BIRDS.signatory} А. Б.`, post: 'директор', actingGround: BIRDS.ground },
+      signatory: {
+        name: `${BIRDS.signatory} А. Б.`,
+        post: 'директор',
+        acting: {
+          basis: 'order',
+          number: BIRDS.acting,
+          on: day('2026-09-01'),
+          from: day('2026-09-01'),
+          until: null,
+        },
+      },
       scan: pdf(`${BIRDS.email} ${BIRDS.lastName}`),
       warningReason: BIRDS.warningReason,
     });

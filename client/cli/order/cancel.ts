@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
 import { ORDER_TITLES } from '../../../domain/order/order-titles.ru.ts';
-import type { OrderSignature } from '../../../domain/order/order.ts';
+import { needsReason, type OrderSignature } from '../../../domain/order/order.ts';
 import type { Context } from '../context.ts';
 import { countsText, orderJson } from './enter.ts';
 import { findingSections, lineTable } from './lines.ts';
@@ -51,10 +51,7 @@ export async function cancelOrder(
       const counts = countsText(preflight);
       const again = repeatedWithYes(entry.command, program);
       const signed = cancelling.signature !== null;
-      const askReason =
-        signed &&
-        cancelling.signature?.warningReason === null &&
-        preflight.warnings + preflight.impossible > 0;
+      const askReason = signed && cancelling.signature?.warningReason === null && needsReason(preflight);
       const conclusion =
         made === null
           ? [
@@ -71,7 +68,7 @@ export async function cancelOrder(
           DATE_MEANINGS.cancellation,
         ),
         ...(lines.length === 0 ? [] : [lineTable(lines, context.io)]),
-        ...findingSections(lines, context.io),
+        ...findingSections(lines, context.io, preflight.signature),
         conclusion,
       ].join('\n\n');
     },

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { OrderDraft, OrderSignature } from '../../../domain/order/order.ts';
-import { levelOf } from '../../../domain/order/order.ts';
+import { levelOf, needsReason } from '../../../domain/order/order.ts';
 import { ORDER_TITLES } from '../../../domain/order/order-titles.ru.ts';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import type { EnteredOrder, Preflight } from '../../../registry/order/views.ts';
@@ -67,7 +67,7 @@ export async function enterOrder(context: Context, entry: OrderEntry): Promise<v
           : hanging(texts.fileLine(input.file, describeFormat(read.file.format)), 0, context.io.columns),
         lines.length === 0 ? '' : lineTable(lines, context.io),
         problemSection(problems, context.io.columns),
-        ...findingSections(lines, context.io),
+        ...findingSections(lines, context.io, entered?.preflight.signature),
         conclusion(entry, { entered, problems: inFile, keep, again }, context.io.program),
       ]
         .filter((part) => part !== '')
@@ -80,7 +80,7 @@ export async function enterOrder(context: Context, entry: OrderEntry): Promise<v
 /** Would what was signed be refused because nobody said why it was, against what is found: the findings are shown then. */
 function reasonMissing(signature: OrderSignature, tried: EnteredOrder | null): boolean {
   if (tried === null || signature.warningReason !== null) return false;
-  return tried.preflight.impossible + tried.preflight.warnings > 0;
+  return needsReason(tried.preflight);
 }
 
 function nobodyRead({ draft }: ReadOrder): boolean {

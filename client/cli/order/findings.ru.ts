@@ -131,6 +131,12 @@ const TEXTS: Readonly<Record<FindingCode, (details: Details) => string>> = {
   Namesake: () => 'в реестре есть тёзка с другой датой рождения',
   TransferCaseUnknown: (d) => `такой процедуры перевода нет${ofCase(d)}`,
   EarlierNotApplied: () => 'прежний приказ ещё не проведён: строка просто не будет проведена',
+  SignatoryNotDirector: (d) =>
+    `подписал не директор колледжа${dated(d, 'orderedOn', 'который был им')}, а основание исполнять обязанности не названо: --acting "приказ № … от …" или "доверенность № … от …"`,
+  ActingNotOnDay: (d) =>
+    `на дату приказа${dated(d, 'orderedOn', '')} подписавший не исполнял обязанности по названному основанию${dated(d, 'from', 'с')}${dated(d, 'until', 'по')}`,
+  ScanKnown: (d) =>
+    `этот же файл скана уже приложен к другому приказу${ofCase(d)}${word(d, 'number')}. Проверьте, тот ли это скан`,
   RestoredByHand: (d) =>
     `программа не вернёт это сама:${titled(UNRESTORED_TITLES, d['reason']) || ' решит учебная часть'}`,
 };

@@ -44,12 +44,18 @@ export const help = {
   on: ['--on <дата>', 'дата приказа'],
   signatory: ['--signatory <ФИО>', 'кто подписал'],
   post: ['--post <должность>', 'должность подписавшего; обычно директор'],
-  acting: ['--acting <основание>', 'и. о.: приказ, по которому исполняет обязанности'],
+  acting: [
+    '--acting <основание>',
+    'и. о. директора: «приказ № 90-л от 20.11.2026» или «доверенность № … от …»',
+  ],
+  actingFrom: ['--acting-from <дата>', 'с какого дня исполняет обязанности; обычно это дата основания'],
+  actingUntil: ['--acting-until <дата>', 'по какой день включительно'],
   scan: ['--scan <файл>', `скан приказа, PDF до ${LIMITS.scanMegabytes} МБ`],
-  reason: ['--reason <текст>', 'почему подписано, хотя проверка против'],
+  reason: ['--reason <текст>', 'почему подписан с замечаниями'],
   lineNumbers: ['--lines <номера>', 'только эти строки прежнего приказа: 1,3'],
   moveTo: ['--to <дата>', 'новый день'],
-  withdrawReason: ['--reason <текст>', 'почему отозван'],
+  moveReason: ['--reason <текст>', 'для подписанного приказа: в чём опечатка при вводе'],
+  withdrawReason: ['--reason <текст>', 'почему отозван или внесён ошибочно'],
   state: ['--state <состояние>', 'draft, signed, applied, withdrawn, cancelled'],
   kind: ['--kind <вид>', 'только этого вида, словом или кодом'],
   newKind: ['--kind <вид>', 'другой вид приказа, словом или кодом'],
@@ -84,29 +90,32 @@ export const help = {
   ${program} order preflight П-31`,
   sign: 'приказ подписан на бумаге: записать номер, дату, подписанта и скан',
   signExamples: (program: string) => `
-Подписанное — факт: если проверка против, программа спросит причину и примет. Номер с серией пишут, как на бумаге.
+Подписанное на бумаге — факт: при замечаниях программа спросит причину и запишет. Номер с серией пишут, как на бумаге.
+Подписывает директор или тот, кто исполняет его обязанности (--acting); иначе это замечание.
 
 Примеры
-  ${program} order sign П-31 --number 112-к --on 24.11.2026 --signatory "Ильина Вера Юрьевна" \\
+  ${program} order sign П-31 --number 112-к --on 24.11.2026 --signatory "Волков Андрей Михайлович" \\
     --scan examples/appointment-order.pdf --as registrar
   ${program} order sign П-31 --number 112 --series к --on 24.11.2026 --signatory "Рябов Сергей Павлович" \\
-    --post "заместитель директора" --acting "приказ 90-л от 20.11.2026" --reason "решение комиссии" --as registrar`,
+    --post "заместитель директора" --acting "приказ № 90-л от 20.11.2026" --acting-until 30.11.2026 --as registrar`,
   record: 'записать уже подписанный приказ в один шаг',
   recordExamples: (program: string) => `
 Без --yes это проверка. Приказ с прошедшей или сегодняшней датой проводится сразу, с будущей ждёт своего дня.
 
 Примеры
   ${program} order record ownRequest --student 26-0101 --from 24.11.2026 --ground "заявление от 20.11.2026" \\
-    --consent 20.11.2026 --number 112-к --on 23.11.2026 --signatory "Ильина Вера Юрьевна" --as registrar --yes
+    --consent 20.11.2026 --number 112-к --on 23.11.2026 --signatory "Волков Андрей Михайлович" --as registrar --yes
   ${program} order record nextCourse --group ПК-25 --from 01.09.2026 --number 80-к --on 28.08.2026 \\
-    --signatory "Ильина Вера Юрьевна" --as registrar`,
-  move: 'перенести день приказа, который ещё не проведён',
+    --signatory "Волков Андрей Михайлович" --as registrar`,
+  move: 'перенести день проекта; у подписанного — исправить опечатку при вводе',
   moveExamples: (program: string) => `
 Пример
-  ${program} order move П-31 --to 01.12.2026 --as registrar`,
-  withdraw: 'отозвать приказ, пока он не проведён',
+  ${program} order move П-31 --to 01.12.2026 --as registrar
+  ${program} order move П-31 --to 01.12.2026 --reason "на бумаге 01.12, введено 01.11" --as registrar
+Дату подписанного приказа меняет только другой приказ; здесь исправляют то, что внесли не так, как на бумаге.`,
+  withdraw: 'отозвать проект; подписанный, но не проведённый — пометить «внесён ошибочно»',
   withdrawExamples: (program: string) => `
-Проведённый приказ отзывать поздно: его отменяет другой (order cancel).
+Проведённый приказ отменяет другой (order cancel). Номер подписанного приказа остаётся занят.
 
 Пример
   ${program} order withdraw П-31 --reason "студент забрал заявление" --as registrar`,
@@ -116,7 +125,7 @@ export const help = {
 Без --yes это проверка. Без номера и даты останется проект, который подписывают потом.
 
 Примеры
-  ${program} order cancel П-31 --from 01.12.2026 --number 120-к --on 30.11.2026 --signatory "Ильина Вера Юрьевна" --as registrar
+  ${program} order cancel П-31 --from 01.12.2026 --number 120-к --on 30.11.2026 --signatory "Волков Андрей Михайлович" --as registrar
   ${program} order cancel П-31 --lines 2,5 --from 01.12.2026 --ground "представление прокурора" --as registrar --yes`,
   show: 'приказ целиком: реквизиты, строки, что сделано',
   showExamples: (program: string) => `
@@ -141,7 +150,7 @@ export const help = {
   ${program} order draft ownRequest --student 26-0101 --from 24.11.2026 --ground "заявление от 20.11.2026" \\
     --consent 20.11.2026 --as registrar
   ${program} order preflight П-31
-  ${program} order sign П-31 --number 112-к --on 23.11.2026 --signatory "Ильина Вера Юрьевна" --as registrar
+  ${program} order sign П-31 --number 112-к --on 23.11.2026 --signatory "Волков Андрей Михайлович" --as registrar
   ${program} order show П-31
 Виды и что им нужно
   ${program} order kinds`,

@@ -1,4 +1,4 @@
-import { levelOf, type FindingLevel, type Standing } from '../../../domain/order/order.ts';
+import { levelOf, type Finding, type FindingLevel, type Standing } from '../../../domain/order/order.ts';
 import { FORM_TITLES, FUNDING_TITLES, STATUS_TITLES } from '../../../domain/student/study-titles.ru.ts';
 import type { LineVerdict } from '../../../registry/order/views.ts';
 import type { Io } from '../io.ts';
@@ -38,14 +38,22 @@ export function lineTable(lines: readonly ShownLine[], io: Io): string {
   return lines.length <= SHOWN_LINES ? table : `${table}\n${texts.more(lines.length - SHOWN_LINES)}`;
 }
 
-/** What speaks against the lines, those that cannot be applied first; '' where nothing does. */
-export function findingSections(lines: readonly ShownLine[], { columns }: Io): string[] {
+/** What speaks against the order, those lines that cannot be applied first; nothing where nothing does. */
+export function findingSections(
+  lines: readonly ShownLine[],
+  { columns }: Io,
+  signature: readonly Finding[] = [],
+): string[] {
   const told = (level: FindingLevel, shown: number, title: string) => {
-    const found = lines.flatMap(({ verdict, label }) =>
+    const ofPaper = signature
+      .filter((one) => levelOf(one) === level)
+      .map((one) => texts.ofSignature(findingText(one)));
+    const ofLines = lines.flatMap(({ verdict, label }) =>
       verdict.findings
         .filter((one) => levelOf(one) === level)
         .map((one) => texts.finding(label, whoIs(verdict), findingText(one))),
     );
+    const found = [...ofPaper, ...ofLines];
     if (found.length === 0) return [];
     const others = found.length > shown ? [`  ${texts.more(found.length - shown)}`] : [];
     return [

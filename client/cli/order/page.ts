@@ -1,4 +1,6 @@
 import {
+  ACTING_TITLES,
+  ENTERED_BY_MISTAKE,
   LINE_RESULT_TITLES,
   ORDER_STATE_TITLES,
   ORDER_TITLES,
@@ -44,7 +46,7 @@ function headOf(order: OrderPage, timeZone: string): [string, string][] {
     [fields.number, number],
     [fields.kind, ORDER_TITLES[order.kind]],
     [fields.from, `${shownDate(order.effectiveOn)} (${DATE_MEANINGS[order.kind]})`],
-    [fields.state, ORDER_STATE_TITLES[order.state]],
+    [fields.state, stateText(order.state, order.signedAt !== null)],
     [
       fields.stage,
       `${caseNumber(order.number)}, ${
@@ -54,16 +56,38 @@ function headOf(order: OrderPage, timeZone: string): [string, string][] {
     [fields.ground, order.ground ?? ''],
     [
       fields.signatory,
-      signatory === null ? '' : texts.signedBy(signatory.name, signatory.post, signatory.actingGround),
+      signatory === null ? '' : texts.signedBy(signatory.name, signatory.post, actingText(signatory)),
     ],
     [fields.scan, order.scan ?? ''],
     [fields.reason, order.warningReason ?? ''],
-    [fields.withdrawn, order.withdrawnReason ?? ''],
+    [order.signedAt === null ? fields.withdrawn : fields.mistake, order.withdrawnReason ?? ''],
+    ...order.corrections.map(({ was, became, reason, at, by }): [string, string] => [
+      fields.corrected,
+      texts.correction(shownDate(was), shownDate(became), reason, by ?? '', shownInstant(at, timeZone)),
+    ]),
     [fields.cancels, order.cancels === null ? '' : caseNumber(order.cancels)],
     [fields.corrects, order.corrects === null ? '' : caseNumber(order.corrects)],
     [fields.applied, order.appliedAt === null ? '' : shownInstant(order.appliedAt, timeZone)],
     [fields.letters, texts.lettersOf(letters.queued, letters.sent, letters.refused)],
   ];
+}
+
+/** A signed order that was taken back had been entered by mistake; a draft was withdrawn. */
+function stateText(state: OrderPage['state'], signed: boolean): string {
+  return state === 'withdrawn' && signed ? ENTERED_BY_MISTAKE : ORDER_STATE_TITLES[state];
+}
+
+/** On what an acting director signed, as the paper says it. */
+function actingText({ acting, actingGround }: NonNullable<OrderPage['signatory']>): string | null {
+  if (acting === null) return actingGround;
+  const { basis, number, on, from, until } = acting;
+  return texts.actingBy(
+    ACTING_TITLES[basis],
+    number,
+    shownDate(on),
+    shownDate(from),
+    until === null ? '' : shownDate(until),
+  );
 }
 
 function lineList(lines: readonly OrderPageLine[], io: Io): string {
@@ -124,7 +148,9 @@ export function orderTable(orders: readonly ListedOrder[], io: Io): string {
       shownDate(one.effectiveOn),
       String(one.lines),
       [
-        one.state === 'signed' ? stageTitle('order', one.stage) : ORDER_STATE_TITLES[one.state],
+        one.state === 'signed'
+          ? stageTitle('order', one.stage)
+          : stateText(one.state, one.orderNumber !== null),
         one.undone > 0 ? texts.undone(one.undone) : '',
       ]
         .filter((part) => part !== '')

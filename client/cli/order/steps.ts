@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
+import type { OrderSignature } from '../../../domain/order/order.ts';
+import { shownDate } from '../options/times.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber } from '../options/numbers.ts';
 import type { SignatureOptions } from './signature.ts';
-import { addSignatureOptions } from './signature-options.ts';
+import { addPaperOptions, addSignatureOptions } from './signature-options.ts';
 import { help } from './help.ru.ts';
 import { texts } from './texts.ru.ts';
 import { UsageProblem } from '../usage-problem.ts';
@@ -26,8 +28,9 @@ export function addOrderSteps(order: Command, context: Context): void {
     .argument(help.caseArgument)
     .description(help.move)
     .requiredOption(...help.moveTo)
+    .option(...help.moveReason)
     .addHelpText('after', help.moveExamples(called))
-    .action((text: string, options: { to: string }) => move(context, text, options.to));
+    .action((text: string, options: { to: string; reason?: string }) => move(context, text, options));
   order
     .command('withdraw')
     .argument(help.caseArgument)
@@ -35,7 +38,7 @@ export function addOrderSteps(order: Command, context: Context): void {
     .requiredOption(...help.withdrawReason)
     .addHelpText('after', help.withdrawExamples(called))
     .action((text: string, options: { reason: string }) => withdraw(context, text, options.reason));
-  order
+  const cancelling = order
     .command('cancel')
     .argument(help.caseArgument)
     .description(help.cancel)
@@ -43,13 +46,9 @@ export function addOrderSteps(order: Command, context: Context): void {
     .option(...help.lineNumbers)
     .option(...help.ground)
     .option(...help.number)
-    .option(...help.series)
     .option(...help.on)
-    .option(...help.signatory)
-    .option(...help.post)
-    .option(...help.acting)
-    .option(...help.scan)
-    .option(...help.reason)
+    .option(...help.signatory);
+  addPaperOptions(cancelling)
     .option(...help.yes)
     .addHelpText('after', help.cancelExamples(called))
     .action((text: string, options: CancelOptions, command: Command) =>
@@ -70,21 +69,32 @@ async function sign(context: Context, text: string, options: SignatureOptions): 
   const { stageTitleOf, submittedText } = await import('../submitted.ts');
   context.show({ case: caseNumber(number), number, ...submitted }, () =>
     submittedText(submitted, () =>
-      texts.signed(number, stageTitleOf(submitted, 'order'), context.io.program),
+      texts.signed(number, signedText(signature), stageTitleOf(submitted, 'order'), context.io.program),
     ),
   );
 }
 
-async function move(context: Context, text: string, to: string): Promise<void> {
+/** «№ 112-к от 24.11.2026, Волков Андрей Михайлович»: what stands on the paper that was signed. */
+function signedText({ number, series, orderedOn, signatory }: OrderSignature): string {
+  const written = series === '' ? number : `${number}-${series}`;
+  return `${texts.numberOn(written, shownDate(orderedOn))}, ${signatory.name}`;
+}
+
+async function move(
+  context: Context,
+  text: string,
+  options: { readonly to: string; readonly reason?: string },
+): Promise<void> {
   const number = parseCaseNumber(text);
-  const { dateOption, shownDate } = await import('../options/times.ts');
-  const effectiveOn = dateOption('--to', to);
+  const { dateOption } = await import('../options/times.ts');
+  const effectiveOn = dateOption('--to', options.to);
+  const reason = options.reason?.trim() ?? null;
   const { orders } = await context.college();
-  const submitted = await orders.move({ number, effectiveOn }, await context.by());
+  const submitted = await orders.move({ number, effectiveOn, reason }, await context.by());
   const { stageTitleOf, submittedText } = await import('../submitted.ts');
   context.show({ case: caseNumber(number), number, effectiveOn, ...submitted }, () =>
     submittedText(submitted, () =>
-      texts.moved(number, shownDate(effectiveOn), stageTitleOf(submitted, 'order')),
+      texts.moved(number, shownDate(effectiveOn), reason !== null, stageTitleOf(submitted, 'order')),
     ),
   );
 }

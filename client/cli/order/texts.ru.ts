@@ -51,6 +51,9 @@ export const texts = {
     `${option}: «${text}» не подходит. Проверьте, как он записан в реестре.`,
   notANumber: (text: string) =>
     `--number: «${text}» — не номер приказа. Напишите, как на бумаге: 112-к или 112.`,
+  notActing: (text: string) =>
+    `--acting: «${text}» не подходит. Напишите вид, номер и дату: "приказ № 90-л от 20.11.2026" или "доверенность № 12 от 01.09.2026".`,
+  actingMissing: 'Дни исполнения обязанностей названы, а основание нет: --acting "приказ № … от …".',
   seriesTwice: (number: string, series: string) =>
     `В номере «${number}» серия одна, а в --series другая: «${series}». Оставьте верную.`,
   notLines: (text: string) => `--lines: «${text}» — не номера строк. Нужны числа через запятую: 1,3.`,
@@ -71,8 +74,9 @@ export const texts = {
   unchanged: 'без изменений',
   wrongs: 'Ошибки',
   impossible: 'Провести нельзя',
-  against: 'Что говорит против',
+  against: 'Замечания',
   noted: 'К сведению',
+  ofSignature: (sentence: string) => `Подпись: ${sentence}.`,
   finding: (line: string, who: string, sentence: string) => `${line}. ${who}: ${sentence}.`,
   counts: (lines: number, impossible: number, warnings: number) =>
     [
@@ -88,7 +92,7 @@ export const texts = {
     `Это проверка, ничего не записано. Итого — ${counts}.\nСоставить проект: ${command}`,
   dryRecord: (counts: string, command: string) =>
     `Это проверка, ничего не записано. Итого — ${counts}.\nЗаписать подписанный приказ: ${command}`,
-  reasonAsked: 'Подписанный приказ примем и с замечаниями, но назовите причину: --reason "…".',
+  reasonAsked: 'Приказ запишем и с замечаниями: укажите, почему он подписан (--reason "…").',
   notDrafted: (command: string) =>
     `Проект не записан: провести его было бы нельзя. Исправьте; записать проект как есть: ${command}`,
   drafted: (number: number, counts: string, program: string) =>
@@ -97,11 +101,12 @@ export const texts = {
   revised: (number: number, counts: string) => `${caseNumber(number)}: проект заменён. Итого — ${counts}.`,
   recorded: (number: number, counts: string, program: string) =>
     `${caseNumber(number)}: приказ записан. Итого — ${counts}.\nЧто сделано: ${program} order show ${caseNumber(number)}`,
-  signed: (number: number, stage: string | null, program: string) =>
-    `${caseNumber(number)}: подпись записана.${stage === null ? '' : ` Процедура: ${stage}.`} Дальше: ${program} order show ${caseNumber(number)}`,
-  moved: (number: number, on: string, stage: string | null) =>
-    `${caseNumber(number)}: день приказа теперь ${on}.${stage === null ? '' : ` Процедура: ${stage}.`}`,
-  withdrawn: (number: number) => `${caseNumber(number)}: приказ отозван, ничего не изменилось.`,
+  signed: (number: number, paper: string, stage: string | null, program: string) =>
+    `${caseNumber(number)}: подписан на бумаге, ${paper}.${stage === null ? '' : ` Процедура: ${stage}.`} Дальше: ${program} order show ${caseNumber(number)}`,
+  moved: (number: number, on: string, corrected: boolean, stage: string | null) =>
+    `${caseNumber(number)}: ${corrected ? 'опечатка при вводе исправлена, ' : ''}день приказа теперь ${on}.${stage === null ? '' : ` Процедура: ${stage}.`}`,
+  withdrawn: (number: number) =>
+    `${caseNumber(number)}: приказ не действует, в контингенте ничего не изменилось. Номер подписанного приказа остаётся занят.`,
   preflightNext: (number: number, program: string) =>
     `Исправить проект: ${program} order revise ${caseNumber(number)} --help · подписан: ${program} order sign ${caseNumber(number)} --help`,
   empty: (program: string) => `Приказов ещё нет. Как составить первый: ${program} order draft --help`,
@@ -118,8 +123,10 @@ export const texts = {
     ground: 'Основание',
     signatory: 'Подписал',
     scan: 'Скан, SHA-256',
-    reason: 'Причина подписать',
+    reason: 'Почему подписан с замечаниями',
     withdrawn: 'Почему отозван',
+    mistake: 'Почему внесён ошибочно',
+    corrected: 'Исправлено при вводе',
     cancels: 'Отменяет',
     corrects: 'Изменяет',
     applied: 'Проведён',
@@ -128,7 +135,11 @@ export const texts = {
   unsigned: 'ещё не подписан',
   numberOn: (number: string, on: string) => `№ ${number} от ${on}`,
   signedBy: (name: string, post: string, acting: string | null) =>
-    `${name}, ${post}${acting === null ? '' : ` (и. о.: ${acting})`}`,
+    `${name}, ${post}${acting === null ? '' : `, исполнял обязанности (${acting})`}`,
+  actingBy: (basis: string, number: string, on: string, from: string, until: string) =>
+    `${basis} № ${number} от ${on}, с ${from}${until === '' ? '' : ` по ${until}`}`,
+  correction: (was: string, became: string, reason: string, by: string, at: string) =>
+    `действует с ${became}, а не с ${was}: ${reason}${by === '' ? '' : ` (${by}, ${at})`}`,
   lettersOf: (queued: number, sent: number, refused: number) =>
     [
       queued > 0 ? `ждут отправки: ${queued}` : '',

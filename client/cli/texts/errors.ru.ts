@@ -8,6 +8,7 @@ import { invalidDate } from './date-errors.ru.ts';
 import { caseOf, detail } from './detail.ru.ts';
 import { notFound } from './not-found.ru.ts';
 import { INVALID_PAGE } from './page-errors.ru.ts';
+import { orderSigned, warningReasonMissing } from './order-errors.ru.ts';
 import { DOUBTS, INVALID_TRANSFER } from './transfer-errors.ru.ts';
 
 type Sentence = (details: ErrorDetails, program: string) => string;
@@ -96,6 +97,8 @@ const INVALID_INPUT: Readonly<Record<string, Sentence>> = {
   ground: () => `Основание или другой текст не подходит: нужна одна строка до ${signs(LIMITS.orderText)}.`,
   number: () =>
     `Номер приказа не подходит: нужна одна строка до ${signs(LIMITS.orderNumber)}, например 112-к.`,
+  acting: () =>
+    'Основание и. о. не подходит: --acting "приказ № 90-л от 20.11.2026", --acting-from и --acting-until — с какого и по какой день.',
   series: () => `Серия не подходит: нужно до ${signs(LIMITS.orderSeries)}, например к или од.`,
   signatory: () =>
     `Подписант не подходит: нужны ФИО и должность, каждая одной строкой до ${signs(LIMITS.signatory)}.`,
@@ -217,8 +220,8 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     `На ${russianDate(detail(d, 'on'))} этого студента в контингенте нет. Если приказ об отчислении переводом уже проведён, начните с этапа после него: --from issuingExtract.`,
   ChecklistOpen: (d, program) =>
     `Выдано не всё, что должен выдать колледж${d['items'] === undefined ? '' : `: ${named(d, 'items', ITEM_TITLES)}`}. Отметьте каждый пункт: ${program} transfer check --help`,
-  WarningReasonMissing: (d, program) =>
-    `Против приказа есть замечания (строк: ${Number(d['impossible'] ?? 0) + Number(d['warnings'] ?? 0)}). Подписанный приказ примем, но назовите причину: --reason "…". Замечания по строкам: ${program} order preflight${caseOf(d) || ' П-…'}`,
+  WarningReasonMissing: warningReasonMissing,
+  OrderSigned: orderSigned,
   CaseRunning: (d, program) =>
     `Процедура работает, перезапускать нечего. Если она застряла: ${program} case restart ${caseNumber(Number(d['case']))} --terminate — остановит её и продолжит с того же места.`,
   CommandUnknown: () =>

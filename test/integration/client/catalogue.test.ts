@@ -121,7 +121,7 @@ const REQUESTS: Readonly<
     'registrar',
     async () =>
       withNumber(await recorded(), (number, by) =>
-        facade.orders.move({ number, effectiveOn: '2026-12-10' }, by),
+        facade.orders.move({ number, effectiveOn: '2026-12-10', reason: 'на бумаге 10.12' }, by),
       ),
   ],
   'orders.withdraw': [

@@ -76,7 +76,7 @@ export function signatureOf(orderedOn: string, more: Partial<OrderSignature> = {
     number: String(signed),
     series: 'к',
     orderedOn: day(orderedOn),
-    signatory: { name: 'Директоров П. И.', post: 'директор', actingGround: null },
+    signatory: { name: 'Директоров Пётр Ильич', post: 'директор', acting: null },
     scan: null,
     warningReason: 'проверено учебной частью',
     ...more,

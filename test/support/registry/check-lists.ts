@@ -2,6 +2,7 @@ import type { InboundWarning, RecordedNature } from '../../../registry/mail/inbo
 import type { NewHire } from '../../../domain/onboarding/new-hire.ts';
 import type { InvitationProgress } from '../../../domain/invitation/progress.ts';
 import {
+  ACTING_BASES,
   EARLIER_USES,
   LINE_RESULTS,
   ORDER_KINDS,
@@ -95,6 +96,7 @@ export const CHECK_LISTS: Readonly<Record<string, readonly string[]>> = {
   invitation_status_is_known: INVITATION_STATUSES,
   letter_state_is_known: words<LetterState>({ queued: true, sent: true, refused: true, dropped: true }),
   load_kind_is_known: words<NewLoad['kind']>({ groups: true, people: true }),
+  movement_order_acting_basis_is_known: ACTING_BASES,
   movement_order_kind_is_known: ORDER_KINDS,
   movement_order_signed_state_has_a_signature: ORDER_STATES.filter(
     (state) => state !== 'draft' && state !== 'withdrawn',

@@ -79,8 +79,36 @@ const INTAKES: Readonly<Record<string, readonly [PaperDate, () => Promise<Intake
       return (on) =>
         college.transaction(async (tx) => {
           const order = await lockOrder(tx, caseId);
-          const clean = { kind: order.kind, effectiveOn: TODAY, lines: [], impossible: 0, warnings: 0 };
+          const clean = {
+            kind: order.kind,
+            effectiveOn: TODAY,
+            lines: [],
+            impossible: 0,
+            warnings: 0,
+            signature: [],
+          };
           await recordSignature(tx, order, signatureOf(on), clean, by());
+        });
+    },
+  ],
+  'the paper by which somebody acts for the director': [
+    'actingOn',
+    async () => {
+      const caseId = await enteredDraft(null);
+      return (on) =>
+        college.transaction(async (tx) => {
+          const order = await lockOrder(tx, caseId);
+          const clean = {
+            kind: order.kind,
+            effectiveOn: TODAY,
+            lines: [],
+            impossible: 0,
+            warnings: 0,
+            signature: [],
+          };
+          const acting = { basis: 'order', number: '90-л', on: day(on), from: day(on), until: null } as const;
+          const signatory = { name: 'Замова А. А.', post: 'заместитель', acting };
+          await recordSignature(tx, order, signatureOf(TODAY, { signatory }), clean, by());
         });
     },
   ],

@@ -7,11 +7,13 @@ import type { Transaction } from '../../../../registry/db/database.ts';
 import { sealAudit } from '../../../../registry/audit/audit-chain.ts';
 import { enterInbound } from '../../../../registry/mail/inbound.ts';
 import { acquireLease } from '../../../../registry/mail/mailbox-lease.ts';
+import { moveDate } from '../../../../registry/order/order-changes.ts';
+import { lockOrder } from '../../../../registry/order/orders.ts';
 import { REGISTRY } from '../../../../registry/processes.ts';
 import { newInbound } from '../../../support/mail/inbound.ts';
 import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
 import { orderRunner } from '../../../support/order/order-runner.ts';
-import { draftOf, lineOf } from '../../../support/order/orders.ts';
+import { day, draftOf, lineOf } from '../../../support/order/orders.ts';
 import { enterRegistration, pdf } from '../../../support/registry/registration-requests.ts';
 import { registryFile } from '../../../support/registry/registry-file.ts';
 import { loadStudies } from '../../../support/people/studies.ts';
@@ -55,7 +57,17 @@ async function fullCollege(): Promise<College> {
   await loadStudies(college);
   await driveTransfers(college);
   const renamed = lineOf('26-2', { newName: parseFullName('Белов Борис Львович') });
-  await orderRunner(file, college).record(draftOf('nameChange', '2026-11-02', [renamed]));
+  const orders = orderRunner(file, college);
+  await orders.record(draftOf('nameChange', '2026-11-02', [renamed]));
+  const ahead = await orders.record(draftOf('ownRequest', '2099-11-02', [lineOf('26-1')]));
+  await college.transaction(async (tx) =>
+    moveDate(
+      tx,
+      await lockOrder(tx, ahead.caseId),
+      { effectiveOn: day('2099-12-02'), reason: 'месяц введён не тот' },
+      { actorId: college.staff.registrar, at: COLLEGE_NOW },
+    ),
+  );
   const mailbox = `test-${college.organizationId}`;
   const lease = await acquireLease(file.db(), mailbox);
   await college.transaction((tx) => enterInbound(tx, lease, newInbound(), null));

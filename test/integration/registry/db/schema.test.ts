@@ -32,6 +32,7 @@ const COLD = [
   'load.undone_by',
   'movement_order.drafted_by',
   'movement_order.signed_by',
+  'order_correction.corrected_by',
   'registration_request.administrator_id',
   'registration_request.former_administrator_id',
   'registration_request.order_id',

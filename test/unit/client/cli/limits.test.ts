@@ -51,7 +51,7 @@ const SIGNATURE: OrderSignature = {
   number: '1',
   series: '',
   orderedOn: DRAFT.effectiveOn,
-  signatory: { name: 'я', post: 'я', actingGround: null },
+  signatory: { name: 'я', post: 'я', acting: null },
   scan: null,
   warningReason: null,
 };
@@ -83,7 +83,7 @@ describe('limits that people are told are those that the registry holds to', () 
       'signatory',
       'до 500 знаков',
       LIMITS.signatory,
-      (text: string) => signed({ signatory: { name: text, post: text, actingGround: null } }),
+      (text: string) => signed({ signatory: { name: text, post: text, acting: null } }),
     ],
   ] as const)('%s of an order: %s', async (field, words, limit, check) => {
     expect(said({ field })).toContain(words);

@@ -46,6 +46,7 @@ export function preflightOf(
     lines,
     impossible: with1('impossible'),
     warnings: with1('warning'),
+    signature: [],
   };
 }
 
@@ -70,7 +71,7 @@ export function pageOf(more: Partial<OrderPage> = {}): OrderPage {
     orderNumber: '112-к',
     series: 'к',
     orderedOn: '2026-11-23',
-    signatory: { name: 'Ильина Вера Юрьевна', post: 'директор', actingGround: null },
+    signatory: { name: 'Ильина Вера Юрьевна', post: 'директор', acting: null, actingGround: null },
     scan: 'ab'.repeat(32),
     warningReason: null,
     withdrawnReason: null,
@@ -90,6 +91,7 @@ export function pageOf(more: Partial<OrderPage> = {}): OrderPage {
         undoneBy: null,
       },
     ],
+    corrections: [],
     letters: { queued: 1, sent: 2, refused: 0 },
     ...more,
   };

@@ -134,7 +134,7 @@ describe('a draft', () => {
       },
     });
     expect(ran.out).toMatch(/не в контингенте +ИС-26, 1 курс, бюджет/);
-    expect(ran.out).toContain('Что говорит против\n  1. Орлова Яна Олеговна: в реестре есть тёзка');
+    expect(ran.out).toContain('Замечания\n  1. Орлова Яна Олеговна: в реестре есть тёзка');
   });
 
   it('of whole groups is tried first', async () => {
@@ -259,11 +259,13 @@ describe('a signed order', () => {
     const line = ['order', 'record', 'ownRequest', '--student', '26-0101', '--from', '24.11.2026', ...SIGNED];
     const tried = await run(line, {}, judge);
     expect(tried.out).toMatch(/ИС-25, 2 курс, бюджет +отчислен/);
-    expect(tried.out).toMatch(/назовите причину: --reason "…"\..*\n.*Записать подписанный приказ: .*--yes/s);
+    expect(tried.out).toMatch(
+      /почему он подписан \(--reason "…"\)\..*\n.*Записать подписанный приказ: .*--yes/s,
+    );
     // With --yes and no reason nothing is tried: what speaks against it is shown, not referred to.
     const refused = await run([...line, '--yes'], {}, judge);
     expect(refused.out).toContain('согласие представителя не отмечено');
-    expect(refused.out).toMatch(/назовите причину: --reason/);
+    expect(refused.out).toMatch(/почему он подписан/);
     expect([refused.exitCode, kept(refused, 'orders.record')]).toEqual([3, []]);
     const done = await run([...line, '--reason', 'заявление есть', '--yes'], {}, judge);
     const [call] = kept(done, 'orders.record');
@@ -271,7 +273,7 @@ describe('a signed order', () => {
       number: '112',
       series: 'к',
       orderedOn: '2026-11-23',
-      signatory: { name: 'Ильина Вера Юрьевна', post: 'директор', actingGround: null },
+      signatory: { name: 'Ильина Вера Юрьевна', post: 'директор', acting: null },
       scan: null,
       warningReason: 'заявление есть',
     });
@@ -294,7 +296,7 @@ describe('a signed order', () => {
       '--post',
       'заместитель',
       '--acting',
-      'приказ 90-л',
+      'приказ № 90-л от 20.11.2026',
     ];
     const ran = await run(['order', 'sign', 'П-31', ...number, ...others]);
     expect(ran.changes[0]?.args[0]).toMatchObject({
@@ -302,10 +304,19 @@ describe('a signed order', () => {
       signature: {
         number: expected,
         series,
-        signatory: { post: 'заместитель', actingGround: 'приказ 90-л' },
+        signatory: {
+          post: 'заместитель',
+          acting: {
+            basis: 'order',
+            number: '90-л',
+            on: '2026-11-20',
+            from: '2026-11-20',
+            until: null,
+          },
+        },
       },
     });
-    expect(ran.out).toContain('П-31: подпись записана');
+    expect(ran.out).toContain('П-31: подписан на бумаге, № ');
   });
 
   it('is moved and withdrawn', async () => {
