@@ -63,7 +63,10 @@ const LINES = `
     l.unrestored, u.number as "undoneBy", l.verdict
   from order_line l
   left join enrolment e on e.organization_id = l.organization_id and e.id = l.enrolment_id
-  left join person p on p.organization_id = l.organization_id and p.id = e.person_id
+  -- A line that was never applied knows its student by the number alone.
+  left join enrolment n on n.organization_id = l.organization_id and n.register_number = l.register_number
+    and n.withdrawn_at is null and l.enrolment_id is null
+  left join person p on p.organization_id = l.organization_id and p.id = coalesce(e.person_id, n.person_id)
   left join "case" u on u.organization_id = l.organization_id and u.id = l.undone_by
   where l.organization_id = $1 and l.case_id = $2
   order by l.line`;

@@ -76,7 +76,12 @@ describe('the number of a signed order', () => {
     const draft = await orders.draft(moveTo24());
     await done(orders.facade.orders.withdraw({ number: draft.number, reason: 'не нужен' }, by));
     await orders.goOn(draft);
-    expect(await draft.page()).toMatchObject({ state: 'withdrawn', orderNumber: null });
+    expect(await draft.page()).toMatchObject({
+      state: 'withdrawn',
+      orderNumber: null,
+      // Whose line it was stays to be read.
+      lines: [{ registerNumber: '26-1', name: 'Арсеньева Анна Львовна' }],
+    });
   });
 
   it('stays taken when the registrar answers that it cannot be applied and was a mistake', async () => {
