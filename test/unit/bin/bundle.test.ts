@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -86,4 +94,19 @@ it('is none where it cannot be made, so that the files are run as they are', asy
   rmSync(cache);
   write('word.ts', 'export const word = ;');
   expect(await ask()).toBeNull();
+});
+
+it('has no class of HTTP answers, for which Node would load its whole HTTP client', async () => {
+  write('word.ts', `export const word: string = typeof Response === 'function' ? 'loaded' : 'not loaded';`);
+  expect(await said()).toBe('not loaded');
+});
+
+it('is of files that need none', () => {
+  const own = ['client', 'registry', 'domain', 'mail'].flatMap((layer) =>
+    readdirSync(join(process.cwd(), layer), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => join(layer, name)),
+  );
+  expect(own.length).toBeGreaterThan(200);
+  expect(own.filter((name) => /\bResponse\b/.test(readFileSync(name, 'utf8')))).toEqual([]);
 });
