@@ -8,9 +8,12 @@ import { INVITATION_TITLES } from './titles.ru.ts';
 import type { InvitationTypes } from './types.ts';
 
 /**
- * An invitation standing alone: the administrator invites a person once more, or into another role (2.2). Its stages are
- * those of the invitation; `undoing` is entered when it ends while the link must still be dealt with on the platform, and
- * is left when the administrator has done so.
+ * An invitation standing alone: the administrator invites a person once more, or into another role (2.2).
+ *
+ * - `opening`: entered with the request. It waits for nobody and is left at once, for the first stage of the invitation.
+ * - The stages of the invitation are told in `domain/invitation/progress.ts`. The case ends as the invitation does.
+ * - `undoing`: entered when the case ends while the link must still be dealt with on the platform. It waits for the
+ *   administrator and is left when that is done.
  */
 export const invitationProcess: Process<InvitationTypes> = {
   kind: 'invitation',

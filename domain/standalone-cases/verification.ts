@@ -10,8 +10,10 @@ import { VERIFICATION_TITLES } from './titles.ru.ts';
 import type { VerificationTypes } from './types.ts';
 
 /**
- * The confirmation of a status standing alone: after a change of post, say (2.2, 2.4, 2.5). Its stages are those of the
- * verification.
+ * The confirmation of a status standing alone: after a change of post, say (2.2, 2.4, 2.5).
+ *
+ * - `opening`: entered with the request. It waits for nobody and is left at once, for the verification or its end.
+ * - The stages of the verification are told in `domain/verification/progress.ts`. The case ends as the verification does.
  */
 export const verificationProcess: Process<VerificationTypes> = {
   kind: 'verification',
