@@ -13,6 +13,9 @@ export const LIMITS = {
   longText: 4_000,
   /** A letter with the scan must pass any mail server. */
   scanMegabytes: 5,
+  /** Of the papers beside the order together, in one letter. */
+  papersMegabytes: 8,
+  paperTitle: 120,
   personnelNumber: 30,
   /** The longest programme has no more. */
   courses: 6,

@@ -8,9 +8,10 @@ import { endAdministrator as end } from '../../registry/college/administrators.t
 import { personByLogin } from '../../registry/college/logins.ts';
 import { declarePlatform } from '../../registry/college/platform-state.ts';
 import type { Transaction } from '../../registry/db/database.ts';
+import { attachPaper as attach, exchangeOrder as exchange } from '../../registry/registration/papers.ts';
 import { startRegistration } from '../../registry/registration/registration.ts';
 import { act } from '../description.ts';
-import { day, id, number, ofCase, submitted, text } from '../shapes/common.ts';
+import { bytes, day, id, nothing, number, ofCase, submitted, text } from '../shapes/common.ts';
 import { orderPaper } from '../shapes/hire.ts';
 import { holdersOf } from '../permission.ts';
 
@@ -27,7 +28,8 @@ export const start = act({
   who: ENTER_ORDERS,
   input: z.strictObject({
     purpose: z.enum(REGISTRATION_PURPOSES),
-    order: orderPaper,
+    /** Null where the administrator of today has another phone: nobody is appointed then. */
+    order: orderPaper.nullable(),
     /** Login of the administrator. */
     administrator: text,
     /** First day of the appointment; the date of the order when null. */
@@ -49,6 +51,30 @@ export const start = act({
       const administratorId = await personOf(tx, administrator);
       return startRegistration(tx, { ...given, administratorId }, { actorId, at });
     }),
+});
+
+/** Attaches a paper to the request: it goes to the platform with the next letter that says something new. */
+export const attachPaper = act({
+  id: 'registrations.attachPaper',
+  who: ENTER_ORDERS,
+  input: z.strictObject({ number, title: text, scan: bytes }),
+  output: z.strictObject({ seq: z.number(), waiting: z.number() }),
+  refusals: ['NotFound', 'NotPossibleNow', 'CaseClosed', 'InvalidFile'],
+  files: ['scan'],
+  run: (desk, { number, ...paper }) =>
+    desk.transaction(async (tx, by) => attach(tx, await openRequest(tx, number), paper, by)),
+});
+
+/** Puts another order, or a better scan of the same, in the place of the one that the letters carry. */
+export const exchangeOrder = act({
+  id: 'registrations.exchangeOrder',
+  who: ENTER_ORDERS,
+  input: z.strictObject({ number, order: orderPaper }),
+  output: nothing,
+  refusals: ['NotFound', 'NotPossibleNow', 'CaseClosed', 'InvalidFile', 'InvalidDate', 'StaleStage'],
+  files: ['order.scan'],
+  run: (desk, { number, order }) =>
+    desk.transaction(async (tx, by) => exchange(tx, await openRequest(tx, number), order, by)),
 });
 
 /** Says that the college is registered already; `changed` is false where the registry knew. */
@@ -87,7 +113,12 @@ export const withdraw = act({
 export const endAdministrator = act({
   id: 'registrations.endAdministrator',
   who: ENTER_ORDERS,
-  input: z.strictObject({ administrator: text, from: day, reason: text.nullable() }),
+  input: z.strictObject({
+    administrator: text,
+    from: day,
+    order: z.strictObject({ number: text, on: day }),
+    reason: text.nullable(),
+  }),
   output: z.strictObject({ last: z.boolean() }),
   refusals: ['NotFound', 'LastAdministrator', 'InvalidDate'],
   run: (desk, { administrator, ...leaving }) =>
@@ -97,8 +128,18 @@ export const endAdministrator = act({
     }),
 });
 
+/** @throws `NotFound`, `CaseClosed`, `NotPossibleNow` for a case of another kind */
+async function openRequest(tx: Transaction, number: number): Promise<string> {
+  const { id, kind, state } = await caseByNumber(tx, number);
+  if (kind !== 'registration') {
+    throw new KontingentError('NotPossibleNow', 'The case is no registration', { case: number });
+  }
+  if (state === 'closed') throw new KontingentError('CaseClosed', 'The case is closed', { case: number });
+  return id;
+}
+
 async function personOf(tx: Transaction, login: string): Promise<string> {
   const person = await personByLogin(tx, login);
-  if (!person) throw new KontingentError('NotFound', 'Nobody has this login', { login: 'administrator' });
+  if (!person) throw new KontingentError('NotFound', 'Nobody has this login', { what: 'login' });
   return person.id;
 }

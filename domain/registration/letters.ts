@@ -20,6 +20,17 @@ export type RegistrationLetter = OfficialLetter<
     /** The phone in E.164: exactly the one to sign up with. */
     readonly administrator: { readonly name: string; readonly email: string; readonly phone: string };
     readonly consentOn: CivilDate;
+    /** Who signs for the college; null where nobody is appointed. */
+    readonly head: {
+      readonly post: string | null;
+      readonly firstName: string;
+      readonly middleName: string | null;
+      readonly lastName: string;
+    } | null;
+    /** The number in whose place the new one comes, where the same administrator has another; E.164. */
+    readonly formerPhone: string | null;
+    /** Papers beside the order that go with this letter. */
+    readonly papers: readonly { readonly title: string; readonly scan: Uint8Array }[];
     /** Whose rights end; null where nobody had any. */
     readonly formerAdministrator: string | null;
     /** What the platform wanted to know in addition: free text of the administrator, a paragraph a line. */

@@ -30,7 +30,7 @@ export const REGISTRATION_QUESTIONS = {
     role: 'administrator',
     term: 'signUp',
     decisions: ['done', 'phoneDiffers'],
-    data: { phoneDiffers: 'phone' },
+    data: { phoneDiffers: 'phoneWithConsent' },
   },
   /** The administrator or the phone has changed: the former account has no rights any more. */
   removeOldRights: { role: 'administrator', term: 'oldRights', decisions: ['removed'] },

@@ -1,6 +1,8 @@
+import { requireNotAfter } from '../../domain/calendar/paper-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { writeAudit } from '../audit/audit.ts';
 import type { Transaction } from '../db/database.ts';
+import { collegeDate } from './clock.ts';
 
 interface HeldRow {
   id: string;
@@ -74,6 +76,8 @@ export interface Leaving {
   readonly personId: string;
   /** The first day on which the person is administrator no more. */
   readonly from: string;
+  /** The order by which the appointment ends (2.1). */
+  readonly order: { readonly number: string; readonly on: string };
   /** Why the college may be without an administrator; null while nobody thought of it. */
   readonly reason: string | null;
 }
@@ -82,13 +86,15 @@ export interface Leaving {
  * Ends the appointment of an administrator. What is signed on paper is a fact: the only one may leave too, but somebody
  * says why.
  *
- * @throws `LastAdministrator` without a reason; `NotFound` for a person who is not appointed then
+ * @throws `LastAdministrator` without a reason; `NotFound` for a person who is not appointed then; `InvalidDate` for an
+ *   order of a day that has not come
  */
 export async function endAdministrator(
   tx: Transaction,
   leaving: Leaving,
   by: { actorId: string; at: string },
 ): Promise<{ last: boolean }> {
+  requireNotAfter(leaving.order.on, await collegeDate(tx, by.at), 'appointmentOrderOn');
   const { rows } = await tx.query<HeldRow>(
     `
     select id, person_id, lower(valid)::text as since
@@ -113,7 +119,13 @@ export async function endAdministrator(
       at: by.at,
       action: 'appointment:ended',
       actorId: by.actorId,
-      ids: { person: leaving.personId, from: leaving.from, last },
+      ids: {
+        person: leaving.personId,
+        from: leaving.from,
+        last,
+        orderNumber: leaving.order.number,
+        orderOn: leaving.order.on,
+      },
       ...(reason === '' ? {} : { values: { reason } }),
     },
   ]);

@@ -1,4 +1,5 @@
 import { parseOrganizationCodes } from '../../domain/registration/organization-codes.ts';
+import { parsePhoneWithConsent } from './answers.ts';
 import { answerValue } from '../task/answer-data.ts';
 import type { CommitContext } from '../case/context.ts';
 import { replaceContact } from '../people/people.ts';
@@ -14,13 +15,16 @@ export async function correctSupportAddress(context: CommitContext): Promise<voi
   audit.push({ at, action: 'registration:addressMended', caseId, ids: {} });
 }
 
-/** The phone with which the administrator can really sign up: of the request, and theirs from now on. */
+/** The phone with which the administrator can really sign up, with a consent of its own: theirs from now on. */
 export async function correctRequestPhone(context: CommitContext): Promise<void> {
   const { tx, at, caseId, audit } = context;
-  const phone = await answerValue(tx, context.commandId);
+  const { phone, consentOn } = parsePhoneWithConsent(await answerValue(tx, context.commandId));
   const { rows } = await tx.query<{ administrator_id: string }>(
-    'update registration_request set phone = $2 where case_id = $1 returning administrator_id',
-    [caseId, phone],
+    `
+    update registration_request set phone = $2, consent_on = $3, former_phone = nullif(former_phone, $2)
+    where case_id = $1
+    returning administrator_id`,
+    [caseId, phone, consentOn],
   );
   const person = rows[0]?.administrator_id ?? '';
   replaceContact(tx, person, 'phone', phone);

@@ -13,11 +13,12 @@ import { collegeClock } from '../college/clock.ts';
 import type { Transaction } from '../db/database.ts';
 import { replaceContact } from '../people/people.ts';
 import { lockPlatformState, openRegistration } from '../college/platform-state.ts';
-import { editionOn } from '../college/policy.ts';
+import { editionById, editionOn } from '../college/policy.ts';
 
 export interface NewRegistration {
   readonly purpose: RegistrationPurpose;
-  readonly order: OrderPaper;
+  /** Null where nobody is appointed: the administrator of today has another phone. */
+  readonly order: OrderPaper | null;
   readonly administratorId: string;
   /** First day of the appointment; the date of the order when null. */
   readonly from: string | null;
@@ -65,21 +66,16 @@ export async function startRegistration(
   const clock = await collegeClock(tx, zoned.policy);
   const today = clock.dateAt(by.at);
   requireNotAfter(wanted.consentOn, today, 'consentOn');
-  requireNotAfter(wanted.order.on, today, 'appointmentOrderOn');
+  if (wanted.order) requireNotAfter(wanted.order.on, today, 'appointmentOrderOn');
   const edition = await editionOn(tx, today);
   const outgoing = await checkedOutgoing(tx, wanted.outgoing, today);
   const phone = await phoneOfRequest(tx, wanted);
-  const orderId = await enterOrder(tx, wanted.order);
-  const former = await appointAdministrator(
-    tx,
-    {
-      personId: wanted.administratorId,
-      from: wanted.from ?? wanted.order.on,
-      orderNumber: wanted.order.number,
-      orderOn: wanted.order.on,
-    },
-    wanted.purpose === 'change',
-  );
+  if (wanted.order === null && phone.before === phone.now) {
+    throw new KontingentError('InvalidInput', 'Without an order another phone is named', { field: 'phone' });
+  }
+  const { orderId, former } = wanted.order
+    ? await appointed(tx, wanted, wanted.order)
+    : { orderId: await orderOfToday(tx, wanted, today), former: null };
   const opened = await openCaseRow(tx, {
     id: randomUUID(),
     kind: 'registration',
@@ -92,10 +88,10 @@ export async function startRegistration(
   tx.send(
     `
     insert into registration_request (
-      organization_id, case_id, purpose, order_id, administrator_id, former_administrator_id, phone, consent_on,
-      support_address, outgoing_entered
+      organization_id, case_id, purpose, order_id, administrator_id, former_administrator_id, phone, former_phone,
+      consent_on, support_address, outgoing_entered
     )
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       tx.organizationId,
       opened.id,
@@ -103,9 +99,10 @@ export async function startRegistration(
       orderId,
       wanted.administratorId,
       former,
-      phone,
+      phone.now,
+      former === null && wanted.purpose === 'change' && phone.before !== phone.now ? phone.before : null,
       wanted.consentOn,
-      edition.policy.registration.supportAddress,
+      await supportAddress(tx, edition.policy.registration.supportAddress),
       outgoing,
     ],
   );
@@ -136,8 +133,9 @@ async function givenCase(
     [running.id],
   );
   const row = rows[0];
+  const { order } = wanted;
   const same =
-    row?.purpose === wanted.purpose && row.number === wanted.order.number && row.on === wanted.order.on;
+    row?.purpose === wanted.purpose && order !== null && row.number === order.number && row.on === order.on;
   if (wanted.purpose === 'change' && !same) {
     throw new KontingentError('RegistrationRunning', 'Another request is under way', {
       case: running.number,
@@ -146,7 +144,67 @@ async function givenCase(
   return { caseId: running.id, number: running.number, fresh: false };
 }
 
-async function phoneOfRequest(tx: Transaction, wanted: NewRegistration): Promise<string> {
+/** Enters the order and the appointment by it; `former`: whose rights end. */
+async function appointed(
+  tx: Transaction,
+  { administratorId, from, purpose }: NewRegistration,
+  order: OrderPaper,
+): Promise<{ orderId: string; former: string | null }> {
+  const orderId = await enterOrder(tx, order);
+  const appointing = {
+    personId: administratorId,
+    from: from ?? order.on,
+    orderNumber: order.number,
+    orderOn: order.on,
+  };
+  return { orderId, former: await appointAdministrator(tx, appointing, purpose === 'change') };
+}
+
+/**
+ * The order by which the administrator of today was appointed and entered: another phone of the same person needs none
+ * (2.1 asks for an order to appoint).
+ *
+ * @throws `InvalidInput` (`details.field` order) where there is none, or the person is not the administrator
+ */
+async function orderOfToday(tx: Transaction, wanted: NewRegistration, today: string): Promise<string> {
+  const { rows } = await tx.query<{ id: string }>(
+    `
+    select o.id
+    from appointment a
+    join appointment_order o
+      on o.organization_id = a.organization_id and o.number = a.order_number and o.signed_on = a.order_on
+    where a.person_id = $1 and a.kind = 'administrator' and a.withdrawn_at is null and a.valid @> $2::date
+    order by o.signed_on desc
+    limit 1`,
+    [wanted.administratorId, today],
+  );
+  if (wanted.purpose !== 'change' || !rows[0]) {
+    throw new KontingentError('InvalidInput', 'An appointment needs its order', { field: 'order' });
+  }
+  return rows[0].id;
+}
+
+/** The address as it was mended last, while the edition names the one that was found dead. */
+async function supportAddress(tx: Transaction, ofEdition: string): Promise<string> {
+  const { rows } = await tx.query<{ support_address: string; edition_id: string }>(
+    `
+    select r.support_address, c.edition_id
+    from registration_request r
+    join "case" c on c.organization_id = r.organization_id and c.id = r.case_id
+    order by c.number desc
+    limit 1`,
+  );
+  const [last] = rows;
+  if (!last) return ofEdition;
+  const { policy } = await editionById(tx, last.edition_id);
+  return policy.registration.supportAddress === ofEdition ? last.support_address : ofEdition;
+}
+
+/** The phone of the request, and the one that the registry had before. */
+async function phoneOfRequest(
+  tx: Transaction,
+  wanted: NewRegistration,
+): Promise<{ now: string; before: string | null }> {
   const { rows } = await tx.query<{ phone: string | null; email: string | null }>(
     `
     select
@@ -165,7 +223,7 @@ async function phoneOfRequest(tx: Transaction, wanted: NewRegistration): Promise
     throw new KontingentError('ContactMissing', 'The request names a phone', { contact: 'phone' });
   }
   if (phone !== rows[0].phone) replaceContact(tx, wanted.administratorId, 'phone', phone);
-  return phone;
+  return { now: phone, before: rows[0].phone };
 }
 
 /** @throws `InvalidOutgoingNumber`, `OutgoingNumberTaken` */

@@ -164,7 +164,10 @@ describe('the canary: personal data in what Temporal and logs keep', () => {
     await live.answer(request.number, 'readReply', 'needsMore', { comment });
     await live.answer(request.number, 'completeRequest', 'completed', { data: BIRDS.supplement, comment });
     await live.answer(request.number, 'readReply', 'instructions', { comment });
-    await live.answer(request.number, 'signUp', 'phoneDiffers', { data: BIRDS.signUpPhone, comment });
+    await live.answer(request.number, 'signUp', 'phoneDiffers', {
+      data: JSON.stringify({ phone: BIRDS.signUpPhone, consentOn: '2026-08-31' }),
+      comment,
+    });
 
     // The mail server refuses one letter for good and one for now, each time naming the address.
     const refused = await hire(BIRDS.refusedEmail, '+79687700001');

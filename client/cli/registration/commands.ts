@@ -2,17 +2,30 @@ import type { Command } from 'commander';
 import type { RegistrationPurpose } from '../../../domain/registration/codes.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber } from '../options/numbers.ts';
+import { UsageProblem } from '../usage-problem.ts';
 import { texts } from './texts.ru.ts';
 
 interface StartOptions {
-  readonly order: string;
-  readonly orderNumber: string;
-  readonly orderDate: string;
+  readonly order?: string;
+  readonly orderNumber?: string;
+  readonly orderDate?: string;
   readonly from?: string;
   readonly administrator: string;
   readonly phone?: string;
   readonly consent?: string;
   readonly outgoing?: string;
+}
+
+interface PaperOptions {
+  readonly order: string;
+  readonly orderNumber: string;
+  readonly orderDate: string;
+}
+
+interface LeaveOptions extends Omit<PaperOptions, 'order'> {
+  readonly administrator: string;
+  readonly from: string;
+  readonly reason?: string;
 }
 
 /** `kontingent registration …`: the college and the platform: order, request, administrators. */
@@ -26,9 +39,9 @@ export function addRegistrationCommands(program: Command, context: Context): voi
     group
       .command(name)
       .description(description)
-      .requiredOption(...texts.order)
-      .requiredOption(...texts.orderNumber)
-      .requiredOption(...texts.orderDate)
+      .option(...texts.order)
+      .option(...texts.orderNumber)
+      .option(...texts.orderDate)
       .option(...texts.from)
       .requiredOption(...texts.administrator)
       .option(...texts.phone)
@@ -41,6 +54,23 @@ export function addRegistrationCommands(program: Command, context: Context): voi
   starting('change', texts.change, texts.changeExamples(called)).action((options: StartOptions) =>
     start(context, 'change', options),
   );
+  group
+    .command('attach')
+    .argument(texts.caseArgument)
+    .description(texts.attach)
+    .requiredOption(...texts.file)
+    .requiredOption(...texts.title)
+    .addHelpText('after', texts.attachExamples(called))
+    .action((text: string, options: { file: string; title: string }) => attach(context, text, options));
+  group
+    .command('exchange')
+    .argument(texts.caseArgument)
+    .description(texts.exchange)
+    .requiredOption(...texts.order)
+    .requiredOption(...texts.orderNumber)
+    .requiredOption(...texts.orderDate)
+    .addHelpText('after', texts.exchangeExamples(called))
+    .action((text: string, options: PaperOptions) => exchange(context, text, options));
   group
     .command('declare')
     .description(texts.declare)
@@ -63,24 +93,40 @@ export function addRegistrationCommands(program: Command, context: Context): voi
     .description(texts.leave)
     .requiredOption(...texts.administrator)
     .requiredOption(...texts.leaveFrom)
+    .requiredOption(...texts.leaveOrderNumber)
+    .requiredOption(...texts.leaveOrderDate)
     .option(...texts.reason)
     .addHelpText('after', texts.leaveExamples(called))
-    .action((options: { administrator: string; from: string; reason?: string }) => leave(context, options));
+    .action((options: LeaveOptions) => leave(context, options));
+}
+
+/** The order as the three options name it; null where none is named. @throws UsageProblem for a part of it */
+async function orderOf({ order, orderNumber, orderDate }: Partial<PaperOptions>) {
+  if (order === undefined && orderNumber === undefined && orderDate === undefined) return null;
+  if (order === undefined || orderNumber === undefined || orderDate === undefined) {
+    throw new UsageProblem(texts.wholeOrder);
+  }
+  const { dateOption } = await import('../options/times.ts');
+  const { readScan } = await import('../scan.ts');
+  const on = dateOption('--order-date', orderDate);
+  return { number: orderNumber.trim(), on, scan: await readScan(order) };
 }
 
 async function start(context: Context, purpose: RegistrationPurpose, options: StartOptions): Promise<void> {
   const { dateOption } = await import('../options/times.ts');
-  const on = dateOption('--order-date', options.orderDate);
+  const order = await orderOf(options);
+  if (order === null && (purpose === 'registration' || options.from !== undefined)) {
+    throw new UsageProblem(texts.wholeOrder);
+  }
   const from = options.from === undefined ? null : dateOption('--from', options.from);
   const consentOn = options.consent === undefined ? null : dateOption('--consent', options.consent);
-  const { readScan, scanProblem } = await import('../scan.ts');
-  const scan = await readScan(options.order);
+  const { scanProblem } = await import('../scan.ts');
   const { registrations } = await context.college();
   const started = await registrations
     .start(
       {
         purpose,
-        order: { number: options.orderNumber.trim(), on, scan },
+        order,
         administrator: options.administrator,
         from,
         phone: options.phone ?? null,
@@ -96,6 +142,35 @@ async function start(context: Context, purpose: RegistrationPurpose, options: St
   context.show(started, () =>
     started.fresh ? texts.started(started.number, program) : texts.running(started.number, program),
   );
+}
+
+async function attach(
+  context: Context,
+  text: string,
+  options: { file: string; title: string },
+): Promise<void> {
+  const number = parseCaseNumber(text);
+  const { readScan, scanProblem } = await import('../scan.ts');
+  const scan = await readScan(options.file);
+  const { registrations } = await context.college();
+  const attached = await registrations
+    .attachPaper({ number, title: options.title, scan }, await context.by())
+    .catch((error: unknown) => {
+      throw scanProblem(error);
+    });
+  context.show({ number, ...attached }, () => texts.attached(number, attached.waiting));
+}
+
+async function exchange(context: Context, text: string, options: PaperOptions): Promise<void> {
+  const number = parseCaseNumber(text);
+  const order = await orderOf(options);
+  if (order === null) throw new UsageProblem(texts.wholeOrder);
+  const { scanProblem } = await import('../scan.ts');
+  const { registrations } = await context.college();
+  await registrations.exchangeOrder({ number, order }, await context.by()).catch((error: unknown) => {
+    throw scanProblem(error);
+  });
+  context.show({ number, state: 'exchanged' }, () => texts.exchanged(number));
 }
 
 async function declare(context: Context, text: string): Promise<void> {
@@ -114,15 +189,17 @@ async function withdraw(context: Context, text: string): Promise<void> {
   context.show({ number, ...submitted }, () => submittedText(submitted, () => texts.withdrawn(number)));
 }
 
-async function leave(
-  context: Context,
-  options: { administrator: string; from: string; reason?: string },
-): Promise<void> {
+async function leave(context: Context, options: LeaveOptions): Promise<void> {
   const { dateOption, shownDate } = await import('../options/times.ts');
   const from = dateOption('--from', options.from);
   const { registrations } = await context.college();
   const left = await registrations.endAdministrator(
-    { administrator: options.administrator, from, reason: options.reason ?? null },
+    {
+      administrator: options.administrator,
+      from,
+      order: { number: options.orderNumber.trim(), on: dateOption('--order-date', options.orderDate) },
+      reason: options.reason ?? null,
+    },
     await context.by(),
   );
   context.show({ from, ...left }, () =>

@@ -26,12 +26,18 @@ export const PURPOSE_TITLES: Readonly<Record<RegistrationPurpose, string>> = {
 export const texts = {
   description: 'регистрация колледжа на платформе: приказ, заявка, ответ, администраторы',
   start: 'записать приказ о назначении администратора и отправить заявку на платформу (2.1, 2.2)',
-  change: 'сменить администратора или его телефон: новый приказ, новая заявка, снятие прежних прав',
+  change: 'сменить администратора (новый приказ) или его телефон (без приказа): заявка, снятие прежних прав',
+  attach: 'приложить к заявке бумагу: уйдёт со следующим письмом, в котором есть что сказать',
+  exchange: 'заменить приказ или его скан, если платформа его не приняла: уйдёт со следующим письмом',
   declare: 'колледж уже зарегистрирован: записать это без заявки',
   show: 'где регистрация: состояние, администраторы, журнал писем',
   withdraw: 'отозвать заявку на любом этапе',
   leave: 'администратор уходит: закончить его назначение',
   caseArgument: '<процедура>',
+  file: ['--file <файл>', `скан бумаги, PDF до ${LIMITS.scanMegabytes} МБ`],
+  title: ['--title <название>', 'как назвать бумагу в письме: «Копия лицензии № 5521 от 10.04.2015»'],
+  wholeOrder:
+    'Приказ называют целиком: --order <файл>, --order-number и --order-date. Без приказа меняют только телефон нынешнего администратора (registration change --phone).',
   order: ['--order <файл>', `скан приказа, PDF до ${LIMITS.scanMegabytes} МБ`],
   orderNumber: ['--order-number <номер>', 'номер приказа, например 15-од'],
   orderDate: ['--order-date <дата>', 'дата приказа'],
@@ -42,6 +48,8 @@ export const texts = {
   outgoing: ['--outgoing <номер>', 'исходящий № по журналу канцелярии; без него письмо получит «С-…»'],
   since: ['--since <дата>', 'с какого дня'],
   leaveFrom: ['--from <дата>', 'первый день без обязанностей администратора'],
+  leaveOrderNumber: ['--order-number <номер>', 'номер приказа, которым закончено назначение'],
+  leaveOrderDate: ['--order-date <дата>', 'дата этого приказа'],
   reason: ['--reason <текст>', 'почему колледж остаётся без администратора'],
   startExamples: (program: string) => `
 Примеры
@@ -51,7 +59,15 @@ export const texts = {
   changeExamples: (program: string) => `
 Пример
   ${program} registration change --order examples/appointment-order.pdf --order-number 31-од --order-date 01.12.2026 \\
-    --administrator admin2 --phone "+7 900 000-02-02" --consent 01.12.2026 --as director`,
+    --administrator admin2 --phone "+7 900 000-02-02" --consent 01.12.2026 --as director
+  ${program} registration change --administrator admin --phone "+7 900 000-02-02" --consent 01.12.2026 --as director
+                         у нынешнего администратора новый номер: приказ не нужен`,
+  attachExamples: (program: string) => `
+Пример
+  ${program} registration attach П-1 --file examples/appointment-order.pdf --title "Копия лицензии" --as admin`,
+  exchangeExamples: (program: string) => `
+Пример
+  ${program} registration exchange П-1 --order examples/appointment-order.pdf --order-number 15-од --order-date 20.11.2026 --as director`,
   declareExamples: (program: string) => `
 Пример
   ${program} registration declare --since 01.09.2023 --as director`,
@@ -64,7 +80,7 @@ export const texts = {
   ${program} registration withdraw П-1 --as director`,
   leaveExamples: (program: string) => `
 Пример
-  ${program} registration leave --administrator admin --from 01.07.2027 --as hr`,
+  ${program} registration leave --administrator admin --from 01.07.2027 --order-number 31-од --order-date 20.11.2026 --as hr`,
   groupExamples: (program: string) => `
 Примеры
   ${program} registration start --help
@@ -76,11 +92,15 @@ export const texts = {
   declared: (since: string) => `Записано: колледж зарегистрирован на платформе с ${since}.`,
   declaredBefore: 'В реестре уже записано, что колледж зарегистрирован; ничего не изменено.',
   withdrawn: (number: number) => `${caseNumber(number)}: заявка отозвана.`,
+  attached: (number: number, waiting: number) =>
+    `${caseNumber(number)}: бумага приложена. Со следующим письмом уйдёт приложений: ${waiting}.`,
+  exchanged: (number: number) =>
+    `${caseNumber(number)}: приказ заменён. Со следующим письмом уйдёт новый; письма, которые ушли, не меняются.`,
   left: (from: string) => `Назначение закончено: с ${from} этот человек не администратор.`,
   leftLast: (from: string) =>
     `Назначение закончено. Внимание: с ${from} у колледжа нет ни одного администратора платформы.`,
   fields: {
-    state: 'Платформа',
+    state: 'Колледж на платформе',
     inn: 'ИНН',
     ogrn: 'ОГРН',
     administrators: 'Администраторы',

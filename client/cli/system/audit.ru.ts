@@ -45,6 +45,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'registration:addressMended': 'адрес поддержки исправлен',
   'registration:phoneMended': 'телефон заявки исправлен',
   'registration:refused': 'платформа отказала',
+  'registration:paper': 'к заявке приложена бумага',
+  'registration:orderExchanged': 'приказ заявки заменён',
   'registration:oldRightsEnded': 'прежние права сняты',
   'organization:codes': 'ИНН и ОГРН записаны',
   'platform:active': 'колледж зарегистрирован на платформе',

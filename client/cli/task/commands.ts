@@ -6,7 +6,7 @@ import { codeOption } from '../options/codes.ts';
 import type { Context } from '../context.ts';
 import { listText, pageOptions, type PageOptions } from '../list-page.ts';
 import { parseCaseNumber, parseTaskNumber } from '../options/numbers.ts';
-import { paperAnswer } from './paper-answer.ts';
+import { paperAnswer, phoneWithConsent } from './paper-answer.ts';
 import { requestIdOption } from '../options/request-id.ts';
 import { texts as common } from '../texts/common.ru.ts';
 import { texts } from './texts.ru.ts';
@@ -154,12 +154,12 @@ function dataOf(given: AnswerOptions): string | null {
   const options = {
     link,
     email,
-    phone,
+    phone: phoneWithConsent(given),
     text,
     refusal,
     case: belongs,
     inn: codes,
-    on: paperAnswer(given),
+    on: phone === undefined ? paperAnswer(given) : undefined,
     people: decided,
   };
   const found = Object.entries(options).filter(([, value]) => value !== undefined);

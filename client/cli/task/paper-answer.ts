@@ -8,6 +8,7 @@ export interface PaperOptions {
   readonly who?: string;
   readonly credited?: string;
   readonly toPass?: string;
+  readonly phone?: string;
 }
 
 /**
@@ -32,6 +33,13 @@ export function paperAnswer({ number, on, who, credited, toPass }: PaperOptions)
     ...(who === undefined ? {} : { who }),
     ...subjects,
   });
+}
+
+/** A private number is handed on with a consent, which has a date. @throws UsageProblem for one without */
+export function phoneWithConsent({ phone, on }: PaperOptions): string | undefined {
+  if (phone === undefined) return undefined;
+  if (on === undefined) throw new UsageProblem(texts.dateOfConsent);
+  return JSON.stringify({ phone, consentOn: dateOption('--on', on) });
 }
 
 /** «Математика:120; История» as subjects with hours, where they are named. */

@@ -37,7 +37,8 @@ const NEEDED: Readonly<Record<string, (program: string) => string>> = {
   platformLink: () => ' К этому решению нужна ссылка платформы: --link https://…',
   email: () => ' К этому решению нужен верный адрес почты: --email имя@колледж.рф',
   supportAddress: () => ' К этому решению нужен верный адрес поддержки: --email имя@платформа.рф',
-  phone: () => ' К этому решению нужен телефон, с которым получилось войти: --phone "+7 900 000-00-11"',
+  phoneWithConsent: () =>
+    ' К этому решению нужен телефон, с которым получилось войти, и дата согласия передать его: --phone "+7 900 000-00-11" --on 20.11.2026',
   supplement: () => ` К этому решению нужен текст для письма: --text "…" (до ${signs(LIMITS.longText)})`,
   refusalReason: () =>
     ' К этому решению нужна причина: --refusal organizationUnknown, registeredElsewhere, orderNotAccepted, administratorNotAccepted или other',

@@ -26,8 +26,8 @@ export function dataOf(kind: string, decision: string): string | null {
       return `mended-${randomUUID().slice(0, 8)}@college.example`;
     case 'supportAddress':
       return 'support@platform.example';
-    case 'phone':
-      return nextPhone();
+    case 'phoneWithConsent':
+      return JSON.stringify({ phone: nextPhone(), consentOn: '2026-09-01' });
     case 'supplement':
       return 'Лицензия 5521 от 10.04.2015.';
     case 'refusalReason':

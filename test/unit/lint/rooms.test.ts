@@ -66,7 +66,7 @@ describe('rooms', () => {
 const TABLES: Readonly<Record<string, readonly string[]>> = {
   duty: ['duty'],
   transfer: ['student_transfer', 'transfer_paper', 'transfer_message', 'transfer_pair', 'transfer_checklist'],
-  registration: ['registration_request', 'registration_letter'],
+  registration: ['registration_request', 'registration_letter', 'registration_paper'],
   onboarding: ['employment_start'],
 };
 

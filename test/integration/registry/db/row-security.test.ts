@@ -14,6 +14,7 @@ import { newInbound } from '../../../support/mail/inbound.ts';
 import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
 import { orderRunner } from '../../../support/order/order-runner.ts';
 import { day, draftOf, lineOf } from '../../../support/order/orders.ts';
+import { attachPaper } from '../../../../registry/registration/papers.ts';
 import { enterRegistration, pdf } from '../../../support/registry/registration-requests.ts';
 import { registryFile } from '../../../support/registry/registry-file.ts';
 import { loadStudies } from '../../../support/people/studies.ts';
@@ -47,6 +48,14 @@ async function fullCollege(): Promise<College> {
   const registration = file.staged(college, request, 'registration');
   await registration.begin(COLLEGE_NOW);
   await registration.answer(college.staff.administrator, 'needsMore', COLLEGE_NOW);
+  await college.transaction((tx) =>
+    attachPaper(
+      tx,
+      request,
+      { title: 'Лицензия', scan: pdf('licence') },
+      { actorId: college.staff.administrator, at: COLLEGE_NOW },
+    ),
+  );
   await registration.answer(college.staff.administrator, 'completed', COLLEGE_NOW, 'Лицензия 5521');
   await college.substitute(college.staff.administrator, college.staff.hr, '2026-09-01');
   await college.transaction((tx) =>

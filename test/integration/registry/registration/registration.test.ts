@@ -11,6 +11,8 @@ import { listTasks } from '../../../../registry/pages/task-list.ts';
 import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
 import { registryFile } from '../../../support/registry/registry-file.ts';
 import { enterRegistration, pdf } from '../../../support/registry/registration-requests.ts';
+import type { RegistrationLetter } from '../../../../domain/registration/letters.ts';
+import { attachPaper, exchangeOrder } from '../../../../registry/registration/papers.ts';
 import { lettersOf, type StagedCase } from '../../../support/registry/stage-runner.ts';
 
 const file = registryFile();
@@ -232,6 +234,44 @@ describe('a registration', () => {
     expect(second?.messageId).not.toBe(first?.messageId);
   });
 
+  it('brings papers with the next letter, its repetition too, and no text of an earlier one', async () => {
+    const driven = await begun();
+    const by = { actorId: admin(), at: LATER };
+    const attach = (title: string) =>
+      college.transaction((tx) => attachPaper(tx, driven.caseId, { title, scan: pdf(title) }, by));
+    expect(await attach('Копия лицензии')).toEqual({ seq: 1, waiting: 1 });
+    expect(await attach('Копия лицензии')).toEqual({ seq: 1, waiting: 1 });
+    await driven.answer(admin(), 'needsMore', LATER);
+    await driven.answer(admin(), 'completed', LATER, 'Лицензия 5521.');
+    await driven.timer('2026-09-20T06:00:00.000Z');
+    await driven.answer(admin(), 'refused', '2026-09-20T07:00:00.000Z', 'orderNotAccepted');
+    await college.transaction((tx) =>
+      exchangeOrder(tx, driven.caseId, { number: '15-од', on: '2026-08-31', scan: pdf('better') }, by),
+    );
+    await driven.answer(college.staff.director, 'resubmit', '2026-09-20T08:00:00.000Z');
+    const letters = lettersOf(file.ports.letters, 'registrationRequest').map(({ content }) => ({
+      form: content.form,
+      papers: content.papers.map(({ title }) => title),
+      supplement: content.supplement,
+      better: Buffer.from(content.order.scan).equals(pdf('better')),
+    }));
+    const more = { papers: ['Копия лицензии'], supplement: 'Лицензия 5521.', better: false };
+    expect(letters).toEqual([
+      { form: 'request', papers: [], supplement: null, better: false },
+      { form: 'supplement', ...more },
+      { form: 'repeat', ...more },
+      { form: 'resubmission', papers: [], supplement: null, better: true },
+    ]);
+    const { registration } = await college.transaction((tx) => showCase(tx, driven.number));
+    expect(registration).toMatchObject({ refusalReason: null });
+  });
+
+  it('is signed by the head of the college', async () => {
+    await begun();
+    const [{ content }] = lettersOf(file.ports.letters, 'registrationRequest') as [RegistrationLetter];
+    expect(content.head).toMatchObject({ lastName: expect.stringMatching(/./) as string });
+  });
+
   it('asks for another address when the mail server refuses the letter, and writes there', async () => {
     const driven = await begun();
     const [letter] = await query<{ id: string }>('select id from letter');
@@ -250,10 +290,19 @@ describe('a registration', () => {
   it('writes the phone with which one can sign up, and keeps it as the contact', async () => {
     const driven = await begun();
     await driven.answer(admin(), 'instructions', LATER);
-    await driven.answer(admin(), 'phoneDiffers', LATER, '8 927 765-43-22');
+    const other = (consentOn: string) => JSON.stringify({ phone: '8 927 765-43-22', consentOn });
+    await expect(driven.answer(admin(), 'phoneDiffers', LATER, '8 927 765-43-22')).rejects.toMatchObject({
+      code: 'InvalidAnswer',
+    });
+    await expect(driven.answer(admin(), 'phoneDiffers', LATER, other('2026-09-09'))).rejects.toMatchObject({
+      code: 'InvalidDate',
+      details: { field: 'consentOn' },
+    });
+    await driven.answer(admin(), 'phoneDiffers', LATER, other('2026-09-07'));
     expect(file.ports.letters.at(-1)?.content).toMatchObject({
       form: 'correction',
       administrator: { phone: '+79277654322' },
+      consentOn: '2026-09-07',
     });
     expect(
       await query(
@@ -347,6 +396,37 @@ describe('a change of the administrator', () => {
       expect(await query(`select from appointment where kind = 'administrator'`)).toHaveLength(1);
     });
 
+    it('of the phone of today’s administrator needs no order, once there is one', async () => {
+      const phoneAlone = { order: null, administratorId: admin() };
+      await expect(change({ ...phoneAlone, phone: '+79277654324' })).rejects.toMatchObject({
+        code: 'InvalidInput',
+        details: { field: 'order' },
+      });
+      const first = await change();
+      await first.command({ type: 'withdraw', at: LATER });
+      const administratorId = college.staff.additionalAdministrator;
+      await expect(change({ order: null, administratorId })).rejects.toMatchObject({
+        details: { field: 'phone' },
+      });
+      await change({ order: null, administratorId, phone: '+79277654325' });
+      expect(file.ports.letters.at(-1)?.content).toMatchObject({
+        formerAdministrator: null,
+        formerPhone: expect.stringMatching(/^\+7/) as string,
+        order: { number: '31-од' },
+        administrator: { phone: '+79277654325' },
+      });
+    });
+
+    it('goes to the address that was found right before', async () => {
+      const first = await change();
+      await first.command({ type: 'letterFailed', issue: 1, at: LATER });
+      const now = college.staff.additionalAdministrator;
+      await first.answer(now, 'corrected', LATER, 'help@platform.example');
+      await first.command({ type: 'withdraw', at: LATER });
+      await change({ order: null, administratorId: now, phone: '+79277654326' });
+      expect(file.ports.letters.at(-1)).toMatchObject({ to: { address: 'help@platform.example' } });
+    });
+
     it('for days before the present appointment overlaps it', async () => {
       await expect(change({ from: '2023-09-01' })).rejects.toMatchObject({
         code: 'OrdersOverlap',
@@ -377,7 +457,13 @@ describe('a change of the administrator', () => {
     it('the only administrator leaves with a reason alone', async () => {
       const by = { actorId: college.staff.hr, at: COLLEGE_NOW };
       const leave = (personId: string, reason: string | null) =>
-        college.transaction((tx) => endAdministrator(tx, { personId, from: '2026-10-01', reason }, by));
+        college.transaction((tx) =>
+          endAdministrator(
+            tx,
+            { personId, from: '2026-10-01', order: { number: '40-од', on: '2026-09-01' }, reason },
+            by,
+          ),
+        );
       expect(await leave(college.staff.additionalAdministrator, null)).toEqual({ last: false });
       await expect(leave(admin(), ' ')).rejects.toMatchObject({ code: 'LastAdministrator' });
       expect(await leave(admin(), 'ликвидация филиала')).toEqual({ last: true });

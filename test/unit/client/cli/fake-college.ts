@@ -119,6 +119,8 @@ function fakeCollege(answers: Answers, calls: Call[]): College {
     'invitations.claim': async () => ({ link: 'https://sferum.example/join/abc' }),
     'invitations.decline': async () => undefined,
     'registrations.start': async () => ({ caseId: 'case-registration', number: 14, fresh: true }),
+    'registrations.attachPaper': async () => ({ seq: 1, waiting: 1 }),
+    'registrations.exchangeOrder': async () => undefined,
     'registrations.declare': async () => ({ changed: true }),
     'registrations.withdraw': async () => ({ state: 'applied', stage: 'closed' }),
     'registrations.endAdministrator': async () => ({ last: false }),

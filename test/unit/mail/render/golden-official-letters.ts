@@ -52,15 +52,31 @@ const laterRequest: typeof request = {
   },
 };
 
+const papers = ['Копия лицензии № 5521', 'Выписка из ЕГРЮЛ'].map((title) => ({
+  title,
+  scan: Buffer.from('%PDF-1.4\n%%EOF\n'),
+}));
+const formerPhone = '+79000000104';
+
 /** The letters to the platform: each purpose in each form. */
-export const official: Record<string, Letter> = Object.fromEntries(
-  REGISTRATION_PURPOSES.flatMap((purpose) =>
-    LETTER_FORMS.map((form) => {
-      const base = form === 'request' ? request : laterRequest;
-      return [
-        `registration-request/${purpose}-${form}`,
-        { ...base, content: { ...base.content, purpose, form } },
-      ] as const;
-    }),
+export const official: Record<string, Letter> = {
+  'registration-request/with-papers': {
+    ...laterRequest,
+    content: { ...laterRequest.content, form: 'supplement', papers },
+  },
+  'registration-request/other-phone': {
+    ...request,
+    content: { ...request.content, purpose: 'change', formerPhone },
+  },
+  ...Object.fromEntries(
+    REGISTRATION_PURPOSES.flatMap((purpose) =>
+      LETTER_FORMS.map((form) => {
+        const base = form === 'request' ? request : laterRequest;
+        return [
+          `registration-request/${purpose}-${form}`,
+          { ...base, content: { ...base.content, purpose, form } },
+        ] as const;
+      }),
+    ),
   ),
-);
+};

@@ -67,6 +67,7 @@ const request: LetterOf<'registrationRequest'> = {
     consentOn: day('2026-11-19'),
     formerAdministrator: 'Админова Ольга Петровна',
     supplement: 'Лицензия 5521 от 10.04.2015.\nУстав приложим по запросу.',
+    papers: [{ title: 'Копия лицензии', scan: Buffer.from('%PDF-1.4') }],
   },
 };
 

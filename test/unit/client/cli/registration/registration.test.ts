@@ -74,6 +74,23 @@ describe('registration start', () => {
     expect(err).toMatch(says);
   });
 
+  it('of another phone alone needs no order, and half an order is none', async () => {
+    const change = ['registration', 'change', '--administrator', 'admin', '--as', 'admin'];
+    const phone = await cli([...change, '--phone', '+7 900 000-02-02', '--consent', '20.11.2026']);
+    expect(phone.changes).toMatchObject([{ args: [{ purpose: 'change', order: null }, {}] }]);
+    const half = await cli([...change, '--order-number', '31-од']);
+    expect([half.exitCode, half.calls]).toEqual([2, []]);
+    expect(half.err).toContain('Приказ называют целиком');
+  });
+
+  it('says that nobody has the login', async () => {
+    const nobody = async () => {
+      throw new KontingentError('NotFound', 'refused', { what: 'login' });
+    };
+    const { err } = await cli(start(), { answers: { 'registrations.start': nobody } });
+    expect(err).toContain('с таким логином');
+  });
+
   it('without its options or with a scan that is not there asks no service', async () => {
     const missing = await cli(['registration', 'start', '--as', 'admin']);
     expect([missing.exitCode, missing.calls]).toEqual([2, []]);
@@ -112,6 +129,33 @@ describe('registration show', () => {
   });
 });
 
+describe('papers of a request', () => {
+  it('attach and exchange take the file, and say with which letter it goes', async () => {
+    const attach = [
+      'registration',
+      'attach',
+      'П-14',
+      '--file',
+      order,
+      '--title',
+      'Лицензия',
+      '--as',
+      'admin',
+    ];
+    const { out, changes } = await cli(attach);
+    expect(changes).toMatchObject([
+      { method: 'registrations.attachPaper', args: [{ number: 14, title: 'Лицензия', scan: pdf() }, {}] },
+    ]);
+    expect(out).toContain('Со следующим письмом уйдёт приложений: 1');
+    const words = ['--order', order, '--order-number', '15-од', '--order-date', '20.11.2026'];
+    const exchanged = await cli(['registration', 'exchange', 'П-14', ...words, '--as', 'admin']);
+    expect(exchanged.changes).toMatchObject([
+      { args: [{ number: 14, order: { number: '15-од', on: '2026-11-20', scan: pdf() } }, {}] },
+    ]);
+    expect(exchanged.out).toContain('приказ заменён');
+  });
+});
+
 it('declare, withdraw and leave say what was done', async () => {
   const declared = await cli(['registration', 'declare', '--since', '01.09.2023', '--as', 'admin']);
   expect(declared.out).toContain('с 01.09.2023');
@@ -124,6 +168,10 @@ it('declare, withdraw and leave say what was done', async () => {
     'admin',
     '--from',
     '01.07.2027',
+    '--order-number',
+    '31-од',
+    '--order-date',
+    '20.11.2026',
     '--as',
     'admin',
   ];
@@ -176,7 +224,10 @@ describe('an answer', () => {
 
   it.each([
     [['entered', '--inn', '7707083893', '--ogrn', '1027700132195'], '7707083893/1027700132195'],
-    [['phoneDiffers', '--phone', '89270000000'], '89270000000'],
+    [
+      ['phoneDiffers', '--phone', '89270000000', '--on', '20.11.2026'],
+      '{"phone":"89270000000","consentOn":"2026-11-20"}',
+    ],
     [['completed', '--text', 'Лицензия 5521'], 'Лицензия 5521'],
     [['refused', '--refusal', 'other'], 'other'],
     [['corrected', '--email', 'help@platform.example'], 'help@platform.example'],
@@ -188,7 +239,10 @@ describe('an answer', () => {
   it('with half of the codes, or two values, changes nothing', async () => {
     const half = await answer('entered', '--inn', '7707083893');
     expect([half.exitCode, half.changes]).toEqual([2, []]);
-    const two = await answer('completed', '--text', 'a', '--phone', '1');
+    const two = await answer('completed', '--text', 'a', '--phone', '1', '--on', '20.11.2026');
     expect(two.err).toContain('--phone и --text вместе не бывают');
+    const without = await answer('phoneDiffers', '--phone', '89270000000');
+    expect([without.exitCode, without.changes]).toEqual([2, []]);
+    expect(without.err).toContain('с нового согласия');
   });
 });
