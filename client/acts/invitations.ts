@@ -11,7 +11,7 @@ import { lockPlatformState } from '../../registry/college/platform-state.ts';
 import { editionOn } from '../../registry/college/policy.ts';
 import { recordByToken } from '../../registry/invitation/claims.ts';
 import { openLink } from '../../registry/invitation/links.ts';
-import { requireInvitable } from '../../registry/invitation/invitable.ts';
+import { requireInvitable } from '../../registry/onboarding/invitable.ts';
 import { act } from '../description.ts';
 import type { Desk } from '../desk.ts';
 import type { Submitted } from '../office.ts';

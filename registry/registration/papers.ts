@@ -31,7 +31,7 @@ export async function attachPaper(
     throw new KontingentError('InvalidInput', 'The title does not fit', { field: 'title' });
   }
   await lockRequest(tx, caseId);
-  const digest = await keepScan(tx, paper.scan);
+  const digest = await storeScan(tx, paper.scan);
   await tx.query(
     `
     insert into registration_paper (organization_id, case_id, seq, title, scan_sha256, added_at, added_by)
@@ -41,6 +41,19 @@ export async function attachPaper(
     on conflict (organization_id, case_id, scan_sha256) do nothing`,
     [tx.organizationId, caseId, title, digest, by.at, by.actorId],
   );
+  const { seq, waiting } = await waitingPapers(tx, caseId, digest);
+  writeAudit(tx, [
+    { at: by.at, action: 'registration:paper', caseId, actorId: by.actorId, ids: { paper: seq } },
+  ]);
+  return { seq, waiting };
+}
+
+/** @throws `InvalidFile` where the letter would become too heavy for mail */
+async function waitingPapers(
+  tx: Transaction,
+  caseId: string,
+  digest: Buffer,
+): Promise<{ seq: number; waiting: number }> {
   const { rows } = await tx.query<{ seq: number; waiting: number; bytes: number }>(
     `
     select
@@ -58,9 +71,6 @@ export async function attachPaper(
       reason: 'togetherTooLarge',
     });
   }
-  writeAudit(tx, [
-    { at: by.at, action: 'registration:paper', caseId, actorId: by.actorId, ids: { paper: seq } },
-  ]);
   return { seq, waiting };
 }
 
@@ -85,7 +95,7 @@ export async function exchangeOrder(
   );
   const known = rows[0]?.id;
   const [orderId, scan] = known
-    ? [known, await keepScan(tx, order.scan)]
+    ? [known, await storeScan(tx, order.scan)]
     : [await enterOrder(tx, order), null];
   tx.send('update registration_request set order_id = $2, scan_sha256 = $3 where case_id = $1', [
     caseId,
@@ -142,7 +152,7 @@ async function lockRequest(tx: Transaction, caseId: string): Promise<void> {
   if (rowCount !== 1) throw new KontingentError('NotPossibleNow', 'The case is no registration');
 }
 
-async function keepScan(tx: Transaction, scan: Buffer): Promise<Buffer> {
+async function storeScan(tx: Transaction, scan: Buffer): Promise<Buffer> {
   const digest = createHash('sha256').update(scan).digest();
   tx.send(
     `

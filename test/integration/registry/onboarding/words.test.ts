@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CivilDate } from '../../../../domain/calendar/civil-date.ts';
 import { caseByNumber } from '../../../../registry/case/cases.ts';
 import { editionOn } from '../../../../registry/college/policy.ts';
-import { requireInvitable } from '../../../../registry/invitation/invitable.ts';
+import { requireInvitable } from '../../../../registry/onboarding/invitable.ts';
 import { beforeEach, expect, it } from 'vitest';
 import { moveHire, withdrawHire } from '../../../../registry/onboarding/hire-changes.ts';
 import { showCase } from '../../../../registry/pages/case-details.ts';
