@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANGED_FIELDS } from '../../domain/onboarding/hire-differences.ts';
+import { CHANGED_FIELDS } from '../../domain/onboarding/hire-change.ts';
 import {
   bytes,
   day,

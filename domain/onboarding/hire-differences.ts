@@ -1,17 +1,6 @@
 import { normalizedName } from '../people/full-name.ts';
+import type { ChangedField, HireChange } from './hire-change.ts';
 import type { NewHire } from './new-hire.ts';
-
-/** What a list or a form may say anew of somebody who works here: each is shown before it is taken over. */
-export const CHANGED_FIELDS = ['phone', 'email', 'post', 'unit', 'ground', 'classTeacherOf'] as const;
-export type ChangedField = (typeof CHANGED_FIELDS)[number];
-
-/** One difference between what is known and what is said now. */
-export interface HireChange {
-  readonly field: ChangedField;
-  /** Null where nothing was known. */
-  readonly from: string | null;
-  readonly to: string;
-}
 
 /** Somebody who works here, as the registry has them. */
 export interface KnownHire extends Pick<

@@ -2,7 +2,7 @@ import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Email } from '../people/email.ts';
 import type { FullName } from '../people/full-name.ts';
 import type { AfterContacts } from '../invitation/contact-change.ts';
-import type { HireChange } from './hire-differences.ts';
+import type { HireChange } from './hire-change.ts';
 import type { Phone } from '../people/phone.ts';
 import type { PostCategory } from '../people/post.ts';
 import type { Snils } from '../people/snils.ts';

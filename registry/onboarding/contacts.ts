@@ -1,6 +1,6 @@
 import { KontingentError } from '../../domain/errors.ts';
 import { afterContacts, type AfterContacts, type LiveIssue } from '../../domain/invitation/contact-change.ts';
-import type { HireChange } from '../../domain/onboarding/hire-differences.ts';
+import type { HireChange } from '../../domain/onboarding/hire-change.ts';
 import { writeAudit } from '../audit/audit.ts';
 import { caseByNumber } from '../case/cases.ts';
 import { recordCommand, type CommandRow } from '../case/commands.ts';

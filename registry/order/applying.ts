@@ -9,7 +9,7 @@ import type { Transaction } from '../db/database.ts';
 import { lockOrder, readText, lockOrders } from './orders.ts';
 import { doubtfulLines, judgeNow, type OrderText, type RulesNow } from './preflight.ts';
 import { markDoubtful } from './lines.ts';
-import { saveResults, saveVerdicts } from './results.ts';
+import { saveResults, saveVerdicts } from './applied.ts';
 import { enterNewcomers, renamePeople, withdrawEnrolments } from './line-people.ts';
 import { saveLineFacts } from './line-facts.ts';
 import { undoEarlier } from './undoing.ts';

@@ -10,7 +10,7 @@ import type { Transaction } from '../db/database.ts';
 import { inboundOfCase, type ListedInbound } from './inbound-list.ts';
 import type { InvitationStatus } from '../invitation/status.ts';
 import type { LetterState } from '../letter/letters.ts';
-import { orderOfCase, type OrderOfCase } from '../order/order-summary.ts';
+import { orderOfCase, type OrderOfCase } from '../order/list.ts';
 import { type RegistrationDetails, registrationDetails } from '../registration/registration-details.ts';
 import { transferDetails, type TransferDetails } from '../transfer/views.ts';
 

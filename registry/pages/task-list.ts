@@ -15,7 +15,7 @@ import {
   type Place,
   placeAfter,
 } from '../db/page.ts';
-import { orderOfCase, type OrderOfCase } from '../order/order-summary.ts';
+import { orderOfCase, type OrderOfCase } from '../order/list.ts';
 import { type FoundSubjects, peopleFoundBy } from '../people/found-people.ts';
 import { subjectOf } from './case-list.ts';
 

@@ -4,7 +4,7 @@ import { ORDER_TITLES } from '../../../domain/order/order-titles.ru.ts';
 import type { AnnulReason } from '../../../domain/invitation/progress.ts';
 import type { LetterKind } from '../../../domain/letters.ts';
 import type { CaseDetails } from '../../../registry/pages/case-details.ts';
-import type { OrderOfCase } from '../../../registry/order/order-summary.ts';
+import type { OrderOfCase } from '../../../registry/order/list.ts';
 
 /** Whom a case is about, or the order that it leads. */
 function aboutWhat(personName: string, order: OrderOfCase | null): string {

@@ -1,4 +1,4 @@
-import type { ChangedField, HireChange } from '../../../domain/onboarding/hire-differences.ts';
+import type { ChangedField, HireChange } from '../../../domain/onboarding/hire-change.ts';
 import { shownDate, shownPhone } from '../options/times.ts';
 
 const FIELDS: Readonly<Record<ChangedField, string>> = {

@@ -1,6 +1,6 @@
 import type { KontingentError } from '../../../domain/errors.ts';
 import type { AfterContacts } from '../../../domain/invitation/contact-change.ts';
-import type { HireChange } from '../../../domain/onboarding/hire-differences.ts';
+import type { HireChange } from '../../../domain/onboarding/hire-change.ts';
 import type { NewHire } from '../../../domain/onboarding/new-hire.ts';
 import type { HireRowResult } from '../../work/hire-batch.ts';
 import type { CellProblem } from '../../import/problems.ts';

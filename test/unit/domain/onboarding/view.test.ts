@@ -89,9 +89,9 @@ describe('another time for what is open', () => {
     expect(viewOf(onboardingProcess, driven.state).due).toBe(hoursAfter(EPOCH, 3 + 72));
   });
 
-  it('is not counted for what was escalated, nor where nothing is asked', () => {
+  it('is asked for what was escalated too, whose term a new edition may mend, and not where nothing is asked', () => {
     const overdue = play([...PATHS.awaitingLink, timePasses(), retime]);
-    expect(overdue.steps.at(-1)?.effects).toEqual([]);
+    expect(overdue.steps.at(-1)?.effects).toEqual([{ do: 'retimeTasks', seqs: [1] }]);
     expect(play([...PATHS.invited, retime]).steps.at(-1)?.effects).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import type { DrawnKind } from '../../../../../client/import/order/order-kinds.t
 import type { CivilDate } from '../../../../../domain/calendar/civil-date.ts';
 import { openCase } from '../../../../../domain/case/decide.ts';
 import { processOf } from '../../../../../domain/processes.ts';
-import type { OrderOfCase } from '../../../../../registry/order/order-summary.ts';
+import type { OrderOfCase } from '../../../../../registry/order/list.ts';
 import { cli, exampleCase, exampleTask, onePage, type Answers } from '../fake-college.ts';
 
 const order: OrderOfCase = {
