@@ -27,7 +27,7 @@ export const LONG_FUNCTIONS = [
   {
     file: 'client/cli/order/cancel.ts',
     name: 'cancelOrder',
-    lines: 56,
+    lines: 53,
     reason: 'Most lines are the JSON and the page of one answer.',
   },
   {
@@ -159,7 +159,7 @@ export const LONG_FUNCTIONS = [
   {
     file: 'registry/order/signing.ts',
     name: 'recordSignature',
-    lines: 58,
+    lines: 43,
     reason: 'One SQL statement and its columns make half of it, the checks before it the remainder.',
   },
   {

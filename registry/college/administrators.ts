@@ -114,6 +114,15 @@ export async function endAdministrator(
     throw new KontingentError('LastAdministrator', 'Nobody would be administrator', { from: leaving.from });
   }
   for (const { id } of own) await endAppointment(tx, id, leaving.from);
+  noteEnd(tx, { ...leaving, reason, last }, by);
+  return { last };
+}
+
+function noteEnd(
+  tx: Transaction,
+  { reason, last, ...leaving }: Leaving & { readonly reason: string; readonly last: boolean },
+  by: { actorId: string; at: string },
+): void {
   writeAudit(tx, [
     {
       at: by.at,
@@ -129,7 +138,6 @@ export async function endAdministrator(
       ...(reason === '' ? {} : { values: { reason } }),
     },
   ]);
-  return { last };
 }
 
 /** Who is administrator of the platform on a civil date, main ones first. */

@@ -9,7 +9,7 @@ const NOT_ISSUED = 'Бумагу вносят в день, когда она п�
 /** What is dated, and why its day cannot lie ahead. */
 const AHEAD: Readonly<Record<PaperDate, readonly [what: string, why: string]>> = {
   orderedOn: ['Дата приказа', `${UNSIGNED} Вступить в силу приказ может и в будущем.`],
-  actingOn: ['Дата приказа или доверенности и. о. директора', UNSIGNED],
+  actingOn: ['Дата приказа или доверенности исполняющего обязанности директора', UNSIGNED],
   appointmentOrderOn: ['Дата приказа о назначении', UNSIGNED],
   editionOrderOn: [
     'Дата приказа, которым утверждена редакция',
