@@ -30,6 +30,7 @@ interface Entered {
   readonly lines: readonly { readonly lastDayInGroup: string | null }[];
 }
 interface Refused {
+  readonly refusal?: string;
   readonly error?: { readonly message: string };
   readonly problems?: readonly { readonly message: string }[];
   readonly lines?: readonly { readonly findings: readonly { readonly message: string }[] }[];
@@ -282,7 +283,8 @@ describe('orders from the draft to their undoing', () => {
         'a reason that is missing',
         3,
         () => ['order', 'record', 'ownRequest', ...one(), ...signature('200-к'), '--yes'],
-        /назовите причину/,
+        // The findings themselves are told, not referred to.
+        /WarningReasonMissing[^]*согласие представителя не отмечено/,
       ],
     ];
     const signed = (...more: string[]) => [
@@ -296,6 +298,7 @@ describe('orders from the draft to their undoing', () => {
       const { code, json } = await registrar<Refused>(...words());
       const told = [
         json.error?.message,
+        json.refusal,
         ...(json.problems ?? []).map(({ message }) => message),
         ...(json.lines ?? []).flatMap(({ findings }) => findings.map(({ message }) => message)),
       ];
