@@ -59,7 +59,6 @@ export async function sendRequest(context: Context, effect: SendRequest): Promis
   if (effect.form === 'resubmission') {
     tx.send('update registration_request set refusal_reason = null where case_id = $1', [caseId]);
   }
-  if (effect.form !== 'repeat') sendPapers(tx, caseId, effect.letter);
   const row = await readRequest(context);
   const on = clock.dateAt(at);
   const number = await outgoingNumber(context, effect.letter, row.outgoing_entered, on);
@@ -98,6 +97,7 @@ async function render(context: Context, { effect, said, row }: Sending, letter: 
   if (scan === null || email === null || phone === null) {
     throw new KontingentError('NotPossibleNow', 'A part of the request was erased', { case: subject.number });
   }
+  if (effect.form !== 'repeat') sendPapers(tx, caseId, effect.letter);
   const earlier =
     row.first_number === null || row.first_on === null
       ? null

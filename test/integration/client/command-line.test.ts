@@ -71,7 +71,10 @@ describe('the command line on a registry without a worker', () => {
     const before = await numbers();
     for (let again = 0; again < 2; again += 1) {
       const dry = await json<HireJson>(check);
-      expect([dry.kept, dry.counts]).toEqual([false, { opens: 5, notRequired: 1, unchanged: 0, refused: 0 }]);
+      expect([dry.kept, dry.counts]).toEqual([
+        false,
+        { opens: 5, notRequired: 1, changes: 0, unchanged: 0, refused: 0 },
+      ]);
       expect(await numbers()).toEqual(before);
     }
     const kept = await json<HireJson>([...check, '--yes']);
@@ -82,7 +85,7 @@ describe('the command line on a registry without a worker', () => {
     expect(fresh.sort()).toEqual(kept.rows.map((row) => row.case).sort());
     const again = await json<HireJson>([...check, '--yes']);
     expect([again.counts, await numbers()]).toEqual([
-      { opens: 0, notRequired: 0, unchanged: 6, refused: 0 },
+      { opens: 0, notRequired: 0, changes: 0, unchanged: 6, refused: 0 },
       expect.objectContaining({ length: before.length + 6 }),
     ]);
   });

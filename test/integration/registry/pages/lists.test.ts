@@ -185,6 +185,7 @@ describe('tasks', () => {
         waitingSince: COLLEGE_NOW,
         answered: false,
         order: null,
+        term: { unit: 'workingDays', length: 1, start: null, startedOn: null },
       },
     ]);
   });

@@ -118,6 +118,7 @@ let college: College;
 async function filled(): Promise<College> {
   college = await file.college();
   await fill(college, 70);
+  await file.breakBy('analyze');
   await fill(await file.college(), 5);
   return college;
 }

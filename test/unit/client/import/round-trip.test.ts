@@ -96,6 +96,7 @@ describe('a CSV of sound rows', () => {
             ground: null,
             snils: null,
             birthDate: null,
+            samePerson: null,
             unit: of.unit,
             classTeacherOf: of.groups,
           })),
