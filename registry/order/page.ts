@@ -54,20 +54,28 @@ interface StoredLine {
 const LINES = `
   select
     l.line, l.register_number as "registerNumber",
+    -- One student a line, each by a unique key: joined, a planner without statistics may compare every line with everybody.
     coalesce(
-      p.full_name,
+      (
+        select p.full_name
+        from enrolment e
+        join person p on p.organization_id = e.organization_id and p.id = e.person_id
+        where e.organization_id = l.organization_id and e.id = l.enrolment_id
+      ),
+      -- A line that was never applied knows its student by the number alone.
+      case when l.enrolment_id is null then (
+        select p.full_name
+        from enrolment e
+        join person p on p.organization_id = e.organization_id and p.id = e.person_id
+        where e.organization_id = l.organization_id and e.register_number = l.register_number and e.withdrawn_at is null
+      ) end,
       nullif(concat_ws(' ', l.newcomer #>> '{name,last}', l.newcomer #>> '{name,first}', l.newcomer #>> '{name,middle}'), '')
     ) as name,
     l.group_code as "group", l.ground, l.receiving_organization as "receivingOrganization",
     l.leave_last_day as "leaveLastDay", l.consent_on as "consentOn", l.transfer_number as "transferCase", l.result,
-    l.unrestored, u.number as "undoneBy", l.verdict
+    l.unrestored, l.verdict,
+    (select u.number from "case" u where u.organization_id = l.organization_id and u.id = l.undone_by) as "undoneBy"
   from order_line l
-  left join enrolment e on e.organization_id = l.organization_id and e.id = l.enrolment_id
-  -- A line that was never applied knows its student by the number alone.
-  left join enrolment n on n.organization_id = l.organization_id and n.register_number = l.register_number
-    and n.withdrawn_at is null and l.enrolment_id is null
-  left join person p on p.organization_id = l.organization_id and p.id = coalesce(e.person_id, n.person_id)
-  left join "case" u on u.organization_id = l.organization_id and u.id = l.undone_by
   where l.organization_id = $1 and l.case_id = $2
   order by l.line`;
 

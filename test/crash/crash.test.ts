@@ -123,7 +123,8 @@ describe('after kill -9 of workers, of the database and of Temporal under thirty
     );
     expect(workerKills).toBeGreaterThanOrEqual(20);
     expect([databaseKills, temporalKills]).toEqual([3, 1]);
-    expect(logs).toHaveLength(ONBOARDINGS + LATE);
+    // A person of staff who declines leaves a duty behind, a case of its own.
+    expect(logs.filter(({ kind }) => kind === 'onboarding')).toHaveLength(ONBOARDINGS + LATE);
     expect(commits).toBeGreaterThan(3 * ONBOARDINGS);
     expect(restarts).toBeGreaterThan(2);
     expect(takenOver).toBeGreaterThan(2);

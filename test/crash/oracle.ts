@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { openCase } from '../../domain/case/decide.ts';
-import type { CaseState } from '../../domain/case/process.ts';
-import { onboardingProcess } from '../../domain/onboarding/process.ts';
+import type { CaseState, Process } from '../../domain/case/process.ts';
+import { processOf } from '../../domain/processes.ts';
 import type { OnboardingFacts, OnboardingTypes } from '../../domain/onboarding/types.ts';
 import { step, type Step } from '../support/process/drive.ts';
 import { countExpiry } from '../support/process/sub-processes.ts';
@@ -25,7 +25,8 @@ export function predict(log: CaseLog, history: CaseHistory): Foretold {
   const snapshot = emptySnapshot();
   const wrong: string[] = [];
   const states: { readonly rev: number; readonly state: State }[] = [];
-  let state: State = openCase(onboardingProcess, log.openedAt);
+  const process = processOfLog(log);
+  let state: State = openCase(process, log.openedAt);
   for (const commit of log.commits) {
     const where = `${log.number} commit ${commit.rev} by ${commit.type}`;
     const facts = history.facts.get(commit.rev);
@@ -33,7 +34,7 @@ export function predict(log: CaseLog, history: CaseHistory): Foretold {
       wrong.push(`${where}: no history knows of it`);
       continue;
     }
-    const next = driven(state, commit, facts);
+    const next = driven(process, state, commit, facts);
     if (next.refused) {
       wrong.push(`${where}: the process refuses with ${next.refused.code}`);
       continue;
@@ -50,12 +51,22 @@ export function predict(log: CaseLog, history: CaseHistory): Foretold {
     }
   }
   snapshot.rev = log.commits.length + log.takenOver.length;
-  wrong.push(...troubleOfRevs(log), ...troubleOfQuiet(log, history, states));
+  wrong.push(...troubleOfRevs(log), ...troubleOfQuiet(process, log, history, states));
   return { snapshot: snapshot, state, wrong };
 }
 
-function driven(state: State, arrival: Arrival, facts: OnboardingFacts): Step<OnboardingTypes> {
-  return step(onboardingProcess, state, arrivingOf(arrival), facts, countExpiry);
+/** Onboardings, and the duties that they leave behind: of these, too, nothing may be lost or done twice. */
+function processOfLog({ kind }: CaseLog): Process<OnboardingTypes> {
+  return processOf(kind) as unknown as Process<OnboardingTypes>;
+}
+
+function driven(
+  process: Process<OnboardingTypes>,
+  state: State,
+  arrival: Arrival,
+  facts: OnboardingFacts,
+): Step<OnboardingTypes> {
+  return step(process, state, arrivingOf(arrival), facts, countExpiry);
 }
 
 /** Every rev is a commit or a take-over: none is missing, none is there twice. */
@@ -66,6 +77,7 @@ function troubleOfRevs({ number, commits, takenOver }: CaseLog): string[] {
 
 /** Commands said to be applied without a commit, which would have changed the case. */
 function troubleOfQuiet(
+  process: Process<OnboardingTypes>,
   { number, quiet }: CaseLog,
   { readings }: CaseHistory,
   states: readonly { readonly rev: number; readonly state: State }[],
@@ -75,7 +87,7 @@ function troubleOfQuiet(
     const read = readings.filter(({ what }) => what.type === command.type && what.at === command.at).at(-1);
     const known = read && states.filter(({ rev }) => rev <= read.rev).at(-1);
     if (!known) return [`${where}: told applied, and no history knows of it`];
-    const { changed, refused } = driven(known.state, command, read.facts);
+    const { changed, refused } = driven(process, known.state, command, read.facts);
     return changed || refused ? [`${where}: told applied without a commit, and it was not needless`] : [];
   });
 }

@@ -113,8 +113,13 @@ export const FACT_CHECKS: readonly Check[] = [
           join task t on t.case_id = a.case_id and t.seq = a.task_seq
           where a.id = v.answer_id
             and a.case_id = v.case_id
-            and a.decision = v.outcome
-            and t.kind = 'confirmStatus'
+            and (
+              t.kind = 'confirmStatus' and a.decision = any (
+                case v.outcome when 'refused' then array['refused', 'refusedAndRemoved'] else array[v.outcome] end
+              )
+              -- Nobody decides on a status that is not required: HR says so, or the edition has the step off.
+              or v.outcome = 'notRequired' and t.kind in ('supplyEvidence', 'decideJoinRequest')
+            )
             and k.outcome = 'applied'
         )`,
   },
