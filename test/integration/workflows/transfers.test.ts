@@ -15,6 +15,21 @@ import {
 const file = skippedFile();
 const { internal: IN, outbound: OUT, inbound: TO } = TRANSFER_PATHS;
 
+// First, because the student was entered at the beginning of the file's time and must have been old enough then.
+it('ends the need for consent on the 18th birthday by itself, and by nothing sooner', async () => {
+  const now = new Date(await file.time().now());
+  const birthday = new Date(Date.UTC(now.getUTCFullYear() - 18, now.getUTCMonth(), now.getUTCDate() + 40));
+  const birthOn = birthday.toISOString().slice(0, 10).split('-').reverse().join('.');
+  const driven = await driveTransfer(file.live(), file.time(), 'internal', [], { birthOn });
+  expect(await driven.seen()).toMatchObject({ stage: 'consenting', waiting_for: 'representative' });
+  for (let wakes = 0; wakes < 6 && (await driven.seen()).stage === 'consenting'; wakes += 1)
+    await driven.passWake();
+  expect(await driven.seen()).toMatchObject({ stage: 'deciding', state: 'open' });
+  const consent = (await file.live().tasks(driven.number)).find((task) => task.kind === 'recordConsent');
+  expect(consent).toMatchObject({ state: 'superseded' });
+  await driven.move(withdraw);
+});
+
 it.each<readonly [TaskKind, Direction, readonly TransferMove[]]>([
   ['decideTransfer', 'internal', IN.deciding],
   ['prepareTransferOrder', 'internal', IN.awaitingOrder],
@@ -61,20 +76,6 @@ it('waits for the other college until its question is overdue, then for the regi
   expect(await driven.seen()).toMatchObject({ waiting_for: 'registrar', overdue: true });
   await driven.move(answer('readOtherDecision', 'refused'));
   expect(await driven.seen()).toMatchObject({ outcome: 'stayed' });
-});
-
-it('ends the need for consent on the 18th birthday by itself, and by nothing sooner', async () => {
-  const now = new Date(await file.time().now());
-  const birthday = new Date(Date.UTC(now.getUTCFullYear() - 18, now.getUTCMonth(), now.getUTCDate() + 40));
-  const birthOn = birthday.toISOString().slice(0, 10).split('-').reverse().join('.');
-  const driven = await driveTransfer(file.live(), file.time(), 'internal', [], { birthOn });
-  expect(await driven.seen()).toMatchObject({ stage: 'consenting', waiting_for: 'representative' });
-  for (let wakes = 0; wakes < 6 && (await driven.seen()).stage === 'consenting'; wakes += 1)
-    await driven.passWake();
-  expect(await driven.seen()).toMatchObject({ stage: 'deciding', state: 'open' });
-  const consent = (await file.live().tasks(driven.number)).find((task) => task.kind === 'recordConsent');
-  expect(consent).toMatchObject({ state: 'superseded' });
-  await driven.move(withdraw);
 });
 
 it.each(['internal', 'outbound', 'inbound'] as const)('a transfer %s ends in a class', async (direction) => {
