@@ -15,7 +15,6 @@ import {
 const file = skippedFile();
 const { internal: IN, outbound: OUT, inbound: TO } = TRANSFER_PATHS;
 
-// First, because the student was entered at the beginning of the file's time and must have been old enough then.
 it('ends the need for consent on the 18th birthday by itself, and by nothing sooner', async () => {
   const now = new Date(await file.time().now());
   const birthday = new Date(Date.UTC(now.getUTCFullYear() - 18, now.getUTCMonth(), now.getUTCDate() + 40));
