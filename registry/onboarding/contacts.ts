@@ -31,7 +31,7 @@ interface Change {
 }
 
 /** The contacts of a person as they are now. */
-export async function contactsOf(tx: Transaction, personId: string): Promise<Contacts> {
+async function contactsOf(tx: Transaction, personId: string): Promise<Contacts> {
   const { rows } = await tx.query<{ kind: ContactKind; value: string }>(
     'select kind, value from contact where person_id = $1 and replaced_at is null',
     [personId],

@@ -11,7 +11,7 @@ import { entryOf, type StartedTerm } from '../case/lists.ts';
  * when the case was opened (4.4 with the edition's own rule for what is under way). What an act says is as the edition in
  * force has it: a mistake in it is mended for everybody.
  */
-export function termOf(context: Pick<CommitContext, 'policy' | 'inForce'>, key: TermKey): Term {
+function termOf(context: Pick<CommitContext, 'policy' | 'inForce'>, key: TermKey): Term {
   const inForce = context.inForce.terms[key];
   const follows = inForce.onEditionChange === 'openDeadlines' || inForce.statutory === true;
   return follows ? inForce : context.policy.terms[key];
