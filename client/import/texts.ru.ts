@@ -97,7 +97,7 @@ const PROBLEM_TEXTS: Readonly<Record<ImportProblemCode, string>> = {
     'Не похоже на код программы СПО: {value}. Нужен код вида 44.02.01 (специальность) или 08.01.25 (профессия).',
   InvalidCourse: `Не похоже на курс: {value}. Нужно число от 1 до ${LIMITS.courses}.`,
   UnknownForm: 'Незнакомая форма обучения: {value}. Можно: очная, очно-заочная, заочная.',
-  UnknownFunding: 'Непонятно, кто платит: {value}. Можно: бюджет, платно.',
+  UnknownFunding: 'Основа обучения не распознана: {value}. Можно: бюджет, платно.',
   UnknownStatus:
     'Незнакомый статус: {value}. Можно: обучается, академический отпуск, отпуск по беременности и родам, ' +
     'отпуск по уходу за ребёнком. Отчисленных не загружают.',
@@ -167,7 +167,7 @@ export function describeFormat(format: FileFormat): string {
   const ignored =
     format.ignoredColumns.length === 0
       ? ''
-      : `; эти столбцы не понадобились, их значения не запишутся: ${format.ignoredColumns.join(', ')}`;
+      : `; не прочитаны столбцы: ${format.ignoredColumns.join(', ')} (если в них нужные сведения, переименуйте их как в образце)`;
   const skipped =
     format.skippedRows.length === 0 ? '' : `; пропущены строки: ${format.skippedRows.join(', ')}`;
   return `${kind}; ${header}${ignored}${skipped}.`;

@@ -47,8 +47,8 @@ export function afterDue(process: Pick<Process, 'titles'>, state: CaseState, ove
   return (
     process.titles.then?.(state) ??
     (overdue
-      ? 'задача уже передана выше; ответить может любой из тех, кого спросили'
-      : 'задача будет передана выше; сама собой она не закроется')
+      ? 'срок прошёл, спросили ещё одного ответственного; ответить может любой из них'
+      : 'после срока спросим ещё одного ответственного; сама собой задача не закроется')
   );
 }
 
@@ -78,7 +78,7 @@ export const WAITING_TITLES: Readonly<Record<WaitingFor, string>> = {
 
 /** What stands beside every case in Temporal UI: there people look, they do not act. */
 export const CASE_NOTICE = [
-  'Здесь смотрят, а отвечают командой `kontingent task answer`.',
-  'Cancel не выполняется. Terminate обрывает процедуру: не нажимайте. Отменить приём — `kontingent hire withdraw`, отозвать приказ — `kontingent order withdraw`, перевод — `kontingent transfer withdraw`.',
+  'Этот экран только для просмотра, отвечают командой `kontingent task answer`.',
+  'Кнопку Terminate не нажимайте: процедура прервётся, и о ней больше никто не напомнит. Cancel ничего не делает. Отменить приём — `kontingent hire withdraw`, отозвать приказ — `kontingent order withdraw`, перевод — `kontingent transfer withdraw`.',
   'Процедура оборвана? Её продолжит `kontingent case restart` с её номером: ничего не потеряно.',
 ].join('\n\n');

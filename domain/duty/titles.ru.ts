@@ -2,9 +2,9 @@ import type { ProcessTitles } from '../case/process.ts';
 import type { DutyTypes } from './types.ts';
 
 export const DUTY_TITLES: ProcessTitles<DutyTypes> = {
-  process: 'Обязанность',
-  stages: { performing: 'нужно исполнить' },
-  outcomes: { performed: 'исполнено', withdrawn: 'больше не нужно' },
+  process: 'Поручение',
+  stages: { performing: 'ждёт исполнения' },
+  outcomes: { performed: 'выполнено', withdrawn: 'больше не нужно' },
   questions: {
     issueStudyCertificate: 'выдать справку об обучении',
     issueStudentCard: 'выдать студенческий билет и зачётную книжку',
@@ -12,5 +12,5 @@ export const DUTY_TITLES: ProcessTitles<DutyTypes> = {
     readLetter: 'прочитать письмо',
     considerRefusal: 'поговорить с работником, который отказался подключиться',
   },
-  timers: { performing: 'срок: исполнить, затем передаётся выше' },
+  timers: { performing: 'срок: выполнить, затем передаётся выше' },
 };

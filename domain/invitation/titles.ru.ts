@@ -4,11 +4,11 @@ import type { InvitationQuestion } from './questions.ts';
 export const INVITATION_STAGE_TITLES: Readonly<Record<InvitationStage, string>> = {
   awaitingLink: 'нужна ссылка платформы',
   toHandOut: 'приглашение нужно вручить',
-  invited: 'приглашение отправлено или вручено',
+  invited: 'приглашение у человека, ждём, что он его откроет',
   bounced: 'письмо не доставлено',
-  undecided: 'приглашение остановлено, нужно решение',
+  undecided: 'приглашение не сработало: решите, что дальше',
   joining: 'ссылка показана, ждём заявки на вступление',
-  identifying: 'заявка не опознана',
+  identifying: 'выясняем, чья это заявка',
 };
 
 export const INVITATION_QUESTION_TITLES: Readonly<Record<InvitationQuestion, string>> = {
@@ -17,7 +17,7 @@ export const INVITATION_QUESTION_TITLES: Readonly<Record<InvitationQuestion, str
   fixContact: 'исправить адрес или вручить приглашение',
   decideInvitation: 'решить, что дальше с приглашением',
   decideJoinRequest: 'рассмотреть заявку на вступление',
-  identifyPerson: 'опознать заявку',
+  identifyPerson: 'узнать, чья это заявка',
   removeMember: 'удалить участника на платформе',
   reconcileLink: 'аннулировать показанную ссылку или сверить состав',
 };
@@ -29,7 +29,7 @@ export const INVITATION_TIMERS: Readonly<Record<InvitationStage, string>> = {
   bounced: 'срок: исправить адрес, затем передаётся выше',
   undecided: 'срок: решение о приглашении, затем передаётся выше',
   joining: 'срок: заявка на вступление, затем передаётся выше',
-  identifying: 'срок: опознать заявку, затем передаётся выше',
+  identifying: 'срок: узнать, чья это заявка, затем передаётся выше',
 };
 
 /** What happens when the time of a stage of an invitation is over; null where a question goes up the ladder. */

@@ -34,7 +34,7 @@ export const ONBOARDING_TITLES: ProcessTitles<OnboardingTypes> = {
     notRequired: 'не требуется',
     withdrawn: 'приём отменён',
     declined: 'отказ от подключения',
-    statusRefused: 'в статусе отказано',
+    statusRefused: 'статус не подтверждён',
     annulled: 'приглашение аннулировано',
   },
   questions: {

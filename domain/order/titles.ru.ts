@@ -7,7 +7,7 @@ export const orderTitles: Process<OrderTypes>['titles'] = {
     drafting: 'проект приказа, ждём подписи',
     awaitingDate: 'подписан, ждём даты приказа',
     applying: 'приказ проводится',
-    correcting: 'приказ не провести как есть, нужно решение',
+    correcting: 'часть строк провести нельзя: нужно решение',
     notifying: 'приказ проведён, осталось сделать вручную',
   },
   outcomes: {
@@ -18,9 +18,9 @@ export const orderTitles: Process<OrderTypes>['titles'] = {
   questions: {
     decideDraft: 'решить, что с неподписанным проектом приказа',
     identifyNewcomers: 'сказать, те же ли это люди, что уже есть в реестре',
-    correctOrder: 'решить, как провести приказ, в котором есть непроводимые строки',
+    correctOrder: 'решить, что делать со строками, которые нельзя провести',
     restoreLines: 'восстановить вручную то, что приказ не смог вернуть сам',
-    changeClasses: 'принять и удалить в классах на платформе по приказу',
+    changeClasses: 'изменить состав классов по приказу',
   },
   timers: {
     drafting: 'до вопроса о неподписанном проекте',

@@ -1,5 +1,15 @@
 import type { ProcessTitles } from '../case/process.ts';
 import type { RegistrationTypes } from './types.ts';
+import type { RefusalReason } from './codes.ts';
+
+/** Why the platform refused. */
+export const REFUSAL_TITLES: Readonly<Record<RefusalReason, string>> = {
+  organizationUnknown: 'организация не найдена',
+  registeredElsewhere: 'организация уже зарегистрирована другим администратором',
+  orderNotAccepted: 'приказ не принят',
+  administratorNotAccepted: 'администратор не принят',
+  other: 'другая причина',
+};
 
 export const REGISTRATION_TITLES: ProcessTitles<RegistrationTypes> = {
   process: 'Регистрация колледжа на платформе',

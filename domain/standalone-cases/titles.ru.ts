@@ -31,7 +31,7 @@ export const VERIFICATION_TITLES: ProcessTitles<VerificationTypes> = {
   stages: VERIFICATION_STAGE_TITLES,
   outcomes: {
     confirmed: 'статус подтверждён',
-    statusRefused: 'в статусе отказано',
+    statusRefused: 'статус не подтверждён',
     notRequired: 'не требуется',
     withdrawn: 'приём отменён',
   },

@@ -9,7 +9,7 @@ export const VERIFICATION_STAGE_TITLES: Readonly<Record<VerificationStage, strin
 export const VERIFICATION_QUESTION_TITLES: Readonly<Record<VerificationQuestion, string>> = {
   confirmStatus: 'подтвердить статус «учитель»/«преподаватель»',
   supplyEvidence: 'представить документы для статуса',
-  removeRefused: 'удалить из класса: в статусе отказано',
+  removeRefused: 'удалить из класса: статус не подтверждён',
 };
 
 export const VERIFICATION_TIMERS: Readonly<Record<VerificationStage, string>> = {

@@ -136,7 +136,7 @@ export const texts = {
     invitationReminder: 'напоминание о приглашении',
     joinReminder: 'напоминание: подать заявку',
     invitationAnnulled: 'приглашение аннулировано',
-    statusRefused: 'в статусе отказано',
+    statusRefused: 'статус не подтверждён',
     welcome: 'вы подключены',
     digest: 'задачи на сегодня',
     orderToClassTeacher: 'приказ: классному руководителю',

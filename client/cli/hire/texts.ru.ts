@@ -83,12 +83,12 @@ export const texts = {
   headKept: ['Строка', 'ФИО', 'Таб. №', 'Должность', 'С какого дня', 'Сделано'],
   headKeptSingle: ['ФИО', 'Таб. №', 'Должность', 'С какого дня', 'Сделано'],
   outcome: {
-    opens: 'подключение будет открыто',
+    opens: 'пригласим на платформу',
     opened: (number: number | null) =>
       number === null ? 'подключение открыто' : `подключение открыто, ${caseNumber(number)}`,
-    notRequired: 'не требуется по должности: запишется и сразу завершится',
+    notRequired: 'приём запишем; приглашать не нужно (должность)',
     notRequiredKept: (number: number | null) =>
-      `не требуется по должности${number === null ? '' : `, ${caseNumber(number)}`}`,
+      `приглашать не нужно (должность)${number === null ? '' : `, ${caseNumber(number)}`}`,
     changes: (number: number | null) =>
       `изменится, см. ниже${number === null ? '' : ` (${caseNumber(number)})`}`,
     changed: (number: number | null) => `изменено${number === null ? '' : ` (${caseNumber(number)})`}`,
@@ -97,7 +97,7 @@ export const texts = {
     refused: 'отказано, см. ниже',
     bad: 'ошибка, см. ниже',
   },
-  knownPerson: 'человек уже есть в реестре: это ещё одна его работа',
+  knownPerson: 'этот человек уже есть в реестре: принимается ещё раз',
   sharedPhone: 'такой же телефон у другого человека в реестре; если это семья, ничего делать не нужно',
   namesake: 'в реестре есть полный тёзка: убедитесь, что это разные люди',
   changes: 'Что изменится в реестре',

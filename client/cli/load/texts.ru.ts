@@ -28,7 +28,7 @@ export const REFUSALS: Readonly<Record<RowRefusal, string>> = {
 };
 
 export const NOTES: Readonly<Record<RowNote, string>> = {
-  knownPerson: 'человек уже есть в реестре, это он же',
+  knownPerson: 'этот человек уже есть в реестре',
   namesake: 'в реестре есть тёзка с другой датой рождения',
   sharedPhone: 'такой же телефон у другого человека в реестре; если это семья, ничего делать не нужно',
   secondEnrolment: 'у человека уже есть открытое обучение: это будет второе',

@@ -39,8 +39,8 @@ export const FATE_TITLES: Readonly<Record<string, string>> = {
   shown: 'лежит в процедуре',
   kept: 'сохранено',
   bounced: 'наше письмо отмечено недоставленным',
-  asked: 'неизвестно, чьё',
-  notOurs: 'не наше',
+  asked: 'не определено, к чему относится',
+  notOurs: 'не относится к колледжу',
 };
 
 const FOUND_BY: Readonly<Record<string, string>> = {
@@ -115,7 +115,7 @@ export const texts = {
   section: 'Пришло по почте',
   inboundLine: (number: number, at: string, from: string, subject: string, what: string) =>
     `№\u00a0${number} ${at} · ${from} · ${subject} · ${what}`,
-  arrived: 'Пришёл ответ',
+  arrived: 'Пришло письмо',
   replied: (from: string, to: string) => `Отправлено от ${from} на ${to}. Что пришло: mail inbox`,
   words: (form: 'person' | 'auto' | 'bounce') => WORDS[form],
   bothTexts: 'Параметры --text и --file вместе не бывают.',

@@ -47,12 +47,12 @@ const LEAVE_END = 'последний день отпуска';
 const TEXTS: Readonly<Record<FindingCode, (details: Details) => string>> = {
   StudentUnknown: () => 'студента с таким номером поименной книги нет. Проверьте номер: student list',
   NotInContingent: () => 'на эту дату студент в контингенте не числится',
-  AlreadyInContingent: () => 'на этот день уже учится: восстанавливать нечего',
-  NeverStudied: () => 'здесь ещё не учился: восстанавливать не из чего, нужно зачисление',
+  AlreadyInContingent: () => 'на эту дату уже учится: восстанавливать не нужно',
+  NeverStudied: () => 'раньше здесь не учился: оформите зачисление',
   NotOnLeave: () => 'на эту дату студент не в отпуске',
   OnLeaveHasNoGroup: () => 'в отпуске, поэтому в списке группы не состоит. Сначала выход из отпуска',
   AlreadySo: (d) =>
-    `так уже и есть${word(d, 'group')}${word(d, 'programme')}${titled(FORM_TITLES, d['form'])}${titled(
+    `в реестре уже записано то же${word(d, 'group')}${word(d, 'programme')}${titled(FORM_TITLES, d['form'])}${titled(
       FUNDING_TITLES,
       d['funding'],
     )}: приказ ничего не изменит`,
@@ -126,7 +126,7 @@ const TEXTS: Readonly<Record<FindingCode, (details: Details) => string>> = {
     `приказ задним числом: после этого дня о студенте уже записано другое${dated(d, 'from', 'с')}`,
   OtherOrderPending: (d) => `студента называет и другой приказ, ещё не проведённый${ofCase(d)}`,
   SecondEnrolment: () => 'у человека уже есть открытое обучение: это будет второе',
-  KnownPerson: () => 'человек уже есть в реестре, это он же',
+  KnownPerson: () => 'этот человек уже есть в реестре',
   NameInLowerCase: () => 'имя написано со строчной буквы. Проверьте по документу',
   Namesake: () => 'в реестре есть тёзка с другой датой рождения',
   TransferCaseUnknown: (d) => `такой процедуры перевода нет${ofCase(d)}`,

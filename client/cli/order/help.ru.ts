@@ -84,7 +84,7 @@ export const help = {
 
 Пример
   ${program} order revise П-31 --student 26-0101 --to ИС-26 --from 01.12.2026 --as registrar`,
-  preflight: 'проверить проект: по каждой строке, что изменится и что говорит против',
+  preflight: 'проверить проект: по каждой строке, что изменится и какие есть замечания',
   preflightExamples: (program: string) => `
 Пример
   ${program} order preflight П-31`,

@@ -23,7 +23,7 @@ export const DATE_MEANINGS: Readonly<Record<DrawnKind | 'cancellation', string>>
   transferOut: '«отчислить с»: накануне последний день в группе',
   academicFailure: '«отчислить с»: накануне последний день в группе',
   didNotReturn: '«отчислить с»: накануне последний день в контингенте',
-  cancellation: 'день, которым отменяют; прежнее возвращается, как было',
+  cancellation: 'дата отмены; восстанавливаются прежние сведения',
 };
 
 /** `kontingent order …` */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addDays } from '../../../domain/calendar/civil-date.ts';
 import type { RegistrationPurpose } from '../../../domain/registration/codes.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber } from '../options/numbers.ts';
@@ -203,7 +204,7 @@ async function leave(context: Context, options: LeaveOptions): Promise<void> {
     await context.by(),
   );
   context.show({ from, ...left }, () =>
-    left.last ? texts.leftLast(shownDate(from)) : texts.left(shownDate(from)),
+    left.last ? texts.leftLast(shownDate(from)) : texts.left(shownDate(addDays(from, -1))),
   );
 }
 

@@ -1,9 +1,10 @@
+import { REFUSAL_TITLES } from '../../../domain/registration/titles.ru.ts';
 import type { RegistrationDetails } from '../../../registry/registration/registration-details.ts';
 import type { College } from '../../college.ts';
 import type { Io } from '../io.ts';
 import { renderFields, renderTable } from '../table.ts';
 import { texts as caseTexts } from '../case/texts.ru.ts';
-import { FORM_TITLES, PURPOSE_TITLES, REFUSAL_TITLES, texts } from './texts.ru.ts';
+import { FORM_TITLES, PURPOSE_TITLES, texts } from './texts.ru.ts';
 import { shownDate, shownPhone } from '../options/times.ts';
 
 export type RegistrationView = Awaited<ReturnType<College['registrations']['show']>>;

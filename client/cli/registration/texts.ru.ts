@@ -1,6 +1,6 @@
 import { LIMITS } from '../../../domain/limits.ts';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
-import type { LetterForm, RefusalReason, RegistrationPurpose } from '../../../domain/registration/codes.ts';
+import type { LetterForm, RegistrationPurpose } from '../../../domain/registration/codes.ts';
 
 export const FORM_TITLES: Readonly<Record<LetterForm, string>> = {
   request: 'заявка',
@@ -8,14 +8,6 @@ export const FORM_TITLES: Readonly<Record<LetterForm, string>> = {
   supplement: 'дополнение',
   correction: 'уточнение телефона',
   resubmission: 'повторное обращение',
-};
-
-export const REFUSAL_TITLES: Readonly<Record<RefusalReason, string>> = {
-  organizationUnknown: 'организация не найдена',
-  registeredElsewhere: 'организация уже зарегистрирована другим администратором',
-  orderNotAccepted: 'приказ не принят',
-  administratorNotAccepted: 'администратор не принят',
-  other: 'другая причина',
 };
 
 export const PURPOSE_TITLES: Readonly<Record<RegistrationPurpose, string>> = {
@@ -96,7 +88,7 @@ export const texts = {
     `${caseNumber(number)}: бумага приложена. Со следующим письмом уйдёт приложений: ${waiting}.`,
   exchanged: (number: number) =>
     `${caseNumber(number)}: приказ заменён. Со следующим письмом уйдёт новый; письма, которые ушли, не меняются.`,
-  left: (from: string) => `Назначение закончено: с ${from} этот человек не администратор.`,
+  left: (lastDay: string) => `Назначение закончено: администратор по ${lastDay} включительно.`,
   leftLast: (from: string) =>
     `Назначение закончено. Внимание: с ${from} у колледжа нет ни одного администратора платформы.`,
   fields: {

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { KontingentError } from '../../../domain/errors.ts';
+import { REFUSAL_TITLES } from '../../../domain/registration/titles.ru.ts';
 import { ROLE_TITLES } from '../../../domain/titles.ru.ts';
 import type { CaseDetails } from '../../../registry/pages/case-details.ts';
-import { codeOption } from '../options/codes.ts';
+import { codeOf, codeOption } from '../options/codes.ts';
 import type { Context } from '../context.ts';
 import { listText, pageOptions, type PageOptions } from '../list-page.ts';
 import { parseCaseNumber, parseTaskNumber } from '../options/numbers.ts';
@@ -156,7 +157,7 @@ function dataOf(given: AnswerOptions): string | null {
     email,
     phone: phoneWithConsent(given),
     text,
-    refusal,
+    refusal: codeOption('--refusal', refusal, REFUSAL_TITLES),
     case: belongs,
     inn: codes,
     on: phone === undefined ? paperAnswer(given) : undefined,
@@ -167,16 +168,12 @@ function dataOf(given: AnswerOptions): string | null {
   return found[0]?.[1] ?? null;
 }
 
-async function answer(
-  context: Context,
-  text: string,
-  decision: string,
-  options: AnswerOptions,
-): Promise<void> {
+async function answer(context: Context, text: string, word: string, options: AnswerOptions): Promise<void> {
   const { number, task } = parseTaskNumber(text);
   const data = dataOf(options);
   const requestId = requestIdOption(options.requestId);
   const college = await context.college();
+  const decision = LATIN.test(word) ? word : await decisionOf(college, { number, task }, word);
   const submitted = await college.tasks.answer(
     { number, task, decision, comment: options.comment ?? null, data },
     await context.by(requestId),
@@ -188,6 +185,22 @@ async function answer(
   context.show({ task: label, decision, ...submitted }, () =>
     submittedText(submitted, () => texts.done(label, said, stageTitleOf(submitted, one?.kind))),
   );
+}
+
+const LATIN = /^[a-z]+$/iu;
+
+/** The decision that a person names by its Russian title; the word itself where it is none, for the registry to refuse. */
+async function decisionOf(
+  college: Awaited<ReturnType<Context['college']>>,
+  of: { readonly number: number; readonly task: number },
+  word: string,
+): Promise<string> {
+  const { tasks } = await college.cases.show({ number: of.number });
+  const task = tasks.find((candidate) => candidate.seq === of.task);
+  if (task === undefined) return word;
+  const { decisionsOf } = await import('./page.ts');
+  const titles = Object.fromEntries(decisionsOf(task).map(({ decision, title }) => [decision, title]));
+  return codeOf(word, titles) ?? word;
 }
 
 async function titleOf(one: CaseDetails | null, seq: number, decision: string): Promise<string> {

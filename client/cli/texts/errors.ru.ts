@@ -2,6 +2,7 @@ import type { ErrorCode, ErrorDetails, KontingentError } from '../../../domain/e
 import { LIMITS } from '../../../domain/limits.ts';
 import { counted, genitive } from '../../../domain/calendar/plural.ts';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
+import { REFUSAL_TITLES } from '../../../domain/registration/titles.ru.ts';
 import { ROLE_TITLES } from '../../../domain/titles.ru.ts';
 import { ITEM_TITLES, PAPER_TITLES } from '../../../domain/transfer/titles.ru.ts';
 import { invalidDate } from './date-errors.ru.ts';
@@ -41,7 +42,9 @@ const NEEDED: Readonly<Record<string, (program: string) => string>> = {
     ' К этому решению нужен телефон, с которым получилось войти, и дата согласия передать его: --phone "+7 900 000-00-11" --on 20.11.2026',
   supplement: () => ` К этому решению нужен текст для письма: --text "…" (до ${signs(LIMITS.longText)})`,
   refusalReason: () =>
-    ' К этому решению нужна причина: --refusal organizationUnknown, registeredElsewhere, orderNotAccepted, administratorNotAccepted или other',
+    ` К этому решению нужна причина: ${Object.values(REFUSAL_TITLES)
+      .map((title) => `--refusal "${title}"`)
+      .join(', ')}`,
   personDecisions: () =>
     ' К этому решению нужно сказать про каждую сомнительную строку: --people "3=тот же, 7=другой".',
   caseNumber: (program) =>
@@ -190,11 +193,11 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
   NotYourTask: (d, program) =>
     d['roles'] === undefined
       ? `Задача не ваша: спрашивают другую роль. Ваши задачи: ${program} task list`
-      : `Этого ваша роль не даёт. Нужна одна из ролей: ${detail(d, 'roles')}. Действуйте от имени того, у кого она есть (--as).`,
+      : `У вас нет такого права. Это могут сделать: ${named(d, 'roles', ROLE_TITLES)}. Действуйте от имени одного из них (--as).`,
   AlreadyAnswered: (_d, program) =>
     `Ответ на эту задачу уже записан и применяется. Посмотрите через минуту: ${program} case show`,
   OwnCase: () =>
-    'О собственном статусе не решает никто, и его замещающий тоже (2.2). Ответить должен другой, кто имеет на это право.',
+    'Свой статус подтвердить нельзя, и замещающему тоже. Это сделает дополнительный администратор или заместитель директора.',
   CaseClosed: (_d, program) =>
     `Процедура${caseOf(_d)} уже завершена, в ней ничего не изменить. Завершённые: ${program} case list --closed`,
   NotPossibleNow: (d, program) =>

@@ -100,7 +100,7 @@ function paperLine(paper: TransferDetails['papers'][number]): string {
       : [number === null ? texts.noNumber : texts.number1(number), shownDate(on)];
   return [
     `${PAPER_TITLES[kind]}${who === null ? '' : ` ${texts.fromWhom(who)}`}`,
-    texts.ways[way],
+    texts.way(kind, way),
     ...known,
   ].join(' · ');
 }

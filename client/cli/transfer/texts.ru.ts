@@ -1,6 +1,6 @@
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import { CHANGE_TITLES, ITEM_TITLES, PAPER_TITLES } from '../../../domain/transfer/titles.ru.ts';
-import { type Direction, EVIDENCE, WAYS } from '../../../domain/transfer/codes.ts';
+import { type Direction, EVIDENCE, type Paper, WAYS } from '../../../domain/transfer/codes.ts';
 
 const codes = (titles: Readonly<Record<string, string>>) =>
   Object.entries(titles)
@@ -27,11 +27,14 @@ export const texts = {
   paperArgument: '<бумага>',
   itemArgument: '<пункт>',
   codeArgument: '<код>',
-  change: ['--change <что>', 'что меняет внутренний перевод: group, programme, form, funding'],
+  change: [
+    '--change <что>',
+    'что меняет внутренний перевод: группа, программа, форма обучения, основа обучения',
+  ],
   toGroup: ['--to-group <группа>', 'в какую группу'],
   toProgramme: ['--to-programme <код>', 'на какую программу, например 09.02.07'],
-  toForm: ['--to-form <форма>', 'на какую форму: fullTime, partTime, extramural'],
-  toFunding: ['--to-funding <чем>', 'за чей счёт: budget, paid'],
+  toForm: ['--to-form <форма>', 'на какую форму: очная, очно-заочная, заочная'],
+  toFunding: ['--to-funding <чем>', 'основа обучения: бюджет, платно'],
   college: ['--college <название>', 'другой колледж: куда или откуда'],
   from: ['--from <этап>', 'с какого этапа начать; что было раньше, доказывают бумаги'],
   papers: [
@@ -182,10 +185,11 @@ ${codes(ITEM_TITLES)}
   sections: {
     papers: 'Бумаги',
     checklist: 'Список выдачи',
-    subjects: 'Зачтённые предметы',
+    subjects: 'Перезачёт и переаттестация',
     words: 'Другой колледж',
   },
-  ways: { received: 'получено', issued: 'выдано' } as const,
+  way: (paper: Paper, way: 'received' | 'issued') =>
+    ({ received: 'получен', issued: 'выдан' })[way] + ENDING_OF[paper],
   number1: (number: string) => `№ ${number}`,
   noNumber: 'без номера',
   announcedPaper: (said: string, paper: string) =>
@@ -197,10 +201,20 @@ ${codes(ITEM_TITLES)}
   itemOpen: 'не отмечено',
   itemDone: (on: string) => `да, ${on}`,
   itemNotNeeded: (reason: string) => `не нужно: ${reason}`,
-  verdicts: { credited: 'зачтено', toPass: 'досдать' } as const,
+  verdicts: { credited: 'перезачтено', toPass: 'переаттестовать (академическая разница)' } as const,
   hours: (hours: number) => `${hours} ч.`,
   said: (at: string, way: 'sent' | 'received', word: string) =>
-    `${at} ${way === 'sent' ? 'мы' : 'они'}: ${word}`,
+    `${at} ${way === 'sent' ? 'отправлено' : 'получено'}: ${word}`,
   tooLate: 'их процедура уже завершена',
   onTheWay: 'ждёт связи или доставки',
-} as const;
+} as const; /** What agrees with the name of a paper: «справка выдана», «заявление получено», «протокол выдан». */
+const ENDING_OF: Readonly<Record<Paper, 'а' | 'о' | ''>> = {
+  application: 'о',
+  representativeConsent: 'о',
+  periodCertificate: 'а',
+  protocol: '',
+  transferCertificate: 'а',
+  expulsionApplication: 'о',
+  expulsionExtract: 'а',
+  order: '',
+};

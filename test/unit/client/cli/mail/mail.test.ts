@@ -44,7 +44,7 @@ describe('mail inbox and read', () => {
     });
     expect(calls.find(({ method }) => method === 'inbound.list')?.args).toEqual([{ caseNumber: 12 }]);
     expect(out).toMatch(/3 +24\.11\.2026 11:00 +Поддержка.*Re: Заявка +П-12/);
-    expect(out).toMatch(/неизвестно, чьё, задача\s+П-15|неизвестно,\s+чьё/);
+    expect(out).toMatch(/не\s+определено,\s+к\s+чему|П-15/);
     expect(out).toContain('Прочитать: kontingent mail read 3');
     expect((await cli(['mail', 'inbox'])).out).toContain('В ящик ничего не приходило');
     const none = {
@@ -91,7 +91,7 @@ describe('mail inbox and read', () => {
       /Пришло по почте\n +№\s3 24\.11\.2026 11:00 · Поддержка/,
     );
     const shown = await cli(['task', 'show', `12/${task.seq}`], { answers });
-    expect(shown.out).toMatch(/Пришёл ответ +№\s3/);
+    expect(shown.out).toMatch(/Пришло письмо +№\s3/);
     expect(shown.out).toContain('mail read 3');
   });
 });

@@ -53,7 +53,7 @@ describe('a case of an order', () => {
     const then = async (state: typeof drafting) =>
       /Потом +(.*)/.exec((await run(['case', 'show', 'П-12'], { 'cases.show': async () => state })).out)?.[1];
     expect(await then(drafting)).toContain('спросим, нужен ли ещё проект');
-    expect(await then(asked)).toContain('задача будет передана выше');
+    expect(await then(asked)).toContain('после срока спросим ещё одного ответственного');
   });
 
   it('stands in lists by its kind and number', async () => {

@@ -163,8 +163,8 @@ describe('task show', () => {
     const { out } = await cli(['task', 'show', '12/4'], {
       answers: { 'cases.show': async () => exampleCase({ tasks: [asked, again] }) },
     });
-    expect(out).toMatch(/Ответили раньше +Зимина Ольга Николаевна: это не он\n/);
-    expect(out).not.toContain('это он\n');
+    expect(out).toMatch(/Ответили раньше +Зимина Ольга Николаевна: заявка не его\n/);
+    expect(out).not.toContain('заявка его\n');
   });
 
   it('gives programs the decisions and what each needs', async () => {
@@ -343,7 +343,7 @@ describe('case show', () => {
       /Ждём +администратора Сферума/,
       /С +23\.11\.2026 09:00/,
       /До +30\.11\.2026 18:00/,
-      /Потом +задача будет передана выше/,
+      /Потом +после срока спросим ещё одного ответственного/,
       /П-12\/3 подтвердить статус .*спрошены: администратор Сферума/,
       /№\s1 · письмом · присоединился/,
       /приглашение · m\.sokolova@college\.example · принято сервером/,
