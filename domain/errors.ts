@@ -45,6 +45,7 @@ export const ERRORS = {
   PlatformNotActive: { kind: 'rule', retry: 'never' },
   RegistrationRunning: { kind: 'rule', retry: 'never' },
   CaseRunning: { kind: 'rule', retry: 'never' },
+  LetterChanged: { kind: 'rule', retry: 'never' },
   LastAdministrator: { kind: 'rule', retry: 'never' },
   NotInContingent: { kind: 'rule', retry: 'never' },
   ChecklistOpen: { kind: 'rule', retry: 'never' },

@@ -39,7 +39,13 @@ export const start = act({
     consentOn: day.nullable(),
     outgoing: text.nullable(),
   }),
-  output: z.strictObject({ caseId: id, number, fresh: z.boolean() }),
+  output: z.strictObject({
+    caseId: id,
+    number,
+    fresh: z.boolean(),
+    /** Does its letter wait for approval before it leaves. */
+    approval: z.boolean(),
+  }),
   refusals: [
     ...(['NotFound', 'PlatformActive', 'PlatformNotActive', 'RegistrationRunning', 'OrdersOverlap'] as const),
     ...(['ConsentMissing', 'ContactMissing', 'InvalidFile', 'InvalidDate', 'InvalidPhone'] as const),

@@ -3,8 +3,8 @@ import { collegeDate } from '../../registry/college/clock.ts';
 import { openRegistration, readPlatform } from '../../registry/college/platform-state.ts';
 import { registrationDetails } from '../../registry/registration/registration-details.ts';
 import { read } from '../description.ts';
-import { noInput } from '../shapes/common.ts';
-import { registrationView } from '../shapes/registration.ts';
+import { noInput, ofCase } from '../shapes/common.ts';
+import { draftLetter, registrationView } from '../shapes/registration.ts';
 import { ANYONE } from '../permission.ts';
 
 /** How the college stands with the platform, and the request under way or the last one. */
@@ -25,4 +25,17 @@ export const show = read({
         request: request && number !== null ? { ...request, number, open } : null,
       };
     }),
+});
+
+/** The letter that waits for approval, as it will be, with the names of its files; nothing is sent or kept. */
+export const draft = read({
+  id: 'registrations.draft',
+  who: ANYONE,
+  input: ofCase,
+  output: draftLetter,
+  refusals: ['NotFound', 'NotPossibleNow', 'EditionMissing', 'CalendarMissing'],
+  run: async (desk, { number }) => {
+    const work = await import('../work/draft-letter.ts');
+    return work.draftLetter(desk, number);
+  },
 });

@@ -21,8 +21,20 @@ export const registrationDetails = z.strictObject({
       outgoingNumber: z.string(),
       outgoingOn: z.string(),
       state: z.enum(['sent', 'refused', 'queued']).nullable(),
+      /** Who approved it; null for one that nobody was asked about. */
+      approvedBy: z.string().nullable(),
+      /** The paper on which it was signed. */
+      signed: z.strictObject({ number: z.string(), on: z.string(), who: z.string() }).nullable(),
     }),
   ),
+});
+
+/** A letter that waits for approval. */
+export const draftLetter = z.strictObject({
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  files: z.array(z.string()),
 });
 
 /** How the college stands with the platform. */

@@ -6,6 +6,8 @@ import type { Role, WaitingFor } from './roles.ts';
 export interface Question {
   /** Who is asked first; the edition's ladder says who is asked after the due date. */
   readonly role: Role;
+  /** Who may answer beside that role from the first day. */
+  readonly also?: readonly Role[];
   /** Key of the edition's term that gives the due date. */
   readonly term: TermKey;
   readonly decisions: readonly string[];

@@ -7,3 +7,6 @@ export function ownOutgoingNumber(number: number): string {
 export function looksLikeOwnOutgoing(text: string): boolean {
   return /^[СC]\s*-\s*\d+$/iu.test(text.trim());
 }
+
+/** Stands for the number of a letter that has not left: numbers are given without gaps, to what is sent. */
+export const NUMBER_WHEN_SENT = '(присвоится при отправке)';

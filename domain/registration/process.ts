@@ -2,6 +2,8 @@ import type { Answer, CaseState, Decision, Process, Verdict } from '../case/proc
 import {
   NOTHING_SENT,
   withLetter,
+  withDraft,
+  withoutDraft,
   withoutWaiting,
   withRead,
   withReply,
@@ -19,8 +21,13 @@ type State = CaseState<RegistrationTypes>;
  * The registration of the college with the platform, and the change of its administrator (2.1, 2.2): from the signed
  * order to a college that works there. It is about no person: its subject is the college.
  *
- * - `opening`: entered with the order. It is left at once: a letter is sent, or the case ends as `alreadyActive` where the
- *   college was declared meanwhile.
+ * - `opening`: entered with the order. It is left at once: a letter is presented for approval or sent, or the case ends as
+ *   `alreadyActive` where the college was declared meanwhile.
+ * - `approving`: entered before a letter that says something new, where the edition has letters approved. The case waits for
+ *   the director, or whoever is appointed a deputy. It is left when the letter is approved or returned; papers changed
+ *   meanwhile have it asked about anew.
+ * - `reworking`: entered when a request was returned, and left when it is mended; a supplement goes back to `completing`
+ *   and another phone to `signingUp`, where they were written.
  * - `awaitingReply`: entered when a letter was sent. The case waits for the platform, and for the administrator once a
  *   reply came or the question is overdue. It is left when the administrator says what the reply was, or when the mail
  *   server refuses the letter. Silence repeats the letter, as often as the edition allows.
@@ -44,6 +51,8 @@ export const registrationProcess: Process<RegistrationTypes> = {
   version: 1,
   questions: REGISTRATION_QUESTIONS,
   stages: {
+    approving: { waitsFor: 'director' },
+    reworking: { waitsFor: 'administrator' },
     awaitingReply: { waitsFor: 'platform', outside: 'platform' },
     addressing: { waitsFor: 'administrator' },
     completing: { waitsFor: 'administrator' },
@@ -55,17 +64,19 @@ export const registrationProcess: Process<RegistrationTypes> = {
     creatingChannels: { waitsFor: 'administrator' },
   },
   titles: REGISTRATION_TITLES,
-  accepts: ['letterFailed', 'replyArrived', 'withdraw'],
-  refusals: [],
+  accepts: ['letterChanged', 'letterFailed', 'replyArrived', 'withdraw'],
+  refusals: ['LetterChanged', 'OwnCase'],
   decide(on, what, facts) {
     switch (what.type) {
       case 'begin':
         if (facts.purpose === 'registration' && facts.active) return on.end('alreadyActive');
-        return send(on, NOTHING_SENT, 'request', facts);
+        return write(on, NOTHING_SENT, 'request', facts);
       case 'timer':
         return isSilent(on.state, on.at) ? send(on, on.progress, 'repeat', facts) : on.stay();
       case 'answer':
         return answered(on, what, facts);
+      case 'letterChanged':
+        return changedMeanwhile(on, what.content);
       case 'letterFailed':
         return bounced(on, what.issue);
       case 'replyArrived':
@@ -95,14 +106,18 @@ function answered(on: On, answer: Answer<RegistrationTypes>, facts: Registration
   switch (answer.question) {
     case 'readReply':
       return readAs(on, answer.decision);
+    case 'approveLetter':
+      return judged(on, answer.decision, facts);
+    case 'reworkLetter':
+      return present(on, progress, progress.draft ?? 'request');
     case 'fixSupportAddress':
       if (answer.decision === 'corrected') on.effect({ do: 'correctSupportAddress' });
-      return send(on, progress, 'request', facts);
+      return write(on, progress, 'request', facts);
     case 'completeRequest':
-      return send(on, progress, 'supplement', facts);
+      return write(on, progress, 'supplement', facts);
     case 'decideRefusal':
       return answer.decision === 'resubmit'
-        ? send(on, progress, 'resubmission', facts)
+        ? write(on, progress, 'resubmission', facts)
         : on.end('platformRefused');
     case 'signUp':
       if (answer.decision === 'done') {
@@ -110,8 +125,9 @@ function answered(on: On, answer: Answer<RegistrationTypes>, facts: Registration
           ? ask(on, 'handingOver', 'removeOldRights')
           : ask(on, 'enteringData', 'enterOrganizationData');
       }
-      on.effect({ do: 'correctRequestPhone' });
-      return send(on, progress, 'correction', facts);
+      // The phone of the request is another one once the platform is told of it.
+      if (facts.approval !== true) on.effect({ do: 'correctRequestPhone' });
+      return write(on, progress, 'correction', facts);
     case 'removeOldRights':
       on.effect({ do: 'endOldRights' });
       return on.end('administratorChanged');
@@ -125,6 +141,39 @@ function answered(on: On, answer: Answer<RegistrationTypes>, facts: Registration
       on.effect({ do: 'activatePlatform' });
       return on.end('registered');
   }
+}
+
+/** The letter as it was presented goes, or comes back to where it was written. */
+function judged(
+  on: On,
+  decision: Extract<Answer<RegistrationTypes>, { question: 'approveLetter' }>['decision'],
+  facts: RegistrationFacts,
+): Verdict {
+  const { progress } = on;
+  const form = progress.draft ?? 'request';
+  if (decision !== 'returned') {
+    if (form === 'correction') on.effect({ do: 'correctRequestPhone' });
+    return send(on, progress, form, facts);
+  }
+  switch (form) {
+    case 'supplement':
+      return ask(on, 'completing', 'completeRequest', withoutDraft(progress));
+    case 'correction':
+      return ask(on, 'signingUp', 'signUp', withoutDraft(progress));
+    case 'request':
+    case 'repeat':
+    case 'resubmission':
+      return ask(on, 'reworking', 'reworkLetter');
+  }
+}
+
+/** What lies before the director is another letter now: the question about the former one is taken back. */
+function changedMeanwhile(on: On, content: number): Verdict {
+  const { stage, progress } = on.state;
+  if (stage !== 'approving' || progress?.draft === undefined) return on.stay();
+  if (content <= (progress.content ?? 0)) return on.stay();
+  on.supersede('approveLetter');
+  return present(on, { ...progress, content }, progress.draft);
 }
 
 /** Whoever says what the reply was has read what lay there by then. */
@@ -169,6 +218,22 @@ function bounced(on: On, letter: number): Verdict {
   if (stage !== 'awaitingReply' || letter !== progress?.letter || hasUnread(progress)) return on.stay();
   on.supersede('readReply');
   return ask(on, 'addressing', 'fixSupportAddress');
+}
+
+/**
+ * Writes a letter: one that says something new goes over the college's name once it is approved, where the edition asks
+ * for that. The same content again was approved before: to another address, after silence, after a refusal.
+ */
+function write(on: On, before: RegistrationProgress, form: LetterForm, facts: RegistrationFacts): Verdict {
+  const saysNew = form === 'supplement' || form === 'correction' || facts.changed === true;
+  return facts.approval === true && saysNew ? present(on, before, form) : send(on, before, form, facts);
+}
+
+/** Asks the head of the college about a letter, as it will be. */
+function present(on: On, before: RegistrationProgress, form: LetterForm): Verdict {
+  on.effect({ do: 'presentLetter', form });
+  on.ask('approveLetter');
+  return on.goTo('approving', withDraft(before, form));
 }
 
 /** Sends one letter more, always under a number and a Message-ID of its own, and waits for the reply. */

@@ -10,6 +10,10 @@ export interface RegistrationProgress {
   readonly resendAt: string | null;
   /** Replies in the mailbox of which nobody has said yet what they are. */
   readonly unread: readonly UnreadReply[];
+  /** What the letter is that waits for approval, or was returned; there is none otherwise. */
+  readonly draft?: LetterForm;
+  /** The last change of the content that had a waiting letter asked about anew. */
+  readonly content?: number;
 }
 
 /** An inbound letter by its id, and when it came to people's notice. */
@@ -43,7 +47,8 @@ export function withLetter(
   resendLimit: number,
 ): RegistrationProgress {
   const repeatsLeft = form === 'repeat' ? progress.repeatsLeft - 1 : resendLimit;
-  return { ...progress, letter: progress.letter + 1, repeatsLeft, resendAt: null };
+  const { draft: _sent, ...rest } = progress;
+  return { ...rest, letter: progress.letter + 1, repeatsLeft, resendAt: null };
 }
 
 /** What the commit counts of a letter just sent: when silence repeats it, or never where no repetition is left. */
@@ -57,4 +62,14 @@ export function awaited(
 /** The progress of a case to which the platform's silence means nothing any more. */
 export function withoutWaiting(progress: RegistrationProgress): RegistrationProgress {
   return { ...progress, resendAt: null };
+}
+
+/** The progress while a letter waits for approval. */
+export function withDraft(progress: RegistrationProgress, draft: LetterForm): RegistrationProgress {
+  return { ...withoutWaiting(progress), draft };
+}
+
+/** The progress after a letter was returned to be written anew. */
+export function withoutDraft({ draft: _returned, ...progress }: RegistrationProgress): RegistrationProgress {
+  return progress;
 }

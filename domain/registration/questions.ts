@@ -9,6 +9,20 @@ export const REGISTRATION_QUESTIONS = {
     decisions: ['instructions', 'needsMore', 'refused', 'notAnswer'],
     data: { refused: 'refusalReason' },
   },
+  /**
+   * A letter over the college's name says something new: the head has it sent, or whoever is appointed their deputy. It is
+   * the director's time to think, as with a refusal.
+   */
+  approveLetter: {
+    role: 'director',
+    also: ['deputyDirector'],
+    term: 'refusalDecision',
+    decisions: ['approved', 'signedOnPaper', 'returned'],
+    data: { signedOnPaper: 'signedLetter' },
+    explained: ['returned'],
+  },
+  /** The director returned the letter: papers, order or scan are mended, and it is asked about again. */
+  reworkLetter: { role: 'administrator', term: 'requestPapers', decisions: ['reworked'] },
   /** The mail server refused the letter to the platform. */
   fixSupportAddress: {
     role: 'administrator',

@@ -14,6 +14,8 @@ export const REFUSAL_TITLES: Readonly<Record<RefusalReason, string>> = {
 export const REGISTRATION_TITLES: ProcessTitles<RegistrationTypes> = {
   process: 'Регистрация колледжа на платформе',
   stages: {
+    approving: 'письмо на платформу ждёт утверждения',
+    reworking: 'письмо на платформу возвращено, его исправляют',
     awaitingReply: 'письмо на платформу отправлено, ждём ответа',
     addressing: 'адрес поддержки не принимает письма',
     completing: 'платформа просит дополнить заявку',
@@ -32,6 +34,8 @@ export const REGISTRATION_TITLES: ProcessTitles<RegistrationTypes> = {
     withdrawn: 'заявка отозвана',
   },
   questions: {
+    approveLetter: 'утвердить письмо на платформу',
+    reworkLetter: 'исправить письмо на платформу',
     readReply: 'прочитать ответ платформы и сказать, что в нём',
     fixSupportAddress: 'исправить адрес поддержки платформы',
     completeRequest: 'дополнить заявку на регистрацию',
@@ -43,6 +47,8 @@ export const REGISTRATION_TITLES: ProcessTitles<RegistrationTypes> = {
     createChannels: 'создать каналы «Общеколледжный» и «Сотрудники»',
   },
   timers: {
+    approving: 'срок: утвердить письмо, затем передаётся выше',
+    reworking: 'срок: исправить письмо, затем передаётся выше',
     awaitingReply: 'срок: ответ платформы, затем письмо повторяется или передаётся выше',
     addressing: 'срок: адрес поддержки, затем передаётся выше',
     completing: 'срок: дополнить заявку, затем передаётся выше',

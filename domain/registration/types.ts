@@ -4,6 +4,8 @@ import type { LetterForm, RegistrationPurpose } from './codes.ts';
 
 export interface RegistrationTypes {
   readonly stage:
+    | 'approving'
+    | 'reworking'
     | 'awaitingReply'
     | 'addressing'
     | 'completing'
@@ -27,11 +29,17 @@ export interface RegistrationFacts {
   readonly resendLimit: number;
   /** The college is registered with the platform already. */
   readonly active: boolean;
+  /** Does the edition of the case have letters approved; not among the facts of earlier releases, which sent at once. */
+  readonly approval?: boolean;
+  /** Would the next letter say or bring what none has yet: another order, a better scan, more papers. */
+  readonly changed?: boolean;
 }
 
 /** Beside `sendRequest`, each takes what came with the answer from the registry: it never passes through here. */
 export type RegistrationEffect =
   | { readonly do: 'sendRequest'; readonly letter: number; readonly form: LetterForm }
+  /** Keeps what waits for approval as it is shown: what is attached meanwhile is seen before it is approved. */
+  | { readonly do: 'presentLetter'; readonly form: LetterForm }
   | { readonly do: 'correctSupportAddress' }
   | { readonly do: 'correctRequestPhone' }
   | { readonly do: 'recordOrganizationData' }
@@ -43,6 +51,8 @@ export type RegistrationEffect =
 export type RegistrationCommand =
   /** A mail server refused the letter of this number. */
   | { readonly type: 'letterFailed'; readonly at: string; readonly issue: number }
+  /** Papers or the order were changed while the letter waits for approval; `content` counts what was changed. */
+  | { readonly type: 'letterChanged'; readonly at: string; readonly content: number }
   /** A reply lies in the mailbox; `letter` is its id, `at` when it came to people's notice. */
   | { readonly type: 'replyArrived'; readonly at: string; readonly letter: string }
   | { readonly type: 'withdraw'; readonly at: string };

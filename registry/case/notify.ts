@@ -2,7 +2,7 @@ import type { Transaction } from '../db/database.ts';
 
 /** What the system itself tells cases: ids, codes and numbers only. */
 export interface SystemCommand {
-  readonly type: 'reevaluate' | 'withdraw' | 'letterFailed' | 'retime';
+  readonly type: 'reevaluate' | 'withdraw' | 'letterFailed' | 'letterChanged' | 'retime';
   readonly at: string;
   readonly data?: Readonly<Record<string, string | number>>;
 }

@@ -69,6 +69,12 @@ export const Policy = z.strictObject({
     supportAddress: z.string().transform((text) => parseEmail(text)),
     resendAfter: TermJson,
     resendLimit: z.int().min(0).max(10),
+    /**
+     * Does the head approve a letter that says something new before it leaves (2.1: the administrator is appointed by
+     * their order). On where an edition does not say: a letter over the college's name is the head's. Open cases go on,
+     * because only what they write anew is asked about, never a letter that has gone or its repetition.
+     */
+    approval: z.enum(['on', 'off']).default('on'),
     source: z.string().min(1),
   }),
   /** Transfers of students: who decides on each kind within the college, what is handed over to whoever leaves. */

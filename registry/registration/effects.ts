@@ -1,5 +1,6 @@
 import { parseOrganizationCodes } from '../../domain/registration/organization-codes.ts';
 import { parsePhoneWithConsent } from './answers.ts';
+import { wordsOf } from './approval.ts';
 import { answerValue } from '../task/answer-data.ts';
 import type { CommitContext } from '../case/context.ts';
 import { replaceContact } from '../people/people.ts';
@@ -18,7 +19,7 @@ export async function correctSupportAddress(context: CommitContext): Promise<voi
 /** The phone with which the administrator can really sign up, with a consent of its own: theirs from now on. */
 export async function correctRequestPhone(context: CommitContext): Promise<void> {
   const { tx, at, caseId, audit } = context;
-  const { phone, consentOn } = parsePhoneWithConsent(await answerValue(tx, context.commandId));
+  const { phone, consentOn } = parsePhoneWithConsent(await answerValue(tx, await wordsOf(context)));
   const { rows } = await tx.query<{ administrator_id: string }>(
     `
     update registration_request set phone = $2, consent_on = $3, former_phone = nullif(former_phone, $2)

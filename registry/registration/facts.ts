@@ -15,9 +15,18 @@ export async function readRegistrationFacts(
   tx: Transaction,
   { caseId }: FactsQuestion,
 ): Promise<RegistrationFacts> {
-  const { rows } = await tx.query<{ purpose: RegistrationPurpose; edition_id: string; active: boolean }>(
+  const { rows } = await tx.query<{
+    purpose: RegistrationPurpose;
+    edition_id: string;
+    active: boolean;
+    changed: boolean;
+  }>(
     `
-    select r.purpose, c.edition_id, g.platform_state = 'active' as active
+    select
+      r.purpose, c.edition_id, g.platform_state = 'active' as active,
+      not exists (
+        select from registration_letter l where l.case_id = r.case_id and l.content_rev = r.content_rev
+      ) as changed
     from registration_request r
     join "case" c on c.organization_id = r.organization_id and c.id = r.case_id
     join organization g on g.id = r.organization_id
@@ -27,5 +36,12 @@ export async function readRegistrationFacts(
   const [row] = rows;
   if (!row) throw new KontingentError('NotFound', 'The case has no request', { case: caseId });
   const { policy } = await editionById(tx, row.edition_id);
-  return { purpose: row.purpose, resendLimit: policy.registration.resendLimit, active: row.active };
+  const { resendLimit, approval } = policy.registration;
+  return {
+    purpose: row.purpose,
+    resendLimit,
+    active: row.active,
+    approval: approval === 'on',
+    changed: row.changed,
+  };
 }

@@ -5,6 +5,7 @@ import { LIMITS } from '../../domain/limits.ts';
 import { writeAudit } from '../audit/audit.ts';
 import { checkScan, enterOrder, type OrderPaper } from '../college/appointment-orders.ts';
 import { collegeDate } from '../college/clock.ts';
+import { noteContentChange } from './approval.ts';
 import type { Transaction } from '../db/database.ts';
 
 interface By {
@@ -32,7 +33,7 @@ export async function attachPaper(
   }
   await lockRequest(tx, caseId);
   const digest = await storeScan(tx, paper.scan);
-  await tx.query(
+  const { rowCount: fresh } = await tx.query(
     `
     insert into registration_paper (organization_id, case_id, seq, title, scan_sha256, added_at, added_by)
     select $1, $2, coalesce(max(seq), 0) + 1, $3, $4, $5, $6
@@ -41,6 +42,7 @@ export async function attachPaper(
     on conflict (organization_id, case_id, scan_sha256) do nothing`,
     [tx.organizationId, caseId, title, digest, by.at, by.actorId],
   );
+  if (fresh === 1) await noteContentChange(tx, caseId, by.at);
   const { seq, waiting } = await waitingPapers(tx, caseId, digest);
   writeAudit(tx, [
     { at: by.at, action: 'registration:paper', caseId, actorId: by.actorId, ids: { paper: seq } },
@@ -102,6 +104,7 @@ export async function exchangeOrder(
     orderId,
     scan,
   ]);
+  await noteContentChange(tx, caseId, by.at);
   writeAudit(tx, [
     {
       at: by.at,
@@ -127,18 +130,22 @@ export function sendPapers(tx: Transaction, caseId: string, letter: number): voi
   ]);
 }
 
-/** The papers of a letter, in the order in which they were attached. One whose bytes were erased goes no more. */
+/**
+ * The papers of a letter, in the order in which they were attached. One whose bytes were erased goes no more.
+ *
+ * @param letter its number; null for the papers that wait
+ */
 export async function papersOfLetter(
   tx: Transaction,
   caseId: string,
-  letter: number,
+  letter: number | null,
 ): Promise<readonly AttachedPaper[]> {
   const { rows } = await tx.query<AttachedPaper>(
     `
     select p.title, d.bytes as scan
     from registration_paper p
     join document d on d.organization_id = p.organization_id and d.sha256 = p.scan_sha256
-    where p.case_id = $1 and p.letter = $2
+    where p.case_id = $1 and p.letter is not distinct from $2
     order by p.seq`,
     [caseId, letter],
   );

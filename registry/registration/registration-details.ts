@@ -1,5 +1,6 @@
 import type { LetterForm, RefusalReason, RegistrationPurpose } from '../../domain/registration/codes.ts';
 import type { Transaction } from '../db/database.ts';
+import { parseSignedLetter } from './answers.ts';
 
 export interface RegistrationDetails {
   readonly purpose: RegistrationPurpose;
@@ -20,8 +21,14 @@ export interface RegistrationDetails {
     readonly outgoingNumber: string;
     readonly outgoingOn: string;
     readonly state: 'queued' | 'sent' | 'refused' | null;
+    /** Who approved it; null for one that nobody was asked about. */
+    readonly approvedBy: string | null;
+    /** The paper on which it was signed. */
+    readonly signed: { readonly number: string; readonly on: string; readonly who: string } | null;
   }[];
 }
+
+type LetterRow = Omit<RegistrationDetails['letters'][number], 'signed'> & { readonly signed: string | null };
 
 /** The request of a registration with its journal of letters; null for a case of another kind. */
 export async function registrationDetails(
@@ -46,15 +53,26 @@ export async function registrationDetails(
   );
   const [row] = rows;
   if (!row) return null;
-  const { rows: letters } = await tx.query<RegistrationDetails['letters'][number]>(
+  return { ...row, letters: await journalOf(tx, caseId) };
+}
+
+async function journalOf(tx: Transaction, caseId: string): Promise<RegistrationDetails['letters']> {
+  const { rows } = await tx.query<LetterRow>(
     `
     select
-      r.letter, r.form, r.outgoing_number as "outgoingNumber", r.outgoing_on as "outgoingOn", l.state
+      r.letter, r.form, r.outgoing_number as "outgoingNumber", r.outgoing_on as "outgoingOn", l.state,
+      p.full_name as "approvedBy", v.value as signed
     from registration_letter r
     left join letter l on l.organization_id = r.organization_id and l.id = r.letter_id
+    left join task_answer a on a.organization_id = r.organization_id and a.id = r.approval
+    left join person p on p.organization_id = a.organization_id and p.id = a.actor_id
+    left join answer_value v on v.organization_id = r.organization_id and v.answer_id = r.approval
     where r.case_id = $1
     order by r.letter`,
     [caseId],
   );
-  return { ...row, letters };
+  return rows.map((letter) => ({
+    ...letter,
+    signed: letter.signed === null ? null : parseSignedLetter(letter.signed),
+  }));
 }

@@ -13,7 +13,7 @@ import { collegeClock } from '../college/clock.ts';
 import type { Transaction } from '../db/database.ts';
 import { replaceContact } from '../people/people.ts';
 import { lockPlatformState, openRegistration } from '../college/platform-state.ts';
-import { editionById, editionOn } from '../college/policy.ts';
+import { editionById, editionOn, type Edition } from '../college/policy.ts';
 
 export interface NewRegistration {
   readonly purpose: RegistrationPurpose;
@@ -35,6 +35,8 @@ export interface StartedRegistration {
   readonly number: number;
   /** False where a registration was under way already: that one is given, and nothing was changed. */
   readonly fresh: boolean;
+  /** Are its letters approved before they leave, by the edition of the case. */
+  readonly approval: boolean;
 }
 
 /**
@@ -115,7 +117,16 @@ export async function startRegistration(
       ids: { order: orderId, person: wanted.administratorId, former },
     },
   ]);
-  return { caseId: opened.id, number: opened.number, fresh: true };
+  return { caseId: opened.id, number: opened.number, fresh: true, approval: asksApproval(edition) };
+}
+
+const asksApproval = ({ policy }: Edition): boolean => policy.registration.approval === 'on';
+
+interface GivenRow {
+  purpose: RegistrationPurpose;
+  number: string;
+  on: string;
+  edition_id: string;
 }
 
 /** A second start is given the case that runs, but another order than its own is not passed over in silence. */
@@ -124,10 +135,11 @@ async function givenCase(
   running: { id: string; number: number },
   wanted: NewRegistration,
 ): Promise<StartedRegistration> {
-  const { rows } = await tx.query<{ purpose: RegistrationPurpose; number: string; on: string }>(
+  const { rows } = await tx.query<GivenRow>(
     `
-    select r.purpose, o.number, o.signed_on::text as on
+    select r.purpose, o.number, o.signed_on::text as on, c.edition_id
     from registration_request r
+    join "case" c on c.organization_id = r.organization_id and c.id = r.case_id
     join appointment_order o on o.organization_id = r.organization_id and o.id = r.order_id
     where r.case_id = $1`,
     [running.id],
@@ -141,7 +153,8 @@ async function givenCase(
       case: running.number,
     });
   }
-  return { caseId: running.id, number: running.number, fresh: false };
+  const approval = row !== undefined && asksApproval(await editionById(tx, row.edition_id));
+  return { caseId: running.id, number: running.number, fresh: false, approval };
 }
 
 /** Enters the order and the appointment by it; `former`: whose rights end. */

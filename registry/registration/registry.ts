@@ -2,6 +2,7 @@ import { registrationProcess } from '../../domain/registration/process.ts';
 import type { RegistrationTypes } from '../../domain/registration/types.ts';
 import type { ProcessRegistry } from '../case/lists.ts';
 import { REGISTRATION_ANSWERS } from './answers.ts';
+import { presentLetter } from './approval.ts';
 import {
   activatePlatform,
   correctRequestPhone,
@@ -20,6 +21,7 @@ export const registrationRegistry: ProcessRegistry<RegistrationTypes> = {
   facts: readRegistrationFacts,
   effects: {
     sendRequest,
+    presentLetter,
     correctSupportAddress,
     correctRequestPhone,
     recordOrganizationData,

@@ -35,7 +35,7 @@ async function openTask(context: CommitUnderWay, effect: Of<'openTask'>): Promis
       organization_id, case_id, seq, kind, role, roles, opened_at, due_at, remind_at, not_own, undoes, statutory, lines, held_until, counts_from,
       retimed_reason, term
     )
-    values ($1, $2, $3, $4, $5, array[$5::text], $6::timestamptz, $7, coalesce($12::timestamptz, $6::timestamptz), $8, $9, $10, $11, $12, $13, $14, $15)`,
+    values ($1, $2, $3, $4, $5, $16::text[], $6::timestamptz, $7, coalesce($12::timestamptz, $6::timestamptz), $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
       tx.organizationId,
       caseId,
@@ -52,6 +52,7 @@ async function openTask(context: CommitUnderWay, effect: Of<'openTask'>): Promis
       countsFrom,
       effect.untilAnswered ? PROMISED : null,
       JSON.stringify(counted),
+      [role, ...(spec.also ?? [])],
     ],
   );
   context.count({ seq: effect.seq, role, dueAt, escalations: escalationInstants(context, role, dueAt) });

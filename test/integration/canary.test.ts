@@ -160,9 +160,11 @@ describe('the canary: personal data in what Temporal and logs keep', () => {
       },
       { actorId: live.college.staff.director },
     );
+    await live.answer(request.number, 'approveLetter', 'approved', { comment });
     await live.until(request.number, 'awaitingReply');
     await live.answer(request.number, 'readReply', 'needsMore', { comment });
     await live.answer(request.number, 'completeRequest', 'completed', { data: BIRDS.supplement, comment });
+    await live.answer(request.number, 'approveLetter', 'approved', { comment });
     await live.answer(request.number, 'readReply', 'instructions', { comment });
     await live.answer(request.number, 'signUp', 'phoneDiffers', {
       data: JSON.stringify({ phone: BIRDS.signUpPhone, consentOn: '2026-08-31' }),

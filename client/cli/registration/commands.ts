@@ -141,7 +141,11 @@ async function start(context: Context, purpose: RegistrationPurpose, options: St
     });
   const { program } = context.io;
   context.show(started, () =>
-    started.fresh ? texts.started(started.number, program) : texts.running(started.number, program),
+    !started.fresh
+      ? texts.running(started.number, program)
+      : started.approval
+        ? texts.startedForApproval(started.number, program)
+        : texts.started(started.number, program),
   );
 }
 

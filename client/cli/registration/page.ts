@@ -62,6 +62,11 @@ function administrators(view: RegistrationView): string {
     .join('\n');
 }
 
+function approval({ approvedBy, signed }: RegistrationDetails['letters'][number]): string {
+  if (approvedBy === null) return '';
+  return signed === null ? approvedBy : texts.signedOnPaper(signed.who, signed.number, shownDate(signed.on));
+}
+
 function journal(request: RegistrationDetails, io: Io): string[] {
   if (request.letters.length === 0) return [];
   const rows = request.letters.map((one) => [
@@ -70,6 +75,7 @@ function journal(request: RegistrationDetails, io: Io): string[] {
     shownDate(one.outgoingOn),
     FORM_TITLES[one.form],
     one.state === null ? texts.erased : (caseTexts.letterStates[one.state] ?? one.state),
+    approval(one),
   ]);
   return [[texts.lettersTitle, renderTable(texts.lettersHead, rows, io)].join('\n')];
 }

@@ -19,8 +19,10 @@ export const texts = {
   description: 'регистрация колледжа на платформе: приказ, заявка, ответ, администраторы',
   start: 'записать приказ о назначении администратора и отправить заявку на платформу (2.1, 2.2)',
   change: 'сменить администратора (новый приказ) или его телефон (без приказа): заявка, снятие прежних прав',
-  attach: 'приложить к заявке бумагу: уйдёт со следующим письмом, в котором есть что сказать',
-  exchange: 'заменить приказ или его скан, если платформа его не приняла: уйдёт со следующим письмом',
+  attach:
+    'приложить к заявке бумагу: уйдёт со следующим письмом, в котором есть что сказать, после его утверждения',
+  exchange:
+    'заменить приказ или его скан, если платформа его не приняла: уйдёт со следующим письмом, в котором есть что сказать, после его утверждения',
   declare: 'колледж уже зарегистрирован: записать это без заявки',
   show: 'где регистрация: состояние, администраторы, журнал писем',
   withdraw: 'отозвать заявку на любом этапе',
@@ -79,6 +81,8 @@ export const texts = {
   ${program} registration show`,
   started: (number: number, program: string) =>
     `${caseNumber(number)}: приказ записан, заявка уйдёт письмом. Дальше: ${program} registration show`,
+  startedForApproval: (number: number, program: string) =>
+    `${caseNumber(number)}: приказ записан. Письмо на платформу уйдёт, когда его утвердит директор или заместитель: ${program} task list --as director`,
   running: (number: number, program: string) =>
     `Регистрация уже идёт: ${caseNumber(number)}, ничего не изменено. Где она: ${program} case show ${caseNumber(number)}`,
   declared: (since: string) => `Записано: колледж зарегистрирован на платформе с ${since}.`,
@@ -87,7 +91,7 @@ export const texts = {
   attached: (number: number, waiting: number) =>
     `${caseNumber(number)}: бумага приложена. Со следующим письмом уйдёт приложений: ${waiting}.`,
   exchanged: (number: number) =>
-    `${caseNumber(number)}: приказ заменён. Со следующим письмом уйдёт новый; письма, которые ушли, не меняются.`,
+    `${caseNumber(number)}: приказ заменён. Новый уйдёт со следующим письмом, в котором есть что сказать; ушедшие письма и их повторы не меняются.`,
   left: (lastDay: string) => `Назначение закончено: администратор по ${lastDay} включительно.`,
   leftLast: (from: string) =>
     `Назначение закончено. Внимание: с ${from} у колледжа нет ни одного администратора платформы.`,
@@ -116,7 +120,8 @@ export const texts = {
     `${name}${additional ? ' (дополнительный)' : ''}, с ${since}${until === null ? '' : ` по ${until}`}`,
   orderLine: (number: string, on: string) => `№ ${number} от ${on}`,
   lettersTitle: 'Журнал писем',
-  lettersHead: ['№', 'Исх. №', 'От', 'Письмо', 'Состояние'],
+  lettersHead: ['№', 'Исх. №', 'От', 'Письмо', 'Состояние', 'Утвердил'],
+  signedOnPaper: (who: string, number: string, on: string) => `${who}, на бумаге № ${number} от ${on}`,
   erased: 'стёрто',
   inProgress: (number: number) => `${caseNumber(number)}, идёт`,
   over: (number: number) => `${caseNumber(number)}, завершена`,

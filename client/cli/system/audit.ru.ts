@@ -37,6 +37,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'appointment:ended': 'назначение закончено',
   'registration:registration': 'приказ и заявка на регистрацию записаны',
   'registration:change': 'приказ и заявка на смену администратора записаны',
+  'registration:presented': 'письмо на платформу ждёт утверждения',
   'registration:letter:request': 'заявка отправлена',
   'registration:letter:repeat': 'заявка отправлена повторно',
   'registration:letter:supplement': 'дополнение отправлено',

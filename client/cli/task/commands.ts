@@ -122,8 +122,16 @@ async function show(context: Context, text: string): Promise<void> {
     processState: _processState,
     ...about
   } = one;
-  const json = { ...task, task: texts.number(number, seq), decisions: decisionsOf(task), about };
-  context.show({ task: json }, () => taskPage({ one, task, timeZone, as }, context.io));
+  const asksOfLetter = task.kind === 'approveLetter' && task.state === 'open';
+  const draft = asksOfLetter ? await college.registrations.draft({ number }) : null;
+  const json = {
+    ...task,
+    task: texts.number(number, seq),
+    decisions: decisionsOf(task),
+    about,
+    ...(draft && { letter: draft }),
+  };
+  context.show({ task: json }, () => taskPage({ one, task, timeZone, as, draft }, context.io));
 }
 
 interface AnswerOptions {

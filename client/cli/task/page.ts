@@ -1,5 +1,6 @@
 import { questionSpec } from '../../../domain/processes.ts';
 import type { CaseDetails, CaseTask } from '../../../registry/pages/case-details.ts';
+import type { College } from '../../college.ts';
 import { inboundLine } from '../mail/inbound-page.ts';
 import type { Io } from '../io.ts';
 import { orderFields } from '../case/page.ts';
@@ -21,6 +22,8 @@ export interface TaskPage {
   readonly timeZone: string;
   /** The login that ready command lines bear: of whoever asks, else of somebody who may answer. */
   readonly as: string;
+  /** The letter that waits for approval, where it is asked about. */
+  readonly draft: Awaited<ReturnType<College['registrations']['draft']>> | null;
 }
 
 /** Questions about letters that came: what lies there is shown beside them. */
@@ -38,7 +41,7 @@ export function decisionsOf(task: CaseTask) {
 }
 
 /** What is asked, of whom, until when; every answer with where it leads and a line to copy. */
-export function taskPage({ one, task, timeZone, as }: TaskPage, io: Io): string {
+export function taskPage({ one, task, timeZone, as, draft }: TaskPage, io: Io): string {
   const number = texts.number(one.number, task.seq);
   const time = (instant: string) => shownInstant(instant, timeZone);
   const { fields } = texts;
@@ -84,10 +87,18 @@ export function taskPage({ one, task, timeZone, as }: TaskPage, io: Io): string 
     io.colour ? `\u001b[1m${number}\u001b[22m` : number,
     head,
     hanging(guideOf(task.kind).ask, 0, io.columns),
-    ...(last ? [inboundTexts.hint(io.program, last.number)] : []),
+    ...beside(draft, last && inboundTexts.hint(io.program, last.number)),
     ...(open && task.kind === 'handOutInvitation' ? [texts.slip(io.program, one.number, as)] : []),
     ...(open ? [[texts.decisions, ...answers].join('\n')] : []),
   ].join('\n\n');
+}
+
+/** What lies beside a question: the letter that is to be approved, how to read the one that came. */
+function beside(draft: TaskPage['draft'], hint: string | undefined): string[] {
+  return [
+    ...(draft === null ? [] : [texts.draft(draft.to, draft.subject, draft.text, draft.files)]),
+    ...(hint === undefined ? [] : [hint]),
+  ];
 }
 
 /** Until when, whether that is over, and what the term was counted from. */

@@ -17,6 +17,7 @@ const VALUE_OPTIONS: Readonly<Record<string, string>> = {
   refusalReason: ' --refusal "другая причина"',
   organizationCodes: ' --inn … --ogrn …',
   paper: ' --number … --on дд.мм.гггг',
+  signedLetter: ' --number … --on дд.мм.гггг --who "ФИО"',
   consent: ' --who "ФИО" --number … --on дд.мм.гггг',
   commission: ' --number … --on дд.мм.гггг --credited "…" --to-pass "…"',
   reason: ' --text "…"',
@@ -56,7 +57,10 @@ export const texts = {
   ogrn: [`--ogrn <${digits(LIMITS.ogrn)}>`, 'ОГРН колледжа, к решению entered'],
   paperNumber: ['--number <номер>', 'номер бумаги, которую выдали или получили; «» для бумаги без номера'],
   on: ['--on <дата>', 'дата этой бумаги или согласия; день, до которого пришлёте, к решению later'],
-  who: ['--who <ФИО>', 'кто из представителей согласился, к решению given'],
+  who: [
+    '--who <ФИО>',
+    'кто из представителей согласился, к решению given; кто подписал письмо, к решению signedOnPaper',
+  ],
   credited: [
     '--credited <список>',
     'перезачтённые предметы: "Математика:120; История", часы можно не называть',
@@ -153,6 +157,10 @@ export const texts = {
     ].join(''),
   /** Stands for a login where nobody who may answer has one. */
   anyLogin: '<логин>',
+  draft: (to: string, subject: string, text: string, files: readonly string[]) =>
+    [`Письмо, каким оно уйдёт на ${to}`, `Тема: ${subject}`, text.trim(), `Файлы: ${files.join('; ')}`].join(
+      '\n\n',
+    ),
   slip: (program: string, number: number, as: string) =>
     `Листок с приглашением для печати: ${program} invitation show ${caseNumber(number)} --slip --as ${as}`,
   closed: (state: string, decision: string) => [state, decision].filter(Boolean).join(': '),

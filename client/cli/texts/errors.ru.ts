@@ -9,6 +9,7 @@ import { invalidDate } from './date-errors.ru.ts';
 import { caseOf, detail } from './detail.ru.ts';
 import { notFound } from './not-found.ru.ts';
 import { INVALID_PAGE } from './page-errors.ru.ts';
+import { letterChanged, ownCase } from './letter-errors.ru.ts';
 import { orderSigned, warningReasonMissing } from './order-errors.ru.ts';
 import { DOUBTS, INVALID_TRANSFER } from './transfer-errors.ru.ts';
 
@@ -32,6 +33,8 @@ const NEEDED: Readonly<Record<string, (program: string) => string>> = {
   paper: () =>
     ' К этому решению нужны номер и дата бумаги: --number 12-с --on 20.11.2026 (без номера: --number "").',
   consent: () => ' К этому решению нужно, кто согласился и когда: --who "ФИО" --number 3 --on 20.11.2026.',
+  signedLetter: () =>
+    ' К этому решению нужны номер, дата и кто подписал: --number 57/01 --on 20.11.2026 --who "ФИО".',
   commission: () =>
     ' К этому решению нужны протокол и список: --number 7 --on 20.11.2026 --credited "Математика:120; История" --to-pass "Химия:60".',
   reason: () => ' К этому решению нужна причина: --text "…"',
@@ -196,8 +199,8 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
       : `У вас нет такого права. Это могут сделать: ${named(d, 'roles', ROLE_TITLES)}. Действуйте от имени одного из них (--as).`,
   AlreadyAnswered: (_d, program) =>
     `Ответ на эту задачу уже записан и применяется. Посмотрите через минуту: ${program} case show`,
-  OwnCase: () =>
-    'Свой статус подтвердить нельзя, и замещающему тоже. Это сделает дополнительный администратор или заместитель директора.',
+  LetterChanged: letterChanged,
+  OwnCase: ownCase,
   CaseClosed: (_d, program) =>
     `Процедура${caseOf(_d)} уже завершена, в ней ничего не изменить. Завершённые: ${program} case list --closed`,
   NotPossibleNow: (d, program) =>

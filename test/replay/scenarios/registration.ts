@@ -8,6 +8,7 @@ import {
 import {
   answer,
   begin,
+  letterChanges,
   letterFails,
   REGISTRATION_PATHS,
   replyArrives,
@@ -16,7 +17,7 @@ import {
 } from '../../support/process/registration.ts';
 import type { RegistrationTypes } from '../../../domain/registration/types.ts';
 import type { Move } from '../../support/process/drive.ts';
-import type { Scenario } from './scenario.ts';
+import { playAll, type Scenario } from './scenario.ts';
 
 /** A registration of the college, or a change of its administrator; the college is active again afterwards. */
 function registration(
@@ -73,6 +74,26 @@ export const REGISTRATION_SCENARIOS: readonly Scenario[] = [
     'skipping',
   ),
   registration('withdrawn-reply-after-bounce', [begin(), letterFails(), replyArrives(), withdraw]),
+  registration('registered-approved', REGISTRATION_PATHS.registered),
+  {
+    name: 'registration.withdrawn-returned-letter',
+    server: 'real',
+    async play(live, time) {
+      const driven = await driveCase(live, time, await enterLiveRegistration(live, time));
+      await playAll(driven, [
+        answer('approveLetter', 'returned'),
+        answer('reworkLetter', 'reworked'),
+        letterChanges,
+        answer('approveLetter', 'signedOnPaper'),
+        answer('readReply', 'needsMore'),
+        answer('completeRequest', 'completed'),
+        answer('approveLetter', 'returned'),
+        withdraw,
+      ]);
+      await setPlatform(live, 'active');
+      return driven;
+    },
+  },
   registration('withdrawn', [...REGISTRATION_PATHS.signingUp, withdraw]),
   {
     name: 'registration.alreadyActive',

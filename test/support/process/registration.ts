@@ -18,7 +18,12 @@ const moves = movesOf(registrationProcess, FACTS);
 export const { arrives, begin, answer, timePasses, retime } = moves;
 const { command } = moves;
 export const change = movesOf(registrationProcess, CHANGE);
+/** Edition that has letters approved, and a letter that brings what none has. */
+const APPROVAL = { approval: true, changed: true } as const;
+export const approving = movesOf(registrationProcess, { ...FACTS, ...APPROVAL });
 export const withdraw = command({ type: 'withdraw' });
+/** Papers or the order are changed while the letter lies before the director. */
+export const letterChanges = command({ type: 'letterChanged', content: 2 }, APPROVAL);
 /** A reply lies in the mailbox, by its id. */
 export const replyArrives = (letter = '1') => command({ type: 'replyArrived', letter });
 /** The mail server refuses the last letter, or one so many letters back. */
@@ -38,6 +43,7 @@ export const countSilence: Amend<RegistrationTypes> = (progress, effect, at) =>
 
 type Stage = RegistrationTypes['stage'] | 'registered' | 'administratorChanged' | 'platformRefused';
 
+const presented = [approving.begin()];
 const awaitingReply = [begin()];
 const signingUp = [...awaitingReply, answer('readReply', 'instructions')];
 const enteringData = [...signingUp, answer('signUp', 'done')];
@@ -52,6 +58,8 @@ const refused = [...awaitingReply, answer('readReply', 'refused')];
 
 /** How a registration comes to each of its stages and ends. */
 export const REGISTRATION_PATHS: Readonly<Record<Stage, readonly Move<RegistrationTypes>[]>> = {
+  approving: presented,
+  reworking: [...presented, approving.answer('approveLetter', 'returned')],
   awaitingReply,
   addressing: [...awaitingReply, letterFails()],
   completing: [...awaitingReply, answer('readReply', 'needsMore')],
@@ -68,6 +76,8 @@ export const REGISTRATION_PATHS: Readonly<Record<Stage, readonly Move<Registrati
 
 /** The question each stage asks. */
 const ASKED: Readonly<Record<RegistrationTypes['stage'], keyof typeof REGISTRATION_QUESTIONS>> = {
+  approving: 'approveLetter',
+  reworking: 'reworkLetter',
   awaitingReply: 'readReply',
   addressing: 'fixSupportAddress',
   completing: 'completeRequest',
@@ -88,6 +98,8 @@ export const registrationSample: ProcessSample<RegistrationTypes> = {
       purpose: fc.constantFrom('registration', 'registration', 'change'),
       resendLimit: fc.nat(MOST_RESENDS),
       active: fc.integer({ min: 0, max: 9 }).map((roll) => roll === 9),
+      approval: fc.boolean(),
+      changed: fc.boolean(),
     }),
   commands: ({ progress }) =>
     fc.oneof(
@@ -104,6 +116,12 @@ export const registrationSample: ProcessSample<RegistrationTypes> = {
           .constantFrom('a', 'b', 'c')
           .map((letter) => ({ type: 'replyArrived' as const, letter })),
       },
+      {
+        weight: 1,
+        arbitrary: fc
+          .integer({ min: 2, max: 5 })
+          .map((content) => ({ type: 'letterChanged' as const, content })),
+      },
       { weight: 1, arbitrary: fc.constant({ type: 'withdraw' as const }) },
     ),
   amend: countSilence,
@@ -115,6 +133,10 @@ export const registrationSample: ProcessSample<RegistrationTypes> = {
       ...((progress?.resendAt ?? null) === null || stage === 'awaitingReply'
         ? []
         : ['a letter would be repeated that nobody waits for']),
+      ...((stage === 'approving' || stage === 'reworking') === (progress?.draft !== undefined) ||
+      stage === 'closed'
+        ? []
+        : ['a letter waits where none does']),
       ...((progress?.repeatsLeft ?? 0) >= 0 ? [] : ['repeats more often than the edition allows']),
       ...((progress?.resendAt ?? null) === null || (progress?.repeatsLeft ?? 0) > 0
         ? []

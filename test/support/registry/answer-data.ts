@@ -28,6 +28,8 @@ export function dataOf(kind: string, decision: string): string | null {
       return 'support@platform.example';
     case 'phoneWithConsent':
       return JSON.stringify({ phone: nextPhone(), consentOn: '2026-09-01' });
+    case 'signedLetter':
+      return JSON.stringify({ number: '57/01', on: '2026-09-01', who: 'Директоров Пётр Ильич' });
     case 'supplement':
       return 'Лицензия 5521 от 10.04.2015.';
     case 'refusalReason':

@@ -111,6 +111,7 @@ export const CHECK_LISTS: Readonly<Record<string, readonly string[]>> = {
   platform_link_role_is_known: PLATFORM_ROLES,
   programme_base_is_9_or_11: words<Base>({ 9: true, 11: true }),
   registration_letter_form_is_known: LETTER_FORMS,
+  registration_request_draft_form_is_known: LETTER_FORMS,
   registration_request_purpose_is_known: REGISTRATION_PURPOSES,
   registration_request_refusal_is_known: REFUSAL_REASONS,
   space_kind_is_known: ['community', 'class', 'chat', 'channel'],

@@ -20,6 +20,22 @@ const start = (...more: string[]) => [
   '--administrator', 'admin', ...more, '--as', 'admin',
 ]; // prettier-ignore
 
+it('task show of a letter that waits for approval shows it as it will be, with its files', async () => {
+  const one = exampleCase({
+    kind: 'registration',
+    registration: exampleRegistration.request,
+    tasks: [exampleTask({ kind: 'approveLetter', role: 'director', roles: ['director', 'deputyDirector'] })],
+  });
+  const { out } = await cli(['task', 'show', '12/3', '--as', 'admin'], {
+    answers: { 'cases.show': async () => one },
+  });
+  expect(out).toContain('Письмо, каким оно уйдёт на info@sferum.ru');
+  expect(out).toContain('Директор Т. А. Громова');
+  expect(out).toContain('Файлы: Приказ 15-од.pdf; Копия лицензии.pdf');
+  expect(out).toContain('task answer П-12/3 signedOnPaper --number … --on дд.мм.гггг --who "ФИО" --as admin');
+  expect(out).toContain('task answer П-12/3 returned --comment "…" --as admin');
+});
+
 describe('registration start', () => {
   it('enters the order and names the case', async () => {
     const { exitCode, out, changes } = await cli(start('--consent', '20.11.2026', '--outgoing', '123/01'));
@@ -46,11 +62,11 @@ describe('registration start', () => {
 
   it('tells programs the same in JSON', async () => {
     const { out } = await cli([...start('--consent', '20.11.2026'), '--json']);
-    expect(JSON.parse(out)).toEqual({ caseId: 'case-registration', number: 14, fresh: true });
+    expect(JSON.parse(out)).toEqual({ caseId: 'case-registration', number: 14, fresh: true, approval: true });
   });
 
   it('says which one runs already', async () => {
-    const running = async () => ({ caseId: 'id', number: 9, fresh: false });
+    const running = async () => ({ caseId: 'id', number: 9, fresh: false, approval: true });
     const { exitCode, out } = await cli(start(), { answers: { 'registrations.start': running } });
     expect([exitCode, out.includes('уже идёт: П-9')]).toEqual([0, true]);
   });
