@@ -81,6 +81,6 @@ describe('a letter to the platform', () => {
     const { progress, effect } = firstLetter(2);
     const commit = underWay(progress, { ...REQUEST, scan: null });
     await expect(sendRequest(commit.context, effect)).rejects.toMatchObject({ code: 'NotPossibleNow' });
-    expect(commit.sent.filter((text) => text.includes('letter'))).toEqual([]);
+    expect(commit.sent.filter((text) => text.includes('insert into'))).toEqual([]);
   });
 });
