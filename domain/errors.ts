@@ -49,6 +49,7 @@ export const ERRORS = {
   LastAdministrator: { kind: 'rule', retry: 'never' },
   NotInContingent: { kind: 'rule', retry: 'never' },
   ChecklistOpen: { kind: 'rule', retry: 'never' },
+  OrderInForce: { kind: 'rule', retry: 'never' },
   WarningReasonMissing: { kind: 'rule', retry: 'never' },
   OrderSigned: { kind: 'rule', retry: 'never' },
   ClaimPending: { kind: 'rule', retry: 'never' },

@@ -31,6 +31,12 @@ export const LONG_FUNCTIONS = [
     reason: 'Most lines are the JSON and the page of one answer.',
   },
   {
+    file: 'client/cli/order/enter.ts',
+    name: 'enterOrder',
+    lines: 42,
+    reason: 'Most lines are the JSON and the page of one answer.',
+  },
+  {
     file: 'client/cli/program.ts',
     name: 'buildProgram',
     lines: 47,
@@ -51,7 +57,7 @@ export const LONG_FUNCTIONS = [
   {
     file: 'client/cli/task/page.ts',
     name: 'taskPage',
-    lines: 51,
+    lines: 52,
     reason: 'The page of a task is read from top to bottom.',
   },
   {
@@ -225,7 +231,7 @@ export const LONG_FUNCTIONS = [
   {
     file: 'registry/transfer/views.ts',
     name: 'transferDetails',
-    lines: 64,
+    lines: 65,
     reason: 'It reads one transfer by five SQL statements.',
   },
   {

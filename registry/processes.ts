@@ -5,6 +5,7 @@ import { onboardingRegistry } from './onboarding/registry.ts';
 import { orderRegistry } from './order/registry.ts';
 import { registrationRegistry } from './registration/registry.ts';
 import { invitationRegistry, verificationRegistry } from './standalone-cases/registry.ts';
+import { transfersForOrders } from './transfer/for-orders.ts';
 import { transferRegistry } from './transfer/registry.ts';
 
 /** What the registry does for every process: handed to the kernel, which imports none of them. */
@@ -14,6 +15,6 @@ export const REGISTRY: Readonly<Record<CaseKind, ProcessRegistry>> = {
   verification: verificationRegistry,
   registration: registrationRegistry,
   transfer: transferRegistry,
-  order: orderRegistry,
+  order: orderRegistry(transfersForOrders),
   duty: dutyRegistry,
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../../domain/errors.ts';
 import { refusalsOfCases } from '../../domain/processes.ts';
+import { stayingBehind } from '../../registry/order/draft-lines.ts';
 import { replaceDraft } from '../../registry/order/drafts.ts';
 import { orderByNumber } from '../../registry/order/orders.ts';
 import { moveDate, noteWithdrawal } from '../../registry/order/order-changes.ts';
@@ -54,7 +55,7 @@ export const revise = act({
     preflight ??= await desk.transaction(async (tx, { at }) =>
       preflightNow(tx, await orderByNumber(tx, number), await rulesNow(tx, at)),
     );
-    return { number, caseId, preflight };
+    return { number, caseId, preflight, behind: await desk.transaction((tx) => stayingBehind(tx, draft)) };
   },
 });
 

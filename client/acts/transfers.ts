@@ -3,6 +3,7 @@ import { KontingentError } from '../../domain/errors.ts';
 import { CHECKLIST_ITEMS } from '../../domain/college/edition-words.ts';
 import { type Direction, DIRECTIONS } from '../../domain/transfer/codes.ts';
 import { refusalsOfCases } from '../../domain/processes.ts';
+import { orderInForce as refusedByOrder } from '../../domain/transfer/process.ts';
 import { writeAudit } from '../../registry/audit/audit.ts';
 import { caseByNumber } from '../../registry/case/cases.ts';
 import { findCommand, recordCommand } from '../../registry/case/commands.ts';
@@ -94,14 +95,17 @@ export const pair = act({
     }),
 });
 
-/** Takes a transfer back, at any stage. An order that is applied stays in force: another order alone cancels it. */
+/**
+ * Takes a transfer back, at any stage before its order is applied. One of which the paper of an order was entered is taken
+ * back too; that order stays in force.
+ */
 export const withdraw = act({
   id: 'transfers.withdraw',
   who: LEAD,
   input: z.strictObject({ number, reason: text.nullable() }),
   output: z.strictObject({
     submitted,
-    /** The order that ended the transfer is applied, and stays so. */
+    /** The paper of the order that ended the transfer was entered, and stays in force. */
     orderInForce: z.boolean(),
     direction: z.enum(DIRECTIONS),
     /** The administrator is still asked to remove the student from the former class. */
@@ -117,8 +121,11 @@ export const withdraw = act({
       const { id: caseId } = await caseByNumber(tx, number);
       transferId = caseId;
       ({ direction } = await transferOf(tx, caseId));
-      orderInForce = (await transferFacts(tx, { caseId, at })).order === 'applied';
+      const { order, orderCase } = await transferFacts(tx, { caseId, at });
+      orderInForce = order === 'applied';
       const known = await findCommand(tx, id);
+      // Said at once, before anything is recorded; the case refuses it too where the order comes in between.
+      if (!known && typeof orderCase === 'number') throw refusedByOrder(orderCase);
       const command = { id, caseId, type: 'withdraw', data: {}, at };
       const recorded = await recordCommand(tx, desk.office.lists, command, actorId);
       const values = reason === null ? {} : { values: { reason } };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { orderOfCase } from './order-views.ts';
 import { CHANGES, CHECKLIST_ITEMS } from '../../domain/college/edition-words.ts';
+import { ORDER_KINDS, ORDER_STATES } from '../../domain/order/order.ts';
 import { DIRECTIONS, PAPERS } from '../../domain/transfer/codes.ts';
 import { STUDY_FORMS, FUNDINGS } from '../../domain/student/study.ts';
 import { ANNUL_REASONS } from '../../domain/invitation/progress.ts';
@@ -49,6 +50,16 @@ const transferDetails = z.strictObject({
   order: z
     .strictObject({ case: z.number(), number: z.string(), on: z.string(), effectiveOn: z.string() })
     .nullable(),
+  orders: z.array(
+    z.strictObject({
+      case: z.number(),
+      kind: z.enum(ORDER_KINDS),
+      state: z.enum(ORDER_STATES),
+      number: z.string().nullable(),
+      effectiveOn: z.string(),
+      undone: z.boolean(),
+    }),
+  ),
   leftClassAt: z.string().nullable(),
   classAnswer: z.enum(['joined', 'declined']).nullable(),
   papers: z.array(

@@ -59,6 +59,10 @@ export const enteredOrder = z.strictObject({
   number: z.number().nullable(),
   caseId: z.string().nullable(),
   preflight,
+  /** Of whole groups: who stays behind, and why. */
+  behind: z.array(
+    z.strictObject({ registerNumber: z.string(), name: z.string(), why: z.enum(['excepted', 'onLeave']) }),
+  ),
 });
 
 /** An order in a list. */

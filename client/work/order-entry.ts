@@ -5,12 +5,14 @@ import { findCommand, recordCommand } from '../../registry/case/commands.ts';
 import { collegeClock, collegeDate } from '../../registry/college/clock.ts';
 import { editionOn } from '../../registry/college/policy.ts';
 import type { Transaction } from '../../registry/db/database.ts';
+import { stayingBehind } from '../../registry/order/draft-lines.ts';
 import { enterDraft, requireConsentsGiven, textOf } from '../../registry/order/drafts.ts';
 import { lockOrder, orderByNumber, readText, type OrderRow } from '../../registry/order/orders.ts';
 import { judgeNow, preflightOf, type RulesNow } from '../../registry/order/preflight.ts';
 import { signatureFindings } from '../../registry/order/signature-findings.ts';
 import { recordSignature } from '../../registry/order/signing.ts';
 import type { EnteredOrder, Preflight } from '../../registry/order/views.ts';
+import { transfersForOrders } from '../../registry/transfer/for-orders.ts';
 import type { Change, Desk } from '../desk.ts';
 import type { Submitted } from '../office.ts';
 
@@ -28,15 +30,16 @@ export async function enterOrder(
 ): Promise<EnteredOrder> {
   return desk.transaction(async (tx, { id: caseId, actorId, at }) => {
     const now = await rulesNow(tx, at);
+    const behind = await stayingBehind(tx, draft);
     const known = await entered(tx, caseId);
-    if (known) return { number: known.number, caseId, preflight: await preflightNow(tx, known, now) };
+    if (known) return { number: known.number, caseId, preflight: await preflightNow(tx, known, now), behind };
     if (dryRun) {
       requireConsentsGiven(draft, now);
       if (signature !== null) requireNotAfter(signature.orderedOn, now.clock.dateAt(at), 'orderedOn');
-      const text = { ...(await textOf(tx, draft, null)), orderedOn: signature?.orderedOn ?? null };
+      const text = { ...(await textOf(tx, draft, null, now)), orderedOn: signature?.orderedOn ?? null };
       const preflight = preflightOf(text, await judgeNow(tx, text, now));
       const against = await signatureFindings(tx, signature, null);
-      return { number: null, caseId: null, preflight: { ...preflight, signature: against } };
+      return { number: null, caseId: null, preflight: { ...preflight, signature: against }, behind };
     }
     const { id: editionId } = await editionOn(tx, now.clock.dateAt(at));
     const { number, preflight: drafted } = await enterDraft(
@@ -50,7 +53,7 @@ export async function enterOrder(
       const order = await lockOrder(tx, caseId);
       await recordSignature(tx, order, signature, preflight, { actorId, at });
     }
-    return { number, caseId, preflight };
+    return { number, caseId, preflight, behind };
   });
 }
 
@@ -81,7 +84,7 @@ export async function preflightNow(tx: Transaction, order: OrderRow, now: RulesN
 /** The rules of the edition of an instant. */
 export async function rulesNow(tx: Transaction, at: string): Promise<RulesNow> {
   const { policy } = await editionOn(tx, await collegeDate(tx, at));
-  return { policy, clock: await collegeClock(tx, policy), at };
+  return { policy, clock: await collegeClock(tx, policy), at, transfers: transfersForOrders };
 }
 
 /** @throws `NotPossibleNow` once the order is signed or withdrawn */

@@ -15,6 +15,10 @@ export const PATCHES: Readonly<Record<string, Patch>> = {
     since: '0.3.0',
     why: 'A message of the other college stands for no paper: the question stays open until the paper is entered.',
   },
+  'decision-with-paper': {
+    since: '0.3.0',
+    why: 'The decision on a transfer within the college brings its protocol, which is entered as a paper of the case.',
+  },
   'corrected-terms': {
     since: '0.3.0',
     why: 'An overdue question is timed anew too, because a term of an act may have been counted from a wrong paper.',

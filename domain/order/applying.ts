@@ -33,9 +33,10 @@ export function endOnceDone(on: Decision<OrderTypes>): Verdict {
 }
 
 /** People are told that it is applied, and what only people can do is asked of them. */
-function inform(on: Decision<OrderTypes>, { platform }: OrderFacts): Verdict {
+function inform(on: Decision<OrderTypes>, { platform, changesClasses }: OrderFacts): Verdict {
   on.effect({ do: 'queueOrderLetters' });
-  if (on.progress.classChanges && platform === 'active') on.ask('changeClasses');
+  const classes = on.progress.classChanges && changesClasses !== false;
+  if (classes && platform === 'active') on.ask('changeClasses');
   if (on.progress.unrestored > 0) on.ask('restoreLines');
   return endOnceDone(on);
 }

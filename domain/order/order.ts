@@ -234,6 +234,11 @@ const FINDINGS = {
   NameInLowerCase: 'warning',
   DidNotReturnWithoutLeave: 'warning',
   TransferCaseUnknown: 'warning',
+  TransferCaseOther: 'warning',
+  TransferUnderWay: 'note',
+  ExtractMissing: 'warning',
+  EducationDocumentMissing: 'warning',
+  BeforeExpulsion: 'warning',
   EarlierNotApplied: 'warning',
   RestoredByHand: 'warning',
   // warnings of the signature: of the order as a whole

@@ -1,10 +1,11 @@
 import type { Decision, Verdict } from '../case/process.ts';
 import { KontingentError } from '../errors.ts';
+import { endOnceDone } from './applying.ts';
 import { UNTRIED, type OrderFacts, type OrderTypes } from './types.ts';
 
 /** Goes by what the registry says of the order now: people draw up, sign, move and cancel it there. */
 export function followRegistry(on: Decision<OrderTypes>, facts: OrderFacts): Verdict {
-  if (isApplied(on)) return on.stay();
+  if (isApplied(on)) return followLines(on, facts);
   switch (facts.state) {
     case 'draft':
       return awaitSignature(on, facts);
@@ -17,6 +18,17 @@ export function followRegistry(on: Decision<OrderTypes>, facts: OrderFacts): Ver
     case 'cancelled':
       return on.end('cancelled');
   }
+}
+
+/**
+ * Other orders may have taken lines of an applied one back since. Once none is left that changes a class, nobody is asked
+ * for that any more: the order that took them back asks for what is right now.
+ */
+function followLines(on: Decision<OrderTypes>, { changesClasses }: OrderFacts): Verdict {
+  const asked = on.state.stage === 'notifying' && on.isAsked('changeClasses');
+  if (!asked || changesClasses !== false) return on.stay();
+  on.supersede('changeClasses');
+  return endOnceDone(on);
 }
 
 /** Takes the order back before it is applied. @throws `NotPossibleNow` for an applied one: another order takes that back */

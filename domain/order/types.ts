@@ -10,6 +10,11 @@ export interface OrderFacts {
   readonly startsAt: string | null;
   /** Is the college registered with the platform: while it is not, it has no classes there. */
   readonly platform: 'active' | 'unregistered';
+  /**
+   * Does a line still change a class: one that counts, and that ends no transfer, whose own case asks for it. Histories of
+   * before 0.3.0 do not tell it.
+   */
+  readonly changesClasses?: boolean;
 }
 
 /**

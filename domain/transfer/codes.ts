@@ -7,7 +7,7 @@ export type Direction = (typeof DIRECTIONS)[number];
 /**
  * Papers of a transfer. Those with similar names stay apart: the certificate of the period of study is asked for while
  * one studies, the certificate of transfer is the receiving college's; the applications for a certificate and for
- * expulsion are two.
+ * expulsion are two. The document on education is the original that whoever comes hands in (№ 533).
  */
 export const PAPERS = [
   'application',
@@ -17,6 +17,7 @@ export const PAPERS = [
   'transferCertificate',
   'expulsionApplication',
   'expulsionExtract',
+  'educationDocument',
   'order',
 ] as const;
 export type Paper = (typeof PAPERS)[number];

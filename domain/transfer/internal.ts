@@ -6,7 +6,8 @@ import { enterStage, type DirectionRules, type On } from './stages.ts';
  * A transfer within the college: group, programme, form or funding.
  *
  * - `deciding`: entered with the application. The case waits for whoever decides by its kind (edition,
- *   `transfers.deciders`). It is left when they have accepted; a refusal ends the case.
+ *   `transfers.deciders`). It is left when they have accepted, with the protocol or the paper of the decision;
+ *   a refusal ends the case.
  * - `awaitingOrder`: entered when the transfer is accepted. The case waits for the registrar, who prepares the order. It is
  *   left when the order is applied; that there will be none ends the case.
  * - `leavingClass`: entered when the order is applied. The case waits for the administrator, who removes the student from
@@ -16,7 +17,11 @@ import { enterStage, type DirectionRules, type On } from './stages.ts';
  */
 export const INTERNAL: DirectionRules = {
   answers: {
-    'decideTransfer/accepted': (on, facts) => enterStage(on, 'awaitingOrder', facts),
+    'decideTransfer/accepted': (on, facts) => {
+      // By the old rule nothing came with the decision.
+      if (on.patched('decision-with-paper')) on.effect({ do: 'recordPaper', paper: 'protocol' });
+      return enterStage(on, 'awaitingOrder', facts);
+    },
     'decideTransfer/refused': refused,
     'prepareTransferOrder/notIssued': refused,
     'removeFromClass/removed': joinClass,

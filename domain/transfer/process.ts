@@ -1,4 +1,5 @@
 import type { Answer, Process, Verdict } from '../case/process.ts';
+import { KontingentError } from '../errors.ts';
 import { AFTER_ORDER, type Direction, WAYS } from './codes.ts';
 import { adultAtOf, consentAnswered, reevaluateAge, timePassed } from './consent.ts';
 import { INBOUND } from './inbound.ts';
@@ -24,7 +25,7 @@ const BY_DIRECTION: Readonly<Record<Direction, DirectionRules>> = {
  * - `consenting`: entered where a minor, or somebody of unknown age, goes on to what a representative must sign too. The
  *   case waits for the representative. It is left when they have consented, or when the student turns 18, and nothing else
  *   ends the need; their refusal ends the case.
- * - `undoing`: entered when the transfer is withdrawn after its order. The case waits for the administrator and ends when
+ * - `undoing`: entered when the transfer is withdrawn after the paper of its order. The case waits for the administrator and ends when
  *   the student is out of the class.
  * - `closed`: `transferred`, `transferRefused`, `stayed` (where they studied), `notConsented`, `withdrawn`.
  *
@@ -53,7 +54,7 @@ export const transferProcess: Process<TransferTypes> = {
   },
   titles: TRANSFER_PROCESS_TITLES,
   accepts: ['withdraw', 'reevaluate', 'peerMessage'],
-  refusals: ['ChecklistOpen'],
+  refusals: ['ChecklistOpen', 'OrderInForce'],
   decide(on, what, facts) {
     switch (what.type) {
       case 'begin':
@@ -122,15 +123,29 @@ function reevaluate(on: On, facts: TransferFacts): Verdict {
   return stage === 'consenting' ? reevaluateAge(on, facts) : on.stay();
 }
 
+/** The refusal to take back a transfer that an order has ended. */
+export function orderInForce(number: number): KontingentError {
+  return new KontingentError('OrderInForce', 'The order that ended the transfer is applied', {
+    case: number,
+  });
+}
+
 /** Something is undone only where there was an order. */
 function isAfterOrder(stage: string): boolean {
   return stage === 'undoing' || AFTER_ORDER.includes(stage);
 }
 
-/** At any stage. An order that is applied stays in force: it is cancelled by an order alone, and the class is left. */
+/**
+ * At any stage before the order. Once that is applied the student is transferred, and a withdrawal could but stop what the
+ * college owes after it: another order cancels it first. Where the registry has the paper of the order alone, and no order
+ * that could be cancelled, the transfer is taken back, and the class is left all the same.
+ *
+ * @throws `OrderInForce` (`details.case`: that of the order)
+ */
 function withdraw(on: On, facts: TransferFacts): Verdict {
   const { stage, progress, ending } = on.state;
   if (ending !== null) return on.stay();
+  if (typeof facts.orderCase === 'number') throw orderInForce(facts.orderCase);
   if (progress !== null && facts.order === 'none') sendToPeer(on, 'withdrawn');
   // The order is in force here, whatever becomes of the case: to the other college that is no news. It may have been
   // applied before this case was told.

@@ -18,6 +18,8 @@ export interface TransferFacts {
   readonly consented: boolean;
   /** Is the order that ends the transfer applied. */
   readonly order: 'applied' | 'none';
+  /** Number of the case of that order; null where its paper alone was entered. Histories of before 0.3.0 do not tell it. */
+  readonly orderCase?: number | null;
   /** Which classes of the platform the order changes. */
   readonly classes: { readonly leaves: boolean; readonly joins: boolean };
 }

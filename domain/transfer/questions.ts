@@ -9,12 +9,15 @@ export const TRANSFER_QUESTIONS = {
     decisions: ['given', 'ofAge', 'refused'],
     data: { given: 'consent' },
   },
-  /** A transfer within the college; the edition says whose decision each kind is. */
+  /**
+   * A transfer within the college; the edition says whose decision each kind is. The paper of the decision comes with it:
+   * the commission's protocol (№ 822), or the decision itself.
+   */
   decideTransfer: {
     role: 'departmentHead',
     term: 'transferDecision',
     decisions: ['accepted', 'refused'],
-    data: { refused: 'reason' },
+    data: { accepted: 'paper', refused: 'reason' },
   },
   /** The commission on an application from another college: protocol and credited subjects (№533). */
   decideAdmission: {

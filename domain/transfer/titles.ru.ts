@@ -26,6 +26,7 @@ export const PAPER_TITLES: Readonly<Record<Paper, string>> = {
   transferCertificate: 'справка о переводе',
   expulsionApplication: 'заявление об отчислении в связи с переводом',
   expulsionExtract: 'выписка из приказа об отчислении',
+  educationDocument: 'подлинник документа об образовании',
   order: 'приказ',
 };
 

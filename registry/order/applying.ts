@@ -74,7 +74,8 @@ export async function applyOrder(tx: Transaction, caseId: string, now: RulesNow)
 }
 
 function endsTransfer({ transferCase }: NumberedLine, { findings }: LinePlan): boolean {
-  return transferCase !== null && !findings.some(({ code }) => code === 'TransferCaseUnknown');
+  const strange = findings.some(({ code }) => code === 'TransferCaseUnknown' || code === 'TransferCaseOther');
+  return transferCase !== null && !strange;
 }
 
 /** Must a person restore what the line takes back. */

@@ -9,6 +9,9 @@ import {
 import type { NumberedLine } from '../../domain/order/rules/context.ts';
 import type { RegisterNumber } from '../../domain/student/study.ts';
 import type { Transaction } from '../db/database.ts';
+import { writtenCodes } from '../student/group-codes.ts';
+import { writtenNumber } from './list.ts';
+import type { StayingBehind } from './views.ts';
 
 /** The lines of a draft: those that were named, members of whole groups, or those of the order it takes back. */
 export async function linesOf(
@@ -98,7 +101,41 @@ async function membersOf(tx: Transaction, draft: OrderDraft): Promise<RegisterNu
   return rows.map(({ register_number }) => register_number);
 }
 
-/** @throws `NotFound` for the earlier order, `NotPossibleNow` where that was never signed, `InvalidInput` (`kind`) */
+/**
+ * Who of the whole groups of a draft is not moved with them: whoever was left out, and who is on a leave, which ends the
+ * stay in a group, so that its list has them no more.
+ */
+export async function stayingBehind(tx: Transaction, draft: OrderDraft): Promise<StayingBehind[]> {
+  if (draft.groups.length === 0) return [];
+  const written = await writtenCodes(tx, draft.groups);
+  const { rows } = await tx.query<StayingBehind>(
+    `
+    select
+      e.register_number as "registerNumber", p.full_name as name,
+      case when c.group_id is null then 'onLeave' else 'excepted' end as why
+    from contingent_on($2, null) c
+    join enrolment e on e.organization_id = $1 and e.id = c.enrolment_id
+    join person p on p.organization_id = $1 and p.id = e.person_id
+    join lateral (
+      select m.group_id from group_membership m
+      where m.organization_id = $1 and m.enrolment_id = c.enrolment_id and m.known_until = 'infinity'
+        and m.valid_from <= $2
+      order by m.valid_from desc
+      limit 1
+    ) last on true
+    join study_group g on g.organization_id = $1 and g.id = last.group_id
+    where g.code = any ($3::text[])
+      and ((c.group_id is null and c.status <> 'studying') or (c.group_id is not null and e.register_number = any ($4::text[])))
+    order by g.code, p.matching_name, e.register_number`,
+    [tx.organizationId, draft.effectiveOn, draft.groups.map(written), draft.except],
+  );
+  return rows;
+}
+
+/**
+ * @throws `NotFound` for the earlier order, `NotPossibleNow` where that was never signed, `InvalidInput` (`kind`;
+ *   `earlierUndone` where nothing of it is left)
+ */
 export async function earlierOrder(
   tx: Transaction,
   asked: EarlierOrder,
@@ -114,6 +151,7 @@ export async function earlierOrder(
   );
   const [found] = rows;
   if (!found) throw new KontingentError('NotFound', 'There is no such order', { case: asked.case });
+  if (found.state === 'cancelled') throw await goneRefusal(tx, found.caseId);
   if (found.state !== 'signed' && found.state !== 'applied') {
     throw new KontingentError(
       'NotPossibleNow',
@@ -126,4 +164,23 @@ export async function earlierOrder(
   if (kind !== 'cancellation' && kind !== found.kind)
     throw new KontingentError('InvalidInput', 'The draft was refused: kind', { field: 'kind' });
   return found;
+}
+
+/** The refusal to take back an order of which every line is taken back already; it names the order that did so last. */
+export async function goneRefusal(tx: Transaction, caseId: string): Promise<KontingentError> {
+  const { rows } = await tx.query<{ case: number; order: string | null }>(
+    `
+    select c.number as "case", ${writtenNumber('o')} as "order"
+    from order_line l
+    join movement_order o on o.organization_id = l.organization_id and o.case_id = l.undone_by
+    join "case" c on c.organization_id = o.organization_id and c.id = o.case_id
+    where l.organization_id = $1 and l.case_id = $2
+    order by c.number desc
+    limit 1`,
+    [tx.organizationId, caseId],
+  );
+  return new KontingentError('InvalidInput', 'Nothing of the earlier order is left', {
+    field: 'earlierUndone',
+    ...(rows[0] && { case: rows[0].case, order: rows[0].order ?? '' }),
+  });
 }

@@ -9,34 +9,50 @@ import { writeAudit } from '../audit/audit.ts';
 import { openCaseRow } from '../case/cases.ts';
 import type { Transaction } from '../db/database.ts';
 import { writtenCodes } from '../student/group-codes.ts';
-import { earlierOrder, linesOf } from './draft-lines.ts';
+import { earlierOrder, goneRefusal, linesOf } from './draft-lines.ts';
 import { insertLines, markDoubtful } from './lines.ts';
-import { doubtfulLines, judgeNow, preflightOf, type OrderText, type RulesNow } from './preflight.ts';
+import {
+  completedLines,
+  doubtfulLines,
+  judgeNow,
+  preflightOf,
+  type OrderText,
+  type RulesNow,
+} from './preflight.ts';
 import type { Preflight } from './views.ts';
 
 /**
- * Reads a draft against the registry: whole groups become lines, and lines of an earlier order find their numbers.
+ * Reads a draft against the registry: whole groups become lines, lines of an earlier order find their numbers, and what
+ * the case of a transfer holds is taken from there.
  *
  * @throws `InvalidInput` (`field`: lines, earlier, ground), `NotFound` for the earlier order, `NotPossibleNow` where
  *   that was never signed
  */
-export async function textOf(tx: Transaction, draft: OrderDraft, caseId: string | null): Promise<OrderText> {
+export async function textOf(
+  tx: Transaction,
+  draft: OrderDraft,
+  caseId: string | null,
+  now: RulesNow,
+): Promise<OrderText> {
   const { kind, effectiveOn } = draft;
   const asked = kind === 'cancellation' ? draft.cancels : draft.corrects;
   const strange = kind === 'cancellation' ? draft.corrects : draft.cancels;
   if ((kind === 'cancellation' && asked === null) || strange !== null) throw refuse('earlier');
   if (draft.groups.length > 0 && kind !== 'nextCourse') throw refuse('groups');
   checkTexts(draft);
+  const completed = { ...draft, lines: await completedLines(tx, draft, now) };
   const written = await writtenCodes(tx, [
     ...draft.groups,
-    ...draft.lines.flatMap(({ group }) => group ?? []),
+    ...completed.lines.flatMap(({ group }) => group ?? []),
   ]);
   const earlier = asked === null ? null : await earlierOrder(tx, asked, kind);
-  const named = { ...draft, groups: draft.groups.map((code) => written(code) as GroupCode) };
+  const named = { ...completed, groups: draft.groups.map((code) => written(code) as GroupCode) };
   const lines = (await linesOf(tx, named, asked, earlier)).map((line) => ({
     ...line,
     group: line.group === null ? null : (written(line.group) as GroupCode),
   }));
+  if (lines.length === 0 && earlier !== null && asked?.lines === null)
+    throw await goneRefusal(tx, earlier.caseId);
   if (lines.length === 0 || lines.length > LIMITS.orderLines) throw refuse('lines');
   return { caseId, kind, effectiveOn, orderedOn: null, earlierCaseId: earlier?.caseId ?? null, lines };
 }
@@ -80,7 +96,7 @@ export async function enterDraft(
   now: RulesNow,
 ): Promise<{ caseId: string; number: number; preflight: Preflight }> {
   requireConsentsGiven(draft, now);
-  const text = await textOf(tx, draft, by.caseId);
+  const text = await textOf(tx, draft, by.caseId, now);
   const opened = await openCaseRow(tx, {
     id: by.caseId,
     kind: 'order',
@@ -131,7 +147,7 @@ export async function replaceDraft(
   now: RulesNow,
 ): Promise<Preflight> {
   requireConsentsGiven(draft, now);
-  const text = await textOf(tx, draft, caseId);
+  const text = await textOf(tx, draft, caseId, now);
   if (text.earlierCaseId === caseId) throw refuse('earlier');
   tx.send('delete from order_line where organization_id = $1 and case_id = $2', [tx.organizationId, caseId]);
   tx.send(

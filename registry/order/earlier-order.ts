@@ -64,7 +64,7 @@ function noFacts(): Facts {
 const LINES = `
   select
     l.line, l.enrolment_id, l.register_number, l.result, l.undone_by is not null as undone,
-    o.state = 'applied' as applied,
+    o.applied_at is not null as applied,
     exists (
       select from enrolment e
       where e.organization_id = $1 and e.opened_by_order = l.case_id and e.opened_by_line = l.line

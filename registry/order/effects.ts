@@ -9,19 +9,23 @@ import { afterApplied } from './after-applied.ts';
 import { applyOrder } from './applying.ts';
 import { orderFacts } from './facts.ts';
 import { queueOrderLetters } from './letter-effects.ts';
+import type { ReadTransfers } from './order-context.ts';
 
 type EffectContext = CommitContext<OrderProgress>;
 
-export const orderEffects: EffectMap<OrderProgress, OrderEffect> = {
-  awaitSignature,
-  awaitOrderDate,
-  reevaluate,
-  identifyNewcomers,
-  applyOrder: applySigned,
-  leaveOutLines,
-  withdrawOrder,
-  queueOrderLetters,
-};
+/** What each effect of an order does in its transaction. @param transfers how the transfers that lines name are read */
+export function orderEffects(transfers: ReadTransfers): EffectMap<OrderProgress, OrderEffect> {
+  return {
+    awaitSignature,
+    awaitOrderDate,
+    reevaluate,
+    identifyNewcomers,
+    applyOrder: (context) => applySigned(context, transfers),
+    leaveOutLines,
+    withdrawOrder,
+    queueOrderLetters,
+  };
+}
 
 /** A draft lies until it is signed; after a term people are asked what becomes of it. */
 function awaitSignature(context: EffectContext): void {
@@ -41,9 +45,9 @@ function reevaluate({ tx, caseId, at }: EffectContext): void {
 }
 
 /** Applies the order, wholly or not at all; what came of it goes into the progress as a code and counts. */
-async function applySigned(context: EffectContext): Promise<void> {
+async function applySigned(context: EffectContext, transfers: ReadTransfers): Promise<void> {
   const { tx, caseId, at, inForce, clock, audit } = context;
-  const tried = await applyOrder(tx, caseId, { policy: inForce, clock, at });
+  const tried = await applyOrder(tx, caseId, { policy: inForce, clock, at, transfers });
   const { verdict, unrestored, applied } = tried;
   const classChanges = tried.classChanges && inForce.orders.classChanges === 'on';
   context.amend({ verdict, unrestored, classChanges });

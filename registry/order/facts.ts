@@ -19,7 +19,16 @@ export async function orderFacts(tx: Transaction, { caseId, at }: FactsQuestion)
       (
         select count(*)::int from order_line l
         where l.organization_id = $1 and l.case_id = $2 and l.doubtful
-      ) as doubtful
+      ) as doubtful,
+      exists (
+        select from order_line l
+        where l.organization_id = $1 and l.case_id = $2 and l.result in ('applied', 'restored') and l.undone_by is null
+          and l.verdict #>> '{before,group}' is distinct from l.verdict #>> '{after,group}'
+          and (
+            l.transfer_number is null
+            or l.verdict @? '$.findings[*] ? (@.code == "TransferCaseUnknown" || @.code == "TransferCaseOther")'
+          )
+      ) as "changesClasses"
     from movement_order o
     join organization g on g.id = o.organization_id
     where o.organization_id = $1 and o.case_id = $2`,

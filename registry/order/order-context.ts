@@ -2,6 +2,7 @@ import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import type { KnownPerson, KnownProgramme } from '../../domain/student/first-load.ts';
 import { normalizedName, type FullName } from '../../domain/people/full-name.ts';
 import { byGroupKey } from '../../domain/student/group-codes.ts';
+import type { KnownTransfer } from '../../domain/student/named-transfer.ts';
 import { orderSource } from '../../domain/student/fact-source.ts';
 import { ORDER_KINDS, type OrderKind } from '../../domain/order/order.ts';
 import type {
@@ -25,7 +26,17 @@ export interface OrderQuery {
   readonly lines: readonly NumberedLine[];
   readonly earlier: EarlierAsked | null;
   readonly rules: OrderRules;
+  readonly transfers: ReadTransfers;
 }
+
+/**
+ * Reads the transfers of these numbers, and those under way of these people. The room of transfers offers it; the roof
+ * hands it to the orders, which know no other process.
+ */
+export type ReadTransfers = (
+  tx: Transaction,
+  asked: { readonly numbers: readonly number[]; readonly personIds: readonly string[] },
+) => Promise<readonly KnownTransfer[]>;
 
 /**
  * Reads everything that the lines of an order name. The number of statements is the same for one line and for ten
@@ -45,7 +56,10 @@ export async function loadOrderContext(tx: Transaction, asked: OrderQuery): Prom
     ...[...people.byName.values()].flat().map(({ id }) => id),
     ...(asked.kind === 'reinstatement' ? [...students.values()].map(({ personId }) => personId) : []),
   ];
-  const transfers = lines.flatMap(({ transferCase }) => transferCase ?? []);
+  const transfers = await asked.transfers(tx, {
+    numbers: lines.flatMap(({ transferCase }) => transferCase ?? []),
+    personIds: asked.kind === 'cancellation' ? [] : [...peopleOf(students, people)],
+  });
   return {
     rules: asked.rules,
     ...(await readPlaces(tx)),
@@ -53,7 +67,10 @@ export async function loadOrderContext(tx: Transaction, asked: OrderQuery): Prom
     people,
     enrolled: await readEnrolled(tx, comers, effectiveOn),
     usedNumbers: new Set(students.keys()),
-    transferCases: await readTransfers(tx, transfers),
+    transfers: byCase(transfers),
+    runningTransfers: new Map(
+      transfers.flatMap(({ open, personId, case: number }) => (open ? [[personId, number]] : [])),
+    ),
     earlier: earlierRead,
   };
 }
@@ -238,13 +255,13 @@ async function readEnrolled(
   return new Set(rows.map(({ person_id }) => person_id));
 }
 
-async function readTransfers(tx: Transaction, numbers: readonly number[]): Promise<Set<number>> {
-  if (numbers.length === 0) return new Set();
-  const { rows } = await tx.query<{ number: number }>(
-    `
-    select number from "case"
-    where organization_id = $1 and kind = 'transfer' and number = any ($2::int[])`,
-    [tx.organizationId, [...new Set(numbers)]],
-  );
-  return new Set(rows.map(({ number }) => number));
+/** Whom the lines may be about: students, and people who bear the names of newcomers. */
+function peopleOf(students: OrderContext['students'], { byName }: OrderContext['people']): Set<string> {
+  const ids = [...students.values()].map(({ personId }) => personId);
+  return new Set([...ids, ...[...byName.values()].flat().map(({ id }) => id)]);
+}
+
+/** Transfers by the numbers of their cases, as lines name them. */
+export function byCase(transfers: readonly KnownTransfer[]): Map<number, KnownTransfer> {
+  return new Map(transfers.map((one) => [one.case, one]));
 }

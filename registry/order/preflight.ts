@@ -1,13 +1,14 @@
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { orderSource } from '../../domain/student/fact-source.ts';
-import { levelOf, type OrderKind } from '../../domain/order/order.ts';
+import { levelOf, type DraftLine, type OrderDraft, type OrderKind } from '../../domain/order/order.ts';
 import { judgeOrder } from '../../domain/order/rules/judge.ts';
 import type { LinePlan, NumberedLine } from '../../domain/order/rules/context.ts';
+import { completedLine } from '../../domain/order/rules/transfers.ts';
 import { millisecondsOf } from '../../domain/calendar/zone.ts';
 import type { CollegeClock } from '../college/clock.ts';
 import type { Transaction } from '../db/database.ts';
 import type { Policy } from '../college/policy.ts';
-import { loadOrderContext } from './order-context.ts';
+import { byCase, loadOrderContext, type ReadTransfers } from './order-context.ts';
 import type { LineVerdict, Preflight } from './views.ts';
 
 /** An order as it stands, kept or not. */
@@ -27,6 +28,7 @@ export interface RulesNow {
   readonly clock: CollegeClock;
   /** ISO instant. */
   readonly at: string;
+  readonly transfers: ReadTransfers;
 }
 
 /** Judges the lines of an order by what the registry has now, in a number of statements that the lines do not change. */
@@ -36,9 +38,23 @@ export async function judgeNow(tx: Transaction, text: OrderText, now: RulesNow):
       ? null
       : { caseId: text.earlierCaseId, windowOver: await isWindowOver(tx, text.earlierCaseId, now) };
   const { orders: rules } = now.policy;
-  const context = await loadOrderContext(tx, { ...text, earlier, rules });
+  const context = await loadOrderContext(tx, { ...text, earlier, rules, transfers: now.transfers });
   const source = (line: number) => orderSource(text.caseId ?? 'draft', line);
-  return judgeOrder({ ...text, source }, context);
+  // What a case has learned since the draft, a consent say, is not asked again either.
+  const lines = text.lines.map((line) => completedLine(text.kind, line, context.transfers, null));
+  return judgeOrder({ ...text, lines, source }, context);
+}
+
+/** The lines of a draft with what the transfers that they end hold already. */
+export async function completedLines(
+  tx: Transaction,
+  { kind, lines, ground }: OrderDraft,
+  now: RulesNow,
+): Promise<readonly DraftLine[]> {
+  const numbers = lines.flatMap(({ transferCase }) => transferCase ?? []);
+  if (numbers.length === 0) return lines;
+  const transfers = byCase(await now.transfers(tx, { numbers, personIds: [] }));
+  return lines.map((line) => completedLine(kind, line, transfers, ground));
 }
 
 /** Is the edition's window for restoring an order by itself over: it counts from when the order was applied. */

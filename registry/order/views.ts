@@ -37,11 +37,20 @@ export interface Preflight {
   readonly signature: readonly Finding[];
 }
 
+/** A student of a whole group that an order moves who is not moved with it, and why. */
+export interface StayingBehind {
+  readonly registerNumber: string;
+  readonly name: string;
+  readonly why: 'excepted' | 'onLeave';
+}
+
 /** What became of an entered order: its case, or null where it was a dry run. */
 export interface EnteredOrder {
   readonly number: number | null;
   readonly caseId: string | null;
   readonly preflight: Preflight;
+  /** Of whole groups: who stays behind. */
+  readonly behind: readonly StayingBehind[];
 }
 
 export interface OrderFilter extends PageRequest {

@@ -19,6 +19,7 @@ interface FactsRow {
   birth_on: CivilDate | null;
   consented: boolean;
   ordered: boolean;
+  order_case: number | null;
   from_group_id: string | null;
   target_group_id: string | null;
 }
@@ -50,6 +51,7 @@ export async function transferFacts(tx: Transaction, { caseId, at }: FactsQuesti
     adultAt: minor ? adultAt : null,
     consented: row.consented,
     order: row.ordered ? 'applied' : 'none',
+    orderCase: row.order_case,
     classes: {
       leaves: direction === 'outbound' || (direction === 'internal' && moved && row.from_group_id !== null),
       joins: direction === 'inbound' || (direction === 'internal' && moved),
@@ -58,7 +60,7 @@ export async function transferFacts(tx: Transaction, { caseId, at }: FactsQuesti
 }
 
 /** Which kinds of orders end a transfer of each direction. */
-const ENDING_KINDS: Readonly<Record<Direction, readonly OrderKind[]>> = {
+export const ENDING_KINDS: Readonly<Record<Direction, readonly OrderKind[]>> = {
   internal: ['groupTransfer', 'programmeTransfer', 'formTransfer', 'fundingTransfer'],
   outbound: ['transferOut'],
   inbound: ['transferIn'],
@@ -108,6 +110,7 @@ const FACTS = `
       select from transfer_paper r
       where r.case_id = t.case_id and r.kind = 'order' and r.replaced_at is null
     ) as ordered,
+    (select n.number from "case" n where n.organization_id = t.organization_id and n.id = o.case_id) as order_case,
     t.from_group_id,
     -- The order rules where there is one: it may name another group than the one that was wished for, or none.
     case when o.case_id is null then t.to_group_id else g.id end as target_group_id

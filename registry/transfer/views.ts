@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import type { OrderKind, OrderState } from '../../domain/order/order.ts';
 import type { Funding, StudyForm } from '../../domain/student/study.ts';
 import type { Change, ChecklistItem } from '../../domain/college/edition-words.ts';
 import type { Direction, EntryStage, Paper, PeerStatus } from '../../domain/transfer/codes.ts';
@@ -32,6 +33,17 @@ export interface TransferDetails {
     readonly on: CivilDate;
     readonly effectiveOn: CivilDate;
   } | null;
+  /** Orders of which a line names the transfer, drafts too, the first one first. */
+  readonly orders: readonly {
+    readonly case: number;
+    readonly kind: OrderKind;
+    readonly state: OrderState;
+    /** As the office writes it, «112-к»; null before it is signed. */
+    readonly number: string | null;
+    readonly effectiveOn: CivilDate;
+    /** Another order has taken the line back. */
+    readonly undone: boolean;
+  }[];
   readonly leftClassAt: string | null;
   readonly classAnswer: 'joined' | 'declined' | null;
   readonly papers: readonly {
@@ -60,7 +72,7 @@ export interface TransferDetails {
 /** The transfer of a case; null for a case of another kind. */
 export async function transferDetails(tx: Transaction, caseId: string): Promise<TransferDetails | null> {
   const { rows } = await tx.query<
-    Omit<TransferDetails, 'papers' | 'checklist' | 'subjects' | 'messages' | 'paired'>
+    Omit<TransferDetails, 'papers' | 'orders' | 'checklist' | 'subjects' | 'messages' | 'paired'>
   >(
     `
     select
@@ -117,8 +129,28 @@ export async function transferDetails(tx: Transaction, caseId: string): Promise<
     ...row,
     paired: (await otherSide(tx, caseId)) !== null,
     papers: papers.rows,
+    orders: await ordersNaming(tx, caseId),
     checklist: checklist.rows,
     subjects: subjects.rows,
     messages: messages.rows,
   };
+}
+
+/** Orders of which a line names the transfer, whatever has become of them. */
+async function ordersNaming(tx: Transaction, caseId: string): Promise<TransferDetails['orders']> {
+  const { rows } = await tx.query<TransferDetails['orders'][number]>(
+    `
+    select
+      n.number as "case", o.kind, o.state, concat_ws('-', o.number, nullif(o.series, '')) as number,
+      o.effective_on as "effectiveOn", bool_and(l.undone_by is not null) as undone
+    from "case" c
+    join order_line l on l.organization_id = c.organization_id and l.transfer_number = c.number
+    join movement_order o on o.organization_id = l.organization_id and o.case_id = l.case_id
+    join "case" n on n.organization_id = l.organization_id and n.id = l.case_id
+    where c.id = $1
+    group by n.number, o.kind, o.state, o.number, o.series, o.effective_on
+    order by n.number`,
+    [caseId],
+  );
+  return rows.map((one) => ({ ...one, number: one.number || null }));
 }

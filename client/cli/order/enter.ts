@@ -3,7 +3,7 @@ import type { OrderDraft, OrderSignature } from '../../../domain/order/order.ts'
 import { levelOf, needsReason } from '../../../domain/order/order.ts';
 import { ORDER_TITLES } from '../../../domain/order/order-titles.ru.ts';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
-import type { EnteredOrder, Preflight } from '../../../registry/order/views.ts';
+import type { EnteredOrder, Preflight, StayingBehind } from '../../../registry/order/views.ts';
 import type { CellProblem } from '../../import/problems.ts';
 import { describeFormat, describeProblem } from '../../import/texts.ru.ts';
 import type { College } from '../../college.ts';
@@ -57,6 +57,7 @@ export async function enterOrder(context: Context, entry: OrderEntry): Promise<v
       ...(refused ? { refusal: 'WarningReasonMissing' } : {}),
       ...orderJson(keep ? (entered?.number ?? null) : null, input.kind, input.effectiveOn, lines),
       file: read.file && { sha256: read.file.sha256, ...read.file.format },
+      ...(input.groups.length > 0 ? { behind: entered?.behind ?? [] } : {}),
       problems: problems.map((one) => ({ ...one, value: undefined, message: describeProblem(one) })),
     },
     () =>
@@ -68,6 +69,7 @@ export async function enterOrder(context: Context, entry: OrderEntry): Promise<v
         lines.length === 0 ? '' : lineTable(lines, context.io),
         problemSection(problems, context.io.columns),
         ...findingSections(lines, context.io, entered?.preflight.signature),
+        behindSection(entered?.behind ?? [], context.io.columns),
         conclusion(entry, { entered, problems: inFile, keep, again }, context.io.program),
       ]
         .filter((part) => part !== '')
@@ -155,6 +157,13 @@ function countsOf(lines: readonly ShownLine[]) {
 /** The sums of an order in words. */
 export function countsText(preflight: Preflight): string {
   return texts.counts(preflight.lines.length, preflight.impossible, preflight.warnings);
+}
+
+/** Of whole groups: who is not moved with them, and why. */
+function behindSection(behind: readonly StayingBehind[], columns: number | undefined): string {
+  if (behind.length === 0) return '';
+  const lines = behind.map((one) => `  ${hanging(texts.behind(one), 4, columns)}`);
+  return [texts.behindTitle, ...lines].join('\n');
 }
 
 function problemSection(problems: readonly CellProblem[], columns: number | undefined): string {

@@ -21,6 +21,9 @@ const word = (details: Details, key: string): string => {
 };
 const ofCase = (details: Details): string =>
   typeof details['case'] === 'number' ? `: ${caseNumber(details['case'])}` : '';
+/** « П-7» after the name of a command. */
+const paperOf = (details: Details): string =>
+  typeof details['case'] === 'number' ? ` ${caseNumber(details['case'])}` : '';
 const titled = (titles: Readonly<Record<string, string>>, given: unknown): string =>
   typeof given === 'string' ? ` ${titles[given] ?? given}` : '';
 const yearsOf = ({ years }: Details): string =>
@@ -130,6 +133,16 @@ const TEXTS: Readonly<Record<FindingCode, (details: Details) => string>> = {
   NameInLowerCase: () => 'имя написано со строчной буквы. Проверьте по документу',
   Namesake: () => 'в реестре есть тёзка с другой датой рождения',
   TransferCaseUnknown: (d) => `такой процедуры перевода нет${ofCase(d)}`,
+  TransferCaseOther: (d) =>
+    `этот приказ не закончит названный перевод${ofCase(d)}: он о другом человеке или кончается приказом другого вида`,
+  ExtractMissing: (d) =>
+    `выписка из приказа об отчислении не записана (№ 533): transfer paper${paperOf(d)} expulsionExtract`,
+  EducationDocumentMissing: (d) =>
+    `подлинник документа об образовании не записан (№ 533): transfer paper${paperOf(d)} educationDocument`,
+  BeforeExpulsion: (d) =>
+    `зачисление раньше дня, которым датирована выписка из приказа об отчислении${dated(d, 'extractOn', 'от')}. Сверьте день отчисления`,
+  TransferUnderWay: (d) =>
+    `по студенту идёт перевод${ofCase(d)}, а приказ его не называет. Если приказ его заканчивает, укажите --transfer`,
   EarlierNotApplied: () => 'прежний приказ ещё не проведён: строка просто не будет проведена',
   SignatoryNotDirector: (d) =>
     `подписал не директор колледжа${dated(d, 'orderedOn', 'который был им')}, а основание исполнять обязанности не названо: --acting "приказ № … от …" или "доверенность № … от …"`,

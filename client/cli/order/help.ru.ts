@@ -22,7 +22,10 @@ export const LINE_OPTIONS = {
   newName: ['--new-name <ФИО>', 'новое ФИО целиком'],
   receivingOrganization: ['--receiving <колледж>', 'куда переводится'],
   consent: ['--consent <дата>', 'когда согласился представитель несовершеннолетнего'],
-  transferCase: ['--transfer <процедура>', 'перевод, который этим кончается, П-12'],
+  transferCase: [
+    '--transfer <процедура>',
+    'перевод, который этим кончается, П-12: студента, согласие и бумаги приказ возьмёт из неё',
+  ],
 } as const;
 export type LineOption = keyof typeof LINE_OPTIONS;
 
@@ -76,6 +79,7 @@ export const help = {
     --consent 20.11.2026 --as registrar
   ${program} order draft enrolment --name "Орлова Яна Олеговна" --birth-date 14.02.2011 --to ИС-26 --funding бюджет \\
     --from 24.11.2026 --as registrar
+  ${program} order draft transferOut --transfer П-12 --from 24.11.2026 --as registrar
   ${program} order draft nextCourse --group ИС-24,ИС-26 --except 26-0203 --from 01.09.2027 --as registrar
   ${program} order draft groupTransfer --file examples/orders/group-transfer.csv --from 24.11.2026 --as registrar --yes`,
   revise: 'заменить неподписанный проект: те же параметры, что у draft',

@@ -76,15 +76,32 @@ export async function readOrderInput(input: OrderInput, context: Context): Promi
       problems: [...file.problems, ...named.problems].sort((one, other) => one.row - other.row),
     };
   }
-  const rows = bringsNewcomers(kind)
-    ? [rowOf(input, line, kind)]
-    : await Promise.all(
-        input.students.map(async (asked) =>
-          rowOf(input, { ...line, registerNumber: await registerNumberOf(asked, context) }, kind),
-        ),
-      );
+  const rows = await rowsOf(input, context);
   const lines = input.groups.length > 0 ? [] : rows.map((row) => lineOf(row, null, kind));
   return { draft: { ...draft, lines }, rows, file: null, problems: [] };
+}
+
+/** Students named one by one, a newcomer, or whoever the transfer that the order ends is about. */
+async function rowsOf(input: OrderInput, context: Context): Promise<OrderRow[]> {
+  const { kind, line, students } = input;
+  if (isNamedByTransfer(input)) {
+    // The registry knows who it is: the row of anybody is read for its other columns.
+    const row = rowOf(input, { registerNumber: '1', ...line }, kind, false);
+    return [{ ...row, registerNumber: line.registerNumber === undefined ? null : row.registerNumber }];
+  }
+  if (bringsNewcomers(kind)) return [rowOf(input, line, kind)];
+  return Promise.all(
+    students.map(async (asked) =>
+      rowOf(input, { ...line, registerNumber: await registerNumberOf(asked, context) }, kind),
+    ),
+  );
+}
+
+/** Is nobody named but by the transfer, whose case knows the person. */
+function isNamedByTransfer({ file, students, groups, line }: OrderInput): boolean {
+  const person = NEWCOMER.filter((option) => option !== 'registerNumber');
+  const named = person.some((option) => line[option] !== undefined);
+  return line.transferCase !== undefined && file === null && students.length + groups.length === 0 && !named;
 }
 
 function draftOf(input: OrderInput): OrderDraft {
@@ -113,7 +130,7 @@ function refuseMisplaced(input: OrderInput, program: string): void {
   if (except.length > 0 && groups.length === 0) throw new UsageProblem(texts.exceptWithoutGroups);
   if (person.length > 0 && !bringsNewcomers(kind)) throw new UsageProblem(texts.newcomerOnly(title));
   if (students.length > 0 && bringsNewcomers(kind)) throw new UsageProblem(texts.newcomerByName(title));
-  if (!ways.includes(true)) throw new UsageProblem(texts.nobodyNamed(program));
+  if (!ways.includes(true) && !isNamedByTransfer(input)) throw new UsageProblem(texts.nobodyNamed(program));
   const taken: readonly string[] = [...TAKEN_BY_KIND[kind], ...NEWCOMER, 'consent'];
   const foreign = given.filter((option) => !taken.includes(option));
   if (foreign.length > 0) throw new UsageProblem(texts.notTaken(title, foreign.map(flagOf).join(', ')));
@@ -128,9 +145,9 @@ function rowOf(
   input: OrderInput,
   line: Readonly<Partial<Record<LineOption, string>>>,
   kind: DrawnKind,
-): OrderRow {
   // The defaults of a file name nobody: they are read as the row of a student who is in the registry.
-  const newcomers = bringsNewcomers(kind) && input.file === null;
+  newcomers = bringsNewcomers(kind) && input.file === null,
+): OrderRow {
   const values = { ...(newcomers ? { fullName: '', birthDate: '' } : {}), ...line };
   const given = (Object.entries(values) as [LineOption, string][]).map(([field, value]) => ({
     field,

@@ -1,6 +1,7 @@
 import { plural } from '../../../domain/calendar/plural.ts';
 import { ORDER_TITLES } from '../../../domain/order/order-titles.ru.ts';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
+import type { StayingBehind } from '../../../registry/order/views.ts';
 import type { DrawnKind } from '../../import/order/order-kinds.ts';
 
 const linesNoun = (n: number): string => plural(n, 'строка', 'строки', 'строк');
@@ -38,7 +39,7 @@ export const texts = {
     `Отменяют другой командой, по номеру процедуры: ${program} order cancel П-31 --help`,
   fromMissing: (meaning: string) => `Не сказано, с какого дня: --from 24.11.2026 (${meaning}).`,
   nobodyNamed: (program: string) =>
-    `О ком приказ? Укажите --student, --file или для зачисления --name. Примеры: ${program} order draft --help`,
+    `О ком приказ? Укажите --student, --file, для зачисления --name, а если им кончается перевод — --transfer П-12. Примеры: ${program} order draft --help`,
   oneWay: 'Студентов называют одним способом: --file, --student, --name или --group.',
   groupsOnlyForCourse: 'Целые группы (--group) называют только в переводе на следующий курс.',
   exceptWithoutGroups: 'Исключения (--except) бывают только у целых групп: добавьте --group.',
@@ -76,6 +77,9 @@ export const texts = {
   impossible: 'Провести нельзя',
   against: 'Замечания',
   noted: 'К сведению',
+  behindTitle: 'Остаются на прежнем курсе',
+  behind: ({ name, registerNumber, why }: StayingBehind) =>
+    `${name} (${registerNumber}): ${why === 'onLeave' ? 'в отпуске, вне списка группы' : 'исключён из приказа (--except)'}`,
   ofSignature: (sentence: string) => `Подпись: ${sentence}.`,
   finding: (line: string, who: string, sentence: string) => `${line}. ${who}: ${sentence}.`,
   counts: (lines: number, impossible: number, warnings: number) =>

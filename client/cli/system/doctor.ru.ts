@@ -26,6 +26,8 @@ export const CHECK_TEXTS: Readonly<Record<string, string>> = {
   fact_closed_by_an_order_is_closed_at_its_instant:
     'сведения о студенте закрыты приказом не в момент его проведения',
   order_applied_has_a_result_in_every_line: 'приказ проведён, а у строки нет итога',
+  order_cancelled_after_it_was_applied_has_no_line_that_counts:
+    'приказ числится отменённым, а строка его действует, или все строки отменены, а приказ числится проведённым',
   line_applied_belongs_to_an_applied_order: 'строка проведена, а приказ нет',
   order_and_its_case_end_alike: 'приказ и его процедура закончились по-разному',
   student_in_the_contingent_has_terms: 'студент в контингенте, а программа, курс и форма неизвестны',

@@ -14,6 +14,7 @@ import { texts } from './texts.ru.ts';
 import { shownInstant, shownPhone } from '../options/times.ts';
 import { actLine } from '../../../domain/task/term-line.ru.ts';
 import { isLate, termLines } from './due.ts';
+import { orderCommand } from '../transfer/order-command.ts';
 import { transferFields } from '../transfer/page.ts';
 
 export interface TaskPage {
@@ -88,6 +89,7 @@ export function taskPage({ one, task, timeZone, as, draft }: TaskPage, io: Io): 
     head,
     hanging(guideOf(task.kind).ask, 0, io.columns),
     ...beside(draft, last && inboundTexts.hint(io.program, last.number)),
+    ...(open && task.kind === 'prepareTransferOrder' ? [orderCommand(one, io.program, as)] : []),
     ...(open && task.kind === 'handOutInvitation' ? [texts.slip(io.program, one.number, as)] : []),
     ...(open ? [[texts.decisions, ...answers].join('\n')] : []),
   ].join('\n\n');

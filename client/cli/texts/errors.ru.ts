@@ -10,8 +10,8 @@ import { caseOf, detail } from './detail.ru.ts';
 import { notFound } from './not-found.ru.ts';
 import { INVALID_PAGE } from './page-errors.ru.ts';
 import { letterChanged, ownCase } from './letter-errors.ru.ts';
-import { orderSigned, warningReasonMissing } from './order-errors.ru.ts';
-import { DOUBTS, INVALID_TRANSFER } from './transfer-errors.ru.ts';
+import { earlierUndone, ORDER_STATES, orderSigned, warningReasonMissing } from './order-errors.ru.ts';
+import { DOUBTS, INVALID_TRANSFER, orderInForce } from './transfer-errors.ru.ts';
 
 type Sentence = (details: ErrorDetails, program: string) => string;
 
@@ -97,6 +97,7 @@ const INVALID_INPUT: Readonly<Record<string, Sentence>> = {
         : 'Дата согласия ещё не наступила. Укажите день, когда студент подписал согласие.',
   lines: () =>
     `В приказе нет ни одной строки или их больше ${genitive(LIMITS.orderLines, 'строки', 'строк')}. Назовите студентов; большой приказ разделите.`,
+  earlierUndone,
   earlier: () =>
     'Прежний приказ назван неверно: отменяют другой приказ, и строки берут из него. Проверьте номер процедуры и строки.',
   kind: () => 'Изменяют приказ того же вида. Проверьте номер процедуры или вид приказа.',
@@ -119,16 +120,6 @@ const INVALID_INPUT: Readonly<Record<string, Sentence>> = {
     'По этому коду несколько программ: с разной базой или квалификацией. Укажите --base и --qualification.',
   programmeDiffers: () =>
     'У этого набора программы в реестре другой срок обучения. Уберите --length или проверьте год набора.',
-};
-
-/** Why an order cannot be changed any more. */
-const ORDER_STATES: Readonly<Record<string, Sentence>> = {
-  draft: (d) => `Приказ${caseOf(d)} ещё не подписан: отменять нечего. Проект отзывают: order withdraw.`,
-  applied: (d, program) =>
-    `Приказ${caseOf(d)} уже проведён. Отменяет его другой приказ: ${program} order cancel${caseOf(d)} --help`,
-  withdrawn: (d, program) => `Приказ${caseOf(d)} уже отозван. Составьте новый: ${program} order draft --help`,
-  cancelled: (d, program) =>
-    `Приказ${caseOf(d)} уже отменён другим. Посмотрите его: ${program} order show${caseOf(d)}`,
 };
 
 /** Why an invitation apart from an onboarding is not opened. */
@@ -227,6 +218,7 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     `На ${russianDate(detail(d, 'on'))} этого студента в контингенте нет. Если приказ об отчислении переводом уже проведён, начните с этапа после него: --from issuingExtract.`,
   ChecklistOpen: (d, program) =>
     `Выдано не всё, что должен выдать колледж${d['items'] === undefined ? '' : `: ${named(d, 'items', ITEM_TITLES)}`}. Отметьте каждый пункт: ${program} transfer check --help`,
+  OrderInForce: orderInForce,
   WarningReasonMissing: warningReasonMissing,
   OrderSigned: orderSigned,
   CaseRunning: (d, program) =>

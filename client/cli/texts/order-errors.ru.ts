@@ -26,3 +26,19 @@ export function orderSigned(d: ErrorDetails, program: string): string {
     'Обе даты останутся на странице приказа.'
   );
 }
+
+/** Nothing of the earlier order is left to take back: which order has done that is named. */
+export function earlierUndone(d: ErrorDetails): string {
+  const number = detail(d, 'order');
+  return `Все строки этого приказа уже отменены или изменены приказом${number === '' ? '' : ` № ${number}`} (${caseOf(d).trim()}).`;
+}
+
+/** Why an order cannot be changed any more. */
+export const ORDER_STATES: Readonly<Record<string, (details: ErrorDetails, program: string) => string>> = {
+  draft: (d) => `Приказ${caseOf(d)} ещё не подписан: отменять нечего. Проект отзывают: order withdraw.`,
+  applied: (d, program) =>
+    `Приказ${caseOf(d)} уже проведён. Отменяет его другой приказ: ${program} order cancel${caseOf(d)} --help`,
+  withdrawn: (d, program) => `Приказ${caseOf(d)} уже отозван. Составьте новый: ${program} order draft --help`,
+  cancelled: (d, program) =>
+    `Приказ${caseOf(d)} уже отменён другим. Посмотрите его: ${program} order show${caseOf(d)}`,
+};

@@ -1,3 +1,6 @@
+import type { ErrorDetails } from '../../../domain/errors.ts';
+import { caseOf } from './detail.ru.ts';
+
 /** What is wrong with a transfer as it is entered. */
 export const INVALID_TRANSFER: Readonly<Record<string, () => string>> = {
   change: () =>
@@ -21,3 +24,12 @@ export const DOUBTS: Readonly<Record<string, string>> = {
   SnilsOfOtherName: 'Этот СНИЛС в реестре записан за человеком с другим ФИО. Проверьте номер.',
   SnilsTaken: 'Сказано «другой», но этот СНИЛС в реестре уже есть у человека с тем же ФИО. Проверьте номер.',
 };
+
+/** The student is transferred by an order: what is to be done instead of a withdrawal. */
+export function orderInForce(d: ErrorDetails, program: string): string {
+  return (
+    `Приказ${caseOf(d)}, которым закончился перевод, уже проведён: отозвать перевод нельзя. ` +
+    `Если приказ отменён, запишите отмену: ${program} order cancel${caseOf(d) || ' П-…'} --help; после неё перевод можно отозвать. ` +
+    'Если приказ верен, ответьте на оставшиеся задачи процедуры.'
+  );
+}

@@ -5,6 +5,7 @@ import {
   PAPER_TITLES,
   PEER_STATUS_TITLES,
 } from '../../../domain/transfer/titles.ru.ts';
+import { ORDER_STATE_TITLES, ORDER_TITLES } from '../../../domain/order/order-titles.ru.ts';
 import { FORM_TITLES, FUNDING_TITLES } from '../../../domain/student/study-titles.ru.ts';
 import { WAITING_TITLES, caseNumber } from '../../../domain/case/titles.ru.ts';
 import { outcomeTitle, stageTitle } from '../../../domain/titles.ru.ts';
@@ -73,6 +74,8 @@ export function transferSections(one: TransferDetails, timeZone: string): [strin
   const { sections } = texts;
   return [
     [sections.papers, one.papers.map(paperLine)],
+    // The one that ended it stands above.
+    [sections.orders, one.orders.filter((order) => order.case !== one.order?.case).map(orderLine)],
     [sections.checklist, one.checklist.map(itemLine)],
     [
       sections.subjects,
@@ -102,6 +105,16 @@ function paperLine(paper: TransferDetails['papers'][number]): string {
     `${PAPER_TITLES[kind]}${who === null ? '' : ` ${texts.fromWhom(who)}`}`,
     texts.way(kind, way),
     ...known,
+  ].join(' · ');
+}
+
+function orderLine(order: TransferDetails['orders'][number]): string {
+  return [
+    texts.orderOf(order.case, ORDER_TITLES[order.kind]),
+    ORDER_STATE_TITLES[order.state],
+    ...(order.number === null ? [] : [texts.number1(order.number)]),
+    texts.orderFrom(shownDate(order.effectiveOn)),
+    ...(order.undone ? [texts.lineUndone] : []),
   ].join(' · ');
 }
 

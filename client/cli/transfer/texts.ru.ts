@@ -20,7 +20,7 @@ export const texts = {
   paper: 'записать или исправить бумагу перевода',
   check: 'отметить пункт списка выдачи: выдано, сдано или не нужно',
   pair: 'связать с процедурой другого колледжа по коду, который он выдал',
-  withdraw: 'отозвать перевод на любом этапе',
+  withdraw: 'отозвать перевод, пока его приказ не проведён',
   directionArgument: '<вид>',
   studentArgument: '[студент]',
   caseArgument: '<процедура>',
@@ -120,7 +120,7 @@ ${codes(ITEM_TITLES)}
 Пример
   ${program} transfer pair П-5 7K3MA-9PXT2-4HE5B --as registrar`,
   withdrawExamples: (program: string) => `
-Проведённый приказ остаётся в силе: его отменяют только приказом.
+Когда приказ проведён, перевод не отзывают: сначала приказ отменяют приказом.
 
 Пример
   ${program} transfer withdraw П-5 --reason "студент передумал" --as registrar`,
@@ -140,14 +140,14 @@ ${codes(ITEM_TITLES)}
   itemKept: (number: number, title: string) => `${caseNumber(number)}: отмечено — ${title}.`,
   paired: (number: number) => `${caseNumber(number)}: связано с процедурой другого колледжа.`,
   withdrawn: (number: number) => `${caseNumber(number)}: перевод отозван, его задачи сняты.`,
-  /** What a withdrawal after the order means: of the order itself it changes nothing. */
+  /** What a withdrawal means where the paper of the order was entered: of the order itself it changes nothing. */
   orderInForce: {
     internal:
-      'Приказ о переводе уже проведён и остаётся в силе: студент переведён. Отозваны только оставшиеся задачи; вернуть студента можно только приказом.',
+      'Приказ о переводе записан среди бумаг и остаётся в силе. Отозваны только оставшиеся задачи; вернуть студента можно только приказом.',
     outbound:
-      'Приказ об отчислении уже проведён и остаётся в силе: студент отчислен. Отозваны только оставшиеся задачи; отменить отчисление можно только приказом, а справку об обучении, выписку и документ об образовании колледж выдать обязан.',
+      'Приказ об отчислении записан среди бумаг и остаётся в силе. Отозваны только оставшиеся задачи; отменить отчисление можно только приказом, а выписку и документ об образовании колледж выдать обязан.',
     inbound:
-      'Приказ о зачислении уже проведён и остаётся в силе: студент зачислен и обучается. Отозваны только оставшиеся задачи перевода; отменить зачисление можно только приказом.',
+      'Приказ о зачислении записан среди бумаг и остаётся в силе. Отозваны только оставшиеся задачи перевода; отменить зачисление можно только приказом.',
   } as const,
   classToLeave: 'Удалить студента из прежнего класса администратору всё равно нужно: эта задача остаётся.',
   empty: (program: string) => `Переводов нет. Начать: ${program} transfer start --help`,
@@ -177,6 +177,20 @@ ${codes(ITEM_TITLES)}
     announced: 'Сообщил другой колледж',
     refusal: 'Причина отказа',
   },
+  /** What the registrar puts into the command in place of what the case does not hold. */
+  dayToSay: 'дд.мм.гггг',
+  groupToSay: '…',
+  fundingToSay: '…',
+  collegeToSay: '"…"',
+  orderToDraft: (command: string, taken: string) =>
+    `Составить приказ: ${command}\nИз этой процедуры приказ возьмёт: ${taken}`,
+  orderDrafted: (program: string, order: number, as: string) =>
+    `Проект уже составлен: ${program} order show ${caseNumber(order)}\nКогда его подпишут на бумаге: ${program} order sign ${caseNumber(order)} --number … --on дд.мм.гггг --signatory "ФИО" --as ${as}`,
+  toGroupOf: (group: string) => `группа ${group}`,
+  dated: (on: string) => `от ${on}`,
+  orderOf: (order: number, kind: string) => `${caseNumber(order)} ${kind}`,
+  orderFrom: (from: string) => `действует с ${from}`,
+  lineUndone: 'строка отменена или изменена другим приказом',
   orderLine: (number: string, on: string, from: string, of: string) =>
     `№ ${number} от ${on}, действует с ${from} (${of})`,
   isPaired: 'процедуры двух колледжей связаны',
@@ -184,6 +198,7 @@ ${codes(ITEM_TITLES)}
   classAnswers: { joined: 'вступил', declined: 'не вступил, отказался' } as const,
   sections: {
     papers: 'Бумаги',
+    orders: 'Приказы, которые называют этот перевод',
     checklist: 'Список выдачи',
     subjects: 'Перезачёт и переаттестация',
     words: 'Другой колледж',
@@ -217,4 +232,5 @@ const ENDING_OF: Readonly<Record<Paper, 'а' | 'о' | ''>> = {
   expulsionApplication: 'о',
   expulsionExtract: 'а',
   order: '',
+  educationDocument: '',
 };

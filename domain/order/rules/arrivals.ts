@@ -1,7 +1,7 @@
 import { addMonths, type CivilDate } from '../../calendar/civil-date.ts';
 import { isLowerCase, normalizedName } from '../../people/full-name.ts';
 import type { RowRefusal } from '../../student/first-load.ts';
-import type { Finding, FindingCode } from '../order.ts';
+import type { Finding, FindingCode, Newcomer } from '../order.ts';
 import { courseOn, coursesOf, type StudyTerms } from '../../student/study.ts';
 import { factOn } from '../../student/dated-facts.ts';
 import { NO_FACTS, type StudyFacts } from '../../student/study-facts.ts';
@@ -9,6 +9,7 @@ import { recognise } from '../../student/identity.ts';
 import { arrival } from './changes.ts';
 import { ORDER_SPECS } from './kinds.ts';
 import { placeOf, type Place } from './place.ts';
+import { personOfTransfer } from './transfers.ts';
 import { finding, impossible, type LineCase, type Ruling, type StudentCase } from './context.ts';
 
 /** What a refusal to recognise somebody is called in an order; the rest is doubt. */
@@ -30,14 +31,9 @@ export function newcomerRuling(one: LineCase): Ruling {
   if (line.registerNumber !== null && !replaces && context.usedNumbers.has(line.registerNumber)) {
     return impossible('RegisterNumberTaken', { registerNumber: line.registerNumber });
   }
-  const name = normalizedName(newcomer.name);
-  const holder = newcomer.snils === null ? undefined : context.people.bySnils.get(newcomer.snils);
-  const found = recognise(newcomer, [
-    ...(context.people.byName.get(name) ?? []),
-    ...(holder && holder.matchingName !== name ? [holder] : []),
-  ]);
-  if (found.kind === 'refused') return impossible(REFUSALS[found.code] ?? 'DoubtfulPerson');
-  const personId = found.kind === 'known' ? found.person.id : null;
+  const who = whoComes(one, newcomer);
+  if ('refusal' in who) return impossible(who.refusal);
+  const { personId } = who;
   const place = placeOf(one);
   if ('refusal' in place) return impossible(place.refusal);
   const { programme, form } = place;
@@ -49,8 +45,7 @@ export function newcomerRuling(one: LineCase): Ruling {
   return {
     personId,
     findings: [
-      ...(found.kind === 'known' && !replaces ? [finding('KnownPerson')] : []),
-      ...(found.kind === 'new' && found.namesake ? [finding('Namesake')] : []),
+      ...who.findings.filter(({ code }) => code !== 'KnownPerson' || !replaces),
       ...([newcomer.name, ...newcomer.representatives.map(({ name }) => name)].some(isLowerCase)
         ? [finding('NameInLowerCase')]
         : []),
@@ -61,6 +56,31 @@ export function newcomerRuling(one: LineCase): Ruling {
     ],
     changes: arrival(one, NO_FACTS, terms, place.group?.id ?? null),
   };
+}
+
+/** Who a newcomer is in the registry, null for somebody new, and what is to be said of it; or why only a person can tell. */
+function whoComes(
+  one: LineCase,
+  newcomer: Newcomer,
+): { personId: string | null; findings: Finding[] } | { refusal: FindingCode } {
+  // Who the person of a transfer is was found out when that was entered.
+  const transferred = personOfTransfer(one);
+  if (transferred !== null) return { personId: transferred, findings: [] };
+  const { people } = one.context;
+  const name = normalizedName(newcomer.name);
+  const holder = newcomer.snils === null ? undefined : people.bySnils.get(newcomer.snils);
+  const found = recognise(newcomer, [
+    ...(people.byName.get(name) ?? []),
+    ...(holder && holder.matchingName !== name ? [holder] : []),
+  ]);
+  switch (found.kind) {
+    case 'refused':
+      return { refusal: REFUSALS[found.code] ?? 'DoubtfulPerson' };
+    case 'known':
+      return { personId: found.person.id, findings: [finding('KnownPerson')] };
+    case 'new':
+      return { personId: null, findings: found.namesake ? [finding('Namesake')] : [] };
+  }
 }
 
 /**

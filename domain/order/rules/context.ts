@@ -2,6 +2,7 @@ import type { CivilDate } from '../../calendar/civil-date.ts';
 import type { DatedFact } from '../../student/dated-facts.ts';
 import type { ConsentKind, ConsentRule } from '../../college/edition-words.ts';
 import type { KnownGroup, KnownPerson, KnownProgramme } from '../../student/first-load.ts';
+import type { KnownTransfer } from '../../student/named-transfer.ts';
 import type { FullName } from '../../people/full-name.ts';
 import type { DraftLine, Finding, OrderKind, Standing, UnrestoredReason } from '../order.ts';
 import type { FactKind, FactValues, StudyChanges, StudyFacts } from '../../student/study-facts.ts';
@@ -72,7 +73,10 @@ export interface OrderContext {
   /** Newcomers and those to be reinstated who are in the contingent on the day of the order, or on a later one. */
   readonly enrolled: ReadonlySet<string>;
   readonly usedNumbers: ReadonlySet<string>;
-  readonly transferCases: ReadonlySet<number>;
+  /** Transfers that lines name, by the numbers of their cases. */
+  readonly transfers: ReadonlyMap<number, KnownTransfer>;
+  /** Numbers of the cases of transfers that are under way, by the ids of the people of the lines. */
+  readonly runningTransfers: ReadonlyMap<string, number>;
   /** Lines of the order that this one takes back or changes, by their number; null where there is none. */
   readonly earlier: ReadonlyMap<number, EarlierLine> | null;
 }

@@ -21,6 +21,7 @@ import {
   nextCourseRuling,
   programmeTransferRuling,
 } from './moves.ts';
+import { transferFindings } from './transfers.ts';
 import { undone } from './undo.ts';
 import {
   finding,
@@ -104,7 +105,7 @@ function judge(one: LineCase, refusal: Ruling | null): LinePlan {
       : RULINGS[order.kind]({ ...one, student, facts: undo?.facts ?? believed });
   const whole = {
     ...ruling,
-    findings: [...ruling.findings, ...(undo?.findings ?? []), ...ofEveryKind(one, student)],
+    findings: [...ruling.findings, ...(undo?.findings ?? []), ...ofEveryKind(one, student, ruling)],
   };
   // A newcomer who corrects an earlier line begins a new enrolment: the earlier one is taken back beside it.
   const comes = bringsNewcomers(order.kind);
@@ -154,19 +155,16 @@ function undoingRuling(
 }
 
 /** What may speak against a line of any kind. */
-function ofEveryKind(one: LineCase, student: KnownStudent | null): Finding[] {
-  const { order, line, context, on } = one;
+function ofEveryKind(one: LineCase, student: KnownStudent | null, { personId }: Ruling): Finding[] {
+  const { order, line, on } = one;
   const later = student === null || line.undoes !== null ? null : laterThan(student.facts, on);
   const [pending] = student?.pending ?? [];
-  const { transferCase } = line;
   return [
     ...consentFindings(one, student),
     ...beforeOrder(order, line),
     ...(later === null ? [] : [finding('LaterFact', { from: later })]),
     ...(pending === undefined ? [] : [finding('OtherOrderPending', { case: pending })]),
-    ...(transferCase !== null && !context.transferCases.has(transferCase)
-      ? [finding('TransferCaseUnknown', { case: transferCase })]
-      : []),
+    ...transferFindings(one, student === null ? personId : student.personId),
   ];
 }
 

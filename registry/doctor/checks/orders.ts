@@ -34,8 +34,8 @@ export const ORDER_CHECKS: readonly Check[] = [
     sql: ofFacts(`
       f.organization_id = kontingent_organization()
       and (
-        f.opened_by_order in (select case_id from movement_order where state <> 'applied')
-        or f.closed_by_order in (select case_id from movement_order where state <> 'applied')
+        f.opened_by_order in (select case_id from movement_order where applied_at is null)
+        or f.closed_by_order in (select case_id from movement_order where applied_at is null)
       )`),
   },
   {
@@ -64,7 +64,23 @@ export const ORDER_CHECKS: readonly Check[] = [
       from order_line l
       join movement_order o on o.case_id = l.case_id
       join "case" c on c.id = o.case_id
-      where l.result in ('applied', 'restored', 'notRestored') and (o.state <> 'applied' or (l.result = 'applied' and l.enrolment_id is null))`,
+      where l.result in ('applied', 'restored', 'notRestored') and (o.applied_at is null or (l.result = 'applied' and l.enrolment_id is null))`,
+  },
+  {
+    name: 'order_cancelled_after_it_was_applied_has_no_line_that_counts',
+    severity: 'broken',
+    sql: `
+      select c.number as example
+      from movement_order o
+      join "case" c on c.id = o.case_id
+      join order_line l on l.case_id = o.case_id
+      left join movement_order u on u.case_id = l.undone_by
+      where o.applied_at is not null
+      group by c.number, o.state
+      having (o.state = 'cancelled') is distinct from (
+        count(l.undone_by) > 0
+        and count(*) filter (where l.result is distinct from 'leftOut' and u.earlier_use is distinct from 'cancels') = 0
+      )`,
   },
   {
     name: 'order_and_its_case_end_alike',
@@ -73,7 +89,8 @@ export const ORDER_CHECKS: readonly Check[] = [
       select c.number as example
       from movement_order o
       join "case" c on c.id = o.case_id
-      where c.state = 'closed' and c.outcome is distinct from o.state`,
+      where c.state = 'closed'
+        and c.outcome is distinct from case when o.applied_at is null then o.state else 'applied' end`,
   },
   {
     name: 'student_in_the_contingent_has_terms',

@@ -19,7 +19,9 @@ function movement(
       const driven = await driveCase(live, time, await enterLiveOrder(live, time, order));
       const first = order.draft ? 'drafting' : order.ahead ? 'awaitingDate' : null;
       await live.until(driven.number, first ?? (order.registerNumber === null ? 'notifying' : 'correcting'));
-      if (order.cancelled) await cancelLiveOrder(live, time, driven.number);
+      if (order.cancelled) {
+        await cancelLiveOrder(live, time, driven.number, order.ahead ? 'cancelled' : 'applied');
+      }
       await playAll(driven, moves);
       return driven;
     },
@@ -45,4 +47,5 @@ export const ORDER_SCENARIOS: readonly Scenario[] = [
   ),
   movement('withdrawn', { ...SIGNED_NOW, ahead: true }, [withdraw]),
   movement('cancelled', { ...SIGNED_NOW, ahead: true, cancelled: true }, []),
+  movement('applied-taken-back', { ...SIGNED_NOW, cancelled: true }, []),
 ];

@@ -93,6 +93,7 @@ const UNDER_AGE = { birthOn: '05.05.2012' };
 /** A history of each ending of a transfer, and of what is rare: a word, an order that is cancelled, an 18th birthday. */
 export const TRANSFER_SCENARIOS: readonly Scenario[] = [
   transfer('transferred-internal', 'internal', after(TRANSFERRED.internal)),
+  transfer('transferred-internal-protocol', 'internal', after(TRANSFERRED.internal)),
   transfer('transferred-outbound', 'outbound', [
     ...after(OUT.handingOverPapers),
     tickAll,

@@ -6,6 +6,7 @@ import { collegeClock } from '../../../registry/college/clock.ts';
 import { enterDraft } from '../../../registry/order/drafts.ts';
 import { lockOrder } from '../../../registry/order/orders.ts';
 import { recordSignature } from '../../../registry/order/signing.ts';
+import { transfersForOrders } from '../../../registry/transfer/for-orders.ts';
 import { editionOn } from '../../../registry/college/policy.ts';
 import { COLLEGE_ZONE } from '../registry/college.ts';
 import { makeStudents } from '../people/many-students.ts';
@@ -21,7 +22,7 @@ export interface OrderScenario {
   readonly ahead: boolean;
   /** Left as a draft, or signed at once. */
   readonly draft: boolean;
-  /** Another order cancels it before its date. */
+  /** Another order cancels it: before its date, or while it still asks for the classes. */
   readonly cancelled: boolean;
 }
 
@@ -37,14 +38,19 @@ export async function enterLiveOrder(live: Live, time: Time, order: OrderScenari
   return enter(live, draft, at, !order.draft);
 }
 
-/** Records an order that cancels another one before it is applied. */
-export async function cancelLiveOrder(live: Live, time: Time, number: number): Promise<void> {
+/** Records an order that cancels another one, which ends so. */
+export async function cancelLiveOrder(
+  live: Live,
+  time: Time,
+  number: number,
+  outcome: 'cancelled' | 'applied' = 'cancelled',
+): Promise<void> {
   const at = await time.now();
   const draft = draftOf('cancellation', civilDateAt(at, COLLEGE_ZONE), [], {
     cancels: { case: number, lines: null },
   });
   await enter(live, draft, at, true);
-  await live.until(number, 'cancelled');
+  await live.until(number, outcome);
 }
 
 async function enter(live: Live, draft: OrderDraft, at: string, signed: boolean): Promise<number> {
@@ -53,7 +59,8 @@ async function enter(live: Live, draft: OrderDraft, at: string, signed: boolean)
   return live.college.transaction(async (tx) => {
     const today = civilDateAt(at, COLLEGE_ZONE);
     const { id: editionId, policy } = await editionOn(tx, today);
-    const now = { policy, clock: await collegeClock(tx, policy), at };
+    const clock = await collegeClock(tx, policy);
+    const now = { policy, clock, at, transfers: transfersForOrders };
     const { number, preflight } = await enterDraft(tx, draft, { actorId, caseId, editionId }, now);
     if (signed) {
       const signature = signatureOf(today, { number: caseId.slice(0, 13) });

@@ -47,6 +47,15 @@ export function orderBreakages(of: {
       status('closed_by_order, closed_by_line', `tstzrange('2026-08-01', '2026-08-02'), $2, 1`),
     ],
     order_applied_has_a_result_in_every_line: () => [order('applied'), line(null)],
+    order_cancelled_after_it_was_applied_has_no_line_that_counts: () => [
+      order('applied'),
+      line('applied'),
+      [
+        `update movement_order set state = 'cancelled' where organization_id = $1 and case_id = $2`,
+        organizationId,
+        caseId,
+      ],
+    ],
     line_applied_belongs_to_an_applied_order: () => [order('draft'), line('applied')],
     order_and_its_case_end_alike: () => [order('draft', closedId)],
     student_in_the_contingent_has_terms: () => [

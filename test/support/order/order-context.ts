@@ -9,6 +9,8 @@ import type {
   LinePlan,
   OrderContext,
 } from '../../../domain/order/rules/context.ts';
+import type { KnownTransfer } from '../../../domain/student/named-transfer.ts';
+import type { RegisterNumber } from '../../../domain/student/study.ts';
 import type { StudyFacts } from '../../../domain/student/study-facts.ts';
 import { byGroupKey } from '../../../domain/student/group-codes.ts';
 import { day } from './orders.ts';
@@ -96,6 +98,30 @@ export function student(facts: StudyFacts, more: Partial<KnownStudent> = {}): Kn
   };
 }
 
+/** The transfer of student 26-1 to another group, under case 7, with nothing that an order could take from it. */
+export function transferOf(more: Partial<KnownTransfer>): KnownTransfer {
+  return {
+    case: 7,
+    open: true,
+    endedBy: ['groupTransfer', 'programmeTransfer', 'formTransfer', 'fundingTransfer'],
+    personId: 'p1',
+    name: parseFullName('Арсеньева Анна Львовна'),
+    birthOn: day('2005-01-01'),
+    snils: null,
+    registerNumber: '26-1' as RegisterNumber,
+    group: null,
+    programme: null,
+    form: null,
+    funding: null,
+    receivingOrganization: null,
+    consentOn: null,
+    extractOn: null,
+    educationDocument: false,
+    ground: null,
+    ...more,
+  };
+}
+
 export function orderContextOf(known: KnownStudent | null, more: Partial<OrderContext> = {}): OrderContext {
   return {
     rules: {
@@ -120,7 +146,8 @@ export function orderContextOf(known: KnownStudent | null, more: Partial<OrderCo
     people: { byName: new Map(), bySnils: new Map() },
     enrolled: new Set(),
     usedNumbers: new Set(known === null ? [] : [known.registerNumber]),
-    transferCases: new Set([7]),
+    transfers: new Map([[7, transferOf({})]]),
+    runningTransfers: new Map(),
     earlier: null as ReadonlyMap<number, EarlierLine> | null,
     ...more,
   };

@@ -8,6 +8,7 @@ import { addEdition } from '../../../../registry/college/editions.ts';
 import { declarePlatform } from '../../../../registry/college/platform-state.ts';
 import { editionOn } from '../../../../registry/college/policy.ts';
 import { enterDraft, newCaseId } from '../../../../registry/order/drafts.ts';
+import { transfersForOrders } from '../../../../registry/transfer/for-orders.ts';
 import { lockOrder } from '../../../../registry/order/orders.ts';
 import { recordSignature } from '../../../../registry/order/signing.ts';
 import { REGISTRY } from '../../../../registry/processes.ts';
@@ -35,7 +36,8 @@ async function enteredDraft(consentOn: string | null): Promise<string> {
     const draft = draftOf('ownRequest', TODAY, [
       lineOf('24-7', { consentOn: consentOn === null ? null : day(consentOn) }),
     ]);
-    const now = { policy, clock: await collegeClock(tx, policy), at: AT };
+    const clock = await collegeClock(tx, policy);
+    const now = { policy, clock, at: AT, transfers: transfersForOrders };
     const { caseId } = await enterDraft(tx, draft, { ...by(), caseId: newCaseId(), editionId }, now);
     return caseId;
   });

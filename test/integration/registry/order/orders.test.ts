@@ -173,6 +173,31 @@ describe('a signed order that cannot be applied', () => {
   });
 });
 
+describe('a whole group that moves on', () => {
+  const tried = async (except: readonly string[]) => {
+    const draft = draftOf('nextCourse', '2027-09-01', [], {
+      groups: [group('ис-26')],
+      except: except as never,
+    });
+    const by = { actorId: college.staff.registrar };
+    const { preflight, behind } = await orders.facade.orders.draft({ draft }, by, { dryRun: true });
+    return { moved: preflight.lines.map(({ registerNumber }) => registerNumber), behind };
+  };
+
+  it('names who stays behind: whoever is left out, and whoever is on a leave', async () => {
+    expect(await tried(['26-1'])).toEqual({
+      moved: ['26-2'],
+      behind: [{ registerNumber: '26-1', name: 'Арсеньева Анна Львовна', why: 'excepted' }],
+    });
+    const leave = { ground: 'family', lastDay: '2027-11-01' } as never;
+    await orders.record(draftOf('academicLeave', '2026-11-02', [lineOf('26-1', { leave })]));
+    expect(await tried([])).toEqual({
+      moved: ['26-2'],
+      behind: [{ registerNumber: '26-1', name: 'Арсеньева Анна Львовна', why: 'onLeave' }],
+    });
+  });
+});
+
 describe('an order about an earlier one', () => {
   it('names what was built on since, and leaves that to the registrar', async () => {
     const first = await orders.record(

@@ -168,24 +168,26 @@ describe('the order that ends a transfer', () => {
     expect(await one.page()).toMatchObject({ order: null });
   });
 
-  it('is in force when the transfer is withdrawn: the class is still to be left, until an order cancels it', async () => {
+  it('forbids to withdraw the transfer, until another order cancels it', async () => {
     const one = await begin('outbound', outOrder);
     const order = await orders.record(
       draftOf('transferOut', '2026-11-16', [lineOf('24-7', { transferCase: one.number })]),
     );
     await one.goOn();
-    const { orderInForce } = await orders.facade.transfers.withdraw(
-      { number: one.number, reason: 'передумал' },
-      {
-        actorId: college.staff.registrar,
-      },
-    );
-    expect(orderInForce).toBe(true);
-    await one.goOn();
-    expect(one.runner.state()).toMatchObject({ stage: 'undoing', ending: 'withdrawn' });
+    const withdraw = () =>
+      orders.facade.transfers.withdraw(
+        { number: one.number, reason: 'передумал' },
+        { actorId: college.staff.registrar },
+      );
+    await expect(withdraw()).rejects.toMatchObject({ code: 'OrderInForce', details: { case: order.number } });
+    expect((await orders.facade.cases.show({ number: one.number })).commands).toEqual([]);
+    expect(one.runner.state().stage).toBe('issuingExtract');
     await orders.record(
       draftOf('cancellation', '2026-11-20', [], { cancels: { case: order.number, lines: null } }),
     );
+    await one.goOn();
+    expect(one.runner.state().stage).toBe('awaitingOrder');
+    await withdraw();
     await one.goOn();
     expect(one.runner.state().outcome).toBe('withdrawn');
   });

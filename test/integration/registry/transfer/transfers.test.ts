@@ -151,7 +151,24 @@ describe('a transfer within the college', () => {
   ] as const)('of kind %s is decided by whom the edition names', async (change, input, role) => {
     const runner = await staged('internal', { change, ...input });
     expect(runner.state().tasks).toMatchObject([{ question: 'decideTransfer', role }]);
-    await runner.answer(college.staff[role], 'accepted', AT);
+    await expect(runner.answer(college.staff[role], 'accepted', AT, null)).rejects.toMatchObject({
+      code: 'InvalidAnswer',
+      details: { needs: 'paper' },
+    });
+    const tomorrow = JSON.stringify({ number: '12', on: '2099-01-01' });
+    await expect(runner.answer(college.staff[role], 'accepted', AT, tomorrow)).rejects.toMatchObject({
+      code: 'InvalidDate',
+    });
+    await runner.answer(
+      college.staff[role],
+      'accepted',
+      AT,
+      JSON.stringify({ number: '12', on: '2026-09-01' }),
+    );
+    expect((await details(runner.caseId))?.papers).toContainEqual({
+      ...{ kind: 'protocol', way: 'issued', number: '12', on: '2026-09-01' },
+      ...{ who: null, source: 'entered' },
+    });
     await order(runner, 'internal');
     expect(runner.state().outcome ?? runner.state().stage).toBe(
       change === 'group' ? 'leavingClass' : 'transferred',

@@ -65,7 +65,9 @@ const signed = (given: Partial<OrderSignature>) =>
       { actorId: 'x', at: '2026-12-01T00:00:00Z' },
     ),
   );
-const drafted = (given: Partial<OrderDraft>) => refused((tx) => textOf(tx, { ...DRAFT, ...given }, null));
+const NOW = { transfers: async () => [] } as unknown as Parameters<typeof textOf>[3];
+const drafted = (given: Partial<OrderDraft>) =>
+  refused((tx) => textOf(tx, { ...DRAFT, ...given }, null, NOW));
 
 describe('limits that people are told are those that the registry holds to', () => {
   it('lines of an order', async () => {

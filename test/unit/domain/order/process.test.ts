@@ -108,6 +108,24 @@ describe('an order', () => {
       'applied',
       ['answered changeClasses changed', 'close applied'],
     ],
+    [
+      'of which nothing is left that changes a class, it asks for none',
+      [signed, tries, tries, reevaluate({ changesClasses: false })],
+      'applied',
+      ['superseded changeClasses', 'close applied'],
+    ],
+    [
+      'of which nothing was left before anybody was asked',
+      [signed, tries, timePasses(0, { changesClasses: false })],
+      'applied',
+      ['queueOrderLetters', 'close applied'],
+    ],
+    [
+      'of which something is left, it goes on asking',
+      [signed, tries, tries, reevaluate({ changesClasses: true })],
+      'notifying',
+      [],
+    ],
     ['too late to withdraw', [signed, tries, tries, withdraw], 'notifying', ['NotPossibleNow']],
     ['too late even before people are told', [signed, tries, withdraw], 'applying', ['NotPossibleNow']],
     [

@@ -37,7 +37,7 @@ const rows: readonly MoveRow<TransferTypes>[] = [
     IN.deciding,
     answer('decideTransfer', 'accepted'),
     ['awaitingOrder', 'registrar', 'prepareTransferOrder'],
-    ['answered decideTransfer accepted', 'ask prepareTransferOrder'],
+    ['answered decideTransfer accepted', 'recordPaper protocol', 'ask prepareTransferOrder'],
   ],
   [
     'a refusal ends it, with its reason',
@@ -401,6 +401,18 @@ describe('an order', () => {
       expect(state.ending).toBe('withdrawn');
       expect(state.tasks.map((task) => task.question)).toEqual(left);
       expect(steps.at(-1)?.effects.filter((effect) => effect.do === 'sendPeerMessage')).toEqual([]);
+    },
+  );
+
+  it.each([IN.leavingClass, IN.awaitingOrder, OUT.handingOverPapers, TO.joiningClass])(
+    'of the registry is cancelled by an order before the transfer is withdrawn',
+    (...path) => {
+      const applied = { order: 'applied', orderCase: 36 } as const;
+      const { steps } = after(
+        path,
+        arrives((_state, at) => ({ type: 'withdraw', at }), applied),
+      );
+      expect(steps.at(-1)?.refused).toMatchObject({ code: 'OrderInForce', details: { case: 36 } });
     },
   );
 

@@ -1,7 +1,12 @@
 import { type Answers, onePage } from '../fake-college.ts';
 import type { Finding, OrderDraft, Standing } from '../../../../../domain/order/order.ts';
 import { levelOf } from '../../../../../domain/order/order.ts';
-import type { LineVerdict, OrderPage, Preflight } from '../../../../../registry/order/views.ts';
+import type {
+  LineVerdict,
+  OrderPage,
+  Preflight,
+  StayingBehind,
+} from '../../../../../registry/order/views.ts';
 
 export const STUDIES: Standing = {
   status: 'studying',
@@ -107,11 +112,13 @@ export function orderAnswers(
         name: index === 0 ? 'Арсеньева Анна Львовна' : 'Борисов Илья Олегович',
       }),
     ),
+  behind: StayingBehind[] = [],
 ): Answers {
   const entered = (draft: OrderDraft, dryRun: boolean) => ({
     number: dryRun ? null : 31,
     caseId: dryRun ? null : 'case-31',
     preflight: preflightOf(judge(draft), draft.kind),
+    behind,
   });
   return {
     'orders.draft': async ({ draft }, _by, { dryRun = false } = {}) => entered(draft as OrderDraft, dryRun),

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { KontingentError } from '../../../../../domain/errors.ts';
 import type { OrderDraft } from '../../../../../domain/order/order.ts';
 import type { ListedOrder } from '../../../../../registry/order/views.ts';
 import { cli, onePage, type Answers } from '../fake-college.ts';
@@ -73,6 +74,15 @@ describe('a draft', () => {
         },
       },
     ]);
+  });
+
+  it.each([
+    ['transferOut', [], { registerNumber: null, receivingOrganization: null }],
+    ['transferIn', ['--funding', 'платно'], { registerNumber: null, funding: 'paid' }],
+    ['transferIn', ['--register-number', '26-0777'], { registerNumber: '26-0777' }],
+  ] as const)('that ends a transfer names nobody: %s %j', async (kind, more, line) => {
+    const ran = await run(['order', 'draft', kind, '--from', '24.11.2026', '--transfer', 'П-12', ...more]);
+    expect(draftOf(ran)?.lines).toMatchObject([{ newcomer: null, transferCase: 12, ...line }]);
   });
 
   it('finds a student by name, and takes several at once', async () => {
@@ -329,6 +339,7 @@ describe('a signed order', () => {
     const cancelOrder: NonNullable<Answers['orders.cancel']> = async (_given, _by, { dryRun } = {}) => ({
       number: dryRun ? null : 32,
       caseId: null,
+      behind: [],
       preflight: preflightOf(
         [verdictOf({ findings: [found('RestoredByHand', { reason: 'changedLater' })] })],
         'cancellation',
@@ -404,6 +415,33 @@ describe('a page', () => {
     const none = async () => ({ ...onePage([]), empty: 'nothingMatches' as const });
     const drafts = await run(['order', 'list', '--state', 'draft'], { 'orders.list': none });
     expect(drafts.out).toContain('Под эти условия приказов нет. Все приказы: kontingent order list');
+  });
+
+  it('names who stays behind of whole groups', async () => {
+    const judge = orderAnswers(
+      () => [verdictOf()],
+      [
+        { registerNumber: '24-0203', name: 'Гусев Иван Ильич', why: 'onLeave' },
+        { registerNumber: '24-0204', name: 'Яшин Пётр Олегович', why: 'excepted' },
+      ],
+    );
+    const { out } = await run(
+      ['order', 'draft', 'nextCourse', '--group', 'ИС-24', '--from', '01.09.2027'],
+      {},
+      judge,
+    );
+    expect(out).toMatch(/Остаются на прежнем курсе\n {2}Гусев Иван Ильич \(24-0203\): в отпуске/);
+    expect(out).toContain('Яшин Пётр Олегович (24-0204): исключён из приказа');
+  });
+
+  it('is not cancelled twice: which order has done it is named', async () => {
+    const ran = await run(['order', 'cancel', 'П-29', '--from', '24.11.2026'], {
+      'orders.cancel': async () => {
+        const details = { field: 'earlierUndone', case: 30, order: '241-к' };
+        throw new KontingentError('InvalidInput', 'Nothing is left', details);
+      },
+    });
+    expect(ran.err).toContain('Все строки этого приказа уже отменены или изменены приказом № 241-к (П-30).');
   });
 
   it('of kinds says what each date means and what to name', async () => {

@@ -20,6 +20,7 @@ const details: TransferDetails = {
   pairCode: '7K3MA-9PXT2-4HE5B',
   paired: true,
   order: null,
+  orders: [],
   leftClassAt: null,
   classAnswer: null,
   papers: [
@@ -208,24 +209,40 @@ describe('a transfer under way', () => {
   });
 
   it.each<readonly [Direction, boolean, RegExp]>([
-    ['inbound', false, /зачислен и обучается.*только приказом/],
-    ['outbound', true, /студент отчислен.*только приказом.*\nУдалить студента из прежнего класса/s],
-    ['internal', false, /студент переведён.*только приказом/],
-  ])('withdrawn after its order, %s, says what stays', async (direction, classToLeave, means) => {
-    const said = async (orderInForce: boolean) =>
-      (
-        await cli(['transfer', 'withdraw', 'П-5', '--reason', 'передумал', '--as', 'registrar'], {
-          answers: {
-            'transfers.withdraw': async () => ({
-              submitted: { state: 'applied', stage: 'closed' },
-              ...{ orderInForce, direction, classToLeave },
-            }),
-          },
-        })
-      ).out;
-    expect(await said(true)).toMatch(means);
-    expect((await said(true)).includes('из прежнего класса')).toBe(classToLeave);
-    expect(await said(false)).not.toContain('в силе');
+    ['inbound', false, /о зачислении записан среди бумаг.*только приказом/],
+    ['outbound', true, /об отчислении записан.*выдать обязан.*\nУдалить студента из прежнего класса/s],
+    ['internal', false, /о переводе записан.*только приказом/],
+  ])(
+    'withdrawn after the paper of its order, %s, says what stays',
+    async (direction, classToLeave, means) => {
+      const said = async (orderInForce: boolean) =>
+        (
+          await cli(['transfer', 'withdraw', 'П-5', '--reason', 'передумал', '--as', 'registrar'], {
+            answers: {
+              'transfers.withdraw': async () => ({
+                submitted: { state: 'applied', stage: 'closed' },
+                ...{ orderInForce, direction, classToLeave },
+              }),
+            },
+          })
+        ).out;
+      expect(await said(true)).toMatch(means);
+      expect((await said(true)).includes('из прежнего класса')).toBe(classToLeave);
+      expect(await said(false)).not.toContain('в силе');
+    },
+  );
+
+  it('is not withdrawn once its order is applied: that is cancelled, or the tasks are answered', async () => {
+    const { err, exitCode } = await cli(['transfer', 'withdraw', 'П-5', '--as', 'registrar'], {
+      answers: {
+        'transfers.withdraw': async () => {
+          throw new KontingentError('OrderInForce', 'applied', { case: 36 });
+        },
+      },
+    });
+    expect(exitCode).toBe(3);
+    expect(err).toContain('Приказ П-36, которым закончился перевод, уже проведён: отозвать перевод нельзя.');
+    expect(err).toContain('order cancel П-36');
   });
 });
 
@@ -284,5 +301,66 @@ describe('an answer of a transfer', () => {
     const { out } = await cli(['task', 'show', 'П-12/3'], { answers: { 'cases.show': async () => one } });
     expect(out).toContain('accepted --number … --on дд.мм.гггг');
     expect(out).toContain('Самарский колледж');
+  });
+});
+
+describe('the order that a transfer waits for', () => {
+  const task = exampleTask({ kind: 'prepareTransferOrder', role: 'registrar', roles: ['registrar'] });
+  const shown = async (transfer: Partial<TransferDetails>) => {
+    const one = exampleCase({ ...transferCase, transfer: { ...details, ...transfer }, tasks: [task] });
+    return (
+      await cli(['task', 'show', 'П-12/3', '--as', 'registrar'], {
+        answers: { 'cases.show': async () => one },
+      })
+    ).out;
+  };
+
+  it.each<[string, Partial<TransferDetails>, string]>([
+    ['out of the college', {}, 'order draft transferOut --transfer П-12 --from дд.мм.гггг --as registrar'],
+    [
+      'out of it, nobody has said where to',
+      { otherCollege: null },
+      'order draft transferOut --transfer П-12 --receiving "…" --from дд.мм.гггг --as registrar',
+    ],
+    [
+      'into it, with nothing but the person',
+      { direction: 'inbound' },
+      'order draft transferIn --transfer П-12 --to … --funding … --from дд.мм.гггг --as registrar',
+    ],
+    [
+      'to another group',
+      { direction: 'internal', change: 'group', toGroup: 'ИС-26' },
+      'order draft groupTransfer --transfer П-12 --from дд.мм.гггг --as registrar',
+    ],
+    [
+      'to the budget',
+      { direction: 'internal', change: 'funding' },
+      'order draft fundingTransfer --transfer П-12 --funding … --from дд.мм.гггг --as registrar',
+    ],
+  ])('is drawn up by a ready command: %s', async (_what, transfer, command) => {
+    expect((await shown(transfer)).replace(/\s+/g, ' ')).toContain(command);
+  });
+
+  it('takes what the case holds, but for a paper that was only announced', async () => {
+    const out = (await shown({})).replace(/\s+/g, ' ');
+    expect(out).toMatch(
+      /возьмёт: .*\(26-1\); Самарский колледж; справка о периоде обучения № 12-с от 20\.11\.2026/,
+    );
+    expect(out).not.toContain('справка о переводе от');
+  });
+
+  it('is signed where it is drafted already, and stands on the page of the transfer', async () => {
+    const draft: TransferDetails['orders'][number] = {
+      case: 36,
+      kind: 'transferOut',
+      state: 'draft',
+      number: null,
+      effectiveOn: '2026-11-24' as never,
+      undone: false,
+    };
+    expect(await shown({ orders: [draft] })).toMatch(/Проект уже составлен: .*order show П-36/);
+    const one = exampleCase({ ...transferCase, transfer: { ...details, orders: [draft] } });
+    const { out } = await cli(['transfer', 'show', 'П-12'], { answers: { 'cases.show': async () => one } });
+    expect(out).toContain('П-36 отчисление в связи с переводом · проект · действует с 24.11.2026');
   });
 });
