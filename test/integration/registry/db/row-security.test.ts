@@ -47,6 +47,7 @@ async function fullCollege(): Promise<College> {
   });
   const registration = file.staged(college, request, 'registration');
   await registration.begin(COLLEGE_NOW);
+  await registration.answer(college.staff.director, 'approved', COLLEGE_NOW);
   await registration.answer(college.staff.administrator, 'needsMore', COLLEGE_NOW);
   await college.transaction((tx) =>
     attachPaper(
@@ -57,6 +58,7 @@ async function fullCollege(): Promise<College> {
     ),
   );
   await registration.answer(college.staff.administrator, 'completed', COLLEGE_NOW, 'Лицензия 5521');
+  await registration.answer(college.staff.director, 'approved', COLLEGE_NOW);
   await college.substitute(college.staff.administrator, college.staff.hr, '2026-09-01');
   await college.transaction((tx) =>
     tx.query(`insert into fault (organization_id, code, message) values ($1, 'X', 'x')`, [
