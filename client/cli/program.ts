@@ -77,8 +77,15 @@ export function buildProgram(context: Context): Command {
 
 const translated = (text: string): string => HELP_WORDS[text] ?? text;
 
+function rootOf(command: Command): Command {
+  return command.parent ? rootOf(command.parent) : command;
+}
+
 const helpInRussian: HelpConfiguration = {
   showGlobalOptions: true,
+  // Options of a group belong to its own action: `hire withdraw` takes none of those that `hire` describes a person with.
+  visibleGlobalOptions: (command) =>
+    command.parent ? rootOf(command).options.filter(({ hidden }) => !hidden) : [],
   styleTitle: translated,
   commandUsage: (command) => new Help().commandUsage(command).split(' ').map(translated).join(' '),
   subcommandTerm: (command) =>

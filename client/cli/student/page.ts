@@ -1,4 +1,4 @@
-import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
+import { addDays, type CivilDate } from '../../../domain/calendar/civil-date.ts';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import { formatSnils, type Snils } from '../../../domain/people/snils.ts';
 import { adultFrom, isRepresentedBy } from '../../../domain/student/study.ts';
@@ -56,7 +56,7 @@ export function studentPage(one: StudentPage, { timeZone, today, classTeacher }:
     one.facts.map((fact) => [
       factText(fact),
       shownDate(fact.from),
-      shownDate(fact.until),
+      shownDate(fact.until === null ? null : addDays(fact.until as CivilDate, -1)),
       shownInstant(fact.knownFrom, timeZone),
       closingText(fact, timeZone),
       sourceText(fact) ?? common.none,

@@ -89,6 +89,15 @@ describe('help', () => {
     },
   );
 
+  it.each(['hire withdraw --help', 'load undo --help'])(
+    '«%s» names options of its own alone',
+    async (line) => {
+      const { out } = await cli(line.split(' '));
+      expect(out).not.toMatch(/--file|--snils|--name/);
+      expect(out).toContain('--as <логин>');
+    },
+  );
+
   it('tells the exit codes', async () => {
     const { out } = await cli(['help', 'exit-codes']);
     for (const code of [0, 1, 2, 3, 4, 5, 6]) expect(out).toMatch(new RegExp(`^  ${code}  [а-яё]`, 'm'));

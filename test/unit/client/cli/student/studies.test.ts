@@ -249,6 +249,8 @@ describe('student', () => {
     };
     const gone = await cli(['student', 'show', '26-1'], place({ 'students.show': async () => left }));
     expect(gone.out).toContain('не в контингенте с 15.11.2026, приказ № 120-к от 20.11.2026 (П-31)');
+    // «По» includes its day.
+    expect(gone.out).toMatch(/статус: обучается +01\.11\.2026 +14\.11\.2026/);
   });
 
   it('that does not exist, or is one of several, is told so', async () => {
