@@ -8,7 +8,7 @@ import { typesOf } from '../../support/live/history.ts';
 import { enterDuty } from '../../support/live/live-duty.ts';
 import { driveThrough, driveCase, type AnyMove, type CaseDriver } from '../../support/live/live-moves.ts';
 import { enterLiveOrder } from '../../support/live/live-order.ts';
-import { driveRegistration } from '../../support/live/live-registration.ts';
+import { driveRequest } from '../../support/live/live-registration.ts';
 import { driveTransfer } from '../../support/live/live-transfers.ts';
 import * as onboarding from '../../support/process/onboarding.ts';
 import * as orders from '../../support/process/order.ts';
@@ -85,8 +85,9 @@ const WORST: Readonly<Record<CaseKind, WorstCase>> = {
     news: null,
   },
   registration: {
-    drive: () => driveRegistration(file.live(), file.time()),
+    drive: () => driveRequest(file.live(), file.time()),
     moves: [
+      registration.answer('approveLetter', 'approved'),
       registration.answer('readReply', 'needsMore'),
       registration.answer('completeRequest', 'completed'),
     ],

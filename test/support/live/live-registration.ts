@@ -36,16 +36,23 @@ export async function enterLiveRegistration(
   return number;
 }
 
-/** Enters a request and takes its case over, then plays moves that must be accepted. */
+/** Enters a request and takes its case over: its letter lies before the director. */
+export async function driveRequest(
+  live: Live,
+  time: Time,
+  purpose: RegistrationPurpose = 'registration',
+): Promise<CaseDriver> {
+  return driveCase(live, time, await enterLiveRegistration(live, time, purpose));
+}
+
+/** Enters a request and takes its case over, has each letter approved at once, then plays moves that must be accepted. */
 export async function driveRegistration(
   live: Live,
   time: Time,
   purpose: RegistrationPurpose = 'registration',
   moves: readonly AnyMove[] = [],
 ): Promise<CaseDriver> {
-  const driven = approvedAtOnce(
-    await driveCase(live, time, await enterLiveRegistration(live, time, purpose)),
-  );
+  const driven = approvedAtOnce(await driveRequest(live, time, purpose));
   await approveWhatLies(driven);
   for (const move of moves) {
     const delivery = await driven.move(move);

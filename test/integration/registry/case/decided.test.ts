@@ -66,6 +66,7 @@ it('a registration that is taken over repeats its letter as the run before would
   const { caseId } = await enterRegistration(unregistered);
   const runner = file.staged(unregistered, caseId, 'registration');
   await runner.begin(COLLEGE_NOW);
+  await runner.answer(unregistered.staff.director, 'approved', COLLEGE_NOW);
   const repeats = wakesAt(registrationProcess, runner.state() as never);
   expect(runner.state().progress).toMatchObject({ resendAt: repeats });
   const { organizationId } = unregistered;

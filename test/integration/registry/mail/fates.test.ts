@@ -24,7 +24,9 @@ beforeAll(async () => {
   college = await file.college({ platform: 'unregistered' });
   lease = await acquireLease(file.db(), 'test-fates');
   const { caseId, number } = await enterRegistration(college);
-  await file.staged(college, caseId, 'registration').begin(COLLEGE_NOW);
+  const asking = file.staged(college, caseId, 'registration');
+  await asking.begin(COLLEGE_NOW);
+  await asking.answer(college.staff.director, 'approved', COLLEGE_NOW);
   const {
     items: [letter],
   } = await college.transaction((tx) => listLetters(tx, { caseNumber: number, limit: 1 }));

@@ -26,7 +26,9 @@ let requests: { caseId: string; letterId: string; messageId: string }[];
 /** A college whose request has been written. */
 async function requested(college: College) {
   const { caseId, number } = await enterRegistration(college);
-  await file.staged(college, caseId, 'registration').begin(COLLEGE_NOW);
+  const asking = file.staged(college, caseId, 'registration');
+  await asking.begin(COLLEGE_NOW);
+  await asking.answer(college.staff.director, 'approved', COLLEGE_NOW);
   const {
     items: [letter],
   } = await college.transaction((tx) => listLetters(tx, { caseNumber: number, limit: 1 }));
