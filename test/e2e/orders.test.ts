@@ -46,6 +46,7 @@ describe('orders from the draft to their undoing', () => {
   let cli: CommandLine;
   /** Number of the order that is drafted, signed, applied and cancelled. */
   let first = 0;
+  let cancelling = 0;
   /** Students before any order. */
   let all = 0;
 
@@ -139,6 +140,7 @@ describe('orders from the draft to their undoing', () => {
     expect(await people(0)).toBe(all - 1);
     const { json } = await registrar<Entered>(...words, '--reason', 'представление прокурора', '--yes');
     expect(json.kept).toBe(true);
+    cancelling = json.number;
     await untilState(json.number, 'applied');
     expect(await page(json.number)).toMatchObject({ cancels: first, lines: [{ result: 'restored' }] });
     expect(await page(first)).toMatchObject({ lines: [{ undoneBy: json.number }] });
@@ -258,14 +260,20 @@ describe('orders from the draft to their undoing', () => {
       [
         'a move of what is applied',
         3,
-        () => ['order', 'move', String(first), '--to', day(9)],
+        () => ['order', 'move', String(cancelling), '--to', day(9)],
         /уже проведён/,
       ],
       [
         'a withdrawal of what is applied',
         3,
-        () => ['order', 'withdraw', String(first), '--reason', 'нет'],
+        () => ['order', 'withdraw', String(cancelling), '--reason', 'нет'],
         /order cancel/,
+      ],
+      [
+        'a withdrawal of what another order has cancelled',
+        3,
+        () => ['order', 'withdraw', String(first), '--reason', 'нет'],
+        /уже отменён другим/,
       ],
       [
         'half a signature',
@@ -310,7 +318,7 @@ describe('orders from the draft to their undoing', () => {
     it('an order by anybody but the registrar is refused', async () => {
       const before = await registryChecksum(database);
       const { code, json } = await cli.run<Refused>('hr', ...draft('ownRequest', ...one()));
-      expect([code, json.error?.message]).toEqual([3, expect.stringContaining('registrar')]);
+      expect([code, json.error?.message]).toEqual([3, expect.stringContaining('учебная часть')]);
       expect(await registryChecksum(database)).toEqual(before);
     });
   });
