@@ -56,6 +56,7 @@ export const ERRORS = {
   CommandUnknown: { kind: 'missing', retry: 'never' },
   TermStatutory: { kind: 'rule', retry: 'never' },
   NotInvited: { kind: 'rule', retry: 'never' },
+  SameLink: { kind: 'rule', retry: 'never' },
   RoleNotAsked: { kind: 'rule', retry: 'never' },
   // conflict: two truths met
   EmploymentDiffers: { kind: 'conflict', retry: 'never' },

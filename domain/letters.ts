@@ -3,6 +3,8 @@ import type {
   InvitationLetter,
   InvitationReminderLetter,
   JoinReminderLetter,
+  LinkChangedLetter,
+  LinkReplacedLetter,
 } from './invitation/letters.ts';
 import type { WelcomeLetter } from './onboarding/letters.ts';
 import type { ClassTeacherLetter, RepresentativeLetter } from './order/letters.ts';
@@ -16,6 +18,8 @@ export type Letter =
   | InvitationReminderLetter
   | JoinReminderLetter
   | InvitationAnnulledLetter
+  | LinkReplacedLetter
+  | LinkChangedLetter
   | StatusRefusedLetter
   | WelcomeLetter
   | DigestLetter

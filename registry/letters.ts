@@ -21,6 +21,8 @@ export const CASE_LETTERS: { readonly [K in LetterKind]: OfKind<K> | null } = {
   invitationReminder: invitationReminderLetter,
   joinReminder: joinReminderLetter,
   invitationAnnulled: invitationAnnulledLetter,
+  linkReplaced: null,
+  linkChanged: null,
   statusRefused: statusRefusedLetter,
   welcome: welcomeLetter,
   digest: null,

@@ -10,6 +10,8 @@ import { collegeDate } from '../../registry/college/clock.ts';
 import { lockPlatformState } from '../../registry/college/platform-state.ts';
 import { editionOn } from '../../registry/college/policy.ts';
 import { recordByToken } from '../../registry/invitation/claims.ts';
+import { PlatformLink } from '../../registry/invitation/answers.ts';
+import { changeLink } from '../../registry/invitation/link-change.ts';
 import { openLink } from '../../registry/invitation/links.ts';
 import { requireInvitable } from '../../registry/onboarding/invitable.ts';
 import { act } from '../description.ts';
@@ -73,6 +75,32 @@ export const open = act({
         actorId,
       });
     }),
+});
+
+/**
+ * Replaces the platform link of the class of teachers, or declares that it has leaked: it is void at once, open
+ * invitations show the new one. The preview says who is told.
+ */
+export const replaceLink = act({
+  id: 'invitations.replaceLink',
+  who: ADMINISTRATION,
+  input: z.strictObject({ link: PlatformLink.nullable(), leaked: z.boolean() }),
+  output: z.strictObject({
+    replaced: z.boolean(),
+    holders: z.strictObject({ byLetter: z.number(), withoutAddress: z.number() }),
+    unopened: z.number(),
+    owners: z.array(z.string()),
+    waiting: z.number(),
+  }),
+  refusals: ['NotFound', 'SameLink', 'EditionMissing'],
+  preview: true,
+  run: (desk, { link, leaked }, { dryRun }) => {
+    // No new link is what a leak alone explains.
+    if (link === null && !leaked) throw new KontingentError('InvalidInput', 'Neither a link nor a leak');
+    return desk.transaction((tx, by) =>
+      changeLink(tx, desk.office, { url: link, leaked }, { ...by, keep: !dryRun }),
+    );
+  },
 });
 
 /** The holder of a token comes; gives the platform link once the case has decided. Calling again shows it again. */

@@ -7,6 +7,8 @@ const LETTER_KINDS = [
   'invitationReminder',
   'joinReminder',
   'invitationAnnulled',
+  'linkReplaced',
+  'linkChanged',
   'statusRefused',
   'welcome',
   'digest',

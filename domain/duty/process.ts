@@ -1,6 +1,6 @@
 import type { Process } from '../case/process.ts';
 import { DUTY_TITLES } from './titles.ru.ts';
-import { ANSWER_EFFECTS, DUTIES, type AnswerEffect, type DutyTypes } from './types.ts';
+import { ANSWER_EFFECTS, BEGIN_EFFECTS, DUTIES, type AnswerEffect, type DutyTypes } from './types.ts';
 
 /**
  * One thing that must be done, of any origin: one question, reminded of and escalated until a person has answered.
@@ -21,6 +21,7 @@ export const dutyProcess: Process<DutyTypes> = {
     switch (what.type) {
       case 'begin':
         on.ask(facts.question, { from: facts.countsFrom });
+        if (facts.question === 'reconcileMembers') on.effect(BEGIN_EFFECTS[facts.question]);
         return on.goTo('performing', {});
       case 'timer':
         return on.stay();

@@ -1,4 +1,5 @@
 import type { ProcessTitles } from '../case/process.ts';
+import { INVITATION_QUESTION_TITLES } from '../invitation/titles.ru.ts';
 import type { DutyTypes } from './types.ts';
 
 export const DUTY_TITLES: ProcessTitles<DutyTypes> = {
@@ -10,6 +11,8 @@ export const DUTY_TITLES: ProcessTitles<DutyTypes> = {
     issueStudentCard: 'выдать студенческий билет и зачётную книжку',
     triageLetter: 'сказать, к какой процедуре относится письмо',
     readLetter: 'прочитать письмо',
+    reconcileMembers: 'сверить состав класса: ссылка-приглашение заменена или попала к посторонним',
+    providePlatformLink: INVITATION_QUESTION_TITLES.providePlatformLink,
     considerRefusal: 'поговорить с работником, который отказался подключиться',
   },
   timers: { performing: 'срок: выполнить, затем передаётся выше' },

@@ -1,4 +1,5 @@
 import type { Questions } from '../case/process.ts';
+import { INVITATION_QUESTIONS } from './questions.ts';
 
 /** What may have to be done about whoever is invited by itself, beside any other case. */
 export const INVITATION_DUTIES = {
@@ -12,4 +13,19 @@ export const INVITATION_DUTIES = {
     decisions: ['willJoin', 'staysOut'],
     explained: ['staysOut'],
   },
+  /**
+   * The link of a class was replaced or has leaked (2.2, 2.7): it works for whoever saw it, so the members are compared
+   * with those who were invited. Whoever was found a stranger and removed is named.
+   */
+  reconcileMembers: {
+    role: 'administrator',
+    term: 'removal',
+    decisions: ['reconciled', 'strangersRemoved'],
+    explained: ['strangersRemoved'],
+  },
+  /** A link that has leaked is void before there is a new one. */
+  providePlatformLink: INVITATION_QUESTIONS.providePlatformLink,
 } as const satisfies Questions;
+
+/** What one of these does before anybody answers it. */
+export const INVITATION_DUTY_BEGINS = { reconcileMembers: { do: 'sendLinkLetters' } } as const;

@@ -30,3 +30,29 @@ export type InvitationReminderLetter = PersonalLetter<
 export type JoinReminderLetter = PersonalLetter<'joinReminder', Seat & { readonly token: string | null }>;
 
 export type InvitationAnnulledLetter = PersonalLetter<'invitationAnnulled', { readonly reason: AnnulReason }>;
+
+/** To somebody who saw the former link and did not join: it leads nowhere now. */
+export type LinkReplacedLetter = PersonalLetter<
+  'linkReplaced',
+  Seat & {
+    readonly token: string | null;
+    /** Is there a new link already. */
+    readonly ready: boolean;
+  }
+>;
+
+/** To those to whom the class belongs. */
+export type LinkChangedLetter = PersonalLetter<
+  'linkChanged',
+  {
+    readonly spaceName: string;
+    readonly leaked: boolean;
+    readonly ready: boolean;
+    /** Who changed it; null where nobody is named. */
+    readonly by: string | null;
+    /** How many saw the former link, have not joined, and got a letter. */
+    readonly told: number;
+    /** How many of them no letter reaches. */
+    readonly untold: number;
+  }
+>;

@@ -4,6 +4,8 @@ import { invitationAnnulled } from './invitation/invitation-annulled.ru.ts';
 import { invitationReminder } from './invitation/invitation-reminder.ru.ts';
 import { invitation } from './invitation/invitation.ru.ts';
 import { joinReminder } from './invitation/join-reminder.ru.ts';
+import { linkChanged } from './invitation/link-changed.ru.ts';
+import { linkReplaced } from './invitation/link-replaced.ru.ts';
 import { welcome } from './onboarding/welcome.ru.ts';
 import { orderToClassTeacher } from './order/to-class-teacher.ru.ts';
 import { orderToRepresentative } from './order/to-representative.ru.ts';
@@ -24,6 +26,8 @@ export const TEMPLATES: { readonly [K in LetterKind]: TemplateOf<LetterOf<K>> } 
   invitationReminder,
   joinReminder,
   invitationAnnulled,
+  linkReplaced,
+  linkChanged,
   statusRefused,
   welcome,
   digest,

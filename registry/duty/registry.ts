@@ -5,11 +5,13 @@ import { STUDENT_DUTIES } from '../../domain/student/duties.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import type { FactsQuestion, ProcessRegistry, StartedTerm } from '../case/lists.ts';
 import type { Transaction } from '../db/database.ts';
+import { invitationAnswers } from '../invitation/answers.ts';
+import { sendLinkLetters } from '../invitation/link-letters.ts';
 import { MAIL_ANSWERS } from '../mail/answers.ts';
 import { attachLetter, dismissLetter } from '../mail/duty-effects.ts';
 import { recordStudyCertificate } from '../student/duty-effects.ts';
 import { paperAnswer } from '../student/paper-answer.ts';
-import { dutiesWithoutCase, enterDuties, letterOfDuty } from './subjects.ts';
+import { dutiesWithoutCase, enterDuties, letterOfDuty, linkChangeOfDuty } from './subjects.ts';
 
 /** What the registry does for duties. */
 export const dutyRegistry: ProcessRegistry<DutyTypes> = {
@@ -19,8 +21,10 @@ export const dutyRegistry: ProcessRegistry<DutyTypes> = {
     recordStudyCertificate,
     attachLetter: async (context) => attachLetter(context, await letterOfDuty(context.tx, context.caseId)),
     dismissLetter: async (context) => dismissLetter(context, await letterOfDuty(context.tx, context.caseId)),
+    sendLinkLetters: async (context) =>
+      sendLinkLetters(context, await linkChangeOfDuty(context.tx, context.caseId)),
   },
-  answers: { ...MAIL_ANSWERS, paper: paperAnswer },
+  answers: { ...MAIL_ANSWERS, paper: paperAnswer, platformLink: invitationAnswers.platformLink },
   enter: enterDuties,
   withoutCase: dutiesWithoutCase,
   termOf: startedTermOfDuty,

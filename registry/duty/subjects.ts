@@ -64,3 +64,19 @@ export async function letterOfDuty(tx: Transaction, caseId: string): Promise<str
   if (!rows[0]?.letter) throw new KontingentError('NotPossibleNow', 'The duty names no letter');
   return rows[0].letter;
 }
+
+/** How the link was changed from which a duty comes. @throws `NotFound` for a case that has no duty in the registry */
+export async function linkChangeOfDuty(
+  tx: Transaction,
+  caseId: string,
+): Promise<{ leaked: boolean; ready: boolean }> {
+  const { rows } = await tx.query<{ leaked: boolean; ready: boolean }>(
+    `
+    select about ->> 'leaked' = '1' as leaked, about ->> 'ready' = '1' as ready
+    from duty
+    where case_id = $1`,
+    [caseId],
+  );
+  if (!rows[0]) throw new KontingentError('NotFound', 'The case has no duty', { case: caseId });
+  return rows[0];
+}

@@ -5,7 +5,8 @@ import type { Transaction } from '../db/database.ts';
 import { recordLink } from './links.ts';
 import { replaceContact } from '../people/people.ts';
 
-const PlatformLink = z.url({ protocol: /^https$/ }).max(2000);
+/** An address of the platform that leads into a class. */
+export const PlatformLink = z.url({ protocol: /^https$/ }).max(2000);
 
 /** A link that the administrator has made on the platform. One link serves everyone, so one answer answers all who wait. */
 const platformLink: AnswerSchema = {
@@ -13,8 +14,9 @@ const platformLink: AnswerSchema = {
   lock: lockLinkTasks,
   async accept(tx, { secrets, caseId, task, actorId, at }, url) {
     await recordLink(tx, secrets, url, actorId, at);
-    const waiting = await othersThatWait(tx, caseId, task);
-    return waiting.map((other) => ({ ...other, decision: 'provided' }));
+    const waiting = await linkTasks(tx);
+    const others = waiting.filter((other) => other.caseId !== caseId || other.task !== task);
+    return others.map((other) => ({ ...other, decision: 'provided' }));
   },
 };
 
@@ -31,7 +33,7 @@ const email: AnswerSchema = {
 export const invitationAnswers = { platformLink, email };
 
 /** A link answers questions of many cases: all are locked in one order, so that two such answers never meet crosswise. */
-function lockLinkTasks(tx: Transaction): Promise<void> {
+export function lockLinkTasks(tx: Transaction): Promise<void> {
   tx.send(
     `
     select from task
@@ -42,24 +44,19 @@ function lockLinkTasks(tx: Transaction): Promise<void> {
   return Promise.resolve();
 }
 
-/** Other open questions for the same link, but for those whose answer is on its way. */
-async function othersThatWait(
-  tx: Transaction,
-  caseId: string,
-  seq: number,
-): Promise<{ caseId: string; task: number }[]> {
+/** Open questions for the link, but for those whose answer is on its way; the oldest first. */
+export async function linkTasks(tx: Transaction): Promise<{ caseId: string; task: number }[]> {
   const { rows } = await tx.query<{ caseId: string; task: number }>(
     `
     select t.case_id as "caseId", t.seq as task
     from task t
-    where t.kind = 'providePlatformLink' and t.state = 'open' and (t.case_id, t.seq) <> ($1, $2)
+    where t.kind = 'providePlatformLink' and t.state = 'open'
       and not exists (
         select from task_answer a
         join case_command k on k.organization_id = a.organization_id and k.id = a.id
         where a.case_id = t.case_id and a.task_seq = t.seq and k.decided_at is null
       )
     order by t.opened_at`,
-    [caseId, seq],
   );
   return rows;
 }

@@ -12,14 +12,7 @@ export async function recordLink(
   at: string,
 ): Promise<void> {
   const { ciphertext, keyId } = secrets.seal(url);
-  tx.send(
-    `
-    update platform_link l set voided_at = $2
-    from space s
-    where s.organization_id = l.organization_id and s.id = l.space_id and s.code = $1
-      and l.role = 'teacher' and l.voided_at is null`,
-    [TEACHERS, at],
-  );
+  voidLink(tx, at);
   tx.send(
     `
     insert into platform_link (organization_id, space_id, role, ciphertext, key_id, recorded_at, recorded_by)
@@ -28,6 +21,32 @@ export async function recordLink(
     where s.code = $6`,
     [tx.organizationId, ciphertext, keyId, at, actorId, TEACHERS],
   );
+}
+
+/** The link to the class of teachers leads nobody there any more. */
+export function voidLink(tx: Transaction, at: string): void {
+  tx.send(
+    `
+    update platform_link l set voided_at = $2
+    from space s
+    where s.organization_id = l.organization_id and s.id = l.space_id and s.code = $1
+      and l.role = 'teacher' and l.voided_at is null`,
+    [TEACHERS, at],
+  );
+}
+
+/** The link that is in use; null where there is none. Its row is locked: two changes at once have an order. */
+export async function liveLink(tx: Transaction, secrets: Secrets): Promise<string | null> {
+  const { rows } = await tx.query<{ ciphertext: Buffer; key_id: string }>(
+    `
+    select l.ciphertext, l.key_id
+    from platform_link l
+    join space s on s.organization_id = l.organization_id and s.id = l.space_id
+    where s.code = $1 and l.role = 'teacher' and l.voided_at is null
+    for update of l`,
+    [TEACHERS],
+  );
+  return rows[0] ? secrets.open(rows[0].ciphertext, rows[0].key_id) : null;
 }
 
 /**

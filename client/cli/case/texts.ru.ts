@@ -136,6 +136,8 @@ export const texts = {
     invitationReminder: 'напоминание о приглашении',
     joinReminder: 'напоминание: подать заявку',
     invitationAnnulled: 'приглашение аннулировано',
+    linkReplaced: 'ссылка на класс заменена',
+    linkChanged: 'ссылка на класс заменена: администратору',
     statusRefused: 'статус не подтверждён',
     welcome: 'вы подключены',
     digest: 'задачи на сегодня',

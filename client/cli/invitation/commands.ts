@@ -6,6 +6,7 @@ import { codeOption } from '../options/codes.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber } from '../options/numbers.ts';
 import { texts as caseTexts } from '../case/texts.ru.ts';
+import { addLinkCommand } from './link.ts';
 import { texts } from './texts.ru.ts';
 import { UsageProblem } from '../usage-problem.ts';
 
@@ -50,6 +51,7 @@ export function addInvitationCommands(program: Command, context: Context): void 
     .description(texts.reissue)
     .addHelpText('after', texts.reissueExamples(called))
     .action((text: string) => reissue(context, text));
+  addLinkCommand(group, context);
   group
     .command('open')
     .argument(texts.caseArgument)

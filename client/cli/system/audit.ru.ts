@@ -26,6 +26,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'invitation:joined': 'человек присоединился',
   'invitation:replaced': 'приглашение заменено новым',
   'invitation:slip': 'листок с приглашением показан',
+  'link:replaced': 'ссылка на класс заменена',
+  'link:leaked': 'ссылка на класс попала к посторонним',
   'calendar:entered': 'производственный календарь загружен',
   'edition:entered': 'редакция Положения загружена',
   'membership:confirmed': 'участник платформы подтверждён',

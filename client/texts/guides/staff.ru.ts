@@ -1,5 +1,6 @@
 import type { INVITATION_DUTIES } from '../../../domain/invitation/duties.ts';
 import type { Guides } from './guide.ts';
+import { INVITATION_GUIDE } from './invitation.ru.ts';
 
 /** What each question of duties about invited staff asks, and where each answer leads. */
 export const STAFF_GUIDE: Guides<typeof INVITATION_DUTIES> = {
@@ -18,4 +19,17 @@ export const STAFF_GUIDE: Guides<typeof INVITATION_DUTIES> = {
       },
     },
   },
+  reconcileMembers: {
+    ask:
+      'Ссылка в класс «Преподаватели» заменена или попала к посторонним: прежняя работала у всякого, кто её видел. Аннулируйте ' +
+      'её на платформе и сверьте состав класса со списком работников; посторонних удалите.',
+    decisions: {
+      reconciled: { title: 'состав сверен, посторонних нет', then: 'это запишется, поручение завершится' },
+      strangersRemoved: {
+        title: 'посторонние удалены',
+        then: 'это запишется; кого удалили и что они могли видеть, напишите в --comment',
+      },
+    },
+  },
+  providePlatformLink: INVITATION_GUIDE.providePlatformLink,
 };

@@ -3,6 +3,7 @@ import type {
   InvitationLetter,
   InvitationReminderLetter,
   JoinReminderLetter,
+  LinkReplacedLetter,
 } from '../../../domain/invitation/letters.ts';
 import { phone, unquoted } from '../fields.ts';
 import { caseView, TEACHER_ROLE } from '../person.ru.ts';
@@ -18,7 +19,7 @@ export const seat = z.object({
 
 /** Into what somebody is invited, and the way there. */
 export function seatView(
-  letter: InvitationLetter | InvitationReminderLetter | JoinReminderLetter,
+  letter: InvitationLetter | InvitationReminderLetter | JoinReminderLetter | LinkReplacedLetter,
   site: Site,
 ): LetterView {
   const { spaceName, phone: number, token } = letter.content;

@@ -116,6 +116,13 @@ function fakeCollege(answers: Answers, calls: Call[]): College {
     'invitations.annul': async () => ({ state: 'applied', stage: 'undecided' }),
     'invitations.reissue': async () => ({ state: 'applied', stage: 'invited' }),
     'invitations.open': async ({ kind }) => ({ id: 'case-new', number: 13, kind, fresh: true }),
+    'invitations.replaceLink': async () => ({
+      replaced: true,
+      holders: { byLetter: 2, withoutAddress: 1 },
+      unopened: 5,
+      owners: ['Админова Ольга Петровна'],
+      waiting: 0,
+    }),
     'invitations.claim': async () => ({ link: 'https://sferum.example/join/abc' }),
     'invitations.decline': async () => undefined,
     'registrations.start': async () => ({

@@ -33,6 +33,9 @@ describe('a duty', () => {
     ['readLetter', 'read', ['answered readLetter read']],
     ['considerRefusal', 'willJoin', ['answered considerRefusal willJoin']],
     ['considerRefusal', 'staysOut', ['answered considerRefusal staysOut']],
+    ['reconcileMembers', 'reconciled', ['answered reconcileMembers reconciled']],
+    ['reconcileMembers', 'strangersRemoved', ['answered reconcileMembers strangersRemoved']],
+    ['providePlatformLink', 'provided', ['answered providePlatformLink provided']],
   ] as const)('%s is performed by the answer %s', (question, decision, effects) => {
     const driven = afterPath(dutyProcess, [begin({ question })], answer(question, decision));
     expect(lastOf(dutyProcess, driven)).toEqual({
@@ -41,6 +44,13 @@ describe('a duty', () => {
       asked: [],
       effects: [...effects, 'close performed'],
     });
+  });
+
+  it('tells of a link that was changed as it asks to compare the members, and no other duty tells of anything', () => {
+    const effectsOf = (question: 'reconcileMembers' | 'providePlatformLink') =>
+      drive(dutyProcess, [begin({ question })]).effects.map(({ do: name }) => name);
+    expect(effectsOf('reconcileMembers')).toEqual(['openTask', 'sendLinkLetters']);
+    expect(effectsOf('providePlatformLink')).toEqual(['openTask']);
   });
 
   it('is only escalated by time', () => {

@@ -109,6 +109,27 @@ const personal: Record<string, Letter> = {
     kind: 'invitationAnnulled',
     content: { ...TEMPLATES.invitationAnnulled.example, reason: 'notNeeded' },
   },
+  'link-replaced/new-one': {
+    ...head,
+    kind: 'linkReplaced',
+    content: { ...TEMPLATES.linkReplaced.example, ...seat },
+  },
+  'link-replaced/none-yet': {
+    ...foreign,
+    kind: 'linkReplaced',
+    content: { ...TEMPLATES.linkReplaced.example, ...foreignSeat, ready: false },
+  },
+  'link-changed/leaked': { ...head, kind: 'linkChanged', content: TEMPLATES.linkChanged.example },
+  'link-changed/replaced': {
+    ...head,
+    kind: 'linkChanged',
+    content: { ...TEMPLATES.linkChanged.example, leaked: false, by: null, told: 1, untold: 0 },
+  },
+  'link-changed/all-joined-none-yet': {
+    ...head,
+    kind: 'linkChanged',
+    content: { ...TEMPLATES.linkChanged.example, ready: false, told: 0, untold: 0 },
+  },
   'status-refused/usual': { ...head, kind: 'statusRefused', content: TEMPLATES.statusRefused.example },
   'status-refused/without-administrator': {
     ...foreign,

@@ -73,6 +73,7 @@ const request: LetterOf<'registrationRequest'> = {
 
 /** Letters that name no administrator to call: the digest, the official letter, and those of the registrar. */
 export const WITHOUT_ADMINISTRATOR: readonly LetterKind[] = [
+  'linkChanged',
   'digest',
   'orderToClassTeacher',
   'orderToRepresentative',
@@ -101,6 +102,12 @@ export const full: Letters = {
     kind: 'invitationAnnulled',
     content: { ...TEMPLATES.invitationAnnulled.example, reason: 'leak' },
   },
+  linkReplaced: {
+    ...toAPerson,
+    kind: 'linkReplaced',
+    content: { ...TEMPLATES.linkReplaced.example, ...seat },
+  },
+  linkChanged: { ...toAPerson, kind: 'linkChanged', content: TEMPLATES.linkChanged.example },
   statusRefused: { ...toAPerson, kind: 'statusRefused', content: TEMPLATES.statusRefused.example },
   welcome: {
     ...toAPerson,
@@ -176,6 +183,11 @@ export const minimal: Letters = {
   invitationReminder: { ...full.invitationReminder, ...least },
   joinReminder: withContent({ ...full.joinReminder, ...least }, { token: null }),
   invitationAnnulled: { ...full.invitationAnnulled, ...least },
+  linkReplaced: withContent({ ...full.linkReplaced, ...least }, { token: null, ready: false }),
+  linkChanged: withContent(
+    { ...full.linkChanged, ...least },
+    { leaked: false, ready: false, by: null, told: 0, untold: 0 },
+  ),
   statusRefused: { ...full.statusRefused, ...least },
   welcome: withContent({ ...full.welcome, ...least }, { spaces: ['класс «Преподаватели»'] }),
   digest: withContent(
