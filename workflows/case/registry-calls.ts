@@ -48,7 +48,10 @@ const commits = proxyActivities<CommitActivities>({
   summary: COMMIT_SUMMARY,
 });
 
-/** Reads what a decision needs: near, and where the registry does not answer at once, for as long as it takes. */
+/**
+ * Reads what a decision needs: by a local activity, and where the registry does not answer at once by a regular one, for
+ * as long as it takes.
+ */
 export async function receive(input: Receive): Promise<Received> {
   try {
     return await local.receive(input);
