@@ -39,7 +39,7 @@ export const LONG_FUNCTIONS = [
   {
     file: 'client/cli/program.ts',
     name: 'buildProgram',
-    lines: 47,
+    lines: 48,
     reason: 'It declares the program and names every group of commands once.',
   },
   {

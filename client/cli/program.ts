@@ -19,6 +19,7 @@ import { addSetupCommands } from './system/setup.ts';
 import { addStatus } from './system/status.ts';
 import { addStudentCommands } from './student/commands.ts';
 import { addTaskCommands } from './task/commands.ts';
+import { addTextCommands } from './printing/commands.ts';
 import { addTransferCommands } from './transfer/commands.ts';
 import { addViews } from './system/views.ts';
 import type { Context, GlobalOptions } from './context.ts';
@@ -71,6 +72,7 @@ export function buildProgram(context: Context): Command {
   addAuditCommands(program, context);
   addRuleCommands(program, context);
   addSetupCommands(program, context);
+  addTextCommands(program, context);
   addExitCodes(program, context);
   return program;
 }

@@ -18,7 +18,7 @@ const PERSONAL: Pick<PersonalLetter, 'messageId' | 'caseNumber' | 'to' | 'admini
 };
 
 /** A made-up college that writes to a platform. */
-const OFFICIAL: Omit<OfficialLetter, 'kind' | 'at' | 'content'> = {
+export const OFFICIAL: Omit<OfficialLetter, 'kind' | 'at' | 'content'> = {
   messageId: MESSAGE_ID,
   caseNumber: 147,
   organization: { shortName: 'ГАПОУ СО «УИПК»' },

@@ -27,9 +27,9 @@ export const texts = {
   restarted: (number: number, terminated: boolean, program: string) =>
     `${caseNumber(number)}: ${terminated ? 'остановлена и перезапущена' : 'перезапущена'}, продолжает с того же места. Что с ней: ${program} case show ${caseNumber(number)}`,
   caseArgument: '<процедура>',
-  waitingFor: ['--waiting-for <кого>', 'кого ждём: hr, administrator, person, date…'],
-  stage: ['--stage <этап>', 'этап: invited, joining, verifying…'],
-  kind: ['--kind <вид>', 'вид: onboarding, order, transfer, registration…'],
+  waitingFor: ['--waiting-for <кого>', 'кого ждём: отдел кадров, администратора, самого человека, даты…'],
+  stage: ['--stage <этап>', 'этап, как он назван в списке: «нужен приказ», «подтверждение статуса»…'],
+  kind: ['--kind <вид>', 'вид: подключение, приказ, перевод, регистрация…'],
   person: ['--person <фамилия>', 'фамилия, имя или их начало; последние цифры телефона'],
   overdue: ['--overdue', 'только просроченные'],
   closed: ['--closed', 'только завершённые'],

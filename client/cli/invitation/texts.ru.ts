@@ -20,7 +20,7 @@ export const texts = {
   caseArgument: '<процедура>',
   tokenArgument: '<код>',
   slip: ['--slip', 'листок для вручения: адрес страницы и код (отделу кадров и администраторам)'],
-  reason: ['--reason <причина>', 'почему: leak, wrongPerson, wrongRole, notNeeded'],
+  reason: ['--reason <причина>', 'почему: утечка, не тому человеку, не та роль, больше не нужно'],
   groupExamples: (program: string) => `
 Пример
   ${program} invitation show П-12`,
@@ -51,7 +51,7 @@ export const texts = {
 Пример
   ${program} invitation open П-12 --as admin`,
   reasonMissing:
-    'Назовите причину: --reason leak (утечка), wrongPerson (не тому человеку), wrongRole (не та роль) или notNeeded (больше не нужно).',
+    'Назовите причину: --reason "утечка", "не тому человеку", "не та роль" или "больше не нужно".',
   head: ['Выпуск', 'Как', 'Состояние', 'Выпущено', 'Действует до', 'Открыто', 'Ссылка показана', 'Завершено'],
   empty: (number: number, stage: string) =>
     `У процедуры ${caseNumber(number)} приглашения ещё не было. Сейчас: ${stage}.`,

@@ -53,7 +53,7 @@ const FOUND_BY: Readonly<Record<string, string>> = {
 
 export const texts = {
   inbox: 'что пришло в почтовый ящик колледжа, новые сверху',
-  read: 'прочитать пришедшее письмо: его номер показывает mail inbox',
+  read: 'прочитать пришедшее письмо: его номер показывает kontingent mail inbox',
   reply: 'ответить на письмо колледжа за другую сторону (только на стенде: наружу ничего не уходит)',
   case: ['--case <процедура>', 'только письма этой процедуры'],
   letterArgument: '<номер>',
@@ -61,10 +61,7 @@ export const texts = {
   to: ['--to <адрес>', 'самое новое из писем на этот адрес (можно часть)'],
   text: ['--text <текст>', 'что ответить'],
   file: ['--file <файл>', 'что ответить: текст из файла'],
-  form: [
-    '--reply-as <кто>',
-    'кто отвечает: person (человек), auto (автоответчик), bounce (почтовый сервер: адреса нет)',
-  ],
+  form: ['--reply-as <кто>', 'кто отвечает: человек, автоответчик или почтовый сервер (адреса нет)'],
   forms: { person: 'человек', auto: 'автоответчик', bounce: 'почтовый сервер' },
   inboxExamples: (program: string) => `
 Примеры
@@ -116,7 +113,7 @@ export const texts = {
   inboundLine: (number: number, at: string, from: string, subject: string, what: string) =>
     `№\u00a0${number} ${at} · ${from} · ${subject} · ${what}`,
   arrived: 'Пришло письмо',
-  replied: (from: string, to: string) => `Отправлено от ${from} на ${to}. Что пришло: mail inbox`,
+  replied: (from: string, to: string) => `Отправлено от ${from} на ${to}. Что пришло: kontingent mail inbox`,
   words: (form: 'person' | 'auto' | 'bounce') => WORDS[form],
   bothTexts: 'Параметры --text и --file вместе не бывают.',
   cannotRead: (path: string) => `${path}: файл не найден или его нельзя прочитать.`,

@@ -33,7 +33,7 @@ export const texts = {
   unknownKind: (text: string) =>
     `«${text}» — такого вида приказа нет или сказано неточно. Можно: ${Object.entries(ORDER_TITLES)
       .filter(([code]) => code !== 'cancellation')
-      .map(([code, title]) => `${code} (${title})`)
+      .map(([, title]) => `«${title}»`)
       .join(', ')}.`,
   cancelInstead: (program: string) =>
     `Отменяют другой командой, по номеру процедуры: ${program} order cancel П-31 --help`,

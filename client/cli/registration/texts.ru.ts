@@ -31,7 +31,7 @@ export const texts = {
   file: ['--file <файл>', `скан бумаги, PDF до ${LIMITS.scanMegabytes} МБ`],
   title: ['--title <название>', 'как назвать бумагу в письме: «Копия лицензии № 5521 от 10.04.2015»'],
   wholeOrder:
-    'Приказ называют целиком: --order <файл>, --order-number и --order-date. Без приказа меняют только телефон нынешнего администратора (registration change --phone).',
+    'Приказ называют целиком: --order <файл>, --order-number и --order-date. Без приказа меняют только телефон нынешнего администратора (kontingent registration change --phone).',
   order: ['--order <файл>', `скан приказа, PDF до ${LIMITS.scanMegabytes} МБ`],
   orderNumber: ['--order-number <номер>', 'номер приказа, например 15-од'],
   orderDate: ['--order-date <дата>', 'дата приказа'],

@@ -28,7 +28,7 @@ export const texts = {
   ${program} search 0011
   ${program} search П-147
   ${program} search 26-0101`,
-  noWords: 'Что искать? Назовите хотя бы одно слово: search соколова.',
+  noWords: 'Что искать? Назовите хотя бы одно слово: kontingent search соколова.',
   nothing: (text: string, program: string) => `По запросу «${text}» ничего не нашлось.
 Можно набрать ${TYPED}.
 Все процедуры по порядку: ${program} case list --all`,

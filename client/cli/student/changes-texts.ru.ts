@@ -10,7 +10,10 @@ export const texts = {
     phone: ['--phone <номер>', 'телефон'],
     email: ['--email <адрес>', 'адрес почты: на него придут письма о приказах'],
     agreed: ['--agreed <дата>', 'когда совершеннолетний студент письменно согласился на это'],
-    decision: ['--decision <кто>', 'если такой человек уже есть в реестре: same — он же, other — другой'],
+    decision: [
+      '--decision <кто>',
+      'если такой человек уже есть в реестре: «это он же» или «это другой человек»',
+    ],
     decisions: { same: 'это он же', other: 'это другой человек' },
     addExamples: (program: string) => `
 Студента называют номером поименной книги или частью ФИО. Родитель двух студентов записывается один раз: программа
@@ -50,7 +53,7 @@ export const texts = {
     addedBefore: (name: string, registerNumber: string) =>
       `${name} уже записан представителем студента ${registerNumber}; контакты сверены.`,
     speaksNot:
-      'Обратите внимание: студенту уже 18, без его письменного согласия (student agreement) писем не будет.',
+      'Обратите внимание: студенту уже 18, без его письменного согласия (kontingent student agreement) писем не будет.',
     removed: (name: string, registerNumber: string) =>
       `Представителя больше нет: ${name}, студент ${registerNumber}. Письма ему больше не уйдут.`,
     agreedSaved: (name: string, on: string) =>
@@ -98,7 +101,7 @@ export const texts = {
       `--programme: «${text}» — не код программы. Нужен вид 44.02.01 (специальность) или 08.01.25 (профессия).`,
     notAnIntake: (text: string) => `--intake: «${text}» — не год набора. Нужны четыре цифры, например 2027.`,
     opened: (code: string, programme: string, months: number | null) =>
-      `Группа ${code} открыта: ${programme}${months === null ? '' : `, ${lengthText(months)}`}. Студентов зачисляет приказ: order draft.`,
+      `Группа ${code} открыта: ${programme}${months === null ? '' : `, ${lengthText(months)}`}. Студентов зачисляет приказ: kontingent order draft.`,
     closed: (code: string, on: string) => `Группа ${code} закрыта с ${on}.`,
     reopened: (code: string) => `Группа ${code} снова открыта.`,
   },

@@ -36,13 +36,14 @@ export const CHECK_TEXTS: Readonly<Record<string, string>> = {
   starting_case_older_than: 'процедура давно не начата: исполнитель не работает? (npm start)',
   undecided_command_older_than: 'ответ или запрос давно не применён: исполнитель не работает? (npm start)',
   command_is_taken_by_its_open_case:
-    'открытая процедура не принимает того, что ей сообщает система: Temporal считает её законченной. Сообщение ждёт и не потеряется',
+    'открытая процедура не принимает того, что ей сообщает система: Temporal считает её законченной. Сообщение ждёт и не потеряется.',
   outbox_holds_what_waits: 'то, что ждёт доставки, не стоит в очереди, или в очереди стоит то, чего нет',
   stage_is_not_refused_by_the_registry:
     'реестр не принимает шаг процедуры: причина в таблице fault, нужен администратор системы',
   decision_agrees_with_the_registry:
-    'исполнение процедуры в Temporal расходится с реестром: продолжите её командой case restart … --terminate',
-  queued_letter_older_than: 'письмо давно в очереди: почтовый сервер не отвечает? (status)',
+    'исполнение процедуры в Temporal расходится с реестром: продолжите её командой kontingent case restart … --terminate',
+  queued_letter_older_than:
+    'письмо давно в очереди: почтовый сервер не отвечает? Проверить: kontingent status',
   unsealed_audit_older_than: 'записи истории давно не опечатаны: исполнитель не работает? (npm start)',
   overdue_task_is_escalated: 'срок задачи прошёл, а выше она не передана',
   expired_invitation_is_ended: 'срок приглашения прошёл, а оно ещё числится действующим',
@@ -50,18 +51,19 @@ export const CHECK_TEXTS: Readonly<Record<string, string>> = {
   open_case_waits_for_somebody: 'открытая процедура никого не ждёт',
   case_waiting_for_another_has_another: 'процедура ждёт другую, а той нет',
   person_has_one_live_invitation_to_a_space: 'у человека два действующих приглашения в один класс',
-  calendar_missing_for_next_60_days: 'нет производственного календаря на ближайшие 60 дней: calendar load',
+  calendar_missing_for_next_60_days:
+    'нет производственного календаря на ближайшие 60 дней, загрузить: kontingent calendar load',
   inbound_letter_is_routed: 'пришедшее письмо давно не разобрано: исполнитель не работает? (npm start)',
   delivered_letter_has_its_command: 'письмо считается переданным процедуре, а процедура о нём не знает',
   letter_asked_about_has_its_duty: 'чьё письмо, неизвестно, а спросить об этом некого',
   bounced_letter_is_refused: 'письмо вернулось, а недоставленным не отмечено',
   letter_was_given: 'почтовый сервер не отдал письмо: прочитайте его в почтовом ящике и ответьте на задачу',
   mailbox_is_watched: 'почтовый ящик давно не читается: проверьте IMAP_URL и почтовый сервер',
-  letter_waits_for_a_decision: 'письмо ждёт решения дольше срока: mail inbox',
+  letter_waits_for_a_decision: 'письмо ждёт решения дольше срока: kontingent mail inbox',
   audit_chain_is_unbroken: 'цепочка истории нарушена: записи изменены мимо программы',
   audit_values_match_their_digest: 'сведения в истории не сходятся с их отпечатком',
   open_case_runs_in_temporal:
-    'открытая процедура не исполняется в Temporal: её там завершили или потеряли; продолжите её командой case restart',
+    'открытая процедура не исполняется в Temporal: её там завершили или потеряли; продолжите её командой kontingent case restart',
   command_waits_for_a_restart:
     'записано для процедуры, которая не исполняется: применится после перезапуска (kontingent case restart)',
   running_workflow_has_open_case: 'в Temporal исполняется то, чего нет среди открытых процедур',
@@ -70,7 +72,8 @@ export const CHECK_TEXTS: Readonly<Record<string, string>> = {
     'в Temporal нет расписания: напоминания или новая редакция не действуют; перезапустите исполнитель (npm start)',
   schedule_is_as_its_job_says:
     'расписание в Temporal изменено и не такое, как нужно: перезапустите исполнитель (npm start)',
-  schedule_is_not_paused: 'расписание в Temporal приостановлено: снимите паузу там же, в Schedules',
+  schedule_is_not_paused:
+    'расписание в Temporal приостановлено: снимите паузу там же, на странице расписаний',
   last_run_of_schedule_did_not_fail:
     'последний запуск по расписанию не удался: код ошибки в Temporal, подробности в таблице fault',
   schedule_has_its_job:

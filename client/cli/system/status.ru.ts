@@ -50,7 +50,7 @@ export const texts = {
           part === 'worker' ? '' : (address ?? ''),
         ]
           .filter(Boolean)
-          .join('  '),
+          .join(', '),
   ],
   counts: ({ casesByStage, tasksByRole, lettersByState, queues }: Counts): string => {
     const sections: [string, string[]][] = [

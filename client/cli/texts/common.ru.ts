@@ -30,16 +30,15 @@ export const texts = {
   notATask: (text: string) =>
     `«${text}» — не номер задачи. Нужен номер вида П-12/3: процедура П-12, её задача 3.`,
   caseForTask: (text: string) =>
-    `«${text}» — номер процедуры, а здесь нужен номер задачи, например ${text}/1. Номера задач показывает case show ${text}.`,
+    `«${text}» — номер процедуры, а здесь нужен номер задачи, например ${text}/1. Номера задач показывает kontingent case show ${text}.`,
   notADate: (option: string, text: string) =>
     `${option}: «${text}» — не дата. Напишите день, месяц и год, например 01.12.2026.`,
   notANumber: (option: string, text: string) => `${option}: «${text}» — не целое число больше нуля.`,
   unknownCode: (option: string, text: string, titles: Readonly<Record<string, string>>) =>
-    `${option}: «${text}» — такого значения нет. Можно: ${Object.entries(titles)
-      .map(([code, title]) => `${code} (${title})`)
+    `${option}: «${text}» — такого значения нет. Можно: ${Object.values(titles)
+      .map((title) => `«${title}»`)
       .join(', ')}.`,
-  notAUuid: (text: string) =>
-    `--request-id: «${text}» — не UUID. Возьмите новый для каждого запроса, например из uuidgen.`,
+  notAUuid: (text: string) => `--request-id: «${text}» — не UUID. Возьмите новый для каждого запроса.`,
   overdue: 'просрочено',
   recordedForRestart:
     'Записано, применится после перезапуска: процедура в Temporal оборвана. Перезапускает её kontingent case restart с её номером; повторять запрос не нужно.',

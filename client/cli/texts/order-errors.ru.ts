@@ -35,7 +35,8 @@ export function earlierUndone(d: ErrorDetails): string {
 
 /** Why an order cannot be changed any more. */
 export const ORDER_STATES: Readonly<Record<string, (details: ErrorDetails, program: string) => string>> = {
-  draft: (d) => `Приказ${caseOf(d)} ещё не подписан: отменять нечего. Проект отзывают: order withdraw.`,
+  draft: (d) =>
+    `Приказ${caseOf(d)} ещё не подписан: отменять нечего. Проект отзывают: kontingent order withdraw.`,
   applied: (d, program) =>
     `Приказ${caseOf(d)} уже проведён. Отменяет его другой приказ: ${program} order cancel${caseOf(d)} --help`,
   withdrawn: (d, program) => `Приказ${caseOf(d)} уже отозван. Составьте новый: ${program} order draft --help`,

@@ -26,9 +26,9 @@ export const texts = {
     list: 'письма, последние сверху',
     preview: 'показать письмо, ничего не отправляя',
     kindArgument: '<вид>',
-    state: ['--state <состояние>', 'queued, sent, refused или dropped'],
-    kind: ['--kind <вид>', 'invitation, welcome, digest…'],
-    case: ['--case <процедура>', 'письма одной процедуры; для preview — с её сведениями'],
+    state: ['--state <состояние>', 'в очереди, принято сервером, не принято сервером или не отправлено'],
+    kind: ['--kind <вид>', 'приглашение, вы подключены, задачи на сегодня…'],
+    case: ['--case <процедура>', 'письма одной процедуры; для предварительного вида — с её сведениями'],
     html: ['--html <файл>', 'записать письмо страницей HTML'],
     groupExamples: (program: string) => `
 Примеры
@@ -82,7 +82,7 @@ export const texts = {
     noSuch: (number: number | undefined) =>
       number === undefined
         ? 'На этот адрес писем нет.'
-        : `Письма ${number} нет. Номер письмо получает один раз, все номера покажет mail list.`,
+        : `Письма ${number} нет. Номер письмо получает один раз, все номера покажет kontingent mail list.`,
     hint: (program: string, number: number | null) =>
       `Прочитать: ${program} mail show${number === null ? '' : ` ${number}`}`,
   },
@@ -110,7 +110,7 @@ export const texts = {
     done: (from: string) => `Редакция загружена, действует с ${from}.`,
   },
   notJson: (path: string) =>
-    `${path}: это не JSON. Возьмите за образец файл из папки calendars или editions.`,
+    `${path}: это не JSON. Возьмите за образец файл из папки calendars/ или editions/.`,
   cannotRead: (path: string) => `${path}: файл не найден или его нельзя прочитать. Проверьте имя и папку.`,
   cannotWrite: (path: string) => `${path}: сюда нельзя записать. Проверьте папку и права.`,
 } as const;

@@ -4,16 +4,17 @@ import { caseOf } from './detail.ru.ts';
 /** What is wrong with a transfer as it is entered. */
 export const INVALID_TRANSFER: Readonly<Record<string, () => string>> = {
   change: () =>
-    'Внутренний перевод говорит, что меняется: --change group, programme, form или funding; у других видов --change нет.',
+    'Внутренний перевод говорит, что меняется: --change "в другую группу", "на другую специальность", "на другую форму" или "с платного обучения"; у других видов --change нет.',
   transferStudent: () =>
     'Студента своего колледжа называют номером или фамилией; пришедшего из другого — параметрами --name и --birth.',
   toGroup: () => 'Для перевода в другую группу нужна группа: --to-group ИС-26.',
   toProgramme: () =>
     'Для перевода на другую программу нужна программа или группа: --to-programme 09.02.07 или --to-group.',
   toForm: () =>
-    'Для перевода на другую форму нужна форма или группа: --to-form fullTime, partTime, extramural или --to-group.',
+    'Для перевода на другую форму нужна форма или группа: --to-form (очная, очно-заочная, заочная) или --to-group.',
   pair: () => 'Внутренний перевод другого колледжа не называет: уберите --pair и --college.',
-  from: () => 'С такого этапа перевод этого вида не начинают. Этапы и нужные бумаги: transfer start --help',
+  from: () =>
+    'С такого этапа перевод этого вида не начинают. Этапы и нужные бумаги: kontingent transfer start --help',
 };
 
 /** Why nobody but a person can tell who a newcomer is. */

@@ -1,5 +1,10 @@
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
-import { CHANGE_TITLES, ITEM_TITLES, PAPER_TITLES } from '../../../domain/transfer/titles.ru.ts';
+import {
+  CHANGE_TITLES,
+  DIRECTION_TITLES,
+  ITEM_TITLES,
+  PAPER_TITLES,
+} from '../../../domain/transfer/titles.ru.ts';
 import { type Direction, EVIDENCE, type Paper, WAYS } from '../../../domain/transfer/codes.ts';
 
 const codes = (titles: Readonly<Record<string, string>>) =>
@@ -9,7 +14,10 @@ const codes = (titles: Readonly<Record<string, string>>) =>
 
 const entries = (direction: Direction) =>
   WAYS[direction]
-    .map((stage) => `  ${stage.padEnd(28)} ${(EVIDENCE[direction][stage] ?? []).join(', ')}`)
+    .map(
+      (stage) =>
+        `  ${stage.padEnd(28)} ${(EVIDENCE[direction][stage] ?? []).map((paper) => PAPER_TITLES[paper]).join(', ')}`,
+    )
     .join('\n');
 
 export const texts = {
@@ -39,7 +47,7 @@ export const texts = {
   from: ['--from <этап>', 'с какого этапа начать; что было раньше, доказывают бумаги'],
   papers: [
     '--paper <бумага:номер:дата[:кто]>',
-    'бумага, например transferCertificate:45:10.11.2026; можно несколько раз',
+    'бумага, например "справка о переводе:45:10.11.2026"; можно несколько раз',
   ],
   pairOption: ['--pair <код>', 'код другого колледжа: процедуры узнают друг о друге сами'],
   name: ['--name <ФИО>', 'кто приходит из другого колледжа'],
@@ -49,7 +57,7 @@ export const texts = {
   email: ['--email <адрес>', 'почта пришедшего'],
   same: ['--same', 'это тот же человек, что уже есть в реестре'],
   other: ['--other', 'это другой человек, тёзка'],
-  direction: ['--direction <вид>', 'только internal, outbound или inbound'],
+  direction: ['--direction <вид>', 'только внутри колледжа, в другой колледж или из другого колледжа'],
   closed: ['--closed', 'завершённые'],
   number: ['--number <номер>', 'номер бумаги; без него бумага без номера'],
   on: ['--on <дата>', 'дата'],
@@ -75,11 +83,11 @@ ${codes(CHANGE_TITLES)}
 ${codes(PAPER_TITLES)}
 
 Этапы, с которых начинают (--from), и бумаги, без которых с них не начать
-internal
+${DIRECTION_TITLES.internal}
 ${entries('internal')}
-outbound
+${DIRECTION_TITLES.outbound}
 ${entries('outbound')}
-inbound
+${DIRECTION_TITLES.inbound}
 ${entries('inbound')}
 
 Перевод фактов не меняет: их меняет приказ, в строке которого назван номер процедуры.
@@ -115,7 +123,7 @@ ${codes(ITEM_TITLES)}
   ${program} transfer check П-5 educationDocument --on 20.11.2026 --as registrar
   ${program} transfer check П-5 studentCard --not-needed "утерян, акт № 3" --as registrar`,
   pairExamples: (program: string) => `
-Свой код показывает transfer show: его дают другому колледжу. Связывает тот, кто вводит чужой код.
+Свой код показывает kontingent transfer show: его дают другому колледжу. Связывает тот, кто вводит чужой код.
 
 Пример
   ${program} transfer pair П-5 7K3MA-9PXT2-4HE5B --as registrar`,
@@ -125,7 +133,7 @@ ${codes(ITEM_TITLES)}
 Пример
   ${program} transfer withdraw П-5 --reason "студент передумал" --as registrar`,
   badPaper: (text: string) =>
-    `--paper: «${text}» не подходит. Нужно бумага:номер:дата, например transferCertificate:45:10.11.2026; без номера: application::10.11.2026.`,
+    `--paper: «${text}» не подходит. Нужно бумага:номер:дата, например "справка о переводе:45:10.11.2026"; без номера: "заявление::10.11.2026".`,
   sameAndOther: 'Параметры --same и --other вместе не бывают.',
   birthMissing: 'Пришедшего из другого колледжа называют с датой рождения: --name "ФИО" --birth 01.12.2008.',
   itemAnswer: 'Скажите одно из двух: --on дата (выдано или сдано) или --not-needed "причина".',
@@ -208,7 +216,7 @@ ${codes(ITEM_TITLES)}
   number1: (number: string) => `№ ${number}`,
   noNumber: 'без номера',
   announcedPaper: (said: string, paper: string) =>
-    `${said}; сама бумага не введена: ${paper}. Сообщение её не заменяет`,
+    `${said}; сама бумага не введена: ${paper}. Сообщение её не заменяет.`,
   announced: 'по сообщению другого колледжа, номер не введён',
   fromWhom: (who: string) => `(${who})`,
   collegeOwes: 'выдаёт колледж',

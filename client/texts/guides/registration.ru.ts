@@ -32,8 +32,8 @@ export const REGISTRATION_GUIDE: Guides<typeof REGISTRATION_QUESTIONS> = {
   },
   reworkLetter: {
     ask:
-      'Директор вернул письмо, почему – сказано выше. Бумаги прикладывают командой registration attach, приказ или его скан меняют командой registration exchange; ' +
-      'если назначен не тот человек, отзовите заявку командой registration withdraw и начните новую.',
+      'Директор вернул письмо, почему – сказано выше. Бумаги прикладывают командой kontingent registration attach, приказ или его скан меняют командой kontingent registration exchange; ' +
+      'если назначен не тот человек, отзовите заявку командой kontingent registration withdraw и начните новую.',
     decisions: { reworked: { title: 'исправлено', then: 'письмо снова увидит директор' } },
   },
   fixSupportAddress: {
@@ -44,13 +44,13 @@ export const REGISTRATION_GUIDE: Guides<typeof REGISTRATION_QUESTIONS> = {
     },
   },
   completeRequest: {
-    ask: 'Платформа просит дополнить заявку. Напишите, что ей сообщить: текст войдёт в новое письмо. Бумаги к нему прикладывают командой registration attach, новый приказ или скан: registration exchange.',
+    ask: 'Платформа просит дополнить заявку. Напишите, что ей сообщить: текст войдёт в новое письмо. Бумаги к нему прикладывают командой kontingent registration attach, новый приказ или скан: kontingent registration exchange.',
     decisions: {
       completed: { title: 'дополнено', then: 'новое письмо с дополнением уйдёт, как только его утвердят' },
     },
   },
   decideRefusal: {
-    ask: 'Платформа отказала. Решите, обращаться ли снова: сама программа этого не решает. Если не принят приказ, сначала замените его командой registration exchange.',
+    ask: 'Платформа отказала. Решите, обращаться ли снова: сама программа этого не решает. Если не принят приказ, сначала замените его командой kontingent registration exchange.',
     decisions: {
       resubmit: {
         title: 'обратиться снова',

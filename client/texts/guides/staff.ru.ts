@@ -11,7 +11,7 @@ export const STAFF_GUIDE: Guides<typeof INVITATION_DUTIES> = {
     decisions: {
       willJoin: {
         title: 'подключится',
-        then: 'это запишется; новое приглашение выпускает администратор: invitation open',
+        then: 'это запишется; новое приглашение выпускает администратор: kontingent invitation open',
       },
       staysOut: {
         title: 'не подключится',

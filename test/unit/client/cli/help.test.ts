@@ -56,6 +56,7 @@ describe('help', () => {
       'status',
       'student',
       'task',
+      'texts',
       'transfer',
       'verification',
       'views',

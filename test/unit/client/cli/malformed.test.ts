@@ -80,14 +80,26 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a case that is not there': { argv: typed('case show П-999'), exit: 4, says: /Процедуры П-999 нет/ },
   'a task that is not there': { argv: typed('task show П-12/9'), exit: 4, says: /нет такой задачи/ },
-  'an unknown stage': { argv: typed('case list --stage жду'), exit: 2, says: /--stage: «жду».*invited \(/ },
+  'an unknown stage': {
+    argv: typed('case list --stage жду'),
+    exit: 2,
+    says: /--stage: «жду».*«приглашение у человека/,
+  },
   'an unknown waiting-for': {
     argv: typed('case list --waiting-for all'),
     exit: 2,
-    says: /--waiting-for.*administrator \(/,
+    says: /--waiting-for.*«администратора Сферума»/,
   },
-  'an unknown kind': { argv: typed('case list --kind hire'), exit: 2, says: /--kind.*onboarding \(/ },
-  'an unknown role': { argv: typed('task list --role boss'), exit: 2, says: /--role.*deputyDirector \(/ },
+  'an unknown kind': {
+    argv: typed('case list --kind hire'),
+    exit: 2,
+    says: /--kind.*«Подключение работника»/,
+  },
+  'an unknown role': {
+    argv: typed('task list --role boss'),
+    exit: 2,
+    says: /--role.*«заместитель директора»/,
+  },
   'a limit of zero': { argv: typed('case list --limit 0'), exit: 2, says: /--limit: «0» — не целое число/ },
   'a limit that is no number': { argv: typed('letter list --limit 1e9'), exit: 2, says: /--limit: «1e9»/ },
   'nobody acting': { argv: typed('task list'), exit: 2, says: /от чьего имени.*hr, admin, admin2/ },
@@ -191,7 +203,11 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     exit: 2,
     says: /--reason: «hireMoved»/,
   },
-  'a letter of an unknown kind': { argv: typed('letter preview spam'), exit: 2, says: /«spam».*welcome \(/ },
+  'a letter of an unknown kind': {
+    argv: typed('letter preview spam'),
+    exit: 2,
+    says: /«spam».*«вы подключены»/,
+  },
   'a letter of the mailbox that is not there': { argv: typed('mail show 5'), exit: 2, says: /Ящик пуст/ },
   'a calendar that is no JSON': {
     argv: (path) => ['calendar', 'load', path('broken.json'), '--as', 'admin'],

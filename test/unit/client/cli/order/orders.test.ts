@@ -453,7 +453,7 @@ describe('a page', () => {
 describe('a mistake', () => {
   const bad = fileOf('№ поименной книги;В группу', '?1;ИС-26');
   it.each([
-    [['order', 'draft', 'банкет', '--student', '1'], /такого вида приказа нет.*groupTransfer \(перевод/],
+    [['order', 'draft', 'банкет', '--student', '1'], /такого вида приказа нет.*«перевод в другую группу»/],
     [['order', 'draft', 'отчисление', '--student', '1'], /сказано неточно/],
     [['order', 'draft', 'cancellation', '--student', '1'], /order cancel/],
     [['order', 'draft', 'ownRequest', '--student', '26-1'], /с какого дня: --from/],
@@ -494,7 +494,7 @@ describe('a mistake', () => {
     [['order', 'cancel', 'П-31', '--from', '01.12.2026', '--lines', 'все'], /--lines: «все»/],
     [['order', 'withdraw', 'П-31', '--reason', ' '], /Назовите причину/],
     [['order', 'show', 'приказ'], /не номер процедуры/],
-    [['order', 'list', '--state', 'жду'], /--state: «жду».*draft \(проект\)/],
+    [['order', 'list', '--state', 'жду'], /--state: «жду».*«проект»/],
     [['order', 'list', '--kind', 'банкет'], /такого вида приказа нет/],
     [['order', 'move', 'П-31', '--to', 'потом'], /--to: «потом» — не дата/],
   ])('%j is told in Russian and changes nothing', async (line, says) => {

@@ -127,7 +127,7 @@ describe('a mistake', () => {
     ],
     [
       ['student', 'add-representative', '26-1', '--name', 'Ветров Юрий', '--decision', 'maybe'],
-      /--decision.*same \(это он же\)/,
+      /--decision.*«это он же»/,
     ],
     [['student', 'agreement', '26-1'], /--on 20\.11\.2026.*--revoked/],
     [['student', 'agreement', '26-1', '--on', '20.11.2026', '--revoked'], /одно из двух/],

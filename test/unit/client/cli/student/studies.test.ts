@@ -77,7 +77,7 @@ describe('contingent', () => {
   });
 
   it.each([
-    [['contingent', '--by', 'colour'], 'course (курс)'],
+    [['contingent', '--by', 'colour'], '«группа», «курс»'],
     [['contingent', '--on', 'вчера'], '--on: «вчера» — не дата'],
     [['load', 'undo', 'П-1'], 'не номер загрузки'],
     [['load', '--file', 'x.csv'], '--file и --on'],

@@ -94,7 +94,7 @@ describe('transfer start', () => {
   it.each<readonly [string, readonly string[], RegExp]>([
     ['a paper nobody knows', ['--paper', 'diploma:1:01.12.2026'], /--paper/],
     ['a paper without a date', ['--paper', 'order:1'], /--paper/],
-    ['a direction nobody knows', [], /internal/],
+    ['a direction nobody knows', [], /«внутри колледжа»/],
     ['a name without a birth date', ['--name', 'Ветров Глеб Юрьевич'], /--birth/],
   ])('refuses %s', async (_what, more, said) => {
     const direction = more.length === 0 ? 'sideways' : 'outbound';
