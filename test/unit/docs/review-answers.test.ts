@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
-/** How many findings of each kind the review has: what is wrong in law, dead ends, bugs, posts, texts. */
-const FINDINGS = { L: 26, D: 13, B: 30, T: 1, text: 40 };
+/** How many findings of each kind the review has: what is wrong in law, dead ends, bugs, posts, texts; then gaps of roles. */
+const FINDINGS = { L: 26, D: 13, B: 30, T: 1, text: 40, HR: 8, Registrar: 9, Administrator: 9 };
 
 const page = readFileSync(new URL('../../../docs/review-answers.md', import.meta.url), 'utf8');
 const heads = [...page.matchAll(/^- \*\*([^*]+)\*\*: /gm)].map(([, head = '']) => head);
@@ -11,7 +11,8 @@ const heads = [...page.matchAll(/^- \*\*([^*]+)\*\*: /gm)].map(([, head = '']) =
 function findingsIn(head: string): string[] {
   let kind = '';
   return head.split(', ').flatMap((part) => {
-    const [, word, first, last = first] = /^(L|D|B|T|texts?)? ?(\d+)(?:–(\d+))?$/.exec(part) ?? [];
+    const [, word, first, last = first] =
+      /^(L|D|B|T|texts?|HR|Registrar|Administrator)? ?(\d+)(?:–(\d+))?$/.exec(part) ?? [];
     if (first === undefined) return [];
     kind = word === undefined ? kind : word.replace('texts', 'text');
     const count = Number(last) - Number(first) + 1;
@@ -30,5 +31,6 @@ it('docs/review-answers.md answers every finding of the review', () => {
 it('reads ranges and lists of findings', () => {
   expect(findingsIn('B15, text 37')).toEqual(['B15', 'text37']);
   expect(findingsIn('texts 7, 18–20')).toEqual(['text7', 'text18', 'text19', 'text20']);
-  expect(findingsIn('Registrar 5')).toEqual([]);
+  expect(findingsIn('Registrar 5')).toEqual(['Registrar5']);
+  expect(findingsIn('Registration (approval)')).toEqual([]);
 });
