@@ -73,6 +73,10 @@ export function changeOf(
   newName: string | null,
 ): { from: string; to: string } {
   const stays = findings.some((one) => levelOf(one) === 'impossible');
+  if (before.status === null && after.status === null && findings.length === 0) {
+    // A line of an order that was taken back was never judged: nobody knows where its student stood then.
+    return { from: common.none, to: common.none };
+  }
   if (before.status === null) {
     return { from: texts.nobody, to: stays || after.status === null ? common.none : whole(after) };
   }

@@ -368,6 +368,20 @@ describe('a page', () => {
     expect(out).toMatch(/ИС-25 +ИС-26 +23\.11\.2026 +проведено/);
   });
 
+  it('of an order that was taken back says whose its lines were, and nothing of where they stand', async () => {
+    const [line] = pageOf().lines;
+    if (!line) throw new Error('the example has a line');
+    const order = async () =>
+      pageOf({
+        state: 'withdrawn',
+        withdrawnReason: 'не тот приказ',
+        lines: [{ ...line, before: NOBODY, after: NOBODY, lastDayInGroup: null, result: null }],
+      });
+    const { out } = await run(['order', 'show', 'П-31'], { 'orders.show': order });
+    expect(out).toMatch(/Арсеньева Анна Львовна +26-0101 +— +—/);
+    expect(out).not.toContain('не в контингенте');
+  });
+
   it('names what was not restored', async () => {
     const [line] = pageOf().lines;
     if (!line) throw new Error('the example has a line');
