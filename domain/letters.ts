@@ -8,7 +8,7 @@ import type {
 } from './invitation/letters.ts';
 import type { WelcomeLetter } from './onboarding/letters.ts';
 import type { ClassTeacherLetter, RepresentativeLetter } from './order/letters.ts';
-import type { RegistrationLetter } from './registration/letters.ts';
+import type { DirectorNoticeLetter, RegistrationLetter } from './registration/letters.ts';
 import type { DigestLetter } from './task/letters.ts';
 import type { StatusRefusedLetter } from './verification/letters.ts';
 
@@ -25,7 +25,8 @@ export type Letter =
   | DigestLetter
   | ClassTeacherLetter
   | RepresentativeLetter
-  | RegistrationLetter;
+  | RegistrationLetter
+  | DirectorNoticeLetter;
 
 export type LetterKind = Letter['kind'];
 /** The letter of a kind. */

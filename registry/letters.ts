@@ -29,4 +29,5 @@ export const CASE_LETTERS: { readonly [K in LetterKind]: OfKind<K> | null } = {
   orderToClassTeacher: null,
   orderToRepresentative: null,
   registrationRequest: null,
+  directorNotice: null,
 };

@@ -4,6 +4,7 @@ import { sweepEdition } from './college/edition-sweep.ts';
 import type { CommitPorts } from './case/context.ts';
 import { dueDigests } from './task/digests.ts';
 import { dueInvitationReminders } from './invitation/due-reminders.ts';
+import { dueDirectorNotices } from './registration/director-notices.ts';
 
 /** Does a batch in one college, in one transaction; gives how much it was, and 0 where nothing is left. */
 type Part = (tx: Transaction, now: string, ports: CommitPorts) => Promise<number>;
@@ -22,7 +23,12 @@ export interface ScheduledJob {
 
 /** Every job; one that is added here has its schedule, its runs and its checks of `doctor`. */
 export const SCHEDULED_JOBS: readonly ScheduledJob[] = [
-  { name: 'reminders', everyMinutes: 5, restMs: 0, parts: [dueInvitationReminders, dueDigests] },
+  {
+    name: 'reminders',
+    everyMinutes: 5,
+    restMs: 0,
+    parts: [dueInvitationReminders, dueDigests, dueDirectorNotices],
+  },
   // A new edition concerns every open case: with a rest between batches they leave room for what people ask.
   { name: 'editions', everyMinutes: 5, restMs: 5_000, parts: [(tx, now) => sweepEdition(tx, now)] },
 ];

@@ -15,6 +15,7 @@ const LETTER_KINDS = [
   'orderToClassTeacher',
   'orderToRepresentative',
   'registrationRequest',
+  'directorNotice',
 ] as const satisfies readonly LetterKind[];
 export const letterKind = z.enum(LETTER_KINDS);
 export const letterState = z.enum(['queued', 'sent', 'refused', 'dropped']);

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
-import type { OfficialLetter } from '../letter/letter-data.ts';
+import type { OfficialLetter, PersonalLetter } from '../letter/letter-data.ts';
 import type { LetterForm, RegistrationPurpose } from './codes.ts';
 
 /** The official letter to the platform (2.2): a request, or what is said about it later, with the order attached. */
@@ -35,5 +35,29 @@ export type RegistrationLetter = OfficialLetter<
     readonly formerAdministrator: string | null;
     /** What the platform wanted to know in addition: free text of the administrator, a paragraph a line. */
     readonly supplement: string | null;
+  }
+>;
+
+/** What the director is told of though nobody asks them about it. */
+export const DIRECTOR_NEWS = [
+  'registered',
+  'administratorChanged',
+  'administratorLeaves',
+  'termLate',
+] as const;
+export type DirectorNews = (typeof DIRECTOR_NEWS)[number];
+
+export type DirectorNoticeLetter = PersonalLetter<
+  'directorNotice',
+  {
+    readonly what: DirectorNews;
+    /** The administrator; null for a term. */
+    readonly name: string | null;
+    /** When it was done, the last day of an appointment, or the day until which the term ran. */
+    readonly on: CivilDate;
+    /** Code of the question whose term is late; null for everything else. */
+    readonly question: string | null;
+    /** Is nobody administrator afterwards. */
+    readonly nobody: boolean;
   }
 >;

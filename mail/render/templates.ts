@@ -9,6 +9,7 @@ import { linkReplaced } from './invitation/link-replaced.ru.ts';
 import { welcome } from './onboarding/welcome.ru.ts';
 import { orderToClassTeacher } from './order/to-class-teacher.ru.ts';
 import { orderToRepresentative } from './order/to-representative.ru.ts';
+import { directorNotice } from './registration/director-notice.ru.ts';
 import { registrationRequest } from './registration/request.ru.ts';
 import { digest } from './task/digest.ru.ts';
 import type { AnyTemplate, OfficialTemplate, PersonalTemplate } from './template.ts';
@@ -34,6 +35,7 @@ export const TEMPLATES: { readonly [K in LetterKind]: TemplateOf<LetterOf<K>> } 
   orderToClassTeacher,
   orderToRepresentative,
   registrationRequest,
+  directorNotice,
 };
 export const LETTER_KINDS = Object.keys(TEMPLATES) as LetterKind[];
 

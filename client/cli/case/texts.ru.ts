@@ -144,6 +144,7 @@ export const texts = {
     orderToClassTeacher: 'приказ: классному руководителю',
     orderToRepresentative: 'приказ: представителю',
     registrationRequest: 'заявка на платформу',
+    directorNotice: 'сведения директору',
   } as Readonly<Record<LetterKind, string>>,
   commandTypes: {
     answer: 'ответ на задачу',

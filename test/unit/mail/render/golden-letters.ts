@@ -3,6 +3,7 @@ import { ANNUL_REASONS } from '../../../../domain/invitation/progress.ts';
 import type { Letter } from '../../../../domain/letters.ts';
 import type { ToldOrder } from '../../../../domain/order/letters.ts';
 import { letterRenderer, type LetterSettings } from '../../../../mail/render/letters.ts';
+import { DIRECTOR_NEWS } from '../../../../domain/registration/letters.ts';
 import { TEMPLATES } from '../../../../mail/render/templates.ts';
 import { official, request } from './golden-official-letters.ts';
 
@@ -109,6 +110,22 @@ const personal: Record<string, Letter> = {
     kind: 'invitationAnnulled',
     content: { ...TEMPLATES.invitationAnnulled.example, reason: 'notNeeded' },
   },
+  ...Object.fromEntries(
+    DIRECTOR_NEWS.map((what): [string, Letter] => [
+      `director-notice/${what}`,
+      {
+        ...head,
+        kind: 'directorNotice',
+        caseNumber: what === 'administratorLeaves' ? null : head.caseNumber,
+        content: {
+          ...TEMPLATES.directorNotice.example,
+          what,
+          question: what === 'termLate' ? 'issueStudyCertificate' : null,
+          nobody: what === 'administratorLeaves',
+        },
+      },
+    ]),
+  ),
   'link-replaced/new-one': {
     ...head,
     kind: 'linkReplaced',

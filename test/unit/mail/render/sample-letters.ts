@@ -78,6 +78,7 @@ export const WITHOUT_ADMINISTRATOR: readonly LetterKind[] = [
   'orderToClassTeacher',
   'orderToRepresentative',
   'registrationRequest',
+  'directorNotice',
 ];
 
 /** Every letter with all it can be given; what is not said here is as in its example. */
@@ -107,6 +108,7 @@ export const full: Letters = {
     kind: 'linkReplaced',
     content: { ...TEMPLATES.linkReplaced.example, ...seat },
   },
+  directorNotice: { ...toAPerson, kind: 'directorNotice', content: TEMPLATES.directorNotice.example },
   linkChanged: { ...toAPerson, kind: 'linkChanged', content: TEMPLATES.linkChanged.example },
   statusRefused: { ...toAPerson, kind: 'statusRefused', content: TEMPLATES.statusRefused.example },
   welcome: {
@@ -184,6 +186,10 @@ export const minimal: Letters = {
   joinReminder: withContent({ ...full.joinReminder, ...least }, { token: null }),
   invitationAnnulled: { ...full.invitationAnnulled, ...least },
   linkReplaced: withContent({ ...full.linkReplaced, ...least }, { token: null, ready: false }),
+  directorNotice: withContent(
+    { ...full.directorNotice, ...least, caseNumber: null },
+    { what: 'administratorLeaves', name: null, nobody: true },
+  ),
   linkChanged: withContent(
     { ...full.linkChanged, ...least },
     { leaked: false, ready: false, by: null, told: 0, untold: 0 },
