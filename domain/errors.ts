@@ -40,6 +40,7 @@ export const ERRORS = {
   InvitationReplaced: { kind: 'rule', retry: 'never' },
   InvitationDeclined: { kind: 'rule', retry: 'never' },
   ReissueLimit: { kind: 'rule', retry: 'never' },
+  WorkBegun: { kind: 'rule', retry: 'never' },
   SubjectWithdrawn: { kind: 'rule', retry: 'never' },
   PlatformActive: { kind: 'rule', retry: 'never' },
   PlatformNotActive: { kind: 'rule', retry: 'never' },

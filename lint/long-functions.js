@@ -57,7 +57,7 @@ export const LONG_FUNCTIONS = [
   {
     file: 'client/cli/task/page.ts',
     name: 'taskPage',
-    lines: 52,
+    lines: 47,
     reason: 'The page of a task is read from top to bottom.',
   },
   {

@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { refusalsOfCases } from '../../domain/processes.ts';
 import { caseNameOf } from '../../registry/case/name.ts';
 import { correctContacts, type CorrectedContacts } from '../../registry/onboarding/contacts.ts';
-import { moveHire, withdrawHire } from '../../registry/onboarding/hire-changes.ts';
+import type { CommandRow } from '../../registry/case/commands.ts';
+import type { Transaction } from '../../registry/db/database.ts';
+import { moveHire } from '../../registry/onboarding/hire-changes.ts';
+import { dismissHire, withdrawHire } from '../../registry/onboarding/hire-end.ts';
 import { act } from '../description.ts';
-import type { Desk } from '../desk.ts';
+import type { Change, Desk } from '../desk.ts';
 import type { Submitted } from '../office.ts';
 import { day, email, number, phone, submitted, text } from '../shapes/common.ts';
 import { correctedContacts, enteredHires, newHire } from '../shapes/hire.ts';
@@ -35,19 +38,56 @@ export const move = act({
     desk.submit((tx, change) => moveHire(tx, desk.office.lists, { ...change, caseNumber: number, hiredOn })),
 });
 
-/** Withdraws a hire at any stage before its onboarding is over. */
+/** Withdraws the hire of somebody who has not begun to work; after the first day that must be said. */
 export const withdraw = act({
   id: 'hires.withdraw',
   who: holdersOf('hr'),
-  input: z.strictObject({ number, reason: text.nullable() }),
+  input: z.strictObject({ number, reason: text.nullable(), notBegun: z.boolean().default(false) }),
   output: submitted,
-  refusals: ['NotFound', ...refusalsOfCases('onboarding')],
+  refusals: ['NotFound', 'WorkBegun', 'EditionMissing', ...refusalsOfCases('onboarding')],
   byRequestId: true,
-  run: (desk, { number, reason }) =>
-    desk.submit((tx, change) =>
-      withdrawHire(tx, desk.office.lists, { ...change, caseNumber: number, reason }),
+  run: (desk, { number, ...given }) =>
+    submitEnd(desk, (tx, change) =>
+      withdrawHire(tx, desk.office.lists, { ...change, caseNumber: number, ...given }),
     ),
 });
+
+/** Records a dismissal: roles, invitations and class teaching end, and the administrator removes the person from classes. */
+export const dismiss = act({
+  id: 'hires.dismiss',
+  who: holdersOf('hr'),
+  input: z.strictObject({
+    number,
+    on: day,
+    order: z.strictObject({ number: text.trim().min(1).max(40), on: day }),
+    reason: text.nullable(),
+  }),
+  output: submitted,
+  refusals: [
+    'NotFound',
+    'InvalidDate',
+    'LastAdministrator',
+    'EditionMissing',
+    ...refusalsOfCases('onboarding'),
+  ],
+  byRequestId: true,
+  run: (desk, { number, ...given }) =>
+    submitEnd(desk, (tx, change) =>
+      dismissHire(tx, desk.office.lists, { ...change, caseNumber: number, ...given }),
+    ),
+});
+
+/** Brings what ends an employment to its case; where that is over the registry alone has changed. */
+async function submitEnd(
+  desk: Desk<string>,
+  record: (tx: Transaction, change: Change<string>) => Promise<CommandRow | null>,
+): Promise<Submitted> {
+  const told = await desk.transaction(async (tx, change) => {
+    const command = await record(tx, change);
+    return command && { command, name: await caseNameOf(tx, command.caseId) };
+  });
+  return told ? desk.office.bring(told.name, told.command) : { state: 'applied', stage: 'closed' };
+}
 
 /**
  * Corrects the phone or the address of somebody of the staff at any time; an invitation under way follows. The preview says

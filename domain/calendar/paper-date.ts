@@ -7,6 +7,8 @@ export const PAPER_DATES = [
   'appointmentOrderOn',
   'editionOrderOn',
   'contractOn',
+  'dismissalOrderOn',
+  'dismissedOn',
   'consentOn',
   'paperOn',
   'handedOverOn',

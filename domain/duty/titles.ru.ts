@@ -13,6 +13,7 @@ export const DUTY_TITLES: ProcessTitles<DutyTypes> = {
     readLetter: 'прочитать письмо',
     reconcileMembers: 'сверить состав класса: ссылка-приглашение заменена или попала к посторонним',
     providePlatformLink: INVITATION_QUESTION_TITLES.providePlatformLink,
+    removeFromClasses: 'удалить из классов',
     considerRefusal: 'поговорить с работником, который отказался подключиться',
   },
   timers: { performing: 'срок: выполнить, затем передаётся выше' },

@@ -1,4 +1,4 @@
-import { INVITATION_DUTIES, INVITATION_DUTY_BEGINS } from '../invitation/duties.ts';
+import { INVITATION_DUTIES, INVITATION_DUTY_BEGINS, INVITATION_DUTY_EFFECTS } from '../invitation/duties.ts';
 import { MAIL_DUTIES, MAIL_DUTY_EFFECTS } from '../mail/duties.ts';
 import { STUDENT_DUTIES, STUDENT_DUTY_EFFECTS } from '../student/duties.ts';
 
@@ -6,7 +6,11 @@ import { STUDENT_DUTIES, STUDENT_DUTY_EFFECTS } from '../student/duties.ts';
 export const DUTIES = { ...STUDENT_DUTIES, ...MAIL_DUTIES, ...INVITATION_DUTIES } as const;
 
 /** What an answer to one of them leads to, by question and decision. */
-export const ANSWER_EFFECTS = { ...STUDENT_DUTY_EFFECTS, ...MAIL_DUTY_EFFECTS } as const;
+export const ANSWER_EFFECTS = {
+  ...STUDENT_DUTY_EFFECTS,
+  ...MAIL_DUTY_EFFECTS,
+  ...INVITATION_DUTY_EFFECTS,
+} as const;
 export type AnswerEffect = (typeof ANSWER_EFFECTS)[keyof typeof ANSWER_EFFECTS];
 
 /** What a question does as it is asked: others hear of what has led to it. */

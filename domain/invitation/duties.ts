@@ -25,7 +25,15 @@ export const INVITATION_DUTIES = {
   },
   /** A link that has leaked is void before there is a new one. */
   providePlatformLink: INVITATION_QUESTIONS.providePlatformLink,
+  /** Somebody who is in classes works here no more: 2.2, for the safety of information. */
+  removeFromClasses: { role: 'administrator', term: 'removal', decisions: ['removed', 'notThere'] },
 } as const satisfies Questions;
 
 /** What one of these does before anybody answers it. */
 export const INVITATION_DUTY_BEGINS = { reconcileMembers: { do: 'sendLinkLetters' } } as const;
+
+/** What an answer to one of them leads to. */
+export const INVITATION_DUTY_EFFECTS = {
+  'removeFromClasses/removed': { do: 'removeMembership' },
+  'removeFromClasses/notThere': { do: 'removeMembership' },
+} as const;

@@ -23,3 +23,20 @@ export function requireHireDay(hiredOn: CivilDate, today: CivilDate): void {
   if (reason === null) return;
   throw new KontingentError('InvalidDate', 'No hire begins on such a day', { reason, on: hiredOn });
 }
+
+/**
+ * The hire of somebody who has not begun to work on the first day may be annulled (Labour Code, article 61, part 4); of
+ * somebody who has, it is a dismissal. After the first day this is asked, never assumed.
+ *
+ * @throws `WorkBegun` after the first day without the word
+ */
+export function requireNotBegun(hire: {
+  readonly hiredOn: CivilDate;
+  readonly today: CivilDate;
+  readonly notBegun: boolean;
+  readonly case: number;
+}): void {
+  if (hire.notBegun || hire.today <= hire.hiredOn) return;
+  const details = { case: hire.case, hiredOn: hire.hiredOn };
+  throw new KontingentError('WorkBegun', 'The first day of work has passed', details);
+}

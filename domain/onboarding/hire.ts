@@ -15,7 +15,7 @@ export function reevaluate(
   progress: OnboardingProgress,
   facts: OnboardingFacts,
 ): Verdict {
-  if (facts.withdrawn) return on.end('withdrawn', { tasks: 'withdrawn', progress });
+  if (facts.withdrawn) return on.end(endOf(facts), { tasks: 'withdrawn', progress });
   if (facts.access === 'notRequired') return on.end('notRequired', { progress });
   const { startsAt } = facts;
   if (startsAt !== null && startsAt > on.at) {
@@ -48,9 +48,8 @@ export function moveStart(
   progress: OnboardingProgress,
   facts: OnboardingFacts,
 ): Verdict {
-  if (on.state.ending === 'withdrawn')
-    throw new KontingentError('SubjectWithdrawn', 'The hire was withdrawn');
-  if (facts.withdrawn) return withdraw(on, progress, { stays: false });
+  if (isOver(on)) throw new KontingentError('SubjectWithdrawn', 'The hire was withdrawn');
+  if (facts.withdrawn) return withdraw(on, progress, { stays: false, dismissed: facts.dismissed });
   if (isWaiting(on.state.stage)) return reevaluate(on, progress, facts);
   const { invitation, verification } = progress;
   const early = facts.startsAt !== null && facts.startsAt > on.at;
@@ -59,16 +58,25 @@ export function moveStart(
   return reevaluate(on, { ...progress, invitation: postponeInvitation(invitation, on) }, facts);
 }
 
-/** Ends the case once what was begun on the platform is undone. */
+/** Ends the case once what was begun on the platform is undone; of somebody who had begun to work, as a dismissal. */
 export function withdraw(
   on: OnboardingDecision,
   progress: OnboardingProgress,
-  how: { readonly stays: boolean },
+  how: { readonly stays: boolean; readonly dismissed: boolean },
 ): Verdict {
-  if (on.state.ending === 'withdrawn') return on.stay();
+  if (isOver(on)) return on.stay();
   on.closeAll('withdrawn');
   const invitation = progress.invitation && withdrawInvitation(progress.invitation, on, how);
   // Whoever is removed because the hire is withdrawn need not be removed for the refused status too.
   if (on.isAsked('removeMember')) on.supersede('removeRefused');
-  return on.end('withdrawn', { tasks: 'withdrawn', progress: { ...progress, invitation } });
+  return on.end(endOf(how), { tasks: 'withdrawn', progress: { ...progress, invitation } });
+}
+
+function isOver({ state }: OnboardingDecision): boolean {
+  return state.ending === 'withdrawn' || state.ending === 'dismissed';
+}
+
+/** Labour Code, article 61, part 4: only the hire of somebody who has not begun to work is annulled. */
+function endOf({ dismissed }: { readonly dismissed: boolean }): 'withdrawn' | 'dismissed' {
+  return dismissed ? 'dismissed' : 'withdrawn';
 }

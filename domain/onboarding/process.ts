@@ -59,7 +59,7 @@ export const onboardingProcess: Process<OnboardingTypes> = {
       case 'moveStart':
         return moveStart(on, progress, facts);
       case 'withdraw':
-        return withdraw(on, progress, { stays: what.stays === 1 });
+        return withdraw(on, progress, { stays: what.stays === 1, dismissed: what.dismissed === 1 });
       case 'timer':
         return timePassed(on, progress, facts);
       case 'answer':

@@ -33,6 +33,7 @@ export const ONBOARDING_TITLES: ProcessTitles<OnboardingTypes> = {
     alreadyActive: 'уже был подключён',
     notRequired: 'не требуется',
     withdrawn: 'приём отменён',
+    dismissed: 'уволен',
     declined: 'отказ от подключения',
     statusRefused: 'статус не подтверждён',
     annulled: 'приглашение аннулировано',

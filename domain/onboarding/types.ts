@@ -50,8 +50,10 @@ export interface OnboardingProgress extends WithInvitation {
 export interface OnboardingFacts extends InvitationFacts, VerificationFacts {
   /** 1.4: a post outside the pedagogues and the administration needs no access. */
   readonly access: 'required' | 'notRequired';
-  /** The hire was withdrawn in the registry. */
+  /** The hire was withdrawn in the registry, or the employment has ended. */
   readonly withdrawn: boolean;
+  /** It has ended after the person began to work. */
+  readonly dismissed: boolean;
   /** When the invitation may go: the first working day by default. Null when that is past. */
   readonly startsAt: string | null;
   /** Another open case of the same person leads the way to the platform. */
@@ -67,7 +69,14 @@ export interface OnboardingFacts extends InvitationFacts, VerificationFacts {
 export interface OnboardingTypes {
   stage: keyof typeof ONBOARDING_STAGES;
   outcome:
-    'active' | 'alreadyActive' | 'notRequired' | 'withdrawn' | 'declined' | 'statusRefused' | 'annulled';
+    | 'active'
+    | 'alreadyActive'
+    | 'notRequired'
+    | 'withdrawn'
+    | 'dismissed'
+    | 'declined'
+    | 'statusRefused'
+    | 'annulled';
   progress: OnboardingProgress;
   facts: OnboardingFacts;
   effect:
@@ -79,8 +88,11 @@ export interface OnboardingTypes {
   command:
     | InvitationCommand
     | { readonly type: 'reevaluate' | 'moveStart'; readonly at: string }
-    /** `stays`: the person works here by another employment, so what was begun on the platform is theirs all the same. */
-    | { readonly type: 'withdraw'; readonly at: string; readonly stays?: 1 };
+    /**
+     * `stays`: the person works here by another employment, so what was begun on the platform is theirs all the same.
+     * `dismissed`: the person had begun to work, so this is no annulment of the hire (Labour Code, article 61, part 4).
+     */
+    | { readonly type: 'withdraw'; readonly at: string; readonly stays?: 1; readonly dismissed?: 1 };
 }
 
 export type OnboardingDecision = Decision<OnboardingTypes>;

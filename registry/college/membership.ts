@@ -21,7 +21,7 @@ export async function confirmMembership(context: CommitContext): Promise<void> {
   });
 }
 
-/** A person confirmed that the subject was removed there. */
+/** A person confirmed that the subject was removed there, and from the classes of groups that they led. */
 export async function removeMembership(context: CommitContext): Promise<void> {
   const { tx, caseId, at, subject } = context;
   tx.send(
@@ -31,6 +31,13 @@ export async function removeMembership(context: CommitContext): Promise<void> {
     where s.organization_id = m.organization_id and s.id = m.space_id and s.code = $3
       and m.person_id = $1 and m.removed_at is null`,
     [personOf(subject), at, TEACHERS],
+  );
+  tx.send(
+    `
+    update appointment set detached_at = $2
+    where person_id = $1 and kind = 'classTeacher' and withdrawn_at is not null
+      and attached_at is not null and detached_at is null`,
+    [personOf(subject), at],
   );
   context.audit.push({
     at,

@@ -4,6 +4,7 @@ import type { DutyFacts, DutyTypes } from '../../domain/duty/types.ts';
 import { STUDENT_DUTIES } from '../../domain/student/duties.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import type { FactsQuestion, ProcessRegistry, StartedTerm } from '../case/lists.ts';
+import { removeMembership } from '../college/membership.ts';
 import type { Transaction } from '../db/database.ts';
 import { invitationAnswers } from '../invitation/answers.ts';
 import { sendLinkLetters } from '../invitation/link-letters.ts';
@@ -19,6 +20,7 @@ export const dutyRegistry: ProcessRegistry<DutyTypes> = {
   facts: readFacts,
   effects: {
     recordStudyCertificate,
+    removeMembership,
     attachLetter: async (context) => attachLetter(context, await letterOfDuty(context.tx, context.caseId)),
     dismissLetter: async (context) => dismissLetter(context, await letterOfDuty(context.tx, context.caseId)),
     sendLinkLetters: async (context) =>

@@ -39,7 +39,7 @@ const EXISTING = `
     array(
       select g.code from appointment a
       join study_group g on g.organization_id = a.organization_id and g.id = a.group_id
-      where a.person_id = p.id and a.kind = 'classTeacher' and a.withdrawn_at is null
+      where a.person_id = p.id and a.kind = 'classTeacher' and a.withdrawn_at is null and upper_inf(a.valid)
       order by g.code
     ) as "classTeacherOf",
     c.id as "caseId", c.number, c.state

@@ -102,7 +102,8 @@ function attachGroups({ tx, at, subject }: Context): void {
   tx.send(
     `
     update appointment set attached_at = $2
-    where person_id = $1 and kind = 'classTeacher' and attached_at is null and withdrawn_at is null`,
+    where person_id = $1 and kind = 'classTeacher' and attached_at is null and withdrawn_at is null
+      and upper_inf(valid)`,
     [personOf(subject), at],
   );
 }

@@ -14,6 +14,7 @@ import { verificationFacts } from '../verification/facts.ts';
 interface HireRow {
   category: 'pedagogue' | 'administration' | 'other';
   withdrawn: boolean;
+  dismissed: boolean;
   hired_on: string;
   other_case: boolean;
   member: boolean;
@@ -44,6 +45,7 @@ export async function onboardingFacts(
     ...verification,
     access: policy.accessFor.includes(row.category) ? 'required' : 'notRequired',
     withdrawn: row.withdrawn,
+    dismissed: row.dismissed,
     startsAt: await startOf(tx, policy, row.hired_on as CivilDate, at),
     otherCase: row.other_case,
     member: row.member,
@@ -68,6 +70,7 @@ const HIRE = `
   select
     e.category,
     e.withdrawn_at is not null as withdrawn,
+    e.ended_on is not null as dismissed,
     s.hired_on,
     exists (
       select from "case" o
@@ -93,6 +96,7 @@ const HIRE = `
     (
       select count(*)::int from appointment a
       where a.person_id = c.person_id and a.kind = 'classTeacher' and a.withdrawn_at is null and a.attached_at is null
+        and upper_inf(a.valid)
     ) as groups,
     g.platform_state as platform
   from "case" c

@@ -14,10 +14,8 @@ import {
   type CommandRow,
 } from '../case/commands.ts';
 import type { Transaction } from '../db/database.ts';
-import { editionOn } from '../college/policy.ts';
-import { enqueueCommands } from '../case/notify.ts';
 
-interface Change {
+export interface Change {
   readonly id: string;
   readonly caseNumber: number;
   readonly actorId: string | null;
@@ -61,80 +59,13 @@ export async function moveHire(
   return row;
 }
 
-/**
- * Withdraws the hire: nobody is employed by it any more, its appointments fall, and the case undoes what it began.
- *
- * @throws `CaseClosed` when the onboarding is over: a departure is another procedure
- */
-export async function withdrawHire(
-  tx: Transaction,
-  lists: Lists,
-  change: Change & { reason: string | null },
-): Promise<CommandRow> {
-  const employmentId = await employmentOf(tx, change.caseNumber);
-  const stays = await whatStays(tx, change, employmentId);
-  const { row, fresh } = await recordChange(
-    tx,
-    lists,
-    change,
-    'withdraw',
-    stays,
-    change.reason === null ? {} : { reason: change.reason },
-  );
-  if (!fresh) return row;
-  const { rowCount } = await tx.query(
-    'update employment set withdrawn_at = $2 where id = $1 and withdrawn_at is null',
-    [employmentId, change.at],
-  );
-  if (rowCount === 1) withdrawBeside(tx, employmentId, row);
-  tx.send(
-    `
-    update appointment a set withdrawn_at = $2
-    from employment e
-    where e.id = $1 and a.person_id = e.person_id and a.kind = 'classTeacher' and a.withdrawn_at is null
-      and a.attached_at is null
-      and not exists (
-        select from employment o where o.person_id = e.person_id and o.id <> e.id and o.withdrawn_at is null
-      )`,
-    [employmentId, change.at],
-  );
-  return row;
-}
-
-/**
- * Does the person keep another employment here that needs access: then nobody is asked to take it away, for they go on
- * working with the platform. The same request again says what it said first, whatever has changed meanwhile.
- */
-async function whatStays(tx: Transaction, { id, at }: Change, employmentId: string): Promise<CommandData> {
-  const known = await findCommand(tx, id);
-  if (known) return known.data;
-  const { policy } = await editionOn(tx, await collegeDate(tx, at));
-  const { rowCount } = await tx.query(
-    `
-    select from employment e
-    join employment o on o.organization_id = e.organization_id and o.person_id = e.person_id and o.id <> e.id
-    where e.id = $1 and o.withdrawn_at is null and o.category = any ($2)`,
-    [employmentId, policy.accessFor],
-  );
-  return rowCount === 0 ? {} : { stays: 1 };
-}
-
-/** Other procedures of the same employment have lost their subject too: an invitation standing alone, say. */
-function withdrawBeside(tx: Transaction, employmentId: string, { caseId, at, data }: CommandRow): void {
-  enqueueCommands(
-    tx,
-    { type: 'withdraw', at, data },
-    'select o.id from "case" o where o.employment_id = $3 and o.id <> $4',
-    [employmentId, caseId],
-  );
-}
-
 /** Tells one day from another under the same request id; the day itself is a fact and stays out of histories. */
 function digestOfDay(hiredOn: string): string {
   return createHash('sha256').update(hiredOn).digest('hex').slice(0, 16);
 }
 
-async function recordChange(
+/** Records a change of a hire once a request, for the case that leads it. @throws `CaseClosed`, `EffectConflict` */
+export async function recordChange(
   tx: Transaction,
   lists: Lists,
   change: Change,
@@ -152,7 +83,7 @@ async function recordChange(
   writeAudit(tx, [
     {
       at: change.at,
-      action: `hire:${type}`,
+      action: data['dismissed'] === 1 ? 'hire:dismissed' : `hire:${type}`,
       caseId: row.id,
       actorId: change.actorId,
       ids: { command: change.id },
@@ -162,6 +93,7 @@ async function recordChange(
   return { row: command, fresh: true };
 }
 
+/** The employment of an onboarding. @throws `NotFound`, `NotPossibleNow` */
 async function employmentOf(tx: Transaction, number: number): Promise<string> {
   const row = await caseByNumber(tx, number);
   if (row.kind !== 'onboarding' || row.employment_id === null) {

@@ -41,6 +41,11 @@ export interface CaseDetails {
     readonly post: string | null;
     readonly hiredOn: string | null;
     readonly hireWithdrawn: boolean;
+    /** Last day of work of somebody who was dismissed, and the order. */
+    readonly endedOn: string | null;
+    readonly endOrder: string | null;
+    /** Where the person is on the platform, or was left as a former class teacher. */
+    readonly classes: readonly string[];
     /** Codes of the groups of a class teacher. */
     readonly groups: readonly string[];
   };
@@ -138,7 +143,7 @@ export async function showCase(tx: Transaction, number: number): Promise<CaseDet
   const { rows } = await tx.query<CaseRow>(CASE, [number]);
   const row = rows[0];
   if (!row) throw new KontingentError('NotFound', 'There is no case of this number', { case: number });
-  const { personId, name, phone, email, post, hiredOn, hireWithdrawn, groups, ...own } = row;
+  const { person, own } = personApart(row);
   const { caseId } = own;
   const invitations = await tx.query<CaseInvitation>(INVITATIONS, [caseId]);
   const tasks = await tx.query<Omit<CaseTask, 'answers'>>(TASKS, [caseId]);
@@ -147,7 +152,7 @@ export async function showCase(tx: Transaction, number: number): Promise<CaseDet
   const commands = await tx.query<CaseCommand>(COMMANDS, [caseId]);
   return {
     ...own,
-    person: { id: personId, name, phone, email, post, hiredOn, hireWithdrawn, groups },
+    person,
     registration: await registrationDetails(tx, caseId),
     transfer: await transferDetails(tx, caseId),
     invitations: invitations.rows,
@@ -160,6 +165,14 @@ export async function showCase(tx: Transaction, number: number): Promise<CaseDet
     commands: commands.rows,
     trail: await trailOfCase(tx, caseId),
   };
+}
+
+/** The row of a case without whom it is about. */
+function personApart(row: CaseRow) {
+  const { personId, name, phone, email, post, hiredOn, hireWithdrawn, ...more } = row;
+  const { endedOn, endOrder, classes, groups, ...own } = more;
+  const employment = { post, hiredOn, hireWithdrawn, endedOn, endOrder };
+  return { person: { id: personId, name, phone, email, ...employment, classes, groups }, own };
 }
 
 type CaseRow = Omit<
@@ -190,11 +203,26 @@ const CASE = `
       select s.hired_on from employment_start s where s.employment_id = e.id and upper_inf(s.recorded)
     ) as "hiredOn",
     e.withdrawn_at is not null as "hireWithdrawn",
+    e.ended_on as "endedOn",
+    e.end_order_number as "endOrder",
+    array(
+      select s.name
+      from space_membership m
+      join space s on s.organization_id = m.organization_id and s.id = m.space_id
+      where m.person_id = p.id and m.removed_at is null
+      union all
+      select g.code
+      from appointment a
+      join study_group g on g.organization_id = a.organization_id and g.id = a.group_id
+      where a.person_id = p.id and a.kind = 'classTeacher' and a.withdrawn_at is not null
+        and a.attached_at is not null and a.detached_at is null
+      order by 1
+    ) as classes,
     array(
       select g.code
       from appointment a
       join study_group g on g.organization_id = a.organization_id and g.id = a.group_id
-      where a.person_id = p.id and a.kind = 'classTeacher' and a.withdrawn_at is null
+      where a.person_id = p.id and a.kind = 'classTeacher' and a.withdrawn_at is null and upper_inf(a.valid)
       order by g.code
     ) as groups
   from "case" c

@@ -20,13 +20,23 @@ export async function brokenAcknowledgements(
     from case_command k
     join "case" c on c.organization_id = k.organization_id and c.id = k.case_id`,
   );
+  // The end of an employment whose case is over is a fact alone: no command tells a case of it.
+  const ended = await tx.query<{ number: number }>(
+    `select c.number
+    from employment e
+    join "case" c on c.organization_id = e.organization_id and c.employment_id = e.id
+    where e.withdrawn_at is not null and c.kind = 'onboarding'`,
+  );
+  const over = new Set(ended.rows.map(({ number }) => number));
   const commands = new Map(rows.map((row) => [row.id, row]));
   const applied = new Map<string, number>();
   for (const { commandId } of logs.flatMap(({ commits, quiet }) => [...commits, ...quiet])) {
     if (commandId !== null) applied.set(commandId, (applied.get(commandId) ?? 0) + 1);
   }
   return [
-    ...acknowledged.flatMap((one) => brokenTo(one, commands, applied)),
+    ...acknowledged.flatMap((one) =>
+      isFactAlone(one, commands, over) ? [] : brokenTo(one, commands, applied),
+    ),
     ...rows.flatMap((row) => halfDone(row, applied.get(row.id) ?? 0)),
     ...[...applied.keys()]
       .filter((id) => !commands.has(id))
@@ -41,6 +51,16 @@ interface CommandRow {
   outcome: string | null;
   refusal: string | null;
   number: number;
+}
+
+/** An employment that was ended, as its sender was told, after its case had closed. */
+function isFactAlone(
+  one: Acknowledgement,
+  commands: ReadonlyMap<string, CommandRow>,
+  over: ReadonlySet<number>,
+): boolean {
+  const untold = one.id !== null && !commands.has(one.id);
+  return one.type === 'withdraw' && one.verdict === 'applied' && untold && over.has(one.caseNumber);
 }
 
 function brokenTo(

@@ -100,7 +100,7 @@ export function peopleOf(kontingent: Kontingent, college: College, rng: Rng): Pe
       }
       case 11:
         return actOf(number, 'withdraw', (to, requestId) =>
-          to.hires.withdraw({ number, reason: null }, { actorId: staff.hr, requestId }),
+          to.hires.withdraw({ number, reason: null, notBegun: true }, { actorId: staff.hr, requestId }),
         );
       case 12:
         return seen.invitation ? byToken(seen, 'decline') : rare(seen);

@@ -118,7 +118,14 @@ export async function readSnapshots(tx: Transaction): Promise<Map<string, Snapsh
         where v.case_id = c.id
       ) as verifications,
       exists (
-        select from space_membership m where m.confirmed_in = c.id and m.removed_at is null
+        select from space_membership m
+        where m.confirmed_in = c.id
+          and (
+            m.removed_at is null
+            -- Taken out by a duty, because the employment ended after the case had.
+            or m.removed_at > c.closed_at
+              and exists (select from duty d where d.key = 'removeFromClasses:' || c.employment_id)
+          )
       ) as member,
       (
         select coalesce(jsonb_agg(l.effect_key || ' ' || l.kind order by l.queued_at, l.effect_key, l.kind), '[]')

@@ -200,7 +200,7 @@ describe('the canary: personal data in what Temporal and logs keep', () => {
       .catch(() => undefined);
     await failInRule(rule.number);
     await live.kontingent.hires.withdraw(
-      { number: later.number, reason: BIRDS.comment },
+      { number: later.number, reason: BIRDS.comment, notBegun: true },
       { actorId: live.college.staff.hr },
     );
 

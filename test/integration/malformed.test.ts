@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { parseFullName } from '../../domain/people/full-name.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Kontingent } from '../support/facade.ts';
@@ -22,8 +23,9 @@ const TRACE = ['case_command', 'audit', 'audit_seal', 'audit_value'];
 
 let k: Kontingent;
 let staff: College['staff'];
-/** Numbers of cases: waiting for a link, invited for the second time, with a bounced letter, joining, declined. */
-const at = { awaitingLink: 0, invited: 0, bounced: 0, joining: 0, closed: 0 };
+/** Numbers of cases: waiting for a link, invited again, with a bounced letter, joining, begun long ago, declined. */
+const at = { awaitingLink: 0, invited: 0, bounced: 0, joining: 0, begun: 0, closed: 0 };
+const dismissal = { on: '2026-09-30', order: { number: '15-л', on: '2026-09-30' }, reason: null };
 const tokens = { replaced: '', annulled: '', declined: '', expired: '', foreign: '' };
 const used = randomUUID();
 let known: NewHire;
@@ -45,6 +47,7 @@ beforeAll(async () => {
   at.joining = await invite();
   await k.invitations.claim({ token: await live.token(at.joining) });
   at.bounced = await invite({ email: 'refuse550@college.example' as Email }, 'bounced');
+  at.begun = await invite({ hiredOn: '2026-09-01' as CivilDate });
   at.closed = await invite();
   tokens.declined = await live.token(at.closed);
   await k.invitations.decline({ token: tokens.declined });
@@ -207,9 +210,20 @@ describe('a request that is not acceptable is refused by its code and changes no
       () => k.hires.withdraw({ number: at.invited, reason: null }, { actorId: staff.director }),
     ],
     [
-      'a withdrawal in a closed case',
-      'CaseClosed',
-      () => k.hires.withdraw({ number: at.closed, reason: null }, hr()),
+      'a withdrawal of somebody who may have begun to work',
+      'WorkBegun',
+      () => k.hires.withdraw({ number: at.begun, reason: null }, hr()),
+    ],
+    ['a dismissal in no case', 'NotFound', () => k.hires.dismiss({ ...dismissal, number: 9999 }, hr())],
+    [
+      'a dismissal by the director',
+      'NotYourTask',
+      () => k.hires.dismiss({ ...dismissal, number: at.invited }, { actorId: staff.director }),
+    ],
+    [
+      'a dismissal before the first day',
+      'InvalidDate',
+      () => k.hires.dismiss({ ...dismissal, on: '2020-01-01', number: at.invited }, hr()),
     ],
     [
       'an invitation standing alone by HR',

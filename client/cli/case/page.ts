@@ -103,11 +103,20 @@ function personFields({ person }: CaseDetails): [string, string][] {
     [fields.post, person.post ?? ''],
     [
       fields.hiredOn,
-      person.hireWithdrawn ? texts.withdrawn : person.hiredOn === null ? '' : shownDate(person.hiredOn),
+      person.hireWithdrawn && person.endedOn === null
+        ? texts.withdrawn
+        : person.hiredOn === null
+          ? ''
+          : shownDate(person.hiredOn),
+    ],
+    [
+      fields.endedOn,
+      person.endedOn === null ? '' : texts.dismissed(shownDate(person.endedOn), person.endOrder ?? ''),
     ],
     [fields.phone, person.phone === null ? '' : shownPhone(person.phone)],
     [fields.email, person.email ?? texts.noEmail],
     [fields.groups, person.groups.join(', ')],
+    [fields.classes, person.classes.join(', ')],
   ];
 }
 

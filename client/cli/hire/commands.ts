@@ -65,13 +65,39 @@ function addHireChanges(hire: Command, context: Context): void {
     .action((text: string, _options: object, command: Command) =>
       correct(context, text, command.optsWithGlobals<ContactOptions>()),
     );
+  addHireEnds(hire, context);
+}
+
+/** What ends an employment. */
+function addHireEnds(hire: Command, context: Context): void {
+  const { io } = context;
   hire
     .command('withdraw')
     .argument(texts.caseArgument)
     .description(texts.withdraw)
+    .option(...texts.notBegun)
     .option(...texts.reason)
     .addHelpText('after', texts.withdrawExamples(io.program))
-    .action((text: string, { reason }: { reason?: string }) => withdraw(context, text, reason ?? null));
+    .action((text: string, { reason, notBegun }: { reason?: string; notBegun?: true }) =>
+      withdraw(context, text, { reason: reason ?? null, notBegun: notBegun === true }),
+    );
+  hire
+    .command('dismiss')
+    .argument(texts.caseArgument)
+    .description(texts.dismiss)
+    .requiredOption(...texts.lastDay)
+    .requiredOption(...texts.orderNumber)
+    .requiredOption(...texts.orderDate)
+    .option(...texts.reason)
+    .addHelpText('after', texts.dismissExamples(io.program))
+    .action((text: string, options: DismissOptions) => dismiss(context, text, options));
+}
+
+interface DismissOptions {
+  readonly on: string;
+  readonly orderNumber: string;
+  readonly orderDate: string;
+  readonly reason?: string;
 }
 
 interface ContactOptions {
@@ -134,10 +160,28 @@ async function move(context: Context, text: string, date: string | undefined): P
   );
 }
 
-async function withdraw(context: Context, text: string, reason: string | null): Promise<void> {
+async function dismiss(context: Context, text: string, options: DismissOptions): Promise<void> {
+  const number = parseCaseNumber(text);
+  const { dateOption, shownDate } = await import('../options/times.ts');
+  const on = dateOption('--on', options.on);
+  const order = { number: options.orderNumber.trim(), on: dateOption('--order-date', options.orderDate) };
+  const { hires } = await context.college();
+  const reason = options.reason ?? null;
+  const submitted = await hires.dismiss({ number, on, order, reason }, await context.by());
+  const { stageTitleOf, submittedText } = await import('../submitted.ts');
+  context.show({ case: caseNumber(number), number, on, ...submitted }, () =>
+    submittedText(submitted, () => texts.dismissed(number, shownDate(on), stageTitleOf(submitted))),
+  );
+}
+
+async function withdraw(
+  context: Context,
+  text: string,
+  given: { readonly reason: string | null; readonly notBegun: boolean },
+): Promise<void> {
   const number = parseCaseNumber(text);
   const { hires } = await context.college();
-  const submitted = await hires.withdraw({ number, reason }, await context.by());
+  const submitted = await hires.withdraw({ number, ...given }, await context.by());
   const { stageTitleOf, submittedText } = await import('../submitted.ts');
   context.show({ case: caseNumber(number), number, ...submitted }, () =>
     submittedText(submitted, () => texts.withdrawn(number, stageTitleOf(submitted))),

@@ -9,7 +9,7 @@ export const GROUND =
 export const GROUND_IS_ORDER = /^приказ/iu;
 
 export const texts = {
-  description: 'приём на работу: проверить, записать, перенести, отменить',
+  description: 'приём на работу: проверить, записать, перенести, отменить, записать увольнение',
   file: ['--file <путь>', 'файл приёма, CSV или XLSX (какой нужен: examples/hires/README.md)'],
   yes: ['--yes', 'записать; без него только проверка, ничего не меняется'],
   name: ['--name <ФИО>', 'фамилия, имя, отчество'],
@@ -61,14 +61,28 @@ export const texts = {
 
 Пример
   ${program} hire move П-12 --date 01.12.2026 --as hr`,
-  withdraw: 'отменить приём на любом этапе подключения',
+  withdraw: 'отменить приём человека, который не приступил к работе',
+  notBegun: ['--not-begun', 'человек не приступил к работе: нужно сказать, если первый рабочий день прошёл'],
   withdrawExamples: (program: string) => `
 Приглашение перестаёт действовать, задачи снимаются; если человек уже на платформе, администратора попросят удалить его.
-После завершения подключения это уже увольнение, другая процедура.
+Кто приступил к работе, того увольняют: ${program} hire dismiss.
 
 Примеры
   ${program} hire withdraw П-12 --as hr
-  ${program} hire withdraw П-12 --reason "не вышел на работу" --as hr`,
+  ${program} hire withdraw П-12 --not-begun --reason "не вышел на работу" --as hr`,
+  dismiss: 'записать увольнение',
+  lastDay: ['--on <дата>', 'последний рабочий день'],
+  orderNumber: ['--order-number <номер>', 'номер приказа об увольнении'],
+  orderDate: ['--order-date <дата>', 'дата этого приказа'],
+  dismissExamples: (program: string) => `
+Роли, классное руководство и приглашения прекращаются сразу, идёт подключение или давно завершено. Если человек есть в
+классах, администратор получит задачу удалить его; классы в ней названы. Кто работает здесь и по другой должности,
+остаётся в классах.
+
+Пример
+  ${program} hire dismiss П-12 --on 27.11.2026 --order-number 15-л --order-date 26.11.2026 --as hr`,
+  dismissed: (number: number, lastDay: string, stage: string | null) =>
+    `${caseNumber(number)}: увольнение записано, последний рабочий день ${lastDay}.${stage === null ? '' : ` Процедура: ${stage}.`}`,
   caseArgument: '<процедура>',
   reason: ['--reason <текст>', 'почему'],
   nothingGiven: (program: string) =>

@@ -12,6 +12,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'hire:changed': 'сведения о работнике изменены',
   'hire:moveStart': 'дата приёма перенесена',
   'hire:withdraw': 'приём отменён',
+  'hire:dismissed': 'увольнение записано',
   'task:answered': 'ответ на задачу',
   'task:taken': 'задача взята в работу',
   'task:released': 'задача возвращена всем',

@@ -30,6 +30,9 @@ export interface TaskPage {
 /** Questions about letters that came: what lies there is shown beside them. */
 const ASK_OF_LETTERS: readonly string[] = ['readReply', 'triageLetter', 'readLetter'];
 
+/** Questions of who must be out of the classes: from which ones is shown beside them. */
+const REMOVALS: readonly string[] = ['removeFromClasses', 'removeMember', 'removeRefused'];
+
 /** One decision of a task for programs: what it means, and what must come with it. */
 export function decisionsOf(task: CaseTask) {
   const { decisions, data } = questionSpec(task.kind);
@@ -61,12 +64,7 @@ export function taskPage({ one, task, timeZone, as, draft }: TaskPage, io: Io): 
       ...(one.order !== null
         ? orderFields(one, io.program)
         : one.registration === null
-          ? ([
-              [fields.post, one.person.post ?? ''],
-              [fields.phone, one.person.phone === null ? '' : shownPhone(one.person.phone)],
-              [fields.email, one.person.email ?? ''],
-              [fields.groups, one.person.groups.join(', ')],
-            ] as [string, string][])
+          ? personFields(one, task)
           : requestFields(one.registration)),
       ...(one.transfer === null ? [] : transferFields(one.transfer)),
       [fields.asked, texts.roles(task.roles)],
@@ -100,6 +98,18 @@ function beside(draft: TaskPage['draft'], hint: string | undefined): string[] {
   return [
     ...(draft === null ? [] : [texts.draft(draft.to, draft.subject, draft.text, draft.files)]),
     ...(hint === undefined ? [] : [hint]),
+  ];
+}
+
+/** Whom it is about; who must be out of classes, of which ones. */
+function personFields({ person }: CaseDetails, task: CaseTask): [string, string][] {
+  const { fields } = texts;
+  return [
+    [fields.post, person.post ?? ''],
+    [fields.phone, person.phone === null ? '' : shownPhone(person.phone)],
+    [fields.email, person.email ?? ''],
+    [fields.groups, person.groups.join(', ')],
+    [fields.classes, REMOVALS.includes(task.kind) ? person.classes.join(', ') : ''],
   ];
 }
 

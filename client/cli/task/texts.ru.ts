@@ -139,6 +139,7 @@ export const texts = {
     email: 'Почта',
     post: 'Должность',
     groups: 'Группы',
+    classes: 'Из каких классов',
     asked: 'Спрошены',
     owner: 'У кого',
     since: 'С',

@@ -15,6 +15,11 @@ const AHEAD: Readonly<Record<PaperDate, readonly [what: string, why: string]>> =
     'Дата приказа, которым утверждена редакция',
     `${UNSIGNED} Вступить в силу редакция может и в будущем.`,
   ],
+  dismissalOrderOn: ['Дата приказа об увольнении', 'Увольняют по изданному приказу.'],
+  dismissedOn: [
+    'Последний рабочий день',
+    'До него человек работает: увольнение записывают в этот день или позже.',
+  ],
   contractOn: [
     'Дата договора или приказа о приёме',
     `${NOT_ISSUED} Первый рабочий день может быть и в будущем.`,
@@ -33,6 +38,8 @@ export function invalidDate(details: ErrorDetails): string {
   if (details['reason'] === 'past') return 'Срок уже в прошлом. Назначьте день после сегодняшнего.';
   if (details['reason'] === 'hiredTooEarly' || details['reason'] === 'hiredTooLate')
     return `Первый рабочий день ${russianDate(details['on'])} слишком далеко: нужен день не раньше 01.01.1950 и не позже чем через два года. Проверьте год.`;
+  if (details['reason'] === 'dismissedBeforeHire')
+    return `Последний рабочий день ${russianDate(details['on'])} раньше первого, ${russianDate(details['hiredOn'])}. Проверьте дату; если человек не приступил к работе, приём отменяют: hire withdraw --not-begun.`;
   if (details['reason'] !== 'afterToday')
     return 'Дата не подходит. Напишите день, месяц и год, например 01.12.2026.';
   const [what, why] = AHEAD[details['field'] as PaperDate];

@@ -124,7 +124,7 @@ const INVALID_INPUT: Readonly<Record<string, Sentence>> = {
 
 /** Why an invitation apart from an onboarding is not opened. */
 const NOT_INVITED: Readonly<Record<string, Sentence>> = {
-  withdrawn: (d) => `Приём${caseOf(d)} отменён: приглашать некого.`,
+  withdrawn: (d) => `Приём${caseOf(d)} отменён, или человек уволен: приглашать некого.`,
   member: (d) => `Этот человек (${caseOf(d).trim()}) уже в классе: приглашать его не нужно.`,
   notRequired: (d) =>
     `По должности доступ не требуется (${caseOf(d).trim()}). Если должность изменилась, отдел кадров записывает это приёмом: hire.`,
@@ -204,8 +204,10 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     'От приглашения отказались. Если это ошибка, попросите администратора Сферума выпустить новое.',
   ReissueLimit: (_d, program) =>
     `Приглашение уже выпускали столько раз, сколько разрешает редакция. Решает администратор в задаче: ${program} task list`,
+  WorkBegun: (d, program) =>
+    `Первый рабочий день (${russianDate(detail(d, 'hiredOn'))}) прошёл. Если человек не приступил к работе, отмените приём: ${program} hire withdraw${caseOf(d)} --not-begun. Если приступил, это увольнение: ${program} hire dismiss${caseOf(d)} --help`,
   SubjectWithdrawn: () =>
-    'Приём этого человека отменён, процедура сворачивается: ничего нового в ней не начать.',
+    'Приём этого человека отменён или он уволен: ничего нового в этой процедуре не начать.',
   PlatformActive: (d, program) =>
     `Колледж уже зарегистрирован на платформе${typeof d['since'] === 'string' ? ` с ${russianDate(d['since'])}` : ''}. Сменить администратора или телефон: ${program} registration change --help`,
   PlatformNotActive: (_d, program) =>

@@ -39,6 +39,7 @@ afterAll(async () => {
 });
 
 const move = () => draftOf('groupTransfer', '2026-11-24', [lineOf('24-7', { group: group('ИС-26') })]);
+const DISMISSED_ON = '2026-09-30';
 const hired = async () => (await college.hire()).number;
 /** The number of an order that was drawn up, or recorded as signed. */
 const drawnUp = async (): Promise<number> => {
@@ -62,7 +63,16 @@ const REQUESTS: Readonly<
   'hires.withdraw': [
     'hr',
     async () =>
-      withNumber(await hired(), (number, by) => facade.hires.withdraw({ number, reason: 'передумал' }, by)),
+      withNumber(await hired(), (number, by) =>
+        facade.hires.withdraw({ number, reason: 'передумал', notBegun: true }, by),
+      ),
+  ],
+  'hires.dismiss': [
+    'hr',
+    async () => {
+      const given = { on: DISMISSED_ON, order: { number: '15-л', on: DISMISSED_ON }, reason: null };
+      return withNumber(await hired(), (number, by) => facade.hires.dismiss({ number, ...given }, by));
+    },
   ],
   'tasks.answer': [
     'administrator',

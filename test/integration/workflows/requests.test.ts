@@ -96,7 +96,10 @@ describe('requests to a case', () => {
     await live.stopWorker();
     const { number } = await live.hire();
     expect(
-      await live.kontingent.hires.withdraw({ number, reason: null }, { actorId: live.college.staff.hr }),
+      await live.kontingent.hires.withdraw(
+        { number, reason: null, notBegun: true },
+        { actorId: live.college.staff.hr },
+      ),
     ).toEqual({
       state: 'recorded',
       gone: false,

@@ -12,7 +12,8 @@ import { caseNameOf } from '../../../registry/case/name.ts';
 import { recordCommand, type CommandData, type CommandRow } from '../../../registry/case/commands.ts';
 import type { Transaction } from '../../../registry/db/database.ts';
 import { enterHire } from '../../../registry/onboarding/hire.ts';
-import { moveHire, withdrawHire } from '../../../registry/onboarding/hire-changes.ts';
+import { moveHire } from '../../../registry/onboarding/hire-changes.ts';
+import { dismissHire, withdrawHire } from '../../../registry/onboarding/hire-end.ts';
 import { recordLink } from '../../../registry/invitation/links.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
 import { deliver, type Delivery } from '../../../temporal/delivery.ts';
@@ -194,13 +195,13 @@ function recordMove(
       throw new Error(`a ${type} is not recorded by a move`);
     }
     if (type === 'withdraw' && ['onboarding', 'invitation', 'verification'].includes(kind)) {
-      return withdrawHire(tx, REGISTRY, {
-        id,
-        caseNumber: number,
-        actorId: college.staff.hr,
-        at,
-        reason: null,
-      });
+      const change = { id, caseNumber: number, actorId: college.staff.hr, at, reason: null };
+      const on = civilDateAt(at, COLLEGE_ZONE);
+      const row = await ('dismissed' in arriving
+        ? dismissHire(tx, REGISTRY, { ...change, on, order: { number: '15-л', on } })
+        : withdrawHire(tx, REGISTRY, { ...change, notBegun: true }));
+      if (!row) throw new Error('the case is over');
+      return row;
     }
     return record();
   });

@@ -31,6 +31,7 @@ export type OnboardingRow = MoveRow<OnboardingTypes>;
 const FACTS: OnboardingFacts = {
   access: 'required',
   withdrawn: false,
+  dismissed: false,
   startsAt: null,
   otherCase: false,
   member: false,
@@ -48,6 +49,8 @@ const { command } = moves;
 
 export const reevaluate = (change: Change = {}) => command({ type: 'reevaluate' }, change);
 export const withdraw = command({ type: 'withdraw' });
+/** The person had begun to work. */
+export const dismiss = command({ type: 'withdraw', dismissed: 1 });
 /** The hire is withdrawn, and the person keeps another job here. */
 export const withdrawOneOfTwo = command({ type: 'withdraw', stays: 1 });
 export const decline = command({ type: 'decline' });
@@ -120,6 +123,7 @@ export const onboardingSample: ProcessSample<OnboardingTypes> = {
       ...verificationFacts,
       access: seldom.map((yes) => (yes ? ('notRequired' as const) : ('required' as const))),
       withdrawn: seldom,
+      dismissed: seldom,
       startsAt: fc
         .option(fc.integer({ min: 1, max: 400 }), { freq: 2 })
         .map((hours) => (hours === null ? null : hoursAfter(at, hours))),
@@ -134,6 +138,7 @@ export const onboardingSample: ProcessSample<OnboardingTypes> = {
       { weight: 2, arbitrary: fc.constant({ type: 'reevaluate' as const }) },
       { weight: 3, arbitrary: fc.constant({ type: 'moveStart' as const }) },
       { weight: 1, arbitrary: fc.constant({ type: 'withdraw' as const }) },
+      { weight: 1, arbitrary: fc.constant({ type: 'withdraw' as const, dismissed: 1 as const }) },
     ),
   amend: countExpiry,
   stateFaults: (state) => {
@@ -168,7 +173,7 @@ export const onboardingSample: ProcessSample<OnboardingTypes> = {
     /^ask (providePlatformLink|confirmStatus|attachGroups)$/,
     /^recordVerification notRequired$/,
     /^queueLetter welcome$/,
-    /^close (notRequired|alreadyActive|active|withdrawn)$/,
+    /^close (notRequired|alreadyActive|active|withdrawn|dismissed)$/,
   ],
   twice: INVITATION_TWICE,
   drivenOnBy: { awaitingOther: 'reevaluate', awaitingPlatform: 'reevaluate' },

@@ -10,7 +10,7 @@ import { openCaseRow } from '../../../../registry/case/cases.ts';
 import { recordByToken } from '../../../../registry/invitation/claims.ts';
 import { recordCommand } from '../../../../registry/case/commands.ts';
 import { enterHire, lockHires } from '../../../../registry/onboarding/hire.ts';
-import { withdrawHire } from '../../../../registry/onboarding/hire-changes.ts';
+import { withdrawHire } from '../../../../registry/onboarding/hire-end.ts';
 import { REGISTRY } from '../../../../registry/processes.ts';
 import { COLLEGE_NOW, type College } from '../../../support/registry/college.ts';
 import { newHire } from '../../../support/people/new-hire.ts';
@@ -178,6 +178,7 @@ describe('a withdrawal', () => {
         actorId: college.staff.hr,
         at: LATER,
         reason: null,
+        notBegun: true,
       });
       recorded();
       await pause(300);
@@ -207,8 +208,12 @@ describe('a withdrawal', () => {
       });
     });
     const request = { id: randomUUID(), caseNumber: number, actorId: college.staff.hr, at: LATER };
-    await college.transaction((tx) => withdrawHire(tx, REGISTRY, { ...request, reason: null }));
-    await college.transaction((tx) => withdrawHire(tx, REGISTRY, { ...request, reason: null }));
+    await college.transaction((tx) =>
+      withdrawHire(tx, REGISTRY, { ...request, reason: null, notBegun: true }),
+    );
+    await college.transaction((tx) =>
+      withdrawHire(tx, REGISTRY, { ...request, reason: null, notBegun: true }),
+    );
     expect(await commandsOf(beside.id)).toEqual(['withdraw']);
   });
 });
@@ -258,6 +263,7 @@ describe('a claim', () => {
         actorId: null,
         at: LATER,
         reason: null,
+        notBegun: true,
       }),
     );
     await expect(claim(token, LATER)).rejects.toMatchObject({ code: 'InvitationAnnulled' });

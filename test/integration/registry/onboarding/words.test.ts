@@ -4,7 +4,8 @@ import { caseByNumber } from '../../../../registry/case/cases.ts';
 import { editionOn } from '../../../../registry/college/policy.ts';
 import { requireInvitable } from '../../../../registry/onboarding/invitable.ts';
 import { beforeEach, expect, it } from 'vitest';
-import { moveHire, withdrawHire } from '../../../../registry/onboarding/hire-changes.ts';
+import { moveHire } from '../../../../registry/onboarding/hire-changes.ts';
+import { withdrawHire } from '../../../../registry/onboarding/hire-end.ts';
 import { showCase } from '../../../../registry/pages/case-details.ts';
 import { REGISTRY } from '../../../../registry/processes.ts';
 import { recordAnswer } from '../../../../registry/task/answers.ts';
@@ -90,6 +91,7 @@ it('a withdrawn hire says why', async () => {
     withdrawHire(tx, REGISTRY, {
       ...{ id: randomUUID(), caseNumber: number, actorId: college.staff.hr, at: COLLEGE_NOW },
       reason: 'не вышел на работу',
+      notBegun: true,
     }),
   );
   expect((await shown()).trail.at(-1)).toMatchObject({

@@ -165,7 +165,7 @@ it('the first day leads on, and never to a refusal: a hire withdrawn by then was
   fc.assert(
     fc.property(onboardingSample.facts(day), (facts) => {
       const { state, steps } = play([later, timePasses('untilWake', facts)]);
-      const ends = ['notRequired', 'alreadyActive', ...(facts.withdrawn ? ['withdrawn'] : [])];
+      const ends = ['notRequired', 'alreadyActive', ...(facts.withdrawn ? ['withdrawn', 'dismissed'] : [])];
       expect([null, ...ends]).toContain(state.outcome);
       for (const effect of steps.at(-1)?.effects ?? []) {
         expect(['closeTask', 'confirmMembership', 'removeMembership', 'endInvitation']).not.toContain(

@@ -365,8 +365,28 @@ describe('hire move and withdraw', () => {
   it('withdraw passes the reason on', async () => {
     const { changes } = await cli(['hire', 'withdraw', '12', '--reason', 'не вышел', '--as', 'hr']);
     expect(changes).toEqual([
-      { method: 'hires.withdraw', args: [{ number: 12, reason: 'не вышел' }, { actorId: 'id-hr' }] },
+      {
+        method: 'hires.withdraw',
+        args: [{ number: 12, reason: 'не вышел', notBegun: false }, { actorId: 'id-hr' }],
+      },
     ]);
+  });
+
+  it('dismiss passes the last day and the order on', async () => {
+    const order = ['--order-number', '15-л', '--order-date', '26.11.2026'];
+    const { changes, out } = await cli([
+      'hire',
+      'dismiss',
+      'П-12',
+      '--on',
+      '27.11.2026',
+      ...order,
+      '--as',
+      'hr',
+    ]);
+    const given = { number: 12, on: '2026-11-27', order: { number: '15-л', on: '2026-11-26' }, reason: null };
+    expect(changes).toEqual([{ method: 'hires.dismiss', args: [given, { actorId: 'id-hr' }] }]);
+    expect(out).toContain('последний рабочий день 27.11.2026');
   });
 
   it('what is recorded but not applied yet is a success that says so', async () => {
