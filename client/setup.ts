@@ -91,7 +91,9 @@ export async function setUpExample(config: Config, at: string): Promise<SetUpRes
   }
   const db = openDatabase(config.databaseUrl, { max: 1 });
   try {
-    const { rows: hires } = await readHireFile(EXAMPLE_HIRES);
+    const { rows } = await readHireFile(EXAMPLE_HIRES);
+    // The example is about invitations, however long ago its dates are.
+    const hires = rows.map((row) => ({ ...row, longServing: 'invite' as const }));
     return await inTenant(db, college.id, async (tx) => {
       const entered = await enterCollege(tx, college, hires, at);
       // Once only: a person who undid or changed the example's students keeps what they did.

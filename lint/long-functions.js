@@ -147,7 +147,7 @@ export const LONG_FUNCTIONS = [
   {
     file: 'registry/onboarding/hire.ts',
     name: 'enterHire',
-    lines: 45,
+    lines: 43,
     reason: 'It enters the person, the employment and the case, and answers with all of it.',
   },
   {

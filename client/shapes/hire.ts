@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CHANGED_FIELDS } from '../../domain/onboarding/hire-change.ts';
+import { LONG_SERVING } from '../../domain/onboarding/hire-day.ts';
 import {
   bytes,
   day,
@@ -14,6 +15,8 @@ import {
   submitted,
   text,
 } from './common.ts';
+
+const longServing = z.enum(LONG_SERVING);
 
 /** A hire as HR enters it: `NewHire` of domain/onboarding. */
 export const newHire = z.strictObject({
@@ -31,6 +34,7 @@ export const newHire = z.strictObject({
   unit: text.nullable(),
   classTeacherOf: z.array(text),
   samePerson: samePerson.nullable().default(null),
+  longServing: longServing.nullable().default(null),
 });
 
 const changes = z.array(
@@ -44,6 +48,8 @@ const opened = z.strictObject({
   number,
   employmentId: id,
   access: z.enum(['required', 'notRequired']),
+  longServing: longServing.nullable(),
+  calendarMissing: z.int().nullable(),
   knownPerson: z.boolean(),
   sharedPhone: z.boolean(),
   namesake: z.boolean(),

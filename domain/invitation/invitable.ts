@@ -7,7 +7,7 @@ export type NotInvited = 'withdrawn' | 'member' | 'notRequired' | 'notYet';
 export interface Invited {
   /** 1.4: a post outside the pedagogues and the administration needs no access. */
   readonly access: 'required' | 'notRequired';
-  /** The first working day; null for somebody without an employment. */
+  /** The first working day; null where it has come, and for somebody without an employment. */
   readonly startsOn: CivilDate | null;
   readonly today: CivilDate;
   readonly withdrawn: boolean;

@@ -1,4 +1,4 @@
-import { addMonths, type CivilDate } from '../calendar/civil-date.ts';
+import { addDays, addMonths, type CivilDate } from '../calendar/civil-date.ts';
 import { KontingentError } from '../errors.ts';
 
 /** Hires before this day are slips of the hand. */
@@ -6,6 +6,21 @@ export const EARLIEST_HIRE = '1950-01-01';
 
 /** A hire further ahead than this is a slip of the hand, in months. */
 const MONTHS_AHEAD = 24;
+
+/** Whoever began to work earlier than so many days ago is no newcomer. */
+const NEWCOMER_DAYS = 30;
+
+/** What is done with somebody who has worked for long when HR enters them. */
+export const LONG_SERVING = ['onPlatform', 'invite', 'noAccess'] as const;
+export type LongServing = (typeof LONG_SERVING)[number];
+
+/**
+ * Has somebody worked here for long when they are entered: the first list of a college has everybody, and most of them
+ * want no invitation. HR says of each list what is to be done with them; a letter is never sent by default.
+ */
+export function isLongServing(hiredOn: CivilDate, today: CivilDate): boolean {
+  return hiredOn < addDays(today, -NEWCOMER_DAYS);
+}
 
 /** The last day on which a hire may plausibly begin. */
 export function latestHire(today: CivilDate): CivilDate {

@@ -3,6 +3,7 @@ import type { Email } from '../people/email.ts';
 import type { FullName } from '../people/full-name.ts';
 import type { AfterContacts } from '../invitation/contact-change.ts';
 import type { HireChange } from './hire-change.ts';
+import type { LongServing } from './hire-day.ts';
 import type { Phone } from '../people/phone.ts';
 import type { PostCategory } from '../people/post.ts';
 import type { Snils } from '../people/snils.ts';
@@ -29,6 +30,8 @@ export interface NewHire {
   readonly unit: string | null;
   /** Said by HR of a namesake with the same date of birth: the same person, or another one. */
   readonly samePerson: 'same' | 'other' | null;
+  /** Said by HR of everybody in a list who has worked here for long; null where they did not say. */
+  readonly longServing: LongServing | null;
   /** Codes of the groups of which the person becomes class teacher. */
   readonly classTeacherOf: readonly string[];
 }
@@ -41,6 +44,10 @@ export type HireResult =
       readonly number: number;
       readonly employmentId: string;
       readonly access: 'required' | 'notRequired';
+      /** What is done with somebody who has worked for long and whose post needs access; null for anybody else. */
+      readonly longServing: LongServing | null;
+      /** The year of the first day where its production calendar is not there: the case waits, and is asked to load it. */
+      readonly calendarMissing: number | null;
       /** The person was in the registry already: a second employment, or a return. */
       readonly knownPerson: boolean;
       /** Somebody else has this phone: a warning, because families share phones. */

@@ -1,9 +1,35 @@
 import { personOf, type CommitContext } from '../case/context.ts';
+import { writeAudit } from '../audit/audit.ts';
+import type { Transaction } from '../db/database.ts';
 import { TEACHERS } from './spaces.ts';
 
 /** A person confirmed that the subject is in the class of teachers. */
 export async function confirmMembership(context: CommitContext): Promise<void> {
   const { tx, caseId, at, subject } = context;
+  enterMembership(tx, { personId: personOf(subject), caseId, at });
+  context.audit.push({
+    at,
+    action: 'membership:confirmed',
+    caseId,
+    ids: { person: personOf(subject), space: TEACHERS },
+  });
+}
+
+interface Member {
+  readonly personId: string;
+  readonly caseId: string;
+  readonly at: string;
+}
+
+/** The personnel office says of somebody who has worked for long that they are in the class of teachers. */
+export function confirmOnWord(tx: Transaction, member: Member): void {
+  const { personId, caseId, at } = member;
+  enterMembership(tx, member);
+  const ids = { person: personId, space: TEACHERS };
+  writeAudit(tx, [{ at, action: 'membership:onWord', caseId, ids }]);
+}
+
+function enterMembership(tx: Transaction, { personId, caseId, at }: Member): void {
   tx.send(
     `
     insert into space_membership (organization_id, space_id, person_id, role, confirmed_at, confirmed_in)
@@ -11,14 +37,8 @@ export async function confirmMembership(context: CommitContext): Promise<void> {
     from space s
     where s.code = $5
     on conflict (organization_id, space_id, person_id) where removed_at is null do nothing`,
-    [tx.organizationId, personOf(subject), at, caseId, TEACHERS],
+    [tx.organizationId, personId, at, caseId, TEACHERS],
   );
-  context.audit.push({
-    at,
-    action: 'membership:confirmed',
-    caseId,
-    ids: { person: personOf(subject), space: TEACHERS },
-  });
 }
 
 /** A person confirmed that the subject was removed there, and from the classes of groups that they led. */

@@ -1,20 +1,23 @@
-import { firstWorkingDayFrom } from '../../domain/calendar/calendar.ts';
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
+import type { LongServing } from '../../domain/onboarding/hire-day.ts';
 import type { OnboardingFacts } from '../../domain/onboarding/types.ts';
 import { instantOf } from '../../domain/calendar/zone.ts';
 import type { FactsQuestion } from '../case/lists.ts';
-import { collegeClock, collegeDate } from '../college/clock.ts';
+import { collegeDate, timeZoneOf } from '../college/clock.ts';
 import type { Transaction } from '../db/database.ts';
 import { invitationFacts } from '../invitation/facts.ts';
 import { editionOn, type Policy } from '../college/policy.ts';
 import { TEACHERS } from '../college/spaces.ts';
 import { verificationFacts } from '../verification/facts.ts';
+import { firstDayOf } from './first-day.ts';
 
 interface HireRow {
   category: 'pedagogue' | 'administration' | 'other';
   withdrawn: boolean;
   dismissed: boolean;
+  long_serving: LongServing | null;
+  status_refused: boolean;
   hired_on: string;
   other_case: boolean;
   member: boolean;
@@ -31,7 +34,8 @@ export async function onboardingFacts(
   tx: Transaction,
   { caseId, at }: FactsQuestion,
 ): Promise<OnboardingFacts> {
-  const { policy } = await editionOn(tx, await collegeDate(tx, at));
+  const today = await collegeDate(tx, at);
+  const { policy } = await editionOn(tx, today);
   // Asked in one go: they reach the server together.
   const [hires, invitation, verification] = await Promise.all([
     tx.query<HireRow>(HIRE, [caseId, TEACHERS, at]),
@@ -43,10 +47,14 @@ export async function onboardingFacts(
   return {
     ...invitation,
     ...verification,
-    access: policy.accessFor.includes(row.category) ? 'required' : 'notRequired',
+    // The administrator has let them in, and knew their status, before the product was there.
+    verification:
+      row.long_serving === 'onPlatform' && !row.status_refused ? 'done' : verification.verification,
+    access:
+      policy.accessFor.includes(row.category) && row.long_serving !== 'noAccess' ? 'required' : 'notRequired',
     withdrawn: row.withdrawn,
     dismissed: row.dismissed,
-    startsAt: await startOf(tx, policy, row.hired_on as CivilDate, at),
+    startsAt: await startOf(tx, policy, { hiredOn: row.hired_on as CivilDate, today }),
     otherCase: row.other_case,
     member: row.member,
     groupsToAttach: policy.steps.attachClassTeachers === 'off' ? 0 : row.groups,
@@ -58,12 +66,10 @@ export async function onboardingFacts(
 async function startOf(
   tx: Transaction,
   policy: Policy,
-  hiredOn: CivilDate,
-  at: string,
+  days: { readonly hiredOn: CivilDate; readonly today: CivilDate },
 ): Promise<string | null> {
-  const clock = await collegeClock(tx, policy);
-  const day = firstWorkingDayFrom(hiredOn, clock.calendar(policy.weeks.hr));
-  return clock.dateAt(at) >= day ? null : instantOf(day, policy.day.starts, clock.timeZone);
+  const { day } = await firstDayOf(tx, policy, days);
+  return day === null ? null : instantOf(day, policy.day.starts, await timeZoneOf(tx));
 }
 
 const HIRE = `
@@ -71,6 +77,10 @@ const HIRE = `
     e.category,
     e.withdrawn_at is not null as withdrawn,
     e.ended_on is not null as dismissed,
+    e.long_serving,
+    exists (
+      select from verification v where v.person_id = c.person_id and v.outcome = 'refused'
+    ) as status_refused,
     s.hired_on,
     exists (
       select from "case" o

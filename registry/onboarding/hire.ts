@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { requireNotAfter } from '../../domain/calendar/paper-date.ts';
-import { requireHireDay } from '../../domain/onboarding/hire-day.ts';
+import { isLongServing, requireHireDay, type LongServing } from '../../domain/onboarding/hire-day.ts';
 import type { HireResult, NewHire } from '../../domain/onboarding/new-hire.ts';
 import type { PostCategory } from '../../domain/people/post.ts';
 import { writeAudit } from '../audit/audit.ts';
@@ -13,7 +14,9 @@ import { categoryOfHire } from './category.ts';
 import { appointClassTeacher } from './class-teachers.ts';
 import { replaceContacts } from './contacts.ts';
 import { findEmployment, replaceFacts } from './changed-hire.ts';
-import { editionOn } from '../college/policy.ts';
+import { confirmOnWord } from '../college/membership.ts';
+import { editionOn, type Policy } from '../college/policy.ts';
+import { firstDayOf } from './first-day.ts';
 
 /** Waits until nobody else enters any of these hires. */
 export function lockHires(tx: Transaction, hires: readonly NewHire[]): void {
@@ -34,7 +37,8 @@ export function lockHires(tx: Transaction, hires: readonly NewHire[]): void {
  *
  * @throws `UnknownPost` when neither the edition nor HR, now or earlier, says the category; `EmploymentDiffers` when the
  *   personnel number is another person's or has another first day; `PersonDiffers`; `PersonUnclear` for a namesake;
- *   `InvalidDate` for a contract or an order of a day that has not come
+ *   `InvalidDate` for a contract or an order of a day that has not come; `CalendarMissing` where the first day has come and
+ *   its year has no calendar
  */
 export async function enterHire(
   tx: Transaction,
@@ -54,27 +58,25 @@ export async function enterHire(
   const person = await findOrEnterPerson(tx, hire, hire.samePerson ?? 'ask');
   const said = { personId: person.id, caseId: null, phone: hire.phone, email: hire.email };
   const { changes } = await replaceContacts(tx, lists, said, { id: randomUUID(), ...by });
-  const employmentId = enterEmployment(tx, person.id, hire, category);
+  const way = await wayOf(tx, { hire, category, policy: edition.policy, today });
+  const employmentId = enterEmployment(tx, { personId: person.id, hire, category, way });
   await appointClassTeacher(tx, person.id, hire);
   const opened = await openCaseRow(tx, {
     ...{ id: randomUUID(), kind: 'onboarding', personId: person.id, employmentId },
     ...{ editionId: edition.id, ...by },
   });
-  writeAudit(tx, [
-    {
-      ...by,
-      action: 'hire:entered',
-      caseId: opened.id,
-      ids: { person: person.id, employment: employmentId, category },
-      values: { personnelNumber: hire.personnelNumber, post: hire.post, hiredOn: hire.hiredOn },
-    },
-  ]);
+  const { longServing } = way;
+  if (longServing === 'onPlatform') confirmOnWord(tx, { personId: person.id, caseId: opened.id, at: by.at });
+  const { personnelNumber, post, hiredOn } = hire;
+  const values = { personnelNumber, post, hiredOn, ...(longServing === null ? {} : { longServing }) };
+  const ids = { person: person.id, employment: employmentId, category };
+  writeAudit(tx, [{ ...by, action: 'hire:entered', caseId: opened.id, ids, values }]);
   return {
     outcome: 'opened',
     caseId: opened.id,
     number: opened.number,
     employmentId,
-    access: edition.policy.accessFor.includes(category) ? 'required' : 'notRequired',
+    ...way,
     knownPerson: person.known,
     sharedPhone: person.sharedPhone,
     namesake: person.namesake,
@@ -82,15 +84,50 @@ export async function enterHire(
   };
 }
 
-function enterEmployment(tx: Transaction, personId: string, hire: NewHire, category: PostCategory): string {
+interface Way {
+  readonly access: 'required' | 'notRequired';
+  readonly longServing: LongServing | null;
+  readonly calendarMissing: number | null;
+}
+
+/** Does the post need access, what is done with somebody who has worked for long, and can the first day be counted. */
+async function wayOf(
+  tx: Transaction,
+  about: {
+    readonly hire: NewHire;
+    readonly category: PostCategory;
+    readonly policy: Policy;
+    readonly today: CivilDate;
+  },
+): Promise<Way> {
+  const { hire, category, policy, today } = about;
+  const { hiredOn } = hire;
+  if (!policy.accessFor.includes(category)) {
+    return { access: 'notRequired', longServing: null, calendarMissing: null };
+  }
+  const { missing } = await firstDayOf(tx, policy, { hiredOn, today });
+  // By default nobody who has worked for long is sent a letter, and nothing is believed of the platform.
+  const longServing = isLongServing(hiredOn, today) ? (hire.longServing ?? 'noAccess') : null;
+  return { access: 'required', longServing, calendarMissing: missing };
+}
+
+interface NewEmployment {
+  readonly personId: string;
+  readonly hire: NewHire;
+  readonly category: PostCategory;
+  readonly way: Way;
+}
+
+function enterEmployment(tx: Transaction, { personId, hire, category, way }: NewEmployment): string {
   const id = randomUUID();
   tx.send(
     `
     with entered as (
       insert into employment (
-        organization_id, id, person_id, personnel_number, post, category, kind, unit, ground_kind, ground_number, ground_on
+        organization_id, id, person_id, personnel_number, post, category, kind, unit, ground_kind, ground_number, ground_on,
+        long_serving
       )
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $13)
     )
     insert into employment_start (organization_id, employment_id, hired_on) values ($1, $2, $12)`,
     [
@@ -106,6 +143,7 @@ function enterEmployment(tx: Transaction, personId: string, hire: NewHire, categ
       hire.ground?.number ?? null,
       hire.ground?.date ?? null,
       hire.hiredOn,
+      way.longServing,
     ],
   );
   return id;

@@ -1,12 +1,11 @@
-import { firstWorkingDayFrom } from '../../domain/calendar/calendar.ts';
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { whyNotInvited } from '../../domain/invitation/invitable.ts';
 import type { CaseRow } from '../case/cases.ts';
-import { collegeClock } from '../college/clock.ts';
 import type { Policy } from '../college/policy.ts';
 import { TEACHERS } from '../college/spaces.ts';
 import type { Transaction } from '../db/database.ts';
+import { firstDayOf } from './first-day.ts';
 
 interface Row {
   category: Policy['accessFor'][number] | null;
@@ -30,10 +29,10 @@ export async function requireInvitable(
   const [row] = rows;
   if (!row) throw new KontingentError('NotFound', 'There is no such case', { case: number });
   const { category, hired_on: hiredOn, withdrawn, member } = row;
-  const calendar = (await collegeClock(tx, policy)).calendar(policy.weeks.hr);
+  const first = hiredOn === null ? null : await firstDayOf(tx, policy, { hiredOn, today });
   const reason = whyNotInvited({
     access: category === null || policy.accessFor.includes(category) ? 'required' : 'notRequired',
-    startsOn: hiredOn === null ? null : firstWorkingDayFrom(hiredOn, calendar),
+    startsOn: first?.day ?? null,
     today,
     withdrawn,
     member,

@@ -54,6 +54,7 @@ function hireAtRandom(rng: Rng, number: number): NewHire {
     birthDate: null,
     unit: null,
     samePerson: null,
+    longServing: null,
     classTeacherOf: rng.chance(0.25) ? [`ИС-${number}`] : [],
   };
 }

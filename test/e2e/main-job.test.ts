@@ -13,6 +13,8 @@ import { enterCollegeWithoutHires } from './college-without-hires.ts';
 import { commandLine, type CommandLine } from './command-line.ts';
 
 const EXAMPLE = new URL('../../examples/hires/hires-2026-11.csv', import.meta.url);
+/** Its dates are past for good, so that HR is asked about everybody in it. */
+const INVITE = ['--long-serving', 'пригласить'];
 const LINK = 'https://sferum.example/?p=join&token=end-to-end';
 
 /** Logins of the example college by the role that is asked. */
@@ -109,7 +111,7 @@ describe('from the file of HR to verified teachers', () => {
 
   it('a dry run says what would happen and changes nothing', async () => {
     const before = await rowsOf();
-    const { code, json } = await cli.run<HireReport>('hr', 'hire', '--file', file);
+    const { code, json } = await cli.run<HireReport>('hr', 'hire', '--file', file, ...INVITE);
     expect(code).toBe(0);
     expect(json.kept).toBe(false);
     expect(json.rows.map(({ outcome }) => outcome)).toEqual([
@@ -131,7 +133,7 @@ describe('from the file of HR to verified teachers', () => {
   });
 
   it('with --yes every hire becomes a case that Temporal shows by what it waits for', async () => {
-    const { code, json } = await cli.run<HireReport>('hr', 'hire', '--file', file, '--yes');
+    const { code, json } = await cli.run<HireReport>('hr', 'hire', '--file', file, ...INVITE, '--yes');
     expect(code).toBe(0);
     expect(json.kept).toBe(true);
     await eventually(
@@ -156,7 +158,7 @@ describe('from the file of HR to verified teachers', () => {
 
   it('the same file once more changes nothing', async () => {
     const before = await rowsOf();
-    const { code, json } = await cli.run<HireReport>('hr', 'hire', '--file', file, '--yes');
+    const { code, json } = await cli.run<HireReport>('hr', 'hire', '--file', file, ...INVITE, '--yes');
     expect(code).toBe(0);
     expect(new Set(json.rows.map(({ outcome }) => outcome))).toEqual(new Set(['unchanged']));
     expect(await rowsOf()).toEqual(before);

@@ -28,16 +28,25 @@ export function addHireCommands(program: Command, context: Context): void {
     .option(...texts.unit)
     .option(...texts.groups)
     .option(...texts.samePerson)
+    .option(...texts.longServing)
     .addHelpText('after', texts.examples(io.program))
-    .action(async (options: { file?: string; yes?: true } & Record<string, unknown>) => {
+    .action(async (options: HireOptions) => {
       const { enterHires } = await import('./enter.ts');
+      const { codeOption } = await import('../options/codes.ts');
       await enterHires(context, {
         file: options.file,
         yes: options.yes === true,
+        longServing: codeOption('--long-serving', options.longServing, texts.longServingTitles),
         single: singleHireOf(options),
       });
     });
   addHireChanges(hire, context);
+}
+
+interface HireOptions extends Readonly<Record<string, unknown>> {
+  readonly file?: string;
+  readonly yes?: true;
+  readonly longServing?: string;
 }
 
 /** What becomes of a hire afterwards. */

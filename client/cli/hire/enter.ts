@@ -6,10 +6,11 @@ import {
   type HireFile,
   type ReadHires,
 } from '../../import/hire/hire-file.ts';
+import type { LongServing } from '../../../domain/onboarding/hire-day.ts';
 import type { Context } from '../context.ts';
 import { EXIT, exitCodeOf } from '../exit-codes.ts';
 import { hirePage, problemText } from './page.ts';
-import { hireReport, isError, type HireReport } from './report.ts';
+import { hireReport, isError, type HireReport, type NumberedHire } from './report.ts';
 import { startProgress } from '../progress.ts';
 import { shellWord } from '../options/shell-word.ts';
 import { flagOf, singleHireOptions, type SingleHire } from './single-hire.ts';
@@ -18,11 +19,14 @@ import { texts } from './texts.ru.ts';
 import { UsageProblem } from '../usage-problem.ts';
 
 /** What was read: of a file, with how it was understood. */
-type ReadInput = ReadHires & Partial<Pick<HireFile, 'format' | 'sha256'>>;
+type ReadInput = Omit<ReadHires, 'rows'> &
+  Partial<Pick<HireFile, 'format' | 'sha256'>> & { readonly rows: readonly NumberedHire[] };
 
 export interface HireInput {
   readonly file: string | undefined;
   readonly yes: boolean;
+  /** What is to be done with everybody who has worked for long; undefined where that was not said. */
+  readonly longServing: LongServing | undefined;
   readonly single: SingleHire | null;
 }
 
@@ -52,11 +56,23 @@ export async function enterHires(context: Context, input: HireInput): Promise<vo
     input.file === undefined || !read.format ? null : texts.file1(input.file, describeFormat(read.format));
   const login = await context.login();
   const again = commandWithYes(input, io.program, login ?? actor.login);
-  context.show(reportJson(report, read, dryRun, io.program), () => hirePage({ report, format, again }, io));
+  const asked = input.longServing === undefined;
+  context.show(reportJson(report, read, dryRun, io.program), () =>
+    hirePage({ report, format, again, asked }, io),
+  );
   context.exitWith(exitCode(report));
 }
 
-async function readInput({ file, single }: HireInput, program: string): Promise<ReadInput> {
+async function readInput(input: HireInput, program: string): Promise<ReadInput> {
+  const { rows, ...read } = await readRows(input, program);
+  const longServing = input.longServing ?? null;
+  return { ...read, rows: rows.map((row) => ({ ...row, longServing })) };
+}
+
+async function readRows(
+  { file, single }: HireInput,
+  program: string,
+): Promise<ReadHires & Partial<Pick<HireFile, 'format' | 'sha256'>>> {
   if (file !== undefined && single !== null) {
     throw new UsageProblem(texts.bothGiven(Object.keys(single).map(flagOf).join(', ')));
   }
@@ -73,11 +89,13 @@ function exitCode(report: HireReport): number {
   return first === undefined ? EXIT.ok : exitCodeOf(first.code);
 }
 
-function commandWithYes({ file, single }: HireInput, program: string, login: string): string {
+function commandWithYes({ file, single, longServing }: HireInput, program: string, login: string): string {
   const options: readonly (readonly [string, string])[] =
     file === undefined ? Object.entries(single ?? {}) : [['file', file]];
   const given = options.map(([name, value]) => `${flagOf(name)} ${shellWord(value)}`);
-  return [program, 'hire', ...given, '--as', shellWord(login), '--yes'].join(' ');
+  const said =
+    longServing === undefined ? [] : [`--long-serving ${shellWord(texts.longServingTitles[longServing])}`];
+  return [program, 'hire', ...given, ...said, '--as', shellWord(login), '--yes'].join(' ');
 }
 
 /** The stable form for programs. */
@@ -87,15 +105,11 @@ function reportJson(report: HireReport, read: ReadInput, dryRun: boolean, progra
     kept: report.kept,
     file: read.format === undefined ? null : { sha256: read.sha256, ...read.format },
     counts: report.counts,
-    rows: report.rows.map(({ row, hire, outcome, number, warnings, changes, invitation, refusal }) => ({
-      row,
+    rows: report.rows.map(({ hire, number, refusal, ...row }) => ({
+      ...row,
       personnelNumber: hire.personnelNumber,
-      outcome,
       number,
       case: number === null ? null : caseNumber(number),
-      warnings,
-      changes,
-      invitation,
       refusal: refusal && {
         code: refusal.code,
         message: describeError(refusal, program),

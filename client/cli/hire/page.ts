@@ -16,10 +16,12 @@ export interface HirePage {
   readonly format: string | null;
   /** The same command with `--yes`, ready to be copied. */
   readonly again: string;
+  /** Nothing was said yet of those who have worked for long. */
+  readonly asked: boolean;
 }
 
 /** The table of a dry run or of what was done, everything that is wrong below it, and what to do next. */
-export function hirePage({ report, format, again }: HirePage, io: Io): string {
+export function hirePage({ report, format, again, asked }: HirePage, io: Io): string {
   const single = format === null;
   const errors = [
     ...report.problems.filter(isError).map((problem) => problemText(problem, single)),
@@ -35,8 +37,8 @@ export function hirePage({ report, format, again }: HirePage, io: Io): string {
   ];
   const warnings = [
     ...report.problems.filter((problem) => !isError(problem)).map((problem) => problemText(problem, single)),
-    ...report.rows.flatMap(({ row, warnings }) =>
-      warnings.map((warning) => (single ? texts[warning] : texts.atRow(row, texts[warning]))),
+    ...report.rows.flatMap((row) =>
+      warningTexts(row, io.program).map((warning) => (single ? warning : texts.atRow(row.row, warning))),
     ),
   ];
   const changes = report.rows.flatMap((row) =>
@@ -52,12 +54,24 @@ export function hirePage({ report, format, again }: HirePage, io: Io): string {
     ...list(texts.changes, changes),
     ...list(texts.errors, errors),
     ...list(texts.warnings, warnings),
+    ...(asked ? question(report, io.program) : []),
     // A line that is there to be copied stays one line.
     conclusion(report, again, io.program)
       .split('\n')
       .map((line) => (line.endsWith(again) ? line : hanging(line, 0, io.columns)))
       .join('\n'),
   ].join('\n\n');
+}
+
+function warningTexts({ warnings, calendarMissing }: ReportRow, program: string): string[] {
+  const missing = calendarMissing === null ? [] : [texts.calendarMissing(calendarMissing, program)];
+  return [...warnings.map((warning) => texts[warning]), ...missing];
+}
+
+/** Asked of the list as a whole, while nothing is recorded. */
+function question(report: HireReport, program: string): string[] {
+  const people = report.rows.filter(({ longServing }) => longServing !== null).length;
+  return people === 0 || report.kept ? [] : [texts.longServingAsked(people, program)];
 }
 
 /** What is known otherwise, line by line, and what becomes of the invitation. */
@@ -92,6 +106,10 @@ function outcomeText({ outcome, number }: ReportRow, kept: boolean): string {
       return kept ? texts.outcome.changed(number) : texts.outcome.changes(number);
     case 'opens':
       return kept ? texts.outcome.opened(number) : texts.outcome.opens;
+    case 'onPlatform':
+      return kept ? texts.outcome.onPlatformKept(number) : texts.outcome.onPlatform;
+    case 'noAccess':
+      return kept ? texts.outcome.noAccessKept(number) : texts.outcome.noAccess;
     case 'notRequired':
       return kept ? texts.outcome.notRequiredKept(number) : texts.outcome.notRequired;
     case 'unchanged':
@@ -107,7 +125,8 @@ export function problemText(problem: CellProblem, single: boolean): string {
 }
 
 function conclusion(report: HireReport, again: string, program: string): string {
-  const changes = report.counts.opens + report.counts.notRequired + report.counts.changes;
+  const { opens, onPlatform, noAccess, notRequired, changes: changed } = report.counts;
+  const changes = opens + onPlatform + noAccess + notRequired + changed;
   if (report.badRows > 0) return texts.notKept(report.badRows);
   if (report.kept)
     return changes === 0 ? texts.keptUnchanged : texts.kept(texts.summary(report.counts), program);

@@ -1,11 +1,13 @@
 import type { KontingentError } from '../../../domain/errors.ts';
 import type { AfterContacts } from '../../../domain/invitation/contact-change.ts';
 import type { HireChange } from '../../../domain/onboarding/hire-change.ts';
-import type { NewHire } from '../../../domain/onboarding/new-hire.ts';
+import type { LongServing } from '../../../domain/onboarding/hire-day.ts';
+import type { HireResult, NewHire } from '../../../domain/onboarding/new-hire.ts';
 import type { HireRowResult } from '../../work/hire-batch.ts';
 import type { CellProblem } from '../../import/problems.ts';
 
-export type RowOutcome = 'opens' | 'notRequired' | 'changes' | 'unchanged' | 'refused';
+export type RowOutcome =
+  'opens' | 'onPlatform' | 'noAccess' | 'notRequired' | 'changes' | 'unchanged' | 'refused';
 export type RowWarning = 'knownPerson' | 'sharedPhone' | 'namesake';
 
 /** What would become of one row, or became of it. */
@@ -20,6 +22,10 @@ export interface ReportRow {
   /** What was known otherwise, and what becomes of the invitation then. */
   readonly changes: readonly HireChange[];
   readonly invitation: AfterContacts;
+  /** What is done with somebody who has worked for long; null for anybody else. */
+  readonly longServing: LongServing | null;
+  /** The year of the first day, where it has no production calendar yet. */
+  readonly calendarMissing: number | null;
   readonly refusal: KontingentError | null;
 }
 
@@ -46,7 +52,15 @@ export function hireReport(
     const hire = read.rows[one.index];
     return hire ? [reportRow(hire, one, entered.kept)] : [];
   });
-  const counts = { opens: 0, notRequired: 0, changes: 0, unchanged: 0, refused: 0 };
+  const counts = {
+    opens: 0,
+    onPlatform: 0,
+    noAccess: 0,
+    notRequired: 0,
+    changes: 0,
+    unchanged: 0,
+    refused: 0,
+  };
   for (const { outcome } of rows) counts[outcome] += 1;
   const inCells = new Set(read.problems.filter(isError).map(({ row }) => row));
   return {
@@ -63,7 +77,7 @@ export function isError(problem: CellProblem): boolean {
   return problem.severity === 'error';
 }
 
-const UNCHANGED = { changes: [], invitation: 'nothing' } as const;
+const UNCHANGED = { changes: [], invitation: 'nothing', longServing: null, calendarMissing: null } as const;
 
 function reportRow(hire: NumberedHire, { result, refusal }: HireRowResult, kept: boolean): ReportRow {
   const base = { row: hire.row, hire, number: null, warnings: [], refusal: null, ...UNCHANGED };
@@ -79,7 +93,9 @@ function reportRow(hire: NumberedHire, { result, refusal }: HireRowResult, kept:
   return {
     ...base,
     changes: result.changes,
-    outcome: result.access === 'required' ? 'opens' : 'notRequired',
+    longServing: result.longServing,
+    calendarMissing: result.calendarMissing,
+    outcome: openedAs(result),
     // The number of a dry run was given back and will be somebody else's.
     number: kept ? result.number : null,
     warnings: [
@@ -88,4 +104,10 @@ function reportRow(hire: NumberedHire, { result, refusal }: HireRowResult, kept:
       ...(result.namesake ? (['namesake'] as const) : []),
     ],
   };
+}
+
+/** Whoever has worked for long is invited only if HR has said so. */
+function openedAs({ access, longServing }: Extract<HireResult, { outcome: 'opened' }>): RowOutcome {
+  if (access === 'notRequired') return 'notRequired';
+  return longServing === null || longServing === 'invite' ? 'opens' : longServing;
 }

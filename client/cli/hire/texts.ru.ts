@@ -28,15 +28,21 @@ export const texts = {
   birthDate: ['--birth-date <дата>', 'дата рождения'],
   unit: ['--unit <подразделение>', 'подразделение'],
   samePerson: ['--same-person <да|нет>', 'тёзка с той же датой рождения — это он же или другой человек'],
+  longServing: [
+    '--long-serving <как>',
+    'кто принят больше 30 дней назад: «на платформе», «пригласить» или «без доступа» (так, если не сказать)',
+  ],
+  longServingTitles: { onPlatform: 'на платформе', invite: 'пригласить', noAccess: 'без доступа' },
   groups: ['--groups <шифры>', 'классное руководство: ИС-26, ПР-25'],
   examples: (program: string) => `
 Сначала всегда проверка: таблица строк, ошибки по строкам и столбцам, что будет с каждым. С --yes то же самое
 записывается — всё или ничего: одна плохая строка, и в реестре не меняется ничего. Тот же файл второй раз ничего
-не меняет.
+не меняет. Кто принят больше 30 дней назад, тому письма не будет, пока вы не скажете --long-serving пригласить.
 
 Примеры
   ${program} hire --file examples/hires/hires-2026-11.csv --as hr
   ${program} hire --file examples/hires/hires-2026-11.csv --as hr --yes
+  ${program} hire --file examples/hires/hires-2026-11.csv --long-serving "на платформе" --as hr
   ${program} hire --name "Соколова Марина Викторовна" --phone "+7 900 000-00-11" --number 0000-00141 \\
       --post Преподаватель --date 23.11.2026 --email m.sokolova@college.example --as hr
   ${program} hire move П-12 --date 01.12.2026 --as hr
@@ -100,6 +106,12 @@ export const texts = {
     opens: 'пригласим на платформу',
     opened: (number: number | null) =>
       number === null ? 'подключение открыто' : `подключение открыто, ${caseNumber(number)}`,
+    onPlatform: 'запишем: уже на платформе; письма не будет',
+    onPlatformKept: (number: number | null) =>
+      `уже на платформе${number === null ? '' : `, ${caseNumber(number)}`}`,
+    noAccess: 'приём запишем; без доступа, письма не будет',
+    noAccessKept: (number: number | null) =>
+      `записано без доступа${number === null ? '' : `, ${caseNumber(number)}`}`,
     notRequired: 'приём запишем; приглашать не нужно (должность)',
     notRequiredKept: (number: number | null) =>
       `приглашать не нужно (должность)${number === null ? '' : `, ${caseNumber(number)}`}`,
@@ -114,6 +126,16 @@ export const texts = {
   knownPerson: 'этот человек уже есть в реестре: принимается ещё раз',
   sharedPhone: 'такой же телефон у другого человека в реестре; если это семья, ничего делать не нужно',
   namesake: 'в реестре есть полный тёзка: убедитесь, что это разные люди',
+  calendarMissing: (year: number, program: string) =>
+    `производственного календаря на ${year} год ещё нет: приём запишем, процедура дождётся первого дня; загрузить календарь до него: ${program} calendar load`,
+  longServingAsked: (people: number, program: string) =>
+    [
+      `Вопрос о тех, кто принят больше 30 дней назад (${people}): как с ними быть? Повторите команду с одним из ответов:`,
+      '  --long-serving "на платформе" — они уже в классе преподавателей: так и запишем, статус не спрашиваем;',
+      '  --long-serving пригласить — отправить каждому приглашение;',
+      '  --long-serving "без доступа" — записать, никого не приглашать.',
+      `Если не сказать, будет «без доступа», писем не уйдёт. Пригласить одного из них потом: ${program} invitation open П-12`,
+    ].join('\n'),
   changes: 'Что изменится в реестре',
   invitation: {
     nothing: '',
@@ -130,6 +152,8 @@ export const texts = {
   file1: (path: string, format: string) => `Файл ${path}: ${format}`,
   summary: (counts: {
     opens: number;
+    onPlatform: number;
+    noAccess: number;
     notRequired: number;
     changes: number;
     unchanged: number;
@@ -137,6 +161,8 @@ export const texts = {
   }) =>
     [
       counts.opens > 0 ? `подключить: ${counts.opens}` : '',
+      counts.onPlatform > 0 ? `уже на платформе: ${counts.onPlatform}` : '',
+      counts.noAccess > 0 ? `без доступа: ${counts.noAccess}` : '',
       counts.notRequired > 0 ? `не требуется: ${counts.notRequired}` : '',
       counts.changes > 0 ? `изменить: ${counts.changes}` : '',
       counts.unchanged > 0 ? `уже в реестре: ${counts.unchanged}` : '',

@@ -32,6 +32,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'calendar:entered': 'производственный календарь загружен',
   'edition:entered': 'редакция Положения загружена',
   'membership:confirmed': 'участник платформы подтверждён',
+  'membership:onWord': 'участник платформы записан со слов отдела кадров',
   'membership:removed': 'участник удалён на платформе',
   'verification:confirmed': 'статус подтверждён',
   'verification:returned': 'статус возвращён на уточнение',

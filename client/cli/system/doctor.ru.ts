@@ -53,6 +53,8 @@ export const CHECK_TEXTS: Readonly<Record<string, string>> = {
   person_has_one_live_invitation_to_a_space: 'у человека два действующих приглашения в один класс',
   calendar_missing_for_next_60_days:
     'нет производственного календаря на ближайшие 60 дней, загрузить: kontingent calendar load',
+  first_day_to_come_has_a_calendar:
+    'на год первого рабочего дня нет производственного календаря: процедура дождётся самого дня, а в нём остановится; загрузить календарь: kontingent calendar load',
   inbound_letter_is_routed: 'пришедшее письмо давно не разобрано: исполнитель не работает? (npm start)',
   delivered_letter_has_its_command: 'письмо считается переданным процедуре, а процедура о нём не знает',
   letter_asked_about_has_its_duty: 'чьё письмо, неизвестно, а спросить об этом некого',

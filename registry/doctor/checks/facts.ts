@@ -147,6 +147,12 @@ export const FACT_CHECKS: readonly Check[] = [
           and t.kind = 'decideJoinRequest'
           and a.decision = 'accepted'
           and k.outcome = 'applied'
+      )
+      -- Or the personnel office said so of somebody who has worked for long.
+      and not exists (
+        select from "case" c
+        join employment e on e.id = c.employment_id
+        where c.id = m.confirmed_in and e.long_serving = 'onPlatform'
       )`,
   },
   {

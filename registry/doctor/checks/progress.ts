@@ -208,4 +208,28 @@ export const PROGRESS_CHECKS: readonly Check[] = [
       cross join lateral generate_series(extract(year from day)::int, extract(year from day + 60)::int) y(year)
       where not exists (select from calendar_year k where k.year = y.year and k.week = w.value::int)`,
   },
+  {
+    // However far ahead: whether the first day is worked is known only by its calendar.
+    name: 'first_day_to_come_has_a_calendar',
+    severity: 'warning',
+    sql: `
+      select c.number as example
+      from "case" c
+      join organization o on o.id = c.organization_id
+      join employment e on e.id = c.employment_id and e.withdrawn_at is null
+      join employment_start s on s.employment_id = e.id and upper_inf(s.recorded), moment
+      where c.kind = 'onboarding'
+        and c.state <> 'closed'
+        and s.hired_on >= (moment.now at time zone o.time_zone)::date
+        and not exists (
+          select from calendar_year k
+          where k.year = extract(year from s.hired_on)
+            and k.week = (
+              select (n.policy #>> '{weeks,hr}')::int from edition n
+              where n.effective_on <= (moment.now at time zone o.time_zone)::date
+              order by n.effective_on desc
+              limit 1
+            )
+        )`,
+  },
 ];

@@ -38,6 +38,8 @@ export function newHire(hire: Partial<NewHire> = {}): NewHire {
     unit: null,
     classTeacherOf: [],
     samePerson: null,
+    // A day in the past would be a question of its own.
+    longServing: 'invite',
     ...hire,
   };
 }

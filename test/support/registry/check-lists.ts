@@ -1,4 +1,5 @@
 import type { InboundWarning, RecordedNature } from '../../../registry/mail/inbound.ts';
+import { LONG_SERVING } from '../../../domain/onboarding/hire-day.ts';
 import type { NewHire } from '../../../domain/onboarding/new-hire.ts';
 import type { InvitationProgress } from '../../../domain/invitation/progress.ts';
 import {
@@ -60,6 +61,7 @@ export const CHECK_LISTS: Readonly<Record<string, readonly string[]>> = {
     order: true,
   }),
   employment_is_primary_or_secondary: words<NewHire['employmentKind']>({ primary: true, secondary: true }),
+  employment_long_serving_is_known: LONG_SERVING,
   inbound_letter_fate_is_known: words<InboundFate>({
     delivered: true,
     shown: true,

@@ -278,6 +278,14 @@ const BREAKAGES: Readonly<Record<string, Breakage>> = {
     ['update invitation set person_id = $2 where case_id = $1', joining.caseId, invited.personId],
   ],
   calendar_missing_for_next_60_days: () => [['delete from calendar_year where year = 2026 and week = 5']],
+  first_day_to_come_has_a_calendar: () => [
+    [
+      `
+      update employment_start set hired_on = '2028-02-01'
+      where employment_id = (select employment_id from "case" where id = $1)`,
+      dated.caseId,
+    ],
+  ],
   audit_chain_is_unbroken: () => [[`update audit set action = 'forged' where case_id = $1`, active.caseId]],
   audit_values_match_their_digest: () => [[`update audit_value set value = '{"post": "директор"}'`]],
 };

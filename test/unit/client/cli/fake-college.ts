@@ -96,7 +96,7 @@ function fakeCollege(answers: Answers, calls: Call[]): College {
           caseId: `case-${index}`,
           number: index + 1,
           employmentId: `employment-${index}`,
-          access: 'required',
+          ...{ access: 'required', longServing: null, calendarMissing: null },
           knownPerson: false,
           sharedPhone: false,
           namesake: false,

@@ -37,7 +37,7 @@ const opened = (index: number, more = {}): HireRowResult => ({
     caseId: `case-${index}`,
     number: 40 + index,
     employmentId: `employment-${index}`,
-    access: 'required',
+    ...{ access: 'required', longServing: null, calendarMissing: null },
     knownPerson: false,
     sharedPhone: false,
     namesake: false,
@@ -117,6 +117,48 @@ describe('hire --file without --yes', () => {
     expect(Math.max(...table.map((line) => line.length))).toBeLessThanOrEqual(80);
     expect(out.replace(/\s+/g, ' ')).toContain('Соколова');
     expect(out).toContain('обучения');
+  });
+});
+
+describe('people who have worked for long', () => {
+  const hire = ['hire', '--file', '?', '--as', 'hr'];
+  const command = (...more: string[]) => [...hire.map((word) => (word === '?' ? good : word)), ...more];
+  const rows = (said: 'onPlatform' | 'noAccess') => [
+    opened(0, { longServing: said }),
+    opened(1, { access: 'notRequired' }),
+    opened(2, { longServing: said }),
+    opened(3, { calendarMissing: 2028 }),
+  ];
+
+  it('are asked about once a list, and by default get no letter', async () => {
+    const { out } = await cli(command(), { answers: { 'hires.enter': hireWith(rows('noAccess')) } });
+    expect(out).toMatch(/Соколова.*приём запишем; без доступа, письма не будет/);
+    expect(out).toContain('Вопрос о тех, кто принят больше 30 дней назад (2): как с ними быть?');
+    expect(out).toContain('Если не сказать, будет «без доступа», писем не уйдёт.');
+    expect(out).toContain('Строка 5: производственного календаря на 2028 год ещё нет');
+    expect(out).toContain('подключить: 1, без доступа: 2, не требуется: 1');
+  });
+
+  it.each([
+    ['на платформе', 'onPlatform'],
+    ['onPlatform', 'onPlatform'],
+    ['без', 'noAccess'],
+  ] as const)('--long-serving %s is said of every row, and asks no more', async (words, said) => {
+    const answers = { 'hires.enter': hireWith(rows(said)) };
+    const { out, calls } = await cli(command('--long-serving', words), { answers });
+    expect(out).not.toContain('Вопрос о тех');
+    expect(out.trimEnd()).toMatch(/--long-serving '?"?(на платформе|без доступа)"?'? --as hr --yes$/);
+    const [input] = calls.find(({ method }) => method === 'hires.enter')?.args ?? [];
+    expect((input as { hires: NewHire[] }).hires.map(({ longServing }) => longServing)).toEqual(
+      Array.from({ length: 4 }, () => said),
+    );
+  });
+
+  it('are not asked about once they are recorded', async () => {
+    const answers = { 'hires.enter': hireWith(rows('noAccess')) };
+    const { out } = await cli(command('--yes'), { answers });
+    expect(out).toContain('записано без доступа, П-40');
+    expect(out).not.toContain('Вопрос о тех');
   });
 });
 
@@ -316,7 +358,7 @@ describe('hire --json', () => {
         ignoredColumns: [],
         skippedRows: [],
       },
-      counts: { opens: 1, notRequired: 0, changes: 0, unchanged: 0, refused: 3 },
+      counts: { opens: 1, onPlatform: 0, noAccess: 0, notRequired: 0, changes: 0, unchanged: 0, refused: 3 },
       rows: [
         {
           row: 2,
@@ -327,6 +369,8 @@ describe('hire --json', () => {
           warnings: ['knownPerson', 'sharedPhone'],
           changes: [],
           invitation: 'nothing',
+          longServing: null,
+          calendarMissing: null,
           refusal: null,
         },
         ...['UnknownPost', 'EmploymentDiffers', 'PersonDiffers'].map((code, index): unknown =>
