@@ -15,6 +15,8 @@ export const ERRORS = {
   InvalidConfiguration: { kind: 'input', retry: 'never' },
   InvalidOrganizationCode: { kind: 'input', retry: 'never' },
   InvalidOutgoingNumber: { kind: 'input', retry: 'never' },
+  NotRepresentative: { kind: 'input', retry: 'never' },
+  NotOfAge: { kind: 'rule', retry: 'never' },
   ConsentMissing: { kind: 'input', retry: 'never' },
   ContactMissing: { kind: 'input', retry: 'never' },
   EvidenceMissing: { kind: 'input', retry: 'never' },

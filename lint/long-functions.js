@@ -51,7 +51,7 @@ export const LONG_FUNCTIONS = [
   {
     file: 'client/cli/task/commands.ts',
     name: 'addTaskCommands',
-    lines: 49,
+    lines: 50,
     reason: 'One statement declares the commands and their options, one line for each.',
   },
   {
@@ -63,7 +63,7 @@ export const LONG_FUNCTIONS = [
   {
     file: 'client/cli/transfer/commands.ts',
     name: 'addTransferCommands',
-    lines: 56,
+    lines: 57,
     reason: 'One statement declares the commands and their options, one line for each.',
   },
   {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { CAPACITY_BASES } from '../../domain/student/consent.ts';
+import { recordFullCapacity as capacity } from '../../registry/student/capacity.ts';
 import { collegeDate } from '../../registry/college/clock.ts';
 import type { Transaction } from '../../registry/db/database.ts';
 import {
@@ -76,6 +78,20 @@ export const changeContacts = act({
   output: z.strictObject({ registerNumber: z.string(), name: z.string(), sharedPhone: z.boolean() }),
   refusals: ['NotFound', 'InvalidPhone', 'InvalidEmail'],
   run: (desk, { student, ...given }) => ofStudent(desk, student, (tx, change) => contacts(tx, given, change)),
+});
+
+/** The document by which a student under eighteen has full legal capacity; null takes back one that was entered by mistake. */
+export const recordFullCapacity = act({
+  id: 'students.recordFullCapacity',
+  who: REGISTRAR,
+  input: z.strictObject({
+    student,
+    document: z.strictObject({ basis: z.enum(CAPACITY_BASES), number: text.nullable(), on: day }).nullable(),
+  }),
+  output: z.strictObject({ registerNumber: z.string(), name: z.string() }),
+  refusals: ['NotFound', 'InvalidDate'],
+  run: (desk, { student, document }) =>
+    ofStudent(desk, student, (tx, change) => capacity(tx, document, change)),
 });
 
 function ofStudent<T>(

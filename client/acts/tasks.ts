@@ -38,7 +38,7 @@ export const answer = act({
   refusals: [
     ...CHANGE,
     ...(['AlreadyAnswered', 'InvalidEmail', 'InvalidPhone', 'InvalidDate'] as const),
-    'InvalidOrganizationCode',
+    ...(['InvalidOrganizationCode', 'InvalidName', 'NotRepresentative', 'NotOfAge'] as const),
     ...refusalsOfCases(...CASE_KINDS),
   ],
   byRequestId: true,

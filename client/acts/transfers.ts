@@ -35,7 +35,7 @@ export const start = act({
   refusals: [
     ...(['EvidenceMissing', 'NotInContingent', 'NotFound', 'DoubtfulNewcomer', 'PairUnknown'] as const),
     ...(['PairTaken', 'NotPossibleNow', 'InvalidDate', 'InvalidName', 'InvalidPhone'] as const),
-    ...(['InvalidEmail', 'InvalidSnils', 'EditionMissing'] as const),
+    ...(['InvalidEmail', 'InvalidSnils', 'EditionMissing', 'NotRepresentative'] as const),
   ],
   run: (desk, given) => desk.transaction((tx, by) => startTransfer(tx, given, by)),
 });
@@ -46,7 +46,7 @@ export const enterPaper = act({
   who: LEAD,
   input: z.strictObject({ number, paper: givenPaper }),
   output: nothing,
-  refusals: [...RUNNING, 'InvalidDate'],
+  refusals: [...RUNNING, 'InvalidDate', 'InvalidName', 'NotRepresentative'],
   run: (desk, { number, paper }) =>
     desk.transaction(async (tx, by) => {
       const caseId = await openTransfer(tx, number);

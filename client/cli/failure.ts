@@ -16,7 +16,7 @@ interface Failure {
 
 /** Tells what went wrong, to a person in a sentence or to a program in JSON, and gives the exit code. */
 export async function reportFailure(error: unknown, context: Context): Promise<number> {
-  const failure = await failureOf(error, context.io.program);
+  const failure = await failureOf(error, context);
   const { exitCode, ...told } = failure;
   if (context.json) context.io.out(`${JSON.stringify({ error: { ...told, exitCode } }, null, 2)}\n`);
   else if (failure.message !== '') context.io.err(`${failure.message}\n`);
@@ -26,7 +26,8 @@ export async function reportFailure(error: unknown, context: Context): Promise<n
   return exitCode;
 }
 
-async function failureOf(error: unknown, program: string): Promise<Failure> {
+async function failureOf(error: unknown, context: Context): Promise<Failure> {
+  const { program } = context.io;
   if (error instanceof UsageProblem) return { code: 'Usage', message: error.message, exitCode: EXIT.input };
   if (error instanceof CommanderError) {
     return { code: 'Usage', message: describeUsage(error, program), exitCode: EXIT.input };
@@ -35,12 +36,34 @@ async function failureOf(error: unknown, program: string): Promise<Failure> {
   if (known) {
     return {
       code: known.code,
-      message: (await fileReason(known)) ?? describeError(known, program),
+      message: `${(await fileReason(known)) ?? describeError(known, program)}${await representativesOf(known, context)}`,
       exitCode: exitCodeOf(known.code),
       details: known.details,
     };
   }
   return { code: 'Unexpected', message: texts.unexpected, exitCode: EXIT.unexpected };
+}
+
+/** Names do not travel with a refusal: who is known is asked when it is told. */
+async function representativesOf({ code, details }: KontingentError, context: Context): Promise<string> {
+  const { person } = details;
+  if (code !== 'NotRepresentative' || typeof person !== 'string') return '';
+  const { students } = await context.college();
+  const { knownGiver, knownGivers } = await import('./texts/consent-errors.ru.ts');
+  const { RELATION_TITLES } = await import('../../domain/student/consent-titles.ru.ts');
+  return students.givers({ personId: person }).then(
+    ({ items }) =>
+      items.length === 0
+        ? ''
+        : knownGivers(
+            items
+              .map(({ name, relation }, index) =>
+                knownGiver(index + 1, name, relation && RELATION_TITLES[relation]),
+              )
+              .join('; '),
+          ),
+    () => '',
+  );
 }
 
 /** The import knows more about a file it could not read. */

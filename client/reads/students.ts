@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { addDays } from '../../domain/calendar/civil-date.ts';
 import { LIMITS } from '../../domain/limits.ts';
+import { RELATIONS } from '../../domain/student/consent.ts';
 import { STUDY_STATUSES } from '../../domain/student/study.ts';
 import { showStudent } from '../../registry/pages/student-page.ts';
 import { whyEmpty as why } from '../../registry/db/page.ts';
 import { contingent as cells, ENROLLED } from '../../registry/student/contingent.ts';
+import { giversOf } from '../../registry/student/givers.ts';
 import { listStudents, studentsNamed } from '../../registry/student/students.ts';
 import { read } from '../description.ts';
-import { form, funding, name, student, text } from '../shapes/common.ts';
+import { form, funding, id, name, student, text } from '../shapes/common.ts';
 import { listOf, pageOf, pageRequest, whyEmpty } from '../shapes/page.ts';
 import { contingentCell, listedStudent, studentPage } from '../shapes/student.ts';
 import { ANYONE } from '../permission.ts';
@@ -65,6 +67,19 @@ export const show = read({
   output: studentPage,
   refusals: ['NotFound'],
   run: (desk, { student }) => desk.transaction((tx) => showStudent(tx, student)),
+});
+
+/** Who may consent for a student, by the id of the person: their place is the number by which they may be named. */
+export const givers = read({
+  id: 'students.givers',
+  who: ANYONE,
+  input: z.strictObject({ personId: id }),
+  output: listOf(z.strictObject({ name: z.string(), relation: z.enum(RELATIONS).nullable() })),
+  refusals: [],
+  run: (desk, { personId }) =>
+    desk.transaction(async (tx) => ({
+      items: (await giversOf(tx, personId)).map(({ name, relation }) => ({ name, relation })),
+    })),
 });
 
 /** The contingent of a day: so many people of each kind. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { STUDY_FORMS, STUDY_STATUSES, FUNDINGS } from '../../domain/student/study.ts';
+import { CAPACITY_BASES, RELATIONS } from '../../domain/student/consent.ts';
 import { ORDER_KINDS } from '../../domain/order/order.ts';
 
 /** A group on a day. */
@@ -84,8 +85,16 @@ export const studentPage = z.strictObject({
   snils: z.string().nullable(),
   phone: z.string().nullable(),
   representatives: z.array(
-    z.strictObject({ name: z.string(), phone: z.string().nullable(), agreedOn: z.string().nullable() }),
+    z.strictObject({
+      name: z.string(),
+      phone: z.string().nullable(),
+      relation: z.enum(RELATIONS).nullable(),
+      agreedOn: z.string().nullable(),
+    }),
   ),
+  fullCapacity: z
+    .strictObject({ basis: z.enum(CAPACITY_BASES), number: z.string().nullable(), on: z.string() })
+    .nullable(),
   formerNames: z.array(z.strictObject({ name: z.string(), until: z.string() })),
   facts: z.array(shownFact),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CHANGES } from '../../domain/college/edition-words.ts';
+import { RELATIONS } from '../../domain/student/consent.ts';
 import { DIRECTIONS, PAPERS } from '../../domain/transfer/codes.ts';
 import {
   day,
@@ -23,6 +24,7 @@ export const givenPaper = z.strictObject({
   number: text.nullable(),
   on: day,
   who: text.nullable(),
+  relation: z.enum(RELATIONS).exactOptional(),
 });
 
 /** What the registrar enters on an application, or later with the papers that prove what went before. */

@@ -10,6 +10,7 @@ export const PAPER_DATES = [
   'dismissalOrderOn',
   'dismissedOn',
   'consentOn',
+  'capacityOn',
   'paperOn',
   'handedOverOn',
   'platformSince',

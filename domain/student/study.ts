@@ -101,16 +101,34 @@ export function adultFrom(birthOn: CivilDate): CivilDate {
   return `${sameDay.slice(0, 4)}-03-01` as CivilDate;
 }
 
+/** What is known of somebody's age, and of a document of full capacity. */
+export interface Age {
+  readonly birthOn: CivilDate | null;
+  /** Since when they have full capacity by a document; null or left out without one. */
+  readonly fullCapacityOn?: CivilDate | null;
+}
+
 /**
- * May the representative still speak for the student: until the 18th birthday (СК РФ, 64; ГК РФ, 21), later only when
- * the student has agreed in writing. Of an unknown birth date nobody can say: then yes, and the list of people without
+ * The day from which somebody answers for themselves: the eighteenth birthday, or that of a document of full capacity
+ * where it is earlier (ГК РФ, 21). Null where neither is known.
+ */
+export function capableFrom({ birthOn, fullCapacityOn = null }: Age): CivilDate | null {
+  const adult = birthOn === null ? null : adultFrom(birthOn);
+  if (adult === null || fullCapacityOn === null) return adult ?? fullCapacityOn;
+  return fullCapacityOn < adult ? fullCapacityOn : adult;
+}
+
+/**
+ * May the representative still speak for the student: until the student has full capacity (СК РФ, 64; ГК РФ, 21), later
+ * only when the student has agreed in writing. Of an unknown birth date nobody can say: then yes, and the list of people without
  * one names them.
  */
 export function isRepresentedBy(
-  student: { readonly birthOn: CivilDate | null },
+  student: Age,
   representative: { readonly agreedOn: CivilDate | null },
   today: CivilDate,
 ): boolean {
-  if (student.birthOn === null || today < adultFrom(student.birthOn)) return true;
+  const capable = capableFrom(student);
+  if (capable === null || today < capable) return true;
   return representative.agreedOn !== null && representative.agreedOn <= today;
 }

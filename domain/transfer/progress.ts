@@ -10,7 +10,7 @@ export interface TransferFacts {
   readonly from: EntryStage | null;
   /** Who decides on a transfer within the college, by its kind and the edition. */
   readonly decider: Role;
-  /** Under 18, or of unknown age: a representative must consent. */
+  /** Under 18 without full capacity, or of unknown age: a representative must consent. */
   readonly minor: boolean;
   /** The midnight of the 18th birthday; null for one of age, or of unknown age. */
   readonly adultAt: string | null;

@@ -16,6 +16,16 @@ export type EffectMap<Progress extends object, E extends { readonly do: string }
   readonly [D in E['do']]: Apply<Progress, Extract<E, { readonly do: D }>>;
 };
 
+/** About whom an answer is, and who gives it when. */
+export interface AnswerAbout {
+  /** Whom the case is about; null where it is about nobody. */
+  readonly personId: string | null;
+  readonly actorId: string;
+  readonly at: string;
+  /** Civil date of the college. */
+  readonly today: string;
+}
+
 /** What must come with a decision: how it is read, and what the intake does with it. */
 export interface AnswerSchema {
   /** The text in the form it is kept in; null where it does not fit. @throws `KontingentError` with a word of its own */
@@ -24,6 +34,8 @@ export interface AnswerSchema {
   dateOf?(value: string): { readonly field: PaperDate; readonly on: CivilDate };
   /** Looks into the registry whether the value can be meant. @throws `KontingentError` */
   check?(tx: Transaction, value: string, today: string): Promise<void>;
+  /** Finds in the registry what the value names, and gives the value that is kept in its place. @throws `KontingentError` */
+  lookUp?(tx: Transaction, value: string, about: AnswerAbout): Promise<string>;
   /** Locks what the answer touches beside its own task, before anything is looked at. */
   lock?(tx: Transaction): Promise<void>;
   /**
@@ -70,6 +82,8 @@ export interface ProcessRegistry<P extends ProcessTypes = ProcessTypes> {
   facts(tx: Transaction, about: FactsQuestion): Promise<P['facts']>;
   readonly effects: EffectMap<P['progress'], P['effect']>;
   readonly answers: Readonly<Record<string, AnswerSchema>>;
+  /** What the registry must say before a decision is taken, by `question/decision`. @throws `KontingentError` */
+  readonly requires?: Readonly<Record<string, (tx: Transaction, about: AnswerAbout) => Promise<void>>>;
   /**
    * Enters the subjects of cases that another process opens, beside the rows of the cases (`openCases`); only for kinds
    * that are opened so.
@@ -124,6 +138,17 @@ export function kindsTaking(lists: Lists, type: string): string[] {
 export function questionOf(lists: Lists, question: string): Question | null {
   for (const { process } of Object.values(lists)) {
     if (Object.hasOwn(process.questions, question)) return process.questions[question] ?? null;
+  }
+  return null;
+}
+
+/** What the registry must say before a decision is taken (`question/decision`); null where nothing is asked. */
+export function requirementOf(
+  lists: Lists,
+  decision: string,
+): ((tx: Transaction, about: AnswerAbout) => Promise<void>) | null {
+  for (const { requires } of Object.values(lists)) {
+    if (requires && Object.hasOwn(requires, decision)) return requires[decision] ?? null;
   }
   return null;
 }

@@ -18,6 +18,7 @@ interface Line {
   personId: string;
   name: string;
   birthOn: CivilDate | null;
+  fullCapacityOn: CivilDate | null;
   before: Standing;
   after: Standing;
   lastDayInGroup: CivilDate | null;
@@ -52,12 +53,14 @@ async function readLines(tx: Transaction, caseId: string): Promise<Line[]> {
   const { rows } = await tx.query<Line>(
     `
     select
-      l.line, p.id as "personId", p.full_name as name, p.birth_on as "birthOn", l.verdict -> 'before' as before,
+      l.line, p.id as "personId", p.full_name as name, p.birth_on as "birthOn", f.dated_on as "fullCapacityOn",
+      l.verdict -> 'before' as before,
       l.verdict -> 'after' as after, l.verdict ->> 'lastDayInGroup' as "lastDayInGroup",
       l.leave_last_day as "leaveLastDay"
     from order_line l
     join enrolment e on e.organization_id = l.organization_id and e.id = l.enrolment_id
     join person p on p.organization_id = e.organization_id and p.id = e.person_id
+    left join full_capacity f on f.organization_id = p.organization_id and f.person_id = p.id
     where l.organization_id = $1 and l.case_id = $2 and l.result in ('applied', 'restored')
     order by p.matching_name, l.line`,
     [tx.organizationId, caseId],

@@ -102,6 +102,7 @@ interface StudentRow {
   first_name: string;
   middle_name: string | null;
   birth_on: CivilDate | null;
+  full_capacity_on: CivilDate | null;
   departure: OrderKind | null;
 }
 
@@ -129,6 +130,7 @@ async function readStudents(
           registerNumber: row.register_number,
           name,
           birthOn: row.birth_on,
+          fullCapacityOn: row.full_capacity_on,
           facts: {
             status: status.get(row.id) ?? [],
             terms: terms.get(row.id) ?? [],
@@ -149,6 +151,7 @@ const DEPARTURES = ORDER_KINDS.filter((kind) => ORDER_SPECS[kind].way === 'out')
 const STUDENTS = `
   select
     e.id, e.person_id, e.register_number, p.last_name, p.first_name, p.middle_name, p.birth_on,
+    f.dated_on as full_capacity_on,
     (
       select o.kind
       from order_line l
@@ -160,6 +163,7 @@ const STUDENTS = `
     ) as departure
   from enrolment e
   join person p on p.organization_id = e.organization_id and p.id = e.person_id
+  left join full_capacity f on f.organization_id = p.organization_id and f.person_id = p.id
   where e.organization_id = $1 and e.withdrawn_at is null and e.register_number = any ($2::text[])`;
 
 async function readLeaves(

@@ -1,4 +1,6 @@
 import type { OrderKind } from '../../domain/order/order.ts';
+import type { Relation } from '../../domain/student/consent.ts';
+import type { FullCapacity } from '../student/capacity.ts';
 import type { Funding, StudyForm, StudyStatus } from '../../domain/student/study.ts';
 import type { Transaction } from '../db/database.ts';
 import { writtenNumber } from '../order/list.ts';
@@ -48,9 +50,12 @@ export interface StudentPage {
   readonly representatives: readonly {
     readonly name: string;
     readonly phone: string | null;
+    readonly relation: Relation | null;
     readonly agreedOn: string | null;
   }[];
   /** Names before orders changed them, the latest first. */
+  /** The document by which somebody under eighteen answers for themselves. */
+  readonly fullCapacity: FullCapacity | null;
   readonly formerNames: readonly { readonly name: string; readonly until: string }[];
   readonly facts: readonly ShownFact[];
 }
@@ -60,13 +65,13 @@ export async function showStudent(tx: Transaction, asked: string): Promise<Stude
   const found = await oneStudent(tx, asked);
   const { rows: representatives } = await tx.query<StudentPage['representatives'][number]>(
     `
-    select p.full_name as name, k.value as phone, r.agreed_on as "agreedOn"
+    select coalesce(r.body, p.full_name) as name, k.value as phone, r.relation, r.agreed_on as "agreedOn"
     from representative r
-    join person p on p.organization_id = r.organization_id and p.id = r.person_id
+    left join person p on p.organization_id = r.organization_id and p.id = r.person_id
     left join contact k
       on k.organization_id = p.organization_id and k.person_id = p.id and k.kind = 'phone' and k.replaced_at is null
     where r.organization_id = $1 and r.student_id = $2 and r.withdrawn_at is null
-    order by p.matching_name`,
+    order by coalesce(p.matching_name, r.body), r.id`,
     [tx.organizationId, found.personId],
   );
   const { rows: formerNames } = await tx.query<StudentPage['formerNames'][number]>(
@@ -77,7 +82,18 @@ export async function showStudent(tx: Transaction, asked: string): Promise<Stude
     order by f.seq desc`,
     [tx.organizationId, found.personId],
   );
-  return { ...found, representatives, formerNames, facts: await readFacts(tx, found.enrolmentId) };
+  const { rows: capacities } = await tx.query<FullCapacity>(
+    'select basis, number, dated_on as "on" from full_capacity where organization_id = $1 and person_id = $2',
+    [tx.organizationId, found.personId],
+  );
+  const fullCapacity = capacities[0] ?? null;
+  return {
+    ...found,
+    representatives,
+    fullCapacity,
+    formerNames,
+    facts: await readFacts(tx, found.enrolmentId),
+  };
 }
 
 /** SQL of the order in two columns of a fact, as JSON. */

@@ -2,10 +2,11 @@ import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import type { SamePerson } from '../../domain/student/first-load.ts';
 import { type FullName, normalizedName } from '../../domain/people/full-name.ts';
-import { adultFrom, isRepresentedBy } from '../../domain/student/study.ts';
+import { type Age, capableFrom, isRepresentedBy } from '../../domain/student/study.ts';
 import { writeAudit } from '../audit/audit.ts';
 import type { Transaction } from '../db/database.ts';
 import { enterPerson, lockPeople, replaceContact } from '../people/people.ts';
+import { ageOf } from './age.ts';
 import { type FoundStudent, oneStudent } from './find.ts';
 
 /** Who changes something of a student, when, and the civil date of the college then. */
@@ -42,7 +43,8 @@ export interface StoredRepresentative {
 
 interface RepresentativeRow {
   id: string;
-  person_id: string;
+  /** Null for a body. */
+  person_id: string | null;
   name: string;
   agreed_on: CivilDate | null;
 }
@@ -61,8 +63,9 @@ export async function addRepresentative(
 ): Promise<StoredRepresentative> {
   lockPeople(tx);
   const student = await oneStudent(tx, by.student);
-  if (input.agreedOn !== null) requireAdult(student, input.agreedOn, by.today);
-  const knownId = await whoIs(tx, input);
+  const age = await ageOf(tx, student.personId);
+  if (input.agreedOn !== null) requireAdult(age, input.agreedOn, by.today);
+  const knownId = await knownPerson(tx, input);
   if (knownId === student.personId) refuse('representativeOwn');
   const personId = knownId ?? enterPerson(tx, { name: input.name, birthDate: null, snils: null });
   if (input.phone !== null) replaceContact(tx, personId, 'phone', input.phone);
@@ -80,7 +83,7 @@ export async function addRepresentative(
   if (fresh)
     await trail(tx, 'student:representativeAdded', student, personId, by, { agreedOn: input.agreedOn });
   const kept = (await representativesOf(tx, student.personId)).find((row) => row.person_id === personId);
-  return storedRepresentative(student, kept, { fresh, known: knownId !== null }, by.today);
+  return storedRepresentative(student, age, kept, { fresh, known: knownId !== null }, by.today);
 }
 
 /**
@@ -97,7 +100,11 @@ export async function removeRepresentative(
   const row = await oneRepresentative(tx, student.personId, asked);
   tx.send('update representative set withdrawn_at = $2 where id = $1', [row.id, by.at]);
   await trail(tx, 'student:representativeRemoved', student, row.person_id, by, {});
-  return { ...storedRepresentative(student, row, { fresh: true, known: true }, by.today), speaks: false };
+  const age = await ageOf(tx, student.personId);
+  return {
+    ...storedRepresentative(student, age, row, { fresh: true, known: true }, by.today),
+    speaks: false,
+  };
 }
 
 /**
@@ -114,7 +121,8 @@ export async function recordAgreement(
 ): Promise<StoredRepresentative> {
   const student = await oneStudent(tx, by.student);
   const row = await oneRepresentative(tx, student.personId, agreement.representative);
-  if (agreement.on !== null) requireAdult(student, agreement.on, by.today);
+  const age = await ageOf(tx, student.personId);
+  if (agreement.on !== null) requireAdult(age, agreement.on, by.today);
   const fresh = row.agreed_on !== agreement.on;
   if (fresh) {
     tx.send('update representative set agreed_on = $2 where id = $1', [row.id, agreement.on]);
@@ -123,7 +131,8 @@ export async function recordAgreement(
       before: row.agreed_on,
     });
   }
-  return storedRepresentative(student, { ...row, agreed_on: agreement.on }, { fresh, known: true }, by.today);
+  const kept = { ...row, agreed_on: agreement.on };
+  return storedRepresentative(student, age, kept, { fresh, known: true }, by.today);
 }
 
 /**
@@ -136,9 +145,9 @@ export async function oneRepresentative(
   studentId: string,
   asked: string | null,
 ): Promise<RepresentativeRow> {
-  const wanted = asked === null ? '' : normalizedName({ last: asked, first: '', middle: null });
+  const wanted = asked === null ? '' : matchingName(asked);
   const [found, ...others] = (await representativesOf(tx, studentId)).filter((row) =>
-    row.matching_name.includes(wanted),
+    (row.matching_name ?? matchingName(row.name)).includes(wanted),
   );
   if (!found) {
     throw new KontingentError('NotFound', 'The student has no such representative', {
@@ -149,15 +158,17 @@ export async function oneRepresentative(
   return found;
 }
 
+const matchingName = (text: string): string => normalizedName({ last: text, first: '', middle: null });
+
 async function representativesOf(tx: Transaction, studentId: string) {
-  const { rows } = await tx.query<RepresentativeRow & { matching_name: string }>(
+  const { rows } = await tx.query<RepresentativeRow & { matching_name: string | null }>(
     `
     select
-      r.id, r.person_id, p.full_name as name, p.matching_name, r.agreed_on
+      r.id, r.person_id, coalesce(r.body, p.full_name) as name, p.matching_name, r.agreed_on
     from representative r
-    join person p on p.organization_id = r.organization_id and p.id = r.person_id
+    left join person p on p.organization_id = r.organization_id and p.id = r.person_id
     where r.organization_id = $1 and r.student_id = $2 and r.withdrawn_at is null
-    order by p.matching_name
+    order by coalesce(p.matching_name, r.body), r.id
     for update of r`,
     [tx.organizationId, studentId],
   );
@@ -165,7 +176,10 @@ async function representativesOf(tx: Transaction, studentId: string) {
 }
 
 /** The known person of this name: by the phone, else as it was decided; null for somebody new. */
-async function whoIs(tx: Transaction, { name, phone, decision }: NewRepresentative): Promise<string | null> {
+export async function knownPerson(
+  tx: Transaction,
+  { name, phone, decision }: Pick<NewRepresentative, 'name' | 'phone' | 'decision'>,
+): Promise<string | null> {
   const { rows } = await tx.query<{ id: string; phone: string | null }>(
     `
     select p.id, k.value as phone
@@ -183,14 +197,16 @@ async function whoIs(tx: Transaction, { name, phone, decision }: NewRepresentati
   return byPhone.length > 0 || decision === 'same' ? only.id : refuse('representativeDoubtful');
 }
 
-function requireAdult(student: FoundStudent, on: CivilDate, today: CivilDate): void {
+function requireAdult(age: Age, on: CivilDate, today: CivilDate): void {
   if (on > today) refuse('agreedOn', 'future');
-  if (student.birthOn === null) refuse('agreedOn', 'birthUnknown');
-  if (on < adultFrom(student.birthOn as CivilDate)) refuse('agreedOn', 'minor');
+  const capable = capableFrom(age);
+  if (capable === null) refuse('agreedOn', 'birthUnknown');
+  if (on < capable) refuse('agreedOn', 'minor');
 }
 
 function storedRepresentative(
   student: FoundStudent,
+  age: Age,
   row: RepresentativeRow | undefined,
   was: { fresh: boolean; known: boolean },
   today: CivilDate,
@@ -199,11 +215,7 @@ function storedRepresentative(
     registerNumber: student.registerNumber,
     name: row?.name ?? '',
     ...was,
-    speaks: isRepresentedBy(
-      { birthOn: student.birthOn as CivilDate | null },
-      { agreedOn: row?.agreed_on ?? null },
-      today,
-    ),
+    speaks: isRepresentedBy(age, { agreedOn: row?.agreed_on ?? null }, today),
   };
 }
 
@@ -211,7 +223,7 @@ async function trail(
   tx: Transaction,
   action: string,
   student: FoundStudent,
-  personId: string,
+  personId: string | null,
   by: StudentChange,
   values: Readonly<Record<string, string | null>>,
 ): Promise<void> {

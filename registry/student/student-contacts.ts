@@ -1,3 +1,4 @@
+import { KontingentError } from '../../domain/errors.ts';
 import { writeAudit } from '../audit/audit.ts';
 import type { Transaction } from '../db/database.ts';
 import { replaceContact } from '../people/people.ts';
@@ -22,7 +23,8 @@ export interface ChangedContacts {
 /**
  * Replaces the phone or the address of a student or of their representative; the old one stays known until erased.
  *
- * @throws `NotFound`, `InvalidInput` (`student`, `representative`) where several fit
+ * @throws `NotFound`, `InvalidInput` (`student`, `representative`) where several fit, or (`representativeBody`) for an
+ *   institution: its contacts are none of a person
  */
 export async function changeContacts(
   tx: Transaction,
@@ -32,6 +34,9 @@ export async function changeContacts(
   const student = await oneStudent(tx, by.student);
   const row =
     representative === undefined ? null : await oneRepresentative(tx, student.personId, representative);
+  if (row !== null && row.person_id === null) {
+    throw new KontingentError('InvalidInput', 'A body has no contacts here', { field: 'representativeBody' });
+  }
   const personId = row?.person_id ?? student.personId;
   if (phone !== null) replaceContact(tx, personId, 'phone', phone);
   if (email !== null) replaceContact(tx, personId, 'email', email);

@@ -5,7 +5,14 @@ import type { Question } from '../../domain/case/process.ts';
 import { saveAnswerValue } from './answer-data.ts';
 import { writeAudit } from '../audit/audit.ts';
 import { authority } from './authority.ts';
-import { answerSchemaOf, questionOf, type AnswerSchema, type Lists } from '../case/lists.ts';
+import {
+  answerSchemaOf,
+  questionOf,
+  requirementOf,
+  type AnswerAbout,
+  type AnswerSchema,
+  type Lists,
+} from '../case/lists.ts';
 import {
   findCommand,
   recordCommand,
@@ -72,22 +79,32 @@ export async function recordAnswer(
   refuseUnasked(task, answer);
   const { onBehalfOf } = valueOf(right);
   const enclosed = checkDecision(lists, task.kind, answer);
+  const about = { personId: task.person_id, actorId: answer.actorId, at: answer.at, today: answer.today };
+  await requirementOf(lists, `${task.kind}/${answer.decision}`)?.(tx, about);
   const rows = [await insertAnswer(tx, lists, answer, onBehalfOf)];
   if (enclosed === null) return rows;
-  const { schema, value } = enclosed;
-  const dated = schema.dateOf?.(value);
-  if (dated) requireNotAfter(dated.on, answer.today, dated.field);
-  await schema.check?.(tx, value, answer.today);
-  if (!schema.accept) {
-    // Taken by the commit that decides the answer, or by none.
-    await saveAnswerValue(tx, answer.id, value);
-    return rows;
-  }
-  for (const sibling of await schema.accept(tx, { ...answer, secrets, personId: task.person_id }, value)) {
+  const value = await keptValue(tx, enclosed, about);
+  const { schema } = enclosed;
+  // Without an intake of its own it is taken by the commit that decides the answer, or by none.
+  if (!schema.accept) await saveAnswerValue(tx, answer.id, value);
+  const siblings = (await schema.accept?.(tx, { ...answer, secrets, personId: task.person_id }, value)) ?? [];
+  for (const sibling of siblings) {
     const same = { ...answer, ...sibling, id: randomUUID() };
     rows.push(await insertAnswer(tx, lists, same, onBehalfOf));
   }
   return rows;
+}
+
+/** What came with an answer, checked against the registry, as it is kept. @throws `InvalidDate`, or as its schema */
+async function keptValue(
+  tx: Transaction,
+  { schema, value }: { readonly schema: AnswerSchema; readonly value: string },
+  about: AnswerAbout,
+): Promise<string> {
+  const dated = schema.dateOf?.(value);
+  if (dated) requireNotAfter(dated.on, about.today, dated.field);
+  await schema.check?.(tx, value, about.today);
+  return (await schema.lookUp?.(tx, value, about)) ?? value;
 }
 
 /** @throws `TaskClosed`, `AlreadyAnswered`, `NotPossibleNow` for a task that is held until later */

@@ -1,8 +1,17 @@
 import { z } from 'zod';
+import { RELATIONS } from '../../domain/student/consent.ts';
+import { giverOf } from '../student/givers.ts';
 import { textAnswer } from '../task/answer-data.ts';
 import type { AnswerSchema } from '../case/lists.ts';
 import { canonicalPaper, line, PAPER_FIELDS, paperAnswer } from '../student/paper-answer.ts';
 
+/** With a relation whoever consents is entered as a representative. */
+const GivenConsent = z.strictObject({
+  who: line(200).min(1),
+  relation: z.enum(RELATIONS).nullable().default(null),
+  ...PAPER_FIELDS,
+});
+/** What is kept of it: who was found in the registry. */
 const Consent = z.strictObject({ who: line(200).min(1), ...PAPER_FIELDS });
 const Subject = z.strictObject({
   title: line(200).min(1),
@@ -16,8 +25,14 @@ export type CreditedSubject = z.infer<typeof Subject>;
 export const TRANSFER_ANSWERS = {
   paper: paperAnswer,
   consent: {
-    parse: (text) => canonicalPaper(Consent, text),
-    dateOf: (value) => ({ field: 'consentOn', on: parseConsent(value).on }),
+    parse: (text) => canonicalPaper(GivenConsent, text),
+    dateOf: (value) => ({ field: 'consentOn', on: givenConsent(value).on }),
+    lookUp: async (tx, value, { personId, ...by }) => {
+      const { who, relation, number, on } = givenConsent(value);
+      if (personId === null) throw new Error('A transfer is about nobody');
+      const giver = await giverOf(tx, personId, { who, relation }, by);
+      return JSON.stringify({ who: giver.name, number: number ?? '', on });
+    },
   },
   commission: {
     parse: (text) => canonicalPaper(Commission, text),
@@ -25,6 +40,10 @@ export const TRANSFER_ANSWERS = {
   },
   reason: textAnswer,
 } as const satisfies Record<string, AnswerSchema>;
+
+function givenConsent(text: string): z.infer<typeof GivenConsent> {
+  return GivenConsent.parse(JSON.parse(text));
+}
 
 /** Who consented, when and by which paper, as `consent` keeps it. */
 export function parseConsent(text: string): z.infer<typeof Consent> {

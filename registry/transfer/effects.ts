@@ -35,7 +35,7 @@ async function recordPaper(context: Context, { paper: kind }: { paper: Paper }):
 /** Who consented for a minor, when, and by which paper. */
 async function recordConsent(context: Context): Promise<void> {
   const { who, number, on } = parseConsent(await answerOf(context));
-  await enterAnswered(context, { kind: 'representativeConsent', number, on, who });
+  await enterAnswered(context, { kind: 'representativeConsent', number, on, who, settled: true });
 }
 
 /** What the commission decided: its protocol, and the subjects it credits. */

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import type { OrderKind } from '../../domain/order/order.ts';
-import { adultFrom } from '../../domain/student/study.ts';
+import { capableFrom } from '../../domain/student/study.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import type { Change } from '../../domain/college/edition-words.ts';
 import type { Direction, EntryStage } from '../../domain/transfer/codes.ts';
@@ -17,6 +17,7 @@ interface FactsRow {
   change: Change | null;
   entered_at: EntryStage | null;
   birth_on: CivilDate | null;
+  full_capacity_on: CivilDate | null;
   consented: boolean;
   ordered: boolean;
   order_case: number | null;
@@ -40,7 +41,8 @@ export async function transferFacts(tx: Transaction, { caseId, at }: FactsQuesti
   const { policy } = await editionById(tx, row.edition_id);
   const timeZone = await timeZoneOf(tx);
   const { direction, change } = row;
-  const adultAt = row.birth_on === null ? null : instantOf(adultFrom(row.birth_on), '00:00', timeZone);
+  const adultOn = capableFrom({ birthOn: row.birth_on, fullCapacityOn: row.full_capacity_on });
+  const adultAt = adultOn === null ? null : instantOf(adultOn, '00:00', timeZone);
   const minor = adultAt === null || at < adultAt;
   const moved = row.target_group_id !== null && row.target_group_id !== row.from_group_id;
   return {
@@ -102,6 +104,7 @@ const FACTS = `
     t.change,
     t.entered_at,
     p.birth_on,
+    f.dated_on as full_capacity_on,
     exists (
       select from transfer_paper r
       where r.case_id = t.case_id and r.kind = 'representativeConsent' and r.replaced_at is null
@@ -117,6 +120,7 @@ const FACTS = `
   from student_transfer t
   join "case" c on c.organization_id = t.organization_id and c.id = t.case_id
   join person p on p.organization_id = c.organization_id and p.id = c.person_id
+  left join full_capacity f on f.organization_id = p.organization_id and f.person_id = p.id
   left join lateral (${endingLine('t', 'c')}) o on true
   left join study_group g on g.organization_id = t.organization_id and g.code = o.group_code
   where t.case_id = $1`;

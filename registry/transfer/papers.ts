@@ -1,10 +1,12 @@
 import { KontingentError } from '../../domain/errors.ts';
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { requireNotAfter } from '../../domain/calendar/paper-date.ts';
+import type { Relation } from '../../domain/student/consent.ts';
 import type { Direction, Paper } from '../../domain/transfer/codes.ts';
 import { writeAudit } from '../audit/audit.ts';
 import { collegeDate } from '../college/clock.ts';
 import type { Transaction } from '../db/database.ts';
+import { giverOf } from '../student/givers.ts';
 
 /** A paper as a person enters it. */
 export interface GivenPaper {
@@ -14,6 +16,10 @@ export interface GivenPaper {
   readonly on: CivilDate;
   /** Who signed or brought it; null where nobody said. */
   readonly who: string | null;
+  /** Of a consent: whoever gave it is entered as this representative, where the registry does not know them. */
+  readonly relation?: Relation;
+  /** It came with an answer: who gave the consent was found when that was taken. */
+  readonly settled?: true;
 }
 
 /** Papers that the college issues itself; any other is received. The protocol is the college's own. */
@@ -31,7 +37,8 @@ export function wayOf(direction: Direction, kind: Paper): 'issued' | 'received' 
 /**
  * Enters papers of a transfer. One of a kind counts: a later one replaces it, and the same one again changes nothing.
  *
- * @throws `InvalidDate` for a paper of a day that has not come
+ * @throws `InvalidDate` for a paper of a day that has not come; `NotRepresentative` and others as `giverOf` for a
+ *   consent
  */
 export async function enterPapers(
   tx: Transaction,
@@ -40,8 +47,8 @@ export async function enterPapers(
   by: { actorId: string | null; at: string },
 ): Promise<void> {
   const today = await collegeDate(tx, by.at);
-  for (const paper of papers) {
-    requireNotAfter(paper.on, today, 'paperOn');
+  for (const given of papers) {
+    const paper = await checkedPaper(tx, transfer.caseId, given, { ...by, today });
     const { rowCount: same } = await tx.query(
       `
       select from transfer_paper
@@ -80,6 +87,28 @@ export async function enterPapers(
       },
     ]);
   }
+}
+
+/**
+ * A paper of no later day than today. Who gave a consent is a representative of the registry; of any other paper `who`
+ * is a word.
+ *
+ * @throws `InvalidDate`, and as `giverOf`
+ */
+async function checkedPaper(
+  tx: Transaction,
+  caseId: string,
+  paper: GivenPaper,
+  by: { actorId: string | null; at: string; today: CivilDate },
+): Promise<GivenPaper> {
+  requireNotAfter(paper.on, by.today, paper.kind === 'representativeConsent' ? 'consentOn' : 'paperOn');
+  if (paper.kind !== 'representativeConsent' || paper.settled) return paper;
+  const { rows } = await tx.query<{ person_id: string }>('select person_id from "case" where id = $1', [
+    caseId,
+  ]);
+  const personId = rows[0]?.person_id ?? '';
+  const { name } = await giverOf(tx, personId, { who: paper.who, relation: paper.relation ?? null }, by);
+  return { ...paper, who: name };
 }
 
 /** The direction of the transfer of a case. @throws `NotPossibleNow` for a case of another kind */

@@ -125,7 +125,8 @@ describe('the canary of students: what orders and transfers leave in Temporal an
     file
       .live()
       .answer(number, kind, decision, { comment: BIRDS.comment, ...(data === undefined ? {} : { data }) });
-  const written = (number: string, who?: string) => JSON.stringify({ number, on: '2026-09-01', who });
+  const written = (number: string, who?: string) =>
+    JSON.stringify({ number, on: '2026-09-01', who, ...(who && { relation: 'parent' }) });
   /** Answers what an applied order leaves to do by hand, until it is over. */
   const finish = async (number: number): Promise<void> => {
     const live = file.live();

@@ -46,6 +46,23 @@ export const texts = {
   ${program} student contact 26-0101 --phone "+7 900 000-11-01" --as registrar
   ${program} student contact 26-0106 --representative --email t.gorbunova@college.example --as registrar
   ${program} student contact 26-0101 --representative Анна --phone "+7 900 000-11-02" --as registrar`,
+    capacity: 'документ о полной дееспособности до 18 лет: эмансипация или брак',
+    basis: ['--basis <основание>', 'эмансипация или вступление в брак'],
+    capacityNumber: ['--number <номер>', 'номер документа; если его нет, не указывайте'],
+    capacityOn: ['--on <дата>', 'дата документа: с неё студент отвечает за себя сам'],
+    capacityNone: ['--none', 'документ записан по ошибке: убрать его'],
+    capacityExamples: (program: string) => `
+С этого дня согласие представителя на перевод не нужно (ГК РФ, ст. 21 и 27). Переводы, которые его ждут, пойдут дальше.
+
+Примеры
+  ${program} student full-capacity 26-0101 --basis эмансипация --number 2-1450/2026 --on 20.11.2026 --as registrar
+  ${program} student full-capacity 26-0101 --none --as registrar`,
+    capacityOrNone:
+      'Скажите одно из двух: основание и дата (--basis эмансипация --on 20.11.2026) или --none.',
+    capacitySaved: (name: string, registerNumber: string) =>
+      `Документ о полной дееспособности записан: ${name}, студент ${registerNumber}.`,
+    capacityRemoved: (name: string, registerNumber: string) =>
+      `Документа о полной дееспособности больше нет: ${name}, студент ${registerNumber}.`,
     agreementOrRevoked: 'Скажите одно из двух: дата согласия (--on 20.11.2026) или отзыв (--revoked).',
     nothingToChange: 'Что меняем? Укажите --phone, --email или оба.',
     added: (name: string, registerNumber: string, known: boolean) =>

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
 import { codeOption } from '../options/codes.ts';
 import type { Context } from '../context.ts';
+import { addFullCapacity } from './capacity.ts';
 import { texts as all } from './changes-texts.ru.ts';
 import { UsageProblem } from '../usage-problem.ts';
 
@@ -54,6 +55,7 @@ export function addStudentChanges(student: Command, context: Context): void {
     .option(...texts.revoked)
     .addHelpText('after', texts.agreementExamples(called))
     .action((asked: string, options: AgreementOptions) => agreement(context, asked, options));
+  addFullCapacity(student, context);
 }
 
 async function add(context: Context, asked: string, options: AddOptions): Promise<void> {

@@ -1,6 +1,7 @@
 import { addDays, type CivilDate } from '../../../domain/calendar/civil-date.ts';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import { formatSnils, type Snils } from '../../../domain/people/snils.ts';
+import { CAPACITY_TITLES, RELATION_TITLES } from '../../../domain/student/consent-titles.ru.ts';
 import { adultFrom, isRepresentedBy } from '../../../domain/student/study.ts';
 import {
   FORM_TITLES,
@@ -43,6 +44,7 @@ export function studentPage(one: StudentPage, { timeZone, today, classTeacher }:
           ? common.none
           : `${shownDate(birthOn)} (${texts.adult(shownDate(adultFrom(birthOn)))})`,
       ],
+      [fields.fullCapacity, one.fullCapacity === null ? '' : capacityText(one.fullCapacity)],
       [fields.snils, one.snils === null ? common.none : formatSnils(one.snils as Snils)],
       [fields.phone, phoneText(one.phone)],
       [fields.representatives, representativesText(one, today)],
@@ -71,14 +73,23 @@ export function groupOn(facts: readonly ShownFact[], day: string): string | null
   return believedOn(facts, day).find(({ kind }) => kind === 'group')?.group ?? null;
 }
 
+function capacityText({ basis, number, on }: NonNullable<StudentPage['fullCapacity']>): string {
+  return texts.fullCapacity(CAPACITY_TITLES[basis], number, shownDate(on));
+}
+
 function representativesText(one: StudentPage, today: CivilDate): string {
   const birthOn = one.birthOn as CivilDate | null;
-  const lines = one.representatives.map(({ name, phone, agreedOn }) =>
+  const lines = one.representatives.map(({ name, phone, relation, agreedOn }) =>
     [
       name,
+      relation === null ? '' : RELATION_TITLES[relation],
       phone === null ? '' : phoneText(phone),
       agreedOn === null ? '' : texts.agreed(shownDate(agreedOn)),
-      isRepresentedBy({ birthOn }, { agreedOn: agreedOn as CivilDate | null }, today)
+      isRepresentedBy(
+        { birthOn, fullCapacityOn: one.fullCapacity?.on ?? null },
+        { agreedOn: agreedOn as CivilDate | null },
+        today,
+      )
         ? ''
         : texts.representativeEnded,
     ]

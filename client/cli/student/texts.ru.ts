@@ -65,6 +65,7 @@ export const texts = {
       name: 'ФИО',
       registerNumber: '№ поименной книги',
       birthOn: 'Дата рождения',
+      fullCapacity: 'Дееспособность',
       snils: 'СНИЛС',
       phone: 'Телефон',
       representatives: 'Представители',
@@ -73,6 +74,8 @@ export const texts = {
       classTeacher: 'Классный руководитель',
     },
     adult: (on: string) => `18 лет с ${on}`,
+    fullCapacity: (basis: string, number: string | null, on: string) =>
+      `полная с ${on}: ${basis}${number === null ? '' : `, документ № ${number}`}`,
     representativeEnded: 'права кончились: студенту 18',
     agreed: (on: string) => `студент согласился ${on}`,
     noRepresentatives: 'нет',

@@ -82,6 +82,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'student:representativeAdded': 'представитель записан',
   'student:representativeRemoved': 'представителя больше нет',
   'student:agreement': 'согласие студента записано или отозвано',
+  'student:fullCapacity': 'документ о полной дееспособности записан или убран',
   'student:contact': 'контакты изменены',
   'group:opened': 'группа открыта',
   'group:closed': 'группа закрыта',

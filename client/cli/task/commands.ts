@@ -53,6 +53,7 @@ export function addTaskCommands(program: Command, context: Context): void {
     .option(...texts.paperNumber)
     .option(...texts.on)
     .option(...texts.who)
+    .option(...texts.relation)
     .option(...texts.credited)
     .option(...texts.toPass)
     .option(...texts.people)
@@ -146,6 +147,7 @@ interface AnswerOptions {
   readonly number?: string;
   readonly on?: string;
   readonly who?: string;
+  readonly relation?: string;
   readonly credited?: string;
   readonly toPass?: string;
   readonly people?: string;

@@ -1,3 +1,5 @@
+import { RELATION_TITLES } from '../../../domain/student/consent-titles.ru.ts';
+import { codeOption } from '../options/codes.ts';
 import { dateOption } from '../options/times.ts';
 import { texts } from './texts.ru.ts';
 import { UsageProblem } from '../usage-problem.ts';
@@ -6,6 +8,7 @@ export interface PaperOptions {
   readonly number?: string;
   readonly on?: string;
   readonly who?: string;
+  readonly relation?: string;
   readonly credited?: string;
   readonly toPass?: string;
   readonly phone?: string;
@@ -17,8 +20,16 @@ export interface PaperOptions {
  *
  * @throws UsageProblem for a paper without a date, or a list that cannot be read
  */
-export function paperAnswer({ number, on, who, credited, toPass }: PaperOptions): string | undefined {
-  const parts = [number, who, credited, toPass];
+export function paperAnswer({
+  number,
+  on,
+  who,
+  relation: kin,
+  credited,
+  toPass,
+}: PaperOptions): string | undefined {
+  const relation = codeOption('--relation', kin, RELATION_TITLES);
+  const parts = [number, who, relation, credited, toPass];
   if (on === undefined) {
     if (parts.some((part) => part !== undefined)) throw new UsageProblem(texts.dateOfPaper);
     return undefined;
@@ -31,6 +42,7 @@ export function paperAnswer({ number, on, who, credited, toPass }: PaperOptions)
     number: number ?? '',
     on: dateOption('--on', on),
     ...(who === undefined ? {} : { who }),
+    ...(relation && { relation }),
     ...subjects,
   });
 }

@@ -25,6 +25,7 @@ const AHEAD: Readonly<Record<PaperDate, readonly [what: string, why: string]>> =
     `${NOT_ISSUED} Первый рабочий день может быть и в будущем.`,
   ],
   consentOn: ['Дата согласия', NOT_GIVEN],
+  capacityOn: ['Дата документа о полной дееспособности', NOT_ISSUED],
   paperOn: ['Дата бумаги', NOT_ISSUED],
   handedOverOn: ['Дата выдачи', 'Выдачу отмечают в день, когда бумага вручена, или позже.'],
   platformSince: ['День регистрации на платформе', 'Его отмечают, когда колледж уже зарегистрирован.'],

@@ -10,6 +10,7 @@ import { caseOf, detail } from './detail.ru.ts';
 import { notFound } from './not-found.ru.ts';
 import { INVALID_PAGE } from './page-errors.ru.ts';
 import { letterChanged, ownCase } from './letter-errors.ru.ts';
+import { notOfAge, notRepresentative } from './consent-errors.ru.ts';
 import { earlierUndone, ORDER_STATES, orderSigned, warningReasonMissing } from './order-errors.ru.ts';
 import { DOUBTS, INVALID_TRANSFER, orderInForce } from './transfer-errors.ru.ts';
 
@@ -88,6 +89,7 @@ const INVALID_INPUT: Readonly<Record<string, Sentence>> = {
     'Человек с таким ФИО в реестре уже есть, но телефон другой или неизвестен. Решите сами: --decision same (это он же) или --decision other (другой).',
   representativeSame: () =>
     'Решить «он же» нельзя: людей с таким ФИО в реестре нет или их несколько. Укажите телефон, под которым он записан.',
+  representativeBody: () => 'У организации и органа опеки контактов в карточке нет.',
   representativeOwn: () => 'Студент не может быть своим представителем. Проверьте ФИО и телефон.',
   agreedOn: (d) =>
     d['reason'] === 'minor'
@@ -169,6 +171,8 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     `С этого этапа перевод начинают с бумагами, которые доказывают, что было раньше. Не хватает: ${named(d, 'papers', PAPER_TITLES)}. Добавьте: --paper ${detail(d, 'papers').split(', ')[0]}:номер:дата.`,
   DoubtfulNewcomer: (d) =>
     DOUBTS[detail(d, 'reason')] ?? 'Не ясно, кто это: проверьте ФИО, дату рождения и СНИЛС.',
+  NotRepresentative: notRepresentative,
+  NotOfAge: notOfAge,
   PairUnknown: (d) =>
     d['reason'] === 'form'
       ? `Код не подходит: в нём ${counted(LIMITS.pairCode, 'знак', 'знака', 'знаков')}, например 7K3MA-9PXT2-4HE5B. Перепишите его целиком.`

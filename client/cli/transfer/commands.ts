@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { RELATION_TITLES } from '../../../domain/student/consent-titles.ru.ts';
 import { DIRECTION_TITLES, ITEM_TITLES, PAPER_TITLES } from '../../../domain/transfer/titles.ru.ts';
 import { codeOption } from '../options/codes.ts';
 import type { Context } from '../context.ts';
@@ -45,6 +46,7 @@ export function addTransferCommands(program: Command, context: Context): void {
     .option(...texts.number)
     .option(...texts.on)
     .option(...texts.who)
+    .option(...texts.relation)
     .addHelpText('after', texts.paperExamples(called))
     .action((text: string, kind: string, options: PaperOptions) => paper(context, text, kind, options));
   group
@@ -105,11 +107,13 @@ interface PaperOptions {
   readonly number?: string;
   readonly on?: string;
   readonly who?: string;
+  readonly relation?: string;
 }
 
 async function paper(context: Context, text: string, kindText: string, options: PaperOptions): Promise<void> {
   const number = parseCaseNumber(text);
   const kind = codeOption(texts.paperArgument, kindText, PAPER_TITLES);
+  const relation = codeOption('--relation', options.relation, RELATION_TITLES);
   if (options.on === undefined || kind === undefined) throw new UsageProblem(texts.dateMissing);
   const { dateOption } = await import('../options/times.ts');
   const given = {
@@ -117,6 +121,7 @@ async function paper(context: Context, text: string, kindText: string, options: 
     number: options.number?.trim() || null,
     on: dateOption('--on', options.on),
     who: options.who?.trim() || null,
+    ...(relation && { relation }),
   };
   const { transfers } = await context.college();
   await transfers.enterPaper({ number, paper: given }, await context.by());

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { FORM_TITLES, FUNDING_TITLES } from '../../../domain/student/study-titles.ru.ts';
 import { CHANGE_TITLES, DIRECTION_TITLES, PAPER_TITLES } from '../../../domain/transfer/titles.ru.ts';
 import type { TransferNewcomer } from '../../../registry/transfer/newcomer.ts';
+import { RELATION_TITLES } from '../../../domain/student/consent-titles.ru.ts';
 import type { GivenPaper } from '../../../registry/transfer/papers.ts';
 import { codeOption } from '../options/codes.ts';
 import type { Context } from '../context.ts';
@@ -100,13 +101,15 @@ async function start(
   );
 }
 
-/** `kind:number:date[:who]`; the number may be empty. */
+/** `kind:number:date[:who[:relation]]`; the number may be empty. */
 async function paperOf(text: string): Promise<GivenPaper> {
-  const [kindText = '', number = '', day, who] = text.split(':').map((part) => part.trim());
+  const [kindText = '', number = '', day, who, kin] = text.split(':').map((part) => part.trim());
   const kind = codeOption('--paper', kindText, PAPER_TITLES);
   if (kind === undefined || day === undefined) throw new UsageProblem(texts.badPaper(text));
   const { dateOption } = await import('../options/times.ts');
-  return { kind, number: number || null, on: dateOption('--paper', day), who: who || null };
+  const relation = codeOption('--paper', kin, RELATION_TITLES);
+  const on = dateOption('--paper', day);
+  return { kind, number: number || null, on, who: who || null, ...(relation && { relation }) };
 }
 
 async function newcomerOf(options: StartOptions): Promise<TransferNewcomer | null> {

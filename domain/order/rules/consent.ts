@@ -1,13 +1,17 @@
 import type { CivilDate } from '../../calendar/civil-date.ts';
 import { factOn } from '../../student/dated-facts.ts';
-import { adultFrom } from '../../student/study.ts';
+import { type Age, capableFrom } from '../../student/study.ts';
 import type { Finding } from '../order.ts';
 import { finding, type KnownStudent, type LineCase } from './context.ts';
 import { lastDayOf } from './leaves.ts';
 
-/** Is somebody under eighteen on a day; of an unknown birth date nobody can say, and nothing is asked. */
-export function isMinor({ birthOn }: { readonly birthOn: CivilDate | null }, on: CivilDate): boolean {
-  return birthOn !== null && on < adultFrom(birthOn);
+/**
+ * Is somebody under eighteen on a day, without a document of full capacity (ГК РФ, 21 and 27); of an unknown birth date
+ * nobody can say, and nothing is asked.
+ */
+export function isMinor(who: Age, on: CivilDate): boolean {
+  const capable = capableFrom(who);
+  return who.birthOn !== null && capable !== null && on < capable;
 }
 
 /**

@@ -31,6 +31,8 @@ export interface KnownStudent {
   readonly registerNumber: string;
   readonly name: FullName;
   readonly birthOn: CivilDate | null;
+  /** Since when a document gives them full capacity before eighteen; null or left out without one. */
+  readonly fullCapacityOn?: CivilDate | null;
   readonly facts: StudyFacts;
   /** By which kind of order the student left last; null where no order of ours says. */
   readonly departure: OrderKind | null;

@@ -41,7 +41,12 @@ export function dataOf(kind: string, decision: string): string | null {
     case 'paper':
       return JSON.stringify({ number: `${++papers}-с`, on: '2026-09-01' });
     case 'consent':
-      return JSON.stringify({ who: 'Родителева Ирина Павловна', number: '', on: '2026-09-01' });
+      return JSON.stringify({
+        who: 'Родителева Ирина Павловна',
+        relation: 'parent',
+        number: '',
+        on: '2026-09-01',
+      });
     case 'commission':
       return JSON.stringify({
         number: '7',

@@ -18,6 +18,7 @@ import type { VerificationEffect } from '../../../domain/verification/progress.t
 import type { WorkWeek } from '../../../domain/calendar/calendar-year.ts';
 import { CASE_KINDS, type CaseKind } from '../../../domain/processes.ts';
 import { LETTER_FORMS, REFUSAL_REASONS, REGISTRATION_PURPOSES } from '../../../domain/registration/codes.ts';
+import { CAPACITY_BASES, RELATIONS } from '../../../domain/student/consent.ts';
 import { ROLES } from '../../../domain/case/roles.ts';
 import type { CaseAnswer, CaseTask } from '../../../registry/pages/case-details.ts';
 import type { ListedInbound } from '../../../registry/pages/inbound-list.ts';
@@ -124,6 +125,9 @@ export const CHECK_LISTS: Readonly<Record<string, readonly string[]>> = {
     declined: true,
   }),
   student_transfer_direction_is_known: DIRECTIONS,
+  full_capacity_basis_is_known: CAPACITY_BASES,
+  representative_relation_is_known: RELATIONS,
+  representative_body_is_one: ['institution', 'guardianship'],
   student_transfer_form_is_known: STUDY_FORMS,
   student_transfer_funding_is_known: FUNDINGS,
   study_group_form_is_known: STUDY_FORMS,

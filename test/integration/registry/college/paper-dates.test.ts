@@ -12,6 +12,7 @@ import { transfersForOrders } from '../../../../registry/transfer/for-orders.ts'
 import { lockOrder } from '../../../../registry/order/orders.ts';
 import { recordSignature } from '../../../../registry/order/signing.ts';
 import { REGISTRY } from '../../../../registry/processes.ts';
+import { recordFullCapacity } from '../../../../registry/student/capacity.ts';
 import { answerItem } from '../../../../registry/transfer/checklist.ts';
 import { enterPapers } from '../../../../registry/transfer/papers.ts';
 import { COLLEGE_NOW as AT, type College, type StaffName } from '../../../support/registry/college.ts';
@@ -161,9 +162,20 @@ const INTAKES: Readonly<Record<string, readonly [PaperDate, () => Promise<Intake
     'consentOn',
     async () => {
       const { caseId } = await enterTransfer(college, 'internal', { student: '26-7' });
-      const consent = { who: 'Юнгова Анна Павловна', number: '' };
+      const consent = { who: 'Юнгова Анна Павловна', relation: 'parent', number: '' };
       return answering('transfer', caseId, { who: 'registrar', decision: 'given', paper: consent });
     },
+  ],
+  'a document of full capacity': [
+    'capacityOn',
+    async () => (on) =>
+      college.transaction((tx) =>
+        recordFullCapacity(
+          tx,
+          { basis: 'emancipation', number: null, on: day(on) },
+          { ...by(), student: '26-7', today: day(TODAY) },
+        ),
+      ),
   ],
   'the protocol of the commission': [
     'paperOn',

@@ -16,6 +16,7 @@ import { orderRunner } from '../../../support/order/order-runner.ts';
 import { day, draftOf, lineOf } from '../../../support/order/orders.ts';
 import { attachPaper } from '../../../../registry/registration/papers.ts';
 import { enterRegistration, pdf } from '../../../support/registry/registration-requests.ts';
+import { recordFullCapacity } from '../../../../registry/student/capacity.ts';
 import { registryFile } from '../../../support/registry/registry-file.ts';
 import { loadStudies } from '../../../support/people/studies.ts';
 import { enterTransfer, paper } from '../../../support/registry/transfers.ts';
@@ -66,6 +67,13 @@ async function fullCollege(): Promise<College> {
     ]),
   );
   await loadStudies(college);
+  await college.transaction((tx) =>
+    recordFullCapacity(
+      tx,
+      { basis: 'emancipation', number: null, on: day('2026-09-01') },
+      { student: '26-1', actorId: college.staff.registrar, at: COLLEGE_NOW, today: day('2026-09-01') },
+    ),
+  );
   await driveTransfers(college);
   const renamed = lineOf('26-2', { newName: parseFullName('Белов Борис Львович') });
   const orders = orderRunner(file, college);

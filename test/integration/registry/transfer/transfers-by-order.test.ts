@@ -89,7 +89,7 @@ describe('the order that ends a transfer', () => {
       college.staff.registrar,
       'given',
       AT,
-      JSON.stringify({ who: 'Соснина Ольга Викторовна', number: '', on: '2026-09-01' }),
+      JSON.stringify({ who: 'Соснина Ольга Викторовна', relation: 'parent', number: '', on: '2026-09-01' }),
     );
     await orders.record(
       draftOf('fundingTransfer', '2026-11-16', [

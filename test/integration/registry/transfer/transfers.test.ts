@@ -124,7 +124,7 @@ describe('a transfer within the college', () => {
   it('waits for a representative while the student is a minor, and records who consented', async () => {
     const runner = await staged('internal', { student: '26-7', toGroup: 'ИС-24' as never });
     expect(runner.state().stage).toBe('consenting');
-    const consent = { who: 'Юнгова Анна Павловна', number: '', on: '2026-09-01' };
+    const consent = { who: 'Юнгова Анна Павловна', relation: 'parent', number: '', on: '2026-09-01' };
     await runner.answer(registrar(), 'given', AT, stringify(consent));
     expect(runner.state().stage).toBe('deciding');
     expect((await details(runner.caseId))?.papers).toMatchObject([

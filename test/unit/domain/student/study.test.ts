@@ -5,6 +5,7 @@ import {
   adultFrom,
   coursesOf,
   courseOn,
+  capableFrom,
   isRepresentedBy,
   parseGroupCode,
   parseProgrammeCode,
@@ -80,6 +81,16 @@ describe('eighteen years', () => {
     expect(
       isRepresentedBy(student, { agreedOn: agreedOn === null ? null : date(agreedOn) }, date(today)),
     ).toBe(speaks);
+  });
+
+  it.each([
+    ['2026-11-22', '2026-11-22', false],
+    ['2026-11-21', '2026-11-22', true],
+    ['2026-11-23', '2026-12-01', false],
+  ])('on %s are not waited for by somebody with full capacity from %s', (today, capable, speaks) => {
+    const student = { birthOn: date('2008-11-23'), fullCapacityOn: date(capable) };
+    expect(isRepresentedBy(student, { agreedOn: null }, date(today))).toBe(speaks);
+    expect(capableFrom(student)).toBe(capable < '2026-11-23' ? capable : '2026-11-23');
   });
 
   it('are nobody’s whose birth date is unknown', () => {

@@ -531,6 +531,7 @@ const pageOfStudent = {
   snils: null,
   phone: null,
   representatives: [],
+  fullCapacity: null,
   formerNames: [],
   facts: [],
 };

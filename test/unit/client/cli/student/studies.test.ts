@@ -176,7 +176,8 @@ describe('student', () => {
           birthOn: '2008-11-20',
           snils: '11223344595',
           phone: '+79000005003',
-          representatives: [{ name: 'Ветрова Инна Олеговна', phone: null, agreedOn: null }],
+          representatives: [{ name: 'Ветрова Инна Олеговна', phone: null, relation: null, agreedOn: null }],
+          fullCapacity: null,
           formerNames: [],
           facts: [
             {
@@ -228,6 +229,7 @@ describe('student', () => {
       snils: null,
       phone: null,
       representatives: [],
+      fullCapacity: null,
       formerNames: [{ name: 'Орлова Яна Олеговна', until: '2026-11-10' }],
       facts: [fact, { ...studies, order: null, load: 2 }],
     };
