@@ -122,9 +122,12 @@ export async function readSnapshots(tx: Transaction): Promise<Map<string, Snapsh
         where m.confirmed_in = c.id
           and (
             m.removed_at is null
-            -- Taken out by a duty, because the employment ended after the case had.
+            -- Taken out by a duty, because their last employment, this one or another, ended after the case had.
             or m.removed_at > c.closed_at
-              and exists (select from duty d where d.key = 'removeFromClasses:' || c.employment_id)
+              and exists (
+                select from duty d join "case" k on k.id = d.case_id
+                where d.kind = 'removeFromClasses' and k.person_id = c.person_id
+              )
           )
       ) as member,
       (

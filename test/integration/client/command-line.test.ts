@@ -73,7 +73,7 @@ describe('the command line on a registry without a worker', () => {
       const dry = await json<HireJson>(check);
       expect([dry.kept, dry.counts]).toEqual([
         false,
-        { opens: 5, notRequired: 1, changes: 0, unchanged: 0, refused: 0 },
+        { opens: 5, notRequired: 1, onPlatform: 0, noAccess: 0, changes: 0, unchanged: 0, refused: 0 },
       ]);
       expect(await numbers()).toEqual(before);
     }
@@ -85,7 +85,7 @@ describe('the command line on a registry without a worker', () => {
     expect(fresh.sort()).toEqual(kept.rows.map((row) => row.case).sort());
     const again = await json<HireJson>([...check, '--yes']);
     expect([again.counts, await numbers()]).toEqual([
-      { opens: 0, notRequired: 0, changes: 0, unchanged: 6, refused: 0 },
+      { opens: 0, notRequired: 0, onPlatform: 0, noAccess: 0, changes: 0, unchanged: 6, refused: 0 },
       expect.objectContaining({ length: before.length + 6 }),
     ]);
   });

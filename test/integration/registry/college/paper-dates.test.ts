@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { beforeEach, expect, it } from 'vitest';
 import { PAPER_DATES, type PaperDate } from '../../../../domain/calendar/paper-date.ts';
@@ -7,6 +8,7 @@ import { collegeClock } from '../../../../registry/college/clock.ts';
 import { addEdition } from '../../../../registry/college/editions.ts';
 import { declarePlatform } from '../../../../registry/college/platform-state.ts';
 import { editionOn } from '../../../../registry/college/policy.ts';
+import { dismissHire } from '../../../../registry/onboarding/hire-end.ts';
 import { enterDraft, newCaseId } from '../../../../registry/order/drafts.ts';
 import { transfersForOrders } from '../../../../registry/transfer/for-orders.ts';
 import { lockOrder } from '../../../../registry/order/orders.ts';
@@ -54,6 +56,16 @@ async function answering(
   await staged.begin(AT);
   const { who, decision } = answer;
   return (on) => staged.answer(college.staff[who], decision, AT, JSON.stringify({ ...answer.paper, on }));
+}
+
+/** Dismisses somebody who has worked for some days. */
+async function dismissing(): Promise<(dates: { on: string; orderOn: string }) => Promise<unknown>> {
+  const { number } = await college.hire({ hiredOn: day('2026-08-24') });
+  const change = { id: randomUUID(), caseNumber: number, ...by('hr'), reason: null };
+  return ({ on, orderOn }) =>
+    college.transaction((tx) =>
+      dismissHire(tx, REGISTRY, { ...change, on, order: { number: '15-л', on: orderOn } }),
+    );
 }
 
 async function certificateDuty(): Promise<string> {
@@ -225,6 +237,20 @@ const INTAKES: Readonly<Record<string, readonly [PaperDate, () => Promise<Intake
         hiredOn: day('2026-10-01'),
         at: AT,
       }),
+  ],
+  'the order of a dismissal': [
+    'dismissalOrderOn',
+    async () => {
+      const enter = await dismissing();
+      return (on) => enter({ on: TODAY, orderOn: on });
+    },
+  ],
+  'the last day of work': [
+    'dismissedOn',
+    async () => {
+      const enter = await dismissing();
+      return (on) => enter({ on, orderOn: TODAY });
+    },
   ],
   'since when the college is on the platform': [
     'platformSince',
