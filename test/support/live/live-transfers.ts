@@ -10,8 +10,8 @@ import { enterTransfer, paper } from '../registry/transfers.ts';
 let students = 0;
 
 /**
- * Enters a transfer of a student of its own: born on a day, of age unless said otherwise. The student is entered at the
- * server's time, which files before this one may have moved by years.
+ * Enters a transfer of a student of its own: born on a day, of age unless said otherwise. Ages are
+ * judged at the server's time, which files before this one may have moved by years.
  */
 export async function enterLiveTransfer(
   live: Live,
@@ -31,7 +31,7 @@ export async function enterLiveTransfer(
   await loadText(
     live.college,
     `${STUDENTS_HEADER}\n${registerNumber};Учёбова Анна Львовна;${birthOn};;;ИС-24;бюджет;обучается;;;другой\n`,
-    { on: at.slice(0, 10) as CivilDate },
+    { agesOn: at.slice(0, 10) as CivilDate },
   );
   return (await enterTransfer(live.college, direction, { student: registerNumber, ...input }, at)).number;
 }

@@ -21,13 +21,16 @@ export const STUDENTS_FILE = `${STUDENTS_HEADER}
 24-1;Ветров Глеб Юрьевич;01.12.2008;;+7 900 000-50-03;ИС-24;бюджет;академический отпуск;;;
 `;
 
-/** Loads a text as a file would be: problems of its cells are a failure of the test. */
+/**
+ * Loads a text as a file would be: problems of its cells are a failure of the test. Ages are judged on the day of the load, or
+ * on `agesOn` where a file of tests moves the time.
+ */
 export async function loadText(
   college: College,
   text: string,
-  { keep = true, on = LOADED_ON }: { keep?: boolean; on?: CivilDate } = {},
+  { keep = true, on = LOADED_ON, agesOn = on }: { keep?: boolean; on?: CivilDate; agesOn?: CivilDate } = {},
 ): Promise<Loaded<RowVerdict>> {
-  const file = await readLoad(Buffer.from(text), on);
+  const file = await readLoad(Buffer.from(text), agesOn);
   const [problem] = file.problems;
   if (problem) throw new Error(`row ${problem.row}, ${problem.column}: ${problem.code}`);
   return college.transaction((tx) =>
