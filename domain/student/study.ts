@@ -120,8 +120,8 @@ export function capableFrom({ birthOn, fullCapacityOn = null }: Age): CivilDate 
 
 /**
  * May the representative still speak for the student: until the student has full capacity (СК РФ, 64; ГК РФ, 21), later
- * only when the student has agreed in writing. Of an unknown birth date nobody can say: then yes, and the list of people without
- * one names them.
+ * only when the student has agreed in writing. Of an unknown birth date nobody can say: then yes, and the list of people
+ * without one names them.
  */
 export function isRepresentedBy(
   student: Age,

@@ -1,9 +1,9 @@
 import type { OrderKind } from '../../domain/order/order.ts';
 import type { Relation } from '../../domain/student/consent.ts';
-import type { FullCapacity } from '../student/capacity.ts';
 import type { Funding, StudyForm, StudyStatus } from '../../domain/student/study.ts';
 import type { Transaction } from '../db/database.ts';
 import { writtenNumber } from '../order/list.ts';
+import type { FullCapacity } from '../student/capacity.ts';
 import { oneStudent } from '../student/find.ts';
 
 /** An order as a fact names it. */
@@ -53,9 +53,9 @@ export interface StudentPage {
     readonly relation: Relation | null;
     readonly agreedOn: string | null;
   }[];
-  /** Names before orders changed them, the latest first. */
   /** The document by which somebody under eighteen answers for themselves. */
   readonly fullCapacity: FullCapacity | null;
+  /** Names before orders changed them, the latest first. */
   readonly formerNames: readonly { readonly name: string; readonly until: string }[];
   readonly facts: readonly ShownFact[];
 }
