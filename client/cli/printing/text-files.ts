@@ -22,6 +22,7 @@ export const TEXT_FILES: readonly (readonly [string, () => Promise<object>])[] =
   ['client/cli/system/views.ru.ts', () => import('../system/views.ru.ts')],
   ['client/cli/task/texts.ru.ts', () => import('../task/texts.ru.ts')],
   ['client/cli/texts/common.ru.ts', () => import('../texts/common.ru.ts')],
+  ['client/cli/texts/answer-errors.ru.ts', () => import('../texts/answer-errors.ru.ts')],
   ['client/cli/texts/consent-errors.ru.ts', () => import('../texts/consent-errors.ru.ts')],
   ['client/cli/texts/date-errors.ru.ts', () => import('../texts/date-errors.ru.ts')],
   ['client/cli/texts/errors.ru.ts', () => import('../texts/errors.ru.ts')],

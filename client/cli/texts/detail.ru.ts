@@ -1,4 +1,5 @@
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
+import { genitive } from '../../../domain/calendar/plural.ts';
 import type { ErrorDetails } from '../../../domain/errors.ts';
 
 /** A detail of a refusal as text; empty where it is not given. */
@@ -7,3 +8,6 @@ export const detail = (details: ErrorDetails, key: string): string => String(det
 /** « П-147» where the refusal names a case, with the blank before it; nothing where it does not. */
 export const caseOf = (details: ErrorDetails): string =>
   typeof details['case'] === 'number' ? ` ${caseNumber(details['case'])}` : '';
+
+/** «до 40 знаков»: a limit of a text, after «до» or «от». */
+export const signs = (n: number): string => genitive(n, 'знака', 'знаков');

@@ -2,11 +2,11 @@ import type { ErrorCode, ErrorDetails, KontingentError } from '../../../domain/e
 import { LIMITS } from '../../../domain/limits.ts';
 import { counted, genitive } from '../../../domain/calendar/plural.ts';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
-import { REFUSAL_TITLES } from '../../../domain/registration/titles.ru.ts';
 import { ROLE_TITLES } from '../../../domain/titles.ru.ts';
 import { ITEM_TITLES, PAPER_TITLES } from '../../../domain/transfer/titles.ru.ts';
+import { invalidAnswer } from './answer-errors.ru.ts';
 import { invalidDate } from './date-errors.ru.ts';
-import { caseOf, detail } from './detail.ru.ts';
+import { caseOf, detail, signs } from './detail.ru.ts';
 import { notFound } from './not-found.ru.ts';
 import { INVALID_PAGE } from './page-errors.ru.ts';
 import { letterChanged, ownCase } from './letter-errors.ru.ts';
@@ -19,41 +19,12 @@ type Sentence = (details: ErrorDetails, program: string) => string;
 /** 2026-12-01 → 01.12.2026 */
 const russianDate = (iso: string): string => iso.split('-').reverse().join('.');
 const digits = (n: number): string => counted(n, 'цифра', 'цифры', 'цифр');
-const signs = (n: number): string => genitive(n, 'знака', 'знаков');
 
 const DIFFERENT_FACTS: Readonly<Record<string, string>> = {
   name: 'другой человек',
   snils: 'другой СНИЛС',
   birthDate: 'другая дата рождения',
   hiredOn: 'другая дата приёма',
-};
-
-const NEEDED: Readonly<Record<string, (program: string) => string>> = {
-  comment: () => ' К этому решению нужна причина, её увидят коллеги: --comment "…"',
-  promisedDay: () => ' К этому решению нужен день, до которого пришлёте: --on 30.11.2026',
-  paper: () =>
-    ' К этому решению нужны номер и дата бумаги: --number 12-с --on 20.11.2026 (без номера: --number "").',
-  consent: () => ' К этому решению нужно, кто согласился и когда: --who "ФИО" --number 3 --on 20.11.2026.',
-  signedLetter: () =>
-    ' К этому решению нужны номер, дата и кто подписал: --number 57/01 --on 20.11.2026 --who "ФИО".',
-  commission: () =>
-    ' К этому решению нужны протокол и список: --number 7 --on 20.11.2026 --credited "Математика:120; История" --to-pass "Химия:60".',
-  reason: () => ' К этому решению нужна причина: --text "…"',
-  platformLink: () => ' К этому решению нужна ссылка платформы: --link https://…',
-  email: () => ' К этому решению нужен верный адрес почты: --email имя@колледж.рф',
-  supportAddress: () => ' К этому решению нужен верный адрес поддержки: --email имя@платформа.рф',
-  phoneWithConsent: () =>
-    ' К этому решению нужен телефон, с которым получилось войти, и дата согласия передать его: --phone "+7 900 000-00-11" --on 20.11.2026',
-  supplement: () => ` К этому решению нужен текст для письма: --text "…" (до ${signs(LIMITS.longText)})`,
-  refusalReason: () =>
-    ` К этому решению нужна причина: ${Object.values(REFUSAL_TITLES)
-      .map((title) => `--refusal "${title}"`)
-      .join(', ')}`,
-  personDecisions: () =>
-    ' К этому решению нужно сказать про каждую сомнительную строку: --people "3=тот же, 7=другой".',
-  caseNumber: (program) =>
-    ` К этому решению нужен номер процедуры: --case П-12. Все процедуры: ${program} case list --all`,
-  organizationCodes: () => ' К этому решению нужны оба номера: --inn 7707083893 --ogrn 1027700132195',
 };
 
 /** A list of codes in the words of people. */
@@ -146,8 +117,7 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
   InvalidEmail: () => 'Адрес почты не подходит. Нужен один адрес вида имя@колледж.рф.',
   InvalidSnils: () => 'СНИЛС не подходит: проверьте цифры, последние две — контрольные.',
   InvalidName: () => 'ФИО не подходит. Напишите фамилию, имя и отчество (если есть) русскими буквами.',
-  InvalidAnswer: (d, program) =>
-    `Такой ответ к этой задаче не подходит.${NEEDED[detail(d, 'needs')]?.(program) ?? (d['decisions'] === undefined ? '' : ` Можно: ${detail(d, 'decisions')}.`)} Что значит каждый ответ: ${program} task show <задача>`,
+  InvalidAnswer: invalidAnswer,
   InvalidConfiguration: (d, program) =>
     CONFIGURATION[`${detail(d, 'variable')}:${detail(d, 'reason')}`] ??
     `Настройка задана неверно${d['variable'] === undefined ? '' : `: ${detail(d, 'variable')}`}. Исправьте её и повторите; проверить всё: ${program} status`,

@@ -1,6 +1,12 @@
 import type { Command } from 'commander';
 import { FORM_TITLES, FUNDING_TITLES } from '../../../domain/student/study-titles.ru.ts';
-import { CHANGE_TITLES, DIRECTION_TITLES, PAPER_TITLES } from '../../../domain/transfer/titles.ru.ts';
+import { type Direction, WAYS } from '../../../domain/transfer/codes.ts';
+import {
+  CHANGE_TITLES,
+  DIRECTION_TITLES,
+  PAPER_TITLES,
+  TRANSFER_PROCESS_TITLES,
+} from '../../../domain/transfer/titles.ru.ts';
 import type { TransferNewcomer } from '../../../registry/transfer/newcomer.ts';
 import { RELATION_TITLES } from '../../../domain/student/consent-titles.ru.ts';
 import type { GivenPaper } from '../../../registry/transfer/papers.ts';
@@ -64,10 +70,8 @@ async function start(
   options: StartOptions,
 ): Promise<void> {
   const direction = codeOption(texts.directionArgument, directionText, DIRECTION_TITLES) ?? 'internal';
-  const change = codeOption('--change', options.change, CHANGE_TITLES) ?? null;
-  const toForm = codeOption('--to-form', options.toForm, FORM_TITLES) ?? null;
-  const toFunding = codeOption('--to-funding', options.toFunding, FUNDING_TITLES) ?? null;
-  const { parseGroupCode, parseProgrammeCode } = await import('../../../domain/student/study.ts');
+  const from = codeOption('--from', options.from, stagesOf(direction)) ?? null;
+  const target = await targetOf(options);
   const papers = await Promise.all((options.paper ?? []).map(paperOf));
   const newcomer = await newcomerOf(options);
   const { transfers } = await context.college();
@@ -76,13 +80,9 @@ async function start(
       direction,
       student,
       newcomer,
-      change,
-      toGroup: options.toGroup === undefined ? null : parseGroupCode(options.toGroup),
-      toProgramme: options.toProgramme === undefined ? null : parseProgrammeCode(options.toProgramme),
-      toForm,
-      toFunding,
+      ...target,
       otherCollege: options.college?.trim() || null,
-      from: options.from ?? null,
+      from,
       papers,
       pair: options.pair ?? null,
     },
@@ -99,6 +99,24 @@ async function start(
         ].join('\n')
       : texts.running(started.number, program),
   );
+}
+
+/** Where the student is to study: the kind of the change, the group, the programme, the form, the funding. */
+async function targetOf(options: StartOptions) {
+  const { parseGroupCode, parseProgrammeCode } = await import('../../../domain/student/study.ts');
+  return {
+    change: codeOption('--change', options.change, CHANGE_TITLES) ?? null,
+    toGroup: options.toGroup === undefined ? null : parseGroupCode(options.toGroup),
+    toProgramme: options.toProgramme === undefined ? null : parseProgrammeCode(options.toProgramme),
+    toForm: codeOption('--to-form', options.toForm, FORM_TITLES) ?? null,
+    toFunding: codeOption('--to-funding', options.toFunding, FUNDING_TITLES) ?? null,
+  };
+}
+
+/** The stages from which a transfer of the direction may be entered, by their Russian names. */
+function stagesOf(direction: Direction): Readonly<Record<string, string>> {
+  const { stages } = TRANSFER_PROCESS_TITLES;
+  return Object.fromEntries(WAYS[direction].map((stage) => [stage, stages[stage]]));
 }
 
 /** `kind:number:date[:who[:relation]]`; the number may be empty. */

@@ -4,6 +4,7 @@ import {
   DIRECTION_TITLES,
   ITEM_TITLES,
   PAPER_TITLES,
+  TRANSFER_PROCESS_TITLES,
 } from '../../../domain/transfer/titles.ru.ts';
 import { type Direction, EVIDENCE, type Paper, WAYS } from '../../../domain/transfer/codes.ts';
 
@@ -12,11 +13,13 @@ const codes = (titles: Readonly<Record<string, string>>) =>
     .map(([code, title]) => `  ${code.padEnd(24)} ${title}`)
     .join('\n');
 
+const { stages: STAGES } = TRANSFER_PROCESS_TITLES;
+
 const entries = (direction: Direction) =>
   WAYS[direction]
     .map(
       (stage) =>
-        `  ${stage.padEnd(28)} ${(EVIDENCE[direction][stage] ?? []).map((paper) => PAPER_TITLES[paper]).join(', ')}`,
+        `  ${stage.padEnd(28)} ${STAGES[stage]}: ${(EVIDENCE[direction][stage] ?? []).map((paper) => PAPER_TITLES[paper]).join(', ')}`,
     )
     .join('\n');
 
@@ -44,7 +47,10 @@ export const texts = {
   toForm: ['--to-form <форма>', 'на какую форму: очная, очно-заочная, заочная'],
   toFunding: ['--to-funding <чем>', 'основа обучения: бюджет, платно'],
   college: ['--college <название>', 'другой колледж: куда или откуда'],
-  from: ['--from <этап>', 'с какого этапа начать; что было раньше, доказывают бумаги'],
+  from: [
+    '--from <этап>',
+    'с какого этапа начать, его название или начало названия; что было раньше, доказывают бумаги',
+  ],
   papers: [
     '--paper <бумага:номер:дата[:кто[:кем приходится]]>',
     'бумага, например "справка о переводе:45:10.11.2026"; можно несколько раз',
@@ -99,7 +105,8 @@ ${entries('inbound')}
 Примеры
   ${program} transfer start internal 26-0101 --change programme --to-group ИС-26 --paper application:15:20.11.2026 --as registrar
   ${program} transfer start outbound Арсеньев --college "Самарский колледж" --paper application:16:20.11.2026 --as registrar
-  ${program} transfer start outbound 26-0102 --from awaitingApplication --paper transferCertificate:45:10.11.2026 --as registrar
+  ${program} transfer start outbound 26-0102 --from "ждём заявления" \\
+    --paper "справка о переводе:45:10.11.2026" --as registrar
   ${program} transfer start inbound --name "Ветров Глеб Юрьевич" --birth 01.12.2010 --to-group ИС-26 \\
     --paper application:17:20.11.2026 --as registrar
   … --pair 7K3MA-9PXT2-4HE5B    код, который назвал другой колледж`,

@@ -46,6 +46,13 @@ describe('refusals', () => {
     expect(Object.keys(ERROR_TEXTS).sort()).toEqual([...CODES].sort());
   });
 
+  it('an answer that does not fit names those that do by their Russian words', () => {
+    const details = { task: 3, kind: 'decideJoinRequest', decisions: 'accepted, wrongRole' };
+    const sentence = describeError(new KontingentError('InvalidAnswer', 'm', details), 'kontingent');
+    expect(sentence).toContain('Можно: «заявка принята», «не та роль».');
+    expect(sentence).not.toMatch(/accepted|wrongRole/);
+  });
+
   it.each(CODES)('%s says in Russian what is wrong and what to do, with and without details', (code) => {
     const details = {
       case: 12,

@@ -91,6 +91,25 @@ describe('transfer start', () => {
     ]);
   });
 
+  it.each([
+    ['its name', 'ждём заявления об отчислении в связи с переводом', 'awaitingApplication'],
+    ['the beginning of its name', 'Выдача', 'handingOverPapers'],
+    ['its code', 'awaitingOrder', 'awaitingOrder'],
+  ])('begins from a stage named by %s', async (_how, word, from) => {
+    const argv = ['transfer', 'start', 'outbound', '26-1', '--from', word, '--as', 'registrar'];
+    expect((await cli(argv)).changes).toMatchObject([{ args: [{ from }, {}] }]);
+  });
+
+  it('names the stages of its direction where the word is none of them, or of several', async () => {
+    for (const word of ['решение о переводе', 'ждём']) {
+      const argv = ['transfer', 'start', 'outbound', '26-1', '--from', word, '--as', 'registrar'];
+      const { exitCode, err, changes } = await cli(argv);
+      expect([exitCode, changes]).toEqual([2, []]);
+      expect(err).toMatch(/--from.*«ждём заявления об отчислении в связи с переводом».*«нужен приказ»/);
+      expect(err).not.toMatch(/awaiting|аттестационной/);
+    }
+  });
+
   it.each<readonly [string, readonly string[], RegExp]>([
     ['a paper nobody knows', ['--paper', 'diploma:1:01.12.2026'], /--paper/],
     ['a paper without a date', ['--paper', 'order:1'], /--paper/],
