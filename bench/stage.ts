@@ -43,7 +43,7 @@ export async function setStage(): Promise<Stage> {
   const secrets = loadSecrets(join(servers.folder, 'home', 'secrets.json'));
   const college = await makeCollege(db, {
     code: CODE,
-    link: { secrets, address: 'https://sferum.example/?p=join' },
+    link: { secrets, address: 'https://platform.example/?p=join' },
   });
   await college.transaction((tx) => enterPlainYears(tx, new Date().getUTCFullYear() + 2));
   const kontingent = plainFacade(

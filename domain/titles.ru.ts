@@ -62,7 +62,7 @@ export function anyStageTitle(stage: string): string {
 export const ROLE_TITLES: Readonly<Record<Role, string>> = {
   hr: 'отдел кадров',
   registrar: 'учебная часть',
-  administrator: 'администратор Сферума',
+  administrator: 'администратор платформы',
   additionalAdministrator: 'дополнительный администратор',
   deputyDirector: 'заместитель директора',
   director: 'директор',

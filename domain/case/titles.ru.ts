@@ -61,7 +61,7 @@ export const SCHEDULED_SUMMARY = 'Работа по расписанию';
 export const WAITING_TITLES: Readonly<Record<WaitingFor, string>> = {
   hr: 'отдел кадров',
   registrar: 'учебную часть',
-  administrator: 'администратора Сферума',
+  administrator: 'администратора платформы',
   additional_administrator: 'дополнительного администратора',
   deputy_director: 'заместителя директора',
   director: 'директора',

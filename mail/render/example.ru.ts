@@ -22,8 +22,8 @@ export const OFFICIAL: Omit<OfficialLetter, 'kind' | 'at' | 'content'> = {
   messageId: MESSAGE_ID,
   caseNumber: 147,
   organization: { shortName: 'ГАПОУ СО «УИПК»' },
-  platform: { name: 'Сферум', app: 'MAX' },
-  to: { address: 'info@sferum.ru', name: 'Сферум' },
+  platform: { name: 'Образец', app: 'Образец для телефона' },
+  to: { address: 'support@platform.example', name: 'Образец' },
   replyToken: 'a'.repeat(42),
   inReplyTo: null,
 };
@@ -31,13 +31,16 @@ export const OFFICIAL: Omit<OfficialLetter, 'kind' | 'at' | 'content'> = {
 /**
  * A made-up letter of a kind, as the registry would hand it over.
  *
- * @param of when it is written and, where it is to a person, by which college
+ * @param of when it is written, about which platform and, where it is to a person, by which college
  */
 export function exampleLetter(
   kind: LetterKind,
   of: Pick<LetterData, 'at' | 'organization' | 'platform'>,
 ): Letter {
   const { official, example } = templateOf(kind);
-  const head = official ? { ...OFFICIAL, at: of.at } : { ...PERSONAL, ...of };
+  const { at, platform } = of;
+  const head = official
+    ? { ...OFFICIAL, at, platform, to: { ...OFFICIAL.to, name: platform.name } }
+    : { ...PERSONAL, ...of };
   return { ...head, kind, content: example } as Letter;
 }

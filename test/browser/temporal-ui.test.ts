@@ -121,7 +121,7 @@ describe('the administrator in Temporal UI', () => {
     await page.getByText('User Metadata').first().click();
     const details = await until('подтвердить статус');
     expect(details).toContain(`П-${first.number} · Подключение работника`);
-    expect(details).toContain('администратора Сферума');
+    expect(details).toContain('администратора платформы');
     expect(details).toContain(`kontingent case show П-${first.number}`);
     for (const word of PERSONAL) expect(`${list}\n${details}`).not.toContain(word);
     await screenshot('ui-case');

@@ -12,7 +12,7 @@ export const linkTexts = {
 Без --yes это проверка. Прежняя ссылка перестаёт действовать в реестре сразу; на платформе её аннулирует администратор.
 
 Примеры
-  ${program} invitation link --link https://sferum.example/join/new --as admin
+  ${program} invitation link --link https://platform.example/join/new --as admin
   ${program} invitation link --leaked --as admin --yes`,
   nothing:
     'Назовите новую ссылку: --link https://… Если она ещё не готова, а прежняя попала к посторонним: --leaked.',

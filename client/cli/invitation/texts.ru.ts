@@ -57,7 +57,7 @@ export const texts = {
     `У процедуры ${caseNumber(number)} приглашения ещё не было. Сейчас: ${stage}.`,
   claimed: (link: string) =>
     `Ссылка платформы:\n\n  ${link}\n\nОткройте её, войдите с тем номером телефона, который знает колледж, и отправьте заявку на вступление.`,
-  declined: 'Отказ записан. Если передумаете, обратитесь к администратору Сферума.',
+  declined: 'Отказ записан. Если передумаете, обратитесь к администратору платформы.',
   annulled: (number: number, stage: string | null) =>
     `${caseNumber(number)}: приглашение аннулировано.${stage === null ? '' : ` Процедура: ${stage}.`}`,
   reissued: (number: number, stage: string | null) =>

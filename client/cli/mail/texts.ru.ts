@@ -77,7 +77,7 @@ export const texts = {
 Примеры
   ${program} mail list
   ${program} mail reply 1 --text "Инструкция во вложении"
-  ${program} mail reply --to info@sferum.ru --file reply.txt
+  ${program} mail reply --to support@platform.example --file reply.txt
   ${program} mail reply 1 --reply-as auto
   ${program} mail reply 1 --reply-as bounce`,
   head: ['№', 'Пришло', 'От кого', 'Тема', 'Процедура', 'Что это'],

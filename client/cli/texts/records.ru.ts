@@ -104,9 +104,12 @@ export const texts = {
     fileArgument: '<файл>',
     groupExamples: (program: string) => `
 Редакция действует со своего дня, прежняя сама теряет силу (4.4). Загруженную не меняют: загружают следующую.
+Название платформы, приложение и адреса в письмах берутся из редакции. Если платформа переехала в другое
+приложение, возьмите за образец editions/examples/max.json и впишите свой приказ, дату и адреса.
 
 Пример
-  ${program} edition load редакция-2027.json --as director`,
+  ${program} edition load редакция-2027.json --as director
+  ${program} edition load editions/examples/max.json --as director`,
     done: (from: string) => `Редакция загружена, действует с ${from}.`,
   },
   notJson: (path: string) =>

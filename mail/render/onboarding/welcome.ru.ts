@@ -12,8 +12,8 @@ export const welcome: PersonalTemplate<WelcomeLetter> = {
   }),
   example: {
     spaces: ['Преподаватели'],
-    support: 'info@sferum.ru',
-    instructions: 'http://prof-sferum.ru',
+    support: 'support@platform.example',
+    instructions: 'https://platform.example/help',
   },
   view: (letter) => ({
     ...caseView(letter),

@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 
 const DEFAULT = new URL('../../../editions/2023-09-20.json', import.meta.url);
+const FOR_MAX = new URL('../../../editions/examples/max.json', import.meta.url);
+
+/** The example of an edition for a college whose platform lives in MAX. */
+export const editionForMax = (): unknown => JSON.parse(readFileSync(FOR_MAX, 'utf8'));
 
 /** The bundled edition with switches and dates of one's own, in the form in which an edition is entered. */
 export function editionFile(change: {

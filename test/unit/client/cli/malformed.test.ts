@@ -88,7 +88,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   'an unknown waiting-for': {
     argv: typed('case list --waiting-for all'),
     exit: 2,
-    says: /--waiting-for.*«администратора Сферума»/,
+    says: /--waiting-for.*«администратора платформы»/,
   },
   'an unknown kind': {
     argv: typed('case list --kind hire'),

@@ -48,6 +48,8 @@ const seat = {
 };
 const foreignSeat = { ...seat, issue: 3, phone: '+998901234567' };
 const expiresOn = day('2026-12-07');
+/** As the edition of the regulation says it. */
+const places = { support: 'info@sferum.ru', instructions: 'http://prof-sferum.ru' } as const;
 
 const order: ToldOrder = {
   kind: 'groupTransfer',
@@ -156,12 +158,12 @@ const personal: Record<string, Letter> = {
   'welcome/usual': {
     ...head,
     kind: 'welcome',
-    content: { ...TEMPLATES.welcome.example, spaces: ['«Преподаватели»'] },
+    content: { ...TEMPLATES.welcome.example, ...places, spaces: ['«Преподаватели»'] },
   },
   'welcome/without-invitation': {
     ...foreign,
     kind: 'welcome',
-    content: { ...TEMPLATES.welcome.example, spaces: ['«Сферум»'] },
+    content: { ...TEMPLATES.welcome.example, ...places, spaces: ['«Сферум»'] },
   },
   'digest/usual': {
     ...head,

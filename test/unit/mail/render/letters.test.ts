@@ -102,8 +102,8 @@ describe('statusRefused and welcome', () => {
     expect(text).toContain('- класс «Преподаватели»\n- Общеколледжный канал\n');
     for (const body of [flowing(text), visible(html)]) {
       expect(body).toMatch(/никому не сообщайте коды/i);
-      expect(body).toContain('info@sferum.ru');
-      expect(body).toContain('prof-sferum.ru');
+      expect(body).toContain('support@platform.example');
+      expect(body).toContain('https://platform.example/help');
     }
   });
 });

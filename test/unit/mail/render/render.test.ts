@@ -46,7 +46,7 @@ describe('every letter', () => {
     ({ letter }) => {
       const { text, html } = render(letter);
       const allowed =
-        /^(https:\/\/kontingent\.college\.example|http:\/\/prof-sferum\.ru|mailto:info@sferum\.ru|tel:\+7)/;
+        /^(https:\/\/kontingent\.college\.example|https:\/\/platform\.example\/help|mailto:support@platform\.example|tel:\+7)/;
       const addresses = [
         ...[...html.matchAll(/(?:href|src)="([^"]*)"/g)].map((match) => match[1] ?? ''),
         ...[...text.matchAll(/https?:\S+/g)].map((match) => match[0]),

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { EditionFile, Policy } from '../../../../registry/college/policy.ts';
+import { editionFile, editionForMax } from '../../../support/registry/editions.ts';
+
+const policyOf = (json: unknown): Policy => Policy.parse(EditionFile.parse(json).policy);
+
+it('the example for MAX has the form of an edition, and names another app without instructions of its own', () => {
+  const { platform, registration } = policyOf(editionForMax());
+  expect(platform).toMatchObject({ name: 'Сферум', app: 'MAX', instructions: null });
+  expect(registration.source).toContain('не подтверждено');
+});
+
+it('the example for MAX differs in the platform alone: terms, ladders and posts are those of the shipped edition', () => {
+  const shipped = policyOf(editionFile({ effectiveOn: '2023-09-20' }));
+  const forMax = policyOf(editionForMax());
+  const { platform } = shipped;
+  const { source } = shipped.registration;
+  expect({ ...forMax, platform, registration: { ...forMax.registration, source } }).toEqual(shipped);
+});
