@@ -70,6 +70,7 @@ export const ERRORS = {
   EffectConflict: { kind: 'conflict', retry: 'later' },
   OrdersOverlap: { kind: 'conflict', retry: 'never' },
   OutgoingNumberTaken: { kind: 'conflict', retry: 'never' },
+  ScanKnown: { kind: 'conflict', retry: 'never' },
   PairTaken: { kind: 'conflict', retry: 'never' },
   CertificateNumberTaken: { kind: 'conflict', retry: 'never' },
   OrderNumberTaken: { kind: 'conflict', retry: 'never' },

@@ -45,7 +45,7 @@ export const LONG_FUNCTIONS = [
   {
     file: 'client/cli/registration/commands.ts',
     name: 'addRegistrationCommands',
-    lines: 70,
+    lines: 73,
     reason: 'One statement declares the commands and their options, one line for each.',
   },
   {
@@ -183,7 +183,7 @@ export const LONG_FUNCTIONS = [
   {
     file: 'registry/registration/registration.ts',
     name: 'startRegistration',
-    lines: 72,
+    lines: 76,
     reason: 'It checks what speaks against the request, and enters its order, case and row.',
   },
   {

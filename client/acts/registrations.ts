@@ -38,6 +38,8 @@ export const start = act({
     phone: text.nullable(),
     consentOn: day.nullable(),
     outgoing: text.nullable(),
+    /** Said where the scan is known as the paper of another order, and is meant all the same. */
+    sameScan: z.boolean().exactOptional(),
   }),
   output: z.strictObject({
     caseId: id,
@@ -50,6 +52,7 @@ export const start = act({
     ...(['NotFound', 'PlatformActive', 'PlatformNotActive', 'RegistrationRunning', 'OrdersOverlap'] as const),
     ...(['ConsentMissing', 'ContactMissing', 'InvalidFile', 'InvalidDate', 'InvalidPhone'] as const),
     ...(['InvalidOutgoingNumber', 'OutgoingNumberTaken', 'EditionMissing', 'StaleStage'] as const),
+    'ScanKnown',
   ],
   files: ['order.scan'],
   run: (desk, { administrator, ...given }) =>
@@ -63,9 +66,9 @@ export const start = act({
 export const attachPaper = act({
   id: 'registrations.attachPaper',
   who: ENTER_ORDERS,
-  input: z.strictObject({ number, title: text, scan: bytes }),
+  input: z.strictObject({ number, title: text, scan: bytes, sameScan: z.boolean().exactOptional() }),
   output: z.strictObject({ seq: z.number(), waiting: z.number() }),
-  refusals: ['NotFound', 'NotPossibleNow', 'CaseClosed', 'InvalidFile'],
+  refusals: ['NotFound', 'NotPossibleNow', 'CaseClosed', 'InvalidFile', 'ScanKnown'],
   files: ['scan'],
   run: (desk, { number, ...paper }) =>
     desk.transaction(async (tx, by) => attach(tx, await openRequest(tx, number), paper, by)),
@@ -75,12 +78,17 @@ export const attachPaper = act({
 export const exchangeOrder = act({
   id: 'registrations.exchangeOrder',
   who: ENTER_ORDERS,
-  input: z.strictObject({ number, order: orderPaper }),
+  input: z.strictObject({ number, order: orderPaper, sameScan: z.boolean().exactOptional() }),
   output: nothing,
-  refusals: ['NotFound', 'NotPossibleNow', 'CaseClosed', 'InvalidFile', 'InvalidDate', 'StaleStage'],
+  refusals: [
+    ...(['NotFound', 'NotPossibleNow', 'CaseClosed', 'InvalidFile', 'InvalidDate', 'StaleStage'] as const),
+    'ScanKnown',
+  ],
   files: ['order.scan'],
-  run: (desk, { number, order }) =>
-    desk.transaction(async (tx, by) => exchange(tx, await openRequest(tx, number), order, by)),
+  run: (desk, { number, order, sameScan = false }) =>
+    desk.transaction(async (tx, by) =>
+      exchange(tx, await openRequest(tx, number), { ...order, sameScan }, by),
+    ),
 });
 
 /** Says that the college is registered already; `changed` is false where the registry knew. */

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { KontingentError } from '../../domain/errors.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { Transaction } from '../db/database.ts';
+import { storeScan } from './scans.ts';
 
 const LARGEST_SCAN = LIMITS.scanMegabytes * 1024 * 1024;
 
@@ -22,13 +22,7 @@ export interface OrderPaper {
  */
 export async function enterOrder(tx: Transaction, paper: OrderPaper): Promise<string> {
   checkScan(paper.scan);
-  const digest = createHash('sha256').update(paper.scan).digest();
-  tx.send(
-    `
-    insert into document (organization_id, sha256, media_type, bytes) values ($1, $2, 'application/pdf', $3)
-    on conflict do nothing`,
-    [tx.organizationId, digest, paper.scan],
-  );
+  const digest = storeScan(tx, paper.scan);
   const { rows } = await tx.query<{ id: string; scan_sha256: Buffer }>(
     `
     with entered as (

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { yearOf } from '../../domain/calendar/civil-date.ts';
 import { requireNotAfter } from '../../domain/calendar/paper-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
@@ -6,6 +5,7 @@ import { LIMITS } from '../../domain/limits.ts';
 import { needsReason, type Acting, type OrderSignature } from '../../domain/order/order.ts';
 import { checkScan } from '../college/appointment-orders.ts';
 import { collegeDate } from '../college/clock.ts';
+import { storeScan } from '../college/scans.ts';
 import { writeAudit } from '../audit/audit.ts';
 import type { Transaction } from '../db/database.ts';
 import { isText } from './drafts.ts';
@@ -44,7 +44,7 @@ export async function recordSignature(
     });
   }
   await reserveNumber(tx, order.caseId, checked);
-  const scan = checked.scan === null ? null : await saveScan(tx, checked.scan);
+  const scan = checked.scan === null ? null : storeScan(tx, checked.scan);
   storeSignature(tx, order, { ...checked, scan }, by);
   writeAudit(tx, [
     {
@@ -157,17 +157,6 @@ async function reserveNumber(tx: Transaction, caseId: string, signature: OrderSi
       case: rows[0].number,
     });
   }
-}
-
-async function saveScan(tx: Transaction, scan: Buffer): Promise<Buffer> {
-  const digest = createHash('sha256').update(scan).digest();
-  tx.send(
-    `
-    insert into document (organization_id, sha256, media_type, bytes) values ($1, $2, 'application/pdf', $3)
-    on conflict do nothing`,
-    [tx.organizationId, digest, scan],
-  );
-  return digest;
 }
 
 function refuse(field: string): KontingentError {

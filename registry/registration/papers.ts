@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { requireNotAfter } from '../../domain/calendar/paper-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { writeAudit } from '../audit/audit.ts';
 import { checkScan, enterOrder, type OrderPaper } from '../college/appointment-orders.ts';
 import { collegeDate } from '../college/clock.ts';
+import { requireNewScan, storeScan } from '../college/scans.ts';
 import { noteContentChange } from './approval.ts';
 import type { Transaction } from '../db/database.ts';
 
@@ -18,12 +18,12 @@ interface By {
  * same paper.
  *
  * @returns its number in the request, and how many wait for the next letter
- * @throws `InvalidFile`; `InvalidInput` for a title; `NotPossibleNow` where the letter would become too heavy for mail
+ * @throws `InvalidFile`; `ScanKnown` for the scan of an order; `InvalidInput` for a title; `NotPossibleNow` where the letter would become too heavy for mail
  */
 export async function attachPaper(
   tx: Transaction,
   caseId: string,
-  paper: { readonly title: string; readonly scan: Buffer },
+  paper: { readonly title: string; readonly scan: Buffer; readonly sameScan?: boolean },
   by: By,
 ): Promise<{ seq: number; waiting: number }> {
   checkScan(paper.scan);
@@ -32,7 +32,9 @@ export async function attachPaper(
     throw new KontingentError('InvalidInput', 'The title does not fit', { field: 'title' });
   }
   await lockRequest(tx, caseId);
-  const digest = await storeScan(tx, paper.scan);
+  const { scan, sameScan = false } = paper;
+  await requireNewScan(tx, scan, { caseId: null, appointment: null, sameScan });
+  const digest = storeScan(tx, paper.scan);
   const { rowCount: fresh } = await tx.query(
     `
     insert into registration_paper (organization_id, case_id, seq, title, scan_sha256, added_at, added_by)
@@ -80,25 +82,25 @@ async function waitingPapers(
  * Puts another scan or another order in the place of the order that the letters carry: the platform did not accept it.
  * Letters that have gone keep what went with them.
  *
- * @throws `InvalidFile`; `InvalidDate` for an order of a day that has not come
+ * @throws `InvalidFile`; `InvalidDate` for an order of a day that has not come; `ScanKnown` for the scan of another order
  */
 export async function exchangeOrder(
   tx: Transaction,
   caseId: string,
-  order: OrderPaper,
+  order: OrderPaper & { readonly sameScan?: boolean },
   by: By,
 ): Promise<void> {
   checkScan(order.scan);
   requireNotAfter(order.on, await collegeDate(tx, by.at), 'appointmentOrderOn');
   await lockRequest(tx, caseId);
+  const { scan: given, sameScan = false } = order;
+  await requireNewScan(tx, given, { caseId: null, appointment: order, sameScan });
   const { rows } = await tx.query<{ id: string }>(
     'select id from appointment_order where number = $1 and signed_on = $2',
     [order.number, order.on],
   );
   const known = rows[0]?.id;
-  const [orderId, scan] = known
-    ? [known, await storeScan(tx, order.scan)]
-    : [await enterOrder(tx, order), null];
+  const [orderId, scan] = known ? [known, storeScan(tx, order.scan)] : [await enterOrder(tx, order), null];
   tx.send('update registration_request set order_id = $2, scan_sha256 = $3 where case_id = $1', [
     caseId,
     orderId,
@@ -157,15 +159,4 @@ async function lockRequest(tx: Transaction, caseId: string): Promise<void> {
     caseId,
   ]);
   if (rowCount !== 1) throw new KontingentError('NotPossibleNow', 'The case is no registration');
-}
-
-async function storeScan(tx: Transaction, scan: Buffer): Promise<Buffer> {
-  const digest = createHash('sha256').update(scan).digest();
-  tx.send(
-    `
-    insert into document (organization_id, sha256, media_type, bytes) values ($1, $2, 'application/pdf', $3)
-    on conflict do nothing`,
-    [tx.organizationId, digest, scan],
-  );
-  return digest;
 }

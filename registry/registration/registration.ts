@@ -10,6 +10,7 @@ import { enterOrder, type OrderPaper } from '../college/appointment-orders.ts';
 import { writeAudit } from '../audit/audit.ts';
 import { openCaseRow } from '../case/cases.ts';
 import { collegeClock } from '../college/clock.ts';
+import { requireNewScan } from '../college/scans.ts';
 import type { Transaction } from '../db/database.ts';
 import { replaceContact } from '../people/people.ts';
 import { lockPlatformState, openRegistration } from '../college/platform-state.ts';
@@ -28,6 +29,8 @@ export interface NewRegistration {
   readonly consentOn: string | null;
   /** Outgoing number from the office's journal; null for one of our own index. */
   readonly outgoing: string | null;
+  /** Said where the scan is known as the paper of another order, and is meant all the same. */
+  readonly sameScan?: boolean;
 }
 
 export interface StartedRegistration {
@@ -44,7 +47,7 @@ export interface StartedRegistration {
  * college is locked: of many starts at once one opens a case, and the others are given it.
  *
  * @throws `PlatformActive`, `PlatformNotActive`, `OrdersOverlap`, `ConsentMissing`, `ContactMissing`, `InvalidFile`,
- *   `InvalidPhone`, `InvalidOutgoingNumber`, `OutgoingNumberTaken`; `InvalidDate` for a consent or an order of a day that
+ *   `ScanKnown`, `InvalidPhone`, `InvalidOutgoingNumber`, `OutgoingNumberTaken`; `InvalidDate` for a consent or an order of a day that
  *   has not come
  */
 export async function startRegistration(
@@ -68,7 +71,11 @@ export async function startRegistration(
   const clock = await collegeClock(tx, zoned.policy);
   const today = clock.dateAt(by.at);
   requireNotAfter(wanted.consentOn, today, 'consentOn');
-  if (wanted.order) requireNotAfter(wanted.order.on, today, 'appointmentOrderOn');
+  if (wanted.order) {
+    requireNotAfter(wanted.order.on, today, 'appointmentOrderOn');
+    const meant = { caseId: null, appointment: wanted.order, sameScan: wanted.sameScan ?? false };
+    await requireNewScan(tx, wanted.order.scan, meant);
+  }
   const edition = await editionOn(tx, today);
   const outgoing = await checkedOutgoing(tx, wanted.outgoing, today);
   const phone = await phoneOfRequest(tx, wanted);

@@ -99,7 +99,7 @@ export const help = {
 
 Примеры
   ${program} order sign П-31 --number 112-к --on 24.11.2026 --signatory "Волков Андрей Михайлович" \\
-    --scan examples/appointment-order.pdf --as registrar
+    --scan examples/movement-order.pdf --as registrar
   ${program} order sign П-31 --number 112 --series к --on 24.11.2026 --signatory "Рябов Сергей Павлович" \\
     --post "заместитель директора" --acting "приказ № 90-л от 20.11.2026" --acting-until 30.11.2026 --as registrar`,
   record: 'записать уже подписанный приказ в один шаг',

@@ -15,15 +15,23 @@ interface StartOptions {
   readonly phone?: string;
   readonly consent?: string;
   readonly outgoing?: string;
+  readonly sameScan?: true;
 }
 
 interface PaperOptions {
   readonly order: string;
   readonly orderNumber: string;
   readonly orderDate: string;
+  readonly sameScan?: true;
 }
 
-interface LeaveOptions extends Omit<PaperOptions, 'order'> {
+interface AttachOptions {
+  readonly file: string;
+  readonly title: string;
+  readonly sameScan?: true;
+}
+
+interface LeaveOptions extends Omit<PaperOptions, 'order' | 'sameScan'> {
   readonly administrator: string;
   readonly from: string;
   readonly reason?: string;
@@ -48,6 +56,7 @@ export function addRegistrationCommands(program: Command, context: Context): voi
       .option(...texts.phone)
       .option(...texts.consent)
       .option(...texts.outgoing)
+      .option(...texts.sameScan)
       .addHelpText('after', examples);
   starting('start', texts.start, texts.startExamples(called)).action((options: StartOptions) =>
     start(context, 'registration', options),
@@ -61,8 +70,9 @@ export function addRegistrationCommands(program: Command, context: Context): voi
     .description(texts.attach)
     .requiredOption(...texts.file)
     .requiredOption(...texts.title)
+    .option(...texts.sameScan)
     .addHelpText('after', texts.attachExamples(called))
-    .action((text: string, options: { file: string; title: string }) => attach(context, text, options));
+    .action((text: string, options: AttachOptions) => attach(context, text, options));
   group
     .command('exchange')
     .argument(texts.caseArgument)
@@ -70,6 +80,7 @@ export function addRegistrationCommands(program: Command, context: Context): voi
     .requiredOption(...texts.order)
     .requiredOption(...texts.orderNumber)
     .requiredOption(...texts.orderDate)
+    .option(...texts.sameScan)
     .addHelpText('after', texts.exchangeExamples(called))
     .action((text: string, options: PaperOptions) => exchange(context, text, options));
   group
@@ -133,6 +144,7 @@ async function start(context: Context, purpose: RegistrationPurpose, options: St
         phone: options.phone ?? null,
         consentOn,
         outgoing: options.outgoing ?? null,
+        ...meant(options),
       },
       await context.by(),
     )
@@ -149,17 +161,16 @@ async function start(context: Context, purpose: RegistrationPurpose, options: St
   );
 }
 
-async function attach(
-  context: Context,
-  text: string,
-  options: { file: string; title: string },
-): Promise<void> {
+/** Said where a known scan is meant all the same. */
+const meant = ({ sameScan }: { readonly sameScan?: true }) => (sameScan === true ? { sameScan } : {});
+
+async function attach(context: Context, text: string, options: AttachOptions): Promise<void> {
   const number = parseCaseNumber(text);
   const { readScan, scanProblem } = await import('../scan.ts');
   const scan = await readScan(options.file);
   const { registrations } = await context.college();
   const attached = await registrations
-    .attachPaper({ number, title: options.title, scan }, await context.by())
+    .attachPaper({ number, title: options.title, scan, ...meant(options) }, await context.by())
     .catch((error: unknown) => {
       throw scanProblem(error);
     });
@@ -172,9 +183,11 @@ async function exchange(context: Context, text: string, options: PaperOptions): 
   if (order === null) throw new UsageProblem(texts.wholeOrder);
   const { scanProblem } = await import('../scan.ts');
   const { registrations } = await context.college();
-  await registrations.exchangeOrder({ number, order }, await context.by()).catch((error: unknown) => {
-    throw scanProblem(error);
-  });
+  await registrations
+    .exchangeOrder({ number, order, ...meant(options) }, await context.by())
+    .catch((error: unknown) => {
+      throw scanProblem(error);
+    });
   context.show({ number, state: 'exchanged' }, () => texts.exchanged(number));
 }
 

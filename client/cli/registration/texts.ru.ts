@@ -40,6 +40,7 @@ export const texts = {
   phone: ['--phone <номер>', 'личный мобильный администратора; без него берётся из реестра'],
   consent: ['--consent <дата>', 'когда администратор согласился передать личный телефон платформе'],
   outgoing: ['--outgoing <номер>', 'исходящий № по журналу канцелярии; без него письмо получит «С-…»'],
+  sameScan: ['--same-scan', 'файл уже записан как скан другого приказа, и это верно'],
   since: ['--since <дата>', 'с какого дня'],
   leaveFrom: ['--from <дата>', 'первый день без обязанностей администратора'],
   leaveOrderNumber: ['--order-number <номер>', 'номер приказа, которым закончено назначение'],
@@ -52,13 +53,13 @@ export const texts = {
   … --outgoing 123/01    номер взят из журнала канцелярии`,
   changeExamples: (program: string) => `
 Пример
-  ${program} registration change --order examples/appointment-order.pdf --order-number 31-од --order-date 01.12.2026 \\
+  ${program} registration change --order examples/next-appointment-order.pdf --order-number 31-од --order-date 01.12.2026 \\
     --administrator admin2 --phone "+7 900 000-02-02" --consent 01.12.2026 --as director
   ${program} registration change --administrator admin --phone "+7 900 000-02-02" --consent 01.12.2026 --as director
                          у нынешнего администратора новый номер: приказ не нужен`,
   attachExamples: (program: string) => `
 Пример
-  ${program} registration attach П-1 --file examples/appointment-order.pdf --title "Копия лицензии" --as admin`,
+  ${program} registration attach П-1 --file examples/licence.pdf --title "Копия лицензии" --as admin`,
   exchangeExamples: (program: string) => `
 Пример
   ${program} registration exchange П-1 --order examples/appointment-order.pdf --order-number 15-од --order-date 20.11.2026 --as director`,

@@ -224,6 +224,8 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     d['reason'] === 'sameNumber'
       ? 'Приказ с этим номером и датой уже записан, но скан другой. Проверьте номер и дату или возьмите тот же файл.'
       : `Приказы пересекаются: на эти дни${d['since'] === undefined ? '' : ` (с ${russianDate(detail(d, 'since'))})`} администратором назначен другой человек. Проверьте даты; сменить администратора: ${program} registration change --help`,
+  ScanKnown: (d) =>
+    `Этот же файл уже записан как скан приказа${typeof d['number'] === 'string' ? ` № ${d['number']}` : ''}${typeof d['case'] === 'number' ? ` ${caseNumber(d['case'])}` : ''}. Проверьте, тот ли файл выбран; если он и нужен, добавьте --same-scan.`,
   OutgoingNumberTaken: (_d, program) =>
     `Письмо с таким исходящим номером в этом году уже есть. Проверьте журнал: ${program} registration show`,
   PairTaken: () =>

@@ -70,8 +70,14 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   onboarding: ['employment_start'],
 };
 
-/** Who names such a table all the same: an answer to an official letter is found by the number it was sent under. */
-const NAMES_ALL_THE_SAME = ['registry/mail/inbound-match.ts registration_letter'];
+/**
+ * Who names such a table all the same: a scan is the paper of one order, whoever carries it, and an answer to an official
+ * letter is found by the number it was sent under.
+ */
+const NAMES_ALL_THE_SAME = [
+  'registry/college/scans.ts registration_request',
+  'registry/mail/inbound-match.ts registration_letter',
+];
 
 describe('tables of a process', () => {
   it('are named by its own room, and by pages of everything', () => {
