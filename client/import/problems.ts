@@ -66,6 +66,7 @@ export const IMPORT_PROBLEMS = [
   'ListEmpty',
   'InvalidRegisterNumber',
   'InvalidProgrammeCode',
+  'ProgrammeTitleMissing',
   'InvalidCourse',
   'UnknownForm',
   'UnknownFunding',

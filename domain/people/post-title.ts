@@ -1,7 +1,5 @@
-import { CYRILLIC_LOOKALIKES } from './full-name.ru.ts';
+import { asItLooks } from './look-alikes.ts';
 import { ACTING, FIRST_WORDS, GENITIVES, PHRASES, QUALIFIERS, WORDS } from './post-words.ru.ts';
-
-const CYRILLIC = /\p{Script=Cyrillic}/u;
 
 /**
  * The title of a post by which titles are compared: lower case, words and hyphens alone, abbreviations written out,
@@ -26,9 +24,7 @@ export function withoutQualifiers(title: string): string {
 
 function plainWords(text: string): string {
   return (
-    text
-      .normalize('NFC')
-      .replace(/[\p{L}]+/gu, (word) => (CYRILLIC.test(word) ? inCyrillic(word) : word))
+    asItLooks(text.normalize('NFC'))
       .toLowerCase()
       .replace(/ё/g, String.fromCodePoint(0x0435))
       // The hyphen of «педагог-психолог» comes as several look-alike characters; one with blanks beside it is a dash.
@@ -38,11 +34,6 @@ function plainWords(text: string): string {
       .replace(/ +/g, ' ')
       .trim()
   );
-}
-
-/** A Russian word with Latin letters that look the same, as they come from a keyboard left in the other layout. */
-function inCyrillic(word: string): string {
-  return [...word].map((letter) => CYRILLIC_LOOKALIKES[letter] ?? letter).join('');
 }
 
 function writtenOut(title: string): string {

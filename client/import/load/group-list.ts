@@ -5,6 +5,7 @@ import { headerFinder } from '../row/header.ts';
 import { repeated, type ListKind } from '../row/list-sheet.ts';
 import {
   BASE_WORDS,
+  CODE_WITH_NAME,
   FORM_WORDS,
   GROUP_FIELD_NAMES,
   GROUP_HEADERS,
@@ -14,7 +15,7 @@ import { parsed, programmeCell, wordCell } from './student-list.ts';
 import { lengthOf } from '../row/study-words.ts';
 import { GROUP_PREFIX } from '../vocabulary.ru.ts';
 
-const REQUIRED = ['group', 'programme', 'title', 'qualification', 'base', 'length', 'intakeYear'] as const;
+const REQUIRED = ['group', 'programme', 'qualification', 'base', 'length', 'intakeYear'] as const;
 
 /** Groups of the first load with their programmes. */
 export const GROUP_LIST: ListKind<GroupField, GroupRow> = {
@@ -34,7 +35,7 @@ function readGroup(cells: CellReader<GroupField>, row: number): GroupRow | null 
     parsed(cells, parseGroupCode, 'InvalidGroupCode')(text.replace(GROUP_PREFIX, '')),
   );
   const programme = cells.required('programme', programmeCell(cells));
-  const title = cells.required('title', (text) => text);
+  const title = titleCell(cells);
   const qualification = cells.required('qualification', (text) => text);
   const base = cells.required('base', wordCell(cells, BASE_WORDS, 'UnknownBase'));
   const lengthMonths = cells.required('length', (text) => lengthOf(text) ?? cells.fail('InvalidLength'));
@@ -55,4 +56,13 @@ function readGroup(cells: CellReader<GroupField>, row: number): GroupRow | null 
     intakeYear,
     form: form ?? 'fullTime',
   };
+}
+
+/** The name of the programme: its own column, or what stands after the code, «15.02.16 Технология машиностроения». */
+function titleCell(cells: CellReader<GroupField>): string | null | undefined {
+  const own = cells.optional('title', (text) => text);
+  if (own !== null) return own;
+  return cells.optional('programme', (text) => {
+    return CODE_WITH_NAME.exec(text)?.groups?.['name'] ?? cells.fail('ProgrammeTitleMissing');
+  });
 }

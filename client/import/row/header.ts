@@ -1,3 +1,4 @@
+import { asItLooks } from '../../../domain/people/look-alikes.ts';
 import { columnLetter } from './cell-text.ts';
 import { type CellProblem, problem } from '../problems.ts';
 import type { TableRow } from '../table/table-row.ts';
@@ -41,9 +42,12 @@ export interface HeaderFinder<F extends string> {
   findHeader: (rows: readonly TableRow[]) => Header<F> | null;
 }
 
-/** A header folded for comparison: letters, digits and the numero sign, in lower case. */
+/**
+ * A header folded for comparison: letters, digits and the numero sign, in lower case. Latin letters that look Cyrillic
+ * are what they look like, in a word that has Cyrillic ones: «Должноcть» is the post.
+ */
 function fold(header: string): string {
-  return folded(header)
+  return folded(asItLooks(header))
     .replace(/(?<![\p{L}\d])(?:n|no|#)(?![\p{L}\d])/gu, '\u2116')
     .replace(/[^\p{L}\d\u2116]/gu, '');
 }
