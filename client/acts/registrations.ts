@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { KontingentError } from '../../domain/errors.ts';
 import { REGISTRATION_PURPOSES } from '../../domain/registration/codes.ts';
+import { olderRequestPapers, REQUEST_PAPERS } from '../../domain/registration/paper-order.ts';
 import { refusalsOfCases } from '../../domain/processes.ts';
 import { caseByNumber } from '../../registry/case/cases.ts';
 import { recordCommand } from '../../registry/case/commands.ts';
@@ -47,6 +48,15 @@ export const start = act({
     fresh: z.boolean(),
     /** Does its letter wait for approval before it leaves. */
     approval: z.boolean(),
+    /** Papers and days that are older than what they rest on. */
+    older: z.array(
+      z.strictObject({
+        paper: z.enum(REQUEST_PAPERS),
+        on: z.string(),
+        ground: z.enum(REQUEST_PAPERS),
+        groundOn: z.string(),
+      }),
+    ),
   }),
   refusals: [
     ...(['NotFound', 'PlatformActive', 'PlatformNotActive', 'RegistrationRunning', 'OrdersOverlap'] as const),
@@ -58,7 +68,8 @@ export const start = act({
   run: (desk, { administrator, ...given }) =>
     desk.transaction(async (tx, { at, actorId }) => {
       const administratorId = await personOf(tx, administrator);
-      return startRegistration(tx, { ...given, administratorId }, { actorId, at });
+      const started = await startRegistration(tx, { ...given, administratorId }, { actorId, at });
+      return { ...started, older: started.fresh ? olderRequestPapers(given) : [] };
     }),
 });
 

@@ -12,11 +12,11 @@ import type { Transaction } from '../../registry/db/database.ts';
 import { answerItem } from '../../registry/transfer/checklist.ts';
 import { transferFacts } from '../../registry/transfer/facts.ts';
 import { joinPair } from '../../registry/transfer/pairs.ts';
-import { enterPapers, transferOf } from '../../registry/transfer/papers.ts';
+import { enterPapers, olderPapersOf, transferOf } from '../../registry/transfer/papers.ts';
 import { startTransfer } from '../../registry/transfer/start.ts';
 import { act } from '../description.ts';
 import { day, id, nothing, number, submitted, text } from '../shapes/common.ts';
-import { givenPaper, newTransfer } from '../shapes/transfer.ts';
+import { givenPaper, newTransfer, olderPaper } from '../shapes/transfer.ts';
 import { holdersOf } from '../permission.ts';
 
 /** Those who lead transfers: the registrar (учебная часть), and the deputy director in their place. */
@@ -31,28 +31,40 @@ export const start = act({
   id: 'transfers.start',
   who: LEAD,
   input: newTransfer,
-  output: z.strictObject({ caseId: id, number, pairCode: z.string().nullable(), fresh: z.boolean() }),
+  output: z.strictObject({
+    caseId: id,
+    number,
+    pairCode: z.string().nullable(),
+    fresh: z.boolean(),
+    older: z.array(olderPaper),
+  }),
   refusals: [
     ...(['EvidenceMissing', 'NotInContingent', 'NotFound', 'DoubtfulNewcomer', 'PairUnknown'] as const),
     ...(['PairTaken', 'NotPossibleNow', 'InvalidDate', 'InvalidName', 'InvalidPhone'] as const),
     ...(['InvalidEmail', 'InvalidSnils', 'EditionMissing', 'NotRepresentative'] as const),
   ],
-  run: (desk, given) => desk.transaction((tx, by) => startTransfer(tx, given, by)),
+  run: (desk, given) =>
+    desk.transaction(async (tx, by) => {
+      const started = await startTransfer(tx, given, by);
+      return { ...started, older: await olderPapersOf(tx, await transferOf(tx, started.caseId)) };
+    }),
 });
 
-/** Enters a paper of a running transfer, or mends one. */
+/** Enters a paper of a running transfer, or mends one; `older` are papers dated before one on which they rest. */
 export const enterPaper = act({
   id: 'transfers.enterPaper',
   who: LEAD,
   input: z.strictObject({ number, paper: givenPaper }),
-  output: nothing,
+  output: z.strictObject({ older: z.array(olderPaper) }),
   refusals: [...RUNNING, 'InvalidDate', 'InvalidName', 'NotRepresentative'],
   run: (desk, { number, paper }) =>
     desk.transaction(async (tx, by) => {
       const caseId = await openTransfer(tx, number);
-      await enterPapers(tx, await transferOf(tx, caseId), [paper], by);
+      const transfer = await transferOf(tx, caseId);
+      await enterPapers(tx, transfer, [paper], by);
       // The paper may begin a term that runs: it counts from the mended day.
       enqueueRetiming(tx, caseId, by.at);
+      return { older: await olderPapersOf(tx, transfer) };
     }),
 });
 

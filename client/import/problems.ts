@@ -53,6 +53,7 @@ export const IMPORT_PROBLEMS = [
   'CivilContract',
   'CombinedPost',
   'GroundIncomplete',
+  'OrderBeforeContract',
   'HiredTooEarly',
   'HiredTooLate',
   'BirthDateImplausible',
@@ -91,8 +92,12 @@ export const IMPORT_PROBLEMS = [
 ] as const;
 export type ImportProblemCode = (typeof IMPORT_PROBLEMS)[number];
 
-/** Warnings never hold a file back: a family may share a phone. */
-const WARNINGS: ReadonlySet<ImportProblemCode> = new Set(['SharedPhone', 'SamePersonTwice']);
+/** Warnings never hold a file back: a family may share a phone, a slip may stand on the paper itself. */
+const WARNINGS: ReadonlySet<ImportProblemCode> = new Set([
+  'SharedPhone',
+  'SamePersonTwice',
+  'OrderBeforeContract',
+]);
 
 /** One thing that is wrong, where the person will look for it. */
 export interface CellProblem {

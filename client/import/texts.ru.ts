@@ -76,6 +76,8 @@ const PROBLEM_TEXTS: Readonly<Record<ImportProblemCode, string>> = {
   CombinedPost:
     '{value} — не отдельный приём: второго трудового договора нет. Уберите строку или исправьте вид занятости.',
   GroundIncomplete: 'У документа должны быть и номер, и дата. Впишите недостающее или уберите оба.',
+  OrderBeforeContract:
+    'Приказ о приёме ({value}) раньше трудового договора, на основании которого он издан. Проверьте даты; если в бумагах так и есть, ничего делать не нужно.',
   HiredTooEarly: `Дата приёма {value} — раньше ${EARLIEST_HIRE.slice(0, 4)} года. Проверьте год.`,
   HiredTooLate: 'Дата приёма {value} — больше чем через два года. Проверьте год.',
   BirthDateImplausible:

@@ -27,6 +27,14 @@ export const givenPaper = z.strictObject({
   relation: z.enum(RELATIONS).exactOptional(),
 });
 
+/** A paper that is dated before the one on which it rests. */
+export const olderPaper = z.strictObject({
+  paper: z.enum(PAPERS),
+  on: z.string(),
+  ground: z.enum(PAPERS),
+  groundOn: z.string(),
+});
+
 /** What the registrar enters on an application, or later with the papers that prove what went before. */
 export const newTransfer = z.strictObject({
   direction,

@@ -36,3 +36,30 @@ export function requireNotAfter(day: string | null, today: string, field: PaperD
     today,
   });
 }
+
+/** A paper that is dated before the one on which it rests. */
+export interface OlderPaper<P extends string> {
+  readonly paper: P;
+  readonly on: string;
+  readonly ground: P;
+  readonly groundOn: string;
+}
+
+/**
+ * Papers dated before one on which they rest. It is no refusal: the slip may stand on the paper itself, and what is
+ * entered is what it says. A paper that is not there, or has no date yet, is older than nothing.
+ *
+ * @param restsOn for a paper, those without which it would not be there
+ */
+export function olderPapers<P extends string>(
+  papers: readonly { readonly paper: P; readonly on: string | null }[],
+  restsOn: Readonly<Partial<Record<P, readonly P[]>>>,
+): OlderPaper<P>[] {
+  const days = new Map(papers.map(({ paper, on }) => [paper, on]));
+  return papers.flatMap(({ paper, on }) =>
+    (restsOn[paper] ?? []).flatMap((ground) => {
+      const groundOn = days.get(ground) ?? null;
+      return on !== null && groundOn !== null && on < groundOn ? [{ paper, on, ground, groundOn }] : [];
+    }),
+  );
+}

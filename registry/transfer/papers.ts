@@ -1,8 +1,9 @@
 import { KontingentError } from '../../domain/errors.ts';
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
-import { requireNotAfter } from '../../domain/calendar/paper-date.ts';
+import { requireNotAfter, type OlderPaper } from '../../domain/calendar/paper-date.ts';
 import type { Relation } from '../../domain/student/consent.ts';
 import type { Direction, Paper } from '../../domain/transfer/codes.ts';
+import { olderTransferPapers } from '../../domain/transfer/paper-order.ts';
 import { writeAudit } from '../audit/audit.ts';
 import { collegeDate } from '../college/clock.ts';
 import type { Transaction } from '../db/database.ts';
@@ -109,6 +110,22 @@ async function checkedPaper(
   const personId = rows[0]?.person_id ?? '';
   const { name } = await giverOf(tx, personId, { who: paper.who, relation: paper.relation ?? null }, by);
   return { ...paper, who: name };
+}
+
+/** Papers of a transfer that are dated before one on which they rest, of all that are entered. */
+export async function olderPapersOf(
+  tx: Transaction,
+  transfer: { caseId: string; direction: Direction },
+): Promise<OlderPaper<Paper>[]> {
+  const { rows } = await tx.query<{ kind: Paper; on: string }>(
+    `
+    select kind, dated_on as "on"
+    from transfer_paper
+    where case_id = $1 and replaced_at is null and source = 'entered'
+    order by recorded_at, kind`,
+    [transfer.caseId],
+  );
+  return olderTransferPapers(transfer.direction, rows);
 }
 
 /** The direction of the transfer of a case. @throws `NotPossibleNow` for a case of another kind */

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addDays } from '../../../domain/calendar/civil-date.ts';
 import type { RegistrationPurpose } from '../../../domain/registration/codes.ts';
+import { REQUEST_PAPER_TITLES } from '../../../domain/registration/paper-titles.ru.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber } from '../options/numbers.ts';
 import { UsageProblem } from '../usage-problem.ts';
@@ -151,13 +152,11 @@ async function start(context: Context, purpose: RegistrationPurpose, options: St
     .catch((error: unknown) => {
       throw scanProblem(error);
     });
+  const { olderPaperLines } = await import('../older-papers.ts');
   const { program } = context.io;
+  const said = !started.fresh ? texts.running : started.approval ? texts.startedForApproval : texts.started;
   context.show(started, () =>
-    !started.fresh
-      ? texts.running(started.number, program)
-      : started.approval
-        ? texts.startedForApproval(started.number, program)
-        : texts.started(started.number, program),
+    [said(started.number, program), ...olderPaperLines(started.older, REQUEST_PAPER_TITLES)].join('\n'),
   );
 }
 

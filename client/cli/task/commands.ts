@@ -192,8 +192,13 @@ async function answer(context: Context, text: string, word: string, options: Ans
   const label = texts.number(number, task);
   const one = context.json ? null : await college.cases.show({ number });
   const said = await titleOf(one, task, decision);
+  const { olderPapersOfAnswer } = await import('./older-papers.ts');
+  const older = await olderPapersOfAnswer(one, task, options.on);
   context.show({ task: label, decision, ...submitted }, () =>
-    submittedText(submitted, () => texts.done(label, said, stageTitleOf(submitted, one?.kind))),
+    [
+      submittedText(submitted, () => texts.done(label, said, stageTitleOf(submitted, one?.kind))),
+      ...older,
+    ].join('\n'),
   );
 }
 

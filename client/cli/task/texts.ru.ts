@@ -154,6 +154,7 @@ export const texts = {
   },
   said: (who: string, decision: string, comment: string | null) =>
     `${who}: ${decision}${comment === null ? '' : ` — ${comment}`}`,
+  datedPapers: { issued: 'выданная бумага', order: 'приказ' },
   decisions: 'Ответы',
   decision: (title: string, then: string) => `${title} → ${then}`,
   command: (program: string, task: string, kind: string, decision: string, as: string) =>

@@ -124,8 +124,11 @@ async function paper(context: Context, text: string, kindText: string, options: 
     ...(relation && { relation }),
   };
   const { transfers } = await context.college();
-  await transfers.enterPaper({ number, paper: given }, await context.by());
-  context.show({ number, paper: given }, () => texts.paperKept(number, PAPER_TITLES[kind]));
+  const { older } = await transfers.enterPaper({ number, paper: given }, await context.by());
+  const { olderPaperLines } = await import('../older-papers.ts');
+  context.show({ number, paper: given, older }, () =>
+    [texts.paperKept(number, PAPER_TITLES[kind]), ...olderPaperLines(older, PAPER_TITLES)].join('\n'),
+  );
 }
 
 interface CheckOptions {

@@ -9,11 +9,13 @@ import { ORDER_STATE_TITLES, ORDER_TITLES } from '../../../domain/order/order-ti
 import { FORM_TITLES, FUNDING_TITLES } from '../../../domain/student/study-titles.ru.ts';
 import { WAITING_TITLES, caseNumber } from '../../../domain/case/titles.ru.ts';
 import { outcomeTitle, stageTitle } from '../../../domain/titles.ru.ts';
+import { olderTransferPapers } from '../../../domain/transfer/paper-order.ts';
 import { COLLEGE_OWES } from '../../../domain/college/edition-words.ts';
 import type { ListedTransfer } from '../../../registry/transfer/list.ts';
 import type { TransferDetails } from '../../../registry/transfer/views.ts';
 import type { Io } from '../io.ts';
 import { renderTable } from '../table.ts';
+import { olderPaperLines } from '../older-papers.ts';
 import { texts as common } from '../texts/common.ru.ts';
 import { texts } from './texts.ru.ts';
 import { shownDate, shownInstant } from '../options/times.ts';
@@ -73,7 +75,7 @@ function announced({ papers, messages }: TransferDetails): string {
 export function transferSections(one: TransferDetails, timeZone: string): [string, string[]][] {
   const { sections } = texts;
   return [
-    [sections.papers, one.papers.map(paperLine)],
+    [sections.papers, [...one.papers.map(paperLine), ...olderLines(one)]],
     // The one that ended it stands above.
     [sections.orders, one.orders.filter((order) => order.case !== one.order?.case).map(orderLine)],
     [sections.checklist, one.checklist.map(itemLine)],
@@ -93,6 +95,11 @@ export function transferSections(one: TransferDetails, timeZone: string): [strin
       ),
     ],
   ];
+}
+
+/** Papers that are older than those on which they rest, however they were entered. */
+export function olderLines({ direction, papers }: TransferDetails): string[] {
+  return olderPaperLines(olderTransferPapers(direction, papers), PAPER_TITLES);
 }
 
 function paperLine(paper: TransferDetails['papers'][number]): string {

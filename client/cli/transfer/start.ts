@@ -88,6 +88,7 @@ async function start(
     },
     await context.by(),
   );
+  const { olderPaperLines } = await import('../older-papers.ts');
   const { program } = context.io;
   context.show(started, () =>
     started.fresh
@@ -96,6 +97,7 @@ async function start(
           ...(started.pairCode === null || options.pair !== undefined
             ? []
             : [texts.offered(started.pairCode)]),
+          ...olderPaperLines(started.older, PAPER_TITLES),
         ].join('\n')
       : texts.running(started.number, program),
   );

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
+import { olderPapers } from '../../../domain/calendar/paper-date.ts';
 import { parseCellDate } from '../row/cell-date.ts';
 import type { CellReader } from '../row/cell-reader.ts';
 
@@ -23,8 +24,25 @@ export function readGround(cells: CellReader): Ground | null | undefined {
   const contract = readDocument(cells, 'contractNumber', 'contractDate');
   const order = readDocument(cells, 'orderNumber', 'orderDate');
   if (contract === undefined || order === undefined) return undefined;
-  if (contract !== null) return { kind: kindOf(cells.text('contractNumber'), 'contract'), ...contract };
+  if (contract !== null) {
+    const kind = kindOf(cells.text('contractNumber'), 'contract');
+    if (kind === 'contract' && order !== null) noteOlderOrder(cells, contract.date, order.date);
+    return { kind, ...contract };
+  }
   return order === null ? null : { kind: kindOf(cells.text('orderNumber'), 'order'), ...order };
+}
+
+/** An order to hire rests on the contract (Labour Code, article 68): one of an earlier day is a slip on either. */
+function noteOlderOrder(cells: CellReader, contractOn: CivilDate, orderOn: CivilDate): void {
+  const older = olderPapers(
+    [
+      { paper: 'contract', on: contractOn },
+      { paper: 'order', on: orderOn },
+    ],
+    { order: ['contract'] },
+  );
+  const dated = cells.text('orderDate') === '' ? 'orderNumber' : 'orderDate';
+  if (older.length > 0) cells.note(dated, 'OrderBeforeContract');
 }
 
 /** What the document calls itself goes before the column that it stands in. */

@@ -105,7 +105,7 @@ export function readHireRow(row: TableRow, header: Header, latestHire: CivilDate
   const read = { row: row.number, name, phone, personnelNumber, snils, problems: cells.problems };
   const kind = employmentKind === null ? 'primary' : employmentKind;
   if (
-    cells.problems.length > 0 ||
+    cells.problems.some(({ severity }) => severity === 'error') ||
     name === undefined ||
     phone === undefined ||
     personnelNumber === undefined ||

@@ -99,6 +99,16 @@ describe('an order that ends a transfer', () => {
     });
   });
 
+  it('is told of a paper that is older than the one on which it rests', async () => {
+    const { number } = await inbound(null, false);
+    const certificate = { ...paper('transferCertificate'), on: '2026-08-30' as CivilDate };
+    const { older } = await orders.facade.transfers.enterPaper({ number, paper: certificate }, by());
+    expect(older).toContainEqual({
+      ...{ paper: 'transferCertificate', on: '2026-08-30' },
+      ...{ ground: 'protocol', groundOn: '2026-08-31' },
+    });
+  });
+
   it('does not doubt the person whom somebody has told from a namesake at the start', async () => {
     await inbound();
     const { number } = await inbound('other');

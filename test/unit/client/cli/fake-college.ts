@@ -131,6 +131,7 @@ function fakeCollege(answers: Answers, calls: Call[]): College {
       number: 14,
       fresh: true,
       approval: true,
+      older: [],
     }),
     'registrations.draft': async () => ({
       to: 'info@sferum.ru',
@@ -149,9 +150,10 @@ function fakeCollege(answers: Answers, calls: Call[]): College {
       number: 15,
       pairCode: '7K3MA-9PXT2-4HE5B',
       fresh: true,
+      older: [],
     }),
     'transfers.list': async () => onePage([]),
-    'transfers.enterPaper': async () => undefined,
+    'transfers.enterPaper': async () => ({ older: [] }),
     'transfers.checkItem': async () => undefined,
     'transfers.pair': async () => undefined,
     'transfers.withdraw': async () => ({

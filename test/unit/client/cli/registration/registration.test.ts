@@ -62,11 +62,39 @@ describe('registration start', () => {
 
   it('tells programs the same in JSON', async () => {
     const { out } = await cli([...start('--consent', '20.11.2026'), '--json']);
-    expect(JSON.parse(out)).toEqual({ caseId: 'case-registration', number: 14, fresh: true, approval: true });
+    expect(JSON.parse(out)).toEqual({
+      ...{ caseId: 'case-registration', number: 14, fresh: true, approval: true },
+      older: [],
+    });
+  });
+
+  it('shows a consent that is older than the order', async () => {
+    const started = async () => ({
+      ...{ caseId: 'id', number: 9, fresh: true, approval: true },
+      older: [
+        { paper: 'consent', on: '2026-11-10', ground: 'appointmentOrder', groundOn: '2026-11-20' } as const,
+      ],
+    });
+    const { exitCode, out } = await cli(start(), { answers: { 'registrations.start': started } });
+    expect(exitCode).toBe(0);
+    expect(out).toContain(
+      'Проверьте даты: согласие передать телефон (10.11.2026) раньше, чем основание: приказ о назначении (20.11.2026).',
+    );
+  });
+
+  it('says that a known scan is meant', async () => {
+    const { changes } = await cli([...start(), '--same-scan']);
+    expect(changes).toMatchObject([{ args: [{ sameScan: true }, {}] }]);
+    const known = async () => {
+      throw new KontingentError('ScanKnown', 'refused', { case: null, number: '15-од' });
+    };
+    const { exitCode, err } = await cli(start(), { answers: { 'registrations.start': known } });
+    expect(exitCode).toBe(5);
+    expect(err).toMatch(/скан приказа № 15-од\. .*--same-scan/);
   });
 
   it('says which one runs already', async () => {
-    const running = async () => ({ caseId: 'id', number: 9, fresh: false, approval: true });
+    const running = async () => ({ caseId: 'id', number: 9, fresh: false, approval: true, older: [] });
     const { exitCode, out } = await cli(start(), { answers: { 'registrations.start': running } });
     expect([exitCode, out.includes('уже идёт: П-9')]).toEqual([0, true]);
   });

@@ -227,6 +227,50 @@ describe('a transfer under way', () => {
     expect(await run('pair', 'П-5', '7K3MA9PXT24HE5B')).toMatchObject([{ method: 'transfers.pair' }]);
   });
 
+  it('says after an answer that the certificate of study is older than the order', async () => {
+    const counted = { unit: 'calendarDays', length: 3, start: 'order' } as const;
+    const task = exampleTask({
+      kind: 'issueStudyCertificate',
+      term: { ...counted, startedOn: '2026-11-28' as never },
+    });
+    const duty = exampleCase({ kind: 'duty', tasks: [task] });
+    const answered = (on: string) =>
+      cli(['task', 'answer', 'П-12/3', 'issued', '--number', '12-с', '--on', on, '--as', 'registrar'], {
+        answers: { 'cases.show': async () => duty },
+      });
+    expect((await answered('01.11.2026')).out).toContain(
+      'Проверьте даты: выданная бумага (01.11.2026) раньше, чем основание: приказ (28.11.2026).',
+    );
+    expect((await answered('28.11.2026')).out).not.toContain('Проверьте');
+  });
+
+  it('shows papers that are older than those on which they rest, as they are entered and on the page', async () => {
+    const older = async () => ({
+      older: [
+        {
+          ...({ paper: 'transferCertificate', on: '2026-11-10' } as const),
+          ...({ ground: 'periodCertificate', groundOn: '2026-11-20' } as const),
+        },
+      ],
+    });
+    const said =
+      /Проверьте даты: справка о переводе \(10\.11\.2026\) раньше, чем основание: справка о периоде обучения \(20\.11\.2026\)\./;
+    const entered = await cli(
+      ['transfer', 'paper', 'П-5', 'transferCertificate', '--on', '10.11.2026', '--as', 'registrar'],
+      { answers: { 'transfers.enterPaper': older } },
+    );
+    expect(entered.out).toMatch(said);
+    const papers = details.papers.map((paper) =>
+      paper.kind === 'transferCertificate'
+        ? { ...paper, on: '2026-11-10' as never, source: 'entered' as const }
+        : paper,
+    );
+    const shown = await cli(['transfer', 'show', 'П-12'], {
+      answers: { 'cases.show': async () => ({ ...transferCase, transfer: { ...details, papers } }) },
+    });
+    expect(shown.out.replace(/\s+/g, ' ')).toMatch(said);
+  });
+
   it.each<readonly [Direction, boolean, RegExp]>([
     ['inbound', false, /о зачислении записан среди бумаг.*только приказом/],
     ['outbound', true, /об отчислении записан.*выдать обязан.*\nУдалить студента из прежнего класса/s],

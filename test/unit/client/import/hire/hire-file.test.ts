@@ -52,6 +52,18 @@ describe('a hire', () => {
     });
   });
 
+  it('whose order is older than its contract is read, with a warning', async () => {
+    const header = 'ФИО;Телефон;Таб. №;Должность;Принят;Договор №;Дата договора;Приказ №;Дата приказа';
+    const row = (order: string) =>
+      `Орлов Пётр Ильич;89000000001;7;Сторож;01.12.2026;12-тд;20.11.2026;214-к;${order}`;
+    const { rows, problems } = await read(`${header}\n${row('19.11.2026')}`);
+    expect(rows).toMatchObject([{ ground: { kind: 'contract', number: '12-тд' } }]);
+    expect(problems).toMatchObject([
+      { code: 'OrderBeforeContract', severity: 'warning', column: 'Дата приказа', value: '19.11.2026' },
+    ]);
+    expect((await read(`${header}\n${row('20.11.2026')}`)).problems).toEqual([]);
+  });
+
   it('needs five columns and no more', async () => {
     const { rows } = await read(
       'ФИО;Телефон;Таб. №;Должность;Принят\nОрлов Пётр;89000000001;7;Сторож;01.12.2026',
