@@ -9,7 +9,7 @@ export const LONG_FUNCTIONS = [
   {
     file: 'client/cli/invitation/commands.ts',
     name: 'addInvitationCommands',
-    lines: 57,
+    lines: 58,
     reason: 'One statement declares the commands and their options, one line for each.',
   },
   {
@@ -117,7 +117,7 @@ export const LONG_FUNCTIONS = [
   {
     file: 'registry/invitation/claims.ts',
     name: 'recordByToken',
-    lines: 44,
+    lines: 45,
     reason: 'It locks, looks and refuses in an order that matters.',
   },
   {
@@ -165,7 +165,7 @@ export const LONG_FUNCTIONS = [
   {
     file: 'registry/pages/case-list.ts',
     name: 'readHalf',
-    lines: 51,
+    lines: 52,
     reason: 'The length is one SQL statement and the columns it reads or writes.',
   },
   {

@@ -4,6 +4,8 @@ import { sweepEdition } from './college/edition-sweep.ts';
 import type { CommitPorts } from './case/context.ts';
 import { dueDigests } from './task/digests.ts';
 import { dueInvitationReminders } from './invitation/due-reminders.ts';
+import { dueGuestEnds } from './invitation/guest-ends.ts';
+import { REGISTRY } from './processes.ts';
 import { dueDirectorNotices } from './registration/director-notices.ts';
 
 /** Does a batch in one college, in one transaction; gives how much it was, and 0 where nothing is left. */
@@ -28,6 +30,12 @@ export const SCHEDULED_JOBS: readonly ScheduledJob[] = [
     everyMinutes: 5,
     restMs: 0,
     parts: [dueInvitationReminders, dueDigests, dueDirectorNotices],
+  },
+  {
+    name: 'guests',
+    everyMinutes: 5,
+    restMs: 0,
+    parts: [(tx, now) => dueGuestEnds(tx, REGISTRY, now)],
   },
   // A new edition concerns every open case: with a rest between batches they leave room for what people ask.
   { name: 'editions', everyMinutes: 5, restMs: 5_000, parts: [(tx, now) => sweepEdition(tx, now)] },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { KontingentError } from '../../domain/errors.ts';
+import { GUEST_GROUNDS } from '../../domain/invitation/guest.ts';
 import { ANNUL_REASONS } from '../../domain/invitation/progress.ts';
 import { refusalsOfCases } from '../../domain/processes.ts';
 import { caseByNumber, openCaseRow } from '../../registry/case/cases.ts';
@@ -11,16 +12,32 @@ import { lockPlatformState } from '../../registry/college/platform-state.ts';
 import { editionOn } from '../../registry/college/policy.ts';
 import { recordByToken } from '../../registry/invitation/claims.ts';
 import { PlatformLink } from '../../registry/invitation/answers.ts';
+import { inviteGuest as enterGuest, moveGuestEnd as moveEnd } from '../../registry/invitation/guests.ts';
 import { changeLink } from '../../registry/invitation/link-change.ts';
 import { openLink } from '../../registry/invitation/links.ts';
 import { requireInvitable } from '../../registry/onboarding/invitable.ts';
 import { act } from '../description.ts';
 import type { Desk } from '../desk.ts';
 import type { Submitted } from '../office.ts';
-import { id, nothing, number, ofCase, submitted, text } from '../shapes/common.ts';
+import {
+  day,
+  email,
+  id,
+  name,
+  nothing,
+  number,
+  ofCase,
+  phone,
+  samePerson,
+  submitted,
+  text,
+} from '../shapes/common.ts';
 import { HOLDER, holdersOf } from '../permission.ts';
 
 const ADMINISTRATION = holdersOf('administrator', 'additionalAdministrator', 'deputyDirector');
+const INVITING_GUESTS = holdersOf('hr', 'administrator', 'additionalAdministrator');
+/** Of a paper, of whoever answers, or why: the registry keeps it as it was written. */
+const shortText = text.trim().min(1).max(200);
 const OF_INVITED = refusalsOfCases('onboarding', 'invitation');
 
 /** Annuls the live invitation of a case (2.2). */
@@ -101,6 +118,50 @@ export const replaceLink = act({
       changeLink(tx, desk.office, { url: link, leaked }, { ...by, keep: !dryRun }),
     );
   },
+});
+
+/**
+ * Invites somebody whom the college does not employ, by a ground and until a day (2.2); no task asks for their status. The
+ * preview says what would be done.
+ */
+export const inviteGuest = act({
+  id: 'invitations.inviteGuest',
+  who: INVITING_GUESTS,
+  input: z.strictObject({
+    name,
+    phone,
+    email: email.nullable(),
+    birthDate: day.nullable(),
+    ground: z.strictObject({ kind: z.enum(GUEST_GROUNDS), number: shortText, on: day }),
+    invitedBy: shortText,
+    until: day,
+    samePerson: samePerson.nullable(),
+  }),
+  output: z.strictObject({
+    number,
+    channel: z.enum(['letter', 'paper']),
+    knownPerson: z.boolean(),
+    sharedPhone: z.boolean(),
+    namesake: z.boolean(),
+    replaced: z.array(z.enum(['phone', 'email'])),
+  }),
+  refusals: [
+    ...(['InvalidDate', 'InvalidEmail', 'InvalidName', 'InvalidPhone', 'PersonUnclear'] as const),
+    ...(['NotInvited', 'PlatformNotActive', 'EditionMissing'] as const),
+  ],
+  preview: true,
+  run: (desk, guest, { dryRun }) =>
+    desk.transaction((tx, { at, actorId }) => enterGuest(tx, guest, { at, actorId, keep: !dryRun })),
+});
+
+/** Moves the last day of a guest, later or earlier. */
+export const moveGuestEnd = act({
+  id: 'invitations.moveGuestEnd',
+  who: INVITING_GUESTS,
+  input: z.strictObject({ number, until: day, reason: shortText }),
+  output: z.strictObject({ from: z.string() }),
+  refusals: ['NotFound', 'NotPossibleNow', 'InvalidDate'],
+  run: (desk, moved) => desk.transaction((tx, by) => moveEnd(tx, desk.office.lists, moved, by)),
 });
 
 /** The holder of a token comes; gives the platform link once the case has decided. Calling again shows it again. */

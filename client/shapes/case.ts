@@ -4,6 +4,7 @@ import { CHANGES, CHECKLIST_ITEMS } from '../../domain/college/edition-words.ts'
 import { ORDER_KINDS, ORDER_STATES } from '../../domain/order/order.ts';
 import { DIRECTIONS, PAPERS } from '../../domain/transfer/codes.ts';
 import { STUDY_FORMS, FUNDINGS } from '../../domain/student/study.ts';
+import { GUEST_GROUNDS } from '../../domain/invitation/guest.ts';
 import { ANNUL_REASONS } from '../../domain/invitation/progress.ts';
 import { ROLES, type WaitingFor } from '../../domain/case/roles.ts';
 import { WAITING_TITLES } from '../../domain/case/titles.ru.ts';
@@ -30,7 +31,11 @@ const caseStanding = z.strictObject({
 });
 
 /** A case in a list. */
-export const listedCase = caseStanding.extend({ personName: z.string(), openTasks: z.number() });
+export const listedCase = caseStanding.extend({
+  personName: z.string(),
+  openTasks: z.number(),
+  guestUntil: z.string().nullable(),
+});
 
 const transferDetails = z.strictObject({
   direction: z.enum(DIRECTIONS),
@@ -194,6 +199,16 @@ export const caseDetails = caseStanding.extend({
   }),
   registration: registrationDetails.nullable(),
   transfer: transferDetails.nullable(),
+  guest: z
+    .strictObject({
+      kind: z.enum(GUEST_GROUNDS),
+      number: z.string(),
+      on: z.string(),
+      invitedBy: z.string(),
+      until: z.string(),
+      over: z.boolean(),
+    })
+    .nullable(),
   invitations: z.array(caseInvitation),
   tasks: z.array(caseTask),
   letters: z.array(caseLetter),

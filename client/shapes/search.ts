@@ -7,5 +7,6 @@ export const foundPerson = z.strictObject({
   formerNames: z.array(z.string()),
   phone: z.string().nullable(),
   post: z.string().nullable(),
+  guestUntil: z.string().nullable(),
   registerNumber: z.string().nullable(),
 });

@@ -7,6 +7,7 @@ export const PAPER_DATES = [
   'appointmentOrderOn',
   'editionOrderOn',
   'contractOn',
+  'guestGroundOn',
   'dismissalOrderOn',
   'dismissedOn',
   'consentOn',

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 
 /** Why somebody is not invited apart from their onboarding. */
-export type NotInvited = 'withdrawn' | 'member' | 'notRequired' | 'notYet';
+export type NotInvited = 'guest' | 'withdrawn' | 'member' | 'notRequired' | 'notYet';
 
 /** What is known of whoever would be invited. */
 export interface Invited {
@@ -10,6 +10,8 @@ export interface Invited {
   /** The first working day; null where it has come, and for somebody without an employment. */
   readonly startsOn: CivilDate | null;
   readonly today: CivilDate;
+  /** Invited without an employment, by a ground and until a day: another invitation says both anew. */
+  readonly guest: boolean;
   readonly withdrawn: boolean;
   readonly member: boolean;
 }
@@ -18,7 +20,15 @@ export interface Invited {
  * May somebody be invited apart from their onboarding (2.2); null where they may. The class of staff is for those who work
  * here by now.
  */
-export function whyNotInvited({ access, startsOn, today, withdrawn, member }: Invited): NotInvited | null {
+export function whyNotInvited({
+  access,
+  startsOn,
+  today,
+  guest,
+  withdrawn,
+  member,
+}: Invited): NotInvited | null {
+  if (guest) return 'guest';
   if (withdrawn) return 'withdrawn';
   if (member) return 'member';
   if (access === 'notRequired') return 'notRequired';

@@ -58,9 +58,9 @@ export function expireDue(progress: InvitationProgress, on: InvitationAsks): Inv
 export function withdrawInvitation(
   progress: InvitationProgress,
   on: InvitationAsks,
-  how: { readonly stays: boolean },
+  how: { readonly stays: boolean; readonly reason?: AnnulReason },
 ): InvitationProgress {
-  if (canBeAnnulled(progress)) endAnnulled(progress, 'withdrawn', on);
+  if (canBeAnnulled(progress)) endAnnulled(progress, how.reason ?? 'withdrawn', on);
   if (!how.stays) {
     if (progress.phase === 'joined') on.ask('removeMember');
     else if (progress.shown) on.askOnce('reconcileLink');

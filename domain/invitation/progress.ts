@@ -67,6 +67,7 @@ export const ANNUL_REASONS = [
   'notNeeded',
   'hireMoved',
   'withdrawn',
+  'stayEnded',
 ] as const;
 export type AnnulReason = (typeof ANNUL_REASONS)[number];
 

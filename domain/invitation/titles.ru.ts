@@ -1,3 +1,4 @@
+import type { GuestGround } from './guest.ts';
 import type { InvitationStage } from './progress.ts';
 import type { InvitationQuestion } from './questions.ts';
 
@@ -20,6 +21,13 @@ export const INVITATION_QUESTION_TITLES: Readonly<Record<InvitationQuestion, str
   identifyPerson: 'узнать, чья это заявка',
   removeMember: 'удалить участника на платформе',
   reconcileLink: 'аннулировать показанную ссылку или сверить состав',
+};
+
+/** On what a guest is invited. */
+export const GUEST_GROUND_TITLES: Readonly<Record<GuestGround, string>> = {
+  civilContract: 'договор ГПХ',
+  practice: 'практика',
+  visiting: 'приглашённый специалист',
 };
 
 export const INVITATION_TIMERS: Readonly<Record<InvitationStage, string>> = {

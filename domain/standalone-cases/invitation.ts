@@ -8,7 +8,8 @@ import { INVITATION_TITLES } from './titles.ru.ts';
 import type { InvitationTypes } from './types.ts';
 
 /**
- * An invitation standing alone: the administrator invites a person once more, or into another role (2.2).
+ * An invitation standing alone: the administrator invites a person once more, or into another role, or somebody whom the
+ * college does not employ, by a ground and until a day (2.2). After the last day of a guest the invitation ends.
  *
  * - `opening`: entered with the request. It waits for nobody and is left at once, for the first stage of the invitation.
  * - The stages of the invitation are told in `domain/invitation/progress.ts`. The case ends as the invitation does.
@@ -27,11 +28,16 @@ export const invitationProcess: Process<InvitationTypes> = {
     const progress = on.state.progress?.invitation ?? null;
     switch (what.type) {
       case 'begin':
-        if (facts.withdrawn) return on.end('withdrawn');
+        if (facts.withdrawn || facts.over) return on.end('withdrawn');
         return goOn(on, beginInvitation(on, facts, 0));
       case 'withdraw':
-        return withdraw(on, progress, what.stays === 1);
+        // The last day of the guest was moved while the command was on its way.
+        if (what.over === 1 && !facts.over) return on.stay();
+        return withdraw(on, progress, { stays: what.stays === 1, over: what.over === 1 });
       case 'timer':
+        // An issue of a guest lives no longer than the stay: there is nobody to invite again.
+        if (facts.over && on.state.ending === null)
+          return withdraw(on, progress, { stays: false, over: true });
         return goOn(on, progress && expireDue(progress, on));
       case 'answer':
         if (!progress) throw new Error('An invitation that has not begun asks nothing');
@@ -75,11 +81,11 @@ function goOn(on: Decision<InvitationTypes>, moved: InvitationProgress | null): 
 function withdraw(
   on: Decision<InvitationTypes>,
   progress: InvitationProgress | null,
-  stays: boolean,
+  { stays, over }: { readonly stays: boolean; readonly over: boolean },
 ): Verdict {
   if (on.state.ending === 'withdrawn') return on.stay();
   on.closeAll('withdrawn');
   if (progress === null) return on.end('withdrawn');
-  const withdrawn = withdrawInvitation(progress, on, { stays });
+  const withdrawn = withdrawInvitation(progress, on, { stays, reason: over ? 'stayEnded' : 'withdrawn' });
   return on.end('withdrawn', { tasks: 'withdrawn', progress: { invitation: withdrawn } });
 }

@@ -19,7 +19,7 @@ export const INVITATION_TITLES: ProcessTitles<InvitationTypes> = {
     joined: 'присоединился',
     declined: 'отказ от подключения',
     annulled: 'приглашение аннулировано',
-    withdrawn: 'приём отменён',
+    withdrawn: 'больше не нужно: приём отменён или срок гостя закончился',
   },
   questions: INVITATION_QUESTION_TITLES,
   timers: INVITATION_TIMERS,

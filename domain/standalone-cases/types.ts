@@ -21,13 +21,18 @@ export interface InvitationTypes {
   facts: InvitationFacts & {
     /** The hire was withdrawn in the registry. */
     readonly withdrawn: boolean;
+    /** The last day of a guest has passed. */
+    readonly over: boolean;
   };
   effect: InvitationEffect;
   questions: typeof INVITATION_QUESTIONS;
   command:
     | InvitationCommand
-    /** `stays`: the person works here by another employment, so what was begun on the platform is theirs all the same. */
-    | { readonly type: 'withdraw'; readonly at: string; readonly stays?: 1 };
+    /**
+     * `stays`: the person works here by another employment, so what was begun on the platform is theirs all the same;
+     * `over`: the last day of a guest has passed.
+     */
+    | { readonly type: 'withdraw'; readonly at: string; readonly stays?: 1; readonly over?: 1 };
 }
 
 export interface VerificationTypes {

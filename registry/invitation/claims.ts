@@ -1,6 +1,8 @@
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import type { Lists } from '../case/lists.ts';
 import { type CommandRow, recordCommand } from '../case/commands.ts';
+import { collegeDate } from '../college/clock.ts';
 import { type Database, acrossTenants, type Transaction } from '../db/database.ts';
 import type { InvitationStatus } from './status.ts';
 import { tokenDigest } from '../db/secrets.ts';
@@ -15,6 +17,8 @@ interface InvitationRow {
   ending: boolean;
   closed: boolean;
   withdrawn: boolean;
+  /** Last day of a guest; null for anybody else. */
+  last_on: CivilDate | null;
 }
 
 /** The college that issued the token, or null for a token that nobody issued. */
@@ -59,16 +63,17 @@ export async function recordByToken(
     ) as claim_id, exists (
       select from case_command k
       where k.case_id = i.case_id and k.type in ('annul', 'withdraw') and k.decided_at is null and k.at <= $2
-    ) as ending, c.state = 'closed' as closed, e.withdrawn_at is not null as withdrawn
+    ) as ending, c.state = 'closed' as closed, e.withdrawn_at is not null as withdrawn, g.last_on
     from invitation i
     join "case" c on c.organization_id = i.organization_id and c.id = i.case_id
     left join employment e on e.organization_id = c.organization_id and e.id = c.employment_id
+    left join guest g on g.organization_id = c.organization_id and g.case_id = c.id
     where i.token_sha256 = $1`,
     [digest, wanted.at],
   );
   const row = rows[0];
   if (!row) throw new KontingentError('UnknownToken', 'No invitation has this token');
-  refuseDead(row, wanted.at);
+  refuseDead(row, wanted.at, await collegeDate(tx, wanted.at));
   const claimed = { caseId: row.case_id, issue: row.issue };
   // Times decide: after a withdrawal, or an annulment that is only recorded yet, it is too late, whichever comes first
   // to be handled.
@@ -91,7 +96,7 @@ export async function recordByToken(
   return { ...claimed, command };
 }
 
-function refuseDead(row: InvitationRow, at: string): void {
+function refuseDead(row: InvitationRow, at: string, today: CivilDate): void {
   const issue = { issue: row.issue };
   switch (row.status) {
     case 'annulled':
@@ -104,7 +109,7 @@ function refuseDead(row: InvitationRow, at: string): void {
       throw new KontingentError('InvitationExpired', 'The invitation has expired', issue);
     case 'joined':
     case 'revealed':
-      return;
+      break;
     case 'toHandOut':
     case 'sent':
     case 'handedOut':
@@ -113,5 +118,9 @@ function refuseDead(row: InvitationRow, at: string): void {
       if (row.expires_at !== null && at >= row.expires_at) {
         throw new KontingentError('InvitationExpired', 'The invitation has expired', issue);
       }
+  }
+  // After the last day of a guest nobody is shown the link, whatever has been handled by then.
+  if (row.last_on !== null && row.last_on < today) {
+    throw new KontingentError('InvitationExpired', 'The stay of the guest is over', issue);
   }
 }

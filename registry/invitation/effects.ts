@@ -4,6 +4,8 @@ import type {
   InvitationProgress,
   WithInvitation,
 } from '../../domain/invitation/progress.ts';
+import { addDays } from '../../domain/calendar/civil-date.ts';
+import { instantOf } from '../../domain/calendar/zone.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { personOf, type CommitContext } from '../case/context.ts';
 import type { EffectMap } from '../case/lists.ts';
@@ -11,6 +13,7 @@ import { queueCaseLetter } from '../letter/queue.ts';
 import { tokenDigest } from '../db/secrets.ts';
 import { TEACHERS } from '../college/spaces.ts';
 import { invitationAnnulledLetter, invitationLetter } from './letters.ts';
+import { lastDayOfGuest } from './guest-stay.ts';
 import { confirmMembership, removeMembership } from '../college/membership.ts';
 import { nextJoinReminder, nextReminder } from './reminders.ts';
 
@@ -30,11 +33,11 @@ export const invitationEffects: EffectMap<WithInvitation, InvitationEffect> = {
 
 /** Makes the next issue and ends the one before: its token is dead from now on. */
 async function issueInvitation(context: Context, effect: Of<'issueInvitation'>): Promise<void> {
-  const { tx, caseId, at, subject, policy, clock, ports } = context;
+  const { tx, caseId, at, subject, ports } = context;
   const id = randomUUID();
   const digest = tokenDigest(ports.secrets.token(id, effect.issue));
   const byLetter = effect.channel === 'letter';
-  const expiresAt = byLetter ? clock.due(policy.terms.invitationLife, context.from, 'administrator') : null;
+  const expiresAt = byLetter ? await expiryOf(context) : null;
   const remindAt = byLetter ? nextReminder(context, 0, context.from) : null;
   tx.send(
     `
@@ -80,8 +83,8 @@ async function issueInvitation(context: Context, effect: Of<'issueInvitation'>):
 
 /** A slip lives from the day it was handed out. */
 async function handOutInvitation(context: Context, effect: Of<'handOutInvitation'>): Promise<void> {
-  const { tx, caseId, at, policy, clock } = context;
-  const expiresAt = clock.due(policy.terms.invitationLife, context.from, 'administrator');
+  const { tx, caseId, at } = context;
+  const expiresAt = await expiryOf(context);
   tx.send(
     `
     update invitation set status = 'handedOut', handed_out_at = $3, expires_at = $4, remind_at = null
@@ -152,6 +155,15 @@ async function endInvitation(context: Context, effect: Of<'endInvitation'>): Pro
     caseId,
     ids: { invitation: rows[0]?.id ?? null, issue: effect.issue, reason: effect.reason },
   });
+}
+
+/** Until when an issue lives: for the term of the edition, of a guest to the end of the last day at most. */
+async function expiryOf({ tx, caseId, subject, policy, clock, from }: Context): Promise<string> {
+  const due = clock.due(policy.terms.invitationLife, from, 'administrator');
+  const lastDay = subject.employment_id === null ? await lastDayOfGuest(tx, caseId) : null;
+  if (lastDay === null) return due;
+  const end = instantOf(addDays(lastDay, 1), '00:00', clock.timeZone);
+  return end < due ? end : due;
 }
 
 /** The invitation lives until then, counted on the college's calendar. */

@@ -10,6 +10,7 @@ import { openCases } from '../case/open-cases.ts';
 import { collegeDate } from '../college/clock.ts';
 import { editionOn } from '../college/policy.ts';
 import type { Transaction } from '../db/database.ts';
+import { staysAsGuest } from '../invitation/guest-stay.ts';
 import { recordChange, type Change } from './hire-changes.ts';
 import { endRolesOf } from './roles-end.ts';
 
@@ -32,7 +33,9 @@ interface EmploymentRow {
   readonly joined: boolean;
   /** Another employment of the person, and one that needs access. */
   readonly other: boolean;
-  readonly stays: boolean;
+  readonly works: boolean;
+  /** Stays in the class of teachers as a guest. */
+  readonly guest: boolean;
 }
 
 /**
@@ -104,7 +107,7 @@ async function endEmployment(tx: Transaction, lists: Lists, ending: Ending): Pro
   if (!row.other) {
     await endRolesOf(tx, { personId: row.personId, at, today, ended: ended?.on ?? null, reason });
   }
-  if (!row.stays && !row.joined) await askToRemove(tx, lists, ending);
+  if (!row.works && !row.joined) await askToRemove(tx, lists, ending);
   return told?.row ?? null;
 }
 
@@ -117,7 +120,7 @@ async function reportToCase(tx: Transaction, lists: Lists, ending: Ending) {
   };
   if (!row.closed) {
     const data: CommandData = (await findCommand(tx, ending.id))?.data ?? {
-      ...(row.stays ? { stays: 1 } : {}),
+      ...stays(row),
       ...(ended === null ? {} : { dismissed: 1 }),
     };
     return recordChange(tx, lists, ending, 'withdraw', data, values);
@@ -133,22 +136,30 @@ async function reportToCase(tx: Transaction, lists: Lists, ending: Ending) {
 function withdrawBeside(tx: Transaction, { row, at }: Ending): void {
   enqueueCommands(
     tx,
-    { type: 'withdraw', at, data: row.stays ? { stays: 1 } : {} },
+    { type: 'withdraw', at, data: stays(row) },
     'select o.id from "case" o where o.employment_id = $3 and o.id <> $4',
     [row.id, row.caseId],
   );
 }
 
-/** One task that names the classes; nothing is asked of somebody who is in none. */
+/** What was begun on the platform is theirs all the same, by another employment or as a guest. */
+function stays({ works, guest }: EmploymentRow): { readonly stays?: 1 } {
+  return works || guest ? { stays: 1 } : {};
+}
+
+/**
+ * One task that names the classes; nothing is asked of somebody who is in none. A guest may stay in the class of teachers,
+ * in classes of groups nobody does.
+ */
 async function askToRemove(tx: Transaction, lists: Lists, { row, at, actorId }: Ending): Promise<void> {
   const { rowCount } = await tx.query(
     `
-    select from space_membership where person_id = $1 and removed_at is null
+    select from space_membership where person_id = $1 and removed_at is null and not $2
     union all
     select from appointment
     where person_id = $1 and kind = 'classTeacher' and withdrawn_at is not null
       and attached_at is not null and detached_at is null`,
-    [row.personId],
+    [row.personId, row.guest],
   );
   if (rowCount === 0) return;
   const key = `removeFromClasses:${row.id}`;
@@ -164,7 +175,7 @@ async function employmentToEnd(
 ): Promise<EmploymentRow> {
   tx.send('select from "case" where number = $1 for no key update', [caseNumber]);
   const { policy } = await editionOn(tx, today);
-  const { rows } = await tx.query<EmploymentRow>(EMPLOYMENT, [caseNumber, policy.accessFor]);
+  const { rows } = await tx.query<EmploymentRow>(EMPLOYMENT, [caseNumber, policy.accessFor, today]);
   if (rows[0]) return rows[0];
   const { rowCount } = await tx.query('select from "case" where number = $1', [caseNumber]);
   throw rowCount === 0
@@ -183,7 +194,8 @@ const EMPLOYMENT = `
     exists (
       select from employment o
       where o.person_id = e.person_id and o.id <> e.id and o.withdrawn_at is null and o.category = any ($2)
-    ) as stays
+    ) as works,
+    ${staysAsGuest('e.person_id', '$3::date')} as guest
   from "case" c
   join employment e on e.organization_id = c.organization_id and e.id = c.employment_id
   join employment_start s

@@ -10,6 +10,7 @@ import { firstDayOf } from './first-day.ts';
 interface Row {
   category: Policy['accessFor'][number] | null;
   withdrawn: boolean;
+  guest: boolean;
   hired_on: CivilDate | null;
   member: boolean;
 }
@@ -28,12 +29,13 @@ export async function requireInvitable(
   const { rows } = await tx.query<Row>(INVITED, [id, TEACHERS]);
   const [row] = rows;
   if (!row) throw new KontingentError('NotFound', 'There is no such case', { case: number });
-  const { category, hired_on: hiredOn, withdrawn, member } = row;
+  const { category, hired_on: hiredOn, guest, withdrawn, member } = row;
   const first = hiredOn === null ? null : await firstDayOf(tx, policy, { hiredOn, today });
   const reason = whyNotInvited({
     access: category === null || policy.accessFor.includes(category) ? 'required' : 'notRequired',
     startsOn: first?.day ?? null,
     today,
+    guest,
     withdrawn,
     member,
   });
@@ -47,6 +49,7 @@ const INVITED = `
   select
     e.category,
     e.withdrawn_at is not null as withdrawn,
+    exists (select from guest g where g.case_id = c.id) as guest,
     (
       select s.hired_on from employment_start s
       where s.organization_id = e.organization_id and s.employment_id = e.id and upper_inf(s.recorded)

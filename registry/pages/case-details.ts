@@ -7,6 +7,7 @@ import type { LetterKind } from '../../domain/letters.ts';
 import type { Role, WaitingFor } from '../../domain/case/roles.ts';
 import { type TrailLine, trailOfCase } from '../case/case-trail.ts';
 import type { Transaction } from '../db/database.ts';
+import { guestOfCase, type GuestOfCase } from './guest-of-case.ts';
 import { inboundOfCase, type ListedInbound } from './inbound-list.ts';
 import type { InvitationStatus } from '../invitation/status.ts';
 import type { LetterState } from '../letter/letters.ts';
@@ -55,6 +56,8 @@ export interface CaseDetails {
   readonly transfer: TransferDetails | null;
   /** The order that the case leads; null for a case of another kind. */
   readonly order: OrderOfCase | null;
+  /** Of somebody invited without an employment; null for anybody else. */
+  readonly guest: GuestOfCase | null;
   readonly invitations: readonly CaseInvitation[];
   readonly tasks: readonly CaseTask[];
   readonly letters: readonly CaseLetter[];
@@ -198,6 +201,7 @@ const CASE = `
     (select value from contact k where k.person_id = p.id and k.kind = 'phone' and k.replaced_at is null) as phone,
     (select value from contact k where k.person_id = p.id and k.kind = 'email' and k.replaced_at is null) as email,
     ${orderOfCase('c')} as "order",
+    ${guestOfCase('c')} as guest,
     e.post,
     (
       select s.hired_on from employment_start s where s.employment_id = e.id and upper_inf(s.recorded)

@@ -16,6 +16,7 @@ import {
   placeAfter,
 } from '../db/page.ts';
 import { orderOfCase, type OrderOfCase } from '../order/list.ts';
+import { guestUntil } from './guest-of-case.ts';
 import { type FoundSubjects, peopleFoundBy } from '../people/found-people.ts';
 
 export interface CaseFilter extends PageRequest {
@@ -48,6 +49,8 @@ export interface ListedCase {
   readonly openTasks: number;
   /** The order that the case leads; null for a case of another kind. */
   readonly order: OrderOfCase | null;
+  /** The last day of the guest whom the case invites; null for anybody else. */
+  readonly guestUntil: string | null;
 }
 
 /** A half of the list, in the order of its index: open cases by their due date, closed ones by when they closed. */
@@ -154,6 +157,7 @@ async function readHalf(
           and coalesce(t.held_until <= ${now}, true)
       ) as "openTasks",
       ${orderOfCase('c')} as "order",
+      ${guestUntil('c')} as "guestUntil",
       jsonb_build_array('${half.name}', c.at, c.number) as place
     from page c
     order by c.at ${half.order}, c.number ${half.order}`,

@@ -15,6 +15,8 @@ export interface FoundPerson {
   readonly phone: string | null;
   /** Post of an employment that was not withdrawn; null for one who has none. */
   readonly post: string | null;
+  /** The last day of a guest whose stay is not over; null for anybody else. */
+  readonly guestUntil: string | null;
   /** Register number of the latest enrolment; null for one who is no student. */
   readonly registerNumber: string | null;
 }
@@ -113,41 +115,46 @@ async function idsOfPeople(tx: Transaction, understood: Search): Promise<string[
 
 async function readPeople(tx: Transaction, ids: readonly string[], limit: number): Promise<FoundPerson[]> {
   if (ids.length === 0) return [];
-  const { rows } = await tx.query<FoundPerson>(
-    `
-    with known as materialized (
-      select p.organization_id, p.id, p.full_name, p.matching_name from person p where p.id = any ($1::uuid[])
-    ),
-    found as (
-      select * from known order by matching_name, id limit $2
-    )
-    select
-      p.id as "personId",
-      p.full_name as name,
-      array(
-        select f.full_name from former_name f
-        where f.organization_id = p.organization_id and f.person_id = p.id and f.restored_at is null
-        order by f.seq desc
-      ) as "formerNames",
-      (
-        select k.value from contact k
-        where k.organization_id = p.organization_id and k.person_id = p.id and k.kind = 'phone' and k.replaced_at is null
-      ) as phone,
-      (
-        select e.post from employment e
-        where e.organization_id = p.organization_id and e.person_id = p.id and e.withdrawn_at is null
-        order by e.kind, e.recorded_at desc
-        limit 1
-      ) as post,
-      (
-        select e.register_number from enrolment e
-        where e.organization_id = p.organization_id and e.person_id = p.id and e.withdrawn_at is null
-        order by e.recorded_at desc, e.register_number desc
-        limit 1
-      ) as "registerNumber"
-    from found p
-    order by p.matching_name, p.id`,
-    [ids, limit],
-  );
+  const { rows } = await tx.query<FoundPerson>(PEOPLE, [ids, limit]);
   return rows;
 }
+
+const PEOPLE = `
+  with known as materialized (
+    select p.organization_id, p.id, p.full_name, p.matching_name from person p where p.id = any ($1::uuid[])
+  ),
+  found as (
+    select * from known order by matching_name, id limit $2
+  )
+  select
+    p.id as "personId",
+    p.full_name as name,
+    array(
+      select f.full_name from former_name f
+      where f.organization_id = p.organization_id and f.person_id = p.id and f.restored_at is null
+      order by f.seq desc
+    ) as "formerNames",
+    (
+      select k.value from contact k
+      where k.organization_id = p.organization_id and k.person_id = p.id and k.kind = 'phone' and k.replaced_at is null
+    ) as phone,
+    (
+      select e.post from employment e
+      where e.organization_id = p.organization_id and e.person_id = p.id and e.withdrawn_at is null
+      order by e.kind, e.recorded_at desc
+      limit 1
+    ) as post,
+    (
+      select max(g.last_on) from guest g
+      join "case" c on c.organization_id = g.organization_id and c.id = g.case_id
+      where g.organization_id = p.organization_id and g.person_id = p.id and g.ended_at is null
+        and (c.state <> 'closed' or c.outcome = 'joined')
+    ) as "guestUntil",
+    (
+      select e.register_number from enrolment e
+      where e.organization_id = p.organization_id and e.person_id = p.id and e.withdrawn_at is null
+      order by e.recorded_at desc, e.register_number desc
+      limit 1
+    ) as "registerNumber"
+  from found p
+  order by p.matching_name, p.id`;

@@ -3,6 +3,7 @@ import type { FactsQuestion } from '../case/lists.ts';
 import { collegeDate } from '../college/clock.ts';
 import type { Transaction } from '../db/database.ts';
 import { invitationFacts } from '../invitation/facts.ts';
+import { lastDayOfGuest } from '../invitation/guest-stay.ts';
 import { editionOn } from '../college/policy.ts';
 import { verificationFacts } from '../verification/facts.ts';
 
@@ -11,12 +12,14 @@ export async function singleInvitationFacts(
   tx: Transaction,
   { caseId, at }: FactsQuestion,
 ): Promise<InvitationTypes['facts']> {
-  const { policy } = await editionOn(tx, await collegeDate(tx, at));
-  const [withdrawn, facts] = await Promise.all([
+  const today = await collegeDate(tx, at);
+  const { policy } = await editionOn(tx, today);
+  const [withdrawn, lastDay, facts] = await Promise.all([
     isHireWithdrawn(tx, caseId),
+    lastDayOfGuest(tx, caseId),
     invitationFacts(tx, caseId, policy),
   ]);
-  return { ...facts, withdrawn };
+  return { ...facts, withdrawn, over: lastDay !== null && lastDay < today };
 }
 
 /** What a decision on a verification standing alone needs to know. @throws `EditionMissing` (retried later) */

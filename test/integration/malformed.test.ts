@@ -10,6 +10,7 @@ import type { AnnulReason } from '../../domain/invitation/progress.ts';
 import { addEdition } from '../../registry/college/editions.ts';
 import { enterCalendar } from '../../registry/college/organization.ts';
 import type { College } from '../support/registry/college.ts';
+import { guestOf } from '../support/registry/guests.ts';
 import { asSuperuser } from '../support/servers/database.ts';
 import { liveFile } from '../support/live/live-file.ts';
 import { newHire } from '../support/people/new-hire.ts';
@@ -213,6 +214,27 @@ describe('a request that is not acceptable is refused by its code and changes no
       'a withdrawal of somebody who may have begun to work',
       'WorkBegun',
       () => k.hires.withdraw({ number: at.begun, reason: null }, hr()),
+    ],
+    [
+      'a guest of the registrar',
+      'NotYourTask',
+      () => k.invitations.inviteGuest(guestOf(), { actorId: staff.registrar }),
+    ],
+    [
+      'a guest by a paper without a number',
+      'InvalidInput',
+      () => k.invitations.inviteGuest({ ...guestOf(), ground: { ...guestOf().ground, number: ' ' } }, hr()),
+    ],
+    [
+      'a guest until a day that has passed',
+      'InvalidDate',
+      () => k.invitations.inviteGuest({ ...guestOf(), until: '2026-08-01' }, hr()),
+    ],
+    [
+      'another last day of somebody employed',
+      'NotPossibleNow',
+      () =>
+        k.invitations.moveGuestEnd({ number: at.invited, until: '2026-12-31', reason: 'x' }, administrator()),
     ],
     ['a dismissal in no case', 'NotFound', () => k.hires.dismiss({ ...dismissal, number: 9999 }, hr())],
     [

@@ -1,4 +1,5 @@
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
+import { GUEST_GROUND_TITLES } from '../../../domain/invitation/titles.ru.ts';
 import { ROLE_TITLES, taskTitle } from '../../../domain/titles.ru.ts';
 import { KontingentError, isErrorCode } from '../../../domain/errors.ts';
 import type {
@@ -97,9 +98,21 @@ export function orderFields({ order, number }: CaseDetails, program: string): [s
   ];
 }
 
-function personFields({ person }: CaseDetails): [string, string][] {
+/** On which ground somebody is a guest, until when, and who answers for them, as fields of a page. */
+export function guestFields(guest: CaseDetails['guest']): [string, string][] {
+  const { fields } = texts;
+  if (guest === null) return [];
+  return [
+    [fields.guest, texts.guest(GUEST_GROUND_TITLES[guest.kind], guest.number, shownDate(guest.on))],
+    [fields.guestUntil, texts.guestUntil(shownDate(guest.until), guest.over)],
+    [fields.invitedBy, guest.invitedBy],
+  ];
+}
+
+function personFields({ person, guest }: CaseDetails): [string, string][] {
   const { fields } = texts;
   return [
+    ...guestFields(guest),
     [fields.post, person.post ?? ''],
     [
       fields.hiredOn,

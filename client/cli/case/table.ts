@@ -2,7 +2,7 @@ import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import { caseTitle } from '../../../domain/titles.ru.ts';
 import type { ListedCase } from '../../../registry/pages/case-list.ts';
 import type { Io } from '../io.ts';
-import { shownInstant } from '../options/times.ts';
+import { shownDate, shownInstant } from '../options/times.ts';
 import { renderTable } from '../table.ts';
 import { texts as common } from '../texts/common.ru.ts';
 import { texts } from './texts.ru.ts';
@@ -13,7 +13,7 @@ export function caseTable(found: readonly ListedCase[], timeZone: string, io: Io
     const due = one.dueAt === null ? common.none : shownInstant(one.dueAt, timeZone);
     return [
       caseNumber(one.number),
-      texts.aboutWhat(one.personName, one.order),
+      about(one),
       one.outcome === null ? texts.stageTitle(one) : texts.outcomeTitle(one),
       one.state === 'closed' ? common.none : texts.waitingTitle(one),
       shownInstant(one.since, timeZone),
@@ -24,11 +24,17 @@ export function caseTable(found: readonly ListedCase[], timeZone: string, io: Io
   return renderTable(texts.head, rows, io);
 }
 
+/** Whom a case is about; of a guest until when. */
+function about({ personName, order, guestUntil }: ListedCase): string {
+  const name = texts.aboutWhat(personName, order);
+  return guestUntil === null ? name : texts.aboutGuest(name, shownDate(guestUntil));
+}
+
 /** Closed cases as a table: how each ended, and when. */
 export function closedCaseTable(found: readonly ListedCase[], timeZone: string, io: Io): string {
   const rows = found.map((one) => [
     caseNumber(one.number),
-    texts.aboutWhat(one.personName, one.order),
+    about(one),
     caseTitle(one.kind),
     texts.outcomeTitle(one),
     shownInstant(one.since, timeZone),

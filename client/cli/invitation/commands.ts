@@ -6,6 +6,7 @@ import { codeOption } from '../options/codes.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber } from '../options/numbers.ts';
 import { texts as caseTexts } from '../case/texts.ru.ts';
+import { addGuestCommands } from './guest.ts';
 import { addLinkCommand } from './link.ts';
 import { texts } from './texts.ru.ts';
 import { UsageProblem } from '../usage-problem.ts';
@@ -52,6 +53,7 @@ export function addInvitationCommands(program: Command, context: Context): void 
     .addHelpText('after', texts.reissueExamples(called))
     .action((text: string) => reissue(context, text));
   addLinkCommand(group, context);
+  addGuestCommands(group, context);
   group
     .command('open')
     .argument(texts.caseArgument)

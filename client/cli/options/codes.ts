@@ -9,6 +9,16 @@ import { UsageProblem } from '../usage-problem.ts';
  */
 export function codeOption<C extends string>(
   option: string,
+  given: string,
+  titles: Readonly<Record<C, string>>,
+): C;
+export function codeOption<C extends string>(
+  option: string,
+  given: string | undefined,
+  titles: Readonly<Record<C, string>>,
+): C | undefined;
+export function codeOption<C extends string>(
+  option: string,
   given: string | undefined,
   titles: Readonly<Record<C, string>>,
 ): C | undefined {

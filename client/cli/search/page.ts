@@ -1,7 +1,7 @@
 import type { Found, FoundPart, FoundPerson } from '../../../registry/pages/search.ts';
 import { caseTable } from '../case/table.ts';
 import type { Io } from '../io.ts';
-import { shownPhone } from '../options/times.ts';
+import { shownDate, shownPhone } from '../options/times.ts';
 import { renderTable } from '../table.ts';
 import { taskTable } from '../task/table.ts';
 import { texts as common } from '../texts/common.ru.ts';
@@ -31,7 +31,7 @@ function part<T>(
 function peopleTable(people: readonly FoundPerson[], io: Io): string {
   const rows = people.map((one) => [
     [one.name, ...one.formerNames.map(texts.formerName)].join('\n'),
-    texts.who(one) || common.none,
+    texts.who({ ...one, guestUntil: one.guestUntil && shownDate(one.guestUntil) }) || common.none,
     one.phone === null ? common.none : shownPhone(one.phone),
   ]);
   return renderTable(texts.columns, rows, io);

@@ -42,8 +42,14 @@ export const texts = {
   tooMany: `Подходит больше ${LIMITS.searched} человек, поэтому их процедуры и задачи не показаны. Добавьте слово: имя или отчество.`,
   columns: ['Кто', 'В колледже', 'Телефон'],
   formerName: (name: string) => `прежде: ${name}`,
-  who: ({ post, registerNumber }: FoundPerson) =>
-    [post, registerNumber === null ? null : `студент, № ${registerNumber}`].filter(Boolean).join('\n'),
+  who: ({ post, guestUntil, registerNumber }: FoundPerson) =>
+    [
+      post,
+      guestUntil === null ? null : `гость до ${guestUntil}`,
+      registerNumber === null ? null : `студент, № ${registerNumber}`,
+    ]
+      .filter(Boolean)
+      .join('\n'),
   showCase: (program: string, number: number) => `Вся процедура: ${program} case show ${caseNumber(number)}`,
   showStudent: (program: string, registerNumber: string) =>
     `Всё о студенте: ${program} student show ${registerNumber}`,

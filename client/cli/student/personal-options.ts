@@ -12,6 +12,8 @@ export function nameOption(option: string, text: string): FullName {
 }
 
 /** A person's own mobile number of an option in E.164; null when it was not given. @throws UsageProblem */
+export function mobileOption(option: string, text: string): string;
+export function mobileOption(option: string, text: string | undefined): string | null;
 export function mobileOption(option: string, text: string | undefined): string | null {
   return text === undefined ? null : read(option, text, 'InvalidPhone', parseMobile);
 }

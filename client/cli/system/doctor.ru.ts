@@ -47,6 +47,7 @@ export const CHECK_TEXTS: Readonly<Record<string, string>> = {
   unsealed_audit_older_than: 'записи истории давно не опечатаны: исполнитель не работает? (npm start)',
   overdue_task_is_escalated: 'срок задачи прошёл, а выше она не передана',
   expired_invitation_is_ended: 'срок приглашения прошёл, а оно ещё числится действующим',
+  guest_past_the_last_day_is_ended: 'последний день гостя прошёл, а его срок не закончен',
   case_goes_on_at_its_date: 'дата наступила, а процедура не пошла дальше',
   open_case_waits_for_somebody: 'открытая процедура никого не ждёт',
   case_waiting_for_another_has_another: 'процедура ждёт другую, а той нет',

@@ -3,7 +3,7 @@ import type { CaseDetails, CaseTask } from '../../../registry/pages/case-details
 import type { College } from '../../college.ts';
 import { inboundLine } from '../mail/inbound-page.ts';
 import type { Io } from '../io.ts';
-import { orderFields } from '../case/page.ts';
+import { guestFields, orderFields } from '../case/page.ts';
 import { requestFields } from '../registration/page.ts';
 import { hanging, renderFields } from '../table.ts';
 import { texts as caseTexts } from '../case/texts.ru.ts';
@@ -102,9 +102,10 @@ function beside(draft: TaskPage['draft'], hint: string | undefined): string[] {
 }
 
 /** Whom it is about; who must be out of classes, of which ones. */
-function personFields({ person }: CaseDetails, task: CaseTask): [string, string][] {
+function personFields({ person, guest }: CaseDetails, task: CaseTask): [string, string][] {
   const { fields } = texts;
   return [
+    ...guestFields(guest),
     [fields.post, person.post ?? ''],
     [fields.phone, person.phone === null ? '' : shownPhone(person.phone)],
     [fields.email, person.email ?? ''],

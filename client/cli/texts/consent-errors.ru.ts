@@ -1,5 +1,5 @@
 import type { ErrorDetails } from '../../../domain/errors.ts';
-import { detail } from './detail.ru.ts';
+import { detail, russianDate } from './detail.ru.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
   nobodyKnown: 'У студента в реестре нет ни одного законного представителя.',
@@ -27,7 +27,7 @@ export const knownGivers = (listed: string): string => ` Записаны: ${lis
 
 /** The registry does not say that the student is of age. */
 export function notOfAge(d: ErrorDetails, program: string): string {
-  const adultOn = detail(d, 'adultOn').split('-').reverse().join('.');
+  const adultOn = russianDate(detail(d, 'adultOn'));
   const why =
     d['reason'] === 'birthUnknown'
       ? 'В реестре нет даты рождения студента, поэтому считать его совершеннолетним нельзя.'

@@ -24,6 +24,7 @@ const AHEAD: Readonly<Record<PaperDate, readonly [what: string, why: string]>> =
     'Дата договора или приказа о приёме',
     `${NOT_ISSUED} Первый рабочий день может быть и в будущем.`,
   ],
+  guestGroundOn: ['Дата договора, приказа или письма, по которому приглашают', NOT_ISSUED],
   consentOn: ['Дата согласия', NOT_GIVEN],
   capacityOn: ['Дата документа о полной дееспособности', NOT_ISSUED],
   paperOn: ['Дата бумаги', NOT_ISSUED],
@@ -41,6 +42,10 @@ export function invalidDate(details: ErrorDetails): string {
     return `Первый рабочий день ${russianDate(details['on'])} слишком далеко: нужен день не раньше 01.01.1950 и не позже чем через два года. Проверьте год.`;
   if (details['reason'] === 'dismissedBeforeHire')
     return `Последний рабочий день ${russianDate(details['on'])} раньше первого, ${russianDate(details['hiredOn'])}. Проверьте дату; если человек не приступил к работе, приём отменяют: hire withdraw --not-begun.`;
+  if (details['reason'] === 'guestEndTooEarly')
+    return `Последний день гостя ${russianDate(details['on'])} слишком рано: нужен день не раньше ${russianDate(details['earliest'])}. Проверьте дату.`;
+  if (details['reason'] === 'guestEndTooLate')
+    return `Последний день гостя ${russianDate(details['on'])} слишком далеко: гостя приглашают не больше чем на два года. Проверьте год.`;
   if (details['reason'] !== 'afterToday')
     return 'Дата не подходит. Напишите день, месяц и год, например 01.12.2026.';
   const [what, why] = AHEAD[details['field'] as PaperDate];

@@ -9,5 +9,8 @@ export const detail = (details: ErrorDetails, key: string): string => String(det
 export const caseOf = (details: ErrorDetails): string =>
   typeof details['case'] === 'number' ? ` ${caseNumber(details['case'])}` : '';
 
+/** 2026-12-01 → 01.12.2026 */
+export const russianDate = (iso: string): string => iso.split('-').reverse().join('.');
+
 /** «до 40 знаков»: a limit of a text, after «до» or «от». */
 export const signs = (n: number): string => genitive(n, 'знака', 'знаков');

@@ -6,7 +6,8 @@ import { ROLE_TITLES } from '../../../domain/titles.ru.ts';
 import { ITEM_TITLES, PAPER_TITLES } from '../../../domain/transfer/titles.ru.ts';
 import { invalidAnswer } from './answer-errors.ru.ts';
 import { invalidDate } from './date-errors.ru.ts';
-import { caseOf, detail, signs } from './detail.ru.ts';
+import { caseOf, detail, russianDate, signs } from './detail.ru.ts';
+import { NO_GUEST, NOT_INVITED } from './not-invited.ru.ts';
 import { notFound } from './not-found.ru.ts';
 import { INVALID_PAGE } from './page-errors.ru.ts';
 import { letterChanged, ownCase } from './letter-errors.ru.ts';
@@ -16,8 +17,6 @@ import { DOUBTS, INVALID_TRANSFER, orderInForce } from './transfer-errors.ru.ts'
 
 type Sentence = (details: ErrorDetails, program: string) => string;
 
-/** 2026-12-01 → 01.12.2026 */
-const russianDate = (iso: string): string => iso.split('-').reverse().join('.');
 const digits = (n: number): string => counted(n, 'цифра', 'цифры', 'цифр');
 
 const DIFFERENT_FACTS: Readonly<Record<string, string>> = {
@@ -96,15 +95,6 @@ const INVALID_INPUT: Readonly<Record<string, Sentence>> = {
 };
 
 /** Why an invitation apart from an onboarding is not opened. */
-const NOT_INVITED: Readonly<Record<string, Sentence>> = {
-  withdrawn: (d) => `Приём${caseOf(d)} отменён, или человек уволен: приглашать некого.`,
-  member: (d) => `Этот человек (${caseOf(d).trim()}) уже в классе: приглашать его не нужно.`,
-  notRequired: (d) =>
-    `По должности доступ не требуется (${caseOf(d).trim()}). Если должность изменилась, отдел кадров записывает это приёмом: hire.`,
-  notYet: (d) =>
-    `Первый рабочий день ещё не наступил (${russianDate(detail(d, 'startsOn'))}): приглашение уйдёт само. Перенести день: hire move${caseOf(d)}.`,
-};
-
 /** Every refusal: what is wrong, and what to do. */
 export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
   InvalidInput: (d, program) =>
@@ -170,6 +160,7 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     `Процедура${caseOf(_d)} уже завершена, в ней ничего не изменить. Завершённые: ${program} case list --closed`,
   NotPossibleNow: (d, program) =>
     ORDER_STATES[detail(d, 'state')]?.(d, program) ??
+    NO_GUEST[detail(d, 'reason')]?.(d, program) ??
     `Сейчас это невозможно: процедура${caseOf(d)} не на том этапе. Где она: ${program} case show`,
   InvitationExpired: () => 'Срок приглашения истёк. Попросите администратора платформы выпустить новое.',
   InvitationAnnulled: () =>

@@ -5,7 +5,7 @@ import { INVITATION_GUIDE } from './invitation.ru.ts';
 /** What each question of duties about invited staff asks, and where each answer leads. */
 export const STAFF_GUIDE: Guides<typeof INVITATION_DUTIES> = {
   removeFromClasses: {
-    ask: 'Человек здесь больше не работает. Удалите его на платформе из сообщества и всех классов, которые названы выше (2.2).',
+    ask: 'Человек здесь больше не работает, или срок гостя закончился. Удалите его на платформе из сообщества и всех классов, которые названы выше (2.2).',
     decisions: {
       removed: { title: 'удалён', then: 'это запишется: ни в одном классе его больше нет' },
       notThere: { title: 'его там нет', then: 'это запишется: ни в одном классе его больше нет' },

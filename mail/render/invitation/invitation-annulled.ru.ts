@@ -33,6 +33,10 @@ const ANNULMENT: Readonly<Record<AnnulReason, { readonly why: string; readonly n
     why: 'Отдел кадров сообщил, что подключение к платформе не потребуется.',
     next: 'Ничего делать не нужно. Если это неожиданно для вас, обратитесь, пожалуйста, в отдел кадров.',
   },
+  stayEnded: {
+    why: 'Срок, на который колледж вас приглашал, закончился.',
+    next: 'Ничего делать не нужно. Если сотрудничество продолжается, попросите того, кто вас приглашал, продлить приглашение.',
+  },
 };
 
 export const invitationAnnulled: PersonalTemplate<InvitationAnnulledLetter> = {

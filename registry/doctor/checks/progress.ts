@@ -119,6 +119,15 @@ export const PROGRESS_CHECKS: readonly Check[] = [
         and i.expires_at < moment.now - moment.stale`,
   },
   {
+    name: 'guest_past_the_last_day_is_ended',
+    severity: 'stuck',
+    sql: `
+      select c.number as example
+      from guest g
+      join "case" c on c.id = g.case_id, moment
+      where c.state = 'closed' and g.ended_at is null and g.last_on < (moment.now - moment.stale)::date - 1`,
+  },
+  {
     name: 'case_goes_on_at_its_date',
     severity: 'stuck',
     sql: `

@@ -22,6 +22,7 @@ import type { ProcessSample } from './sample.ts';
 /** Moves of an invitation standing alone: of a person with an email, into a space that has a live link. */
 export const alone = movesOf(invitationProcess, {
   withdrawn: false,
+  over: false,
   channel: 'letter',
   link: true,
   issueLimit: 2,
@@ -34,7 +35,7 @@ export const claim = alone.arrives((state, at) => ({ type: 'claim', at, issue: l
 
 export const invitationSample: ProcessSample<InvitationTypes> = {
   process: invitationProcess,
-  facts: () => fc.record({ ...invitationFacts, withdrawn: seldom }),
+  facts: () => fc.record({ ...invitationFacts, withdrawn: seldom, over: fc.constant(false) }),
   commands: (state) =>
     fc.oneof(...invitationCommands(state), {
       weight: 1,

@@ -1,6 +1,7 @@
 import type { InboundWarning, RecordedNature } from '../../../registry/mail/inbound.ts';
 import { LONG_SERVING } from '../../../domain/onboarding/hire-day.ts';
 import type { NewHire } from '../../../domain/onboarding/new-hire.ts';
+import { GUEST_GROUNDS } from '../../../domain/invitation/guest.ts';
 import type { InvitationProgress } from '../../../domain/invitation/progress.ts';
 import {
   ACTING_BASES,
@@ -94,6 +95,7 @@ export const CHECK_LISTS: Readonly<Record<string, readonly string[]>> = {
     returned: true,
     person: true,
   }),
+  guest_ground_is_known: GUEST_GROUNDS,
   invitation_ended_has_a_time: ENDED_STATUSES,
   invitation_goes_by_letter_or_paper: words<InvitationProgress['channel']>({ letter: true, paper: true }),
   invitation_status_is_known: INVITATION_STATUSES,

@@ -20,6 +20,7 @@ import { enterPapers } from '../../../../registry/transfer/papers.ts';
 import { COLLEGE_NOW as AT, type College, type StaffName } from '../../../support/registry/college.ts';
 import { day, draftOf, lineOf, signatureOf } from '../../../support/order/orders.ts';
 import { enterRegistration, pdf } from '../../../support/registry/registration-requests.ts';
+import { enterGuest } from '../../../support/registry/guests.ts';
 import { registryFile } from '../../../support/registry/registry-file.ts';
 import { enterTransfer, loadTransferStudies, paper } from '../../../support/registry/transfers.ts';
 
@@ -251,6 +252,14 @@ const INTAKES: Readonly<Record<string, readonly [PaperDate, () => Promise<Intake
       const enter = await dismissing();
       return (on) => enter({ on, orderOn: TODAY });
     },
+  ],
+  'the paper by which a guest is invited': [
+    'guestGroundOn',
+    async () => (on) =>
+      enterGuest(college, {
+        ground: { kind: 'visiting', number: '3', on: day(on) },
+        until: day('2026-10-01'),
+      }),
   ],
   'since when the college is on the platform': [
     'platformSince',

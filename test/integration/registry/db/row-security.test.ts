@@ -17,6 +17,7 @@ import { day, draftOf, lineOf } from '../../../support/order/orders.ts';
 import { attachPaper } from '../../../../registry/registration/papers.ts';
 import { enterRegistration, pdf } from '../../../support/registry/registration-requests.ts';
 import { recordFullCapacity } from '../../../../registry/student/capacity.ts';
+import { enterGuest } from '../../../support/registry/guests.ts';
 import { registryFile } from '../../../support/registry/registry-file.ts';
 import { loadStudies } from '../../../support/people/studies.ts';
 import { enterTransfer, paper } from '../../../support/registry/transfers.ts';
@@ -67,6 +68,7 @@ async function fullCollege(): Promise<College> {
     ]),
   );
   await loadStudies(college);
+  await enterGuest(college);
   await college.transaction((tx) =>
     recordFullCapacity(
       tx,

@@ -262,6 +262,17 @@ const BREAKAGES: Readonly<Record<string, Breakage>> = {
   expired_invitation_is_ended: () => [
     ['update invitation set expires_at = $2 where case_id = $1', invited.caseId, LONG_AGO],
   ],
+  guest_past_the_last_day_is_ended: () => [
+    [
+      `
+      insert into guest (
+        organization_id, id, person_id, case_id, ground_kind, ground_number, ground_on, invited_by, last_on
+      )
+      select organization_id, gen_random_uuid(), person_id, id, 'practice', '1', '2026-08-01', 'Отделова В. П.', '2026-08-01'
+      from "case" where id = $1`,
+      withdrawn.caseId,
+    ],
+  ],
   case_goes_on_at_its_date: () => [['update "case" set due_at = $2 where id = $1', dated.caseId, LONG_AGO]],
   open_case_waits_for_somebody: () => [
     [

@@ -67,6 +67,7 @@ describe('cases', () => {
         outcome: null,
         openTasks: 1,
         order: null,
+        guestUntil: null,
       },
     ]);
   });

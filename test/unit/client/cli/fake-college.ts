@@ -6,6 +6,7 @@ import type { Actor } from '../../../../client/cli/context.ts';
 import type { Io } from '../../../../client/cli/io.ts';
 import type { Ports } from '../../../../client/cli/ports.ts';
 import { loadConfig } from '../../../../config.ts';
+import { parseCivilDate } from '../../../../domain/calendar/civil-date.ts';
 import { KontingentError } from '../../../../domain/errors.ts';
 import type { Page } from '../../../../registry/db/page.ts';
 import type { CaseDetails, CaseTask } from '../../../../registry/pages/case-details.ts';
@@ -124,6 +125,15 @@ function fakeCollege(answers: Answers, calls: Call[]): College {
       owners: ['Админова Ольга Петровна'],
       waiting: 0,
     }),
+    'invitations.inviteGuest': async () => ({
+      number: 16,
+      channel: 'letter',
+      knownPerson: false,
+      sharedPhone: false,
+      namesake: false,
+      replaced: [],
+    }),
+    'invitations.moveGuestEnd': async () => ({ from: parseCivilDate('2026-12-31') }),
     'invitations.claim': async () => ({ link: 'https://sferum.example/join/abc' }),
     'invitations.decline': async () => undefined,
     'registrations.start': async () => ({
@@ -341,6 +351,7 @@ export function exampleCase(more: Partial<CaseDetails> = {}): CaseDetails {
     registration: null,
     transfer: null,
     order: null,
+    guest: null,
     invitations: [
       {
         issue: 1,

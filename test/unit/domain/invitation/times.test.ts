@@ -18,7 +18,7 @@ const claimAt = (after: number, issue = 1) =>
 const annulAt = (after: number) => ({ type: 'annul', at: hoursAfter(EPOCH, after), reason: 'leak' }) as const;
 
 function play(issueLimit: number, arriving: readonly Arriving[]) {
-  const facts = { withdrawn: false, channel: 'letter', link: true, issueLimit } as const;
+  const facts = { withdrawn: false, over: false, channel: 'letter', link: true, issueLimit } as const;
   const moves = [begin, ...arriving].map((one) => () => ({ arriving: one, facts }));
   return drive(invitationProcess, moves, { amend: countExpiry });
 }

@@ -58,7 +58,7 @@ describe('a case of an order', () => {
 
   it('stands in lists by its kind and number', async () => {
     const { out } = await run(['case', 'list'], {
-      'cases.list': async () => onePage([{ ...one, personName: 'ГАПОУ', openTasks: 1 }]),
+      'cases.list': async () => onePage([{ ...one, personName: 'ГАПОУ', openTasks: 1, guestUntil: null }]),
     });
     expect(out).toMatch(/П-12 +зачисление, № 112-к +подписан, ждём даты приказа +даты/);
   });

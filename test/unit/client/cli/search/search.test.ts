@@ -24,6 +24,7 @@ const listed: ListedCase = {
   since: '2026-11-23T05:00:00.000Z',
   outcome: null,
   openTasks: 1,
+  guestUntil: null,
 };
 const task: ListedTask = {
   ...ofMarina,
@@ -43,6 +44,7 @@ const marina = {
   formerNames: ['Галкина Марина Викторовна'],
   phone: '+79000000011',
   post: 'Преподаватель',
+  guestUntil: null,
   registerNumber: null,
 };
 const student = {

@@ -36,6 +36,7 @@ const listed: ListedCase = {
   overdue: true,
   outcome: null,
   openTasks: 1,
+  guestUntil: null,
   order: null,
 };
 
