@@ -46,6 +46,7 @@ export const VARIABLES: readonly string[] = Object.keys(Environment.shape);
 export interface Config {
   /** Folder with the embedded stack's data, the secrets file and `stack.json`. */
   readonly home: string;
+  /** The college that is meant, where there are several: its id, or the code that a command names it by. */
   readonly organizationId: string | undefined;
   readonly actor: string | undefined;
   readonly pageUrl: string;

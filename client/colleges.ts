@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { KontingentError } from '../domain/errors.ts';
-import { openDatabase, tenantIds, type Database } from '../registry/db/database.ts';
+import { collegeMeant, openDatabase, tenants, type Database } from '../registry/db/database.ts';
 import { loadSecrets } from '../registry/db/secrets.ts';
 import { organizationOfToken } from '../registry/invitation/claims.ts';
 import type { TemporalClient } from '../temporal/connection.ts';
@@ -40,24 +40,26 @@ export class Colleges {
   }
 
   /**
-   * The id of the college that the configuration has chosen, or of the only one.
+   * The id of the college that was chosen, or of the only one.
    *
+   * @param chosen its id or its code
    * @throws `NotFound` for one that is not there, or where none is set up; `InvalidConfiguration` where there are several
    */
   async chosenId(chosen: string | undefined): Promise<string> {
     const variable = 'KONTINGENT_ORGANIZATION';
-    const ids = await tenantIds(this.#db);
+    const colleges = await tenants(this.#db);
     if (chosen !== undefined) {
-      if (ids.includes(chosen)) return chosen;
+      const found = collegeMeant(colleges, chosen);
+      if (found) return found.id;
       throw new KontingentError('NotFound', 'There is no such organisation', { variable });
     }
-    const [only, ...others] = ids;
+    const [only, ...others] = colleges;
     if (only === undefined) {
       throw new KontingentError('NotFound', 'No organisation is set up; run kontingent setup', {
         what: 'college',
       });
     }
-    if (others.length === 0) return only;
+    if (others.length === 0) return only.id;
     throw new KontingentError(
       'InvalidConfiguration',
       'There are several organisations; set KONTINGENT_ORGANIZATION',

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import type { Config } from '../config.ts';
 import { readCollege } from '../registry/college/college.ts';
 import { counts, type Counts } from '../registry/pages/counts.ts';
-import { inTenant, openDatabase, tenants, type Tenant } from '../registry/db/database.ts';
+import { collegeMeant, inTenant, openDatabase, tenants, type Tenant } from '../registry/db/database.ts';
 
 export const PARTS = ['registry', 'temporal', 'worker', 'mail'] as const;
 export type PartName = (typeof PARTS)[number];
@@ -69,11 +69,12 @@ async function askRegistry({ databaseUrl, organizationId }: Config, now: string)
   const db = openDatabase(databaseUrl, { max: 1 });
   try {
     const colleges = await tenants(db);
-    const chosen = organizationId ?? (colleges.length === 1 ? colleges[0]?.id : undefined);
-    if (chosen === undefined || !colleges.some(({ id }) => id === chosen)) {
+    const only = colleges.length === 1 ? colleges[0] : undefined;
+    const chosen = organizationId === undefined ? only : collegeMeant(colleges, organizationId);
+    if (chosen === undefined) {
       return { ...SILENT, answers: true, colleges };
     }
-    return await inTenant(db, chosen, async (tx) => {
+    return await inTenant(db, chosen.id, async (tx) => {
       const { shortName } = await readCollege(tx);
       return { answers: true, college: shortName, colleges: [], counts: await counts(tx, now) };
     });

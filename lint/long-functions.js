@@ -39,7 +39,7 @@ export const LONG_FUNCTIONS = [
   {
     file: 'client/cli/program.ts',
     name: 'buildProgram',
-    lines: 48,
+    lines: 49,
     reason: 'It declares the program and names every group of commands once.',
   },
   {

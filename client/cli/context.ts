@@ -3,7 +3,7 @@ import { KontingentError } from '../../domain/errors.ts';
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import type { College } from '../college.ts';
 import type { By } from '../desk.ts';
-import type { SetUpResult } from '../setup.ts';
+import type { CollegeSetUp, ListedCollege, SetUpResult } from '../setup.ts';
 import type { Status } from '../status.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
@@ -27,6 +27,8 @@ export type About = Awaited<ReturnType<College['setup']['show']>>;
 /** The options that every command takes. */
 export interface GlobalOptions {
   readonly as?: string;
+  /** Code or id of the college that is meant, where the installation has several. */
+  readonly college?: string;
   readonly json?: boolean;
   readonly debug?: boolean;
 }
@@ -76,8 +78,20 @@ export class Context {
     return this.#ports.setUpExample(await this.config());
   }
 
+  async setUpCollege(file: { path: string; keep: boolean }): Promise<CollegeSetUp> {
+    return this.#ports.setUpCollege(await this.config(), file);
+  }
+
+  async colleges(): Promise<readonly ListedCollege[]> {
+    return this.#ports.colleges(await this.config());
+  }
+
+  /** The settings of the installation; the college of `--college` wins over that of the environment. */
   config(): Promise<Config> {
-    this.#config ??= this.#ports.config();
+    const { college } = this.#options;
+    this.#config ??= this.#ports
+      .config()
+      .then((config) => (college === undefined ? config : { ...config, organizationId: college }));
     return this.#config;
   }
 

@@ -1,6 +1,6 @@
 import type { Config } from '../../config.ts';
 import type { Status } from '../status.ts';
-import type { SetUpResult } from '../setup.ts';
+import type { CollegeSetUp, ListedCollege, SetUpResult } from '../setup.ts';
 import type { College } from '../college.ts';
 
 /** The college of one run, and how to let go of what leads to it. */
@@ -17,6 +17,9 @@ export interface Ports {
   /** Asks every part of the stack whether it answers; throws for none. */
   status(config: Config): Promise<Status>;
   setUpExample(config: Config): Promise<SetUpResult>;
+  /** Sets up a college by a file; without `keep` it only tells what would happen. */
+  setUpCollege(config: Config, file: { path: string; keep: boolean }): Promise<CollegeSetUp>;
+  colleges(config: Config): Promise<readonly ListedCollege[]>;
   now(): Date;
 }
 
@@ -28,6 +31,9 @@ export function processPorts(): Ports {
     status: async (config) => (await import('../status.ts')).readStatus(config, new Date().toISOString()),
     setUpExample: async (config) =>
       (await import('../setup.ts')).setUpExample(config, new Date().toISOString()),
+    setUpCollege: async (config, file) =>
+      (await import('../setup.ts')).setUpCollege(config, file, new Date().toISOString()),
+    colleges: async (config) => (await import('../setup.ts')).listColleges(config),
     now: () => new Date(),
   };
 }

@@ -33,6 +33,7 @@ export function buildProgram(context: Context): Command {
   program
     .description(texts.description)
     .option(...texts.as)
+    .option(...texts.college)
     .option(...texts.json)
     .option(...texts.debug)
     .version(version(), ...texts.version)

@@ -38,3 +38,12 @@ export async function appoint(
   ]);
   return true;
 }
+
+/** The roles that somebody holds on a civil date of the college. */
+export async function rolesHeld(tx: Transaction, date: string): Promise<Role[]> {
+  const { rows } = await tx.query<{ role: Role }>(
+    'select distinct kind as role from appointment where withdrawn_at is null and valid @> $1::date',
+    [date],
+  );
+  return rows.map(({ role }) => role);
+}

@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import { buildCalendar, parseCalendarYear } from '../../domain/calendar/calendar.ts';
+import { ROLES } from '../../domain/case/roles.ts';
 import { requireCollegeCode } from '../../domain/college/college-code.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { isTimeZone } from '../../domain/calendar/zone.ts';
@@ -13,6 +15,8 @@ import { TEACHERS } from './spaces.ts';
 const CALENDARS = fileURLToPath(new URL('../../calendars/', import.meta.url));
 const EDITIONS = fileURLToPath(new URL('../../editions/', import.meta.url));
 
+const Bundled = z.object({ policy: z.record(z.string(), z.unknown()) });
+
 export interface NewOrganization {
   /** Short code, unique in the installation and never changed; `domain/college/college-code.ts`. */
   readonly code: string;
@@ -23,6 +27,23 @@ export interface NewOrganization {
   readonly teachersSpace: string;
   /** Is the college registered with the platform; it is unless said otherwise. */
   readonly platform?: 'active' | 'unregistered';
+  readonly inn?: string;
+  readonly ogrn?: string;
+  /** The order that puts the regulation in force in this college; that of the bundled edition where none is given. */
+  readonly edition?: OwnEdition;
+}
+
+/** What a college says of its own in the bundled rules. */
+export interface OwnEdition {
+  readonly title: string;
+  readonly orderNumber: string;
+  readonly orderOn: string;
+  readonly effectiveOn: string;
+  /** Whom people call about the platform: a place of work, nobody's own phone. */
+  readonly helpPhone?: string;
+  readonly helpRoom?: string;
+  /** Working days of a week, of all roles; those of the bundled rules where none are given. */
+  readonly week?: number;
 }
 
 /**
@@ -43,8 +64,8 @@ export async function setUpOrganization(
   await enterTenant(tx, requireCollegeCode(organization.code));
   const { rowCount } = await tx.query(
     `
-    insert into organization (id, short_name, full_name, time_zone, platform_state)
-    values ($1, $2, $3, $4, $5)
+    insert into organization (id, short_name, full_name, time_zone, platform_state, inn, ogrn)
+    values ($1, $2, $3, $4, $5, $6, $7)
     on conflict (id) do nothing`,
     [
       tx.organizationId,
@@ -52,11 +73,13 @@ export async function setUpOrganization(
       organization.fullName,
       organization.timeZone,
       organization.platform ?? 'active',
+      organization.inn ?? null,
+      organization.ogrn ?? null,
     ],
   );
   if (rowCount !== 1) return false;
   for (const file of await jsonFiles(CALENDARS)) await enterCalendar(tx, file);
-  for (const file of await jsonFiles(EDITIONS)) await enterEdition(tx, file);
+  for (const edition of await editionsOf(organization)) await enterEdition(tx, edition);
   tx.send(`insert into space (organization_id, code, kind, name) values ($1, $2, 'class', $3)`, [
     tx.organizationId,
     TEACHERS,
@@ -64,6 +87,18 @@ export async function setUpOrganization(
   ]);
   writeAudit(tx, [{ at, action: 'organization:entered', ids: {} }]);
   return true;
+}
+
+/** The bundled editions, or the last of them as the college's own order has put it in force. */
+async function editionsOf({ edition }: NewOrganization): Promise<unknown[]> {
+  const bundled = await jsonFiles(EDITIONS);
+  if (edition === undefined) return bundled;
+  const { policy } = Bundled.parse(bundled.at(-1));
+  const { title, orderNumber, orderOn, effectiveOn, helpPhone, helpRoom, week } = edition;
+  // Whom the bundled rules name is nobody of this college.
+  const help = { phone: helpPhone ?? null, room: helpRoom ?? null };
+  const weeks = week === undefined ? {} : { weeks: Object.fromEntries(ROLES.map((role) => [role, week])) };
+  return [{ title, orderNumber, orderOn, effectiveOn, policy: { ...policy, help, ...weeks } }];
 }
 
 /** Makes the college known to pumps and sign-in, under the code it keeps for good. */

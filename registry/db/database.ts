@@ -81,6 +81,11 @@ export async function tenants(db: Database): Promise<Tenant[]> {
   return acrossTenants<Tenant>(db, 'select id, code from tenant order by code');
 }
 
+/** The college that a person means by its id or its code. */
+export function collegeMeant(colleges: readonly Tenant[], chosen: string): Tenant | undefined {
+  return colleges.find(({ id, code }) => chosen === id || chosen === code);
+}
+
 /** Ids of all colleges of the installation, by their codes; pumps go round them. */
 export async function tenantIds(db: Database): Promise<string[]> {
   return (await tenants(db)).map((row) => row.id);

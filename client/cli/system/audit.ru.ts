@@ -6,6 +6,7 @@ import { decisionTitle } from '../../texts/guides/index.ts';
 /** Russian names of audit actions; an unknown one is shown by its code. */
 const ACTIONS: Readonly<Record<string, string>> = {
   'organization:entered': 'колледж заведён в реестре',
+  'organization:changed': 'сведения о колледже изменены',
   'appointment:entered': 'назначение записано',
   'hire:entered': 'приём записан',
   'hire:contacts': 'контакты работника исправлены',

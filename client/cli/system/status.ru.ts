@@ -85,10 +85,11 @@ export const texts = {
   college: (name: string): [string, string] => ['Колледж', name],
   chooseCollege: (colleges: Status['colleges']) =>
     [
-      'О каком колледже речь, не сказано. Задайте в KONTINGENT_ORGANIZATION идентификатор одного из них:',
+      'О каком колледже речь, не сказано. Добавьте --college с кодом одного из них или задайте его идентификатор в KONTINGENT_ORGANIZATION:',
       ...colleges.map(({ code, id }) => `  ${id}  ${code}`),
     ].join('\n'),
-  collegeMissing: (program: string) => `В реестре нет колледжа. Загрузить учебный: ${program} setup example`,
+  collegeMissing: (program: string) =>
+    `В реестре нет колледжа. Завести свой: ${program} setup college examples/own-college.yaml; загрузить учебный: ${program} setup example`,
   advice: (status: Status, program: string): string => {
     const down = status.parts.filter(({ state }) => state !== 'up').map(({ part }) => part);
     if (down.length === 0) return `Проверить, нет ли сбоев: ${program} doctor`;

@@ -42,7 +42,17 @@ const CONFIGURATION: Readonly<Record<string, string>> = {
   'code:form': `Код колледжа не подходит: от ${LIMITS.collegeCode.least} до ${signs(LIMITS.collegeCode.most)}, строчные латинские буквы, цифры и дефис, первой идёт буква.`,
   'code:taken': 'Код колледжа занят другим колледжем этой установки. Выберите другой: потом его не изменить.',
   'KONTINGENT_ORGANIZATION:':
-    'В реестре несколько колледжей. Укажите нужный: переменная KONTINGENT_ORGANIZATION с его идентификатором; какие есть, скажет команда status.',
+    'В реестре несколько колледжей. Укажите нужный: --college <код> или переменная KONTINGENT_ORGANIZATION с его идентификатором; какие есть, скажет команда college list.',
+  'timeZone:inUse':
+    'Часовой пояс колледжа не меняют: по нему уже отсчитаны сроки процедур. Верните в файле прежний.',
+};
+
+/** Why a person of a college's file does not get the login. */
+const LOGINS: Readonly<Record<string, Sentence>> = {
+  loginTaken: (d) =>
+    `Логин «${detail(d, 'login')}» в реестре у другого человека. Проверьте ФИО или дайте другой логин; ничего не изменено.`,
+  otherLogin: (d) =>
+    `У человека, которому в файле дан логин «${detail(d, 'login')}», в реестре уже есть другой. Впишите прежний; ничего не изменено.`,
 };
 
 const REPRESENTATIVE = ' Посмотрите, кто записан: student show.';
@@ -100,7 +110,8 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
   InvalidInput: (d, program) =>
     INVALID_INPUT[detail(d, 'field')]?.(d, program) ??
     `Данные не подходят${d['field'] === undefined ? '' : ` (${detail(d, 'field')})`}. Проверьте значение и повторите; причина переноса срока обязательна.`,
-  InvalidFile: (d) =>
+  InvalidFile: (d, program) =>
+    LOGINS[detail(d, 'reason')]?.(d, program) ??
     `Файл не подходит${d['path'] === undefined || d['path'] === '' ? '' : `: ошибка в «${detail(d, 'path')}»`}. Исправьте его и загрузите снова; в реестре ничего не изменилось.`,
   InvalidDate: invalidDate,
   InvalidPhone: () => 'Телефон не подходит. Напишите его полностью, например +7 900 000-00-11.',

@@ -6,7 +6,7 @@ export function notFound(d: ErrorDetails, program: string): string {
   const what = NOT_FOUND[detail(d, 'what')];
   if (what !== undefined) return what(program);
   if (d['variable'] !== undefined) {
-    return `Колледжа с идентификатором из ${detail(d, 'variable')} в реестре нет. Проверьте эту переменную или уберите её.`;
+    return `Колледжа, который назван в --college или в ${detail(d, 'variable')}, в реестре нет. Какие есть: ${program} college list`;
   }
   if (d['task'] !== undefined) {
     return d['case'] === undefined
@@ -18,7 +18,8 @@ export function notFound(d: ErrorDetails, program: string): string {
 }
 
 const NOT_FOUND: Readonly<Record<string, (program: string) => string>> = {
-  college: (program) => `Колледж ещё не заведён в реестре. Загрузить учебный: ${program} setup example`,
+  college: (program) =>
+    `Колледж ещё не заведён в реестре. Завести свой: ${program} setup college --help; загрузить учебный: ${program} setup example`,
   student: (program) =>
     `Такого студента нет: ни по номеру поименной книги, ни по фамилии. Все студенты: ${program} student list`,
   administrator: () => 'Среди администраторов на эту дату такого человека нет. Кто есть: registration show.',

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { format, resolveConfig } from 'prettier';
 import { Context } from '../../../client/cli/context.ts';
 import { buildProgram } from '../../../client/cli/program.ts';
+import { NO_PORTS } from '../client/cli/no-ports.ts';
 
 /** The page of the command line: prose by hand, and between the marks every command as the program has it. */
 export const CLI_PAGE = new URL('../../../docs/cli.md', import.meta.url);
@@ -19,17 +20,9 @@ export async function withCommands(page: string): Promise<string> {
 }
 
 function commands(): string {
-  const nobody = () => Promise.reject(new Error('the tree of commands asks nobody'));
   const silent = () => undefined;
   const io = { out: silent, err: silent, columns: undefined, colour: false, progress: undefined };
-  const ports = {
-    config: nobody,
-    open: nobody,
-    status: nobody,
-    setUpExample: nobody,
-    now: () => new Date(0),
-  };
-  const program = buildProgram(new Context({ ...io, program: 'kontingent' }, ports));
+  const program = buildProgram(new Context({ ...io, program: 'kontingent' }, NO_PORTS));
   return program.commands.map((group) => `### ${group.name()}\n\n${listOf(group, [])}`).join('\n\n');
 }
 

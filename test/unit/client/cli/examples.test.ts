@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { Context } from '../../../../client/cli/context.ts';
 import { buildProgram } from '../../../../client/cli/program.ts';
+import { NO_PORTS } from './no-ports.ts';
 import { cli } from './fake-college.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8');
@@ -19,7 +20,6 @@ const LOGINS = new Set(
 );
 
 const silent = () => undefined;
-const nobody = () => Promise.reject(new Error('a tree of commands asks nobody'));
 const program = buildProgram(
   new Context(
     {
@@ -30,7 +30,7 @@ const program = buildProgram(
       progress: undefined,
       program: 'kontingent',
     },
-    { config: nobody, open: nobody, status: nobody, setUpExample: nobody, now: () => new Date(0) },
+    NO_PORTS,
   ),
 );
 

@@ -237,6 +237,8 @@ export async function cli(argv: readonly string[], place: FakePlace = {}): Promi
       shortName: 'УИПК',
       people: [],
     }),
+    setUpCollege: async () => ({ problems: [{ code: 'notReadable', place: '', line: null }], entered: null }),
+    colleges: async () => [],
     now: () => new Date(NOW),
     ...place.ports,
   };

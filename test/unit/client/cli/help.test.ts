@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Context } from '../../../../client/cli/context.ts';
 import { buildProgram } from '../../../../client/cli/program.ts';
 import { cli } from './fake-college.ts';
+import { NO_PORTS } from './no-ports.ts';
 
 const silent = {
   out: () => undefined,
@@ -12,14 +13,7 @@ const silent = {
   progress: undefined,
   program: 'kontingent',
 };
-const nothing = () => Promise.reject(new Error('help asks nobody'));
-const context = new Context(silent, {
-  config: nothing,
-  open: nothing,
-  status: nothing,
-  setUpExample: nothing,
-  now: () => new Date(0),
-});
+const context = new Context(silent, NO_PORTS);
 
 function pathsOf(command: Command, path: readonly string[]): string[][] {
   return command.commands.flatMap((one) => {
@@ -39,6 +33,7 @@ describe('help', () => {
       'audit',
       'calendar',
       'case',
+      'college',
       'contingent',
       'doctor',
       'edition',

@@ -8,7 +8,7 @@ import { texts as caseTexts } from '../../../../client/cli/case/texts.ru.ts';
 import { guideOf } from '../../../../client/texts/guides/index.ts';
 import { SCHEDULE_CHECKS } from '../../../../client/work/doctor-schedules.ts';
 import { TEMPORAL_CHECKS } from '../../../../client/work/doctor.ts';
-import { readCollegeFile } from '../../../../client/setup.ts';
+import { exampleCollege } from '../../../../client/setup.ts';
 import { PROCESSES, questionSpec, TASK_KINDS } from '../../../../domain/processes.ts';
 import { ANNUL_REASONS } from '../../../../domain/invitation/progress.ts';
 import { LETTER_KINDS } from '../../../../mail/render/templates.ts';
@@ -93,7 +93,7 @@ describe('texts', () => {
 
 describe('the example college', () => {
   it('has an officer for every role, with made-up contacts and the order that appointed them', async () => {
-    const { people, timeZone } = await readCollegeFile(join(root, 'examples/college/college.json'));
+    const { people, timeZone } = await exampleCollege();
     expect(timeZone).toBe('Europe/Samara');
     expect(people.map(({ login }) => login)).toEqual([
       'hr',

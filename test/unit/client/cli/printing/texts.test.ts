@@ -7,18 +7,18 @@ import { TEXT_FILES } from '../../../../../client/cli/printing/text-files.ts';
 import { buildProgram } from '../../../../../client/cli/program.ts';
 import { LETTER_KINDS } from '../../../../../mail/render/templates.ts';
 import { cli } from '../fake-college.ts';
+import { NO_PORTS } from '../no-ports.ts';
 import { doubleBlanks, lacksFullStop, latinWords } from './faults.ts';
 
 const root = fileURLToPath(new URL('../../../../../', import.meta.url));
-const nobody = () => Promise.reject(new Error('texts ask nobody'));
 const silent = () => undefined;
 const io = { out: silent, err: silent, columns: undefined, colour: false, progress: undefined };
-const ports = { config: nobody, open: nobody, status: nobody, setUpExample: nobody, now: () => new Date(0) };
-const program = buildProgram(new Context({ ...io, program: 'kontingent' }, ports));
+const program = buildProgram(new Context({ ...io, program: 'kontingent' }, NO_PORTS));
 const { texts, left } = await allTexts(program, 'kontingent');
 
 /** Words by which files and lists of the college are read: nobody is told them. */
 const READ = [
+  'client/import/college/college-words.ru.ts',
   'client/cli/texts/usage.ru.ts',
   'client/cli/texts/detail.ru.ts',
   'client/import/list-vocabulary.ru.ts',

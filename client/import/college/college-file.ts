@@ -1,0 +1,199 @@
+import { readFile } from 'node:fs/promises';
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { isTimeZone } from '../../../domain/calendar/zone.ts';
+import { parseCivilDate } from '../../../domain/calendar/civil-date.ts';
+import { ROLES } from '../../../domain/case/roles.ts';
+import { COLLEGE_CODE } from '../../../domain/college/college-code.ts';
+import { parseEmail } from '../../../domain/people/email.ts';
+import { parseFullName } from '../../../domain/people/full-name.ts';
+import { parseMobile } from '../../../domain/people/phone.ts';
+import { parseInn, parseOgrn } from '../../../domain/registration/organization-codes.ts';
+import { ROLE_TITLES } from '../../../domain/titles.ru.ts';
+import { folded } from '../vocabulary.ru.ts';
+import { PLATFORM_WORDS } from './college-words.ru.ts';
+
+/** What can be wrong with a place of the file. */
+export const COLLEGE_PROBLEMS = [
+  'notReadable',
+  'syntax',
+  'double',
+  'missing',
+  'unknown',
+  'empty',
+  'form',
+  'code',
+  'timeZone',
+  'inn',
+  'ogrn',
+  'platform',
+  'login',
+  'loginTwice',
+  'name',
+  'phone',
+  'email',
+  'role',
+  'date',
+  'week',
+] as const;
+export type CollegeProblemCode = (typeof COLLEGE_PROBLEMS)[number];
+
+/** A place of the file that is wrong, never what stands there. */
+export interface CollegeProblem {
+  readonly code: CollegeProblemCode;
+  /** Keys from the top, people counted from 1: `people.2.phone`; empty for the whole file. */
+  readonly place: string;
+  /** Line of the file, from 1; null where the place is not in it. */
+  readonly line: number | null;
+}
+
+const line = z.string().trim().min(1, 'empty');
+/** A value that the domain reads. What it refuses is the fault `code` of the place. */
+function readBy<T>(code: CollegeProblemCode, parse: (text: string) => T) {
+  return line.transform((text, context): T => {
+    try {
+      return parse(text);
+    } catch {
+      context.addIssue({ code: 'custom', message: code });
+      return z.NEVER;
+    }
+  });
+}
+/** One of a closed list, by its code or by its Russian name. */
+function oneOf<C extends string>(code: CollegeProblemCode, names: Readonly<Record<C, string>>) {
+  return readBy(code, (text): C => {
+    const wanted = folded(text);
+    const found = (Object.keys(names) as C[]).find(
+      (one) => folded(one) === wanted || folded(names[one]) === wanted,
+    );
+    if (found === undefined) throw new TypeError('none of them');
+    return found;
+  });
+}
+
+const date = readBy('date', parseCivilDate);
+const roleTitles = Object.fromEntries(ROLES.map((role) => [role, ROLE_TITLES[role]])) as Record<
+  (typeof ROLES)[number],
+  string
+>;
+
+const Appointment = z.strictObject({
+  role: oneOf('role', roleTitles),
+  from: date,
+  orderNumber: line,
+  orderOn: date,
+});
+
+const Person = z.strictObject({
+  login: line.regex(/^[a-z][a-z0-9._-]{0,39}$/, 'login'),
+  name: readBy('name', parseFullName),
+  phone: readBy('phone', (text) => parseMobile(text)),
+  email: readBy('email', (text) => parseEmail(text)),
+  appointments: z.array(Appointment).min(1, 'empty'),
+});
+
+/** The order by which the regulation is in force, and what a college first says of its own in it. */
+const OwnEdition = z.strictObject({
+  title: line,
+  orderNumber: line,
+  orderOn: date,
+  effectiveOn: date,
+  /** Whom people call: a place of work. */
+  helpPhone: line.exactOptional(),
+  helpRoom: line.exactOptional(),
+  /** Working days of a week, of all offices; where it is not said, those of the rules. */
+  week: line
+    .regex(/^[56]$/, 'week')
+    .transform(Number)
+    .exactOptional(),
+});
+
+/** The form of a file that describes a college and who holds which office. */
+const CollegeFile = z.strictObject({
+  code: line.regex(COLLEGE_CODE, 'code'),
+  shortName: line,
+  fullName: line,
+  inn: readBy('inn', parseInn).exactOptional(),
+  ogrn: readBy('ogrn', parseOgrn).exactOptional(),
+  timeZone: line.refine(isTimeZone, 'timeZone'),
+  teachersSpace: line,
+  /** Is the college registered with the platform already. */
+  platform: oneOf('platform', PLATFORM_WORDS).default('active'),
+  edition: OwnEdition,
+  people: z.array(Person).min(1, 'empty'),
+});
+type CollegeFile = z.infer<typeof CollegeFile>;
+
+/** What stands in a file, or each of its faults. */
+export type ReadCollege =
+  | { readonly college: CollegeFile; readonly problems: readonly [] }
+  | { readonly college: null; readonly problems: readonly CollegeProblem[] };
+
+/** Reads the file of a college, YAML or JSON. A file that cannot be read is a problem of its own. */
+export async function readCollegeFile(path: string): Promise<ReadCollege> {
+  try {
+    return readCollege(await readFile(path, 'utf8'));
+  } catch {
+    return failed([{ code: 'notReadable', place: '', line: null }]);
+  }
+}
+
+/** Reads the text of such a file. Every value is taken as it is written: `01` stays `01`. */
+export function readCollege(text: string): ReadCollege {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0) {
+    return failed(
+      document.errors.map(({ code, pos }) => ({
+        code: code === 'DUPLICATE_KEY' ? 'double' : 'syntax',
+        place: '',
+        line: lines.linePos(pos[0]).line,
+      })),
+    );
+  }
+  const parsed = CollegeFile.safeParse(document.toJS());
+  const lineOf: LineOf = (path) => {
+    const node: unknown = document.getIn(path, true);
+    return isNode(node) && node.range ? lines.linePos(node.range[0]).line : null;
+  };
+  if (!parsed.success) return failed(parsed.error.issues.flatMap((issue) => problemsOf(issue, lineOf)));
+  const twice = loginsTwice(parsed.data).map((index) => {
+    const path = ['people', index, 'login'];
+    return { code: 'loginTwice' as const, place: placeOf(path), line: lineOf(path) };
+  });
+  return twice.length > 0 ? failed(twice) : { college: parsed.data, problems: [] };
+}
+
+function failed(problems: readonly CollegeProblem[]): ReadCollege {
+  return { college: null, problems };
+}
+
+/** The line of a place; null where the file has no such place. */
+type LineOf = (path: readonly PropertyKey[]) => number | null;
+
+function problemsOf(issue: z.core.$ZodIssue, lineOf: LineOf): CollegeProblem[] {
+  const of = (code: CollegeProblemCode, path: readonly PropertyKey[]): CollegeProblem => ({
+    code,
+    place: placeOf(path),
+    line: lineOf(path) ?? lineOf(path.slice(0, -1)),
+  });
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => of('unknown', [...issue.path, key]));
+  if (issue.code === 'invalid_type')
+    return [of(lineOf(issue.path) === null ? 'missing' : 'form', issue.path)];
+  const known = COLLEGE_PROBLEMS.find((code) => code === issue.message);
+  return [of(known ?? 'form', issue.path)];
+}
+
+/** Places as people count: the first of a list is 1. */
+function placeOf(path: readonly PropertyKey[]): string {
+  return path.map((key) => (typeof key === 'number' ? String(key + 1) : String(key))).join('.');
+}
+
+function loginsTwice({ people }: CollegeFile): number[] {
+  const seen = new Set<string>();
+  return people.flatMap(({ login }, index) => {
+    if (seen.has(login)) return [index];
+    seen.add(login);
+    return [];
+  });
+}
