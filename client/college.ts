@@ -16,6 +16,7 @@ export const NOUNS = {
   transfers: [() => import('./reads/transfers.ts'), () => import('./acts/transfers.ts')],
   orders: [() => import('./reads/orders.ts'), () => import('./acts/orders.ts')],
   students: [() => import('./reads/students.ts'), () => import('./acts/students.ts')],
+  consents: [() => import('./reads/consents.ts'), () => import('./acts/consents.ts')],
   groups: [() => import('./reads/groups.ts'), () => import('./acts/groups.ts')],
   loads: [() => import('./reads/loads.ts'), () => import('./acts/loads.ts')],
   letters: [() => import('./reads/letters.ts')],

@@ -17,6 +17,7 @@ export const ERRORS = {
   InvalidOutgoingNumber: { kind: 'input', retry: 'never' },
   NotRepresentative: { kind: 'input', retry: 'never' },
   NotOfAge: { kind: 'rule', retry: 'never' },
+  ConsentWithdrawn: { kind: 'rule', retry: 'never' },
   ConsentMissing: { kind: 'input', retry: 'never' },
   ContactMissing: { kind: 'input', retry: 'never' },
   EvidenceMissing: { kind: 'input', retry: 'never' },

@@ -39,7 +39,7 @@ export const LONG_FUNCTIONS = [
   {
     file: 'client/cli/program.ts',
     name: 'buildProgram',
-    lines: 49,
+    lines: 50,
     reason: 'It declares the program and names every group of commands once.',
   },
   {
@@ -183,7 +183,7 @@ export const LONG_FUNCTIONS = [
   {
     file: 'registry/registration/registration.ts',
     name: 'startRegistration',
-    lines: 76,
+    lines: 77,
     reason: 'It checks what speaks against the request, and enters its order, case and row.',
   },
   {
@@ -209,12 +209,6 @@ export const LONG_FUNCTIONS = [
     name: 'retimeTask',
     lines: 50,
     reason: 'Three SQL statements make half of it, the checks before them the remainder.',
-  },
-  {
-    file: 'registry/transfer/papers.ts',
-    name: 'enterPapers',
-    lines: 48,
-    reason: 'Three SQL statements for each paper make most of it.',
   },
   {
     file: 'registry/transfer/start.ts',

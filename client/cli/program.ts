@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, Help, type HelpConfiguration } from 'commander';
 import { addAuditCommands } from './system/audit.ts';
 import { addCaseCommands } from './case/commands.ts';
+import { addConsentCommands } from './consent/commands.ts';
 import { addContingentCommand } from './student/contingent.ts';
 import { addDoctor } from './system/doctor.ts';
 import { addExitCodes } from './system/exit-codes.ts';
@@ -62,6 +63,7 @@ export function buildProgram(context: Context): Command {
   addLetterCommands(program, context);
   addMailCommands(program, context);
   addStudentCommands(program, context);
+  addConsentCommands(program, context);
   addGroupCommands(program, context);
   addTransferCommands(program, context);
   addContingentCommand(program, context);

@@ -74,6 +74,7 @@ const transferDetails = z.strictObject({
       number: z.string().nullable(),
       on: z.string().nullable(),
       who: z.string().nullable(),
+      takenBackOn: z.string().nullable(),
       source: z.enum(['entered', 'otherCollege']),
     }),
   ),

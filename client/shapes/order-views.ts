@@ -93,6 +93,7 @@ const orderPageLine = lineVerdict.extend({
   receivingOrganization: z.string().nullable(),
   leaveLastDay: z.string().nullable(),
   consentOn: z.string().nullable(),
+  consentTakenBackOn: z.string().nullable(),
   transferCase: z.number().nullable(),
   result: z.enum(LINE_RESULTS).nullable(),
   unrestored: z.enum(UNRESTORED_REASONS).nullable(),

@@ -42,6 +42,7 @@ const draftLine = z.strictObject({
   receivingOrganization: text.nullable(),
   ground: text.nullable(),
   consentOn: day.nullable(),
+  consentBy: text.nullable(),
   transferCase: number.nullable(),
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { STUDY_FORMS, STUDY_STATUSES, FUNDINGS } from '../../domain/student/study.ts';
-import { CAPACITY_BASES, RELATIONS } from '../../domain/student/consent.ts';
+import { CAPACITY_BASES, CONSENT_PURPOSES, RELATIONS } from '../../domain/student/consent.ts';
 import { ORDER_KINDS } from '../../domain/order/order.ts';
 
 /** A group on a day. */
@@ -75,6 +75,21 @@ const shownFact = z.strictObject({
   funding: z.enum(FUNDINGS).nullable(),
 });
 
+/** A consent: for what, about whom, by whom, when; and when it was taken back, with who noted that. */
+export const listedConsent = z.strictObject({
+  number: z.number(),
+  purpose: z.enum(CONSENT_PURPOSES),
+  person: z.string(),
+  givenBy: z.string().nullable(),
+  givenOn: z.string(),
+  paperNumber: z.string().nullable(),
+  case: z.number().nullable(),
+  orderKind: z.enum(ORDER_KINDS).nullable(),
+  withdrawnOn: z.string().nullable(),
+  withdrawnReason: z.string().nullable(),
+  withdrawalBy: z.string().nullable(),
+});
+
 /** Everything that is known of one enrolment. */
 export const studentPage = z.strictObject({
   enrolmentId: z.string(),
@@ -95,6 +110,7 @@ export const studentPage = z.strictObject({
   fullCapacity: z
     .strictObject({ basis: z.enum(CAPACITY_BASES), number: z.string().nullable(), on: z.string() })
     .nullable(),
+  consents: z.array(listedConsent),
   formerNames: z.array(z.strictObject({ name: z.string(), until: z.string() })),
   facts: z.array(shownFact),
 });

@@ -11,6 +11,7 @@ export const PAPER_DATES = [
   'dismissalOrderOn',
   'dismissedOn',
   'consentOn',
+  'consentWithdrawnOn',
   'capacityOn',
   'paperOn',
   'handedOverOn',

@@ -83,6 +83,8 @@ export interface DraftLine {
   readonly ground: string | null;
   /** Day of the consent of a minor's representative, where a paper says so. */
   readonly consentOn: CivilDate | null;
+  /** Who gave it: name, its beginning, or number among the student's representatives; null where the only one did. */
+  readonly consentBy: string | null;
   /** Number of the `transfer` case that the line ends. */
   readonly transferCase: number | null;
 }
@@ -101,6 +103,7 @@ export const EMPTY_LINE: DraftLine = {
   receivingOrganization: null,
   ground: null,
   consentOn: null,
+  consentBy: null,
   transferCase: null,
 };
 
@@ -224,6 +227,8 @@ const FINDINGS = {
   DidNotReturnTooEarly: 'warning',
   ReceivingOrganizationMissing: 'warning',
   RepresentativeConsentMissing: 'warning',
+  ConsentGiverUnknown: 'warning',
+  ConsentGiverNotNamed: 'note',
   EffectBeforeOrder: 'warning',
   EffectBeforeOrderNoted: 'note',
   LaterFact: 'warning',

@@ -1,4 +1,4 @@
-import type { CapacityBasis, Relation } from './consent.ts';
+import type { CapacityBasis, ConsentPurpose, Relation } from './consent.ts';
 
 export const RELATION_TITLES: Readonly<Record<Relation, string>> = {
   parent: 'родитель',
@@ -7,6 +7,12 @@ export const RELATION_TITLES: Readonly<Record<Relation, string>> = {
   trustee: 'попечитель',
   institution: 'организация для детей-сирот',
   guardianship: 'орган опеки и попечительства',
+};
+
+export const PURPOSE_TITLES: Readonly<Record<ConsentPurpose, string>> = {
+  transfer: 'перевод',
+  order: 'приказ',
+  administratorPhone: 'передача личного телефона платформе',
 };
 
 export const CAPACITY_TITLES: Readonly<Record<CapacityBasis, string>> = {

@@ -18,6 +18,10 @@ export function isBody(relation: Relation | null): boolean {
 export const CAPACITY_BASES = ['emancipation', 'marriage'] as const;
 export type CapacityBasis = (typeof CAPACITY_BASES)[number];
 
+/** For what a consent is given: a transfer, a line of an order, or handing the administrator's phone to the platform. */
+export const CONSENT_PURPOSES = ['transfer', 'order', 'administratorPhone'] as const;
+export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
+
 /** Which of the representatives a person means, or why nobody can tell. */
 export type Choice<T> = { readonly chosen: T } | { readonly reason: 'nobodyKnown' | 'unknown' | 'several' };
 

@@ -25,6 +25,8 @@ export interface KnownTransfer {
   readonly receivingOrganization: string | null;
   /** Day of the consent of a minor's representative. */
   readonly consentOn: CivilDate | null;
+  /** That consent was taken back (152-ФЗ, 9, part 2): what a draft has copied of it counts no more. */
+  readonly consentTakenBack?: boolean;
   /** Of whoever comes: date of the extract from the order of expulsion; null while it is not entered. */
   readonly extractOn: CivilDate | null;
   /** Of whoever comes: the original of the document on education is entered. */

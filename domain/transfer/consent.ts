@@ -22,7 +22,9 @@ function afterConsent(on: On, facts: TransferFacts): Verdict {
   const { consentFor } = on.progress;
   if (consentFor === null) throw new Error('Nothing waits for consent');
   on.closeAll('superseded');
-  return enterStage(on, consentFor.next, facts, { ...on.progress, consented: true });
+  // The facts are of before this answer: one that was taken back then has this one in its stead.
+  const settled = { ...facts, consentTakenBack: false };
+  return enterStage(on, consentFor.next, settled, { ...on.progress, consented: true });
 }
 
 /** When the student turns 18, while that is waited for. */

@@ -16,6 +16,8 @@ export interface TransferFacts {
   readonly adultAt: string | null;
   /** The paper of the representative's consent is in the registry. */
   readonly consented: boolean;
+  /** The consent that was given last was taken back (152-ФЗ, 9, part 2): what still rests on one asks anew. */
+  readonly consentTakenBack?: boolean;
   /** Is the order that ends the transfer applied. */
   readonly order: 'applied' | 'none';
   /** Number of the case of that order; null where its paper alone was entered. Histories of before 0.3.0 do not tell it. */

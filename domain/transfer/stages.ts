@@ -35,10 +35,10 @@ const CONSENT_FIRST: Readonly<Record<Direction, readonly EntryStage[]>> = {
   inbound: ['admitting', 'issuingTransferCertificate', 'awaitingExtract', 'awaitingOrder'],
 };
 
-/** Must a representative still consent. Turning 18 ends the need. */
+/** Must a representative still consent: one that was taken back is none. Turning 18 ends the need. */
 export function lacksConsent(progress: TransferProgress, facts: TransferFacts, at: string): boolean {
   const { minor, adultAt } = facts;
-  const consented = progress.consented || facts.consented;
+  const consented = facts.consentTakenBack !== true && (progress.consented || facts.consented);
   return minor && !consented && (adultAt === null || at < adultAt);
 }
 
@@ -47,7 +47,7 @@ export function enterStage(on: On, stage: EntryStage, facts: TransferFacts, prog
   if (CONSENT_FIRST[progress.direction].includes(stage) && lacksConsent(progress, facts, on.at)) {
     on.ask('recordConsent');
     const consentFor = { next: stage, adultAt: facts.adultAt };
-    return on.goTo('consenting', { ...progress, consentFor });
+    return on.goTo('consenting', { ...progress, consented: false, consentFor });
   }
   if (stage === 'handingOverPapers') on.effect({ do: 'openChecklist' });
   on.askOnce(STAGE_QUESTIONS[stage], stage === 'deciding' ? { role: facts.decider } : {});

@@ -4,6 +4,7 @@ import type { Check } from './checks/check.ts';
 import { FACT_CHECKS } from './checks/facts.ts';
 import { MAIL_CHECKS } from './checks/mail.ts';
 import { ORDER_CHECKS } from './checks/orders.ts';
+import { PERSONAL_DATA_CHECKS } from './checks/personal-data.ts';
 import { PROGRESS_CHECKS } from './checks/progress.ts';
 import type { Transaction } from '../db/database.ts';
 
@@ -15,7 +16,13 @@ export interface Finding {
   readonly examples: readonly string[];
 }
 
-const IN_SQL: readonly Check[] = [...FACT_CHECKS, ...ORDER_CHECKS, ...PROGRESS_CHECKS, ...MAIL_CHECKS];
+const IN_SQL: readonly Check[] = [
+  ...FACT_CHECKS,
+  ...ORDER_CHECKS,
+  ...PERSONAL_DATA_CHECKS,
+  ...PROGRESS_CHECKS,
+  ...MAIL_CHECKS,
+];
 const CHAIN = { name: 'audit_chain_is_unbroken', severity: 'broken' } as const;
 const VALUES = { name: 'audit_values_match_their_digest', severity: 'broken' } as const;
 

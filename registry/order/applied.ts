@@ -1,6 +1,7 @@
 import type { LinePlan, NumberedLine } from '../../domain/order/rules/context.ts';
 import { levelOf, type LineResult, type UnrestoredReason } from '../../domain/order/order.ts';
 import type { Transaction } from '../db/database.ts';
+import { enterConsentsOfOrder } from '../student/consents.ts';
 import type { OrderRow } from './orders.ts';
 import type { OrderText } from './preflight.ts';
 
@@ -47,7 +48,7 @@ export async function saveVerdicts(
 
 /**
  * Keeps what became of the lines, and that the order is applied, under the instant of its facts. What came with a
- * newcomer or a new name is in the registry now, and goes.
+ * newcomer or a new name is in the registry now, and goes; consents become records of their own.
  */
 export async function saveResults(
   tx: Transaction,
@@ -59,7 +60,8 @@ export async function saveResults(
     `
     update order_line l set
       register_number = v.register_number, enrolment_id = v.enrolment_id, verdict = v.verdict, result = v.result,
-      unrestored = v.unrestored, newcomer = null, new_name = null, doubtful = false
+      unrestored = v.unrestored, newcomer = null, new_name = null, consent_by = null,
+      doubtful = false
     from jsonb_to_recordset($3::jsonb) as v(
       line int, register_number text, enrolment_id uuid, verdict jsonb, result text, unrestored text
     )
@@ -78,11 +80,21 @@ export async function saveResults(
       ),
     ],
   );
+  await enterConsentsOfOrder(tx, { caseId: order.caseId, at, givers: giversNamed(lines) });
   tx.send(
     `
     update movement_order set state = 'applied', applied_at = $3
     where organization_id = $1 and case_id = $2`,
     [tx.organizationId, order.caseId, at],
+  );
+}
+
+/** Who gave the consents, as the lines say it. */
+function giversNamed(lines: readonly AppliedLine[]): ReadonlyMap<number, string> {
+  return new Map(
+    lines.flatMap(({ line: { line, consentBy } }) =>
+      consentBy === null ? [] : [[line, consentBy] as const],
+    ),
   );
 }
 

@@ -65,7 +65,11 @@ export function requireConsentsGiven({ lines }: OrderDraft, { clock, at }: Rules
 function checkTexts(draft: OrderDraft): void {
   const texts = [
     draft.ground,
-    ...draft.lines.flatMap(({ ground, receivingOrganization }) => [ground, receivingOrganization]),
+    ...draft.lines.flatMap(({ ground, receivingOrganization, consentBy }) => [
+      ground,
+      receivingOrganization,
+      consentBy,
+    ]),
   ];
   if (texts.some((text) => text !== null && !isText(text, LIMITS.orderText))) throw refuse('ground');
 }

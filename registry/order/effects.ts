@@ -92,7 +92,7 @@ async function identifyNewcomers({ tx, caseId, at, commandId, audit }: EffectCon
 async function leaveOutLines({ tx, caseId, at, audit }: EffectContext): Promise<void> {
   const { rowCount } = await tx.query(
     `
-    update order_line set result = 'leftOut', newcomer = null, new_name = null, doubtful = false
+    update order_line set result = 'leftOut', newcomer = null, new_name = null, consent_by = null, doubtful = false
     where organization_id = $1 and case_id = $2 and result is null and verdict @? '$.findings[*] ? (@.level == "impossible")'`,
     [tx.organizationId, caseId],
   );
@@ -117,8 +117,8 @@ async function withdrawOrder({ tx, caseId, at, commandId, audit }: EffectContext
   );
   tx.send(
     `
-    update order_line set newcomer = null, new_name = null, doubtful = false
-    where organization_id = $1 and case_id = $2 and (newcomer is not null or new_name is not null)`,
+    update order_line set newcomer = null, new_name = null, consent_by = null, doubtful = false
+    where organization_id = $1 and case_id = $2 and (newcomer is not null or new_name is not null or consent_by is not null)`,
     [tx.organizationId, caseId],
   );
   audit.push({ at, action: 'order:withdrawn', caseId, ids: {} });

@@ -12,6 +12,7 @@ export async function readLines(tx: Transaction, caseId: string): Promise<Number
         then jsonb_build_object('ground', leave_ground, 'lastDay', leave_last_day)
       end as leave,
       new_name as "newName", receiving_organization as "receivingOrganization", ground, consent_on as "consentOn",
+      consent_by as "consentBy",
       transfer_number as "transferCase"
     from order_line
     where organization_id = $1 and case_id = $2 and result is null and undone_by is null
@@ -31,16 +32,17 @@ export async function insertLines(
     `
     insert into order_line (
       organization_id, case_id, line, register_number, undoes_line, newcomer, group_code, programme_code, course, form,
-      funding, leave_ground, leave_last_day, new_name, receiving_organization, ground, consent_on, transfer_number
+      funding, leave_ground, leave_last_day, new_name, receiving_organization, ground, consent_on, consent_by,
+      transfer_number
     )
     select
       $1, $2, line, "registerNumber", undoes, newcomer, "group", programme, course, form, funding,
       leave->>'ground', (leave->>'lastDay')::date, "newName", "receivingOrganization", ground, "consentOn",
-      "transferCase"
+      "consentBy", "transferCase"
     from jsonb_to_recordset($3::jsonb) as l(
       line int, "registerNumber" text, undoes int, newcomer jsonb, "group" text, programme text, course int, form text,
       funding text, leave jsonb, "newName" jsonb, "receivingOrganization" text, ground text, "consentOn" date,
-      "transferCase" int
+      "consentBy" text, "transferCase" int
     )`,
     [tx.organizationId, caseId, JSON.stringify(lines)],
   );

@@ -15,6 +15,7 @@ import { ORDER_SPECS } from '../../domain/order/rules/kinds.ts';
 import type { Transaction } from '../db/database.ts';
 import { readGroups } from '../student/group-codes.ts';
 import { readBelieved } from '../student/dated-facts.ts';
+import { representativesOf } from '../student/givers.ts';
 import { earlierLines, type EarlierAsked } from './earlier-order.ts';
 
 /** What is to be known before an order can be judged. */
@@ -103,6 +104,7 @@ interface StudentRow {
   middle_name: string | null;
   birth_on: CivilDate | null;
   full_capacity_on: CivilDate | null;
+  representatives: readonly { readonly name: string }[];
   departure: OrderKind | null;
 }
 
@@ -131,6 +133,7 @@ async function readStudents(
           name,
           birthOn: row.birth_on,
           fullCapacityOn: row.full_capacity_on,
+          representatives: row.representatives,
           facts: {
             status: status.get(row.id) ?? [],
             terms: terms.get(row.id) ?? [],
@@ -152,6 +155,7 @@ const STUDENTS = `
   select
     e.id, e.person_id, e.register_number, p.last_name, p.first_name, p.middle_name, p.birth_on,
     f.dated_on as full_capacity_on,
+    ${representativesOf('e')} as representatives,
     (
       select o.kind
       from order_line l

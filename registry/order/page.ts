@@ -1,5 +1,6 @@
 import type { Acting, Finding, LineResult, Standing, UnrestoredReason } from '../../domain/order/order.ts';
 import type { Transaction } from '../db/database.ts';
+import { lineTakenBackOn } from '../student/consent-list.ts';
 import { writtenNumber } from './list.ts';
 import type { OrderRow } from './orders.ts';
 import { readText } from './orders.ts';
@@ -39,6 +40,7 @@ interface StoredLine {
   receivingOrganization: string | null;
   leaveLastDay: string | null;
   consentOn: string | null;
+  consentTakenBackOn: string | null;
   transferCase: number | null;
   result: LineResult | null;
   unrestored: UnrestoredReason | null;
@@ -72,8 +74,8 @@ const LINES = `
       nullif(concat_ws(' ', l.newcomer #>> '{name,last}', l.newcomer #>> '{name,first}', l.newcomer #>> '{name,middle}'), '')
     ) as name,
     l.group_code as "group", l.ground, l.receiving_organization as "receivingOrganization",
-    l.leave_last_day as "leaveLastDay", l.consent_on as "consentOn", l.transfer_number as "transferCase", l.result,
-    l.unrestored, l.verdict,
+    l.leave_last_day as "leaveLastDay", l.consent_on as "consentOn",
+    ${lineTakenBackOn('l')} as "consentTakenBackOn", l.transfer_number as "transferCase", l.result, l.unrestored, l.verdict,
     (select u.number from "case" u where u.organization_id = l.organization_id and u.id = l.undone_by) as "undoneBy"
   from order_line l
   where l.organization_id = $1 and l.case_id = $2

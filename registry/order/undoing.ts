@@ -20,7 +20,7 @@ export async function undoEarlier(
   if (earlierCaseId === null || undone.length === 0) return;
   tx.send(
     `
-    update order_line l set undone_by = $3, undone_by_line = u.line, newcomer = null, new_name = null
+    update order_line l set undone_by = $3, undone_by_line = u.line, newcomer = null, new_name = null, consent_by = null
     from jsonb_to_recordset($4::jsonb) as u(undoes int, line int)
     where l.organization_id = $1 and l.case_id = $2 and l.line = u.undoes and l.undone_by is null`,
     [tx.organizationId, earlierCaseId, order.caseId, JSON.stringify(undone)],

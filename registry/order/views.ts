@@ -86,6 +86,8 @@ export interface OrderPageLine extends LineVerdict {
   readonly receivingOrganization: string | null;
   readonly leaveLastDay: string | null;
   readonly consentOn: string | null;
+  /** When that consent was taken back; null while it is in force. */
+  readonly consentTakenBackOn: string | null;
   /** Number of the transfer's case that the line ends. */
   readonly transferCase: number | null;
   readonly result: LineResult | null;

@@ -4,6 +4,7 @@ import type { Funding, StudyForm, StudyStatus } from '../../domain/student/study
 import type { Transaction } from '../db/database.ts';
 import { writtenNumber } from '../order/list.ts';
 import type { FullCapacity } from '../student/capacity.ts';
+import { consentsAbout, type ListedConsent } from '../student/consent-list.ts';
 import { oneStudent } from '../student/find.ts';
 
 /** An order as a fact names it. */
@@ -55,6 +56,8 @@ export interface StudentPage {
   }[];
   /** The document by which somebody under eighteen answers for themselves. */
   readonly fullCapacity: FullCapacity | null;
+  /** As they were entered, those that were taken back among them. */
+  readonly consents: readonly ListedConsent[];
   /** Names before orders changed them, the latest first. */
   readonly formerNames: readonly { readonly name: string; readonly until: string }[];
   readonly facts: readonly ShownFact[];
@@ -91,6 +94,7 @@ export async function showStudent(tx: Transaction, asked: string): Promise<Stude
     ...found,
     representatives,
     fullCapacity,
+    consents: await consentsAbout(tx, found.personId),
     formerNames,
     facts: await readFacts(tx, found.enrolmentId),
   };

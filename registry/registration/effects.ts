@@ -1,9 +1,10 @@
 import { parseOrganizationCodes } from '../../domain/registration/organization-codes.ts';
 import { parsePhoneWithConsent } from './answers.ts';
 import { wordsOf } from './approval.ts';
-import { answerValue } from '../task/answer-data.ts';
+import { answerValue, whoAnswered } from '../task/answer-data.ts';
 import type { CommitContext } from '../case/context.ts';
 import { replaceContact } from '../people/people.ts';
+import { enterPhoneConsent } from '../student/consents.ts';
 import { awakenForPlatform, enterChannels } from '../college/platform-state.ts';
 
 /** The support address that came with the answer; later letters of this case go there. */
@@ -19,7 +20,8 @@ export async function correctSupportAddress(context: CommitContext): Promise<voi
 /** The phone with which the administrator can really sign up, with a consent of its own: theirs from now on. */
 export async function correctRequestPhone(context: CommitContext): Promise<void> {
   const { tx, at, caseId, audit } = context;
-  const { phone, consentOn } = parsePhoneWithConsent(await answerValue(tx, await wordsOf(context)));
+  const answer = await wordsOf(context);
+  const { phone, consentOn } = parsePhoneWithConsent(await answerValue(tx, answer));
   const { rows } = await tx.query<{ administrator_id: string }>(
     `
     update registration_request set phone = $2, consent_on = $3, former_phone = nullif(former_phone, $2)
@@ -29,6 +31,7 @@ export async function correctRequestPhone(context: CommitContext): Promise<void>
   );
   const person = rows[0]?.administrator_id ?? '';
   replaceContact(tx, person, 'phone', phone);
+  enterPhoneConsent(tx, { personId: person, on: consentOn, caseId }, { actorId: await whoAnswered(tx, answer), at });
   audit.push({ at, action: 'registration:phoneMended', caseId, ids: { person } });
 }
 

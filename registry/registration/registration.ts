@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { requireNotAfter } from '../../domain/calendar/paper-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { LIMITS } from '../../domain/limits.ts';
@@ -15,6 +16,7 @@ import type { Transaction } from '../db/database.ts';
 import { replaceContact } from '../people/people.ts';
 import { lockPlatformState, openRegistration } from '../college/platform-state.ts';
 import { editionById, editionOn, type Edition } from '../college/policy.ts';
+import { enterPhoneConsent } from '../student/consents.ts';
 
 export interface NewRegistration {
   readonly purpose: RegistrationPurpose;
@@ -26,7 +28,7 @@ export interface NewRegistration {
   /** Personal mobile for the request; the one in the registry when null. */
   readonly phone: string | null;
   /** When the administrator consented to give it. */
-  readonly consentOn: string | null;
+  readonly consentOn: CivilDate | null;
   /** Outgoing number from the office's journal; null for one of our own index. */
   readonly outgoing: string | null;
   /** Said where the scan is known as the paper of another order, and is meant all the same. */
@@ -115,6 +117,7 @@ export async function startRegistration(
       outgoing,
     ],
   );
+  enterPhoneConsent(tx, { personId: wanted.administratorId, on: wanted.consentOn, caseId: opened.id }, by);
   writeAudit(tx, [
     {
       at: by.at,

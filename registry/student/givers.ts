@@ -13,18 +13,32 @@ export interface Giver {
   readonly relation: Relation | null;
 }
 
-/** Representatives of a student by name: their place in this list is the number by which they may be named. */
-export async function giversOf(tx: Transaction, studentId: string): Promise<Giver[]> {
-  const { rows } = await tx.query<Giver>(
-    `
-    select r.id, coalesce(r.body, p.full_name) as name, r.relation
+/**
+ * SQL of the representatives of somebody as JSON, in the order of `giversOf`.
+ *
+ * @param student alias of what has `organization_id` and `person_id`
+ */
+export function representativesOf(student: string): string {
+  return `coalesce((
+    select jsonb_agg(
+      jsonb_build_object('id', r.id, 'name', coalesce(r.body, p.full_name), 'relation', r.relation)
+      order by coalesce(p.matching_name, r.body), r.id
+    )
     from representative r
     left join person p on p.organization_id = r.organization_id and p.id = r.person_id
-    where r.organization_id = $1 and r.student_id = $2 and r.withdrawn_at is null
-    order by coalesce(p.matching_name, r.body), r.id`,
+    where r.organization_id = ${student}.organization_id and r.student_id = ${student}.person_id and r.withdrawn_at is null
+  ), '[]'::jsonb)`;
+}
+
+/** Representatives of a student by name: their place in this list is the number by which they may be named. */
+export async function giversOf(tx: Transaction, studentId: string): Promise<readonly Giver[]> {
+  const { rows } = await tx.query<{ givers: readonly Giver[] }>(
+    `
+    select ${representativesOf('s')} as givers
+    from (select $1::uuid as organization_id, $2::uuid as person_id) s`,
     [tx.organizationId, studentId],
   );
-  return rows;
+  return rows[0]?.givers ?? [];
 }
 
 /**

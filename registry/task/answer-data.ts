@@ -31,3 +31,11 @@ export async function answerValue(tx: Transaction, answerId: string | null): Pro
   if (!rows[0]) throw new KontingentError('NotPossibleNow', 'Nothing came with the answer');
   return rows[0].value;
 }
+
+/** Who gave the answer that led to a commit; null where nobody did. */
+export async function whoAnswered(tx: Transaction, answerId: string | null): Promise<string | null> {
+  const { rows } = await tx.query<{ actor_id: string }>('select actor_id from task_answer where id = $1', [
+    answerId,
+  ]);
+  return rows[0]?.actor_id ?? null;
+}

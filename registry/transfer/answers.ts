@@ -11,8 +11,12 @@ const GivenConsent = z.strictObject({
   relation: z.enum(RELATIONS).nullable().default(null),
   ...PAPER_FIELDS,
 });
-/** What is kept of it: who was found in the registry. */
-const Consent = z.strictObject({ who: line(200).min(1), ...PAPER_FIELDS });
+/** What is kept of it: who was found in the registry; without an id where it was answered before that was kept. */
+const Consent = z.strictObject({
+  who: line(200).min(1),
+  giverId: z.uuid().nullable().default(null),
+  ...PAPER_FIELDS,
+});
 const Subject = z.strictObject({
   title: line(200).min(1),
   hours: z.int().min(1).max(5000).nullable(),
@@ -31,7 +35,7 @@ export const TRANSFER_ANSWERS = {
       const { who, relation, number, on } = givenConsent(value);
       if (personId === null) throw new Error('A transfer is about nobody');
       const giver = await giverOf(tx, personId, { who, relation }, by);
-      return JSON.stringify({ who: giver.name, number: number ?? '', on });
+      return JSON.stringify({ who: giver.name, giverId: giver.id, number: number ?? '', on });
     },
   },
   commission: {

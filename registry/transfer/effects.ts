@@ -3,7 +3,7 @@ import { KontingentError } from '../../domain/errors.ts';
 import { COLLEGE_OWES } from '../../domain/college/edition-words.ts';
 import type { Paper, PeerStatus } from '../../domain/transfer/codes.ts';
 import type { TransferEffect, TransferProgress } from '../../domain/transfer/progress.ts';
-import { answerValue } from '../task/answer-data.ts';
+import { answerValue, whoAnswered } from '../task/answer-data.ts';
 import type { CommitContext } from '../case/context.ts';
 import type { EffectMap } from '../case/lists.ts';
 import { parsePaper } from '../student/paper-answer.ts';
@@ -34,8 +34,8 @@ async function recordPaper(context: Context, { paper: kind }: { paper: Paper }):
 
 /** Who consented for a minor, when, and by which paper. */
 async function recordConsent(context: Context): Promise<void> {
-  const { who, number, on } = parseConsent(await answerOf(context));
-  await enterAnswered(context, { kind: 'representativeConsent', number, on, who, settled: true });
+  const { who, giverId, number, on } = parseConsent(await answerOf(context));
+  await enterAnswered(context, { kind: 'representativeConsent', number, on, who, settled: { giverId } });
 }
 
 /** What the commission decided: its protocol, and the subjects it credits. */
@@ -148,9 +148,6 @@ function answerOf({ tx, commandId }: Context): Promise<string> {
 
 /** Enters a paper in the name of whoever answered. */
 async function enterAnswered({ tx, at, caseId, commandId }: Context, paper: GivenPaper): Promise<void> {
-  const { rows } = await tx.query<{ actor_id: string }>('select actor_id from task_answer where id = $1', [
-    commandId,
-  ]);
-  const by = { actorId: rows[0]?.actor_id ?? null, at };
+  const by = { actorId: await whoAnswered(tx, commandId), at };
   await enterPapers(tx, await transferOf(tx, caseId), [paper], by);
 }

@@ -10,6 +10,7 @@ import type { FactsQuestion } from '../case/lists.ts';
 import { timeZoneOf } from '../college/clock.ts';
 import type { Transaction } from '../db/database.ts';
 import { editionById } from '../college/policy.ts';
+import { consentTakenBack } from '../student/consents.ts';
 
 interface FactsRow {
   edition_id: string;
@@ -19,6 +20,7 @@ interface FactsRow {
   birth_on: CivilDate | null;
   full_capacity_on: CivilDate | null;
   consented: boolean;
+  consent_taken_back: boolean;
   ordered: boolean;
   order_case: number | null;
   from_group_id: string | null;
@@ -51,7 +53,8 @@ export async function transferFacts(tx: Transaction, { caseId, at }: FactsQuesti
     decider: policy.transfers.deciders[change ?? 'group'],
     minor,
     adultAt: minor ? adultAt : null,
-    consented: row.consented,
+    consented: row.consented && !row.consent_taken_back,
+    consentTakenBack: row.consent_taken_back,
     order: row.ordered ? 'applied' : 'none',
     orderCase: row.order_case,
     classes: {
@@ -109,6 +112,7 @@ const FACTS = `
       select from transfer_paper r
       where r.case_id = t.case_id and r.kind = 'representativeConsent' and r.replaced_at is null
     ) as consented,
+    ${consentTakenBack('t')} as consent_taken_back,
     o.case_id is not null or exists (
       select from transfer_paper r
       where r.case_id = t.case_id and r.kind = 'order' and r.replaced_at is null

@@ -2,6 +2,7 @@ import type { Direction, Paper } from '../../domain/transfer/codes.ts';
 import { groundOf, type GroundPaper } from '../../domain/transfer/ground.ru.ts';
 import type { KnownTransfer } from '../../domain/student/named-transfer.ts';
 import type { Transaction } from '../db/database.ts';
+import { consentTakenBack } from '../student/consents.ts';
 import { ENDING_KINDS } from './facts.ts';
 
 type Row = Omit<
@@ -27,7 +28,7 @@ export async function transfersForOrders(
     ...known,
     endedBy: ENDING_KINDS[direction],
     receivingOrganization: direction === 'outbound' ? otherCollege : null,
-    consentOn: papers.representativeConsent?.on ?? null,
+    consentOn: known.consentTakenBack === true ? null : (papers.representativeConsent?.on ?? null),
     extractOn: papers.expulsionExtract?.on ?? null,
     educationDocument: papers.educationDocument !== undefined,
     ground: groundOf(direction, papers),
@@ -51,7 +52,8 @@ const TRANSFERS = `
       select jsonb_object_agg(r.kind, jsonb_build_object('number', r.number, 'on', r.dated_on))
       from transfer_paper r
       where r.organization_id = $1 and r.case_id = t.case_id and r.replaced_at is null and r.source = 'entered'
-    ), '{}'::jsonb) as papers
+    ), '{}'::jsonb) as papers,
+    ${consentTakenBack('t')} as "consentTakenBack"
   from asked
   join student_transfer t on t.organization_id = $1 and t.case_id = asked.id
   join "case" c on c.organization_id = $1 and c.id = asked.id

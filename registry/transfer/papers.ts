@@ -7,6 +7,7 @@ import { olderTransferPapers } from '../../domain/transfer/paper-order.ts';
 import { writeAudit } from '../audit/audit.ts';
 import { collegeDate } from '../college/clock.ts';
 import type { Transaction } from '../db/database.ts';
+import { consentTakenBack, enterConsent } from '../student/consents.ts';
 import { giverOf } from '../student/givers.ts';
 
 /** A paper as a person enters it. */
@@ -19,8 +20,8 @@ export interface GivenPaper {
   readonly who: string | null;
   /** Of a consent: whoever gave it is entered as this representative, where the registry does not know them. */
   readonly relation?: Relation;
-  /** It came with an answer: who gave the consent was found when that was taken. */
-  readonly settled?: true;
+  /** It came with an answer: which representative gave the consent was found when that was taken; null for one of before that was kept. */
+  readonly settled?: { readonly giverId: string | null };
 }
 
 /** Papers that the college issues itself; any other is received. The protocol is the college's own. */
@@ -35,8 +36,12 @@ export function wayOf(direction: Direction, kind: Paper): 'issued' | 'received' 
   return ISSUED[direction].includes(kind) ? 'issued' : 'received';
 }
 
+/** A paper as it is kept, with whose consent it is. */
+type CheckedPaper = GivenPaper & { readonly consent?: { personId: string; giverId: string | null } };
+
 /**
- * Enters papers of a transfer. One of a kind counts: a later one replaces it, and the same one again changes nothing.
+ * Enters papers of a transfer. One of a kind counts: a later one replaces it, and the same one again changes nothing. A
+ * consent becomes a record of its own; after it was taken back the same one again is a new one.
  *
  * @throws `InvalidDate` for a paper of a day that has not come; `NotRepresentative` and others as `giverOf` for a
  *   consent
@@ -50,44 +55,57 @@ export async function enterPapers(
   const today = await collegeDate(tx, by.at);
   for (const given of papers) {
     const paper = await checkedPaper(tx, transfer.caseId, given, { ...by, today });
-    const { rowCount: same } = await tx.query(
-      `
-      select from transfer_paper
-      where case_id = $1 and kind = $2 and replaced_at is null and source = 'entered'
-        and number is not distinct from $3 and dated_on = $4 and who is not distinct from $5`,
-      [transfer.caseId, paper.kind, paper.number, paper.on, paper.who],
-    );
-    if (same !== 0) continue;
-    tx.send(
-      'update transfer_paper set replaced_at = now() where case_id = $1 and kind = $2 and replaced_at is null',
-      [transfer.caseId, paper.kind],
-    );
-    tx.send(
-      `
-      insert into transfer_paper (organization_id, case_id, kind, way, number, dated_on, who, source, recorded_by)
-      values ($1, $2, $3, $4, $5, $6, $7, 'entered', $8)`,
-      [
-        tx.organizationId,
-        transfer.caseId,
-        paper.kind,
-        wayOf(transfer.direction, paper.kind),
-        paper.number,
-        paper.on,
-        paper.who,
-        by.actorId,
-      ],
-    );
-    writeAudit(tx, [
-      {
-        at: by.at,
-        action: 'transfer:paper',
-        caseId: transfer.caseId,
-        actorId: by.actorId,
-        ids: { paper: paper.kind },
-        values: { number: paper.number, on: paper.on },
-      },
-    ]);
+    if (await isKept(tx, transfer.caseId, paper)) continue;
+    storePaper(tx, transfer, paper, by);
   }
+}
+
+/** Is the same paper there already, and of a consent not taken back since. */
+async function isKept(tx: Transaction, caseId: string, paper: CheckedPaper): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `
+    select from transfer_paper r
+    where case_id = $1 and kind = $2 and replaced_at is null and source = 'entered'
+      and number is not distinct from $3 and dated_on = $4 and who is not distinct from $5
+      and not (kind = 'representativeConsent' and ${consentTakenBack('r')})`,
+    [caseId, paper.kind, paper.number, paper.on, paper.who],
+  );
+  return rowCount !== 0;
+}
+
+/** Puts a paper in the place of the one of its kind; a consent becomes a record of its own too. */
+function storePaper(
+  tx: Transaction,
+  { caseId, direction }: { caseId: string; direction: Direction },
+  paper: CheckedPaper,
+  by: { actorId: string | null; at: string },
+): void {
+  const { kind, number, on, who, consent } = paper;
+  tx.send(
+    'update transfer_paper set replaced_at = now() where case_id = $1 and kind = $2 and replaced_at is null',
+    [caseId, kind],
+  );
+  tx.send(
+    `
+    insert into transfer_paper (organization_id, case_id, kind, way, number, dated_on, who, source, recorded_by)
+    values ($1, $2, $3, $4, $5, $6, $7, 'entered', $8)`,
+    [tx.organizationId, caseId, kind, wayOf(direction, kind), number, on, who, by.actorId],
+  );
+  if (consent) {
+    const { personId, giverId } = consent;
+    const givenBy = { id: giverId, name: who };
+    enterConsent(tx, { personId, purpose: 'transfer', givenBy, on, paperNumber: number, caseId }, by);
+  }
+  writeAudit(tx, [
+    {
+      at: by.at,
+      action: 'transfer:paper',
+      caseId,
+      actorId: by.actorId,
+      ids: { paper: kind },
+      values: { number, on },
+    },
+  ]);
 }
 
 /**
@@ -101,15 +119,16 @@ async function checkedPaper(
   caseId: string,
   paper: GivenPaper,
   by: { actorId: string | null; at: string; today: CivilDate },
-): Promise<GivenPaper> {
+): Promise<CheckedPaper> {
   requireNotAfter(paper.on, by.today, paper.kind === 'representativeConsent' ? 'consentOn' : 'paperOn');
-  if (paper.kind !== 'representativeConsent' || paper.settled) return paper;
+  if (paper.kind !== 'representativeConsent') return paper;
   const { rows } = await tx.query<{ person_id: string }>('select person_id from "case" where id = $1', [
     caseId,
   ]);
   const personId = rows[0]?.person_id ?? '';
-  const { name } = await giverOf(tx, personId, { who: paper.who, relation: paper.relation ?? null }, by);
-  return { ...paper, who: name };
+  if (paper.settled) return { ...paper, consent: { personId, giverId: paper.settled.giverId } };
+  const { id, name } = await giverOf(tx, personId, { who: paper.who, relation: paper.relation ?? null }, by);
+  return { ...paper, who: name, consent: { personId, giverId: id } };
 }
 
 /** Papers of a transfer that are dated before one on which they rest, of all that are entered. */

@@ -4,6 +4,7 @@ import type { Funding, StudyForm } from '../../domain/student/study.ts';
 import type { Change, ChecklistItem } from '../../domain/college/edition-words.ts';
 import type { Direction, EntryStage, Paper, PeerStatus } from '../../domain/transfer/codes.ts';
 import type { Transaction } from '../db/database.ts';
+import { paperTakenBackOn } from '../student/consent-list.ts';
 import type { CreditedSubject } from './answers.ts';
 import { endingLine } from './facts.ts';
 import { otherSide } from './pairs.ts';
@@ -52,6 +53,8 @@ export interface TransferDetails {
     readonly number: string | null;
     readonly on: CivilDate | null;
     readonly who: string | null;
+    /** Of a consent: when it was taken back; null while it is in force. */
+    readonly takenBackOn: CivilDate | null;
     readonly source: 'entered' | 'otherCollege';
   }[];
   readonly checklist: readonly {
@@ -100,8 +103,8 @@ export async function transferDetails(tx: Transaction, caseId: string): Promise<
   if (!row) return null;
   const papers = await tx.query<TransferDetails['papers'][number]>(
     `
-    select kind, way, number, dated_on as "on", who, source
-    from transfer_paper
+    select kind, way, number, dated_on as "on", who, ${paperTakenBackOn('r')} as "takenBackOn", source
+    from transfer_paper r
     where case_id = $1 and replaced_at is null
     order by recorded_at, kind`,
     [caseId],

@@ -121,6 +121,12 @@ const TEXTS: Readonly<Record<FindingCode, (details: Details) => string>> = {
     'не сказано, куда переводится: --receiving или столбец «Принимающая организация»',
   RepresentativeConsentMissing: () =>
     'студенту нет 18, а согласие представителя не отмечено: --consent или столбец «Согласие представителя»',
+  ConsentGiverUnknown: () =>
+    'того, кто дал согласие, среди представителей студента в реестре нет: проверьте имя или запишите представителя (student add-representative)',
+  ConsentGiverNotNamed: (d) =>
+    d['reason'] === 'nobodyKnown'
+      ? 'согласие отмечено, а представителя в реестре нет: запишите его (student add-representative)'
+      : 'представителей несколько, а кто дал согласие, не сказано: --consent-by или столбец «Кто дал согласие»',
   EffectBeforeOrder: (d) =>
     `действует раньше, чем подписан${dated(d, 'orderedOn', 'приказ от')}: основание появилось позже (273-ФЗ, ст. 61 ч. 4; приказ № 303). Проверьте обе даты`,
   EffectBeforeOrderNoted: (d) =>

@@ -131,7 +131,7 @@ function refuseMisplaced(input: OrderInput, program: string): void {
   if (person.length > 0 && !bringsNewcomers(kind)) throw new UsageProblem(texts.newcomerOnly(title));
   if (students.length > 0 && bringsNewcomers(kind)) throw new UsageProblem(texts.newcomerByName(title));
   if (!ways.includes(true) && !isNamedByTransfer(input)) throw new UsageProblem(texts.nobodyNamed(program));
-  const taken: readonly string[] = [...TAKEN_BY_KIND[kind], ...NEWCOMER, 'consent'];
+  const taken: readonly string[] = [...TAKEN_BY_KIND[kind], ...NEWCOMER, 'consent', 'consentBy'];
   const foreign = given.filter((option) => !taken.includes(option));
   if (foreign.length > 0) throw new UsageProblem(texts.notTaken(title, foreign.map(flagOf).join(', ')));
 }
@@ -201,6 +201,7 @@ function lineOf(row: OrderRow, common: OrderRow | null, kind: DrawnKind): DraftL
     receivingOrganization: told('receivingOrganization'),
     ground: row.ground,
     consentOn: row.consentOn ?? common?.consentOn ?? null,
+    consentBy: row.consentBy ?? common?.consentBy ?? null,
     transferCase: told('transferCase'),
   };
 }

@@ -116,12 +116,14 @@ function resultText({
   ground,
   receivingOrganization,
   leaveLastDay,
+  consentTakenBackOn,
 }: OrderPageLine): string {
   return [
     undoneBy === null ? (result === null ? '' : LINE_RESULT_TITLES[result]) : texts.undoneBy(undoneBy),
     leaveLastDay === null ? '' : texts.leaveUntil(shownDate(leaveLastDay)),
     receivingOrganization ?? '',
     ground ?? '',
+    consentTakenBackOn === null ? '' : texts.consentTakenBack(shownDate(consentTakenBackOn)),
   ]
     .filter((part) => part !== '')
     .join('; ');

@@ -154,6 +154,7 @@ export const texts = {
       .join(', '),
   pageHead: ['№', 'Студент', '№ поим. книги', 'Было', 'Стало', 'Последний день в группе', 'Что сделано'],
   leaveUntil: (day: string) => `отпуск по ${day}`,
+  consentTakenBack: (on: string) => `согласие представителя отозвано ${on}`,
   ofCase: (number: number) => caseNumber(number),
   sums: (counts: string) => `Итого — ${counts}.`,
   undoneBy: (number: number) => `отменено: ${caseNumber(number)}`,

@@ -1,6 +1,7 @@
 /** Every file of texts that people read, but those of templates: letters are rendered. */
 export const TEXT_FILES: readonly (readonly [string, () => Promise<object>])[] = [
   ['client/cli/case/texts.ru.ts', () => import('../case/texts.ru.ts')],
+  ['client/cli/consent/texts.ru.ts', () => import('../consent/texts.ru.ts')],
   ['client/cli/hire/changes.ru.ts', () => import('../hire/changes.ru.ts')],
   ['client/cli/hire/texts.ru.ts', () => import('../hire/texts.ru.ts')],
   ['client/cli/invitation/guest.ru.ts', () => import('../invitation/guest.ru.ts')],

@@ -10,6 +10,7 @@ import {
   STATUS_TITLES,
 } from '../../../domain/student/study-titles.ru.ts';
 import type { OrderOfFact, ShownFact, StudentPage } from '../../../registry/pages/student-page.ts';
+import { consentTable } from '../consent/page.ts';
 import type { Io } from '../io.ts';
 import { phoneText } from './study-page.ts';
 import { renderFields, renderTable } from '../table.ts';
@@ -65,7 +66,12 @@ export function studentPage(one: StudentPage, { timeZone, today, classTeacher }:
     ]),
     io,
   );
-  return `${card}\n\n${texts.facts}\n${facts}`;
+  return [card, ...consentsText(one, io), `${texts.facts}\n${facts}`].join('\n\n');
+}
+
+function consentsText({ consents }: StudentPage, io: Io): string[] {
+  if (consents.length === 0) return [];
+  return [`${texts.consents}\n${consentTable(consents, { withPeople: false }, io)}`];
 }
 
 /** Code of the group in whose list the student stands on a day; null for none. */

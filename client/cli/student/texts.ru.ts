@@ -79,6 +79,7 @@ export const texts = {
     representativeEnded: 'права кончились: студенту 18',
     agreed: (on: string) => `студент согласился ${on}`,
     noRepresentatives: 'нет',
+    consents: 'Согласия',
     facts: 'История (сверху вниз по дням)',
     factHead: ['Что', 'С', 'По', 'Известно с', 'Исправлено', 'Откуда'],
     factKinds: { status: 'статус', terms: 'условия', group: 'группа' },

@@ -87,6 +87,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'student:representativeRemoved': 'представителя больше нет',
   'student:agreement': 'согласие студента записано или отозвано',
   'student:fullCapacity': 'документ о полной дееспособности записан или убран',
+  'consent:withdrawn': 'согласие отозвано',
   'student:contact': 'контакты изменены',
   'group:opened': 'группа открыта',
   'group:closed': 'группа закрыта',

@@ -30,6 +30,7 @@ export const CHECK_TEXTS: Readonly<Record<string, string>> = {
     'приказ числится отменённым, а строка его действует, или все строки отменены, а приказ числится проведённым',
   line_applied_belongs_to_an_applied_order: 'строка проведена, а приказ нет',
   order_and_its_case_end_alike: 'приказ и его процедура закончились по-разному',
+  consent_that_counts_is_a_record: 'процедура опирается на согласие, а среди записанных согласий его нет',
   student_in_the_contingent_has_terms: 'студент в контингенте, а программа, курс и форма неизвестны',
   group_member_studies: 'человек в списке группы, а не обучается',
   signed_order_is_applied_on_its_date: 'дата подписанного приказа наступила, а он не проведён',

@@ -37,3 +37,9 @@ export function notOfAge(d: ErrorDetails, program: string): string {
     `ст. 21 и 27), запишите документ: ${program} student full-capacity.`
   );
 }
+
+/** The consent was taken back before. */
+export function consentWithdrawn(d: ErrorDetails): string {
+  const on = detail(d, 'on').split('-').reverse().join('.');
+  return `Согласие ${detail(d, 'consent')} уже отозвано ${on}. Больше ничего записывать не нужно.`;
+}

@@ -26,6 +26,7 @@ const AHEAD: Readonly<Record<PaperDate, readonly [what: string, why: string]>> =
   ],
   guestGroundOn: ['Дата договора, приказа или письма, по которому приглашают', NOT_ISSUED],
   consentOn: ['Дата согласия', NOT_GIVEN],
+  consentWithdrawnOn: ['Дата отзыва согласия', 'Отзыв записывают в день, когда он получен, или позже.'],
   capacityOn: ['Дата документа о полной дееспособности', NOT_ISSUED],
   paperOn: ['Дата бумаги', NOT_ISSUED],
   handedOverOn: ['Дата выдачи', 'Выдачу отмечают в день, когда бумага вручена, или позже.'],
@@ -46,6 +47,8 @@ export function invalidDate(details: ErrorDetails): string {
     return `Последний день гостя ${russianDate(details['on'])} слишком рано: нужен день не раньше ${russianDate(details['earliest'])}. Проверьте дату.`;
   if (details['reason'] === 'guestEndTooLate')
     return `Последний день гостя ${russianDate(details['on'])} слишком далеко: гостя приглашают не больше чем на два года. Проверьте год.`;
+  if (details['reason'] === 'beforeGiven')
+    return `Отозвать согласие ${russianDate(details['on'])} нельзя: оно дано позже, ${russianDate(details['given'])}. Проверьте дату отзыва.`;
   if (details['reason'] !== 'afterToday')
     return 'Дата не подходит. Напишите день, месяц и год, например 01.12.2026.';
   const [what, why] = AHEAD[details['field'] as PaperDate];

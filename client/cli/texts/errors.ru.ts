@@ -11,7 +11,7 @@ import { NO_GUEST, NOT_INVITED } from './not-invited.ru.ts';
 import { notFound } from './not-found.ru.ts';
 import { INVALID_PAGE } from './page-errors.ru.ts';
 import { letterChanged, ownCase } from './letter-errors.ru.ts';
-import { notOfAge, notRepresentative } from './consent-errors.ru.ts';
+import { consentWithdrawn, notOfAge, notRepresentative } from './consent-errors.ru.ts';
 import { earlierUndone, ORDER_STATES, orderSigned, warningReasonMissing } from './order-errors.ru.ts';
 import { DOUBTS, INVALID_TRANSFER, orderInForce } from './transfer-errors.ru.ts';
 
@@ -144,6 +144,7 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
     DOUBTS[detail(d, 'reason')] ?? 'Не ясно, кто это: проверьте ФИО, дату рождения и СНИЛС.',
   NotRepresentative: notRepresentative,
   NotOfAge: notOfAge,
+  ConsentWithdrawn: consentWithdrawn,
   PairUnknown: (d) =>
     d['reason'] === 'form'
       ? `Код не подходит: в нём ${counted(LIMITS.pairCode, 'знак', 'знака', 'знаков')}, например 7K3MA-9PXT2-4HE5B. Перепишите его целиком.`

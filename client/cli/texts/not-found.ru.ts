@@ -26,6 +26,7 @@ const NOT_FOUND: Readonly<Record<string, (program: string) => string>> = {
   group: (program) => `Такой группы нет. Все группы: ${program} group list`,
   checklistItem: () => 'Такого пункта в списке выдачи этой процедуры нет. Список: transfer show.',
   representative: () => 'Такого представителя у студента нет. Посмотрите, кто записан: student show.',
+  consent: (program) => `Согласия с таким номером нет. Какие записаны: ${program} consent list`,
   inbound: (program) => `Письма с таким номером нет. Что пришло: ${program} mail inbox`,
   login: () => 'Человека с таким логином в реестре нет. Проверьте, как он написан.',
   platformLink: () =>

@@ -103,7 +103,7 @@ export function olderLines({ direction, papers }: TransferDetails): string[] {
 }
 
 function paperLine(paper: TransferDetails['papers'][number]): string {
-  const { kind, way, number, on, who, source } = paper;
+  const { kind, way, number, on, who, takenBackOn, source } = paper;
   const known =
     source === 'otherCollege'
       ? [texts.announced]
@@ -112,6 +112,7 @@ function paperLine(paper: TransferDetails['papers'][number]): string {
     `${PAPER_TITLES[kind]}${who === null ? '' : ` ${texts.fromWhom(who)}`}`,
     texts.way(kind, way),
     ...known,
+    ...(takenBackOn === null ? [] : [texts.takenBack(shownDate(takenBackOn))]),
   ].join(' · ');
 }
 

@@ -226,6 +226,7 @@ ${codes(ITEM_TITLES)}
     ({ received: 'получен', issued: 'выдан' })[way] + ENDING_OF[paper],
   number1: (number: string) => `№ ${number}`,
   noNumber: 'без номера',
+  takenBack: (on: string) => `отозвано ${on}`,
   announcedPaper: (said: string, paper: string) =>
     `${said}; сама бумага не введена: ${paper}. Сообщение её не заменяет.`,
   announced: 'по сообщению другого колледжа, номер не введён',

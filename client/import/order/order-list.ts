@@ -56,6 +56,7 @@ export interface OrderRow {
   readonly receivingOrganization: string | null;
   readonly ground: string | null;
   readonly consentOn: CivilDate | null;
+  readonly consentBy: string | null;
   readonly transferCase: number | null;
 }
 
@@ -174,6 +175,7 @@ function readChange(cells: CellReader<OrderField>) {
     receivingOrganization: cells.optional('receivingOrganization', (text) => text) ?? null,
     ground: cells.optional('ground', (text) => text) ?? null,
     consentOn: cells.optional('consent', parseCellDate) ?? null,
+    consentBy: cells.optional('consentBy', (text) => text) ?? null,
     transferCase: transferCase ?? null,
   };
 }

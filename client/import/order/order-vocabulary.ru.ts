@@ -14,6 +14,7 @@ export type OrderField =
   | 'receivingOrganization'
   | 'ground'
   | 'consent'
+  | 'consentBy'
   | 'transferCase';
 
 export const ORDER_HEADERS: Readonly<Record<OrderField, readonly (readonly string[])[]>> = {
@@ -43,6 +44,7 @@ export const ORDER_HEADERS: Readonly<Record<OrderField, readonly (readonly strin
   ],
   ground: [['Основание', 'Основание приказа', 'Документ-основание']],
   consent: [['Согласие представителя', 'Согласие законного представителя', 'Дата согласия представителя']],
+  consentBy: [['Кто дал согласие', 'Чьё согласие', 'Согласие дал', 'Кто из представителей согласился']],
   transferCase: [['Процедура перевода', 'Процедура', '№ процедуры']],
   representativeName: STUDENT_HEADERS.representativeName,
   representativePhone: STUDENT_HEADERS.representativePhone,
@@ -75,6 +77,7 @@ export const ORDER_FIELD_NAMES: Readonly<Record<OrderField, string>> = {
   receivingOrganization: 'Принимающая организация',
   ground: 'Основание',
   consent: 'Согласие представителя',
+  consentBy: 'Кто дал согласие',
   transferCase: 'Процедура перевода',
   representativeName: 'Представитель',
   representativePhone: 'Телефон представителя',

@@ -33,6 +33,8 @@ export interface KnownStudent {
   readonly birthOn: CivilDate | null;
   /** Since when a document gives them full capacity before eighteen; null or left out without one. */
   readonly fullCapacityOn?: CivilDate | null;
+  /** Who may consent for them; left out where nobody has looked. */
+  readonly representatives?: readonly { readonly name: string }[];
   readonly facts: StudyFacts;
   /** By which kind of order the student left last; null where no order of ours says. */
   readonly departure: OrderKind | null;

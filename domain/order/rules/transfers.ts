@@ -34,7 +34,7 @@ export function completedLine<L extends DraftLine>(
     ...(transfer.registerNumber === null ? { newcomer } : { registerNumber: transfer.registerNumber }),
     ...placeOf(kind, line, transfer),
     receivingOrganization: line.receivingOrganization ?? transfer.receivingOrganization,
-    consentOn: line.consentOn ?? transfer.consentOn,
+    consentOn: transfer.consentTakenBack === true ? null : (line.consentOn ?? transfer.consentOn),
     ground: line.ground ?? (orderGround === null ? transfer.ground : null),
   };
 }

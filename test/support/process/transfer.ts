@@ -165,6 +165,7 @@ function anyFacts(at: string): fc.Arbitrary<TransferFacts> {
       minor: seldom,
       adultIn: fc.option(fc.nat(300), { freq: 3 }),
       consented: seldom,
+      takenBack: seldom,
       ordered: seldom,
       leaves: fc.boolean(),
       joins: fc.boolean(),
@@ -175,7 +176,8 @@ function anyFacts(at: string): fc.Arbitrary<TransferFacts> {
       decider: 'departmentHead',
       minor: rest.minor,
       adultAt: rest.minor && adultIn !== null ? hoursAfter(at, adultIn) : null,
-      consented: rest.consented,
+      consented: rest.consented && !rest.takenBack,
+      consentTakenBack: rest.takenBack,
       order: rest.ordered ? 'applied' : 'none',
       classes: { leaves: leaves || direction === 'outbound', joins: joins || direction === 'inbound' },
     }));

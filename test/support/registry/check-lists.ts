@@ -19,7 +19,7 @@ import type { VerificationEffect } from '../../../domain/verification/progress.t
 import type { WorkWeek } from '../../../domain/calendar/calendar-year.ts';
 import { CASE_KINDS, type CaseKind } from '../../../domain/processes.ts';
 import { LETTER_FORMS, REFUSAL_REASONS, REGISTRATION_PURPOSES } from '../../../domain/registration/codes.ts';
-import { CAPACITY_BASES, RELATIONS } from '../../../domain/student/consent.ts';
+import { CAPACITY_BASES, CONSENT_PURPOSES, RELATIONS } from '../../../domain/student/consent.ts';
 import { ROLES } from '../../../domain/case/roles.ts';
 import type { CaseAnswer, CaseTask } from '../../../registry/pages/case-details.ts';
 import type { ListedInbound } from '../../../registry/pages/inbound-list.ts';
@@ -55,6 +55,7 @@ export const CHECK_LISTS: Readonly<Record<string, readonly string[]>> = {
   case_that_is_not_of_staff_names_no_employment: CASE_KINDS.filter(
     (kind) => !(STAFF as readonly CaseKind[]).includes(kind),
   ),
+  consent_purpose_is_known: CONSENT_PURPOSES,
   contact_is_phone_or_email: words<ContactKind>({ phone: true, email: true }),
   credited_subject_verdict_is_known: words<CreditedSubject['verdict']>({ credited: true, toPass: true }),
   employment_category_is_known: words<PostCategory>({ pedagogue: true, administration: true, other: true }),

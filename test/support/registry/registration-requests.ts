@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
 import type { NewRegistration } from '../../../registry/registration/registration.ts';
 import { startRegistration, type StartedRegistration } from '../../../registry/registration/registration.ts';
 import { COLLEGE_NOW, type College } from './college.ts';
@@ -15,7 +16,7 @@ export function newRegistration(college: College, change: Partial<NewRegistratio
     administratorId: college.staff.administrator,
     from: null,
     phone: null,
-    consentOn: '2026-08-31',
+    consentOn: '2026-08-31' as CivilDate,
     outgoing: null,
     ...change,
   };

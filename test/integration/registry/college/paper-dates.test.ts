@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../../../domain/calendar/civil-date.ts';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { beforeEach, expect, it } from 'vitest';
@@ -15,6 +16,7 @@ import { lockOrder } from '../../../../registry/order/orders.ts';
 import { recordSignature } from '../../../../registry/order/signing.ts';
 import { REGISTRY } from '../../../../registry/processes.ts';
 import { recordFullCapacity } from '../../../../registry/student/capacity.ts';
+import { withdrawConsent } from '../../../../registry/student/consents.ts';
 import { answerItem } from '../../../../registry/transfer/checklist.ts';
 import { enterPapers } from '../../../../registry/transfer/papers.ts';
 import { COLLEGE_NOW as AT, type College, type StaffName } from '../../../support/registry/college.ts';
@@ -190,6 +192,16 @@ const INTAKES: Readonly<Record<string, readonly [PaperDate, () => Promise<Intake
         ),
       ),
   ],
+  'the withdrawal of a consent': [
+    'consentWithdrawnOn',
+    async () => {
+      const consent = { ...paper('representativeConsent', null), who: 'Юнгова Анна Павловна' };
+      await enterTransfer(college, 'internal', { student: '26-7', papers: [consent] });
+      const taken = (on: string) => ({ number: 1, on: day(on), reason: 'заявление' });
+      return (on) =>
+        college.transaction((tx) => withdrawConsent(tx, taken(on), { ...by(), today: day(TODAY) }));
+    },
+  ],
   'the protocol of the commission': [
     'paperOn',
     async () => {
@@ -202,7 +214,7 @@ const INTAKES: Readonly<Record<string, readonly [PaperDate, () => Promise<Intake
     'consentOn',
     async () => {
       await unregistered();
-      return (on) => enterRegistration(college, { consentOn: on });
+      return (on) => enterRegistration(college, { consentOn: on as CivilDate });
     },
   ],
   'the order that appoints an administrator': [

@@ -104,6 +104,15 @@ const BREAKAGES: Readonly<Record<string, Breakage>> = {
   case_goes_on_when_the_platform_is_active: () => [
     [`update "case" set stage = 'awaitingPlatform', since = $2 where id = $1`, dated.caseId, LONG_AGO],
   ],
+  consent_that_counts_is_a_record: () => [
+    [
+      `
+      insert into transfer_paper (organization_id, case_id, kind, way, dated_on, source)
+      values ($1, $2, 'representativeConsent', 'received', '2026-09-01', 'entered')`,
+      college.organizationId,
+      invited.caseId,
+    ],
+  ],
   refused_request_without_task: () => [
     [
       `

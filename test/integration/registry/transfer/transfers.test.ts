@@ -167,7 +167,7 @@ describe('a transfer within the college', () => {
     );
     expect((await details(runner.caseId))?.papers).toContainEqual({
       ...{ kind: 'protocol', way: 'issued', number: '12', on: '2026-09-01' },
-      ...{ who: null, source: 'entered' },
+      ...{ who: null, takenBackOn: null, source: 'entered' },
     });
     await order(runner, 'internal');
     expect(runner.state().outcome ?? runner.state().stage).toBe(

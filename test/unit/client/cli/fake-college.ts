@@ -172,6 +172,7 @@ function fakeCollege(answers: Answers, calls: Call[]): College {
       direction: 'outbound',
       classToLeave: false,
     }),
+    'consents.list': async () => onePage([]),
     'rules.loadCalendar': async () => ({ year: 2027, week: 5 }),
     'rules.loadEdition': async () => ({ editionId: 'edition-2', effectiveOn: '2027-01-01' }),
     'upkeep.verifyAudit': async () => ({ entries: 5, sealed: 5, brokenAt: null, changedValues: [] }),

@@ -34,6 +34,7 @@ describe('help', () => {
       'calendar',
       'case',
       'college',
+      'consent',
       'contingent',
       'doctor',
       'edition',

@@ -90,6 +90,7 @@ export function pageOf(more: Partial<OrderPage> = {}): OrderPage {
         receivingOrganization: null,
         leaveLastDay: null,
         consentOn: null,
+        consentTakenBackOn: null,
         transferCase: null,
         result: 'applied',
         unrestored: null,

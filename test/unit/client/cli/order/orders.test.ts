@@ -382,6 +382,15 @@ describe('a page', () => {
     expect(out).not.toContain('не в контингенте');
   });
 
+  it('marks a line of which the consent was taken back since', async () => {
+    const [line] = pageOf().lines;
+    if (!line) throw new Error('the example has a line');
+    const order = async () =>
+      pageOf({ lines: [{ ...line, consentOn: '2026-11-18', consentTakenBackOn: '2026-11-25' }] });
+    const { out } = await run(['order', 'show', 'П-31'], { 'orders.show': order });
+    expect(out.replaceAll(/\s+/g, ' ')).toContain('проведено; согласие представителя отозвано 25.11.2026');
+  });
+
   it('names what was not restored', async () => {
     const [line] = pageOf().lines;
     if (!line) throw new Error('the example has a line');
@@ -532,6 +541,7 @@ const pageOfStudent = {
   phone: null,
   representatives: [],
   fullCapacity: null,
+  consents: [],
   formerNames: [],
   facts: [],
 };

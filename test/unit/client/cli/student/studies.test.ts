@@ -178,6 +178,7 @@ describe('student', () => {
           phone: '+79000005003',
           representatives: [{ name: 'Ветрова Инна Олеговна', phone: null, relation: null, agreedOn: null }],
           fullCapacity: null,
+          consents: [],
           formerNames: [],
           facts: [
             {
@@ -230,6 +231,7 @@ describe('student', () => {
       phone: null,
       representatives: [],
       fullCapacity: null,
+      consents: [],
       formerNames: [{ name: 'Орлова Яна Олеговна', until: '2026-11-10' }],
       facts: [fact, { ...studies, order: null, load: 2 }],
     };

@@ -30,6 +30,7 @@ const details: TransferDetails = {
       number: '12-с',
       on: '2026-11-20' as never,
       who: null,
+      takenBackOn: null,
       source: 'entered',
     },
     {
@@ -38,6 +39,7 @@ const details: TransferDetails = {
       number: null,
       on: null,
       who: null,
+      takenBackOn: null,
       source: 'otherCollege',
     },
   ],
@@ -171,6 +173,21 @@ describe('a transfer under way', () => {
     ]) {
       expect(out).toContain(part);
     }
+  });
+
+  it('marks a consent that was taken back', async () => {
+    const consent = {
+      kind: 'representativeConsent',
+      way: 'received',
+      number: '4',
+      on: '2026-11-16' as never,
+      who: 'Арсеньева М. О.',
+      takenBackOn: '2026-11-24' as never,
+      source: 'entered',
+    } as const;
+    const one = { ...transferCase, transfer: { ...details, papers: [consent] } };
+    const { out } = await cli(['transfer', 'show', 'П-12'], { answers: { 'cases.show': async () => one } });
+    expect(out.replaceAll(/\s+/g, ' ')).toContain('№ 4 · 16.11.2026 · отозвано 24.11.2026');
   });
 
   it('is listed', async () => {

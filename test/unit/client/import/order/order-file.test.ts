@@ -90,13 +90,14 @@ describe('a list to an order', () => {
   it('reads leaves, transfers and names', async () => {
     const leave = await read(
       'academicLeave',
-      '№ поименной книги;Вид отпуска;По;Согласие представителя',
-      '25-1;по состоянию здоровья;23.11.2027;20.11.2026',
+      '№ поименной книги;Вид отпуска;По;Согласие представителя;Кто дал согласие',
+      '25-1;по состоянию здоровья;23.11.2027;20.11.2026;Арсеньева М. О.',
     );
     expect(leave.rows[0]).toMatchObject({
       leaveGround: 'medical',
       lastDay: '2027-11-23',
       consentOn: '2026-11-20',
+      consentBy: 'Арсеньева М. О.',
     });
     const out = await read(
       'transferOut',

@@ -54,6 +54,9 @@ const EXPELLED = (on: string, departure: OrderKind | null = 'ownRequest') =>
 const HERE = student(STUDYING);
 const YOUNG = day('2010-05-05');
 const MINOR = student(STUDYING, { birthOn: YOUNG });
+const MOTHER = { name: 'Арсеньева Марина Олеговна' };
+const REPRESENTED = { ...MINOR, representatives: [MOTHER, { name: 'Арсеньев Лев Ильич' }] };
+const consented = (consentBy: string | null) => ({ ...to('П-26'), consentOn: day('2026-11-10'), consentBy });
 const ON_BUDGET = student({
   ...STUDYING,
   terms: STUDYING.terms.map((fact) => ({ ...fact, value: { ...fact.value, funding: 'budget' } })),
@@ -83,6 +86,33 @@ describe('what speaks against a line', () => {
     ['programmeTransfer', '2026-11-16', HERE, to('Б-26'), 'AlreadySo'],
     ['programmeTransfer', '2026-11-16', MINOR, to('П-26'), 'RepresentativeConsentMissing'],
     ['programmeTransfer', '2026-11-16', MINOR, { ...to('П-26'), consentOn: day('2026-11-10') }, ''],
+    // Who consented is said, but not when: of a kind that needs no consent too.
+    [
+      'nameChange',
+      '2026-11-16',
+      MINOR,
+      { newName: parseFullName('Ветрова Анна Львовна'), consentBy: '1' },
+      'RepresentativeConsentMissing',
+    ],
+    ['programmeTransfer', '2026-11-16', REPRESENTED, consented(null), 'ConsentGiverNotNamed'],
+    ['programmeTransfer', '2026-11-16', REPRESENTED, consented('Арсеньева М. О.'), ''],
+    ['programmeTransfer', '2026-11-16', REPRESENTED, consented('2'), ''],
+    ['programmeTransfer', '2026-11-16', REPRESENTED, consented('Петров Пётр'), 'ConsentGiverUnknown'],
+    [
+      'programmeTransfer',
+      '2026-11-16',
+      { ...REPRESENTED, birthOn: HERE.birthOn },
+      consented('Петров Пётр'),
+      '',
+    ],
+    ['programmeTransfer', '2026-11-16', { ...MINOR, representatives: [MOTHER] }, consented(null), ''],
+    [
+      'programmeTransfer',
+      '2026-11-16',
+      { ...MINOR, representatives: [] },
+      consented(null),
+      'ConsentGiverNotNamed',
+    ],
     ['programmeTransfer', '2026-11-16', { ...MINOR, fullCapacityOn: day('2026-11-16') }, to('П-26'), ''],
     [
       'programmeTransfer',
