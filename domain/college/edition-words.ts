@@ -44,3 +44,18 @@ export type ConsentKind = (typeof CONSENT_KINDS)[number];
 /** When a minor's representative must have agreed to a kind of order: never, where it comes before its time, or always. */
 export const CONSENT_RULES = ['never', 'early', 'always'] as const;
 export type ConsentRule = (typeof CONSENT_RULES)[number];
+
+/** Kinds of personal data that the college keeps: the edition says on what each rests (152-ФЗ, 6; of health 10). */
+export const PERSONAL_DATA = [
+  'staff',
+  'staffContacts',
+  'administratorPhone',
+  'students',
+  'studentContacts',
+  'representatives',
+  'leaveGrounds',
+] as const;
+export type PersonalData = (typeof PERSONAL_DATA)[number];
+
+/** On what the processing of a kind of personal data may rest: a consent, an act, or a contract (152-ФЗ, 6 part 1, 1, 2 and 5). */
+export const DATA_BASES = ['consent', 'law', 'contract'] as const;

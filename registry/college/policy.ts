@@ -9,6 +9,8 @@ import {
   CHECKLIST_ITEMS,
   CONSENT_KINDS,
   CONSENT_RULES,
+  DATA_BASES,
+  PERSONAL_DATA,
 } from '../../domain/college/edition-words.ts';
 import { ROLES } from '../../domain/case/roles.ts';
 import type { Transaction } from '../db/database.ts';
@@ -36,6 +38,9 @@ const Help = z.strictObject({
   source: z.string().min(1).exactOptional(),
 });
 
+/** On what a kind of personal data rests; null where the college has not said. `source` names act and article, or the paper. */
+const DataGround = z.strictObject({ basis: z.enum(DATA_BASES), source: z.string().min(1) }).nullable();
+
 /** The form of `edition.policy`: everything that the regulation leaves to the college, each with its source. */
 export const Policy = z.strictObject({
   platform: z.strictObject({
@@ -51,6 +56,8 @@ export const Policy = z.strictObject({
     source: z.string().min(1),
   }),
   help: Help.default({ phone: null, room: null }),
+  /** On what each kind of personal data rests. An older edition has no such table: nothing is said then, and `doctor` asks. */
+  personalData: z.partialRecord(z.enum(PERSONAL_DATA), DataGround).default({}),
   steps: z.strictObject({
     confirmStatus: z.enum(['on', 'off']),
     attachClassTeachers: z.enum(['on', 'off']),

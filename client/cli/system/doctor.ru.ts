@@ -1,3 +1,4 @@
+import type { PersonalData } from '../../../domain/college/edition-words.ts';
 import type { Finding } from '../../../registry/doctor/doctor.ts';
 import { texts as caseTexts } from '../case/texts.ru.ts';
 
@@ -31,6 +32,8 @@ export const CHECK_TEXTS: Readonly<Record<string, string>> = {
   line_applied_belongs_to_an_applied_order: 'строка проведена, а приказ нет',
   order_and_its_case_end_alike: 'приказ и его процедура закончились по-разному',
   consent_that_counts_is_a_record: 'процедура опирается на согласие, а среди записанных согласий его нет',
+  personal_data_have_a_ground:
+    'на чём основана обработка персональных данных, в редакции Положения не указано: назовите в новой редакции закон, договор или согласие (152-ФЗ, ст. 6), загрузить её: kontingent edition load',
   student_in_the_contingent_has_terms: 'студент в контингенте, а программа, курс и форма неизвестны',
   group_member_studies: 'человек в списке группы, а не обучается',
   signed_order_is_applied_on_its_date: 'дата подписанного приказа наступила, а он не проведён',
@@ -108,12 +111,25 @@ export const texts = {
   temporalSilent: 'Temporal не отвечает: сверка с ним не сделана, проверен только реестр.',
 } as const;
 
+/** Kinds of personal data of which an edition says on what they rest. */
+const PERSONAL_DATA_TITLES: Readonly<Record<PersonalData, string>> = {
+  staff: 'сведения о работниках',
+  staffContacts: 'телефоны и почта работников',
+  administratorPhone: 'личный телефон администратора',
+  students: 'сведения о студентах',
+  studentContacts: 'телефоны и почта студентов',
+  representatives: 'представители и их контакты',
+  leaveGrounds: 'основания отпусков, среди них здоровье',
+};
+
 /** Numbers of cases and tasks as people write them; other ids as they are. */
 function named(example: string): string {
   const letter = /^mail:(\d+)$/.exec(example)?.[1];
   if (letter !== undefined) return `письмо ${letter}`;
   const uid = /^LetterNotGiven_(\d+)$/.exec(example)?.[1];
   if (uid !== undefined) return `сервер не отдаёт письмо UID ${uid}`;
+  const data = /^data:(\w+)$/.exec(example)?.[1];
+  if (data !== undefined) return PERSONAL_DATA_TITLES[data as PersonalData];
   const command = /^(\d+): (\w+) (\S+)$/.exec(example);
   if (command) {
     const [, number, type = '', id] = command;

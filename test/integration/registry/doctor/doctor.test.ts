@@ -113,6 +113,9 @@ const BREAKAGES: Readonly<Record<string, Breakage>> = {
       invited.caseId,
     ],
   ],
+  personal_data_have_a_ground: () => [
+    [`update edition set policy = jsonb_set(policy, '{personalData,staff}', 'null')`],
+  ],
   refused_request_without_task: () => [
     [
       `
@@ -405,6 +408,17 @@ describe('the doctor', () => {
     expect(atTheEnd).toEqual([
       { check: 'calendar_missing_for_next_60_days', severity: 'warning', count: 1, examples: ['2028/5'] },
     ]);
+  });
+
+  it('asks on what personal data rest, of an edition that does not say and of one without the table', async () => {
+    const asked = (findings: readonly Finding[]) =>
+      findings.find(({ check }) => check === 'personal_data_have_a_ground')?.examples;
+    const one = await afterBreaking([
+      [`update edition set policy = jsonb_set(policy, '{personalData,representatives}', 'null')`],
+    ]);
+    expect(asked(one)).toEqual(['data:representatives']);
+    const older = await afterBreaking([[`update edition set policy = policy - 'personalData'`]]);
+    expect(asked(older)).toHaveLength(5);
   });
 
   it('finds nothing of another college', async () => {

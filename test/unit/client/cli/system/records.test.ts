@@ -210,6 +210,19 @@ describe('doctor and audit', () => {
     expect((await cli(['doctor'], place)).out).toContain('ЗАСТРЯЛО: letter_stuck — 7 (П-12, П-12/3, …)');
   });
 
+  it('doctor asks on what personal data rest, in the words of people', async () => {
+    const asks = {
+      check: 'personal_data_have_a_ground',
+      severity: 'warning',
+      count: 2,
+      examples: ['data:leaveGrounds', 'data:staff'],
+    } as const;
+    const place = { answers: { 'upkeep.examine': async () => ({ findings: [asks], temporalAsked: true }) } };
+    expect((await cli(['doctor'], place)).out).toMatch(
+      /внимание: на чём основана обработка .* — 2 \(основания отпусков, среди них здоровье, сведения о работниках\)/s,
+    );
+  });
+
   it('doctor names the case and the command that does not reach it', async () => {
     const waits = {
       check: 'command_is_taken_by_its_open_case',
