@@ -68,6 +68,7 @@ const shownFact = z.strictObject({
   order: orderOfFact.nullable(),
   closedBy: orderOfFact.nullable(),
   status: z.enum(STUDY_STATUSES).nullable(),
+  leaveLastDay: z.string().nullable(),
   group: z.string().nullable(),
   programme: z.string().nullable(),
   course: z.number().nullable(),
@@ -103,6 +104,7 @@ export const studentPage = z.strictObject({
     z.strictObject({
       name: z.string(),
       phone: z.string().nullable(),
+      email: z.string().nullable(),
       relation: z.enum(RELATIONS).nullable(),
       agreedOn: z.string().nullable(),
     }),

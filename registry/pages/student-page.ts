@@ -33,6 +33,8 @@ export interface ShownFact {
   /** The order that ended the belief in it; null while it is believed, or where no order did. */
   readonly closedBy: OrderOfFact | null;
   readonly status: StudyStatus | null;
+  /** Of a leave: its last day by the order that began it, inclusive; null where no order of ours says. */
+  readonly leaveLastDay: string | null;
   readonly group: string | null;
   readonly programme: string | null;
   readonly course: number | null;
@@ -51,6 +53,7 @@ export interface StudentPage {
   readonly representatives: readonly {
     readonly name: string;
     readonly phone: string | null;
+    readonly email: string | null;
     readonly relation: Relation | null;
     readonly agreedOn: string | null;
   }[];
@@ -68,11 +71,13 @@ export async function showStudent(tx: Transaction, asked: string): Promise<Stude
   const found = await oneStudent(tx, asked);
   const { rows: representatives } = await tx.query<StudentPage['representatives'][number]>(
     `
-    select coalesce(r.body, p.full_name) as name, k.value as phone, r.relation, r.agreed_on as "agreedOn"
+    select coalesce(r.body, p.full_name) as name, k.value as phone, m.value as email, r.relation, r.agreed_on as "agreedOn"
     from representative r
     left join person p on p.organization_id = r.organization_id and p.id = r.person_id
     left join contact k
       on k.organization_id = p.organization_id and k.person_id = p.id and k.kind = 'phone' and k.replaced_at is null
+    left join contact m
+      on m.organization_id = p.organization_id and m.person_id = p.id and m.kind = 'email' and m.replaced_at is null
     where r.organization_id = $1 and r.student_id = $2 and r.withdrawn_at is null
     order by coalesce(p.matching_name, r.body), r.id`,
     [tx.organizationId, found.personId],
@@ -110,6 +115,11 @@ function orderOfFact(column: 'opened_by_order' | 'closed_by_order'): string {
   )`;
 }
 
+/** SQL of the line that began a leave. */
+const LEAVE_LINE = `
+    left join order_line n on n.organization_id = f.organization_id and n.case_id = f.opened_by_order
+      and n.line = f.opened_by_line and f.status = 'academicLeave'`;
+
 async function readFacts(tx: Transaction, enrolmentId: string): Promise<ShownFact[]> {
   const part = (kind: ShownFact['kind'], table: string, columns: string) => `
     select
@@ -120,15 +130,16 @@ async function readFacts(tx: Transaction, enrolmentId: string): Promise<ShownFac
     left join load l on l.organization_id = f.organization_id and l.id = f.opened_by_load
     left join study_group g on g.organization_id = f.organization_id and g.id = ${table === 'group_membership' ? 'f.group_id' : 'null'}
     left join programme p on p.organization_id = f.organization_id and p.id = ${table === 'study_terms' ? 'f.programme_id' : 'null'}
+    ${table === 'study_status' ? LEAVE_LINE : ''}
     where f.organization_id = $1 and f.enrolment_id = $2`;
   const none = `null::text`;
   const { rows } = await tx.query<ShownFact>(
     `
-    ${part('status', 'study_status', `f.status, g.code as "group", p.code as programme, null::int as course, ${none} as form, ${none} as funding`)}
+    ${part('status', 'study_status', `f.status, n.leave_last_day as "leaveLastDay", g.code as "group", p.code as programme, null::int as course, ${none} as form, ${none} as funding`)}
     union all
-    ${part('terms', 'study_terms', `${none}, g.code, p.code, f.course, f.form, f.funding`)}
+    ${part('terms', 'study_terms', `${none}, null::date, g.code, p.code, f.course, f.form, f.funding`)}
     union all
-    ${part('group', 'group_membership', `${none}, g.code, p.code, null::int, ${none}, ${none}`)}
+    ${part('group', 'group_membership', `${none}, null::date, g.code, p.code, null::int, ${none}, ${none}`)}
     order by "from", kind, "knownFrom"`,
     [tx.organizationId, enrolmentId],
   );

@@ -31,7 +31,11 @@ export async function correctRequestPhone(context: CommitContext): Promise<void>
   );
   const person = rows[0]?.administrator_id ?? '';
   replaceContact(tx, person, 'phone', phone);
-  enterPhoneConsent(tx, { personId: person, on: consentOn, caseId }, { actorId: await whoAnswered(tx, answer), at });
+  enterPhoneConsent(
+    tx,
+    { personId: person, on: consentOn, caseId },
+    { actorId: await whoAnswered(tx, answer), at },
+  );
   audit.push({ at, action: 'registration:phoneMended', caseId, ids: { person } });
 }
 

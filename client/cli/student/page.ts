@@ -85,11 +85,12 @@ function capacityText({ basis, number, on }: NonNullable<StudentPage['fullCapaci
 
 function representativesText(one: StudentPage, today: CivilDate): string {
   const birthOn = one.birthOn as CivilDate | null;
-  const lines = one.representatives.map(({ name, phone, relation, agreedOn }) =>
+  const lines = one.representatives.map(({ name, phone, email, relation, agreedOn }) =>
     [
       name,
       relation === null ? '' : RELATION_TITLES[relation],
       phone === null ? '' : phoneText(phone),
+      email ?? '',
       agreedOn === null ? '' : texts.agreed(shownDate(agreedOn)),
       isRepresentedBy(
         { birthOn, fullCapacityOn: one.fullCapacity?.on ?? null },
@@ -149,6 +150,7 @@ function factText(fact: ShownFact): string {
   const { factKinds, courseText } = texts;
   const parts = [
     fact.status && STATUS_TITLES[fact.status],
+    fact.leaveLastDay === null ? null : texts.leaveUntil(shownDate(fact.leaveLastDay)),
     fact.group,
     fact.programme,
     fact.course === null ? null : courseText(fact.course),

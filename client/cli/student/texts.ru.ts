@@ -92,6 +92,7 @@ export const texts = {
     nowhere: 'сегодня не в контингенте',
     formerName: (name: string, until: string) => `${name} (до ${until})`,
     unknownSource: 'источник не записан',
+    leaveUntil: (lastDay: string) => `по ${lastDay} включительно`,
     courseText: (course: number) => `${course} курс`,
   },
   group: {

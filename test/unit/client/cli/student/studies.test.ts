@@ -159,6 +159,7 @@ describe('student', () => {
       load: 2,
       order: null,
       closedBy: null,
+      leaveLastDay: null,
       group: null,
       programme: null,
       course: null,
@@ -176,7 +177,15 @@ describe('student', () => {
           birthOn: '2008-11-20',
           snils: '11223344595',
           phone: '+79000005003',
-          representatives: [{ name: 'Ветрова Инна Олеговна', phone: null, relation: null, agreedOn: null }],
+          representatives: [
+            {
+              name: 'Ветрова Инна Олеговна',
+              phone: null,
+              email: 'i.vetrova@college.example',
+              relation: null,
+              agreedOn: null,
+            },
+          ],
           fullCapacity: null,
           consents: [],
           formerNames: [],
@@ -195,7 +204,7 @@ describe('student', () => {
       }),
     );
     expect(out).toContain('18 лет с 20.11.2026');
-    expect(out).toContain('Ветрова Инна Олеговна, права кончились: студенту 18');
+    expect(out).toContain('Ветрова Инна Олеговна, i.vetrova@college.example, права кончились: студенту 18');
     expect(out).toContain('112-233-445 95');
     expect(out).toMatch(
       /статус: обучается +01\.09\.2026 +— +01\.09\.2026 10:00 +02\.09\.2026 10:00 +загрузка З-2/,
@@ -210,6 +219,7 @@ describe('student', () => {
       order,
       closedBy: null,
       status: null,
+      leaveLastDay: null,
       group: 'ИС-26',
       programme: null,
       course: null,
@@ -255,6 +265,12 @@ describe('student', () => {
     expect(gone.out).toContain('не в контингенте с 15.11.2026, приказ № 120-к от 20.11.2026 (П-31)');
     // «По» includes its day.
     expect(gone.out).toMatch(/статус: обучается +01\.11\.2026 +14\.11\.2026/);
+    const leave = { ...studies, status: 'academicLeave' as const, leaveLastDay: '2027-10-31' };
+    const onLeave = { ...page, facts: [leave] };
+    const away = await cli(['student', 'show', '26-1'], place({ 'students.show': async () => onLeave }));
+    expect(away.out).toContain(
+      'статус: академический отпуск, по 31.10.2027 включительно — с 01.11.2026, приказ № 112-к',
+    );
   });
 
   it('that does not exist, or is one of several, is told so', async () => {
