@@ -110,7 +110,7 @@ describe('a student goes from one college of the installation to another', () =>
         'start',
         'outbound',
         '24-7',
-        '--college',
+        '--other-college',
         'Колледж Б',
         '--paper',
         'application:16:02.11.2026',

@@ -21,7 +21,7 @@ interface StartOptions {
   readonly toProgramme?: string;
   readonly toForm?: string;
   readonly toFunding?: string;
-  readonly college?: string;
+  readonly otherCollege?: string;
   readonly from?: string;
   readonly paper?: readonly string[];
   readonly pair?: string;
@@ -46,7 +46,7 @@ export function addTransferStart(group: Command, context: Context): void {
     .option(...texts.toProgramme)
     .option(...texts.toForm)
     .option(...texts.toFunding)
-    .option(...texts.college)
+    .option(...texts.otherCollege)
     .option(...texts.from)
     .option(...texts.papers, (text: string, before: string[] | undefined) => [...(before ?? []), text])
     .option(...texts.pairOption)
@@ -81,7 +81,7 @@ async function start(
       student,
       newcomer,
       ...target,
-      otherCollege: options.college?.trim() || null,
+      otherCollege: options.otherCollege?.trim() || null,
       from,
       papers,
       pair: options.pair ?? null,

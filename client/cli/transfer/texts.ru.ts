@@ -46,7 +46,7 @@ export const texts = {
   toProgramme: ['--to-programme <код>', 'на какую программу, например 09.02.07'],
   toForm: ['--to-form <форма>', 'на какую форму: очная, очно-заочная, заочная'],
   toFunding: ['--to-funding <чем>', 'основа обучения: бюджет, платно'],
-  college: ['--college <название>', 'другой колледж: куда или откуда'],
+  otherCollege: ['--other-college <название>', 'другой колледж: куда или откуда'],
   from: [
     '--from <этап>',
     'с какого этапа начать, его название или начало названия; что было раньше, доказывают бумаги',
@@ -104,7 +104,7 @@ ${entries('inbound')}
 
 Примеры
   ${program} transfer start internal 26-0101 --change programme --to-group ИС-26 --paper application:15:20.11.2026 --as registrar
-  ${program} transfer start outbound Арсеньев --college "Самарский колледж" --paper application:16:20.11.2026 --as registrar
+  ${program} transfer start outbound Арсеньев --other-college "Самарский колледж" --paper application:16:20.11.2026 --as registrar
   ${program} transfer start outbound 26-0102 --from "ждём заявления" \\
     --paper "справка о переводе:45:10.11.2026" --as registrar
   ${program} transfer start inbound --name "Ветров Глеб Юрьевич" --birth 01.12.2010 --to-group ИС-26 \\

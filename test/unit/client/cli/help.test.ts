@@ -26,7 +26,21 @@ const leaves = paths.filter(
   (path) => !paths.some((other) => other.length > path.length && other[0] === path[0]),
 );
 
+/** The long flags of a command and of all below it, with the words that lead to each. */
+function flagsOf(command: Command, path: readonly string[]): { at: string; flag: string }[] {
+  const own = command.options.map(({ long }) => ({ at: path.join(' '), flag: long ?? '' }));
+  return [...own, ...command.commands.flatMap((one) => flagsOf(one, [...path, one.name()]))];
+}
+
 describe('help', () => {
+  it('gives no command an option that the program itself takes before it', () => {
+    const program = buildProgram(context);
+    const global = program.options.map(({ long }) => long);
+    expect(global).toContain('--college');
+    const taken = program.commands.flatMap((one) => flagsOf(one, [one.name()]));
+    expect(taken.filter(({ flag }) => global.includes(flag))).toEqual([]);
+  });
+
   it('knows the commands of every concern', () => {
     const groups = [...new Set(paths.map(([group]) => group))].sort();
     expect(groups).toEqual([
