@@ -9,11 +9,11 @@ import { inTenant, type Database, type Transaction } from '../../../registry/db/
 import { enterHire } from '../../../registry/onboarding/hire.ts';
 import { recordLink } from '../../../registry/invitation/links.ts';
 import { REGISTRY } from '../../../registry/processes.ts';
-import { PERSONAL_DATA } from '../../../domain/college/edition-words.ts';
 import { setUpOrganization } from '../../../registry/college/organization.ts';
 import { findOrEnterPerson } from '../../../registry/people/people.ts';
 import type { Secrets } from '../../../registry/db/secrets.ts';
 import { newHire } from '../people/new-hire.ts';
+import { DATA_GROUNDS } from './editions.ts';
 import { nextPhone } from '../people/phones.ts';
 
 /** A Tuesday in a year of both bundled calendars, 10:00 in Samara. */
@@ -116,12 +116,9 @@ export async function makeCollege(db: Database, options: CollegeOptions = {}): P
   return college;
 }
 
-/** The bundled edition leaves open on what personal data rest; a college that has said so is asked nothing. */
 async function nameGrounds(tx: Transaction): Promise<void> {
-  const ground = { basis: 'law', source: '152-ФЗ, 6' };
-  const grounds = Object.fromEntries(PERSONAL_DATA.map((kind) => [kind, ground]));
   await tx.query(`update edition set policy = jsonb_set(policy, '{personalData}', $1::jsonb)`, [
-    JSON.stringify(grounds),
+    JSON.stringify(DATA_GROUNDS),
   ]);
 }
 
