@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { TLSConfig } from '@temporalio/client';
 import { z } from 'zod';
 import { KontingentError } from './domain/errors.ts';
 
@@ -33,6 +34,12 @@ const Environment = z.object({
   TEMPORAL_ADDRESS: z.string().min(1).optional(),
   TEMPORAL_NAMESPACE: z.string().min(1).optional(),
   TEMPORAL_UI_URL: z.url().optional(),
+  TEMPORAL_API_KEY: z.string().min(1).optional(),
+  TEMPORAL_TLS: z.enum(['true', 'false']).optional(),
+  TEMPORAL_TLS_SERVER_NAME: z.string().min(1).optional(),
+  TEMPORAL_TLS_SERVER_CA_CERT_PATH: z.string().min(1).optional(),
+  TEMPORAL_TLS_CLIENT_CERT_PATH: z.string().min(1).optional(),
+  TEMPORAL_TLS_CLIENT_KEY_PATH: z.string().min(1).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
@@ -40,8 +47,23 @@ const Environment = z.object({
   KONTINGENT_MAIL_PLUS: z.enum(['allow', 'deny']).default('deny'),
 });
 
+/** What is or may hold a secret: each may instead be the first line of a file that `<name>_FILE` names. */
+const SECRETS = ['DATABASE_URL', 'SMTP_URL', 'IMAP_URL', 'TEMPORAL_API_KEY'] as const;
+
 /** The names of all variables that are read here; whoever passes settings on (a compose file) is held to this list. */
-export const VARIABLES: readonly string[] = Object.keys(Environment.shape);
+export const VARIABLES: readonly string[] = [
+  ...Object.keys(Environment.shape),
+  ...SECRETS.map((name) => `${name}_FILE`),
+];
+
+/**
+ * How Temporal is reached beyond its address, under the names that Temporal's own tools read. With a key or any of the
+ * files the SDK speaks TLS unless it is switched off.
+ */
+export interface TemporalSecurity {
+  readonly apiKey?: string;
+  readonly tls?: TLSConfig | false;
+}
 
 export interface Config {
   /** Folder with the embedded stack's data, the secrets file and `stack.json`. */
@@ -62,6 +84,7 @@ export interface Config {
   readonly temporalAddress: string | undefined;
   readonly temporalNamespace: string;
   readonly temporalUiUrl: string | undefined;
+  readonly temporalSecurity: TemporalSecurity;
   readonly databaseUrl: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly mailDir: string;
@@ -85,13 +108,11 @@ export type ReplyAddress = 'token' | 'mailbox' | 'person';
  * @throws `InvalidConfiguration` that names the variable and what is wrong with it, never its value.
  */
 export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const parsed = Environment.safeParse(withoutEmpty(environment));
+  const parsed = Environment.safeParse(withSecretsOfFiles(withoutEmpty(environment)));
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new KontingentError('InvalidConfiguration', `Check the environment: ${problems.join('; ')}`, {
-      variable: parsed.error.issues[0]?.path.join('.') ?? '',
-      reason: 'value',
-    });
+    const problems = parsed.error.issues.map(({ path, message }) => [path.join('.'), message] as const);
+    const told = problems.map(([name, message]) => `${name}: ${message}`).join('; ');
+    throw wrong(problems[0]?.[0] ?? '', 'value', told);
   }
   const env = parsed.data;
   const home =
@@ -113,12 +134,77 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     temporalAddress: env.TEMPORAL_ADDRESS ?? stack.temporalAddress,
     temporalNamespace: env.TEMPORAL_NAMESPACE ?? stack.temporalNamespace ?? 'default',
     temporalUiUrl: env.TEMPORAL_UI_URL ?? stack.temporalUiUrl,
+    temporalSecurity: temporalSecurityOf(env),
     databaseUrl: env.DATABASE_URL ?? stack.databaseUrl,
     smtpUrl: env.SMTP_URL ?? stack.smtpUrl,
     mailDir: stack.mailDir ?? join(home, 'mail'),
     watched,
     replyAddress: replyAddressOf(watched, env.KONTINGENT_MAIL_PLUS),
   });
+}
+
+/** Where Temporal is and how it is reached; null where no address is known. */
+export function temporalTarget(config: Config) {
+  const { temporalAddress: address, temporalNamespace: namespace, temporalSecurity: security } = config;
+  return address === undefined ? null : { address, namespace, security };
+}
+
+/** Puts in the place of each `<name>_FILE` the secret that the file holds. @throws `InvalidConfiguration` */
+function withSecretsOfFiles(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const resolved = { ...environment };
+  for (const name of SECRETS) {
+    const path = environment[`${name}_FILE`];
+    if (path === undefined) continue;
+    if (environment[name] !== undefined)
+      throw wrong(`${name}_FILE`, 'twice', `${name} and ${name}_FILE are both set`);
+    // Editors and `echo` end a file with a line break, which belongs to no password.
+    resolved[name] = fileOf(`${name}_FILE`, path).toString('utf8').trim();
+  }
+  return resolved;
+}
+
+function temporalSecurityOf(env: z.infer<typeof Environment>): TemporalSecurity {
+  const apiKey = env.TEMPORAL_API_KEY === undefined ? {} : { apiKey: env.TEMPORAL_API_KEY };
+  const tls = temporalTlsOf(env);
+  const wanted = Object.keys(tls).length > 0;
+  if (env.TEMPORAL_TLS === 'false') {
+    if (wanted)
+      throw wrong('TEMPORAL_TLS', 'value', 'TEMPORAL_TLS is false, yet certificates or a name are set');
+    return { ...apiKey, tls: false };
+  }
+  return wanted || env.TEMPORAL_TLS === 'true' ? { ...apiKey, tls } : apiKey;
+}
+
+function temporalTlsOf(env: z.infer<typeof Environment>): TLSConfig {
+  const [ca, crt, key] = (
+    [
+      'TEMPORAL_TLS_SERVER_CA_CERT_PATH',
+      'TEMPORAL_TLS_CLIENT_CERT_PATH',
+      'TEMPORAL_TLS_CLIENT_KEY_PATH',
+    ] as const
+  ).map((name) => (env[name] === undefined ? undefined : fileOf(name, env[name])));
+  if ((crt === undefined) !== (key === undefined)) {
+    const missing = crt === undefined ? 'TEMPORAL_TLS_CLIENT_CERT_PATH' : 'TEMPORAL_TLS_CLIENT_KEY_PATH';
+    throw wrong(missing, 'value', `${missing} is missing: a certificate and its key come together`);
+  }
+  return {
+    ...(env.TEMPORAL_TLS_SERVER_NAME !== undefined && { serverNameOverride: env.TEMPORAL_TLS_SERVER_NAME }),
+    ...(ca && { serverRootCACertificate: ca }),
+    ...(crt && key && { clientCertPair: { crt, key } }),
+  };
+}
+
+function fileOf(variable: string, path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch {
+    throw wrong(variable, 'file', `the file that ${variable} names is not readable`);
+  }
+}
+
+/** `told` names variables, never what stands in them. */
+function wrong(variable: string, reason: string, told: string): KontingentError {
+  return new KontingentError('InvalidConfiguration', `Check the environment: ${told}`, { variable, reason });
 }
 
 /** A port alone is one of loopback: metrics name queues and kinds of work, and nobody signs in to read them. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Config } from '../config.ts';
+import { temporalTarget, type Config } from '../config.ts';
 import { KontingentError } from '../domain/errors.ts';
 import { collegeMeant, openDatabase, tenants, type Database } from '../registry/db/database.ts';
 import { loadSecrets } from '../registry/db/secrets.ts';
@@ -89,7 +89,8 @@ export class Colleges {
  * @throws `InvalidConfiguration` when there is no address of a registry
  */
 export function openColleges(config: Config): Colleges {
-  const { databaseUrl, temporalAddress, temporalNamespace } = config;
+  const { databaseUrl } = config;
+  const target = temporalTarget(config);
   if (databaseUrl === undefined) {
     throw new KontingentError(
       'InvalidConfiguration',
@@ -103,11 +104,10 @@ export function openColleges(config: Config): Colleges {
     secrets,
     letters: config,
     temporal: async () => {
-      if (temporalAddress === undefined)
-        throw new KontingentError('TemporalUnavailable', 'No address of Temporal');
+      if (target === null) throw new KontingentError('TemporalUnavailable', 'No address of Temporal');
       // Temporal's client takes longer to load than most commands take to do: only what asks Temporal waits for it.
       const { connectTemporal } = await import('../temporal/connection.ts');
-      return connectTemporal({ address: temporalAddress, namespace: temporalNamespace });
+      return connectTemporal(target);
     },
   });
 }

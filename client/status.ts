@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import type { Config } from '../config.ts';
+import { temporalTarget, type Config } from '../config.ts';
 import { readCollege } from '../registry/college/college.ts';
 import { counts, type Counts } from '../registry/pages/counts.ts';
 import { collegeMeant, inTenant, openDatabase, tenants, type Tenant } from '../registry/db/database.ts';
@@ -87,14 +87,15 @@ async function askRegistry({ databaseUrl, organizationId }: Config, now: string)
 }
 
 /** The number of workers; null where Temporal does not answer. */
-async function askTemporal({ temporalAddress, temporalNamespace }: Config): Promise<number | null> {
-  if (temporalAddress === undefined) return null;
+async function askTemporal(config: Config): Promise<number | null> {
+  const target = temporalTarget(config);
+  if (target === null) return null;
   try {
     const { connectTemporal } = await import('../temporal/connection.ts');
     const { countPollers } = await import('../temporal/observe.ts');
-    const temporal = await connectTemporal({ address: temporalAddress, namespace: temporalNamespace });
+    const temporal = await connectTemporal(target);
     try {
-      return await countPollers(temporal.client, temporalNamespace);
+      return await countPollers(temporal.client, target.namespace);
     } finally {
       await temporal.close();
     }

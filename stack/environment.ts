@@ -24,6 +24,9 @@ const Environment = z.object({
   KONTINGENT_STACK_CLI: z.string().min(1).optional(),
 });
 
+/** Secrets in files and TLS are for a worker beside servers of one's own (`npm run worker`), which this stack is not. */
+const NOT_HERE = /^(DATABASE_URL|SMTP_URL|IMAP_URL|TEMPORAL_API_KEY)_FILE$|^TEMPORAL_(API_KEY$|TLS)/;
+
 export type StackEnvironment = z.infer<typeof Environment>;
 
 /**
@@ -33,6 +36,8 @@ export type StackEnvironment = z.infer<typeof Environment>;
  */
 export function readEnvironment(environment: NodeJS.ProcessEnv): StackEnvironment {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const foreign = Object.keys(set).filter((name) => NOT_HERE.test(name));
+  if (foreign.length > 0) throw new StackProblem('Environment', texts.notOfTheStack(foreign));
   const parsed = Environment.safeParse(set);
   if (parsed.success) return parsed.data;
   const names = [...new Set(parsed.error.issues.map((issue) => issue.path.join('.')))];

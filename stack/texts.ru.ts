@@ -62,6 +62,8 @@ export const texts = {
 
   badEnvironment: (names: readonly string[]) =>
     `Переменная окружения задана неверно: ${names.join(', ')}. Исправьте или уберите её (npm start -- --help).`,
+  notOfTheStack: (names: readonly string[]) =>
+    `Учебный стенд не знает секретов в файлах и TLS: уберите ${names.join(', ')}. Эти настройки читает исполнитель рядом с вашими серверами: npm run worker.`,
   homeOfAnother: (path: string) =>
     `Папка стенда ${path} принадлежит другому пользователю. Запускайте от его имени или укажите свою папку в KONTINGENT_HOME.`,
   noSpace: (path: string) => `На диске с папкой ${path} нет места. Освободите его и запустите ещё раз.`,

@@ -1,9 +1,11 @@
-import { Client, Connection, type ConnectionLike } from '@temporalio/client';
+import { Client, Connection, type ConnectionLike, type TLSConfig } from '@temporalio/client';
 import { KontingentError } from '../domain/errors.ts';
 
 export interface TemporalTarget {
   readonly address: string;
   readonly namespace: string;
+  /** A key and certificates as the SDK takes them; none where the server is reached in the clear, on this machine say. */
+  readonly security?: { readonly apiKey?: string; readonly tls?: TLSConfig | false };
 }
 
 /** A way to ask Temporal as a client, and how to let go of it. */
@@ -19,7 +21,11 @@ export interface TemporalClient {
  */
 export async function connectTemporal(target: TemporalTarget, timeoutMs = 5_000): Promise<TemporalClient> {
   try {
-    const connection = await Connection.connect({ address: target.address, connectTimeout: timeoutMs });
+    const connection = await Connection.connect({
+      address: target.address,
+      ...target.security,
+      connectTimeout: timeoutMs,
+    });
     return { client: clientOf(connection, target.namespace), close: () => connection.close() };
   } catch {
     throw new KontingentError('TemporalUnavailable', 'Temporal does not answer');

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import { loadConfig, type Config } from '../config.ts';
 import { KontingentError } from '../domain/errors.ts';
 import { loadSecrets } from '../registry/db/secrets.ts';
+import type { TemporalTarget } from '../temporal/connection.ts';
 import { serveHealth } from './health.ts';
 import { installRuntime, openLog } from './log.ts';
 import { prepareRegistry, prepareTemporal } from './prepare.ts';
@@ -19,16 +21,16 @@ async function main(): Promise<void> {
   const log = openLog(config.logLevel);
   installRuntime(log, config.metricsAddress);
   const addresses = requireAddresses(config);
-  const target = { address: addresses.temporalAddress, namespace: config.temporalNamespace };
-  const prepare = process.argv.includes('--prepare');
-  if (prepare) {
-    const applied = await prepareRegistry(addresses.databaseUrl);
-    if (applied.length > 0) log.info({ migrations: applied.length }, 'registry migrated');
-  }
-  await prepareTemporal(target, prepare ? 'prepare' : 'check');
+  const { temporalNamespace: namespace, temporalSecurity: security } = config;
+  await prepareServers(
+    addresses.databaseUrl,
+    { address: addresses.temporalAddress, namespace, security },
+    log,
+  );
   const service = await startService({
     ...addresses,
-    namespace: config.temporalNamespace,
+    temporalSecurity: security,
+    namespace,
     secrets: loadSecrets(join(config.home, 'secrets.json')),
     pageUrl: config.pageUrl,
     mailFrom: config.mailFrom,
@@ -53,6 +55,16 @@ async function main(): Promise<void> {
   process.stdout.write(`${JSON.stringify({ ready: true, healthPort: health.port })}\n`);
   await service.running.finally(stop);
   await stopping;
+}
+
+/** With `--prepare` brings registry and Temporal up to what this version needs; else only Temporal is looked at. */
+async function prepareServers(databaseUrl: string, target: TemporalTarget, log: Logger): Promise<void> {
+  const prepare = process.argv.includes('--prepare');
+  if (prepare) {
+    const applied = await prepareRegistry(databaseUrl);
+    if (applied.length > 0) log.info({ migrations: applied.length }, 'registry migrated');
+  }
+  await prepareTemporal(target, prepare ? 'prepare' : 'check');
 }
 
 function requireAddresses(config: Config) {

@@ -4,7 +4,7 @@ import { scheduledActivities } from '../activities/scheduled.ts';
 import { createMailer } from '../mail/send/smtp.ts';
 import { letterRenderer } from '../mail/render/letters.ts';
 import { openDatabase } from '../registry/db/database.ts';
-import type { ReplyAddress, WatchedMailbox } from '../config.ts';
+import type { ReplyAddress, TemporalSecurity, WatchedMailbox } from '../config.ts';
 import { REGISTRY } from '../registry/processes.ts';
 import type { Secrets } from '../registry/db/secrets.ts';
 import { OUTBOX_CHANNEL, waitingInOutbox } from '../registry/outbox/outbox.ts';
@@ -20,6 +20,7 @@ import { codeOf, sealRound } from './rounds.ts';
 
 export interface ServiceOptions {
   readonly temporalAddress: string;
+  readonly temporalSecurity?: TemporalSecurity;
   readonly namespace: string;
   readonly databaseUrl: string;
   readonly smtpUrl: string;
@@ -51,11 +52,14 @@ export interface Service {
   stop(): Promise<void>;
 }
 
+const connectWorker = ({ temporalAddress: address, temporalSecurity }: ServiceOptions) =>
+  NativeConnection.connect({ address, ...temporalSecurity });
+
 /** Starts the worker and its pumps on a migrated database and a prepared namespace. */
 export async function startService(options: ServiceOptions): Promise<Service> {
   const db = openDatabase(options.databaseUrl, { max: 20, statementTimeoutMs: 1_800 });
   const background = openDatabase(options.databaseUrl, { max: 6 });
-  const connection = await NativeConnection.connect({ address: options.temporalAddress });
+  const connection = await connectWorker(options);
   const client = clientOf(connection, options.namespace);
   const mailer = createMailer({
     smtpUrl: options.smtpUrl,

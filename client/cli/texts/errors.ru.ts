@@ -34,6 +34,12 @@ function named(details: ErrorDetails, key: string, titles: Readonly<Record<strin
     .join(', ');
 }
 
+const CONFIGURATION_REASONS: Readonly<Record<string, (variable: string) => string>> = {
+  file: (variable) =>
+    `Файл, который назван в ${variable}, не прочитать. Проверьте путь и права на него и повторите.`,
+  twice: (variable) =>
+    `Одна и та же настройка задана дважды: в ${variable} и без «_FILE» в конце имени. Оставьте одну из двух.`,
+};
 const CONFIGURATION: Readonly<Record<string, string>> = {
   'DATABASE_URL:':
     'Не знаю, где реестр: стенд не запущен. Запустите его в другом окне: npm start. Или задайте DATABASE_URL.',
@@ -121,6 +127,7 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, Sentence>> = {
   InvalidAnswer: invalidAnswer,
   InvalidConfiguration: (d, program) =>
     CONFIGURATION[`${detail(d, 'variable')}:${detail(d, 'reason')}`] ??
+    CONFIGURATION_REASONS[detail(d, 'reason')]?.(detail(d, 'variable')) ??
     `Настройка задана неверно${d['variable'] === undefined ? '' : `: ${detail(d, 'variable')}`}. Исправьте её и повторите; проверить всё: ${program} status`,
   ActorMissing: (d) =>
     `Скажите, от чьего имени действовать: --as <логин> или переменная KONTINGENT_ACTOR. Известные логины: ${detail(d, 'logins') || 'пока нет'}.`,

@@ -32,4 +32,12 @@ describe('readEnvironment', () => {
     expect(read).toThrow(name);
     expect(read).not.toThrow(value);
   });
+
+  it.each(['DATABASE_URL_FILE', 'SMTP_URL_FILE', 'TEMPORAL_API_KEY', 'TEMPORAL_TLS_SERVER_CA_CERT_PATH'])(
+    'says that %s is not for this stack, instead of starting without it',
+    (name) => {
+      expect(() => readEnvironment({ [name]: '/run/secrets/it' })).toThrow(name);
+      expect(readEnvironment({ [name]: '' })).toEqual({});
+    },
+  );
 });
