@@ -24,3 +24,22 @@ export async function authorize(
     roles: who.roles.join(', '),
   });
 }
+
+/** Whether a reader may see all of what they read: one of `wholly` today. Who does not say who they are may not. */
+export async function seesWholly(
+  tx: Transaction,
+  who: Who,
+  actorId: string | null,
+  at: string,
+): Promise<boolean> {
+  if (who.may !== 'reader') return true;
+  if (actorId === null) return false;
+  const held = await rolesOf(tx, actorId, await collegeDate(tx, at));
+  return held.some((role) => who.wholly.includes(role));
+}
+
+/** The refusal of what only those of `wholly` may ask for. */
+export function notWholly(who: Who): KontingentError {
+  const roles = who.may === 'reader' ? who.wholly.join(', ') : '';
+  return new KontingentError('NotYourTask', 'The actor may not read grounds', { roles });
+}

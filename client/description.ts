@@ -95,4 +95,8 @@ export type Method<D> =
       ? (input: Frozen<z.input<I>>, ...rest: Rest<W, []>) => Promise<R>
       : never;
 
-type Rest<W extends Who, O extends readonly unknown[]> = ActorOf<W> extends null ? O : [by: By, ...O];
+type Rest<W extends Who, O extends readonly unknown[]> = [ActorOf<W>] extends [null]
+  ? O
+  : null extends ActorOf<W>
+    ? [by?: By, ...O]
+    : [by: By, ...O];

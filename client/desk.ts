@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Transaction } from '../registry/db/database.ts';
 import type { CommandRow } from '../registry/case/commands.ts';
 import { caseNameOf } from '../registry/case/name.ts';
-import { authorize } from './authority.ts';
+import { authorize, notWholly, seesWholly } from './authority.ts';
 import type { Who } from './permission.ts';
 import type { Office, Submitted } from './office.ts';
 
@@ -38,6 +38,20 @@ export class Desk<A extends string | null = string | null> {
       await authorize(tx, this.#who, change.actorId, change.at);
       return work(tx, change);
     });
+  }
+
+  /** Reads in one transaction what only some may see wholly: others get it as `veil` leaves it. */
+  async read<T>(work: (tx: Transaction, change: Change<A>) => Promise<T>, veil: (whole: T) => T): Promise<T> {
+    return this.transaction(async (tx, change) => {
+      const found = await work(tx, change);
+      return (await seesWholly(tx, this.#who, change.actorId, change.at)) ? found : veil(found);
+    });
+  }
+
+  /** Of what cannot be veiled: those who may not see it wholly are refused. @throws `NotYourTask` */
+  async requireWhole(tx: Transaction): Promise<void> {
+    const { actorId, at } = this.change;
+    if (!(await seesWholly(tx, this.#who, actorId, at))) throw notWholly(this.#who);
   }
 
   /** Records a command of a case, then brings it there and waits for the case's decision. */

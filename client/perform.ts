@@ -7,7 +7,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
  * Does a described act or read: checks its input, then runs it at a desk that judges who asks. `others` is who asks,
- * where the description is of a named person, and then the options of an act.
+ * where the description is of a named person (a reader need not say), and then the options of an act.
  *
  * @throws `InvalidInput` (`details.field`) for an input, an id or an option that the description does not take;
  *   nothing has happened then
@@ -19,8 +19,12 @@ export async function perform(
   others: readonly unknown[],
 ): Promise<unknown> {
   const { may } = described.who;
-  const named = may === 'roles' || may === 'answerer';
-  const by = named ? checkedBy(described, others[0] as By | undefined) : { actorId: null };
+  const mustSay = may === 'roles' || may === 'answerer';
+  const named = mustSay || may === 'reader';
+  const by =
+    mustSay || (named && others[0] !== undefined)
+      ? checkedBy(described, others[0] as By | undefined)
+      : { actorId: null };
   const options = (others[named ? 1 : 0] ?? {}) as Options;
   const parsed = parsedInput(described, input);
   const desk = new Desk(office, described.who, by);

@@ -38,6 +38,8 @@ const files = {
   // What stands on the paper of an order is a fact that others know; what becomes of an order is the process.
   'domain/order/order.ts': 'noun',
   'domain/order/order-titles.ru.ts': 'noun',
+  // Who may read on which grounds students are where they are: every page of students asks it.
+  'domain/order/grounds.ts': 'noun',
 };
 
 /**

@@ -5,6 +5,8 @@ import type { College } from '../college.ts';
 import type { By } from '../desk.ts';
 import type { CollegeSetUp, ListedCollege, SetUpResult } from '../setup.ts';
 import type { Status } from '../status.ts';
+import { SOME_EXPULSION, SOME_LEAVE } from '../../domain/order/grounds.ts';
+import { VEILED } from './texts/veiled.ru.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import type { OpenCollege, Ports } from './ports.ts';
@@ -17,6 +19,12 @@ function harmless(text: string): string {
   return text.replace(/\p{Cc}/gu, (character, offset: number) =>
     character === '\n' || ours(offset) ? character : '\uFFFD',
   );
+}
+
+/** Was something of this left out, because whoever reads it may not read on which grounds students are where they are. */
+function isVeiled(data: unknown): boolean {
+  if (data === SOME_LEAVE || data === SOME_EXPULSION) return true;
+  return typeof data === 'object' && data !== null && Object.values(data).some(isVeiled);
 }
 
 /** Who acts: found by the login of `--as`. */
@@ -140,10 +148,19 @@ export class Context {
     return requestId === undefined ? { actorId } : { actorId, requestId };
   }
 
+  /** Who reads, as reads take it: nothing where nobody was named, and then grounds are veiled. @throws `ActorUnknown` */
+  async reader(): Promise<[] | [By]> {
+    return (await this.login()) === undefined ? [] : [await this.by()];
+  }
+
   /** Prints the result: the data for programs, or the text for people. */
   show(data: unknown, text: () => string): void {
-    if (this.json) this.io.out(`${JSON.stringify(data, null, 2)}\n`);
-    else this.io.out(`${harmless(text()).trimEnd()}\n`);
+    if (this.json) {
+      this.io.out(`${JSON.stringify(data, null, 2)}\n`);
+      return;
+    }
+    this.io.out(`${harmless(text()).trimEnd()}\n`);
+    if (isVeiled(data)) this.note(VEILED);
   }
 
   /** A word beside the result, for people only. */

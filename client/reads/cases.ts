@@ -6,12 +6,13 @@ import { read } from '../description.ts';
 import { caseDetails, listedCase, waitingFor } from '../shapes/case.ts';
 import { noInput, ofCase, text } from '../shapes/common.ts';
 import { listOf, pageOf, pageRequest } from '../shapes/page.ts';
-import { ANYONE } from '../permission.ts';
+import { ANYONE, READER } from '../permission.ts';
+import { veilCase, veilItems, veilOrderOf } from '../work/veil.ts';
 
 /** A page of the cases by what is asked of them: open ones by their due date, then closed ones, the last first. */
 export const list = read({
   id: 'cases.list',
-  who: ANYONE,
+  who: READER,
   input: z.strictObject({
     state: z.enum(['open', 'closed', 'all']).exactOptional(),
     waitingFor: waitingFor.exactOptional(),
@@ -24,17 +25,21 @@ export const list = read({
   }),
   output: pageOf(listedCase, 'overdue'),
   refusals: [],
-  run: (desk, filter) => desk.transaction((tx, { at }) => listCases(tx, { ...filter, now: at })),
+  run: (desk, filter) =>
+    desk.read(
+      (tx, { at }) => listCases(tx, { ...filter, now: at }),
+      (page) => veilItems(page, veilOrderOf),
+    ),
 });
 
 /** Everything the registry knows of a case. */
 export const show = read({
   id: 'cases.show',
-  who: ANYONE,
+  who: READER,
   input: ofCase,
   output: caseDetails,
   refusals: ['NotFound'],
-  run: (desk, { number }) => desk.transaction((tx) => showCase(tx, number)),
+  run: (desk, { number }) => desk.read((tx) => showCase(tx, number), veilCase),
 });
 
 /** Units that have people whose cases are open. */

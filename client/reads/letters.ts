@@ -4,7 +4,7 @@ import { read } from '../description.ts';
 import { number } from '../shapes/common.ts';
 import { letterKind, letterPreview, letterState, listedLetter } from '../shapes/letter.ts';
 import { pageOf, pageRequest } from '../shapes/page.ts';
-import { ANYONE } from '../permission.ts';
+import { ANYONE, READER } from '../permission.ts';
 
 /** A page of the letters of the college, the last first. */
 export const list = read({
@@ -24,10 +24,10 @@ export const list = read({
 /** A letter as its reader would see it, for the person of a case or with made-up facts; nothing is sent or kept. */
 export const preview = read({
   id: 'letters.preview',
-  who: ANYONE,
+  who: READER,
   input: z.strictObject({ kind: letterKind, number: number.nullable() }),
   output: letterPreview,
-  refusals: ['NotFound', 'NotPossibleNow', 'EditionMissing', 'InvalidConfiguration'],
+  refusals: ['NotYourTask', 'NotFound', 'NotPossibleNow', 'EditionMissing', 'InvalidConfiguration'],
   run: async (desk, wanted) => {
     const { previewLetter } = await import('../work/letter-preview.ts');
     return previewLetter(desk, wanted);

@@ -7,12 +7,13 @@ import { text } from '../shapes/common.ts';
 import { foundPart, pageRequest } from '../shapes/page.ts';
 import { foundPerson } from '../shapes/search.ts';
 import { listedTask } from '../shapes/task.ts';
-import { ANYONE } from '../permission.ts';
+import { READER } from '../permission.ts';
+import { veilFound } from '../work/veil.ts';
 
 /** People, cases and open tasks that the typed words find, the first of each with how many there are. */
 export const byWords = read({
   id: 'search.byWords',
-  who: ANYONE,
+  who: READER,
   input: z.strictObject({ text, limit: pageRequest.limit }),
   output: z.strictObject({
     people: foundPart(foundPerson),
@@ -22,7 +23,8 @@ export const byWords = read({
   }),
   refusals: [],
   run: (desk, typed) =>
-    desk.transaction(async (tx, { at }) =>
-      search(tx, { ...typed, now: at, today: await collegeDate(tx, at) }),
+    desk.read(
+      async (tx, { at }) => search(tx, { ...typed, now: at, today: await collegeDate(tx, at) }),
+      veilFound,
     ),
 });

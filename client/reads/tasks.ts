@@ -7,12 +7,13 @@ import { read } from '../description.ts';
 import { id, number, text } from '../shapes/common.ts';
 import { listOf, pageOf, pageRequest } from '../shapes/page.ts';
 import { listedTask } from '../shapes/task.ts';
-import { ANYONE } from '../permission.ts';
+import { ANYONE, READER } from '../permission.ts';
+import { veilItems, veilOrderOf } from '../work/veil.ts';
 
 /** A page of the open tasks, the most urgent first: all, or those that a person or a role may answer today. */
 export const list = read({
   id: 'tasks.list',
-  who: ANYONE,
+  who: READER,
   input: z.strictObject({
     actorId: id.exactOptional(),
     role: z.enum(ROLES).exactOptional(),
@@ -24,8 +25,9 @@ export const list = read({
   output: pageOf(listedTask, 'overdue'),
   refusals: [],
   run: (desk, filter) =>
-    desk.transaction(async (tx, { at }) =>
-      listTasks(tx, { ...filter, now: at, today: await collegeDate(tx, at) }),
+    desk.read(
+      async (tx, { at }) => listTasks(tx, { ...filter, now: at, today: await collegeDate(tx, at) }),
+      (page) => veilItems(page, veilOrderOf),
     ),
 });
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { orderOfCase } from './order-views.ts';
 import { CHANGES, CHECKLIST_ITEMS } from '../../domain/college/edition-words.ts';
-import { ORDER_KINDS, ORDER_STATES } from '../../domain/order/order.ts';
+import { SHOWN_KINDS } from '../../domain/order/grounds.ts';
+import { ORDER_STATES } from '../../domain/order/order.ts';
 import { DIRECTIONS, PAPERS } from '../../domain/transfer/codes.ts';
 import { STUDY_FORMS, FUNDINGS } from '../../domain/student/study.ts';
 import { GUEST_GROUNDS } from '../../domain/invitation/guest.ts';
@@ -58,7 +59,7 @@ const transferDetails = z.strictObject({
   orders: z.array(
     z.strictObject({
       case: z.number(),
-      kind: z.enum(ORDER_KINDS),
+      kind: z.enum(SHOWN_KINDS),
       state: z.enum(ORDER_STATES),
       number: z.string().nullable(),
       effectiveOn: z.string(),

@@ -1,16 +1,11 @@
 import { z } from 'zod';
-import {
-  ACTING_BASES,
-  ORDER_KINDS,
-  ORDER_STATES,
-  LINE_RESULTS,
-  UNRESTORED_REASONS,
-} from '../../domain/order/order.ts';
-import { STUDY_STATUSES, STUDY_FORMS, FUNDINGS } from '../../domain/student/study.ts';
+import { ACTING_BASES, ORDER_STATES, LINE_RESULTS, UNRESTORED_REASONS } from '../../domain/order/order.ts';
+import { SHOWN_KINDS, SHOWN_STATUSES } from '../../domain/order/grounds.ts';
+import { STUDY_FORMS, FUNDINGS } from '../../domain/student/study.ts';
 
 /** The order that a case leads. */
 export const orderOfCase = z.strictObject({
-  kind: z.enum(ORDER_KINDS),
+  kind: z.enum(SHOWN_KINDS),
   state: z.enum(ORDER_STATES),
   orderNumber: z.string().nullable(),
   effectiveOn: z.string(),
@@ -26,7 +21,7 @@ const finding = z.strictObject({
 });
 
 const standing = z.strictObject({
-  status: z.enum(STUDY_STATUSES).nullable(),
+  status: z.enum(SHOWN_STATUSES).nullable(),
   group: z.string().nullable(),
   programme: z.string().nullable(),
   course: z.number().nullable(),
@@ -46,7 +41,7 @@ const lineVerdict = z.strictObject({
 
 /** Everything that an order would do. */
 export const preflight = z.strictObject({
-  kind: z.enum(ORDER_KINDS),
+  kind: z.enum(SHOWN_KINDS),
   effectiveOn: z.string(),
   lines: z.array(lineVerdict),
   impossible: z.number(),
@@ -69,7 +64,7 @@ export const enteredOrder = z.strictObject({
 export const listedOrder = z.strictObject({
   caseId: z.string(),
   number: z.number(),
-  kind: z.enum(ORDER_KINDS),
+  kind: z.enum(SHOWN_KINDS),
   state: z.enum(ORDER_STATES),
   stage: z.string(),
   effectiveOn: z.string(),
@@ -104,7 +99,7 @@ const orderPageLine = lineVerdict.extend({
 export const orderPage = z.strictObject({
   caseId: z.string(),
   number: z.number(),
-  kind: z.enum(ORDER_KINDS),
+  kind: z.enum(SHOWN_KINDS),
   state: z.enum(ORDER_STATES),
   stage: z.string(),
   outcome: z.string().nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { STUDY_FORMS, STUDY_STATUSES, FUNDINGS } from '../../domain/student/study.ts';
+import { STUDY_FORMS, FUNDINGS } from '../../domain/student/study.ts';
 import { CAPACITY_BASES, CONSENT_PURPOSES, RELATIONS } from '../../domain/student/consent.ts';
-import { ORDER_KINDS } from '../../domain/order/order.ts';
+import { SHOWN_KINDS, SHOWN_STATUSES } from '../../domain/order/grounds.ts';
 
 /** A group on a day. */
 export const listedGroup = z.strictObject({
@@ -30,7 +30,7 @@ export const listedStudent = z.strictObject({
   name: z.string(),
   birthOn: z.string().nullable(),
   phone: z.string().nullable(),
-  status: z.enum(STUDY_STATUSES),
+  status: z.enum(SHOWN_STATUSES),
   group: z.string().nullable(),
   programme: z.string().nullable(),
   course: z.number().nullable(),
@@ -41,7 +41,7 @@ export const listedStudent = z.strictObject({
 
 /** So many people of one kind. */
 export const contingentCell = z.strictObject({
-  status: z.enum(STUDY_STATUSES),
+  status: z.enum(SHOWN_STATUSES),
   group: z.string().nullable(),
   course: z.number().nullable(),
   programme: z.string().nullable(),
@@ -53,7 +53,7 @@ export const contingentCell = z.strictObject({
 
 const orderOfFact = z.strictObject({
   case: z.number(),
-  kind: z.enum(ORDER_KINDS),
+  kind: z.enum(SHOWN_KINDS),
   number: z.string().nullable(),
   on: z.string().nullable(),
 });
@@ -67,7 +67,7 @@ const shownFact = z.strictObject({
   load: z.number().nullable(),
   order: orderOfFact.nullable(),
   closedBy: orderOfFact.nullable(),
-  status: z.enum(STUDY_STATUSES).nullable(),
+  status: z.enum(SHOWN_STATUSES).nullable(),
   leaveLastDay: z.string().nullable(),
   group: z.string().nullable(),
   programme: z.string().nullable(),
@@ -85,7 +85,7 @@ export const listedConsent = z.strictObject({
   givenOn: z.string(),
   paperNumber: z.string().nullable(),
   case: z.number().nullable(),
-  orderKind: z.enum(ORDER_KINDS).nullable(),
+  orderKind: z.enum(SHOWN_KINDS).nullable(),
   withdrawnOn: z.string().nullable(),
   withdrawnReason: z.string().nullable(),
   withdrawalBy: z.string().nullable(),

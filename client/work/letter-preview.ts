@@ -2,6 +2,8 @@ import { simpleParser } from 'mailparser';
 import { exampleLetter } from '../../mail/render/example.ru.ts';
 import { letterRenderer } from '../../mail/render/letters.ts';
 import type { Letter, LetterKind } from '../../domain/letters.ts';
+import { wordsTellGrounds } from '../../domain/order/grounds.ts';
+import type { OrderKind } from '../../domain/order/order.ts';
 import { civilDateAt } from '../../domain/calendar/zone.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { caseByNumber } from '../../registry/case/cases.ts';
@@ -28,11 +30,11 @@ const NO_TOKEN = 'preview';
 /**
  * Renders a letter of a kind, for the person of a case or with made-up facts, by the template and code that send it.
  *
- * @throws `NotFound` for the case; `NotPossibleNow` when its person has no address or no invitation to speak of;
+ * @throws `NotYourTask` of an order that tells why somebody left, for whoever may not read that; `NotFound` for the case; `NotPossibleNow` when its person has no address or no invitation to speak of;
  *   `InvalidConfiguration` where nothing says what stands in letters
  */
 export async function previewLetter(
-  desk: Desk,
+  desk: Desk<string | null>,
   wanted: { kind: LetterKind; number: number | null },
 ): Promise<LetterPreview> {
   const { letters } = desk.office;
@@ -46,7 +48,10 @@ export async function previewLetter(
   const render = letterRenderer({ pageUrl, from, reply });
   const mime =
     number !== null && isKnownAsSent(kind)
-      ? await desk.transaction((tx) => sentOf(tx, kind, number))
+      ? await desk.transaction(async (tx) => {
+          if (await tellsGrounds(tx, number)) await desk.requireWhole(tx);
+          return sentOf(tx, kind, number);
+        })
       : await render(await desk.transaction((tx, { at }) => letterOf(tx, { ...wanted, now: at })));
   return shownOf(mime);
 }
@@ -66,6 +71,19 @@ async function shownOf(mime: Buffer): Promise<LetterPreview> {
 /** What these say is read once, when they are queued: a case shows what it sent. A digest is of no case. */
 function isKnownAsSent(kind: LetterKind): boolean {
   return CASE_LETTERS[kind] === null && kind !== 'digest';
+}
+
+/** Does the case lead an order whose letters say on which ground somebody left. */
+async function tellsGrounds(tx: Transaction, number: number): Promise<boolean> {
+  const { rows } = await tx.query<{ kind: OrderKind }>(
+    `
+    select o.kind
+    from movement_order o
+    join "case" c on c.organization_id = o.organization_id and c.id = o.case_id
+    where c.number = $1`,
+    [number],
+  );
+  return rows.some(({ kind }) => wordsTellGrounds(kind));
 }
 
 /** The last letter of a kind of a case, as it was sent. */

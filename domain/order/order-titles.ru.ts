@@ -1,3 +1,5 @@
+import { SOME_EXPULSION, SOME_LEAVE, type ShownKind, type ShownStatus } from './grounds.ts';
+import { STATUS_TITLES } from '../student/study-titles.ru.ts';
 import type { ActingBasis, LineResult, OrderKind, OrderState, UnrestoredReason } from './order.ts';
 
 /** Russian names of the words of orders, for every skin. */
@@ -19,6 +21,19 @@ export const ORDER_TITLES: Readonly<Record<OrderKind, string>> = {
   academicFailure: 'отчисление за академическую неуспеваемость',
   didNotReturn: 'отчисление: не вышел из отпуска',
   cancellation: 'отмена приказа',
+};
+
+/** Of a status as whoever reads it may see it. */
+export const SHOWN_STATUS_TITLES: Readonly<Record<ShownStatus, string>> = {
+  ...STATUS_TITLES,
+  [SOME_LEAVE]: 'в отпуске',
+};
+
+/** Of a kind as whoever reads it may see it. */
+export const SHOWN_KIND_TITLES: Readonly<Record<ShownKind, string>> = {
+  ...ORDER_TITLES,
+  [SOME_LEAVE]: 'отпуск',
+  [SOME_EXPULSION]: 'отчисление',
 };
 
 export const ORDER_STATE_TITLES: Readonly<Record<OrderState, string>> = {

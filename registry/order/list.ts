@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { OrderKind, OrderState } from '../../domain/order/order.ts';
+import type { ShownKind } from '../../domain/order/grounds.ts';
+import type { OrderState } from '../../domain/order/order.ts';
 import type { Transaction } from '../db/database.ts';
 import {
   Conditions,
@@ -87,7 +88,7 @@ export function writtenNumber(order: string): string {
 
 /** The order that a case leads, as lists name it. */
 export interface OrderOfCase {
-  readonly kind: OrderKind;
+  readonly kind: ShownKind;
   readonly state: OrderState;
   /** As the office writes it, «112-к»; null before it is signed. */
   readonly orderNumber: string | null;

@@ -1,4 +1,5 @@
 import type { PageRequest } from '../db/page.ts';
+import type { ShownKind, ShownStatus } from '../../domain/order/grounds.ts';
 import type {
   Acting,
   Finding,
@@ -9,6 +10,11 @@ import type {
   UnrestoredReason,
 } from '../../domain/order/order.ts';
 
+/** Where a student stands, as whoever reads it may see it. */
+export interface ShownStanding extends Omit<Standing, 'status'> {
+  readonly status: ShownStatus | null;
+}
+
 /** What would become of a line, and what speaks against it. */
 export interface LineVerdict {
   readonly line: number;
@@ -17,8 +23,8 @@ export interface LineVerdict {
   /** For people who look, never for logs. */
   readonly name: string | null;
   /** Where the student stands on the day of the order without it, and with it. */
-  readonly before: Standing;
-  readonly after: Standing;
+  readonly before: ShownStanding;
+  readonly after: ShownStanding;
   /** The last day in the present group («отчислить с 24.11» = 23.11); null where the group stays, or there is none. */
   readonly lastDayInGroup: string | null;
   readonly findings: readonly Finding[];
@@ -26,7 +32,7 @@ export interface LineVerdict {
 
 /** Everything that an order would do, before anything is done. */
 export interface Preflight {
-  readonly kind: OrderKind;
+  readonly kind: ShownKind;
   readonly effectiveOn: string;
   readonly lines: readonly LineVerdict[];
   /** Lines that cannot be applied at all. */
@@ -67,7 +73,7 @@ export interface ListedOrder {
   readonly caseId: string;
   /** Number of the case: «П-31». */
   readonly number: number;
-  readonly kind: OrderKind;
+  readonly kind: ShownKind;
   readonly state: OrderState;
   readonly stage: string;
   readonly effectiveOn: string;
@@ -110,7 +116,7 @@ export interface OrderCorrection {
 export interface OrderPage {
   readonly caseId: string;
   readonly number: number;
-  readonly kind: OrderKind;
+  readonly kind: ShownKind;
   readonly state: OrderState;
   readonly stage: string;
   readonly outcome: string | null;

@@ -1,6 +1,6 @@
-import type { OrderKind } from '../../domain/order/order.ts';
+import type { ShownKind, ShownStatus } from '../../domain/order/grounds.ts';
 import type { Relation } from '../../domain/student/consent.ts';
-import type { Funding, StudyForm, StudyStatus } from '../../domain/student/study.ts';
+import type { Funding, StudyForm } from '../../domain/student/study.ts';
 import type { Transaction } from '../db/database.ts';
 import { writtenNumber } from '../order/list.ts';
 import type { FullCapacity } from '../student/capacity.ts';
@@ -11,7 +11,7 @@ import { oneStudent } from '../student/find.ts';
 export interface OrderOfFact {
   /** Number of its case. */
   readonly case: number;
-  readonly kind: OrderKind;
+  readonly kind: ShownKind;
   /** As the office writes it, «112-к». */
   readonly number: string | null;
   /** Civil date of the order. */
@@ -32,7 +32,7 @@ export interface ShownFact {
   readonly order: OrderOfFact | null;
   /** The order that ended the belief in it; null while it is believed, or where no order did. */
   readonly closedBy: OrderOfFact | null;
-  readonly status: StudyStatus | null;
+  readonly status: ShownStatus | null;
   /** Of a leave: its last day by the order that began it, inclusive; null where no order of ours says. */
   readonly leaveLastDay: string | null;
   readonly group: string | null;

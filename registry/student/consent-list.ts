@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OrderKind } from '../../domain/order/order.ts';
+import type { ShownKind } from '../../domain/order/grounds.ts';
 import type { ConsentPurpose } from '../../domain/student/consent.ts';
 import type { Transaction } from '../db/database.ts';
 import {
@@ -27,7 +27,7 @@ export interface ListedConsent {
   /** Number of the case that rests on it. */
   readonly case: number | null;
   /** Of an order alone. */
-  readonly orderKind: OrderKind | null;
+  readonly orderKind: ShownKind | null;
   readonly withdrawnOn: string | null;
   readonly withdrawnReason: string | null;
   /** Who noted that it was taken back. */

@@ -1,4 +1,5 @@
-import type { Funding, StudyForm, StudyStatus } from '../../domain/student/study.ts';
+import type { ShownStatus } from '../../domain/order/grounds.ts';
+import type { Funding, StudyForm } from '../../domain/student/study.ts';
 import type { Transaction } from '../db/database.ts';
 
 /** The day that is asked about, and what was known by when. */
@@ -14,7 +15,7 @@ export const ENROLLED = 'select from enrolment where withdrawn_at is null';
 
 /** One cell of the contingent: how many study so. */
 export interface ContingentCell {
-  readonly status: StudyStatus;
+  readonly status: ShownStatus;
   /** Null on a leave. */
   readonly group: string | null;
   readonly course: number | null;

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { KontingentError } from '../../domain/errors.ts';
 import { type FullName, normalizedName } from '../../domain/people/full-name.ts';
 import { parseSearch } from '../../domain/people/search-words.ts';
-import type { Funding, StudyForm, StudyStatus } from '../../domain/student/study.ts';
+import { SOME_LEAVE, type ShownStatus } from '../../domain/order/grounds.ts';
+import type { Funding, StudyForm } from '../../domain/student/study.ts';
 import type { Transaction } from '../db/database.ts';
 import {
   Conditions,
@@ -22,7 +23,8 @@ export interface StudentFilter extends ContingentMoment, PageRequest {
   readonly group?: string | undefined;
   readonly programme?: string | undefined;
   readonly course?: number | undefined;
-  readonly status?: StudyStatus | undefined;
+  /** `someLeave` is any leave. */
+  readonly status?: ShownStatus | undefined;
   readonly funding?: Funding | undefined;
   readonly form?: StudyForm | undefined;
   /** Words of the name, present or former, or of a phone: each from its beginning, in any case and layout, «ё» or «е». */
@@ -39,7 +41,7 @@ export interface ListedStudent {
   readonly name: string;
   readonly birthOn: string | null;
   readonly phone: string | null;
-  readonly status: StudyStatus;
+  readonly status: ShownStatus;
   readonly group: string | null;
   readonly programme: string | null;
   readonly course: number | null;
@@ -221,7 +223,8 @@ function filtered(asked: Asked): Conditions {
     (value) => `c.programme_id in (select r.id from programme r where r.code = ${value})`,
   );
   conditions.add(course, (value) => `c.course = ${value}::int`);
-  conditions.add(status, (value) => `c.status = ${value}`);
+  if (status === SOME_LEAVE) conditions.addSql(`c.status <> 'studying'`);
+  else conditions.add(status, (value) => `c.status = ${value}`);
   conditions.add(funding, (value) => `c.funding = ${value}`);
   conditions.add(form, (value) => `c.form = ${value}`);
   if (name !== undefined) {

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
-import type { OrderKind, OrderState } from '../../domain/order/order.ts';
+import type { ShownKind } from '../../domain/order/grounds.ts';
+import type { OrderState } from '../../domain/order/order.ts';
 import type { Funding, StudyForm } from '../../domain/student/study.ts';
 import type { Change, ChecklistItem } from '../../domain/college/edition-words.ts';
 import type { Direction, EntryStage, Paper, PeerStatus } from '../../domain/transfer/codes.ts';
@@ -37,7 +38,7 @@ export interface TransferDetails {
   /** Orders of which a line names the transfer, drafts too, the first one first. */
   readonly orders: readonly {
     readonly case: number;
-    readonly kind: OrderKind;
+    readonly kind: ShownKind;
     readonly state: OrderState;
     /** As the office writes it, «112-к»; null before it is signed. */
     readonly number: string | null;

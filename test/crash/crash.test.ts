@@ -66,6 +66,7 @@ beforeAll(async () => {
       temporal: () => connectTemporal(temporal),
     },
     college.organizationId,
+    college.staff.registrar,
   );
   const hires = hiresAtRandom(rng, ONBOARDINGS + LATE);
   aftermath = await runChaos({

@@ -89,6 +89,7 @@ beforeAll(async () => {
       temporal: () => connectTemporal(temporal),
     },
     college.organizationId,
+    college.staff.registrar,
   );
   const settings = { IMAP_URL: mail.mail?.imapUrl ?? '' };
   worker = spawnWorker(servers, settings);

@@ -60,6 +60,7 @@ beforeAll(async () => {
       temporal: () => connectTemporal(temporal),
     },
     college.organizationId,
+    college.staff.registrar,
   );
   for (let order = 0; order < ORDERS; order += 1) {
     const students = await college.transaction((tx) => makeStudents(tx, `C${order}`, LINES));

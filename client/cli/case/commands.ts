@@ -68,15 +68,16 @@ async function list(context: Context, options: ListOptions): Promise<void> {
   const kind = codeOption('--kind', options.kind, CASE_TITLES);
   const { person, overdue, closed, all } = options;
   const college = await context.college();
-  const page = await college.cases.list({
-    state: all ? 'all' : closed ? 'closed' : 'open',
+  const filter = {
+    state: all ? ('all' as const) : closed ? ('closed' as const) : ('open' as const),
     ...(waitingFor && { waitingFor }),
     ...(stage && { stage }),
     ...(kind && { kind }),
     ...(person === undefined ? {} : { person }),
     ...(overdue && { overdue }),
     ...asked,
-  });
+  };
+  const page = await college.cases.list(filter, ...(await context.reader()));
   const { items: found, next, counts } = page;
   const { timeZone } = await context.about();
   const { caseTable, closedCaseTable } = await import('./table.ts');
@@ -96,7 +97,7 @@ async function list(context: Context, options: ListOptions): Promise<void> {
 
 async function show(context: Context, text: string): Promise<void> {
   const number = parseCaseNumber(text);
-  const one = await (await context.college()).cases.show({ number });
+  const one = await (await context.college()).cases.show({ number }, ...(await context.reader()));
   // The state of a case is the kernel's own matter, no interface.
   const { processState: _processState, ...shown } = one;
   const { timeZone } = await context.about();

@@ -1,6 +1,6 @@
 import { caseNumber, WAITING_TITLES } from '../../../domain/case/titles.ru.ts';
 import { afterDue, caseTitle, outcomeTitle, stageTitle } from '../../../domain/titles.ru.ts';
-import { ORDER_TITLES } from '../../../domain/order/order-titles.ru.ts';
+import { SHOWN_KIND_TITLES } from '../../../domain/order/order-titles.ru.ts';
 import type { AnnulReason } from '../../../domain/invitation/progress.ts';
 import type { LetterKind } from '../../../domain/letters.ts';
 import type { CaseDetails } from '../../../registry/pages/case-details.ts';
@@ -9,7 +9,7 @@ import type { OrderOfCase } from '../../../registry/order/list.ts';
 /** Whom a case is about, or the order that it leads. */
 function aboutWhat(personName: string, order: OrderOfCase | null): string {
   if (order === null) return personName;
-  return `${ORDER_TITLES[order.kind]}${order.orderNumber === null ? '' : `, № ${order.orderNumber}`}`;
+  return `${SHOWN_KIND_TITLES[order.kind]}${order.orderNumber === null ? '' : `, № ${order.orderNumber}`}`;
 }
 
 export const texts = {

@@ -32,7 +32,7 @@ export function addConsentCommands(program: Command, context: Context): void {
 
 async function list(context: Context, options: PageOptions): Promise<void> {
   const asked = pageOptions(options);
-  const page = await (await context.college()).consents.list(asked);
+  const page = await (await context.college()).consents.list(asked, ...(await context.reader()));
   const { consentTable } = await import('./page.ts');
   const { items, next, counts } = page;
   context.show({ items, next, counts }, () =>

@@ -1,5 +1,5 @@
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
-import { ORDER_TITLES } from '../../../domain/order/order-titles.ru.ts';
+import { SHOWN_KIND_TITLES } from '../../../domain/order/order-titles.ru.ts';
 import { PURPOSE_TITLES } from '../../../domain/student/consent-titles.ru.ts';
 import type { ListedConsent } from '../../../registry/student/consent-list.ts';
 import type { Io } from '../io.ts';
@@ -31,6 +31,6 @@ export function consentTable(
 }
 
 function purposeText({ purpose, orderKind, case: of }: ListedConsent): string {
-  const title = orderKind === null ? PURPOSE_TITLES[purpose] : ORDER_TITLES[orderKind];
+  const title = orderKind === null ? PURPOSE_TITLES[purpose] : SHOWN_KIND_TITLES[orderKind];
   return of === null ? title : `${title}, ${caseNumber(of)}`;
 }

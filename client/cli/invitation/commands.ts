@@ -73,7 +73,7 @@ export function addInvitationCommands(program: Command, context: Context): void 
 
 async function show(context: Context, text: string): Promise<void> {
   const number = parseCaseNumber(text);
-  const one = await (await context.college()).cases.show({ number });
+  const one = await (await context.college()).cases.show({ number }, ...(await context.reader()));
   const { timeZone } = await context.about();
   const { renderTable } = await import('../table.ts');
   const { shownInstant } = await import('../options/times.ts');

@@ -102,7 +102,9 @@ async function preview(
 ): Promise<void> {
   const kind = codeOption(texts.kindArgument, given, caseTexts.letterKinds) ?? 'invitation';
   const number = options.case === undefined ? null : parseCaseNumber(options.case);
-  const letter = await (await context.college()).letters.preview({ kind, number });
+  const letter = await (
+    await context.college()
+  ).letters.preview({ kind, number }, ...(await context.reader()));
   const { html: path } = options;
   if (path !== undefined) await (await import('../files.ts')).writeText(path, letter.html);
   const { letterPage } = await import('./page.ts');

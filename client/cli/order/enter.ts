@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { OrderDraft, OrderSignature } from '../../../domain/order/order.ts';
 import { levelOf, needsReason } from '../../../domain/order/order.ts';
+import type { ShownKind } from '../../../domain/order/grounds.ts';
 import { ORDER_TITLES } from '../../../domain/order/order-titles.ru.ts';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import type { EnteredOrder, Preflight, StayingBehind } from '../../../registry/order/views.ts';
@@ -130,7 +131,7 @@ function shownLines(preflight: Preflight, { rows, file }: ReadOrder): ShownLine[
 /** The stable form for programs; a line carries the row of its file as `row`. */
 export function orderJson(
   number: number | null,
-  kind: OrderDraft['kind'],
+  kind: ShownKind,
   effectiveOn: string,
   lines: readonly ShownLine[],
 ) {

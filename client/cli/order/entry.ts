@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
+import { KontingentError } from '../../../domain/errors.ts';
+import { SOME_EXPULSION, SOME_LEAVE } from '../../../domain/order/grounds.ts';
 import type { DrawnKind } from '../../import/order/order-kinds.ts';
 import type { Context } from '../context.ts';
 import { parseCaseNumber } from '../options/numbers.ts';
@@ -69,7 +71,10 @@ async function revise(
   command: Command,
 ): Promise<void> {
   const number = parseCaseNumber(text);
-  const before = await (await context.college()).orders.show({ number });
+  const before = await (await context.college()).orders.show({ number }, await context.by());
+  if (before.kind === SOME_LEAVE || before.kind === SOME_EXPULSION) {
+    throw new KontingentError('NotYourTask', 'Only the registrar revises an order', { roles: 'registrar' });
+  }
   const kind = await kindOf(options.kind ?? before.kind, context.io.program);
   const input = await inputOf(kind, { ground: before.ground ?? undefined, ...options }, before.effectiveOn);
   const { enterOrder } = await import('./enter.ts');

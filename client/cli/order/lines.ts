@@ -1,6 +1,7 @@
-import { levelOf, type Finding, type FindingLevel, type Standing } from '../../../domain/order/order.ts';
-import { FORM_TITLES, FUNDING_TITLES, STATUS_TITLES } from '../../../domain/student/study-titles.ru.ts';
-import type { LineVerdict } from '../../../registry/order/views.ts';
+import { levelOf, type Finding, type FindingLevel } from '../../../domain/order/order.ts';
+import { SHOWN_STATUS_TITLES } from '../../../domain/order/order-titles.ru.ts';
+import { FORM_TITLES, FUNDING_TITLES } from '../../../domain/student/study-titles.ru.ts';
+import type { LineVerdict, ShownStanding } from '../../../registry/order/views.ts';
 import type { Io } from '../io.ts';
 import { hanging, renderTable } from '../table.ts';
 import { texts as common } from '../texts/common.ru.ts';
@@ -95,7 +96,7 @@ function whoIs({ name, registerNumber }: LineVerdict): string {
   return registerNumber === null ? name : `${name} (${registerNumber})`;
 }
 
-function whole(standing: Standing): string {
+function whole(standing: ShownStanding): string {
   const [group, course, , form, funding, status] = parts(standing);
   const usual = standing.form === 'fullTime' ? '' : form;
   return [group, course, usual, funding, standing.status === 'studying' ? '' : status]
@@ -103,7 +104,7 @@ function whole(standing: Standing): string {
     .join(', ');
 }
 
-function parts(standing: Standing): readonly string[] {
+function parts(standing: ShownStanding): readonly string[] {
   const { group, course, programme, form, funding, status } = standing;
   return [
     group ?? texts.noGroup,
@@ -111,6 +112,6 @@ function parts(standing: Standing): readonly string[] {
     programme ?? '',
     form === null ? '' : FORM_TITLES[form],
     funding === null ? '' : FUNDING_TITLES[funding],
-    status === null ? '' : STATUS_TITLES[status],
+    status === null ? '' : SHOWN_STATUS_TITLES[status],
   ];
 }

@@ -56,17 +56,21 @@ export function addOrderViews(order: Command, context: Context): void {
 
 async function preflight(context: Context, text: string): Promise<void> {
   const number = parseCaseNumber(text);
-  const judged = await (await context.college()).orders.preflight({ number });
+  const judged = await (await context.college()).orders.preflight({ number }, ...(await context.reader()));
   const { countsText, orderJson } = await import('./enter.ts');
   const { findingSections, lineTable } = await import('./lines.ts');
-  const { ORDER_TITLES } = await import('../../../domain/order/order-titles.ru.ts');
-  const { DATE_MEANINGS } = await import('./texts.ru.ts');
+  const { SHOWN_KIND_TITLES } = await import('../../../domain/order/order-titles.ru.ts');
+  const { SHOWN_DATE_MEANINGS } = await import('./texts.ru.ts');
   const { shownDate } = await import('../options/times.ts');
   const lines = judged.lines.map((verdict) => ({ verdict, label: String(verdict.line), newName: null }));
   context.show(orderJson(number, judged.kind, judged.effectiveOn, lines), () => {
     const findings = findingSections(lines, context.io);
     return [
-      texts.linesTitle(ORDER_TITLES[judged.kind], shownDate(judged.effectiveOn), DATE_MEANINGS[judged.kind]),
+      texts.linesTitle(
+        SHOWN_KIND_TITLES[judged.kind],
+        shownDate(judged.effectiveOn),
+        SHOWN_DATE_MEANINGS[judged.kind],
+      ),
       lineTable(lines, context.io),
       ...(findings.length === 0 ? [texts.clean] : findings),
       [texts.sums(countsText(judged)), texts.preflightNext(number, context.io.program)].join('\n'),
@@ -76,7 +80,7 @@ async function preflight(context: Context, text: string): Promise<void> {
 
 async function show(context: Context, text: string): Promise<void> {
   const number = parseCaseNumber(text);
-  const found = await (await context.college()).orders.show({ number });
+  const found = await (await context.college()).orders.show({ number }, ...(await context.reader()));
   const { timeZone } = await context.about();
   const { orderPage } = await import('./page.ts');
   context.show({ order: found }, () => orderPage(found, timeZone, context.io));
@@ -91,7 +95,7 @@ async function list(context: Context, options: ListOptions): Promise<void> {
   const kind = options.kind === undefined ? undefined : orderKindOf(options.kind);
   if (kind === null) throw new UsageProblem(texts.unknownKind(options.kind ?? ''));
   const college = await context.college();
-  const page = await college.orders.list({
+  const filter = {
     ...(state && { state }),
     ...(kind && { kind }),
     ...(student === undefined ? {} : { registerNumber: student.trim().toUpperCase() }),
@@ -104,7 +108,8 @@ async function list(context: Context, options: ListOptions): Promise<void> {
           },
         }),
     ...asked,
-  });
+  };
+  const page = await college.orders.list(filter, ...(await context.reader()));
   const { orderTable } = await import('./page.ts');
   const { items, next, counts } = page;
   const { io } = context;

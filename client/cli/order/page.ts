@@ -4,6 +4,7 @@ import {
   LINE_RESULT_TITLES,
   ORDER_STATE_TITLES,
   ORDER_TITLES,
+  SHOWN_KIND_TITLES,
   UNRESTORED_TITLES,
 } from '../../../domain/order/order-titles.ru.ts';
 import { bringsNewcomers } from '../../../domain/order/rules/judge.ts';
@@ -18,7 +19,7 @@ import { changeOf, findingSections } from './lines.ts';
 import { hanging, renderFields, renderTable } from '../table.ts';
 import { texts as common } from '../texts/common.ru.ts';
 import { LINE_OPTIONS, type LineOption } from './help.ru.ts';
-import { DATE_MEANINGS, texts } from './texts.ru.ts';
+import { DATE_MEANINGS, SHOWN_DATE_MEANINGS, texts } from './texts.ru.ts';
 import { shownDate, shownInstant } from '../options/times.ts';
 
 /** An order whole: what the paper says, its lines with what became of them, letters. */
@@ -44,8 +45,8 @@ function headOf(order: OrderPage, timeZone: string): [string, string][] {
       : texts.numberOn(order.orderNumber, shownDate(order.orderedOn));
   return [
     [fields.number, number],
-    [fields.kind, ORDER_TITLES[order.kind]],
-    [fields.from, `${shownDate(order.effectiveOn)} (${DATE_MEANINGS[order.kind]})`],
+    [fields.kind, SHOWN_KIND_TITLES[order.kind]],
+    [fields.from, `${shownDate(order.effectiveOn)} (${SHOWN_DATE_MEANINGS[order.kind]})`],
     [fields.state, stateText(order.state, order.signedAt !== null)],
     [
       fields.stage,
@@ -146,7 +147,7 @@ export function orderTable(orders: readonly ListedOrder[], io: Io): string {
     orders.map((one) => [
       caseNumber(one.number),
       one.orderNumber === null ? common.none : texts.numberOn(one.orderNumber, shownDate(one.orderedOn)),
-      ORDER_TITLES[one.kind],
+      SHOWN_KIND_TITLES[one.kind],
       shownDate(one.effectiveOn),
       String(one.lines),
       [

@@ -23,11 +23,8 @@ export async function nameStudents(
   if (bringsNewcomers(kind) || unnamed.length === 0) return { rows: file.rows, problems: [] };
   const college = await context.college();
   const names = unnamed.flatMap(({ name }) => name ?? []);
-  const { items: students } = await college.students.named({
-    on: await context.today(),
-    asKnown: null,
-    names,
-  });
+  const asked = { on: await context.today(), asKnown: null, names };
+  const { items: students } = await college.students.named(asked, ...(await context.reader()));
   const byName = new Map<string, ListedStudent[]>();
   for (const student of students) {
     const key = normalizedName({ last: student.name, first: '', middle: null });

@@ -1,4 +1,5 @@
 import { plural } from '../../../domain/calendar/plural.ts';
+import type { ShownKind } from '../../../domain/order/grounds.ts';
 import { ORDER_TITLES } from '../../../domain/order/order-titles.ru.ts';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import type { StayingBehind } from '../../../registry/order/views.ts';
@@ -25,6 +26,13 @@ export const DATE_MEANINGS: Readonly<Record<DrawnKind | 'cancellation', string>>
   academicFailure: '«отчислить с»: накануне последний день в группе',
   didNotReturn: '«отчислить с»: накануне последний день в контингенте',
   cancellation: 'дата отмены; восстанавливаются прежние сведения',
+};
+
+/** Of an order as whoever reads it may see it. */
+export const SHOWN_DATE_MEANINGS: Readonly<Record<ShownKind, string>> = {
+  ...DATE_MEANINGS,
+  someLeave: 'первый день отпуска',
+  someExpulsion: '«отчислить с»: накануне последний день в контингенте',
 };
 
 /** `kontingent order …` */

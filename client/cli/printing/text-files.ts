@@ -38,6 +38,7 @@ export const TEXT_FILES: readonly (readonly [string, () => Promise<object>])[] =
   ['client/cli/texts/records.ru.ts', () => import('../texts/records.ru.ts')],
   ['client/cli/texts/scan.ru.ts', () => import('../texts/scan.ru.ts')],
   ['client/cli/texts/transfer-errors.ru.ts', () => import('../texts/transfer-errors.ru.ts')],
+  ['client/cli/texts/veiled.ru.ts', () => import('../texts/veiled.ru.ts')],
   ['client/cli/transfer/texts.ru.ts', () => import('../transfer/texts.ru.ts')],
   ['client/import/reasons.ru.ts', () => import('../../import/reasons.ru.ts')],
   ['client/import/texts.ru.ts', () => import('../../import/texts.ru.ts')],

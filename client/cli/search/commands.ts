@@ -21,7 +21,10 @@ async function search(context: Context, text: string, options: { limit?: string 
   if (text.trim() === '') throw new UsageProblem(texts.noWords);
   const limit = positive('--limit', options.limit);
   const college = await context.college();
-  const found = await college.search.byWords({ text, ...(limit === undefined ? {} : { limit }) });
+  const found = await college.search.byWords(
+    { text, ...(limit === undefined ? {} : { limit }) },
+    ...(await context.reader()),
+  );
   const { timeZone } = await context.about();
   const { searchPage } = await import('./page.ts');
   context.show(foundJson(found), () => searchPage(text, found, timeZone, context.io));

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
-import { FUNDING_TITLES, STATUS_TITLES } from '../../../domain/student/study-titles.ru.ts';
+import { SHOWN_STATUS_TITLES } from '../../../domain/order/order-titles.ru.ts';
+import { FUNDING_TITLES } from '../../../domain/student/study-titles.ru.ts';
 import { codeOption } from '../options/codes.ts';
 import type { Context } from '../context.ts';
 import { listText, pageOptions, type PageOptions } from '../list-page.ts';
@@ -77,12 +78,11 @@ async function list(context: Context, options: ListOptions): Promise<void> {
   const asked = pageOptions(options);
   const course = positive('--course', options.course);
   const days = positive('--turning-18', options.turning18);
-  const status = codeOption('--status', options.status, STATUS_TITLES);
+  const status = codeOption('--status', options.status, SHOWN_STATUS_TITLES);
   const funding = codeOption('--funding', options.funding, FUNDING_TITLES);
   const moment = await momentOf(context, options);
   const { group, programme, name } = options;
-  const college = await context.college();
-  const page = await college.students.list({
+  const filter = {
     ...moment,
     ...(group === undefined ? {} : { group }),
     ...(programme === undefined ? {} : { programme }),
@@ -92,7 +92,8 @@ async function list(context: Context, options: ListOptions): Promise<void> {
     ...(funding && { funding }),
     ...(days === undefined ? {} : { turning18Within: days }),
     ...asked,
-  });
+  };
+  const page = await (await context.college()).students.list(filter, ...(await context.reader()));
   const { studentTable } = await import('./study-page.ts');
   const { items, next, counts } = page;
   const filtered = Object.keys(options).some((key) => !['on', 'asKnown', 'limit', 'after'].includes(key));
@@ -116,7 +117,7 @@ async function list(context: Context, options: ListOptions): Promise<void> {
 
 async function show(context: Context, asked: string): Promise<void> {
   const college = await context.college();
-  const student = await college.students.show({ student: asked });
+  const student = await college.students.show({ student: asked }, ...(await context.reader()));
   const { timeZone } = await context.about();
   const { groupOn, studentPage } = await import('./page.ts');
   const today = await context.today();

@@ -1,4 +1,5 @@
-import { FORM_TITLES, FUNDING_TITLES, STATUS_TITLES } from '../../../domain/student/study-titles.ru.ts';
+import { SHOWN_STATUS_TITLES } from '../../../domain/order/order-titles.ru.ts';
+import { FORM_TITLES, FUNDING_TITLES } from '../../../domain/student/study-titles.ru.ts';
 import type { ContingentCell } from '../../../registry/student/contingent.ts';
 import type { AskedMoment } from './commands.ts';
 import type { Io } from '../io.ts';
@@ -65,7 +66,7 @@ function keyText(
     case 'form':
       return FORM_TITLES[text as keyof typeof FORM_TITLES];
     case 'status':
-      return STATUS_TITLES[text as keyof typeof STATUS_TITLES];
+      return SHOWN_STATUS_TITLES[text as keyof typeof SHOWN_STATUS_TITLES];
     case 'group':
     case 'course':
       return text;

@@ -21,7 +21,9 @@ export function addContingentCommand(program: Command, context: Context): void {
 async function show(context: Context, options: MomentOptions & { by?: string }): Promise<void> {
   const by = codeOption('--by', options.by, texts.breakdowns) ?? 'group';
   const moment = await momentOf(context, options);
-  const { items: cells, empty } = await (await context.college()).students.contingent(moment);
+  const { items: cells, empty } = await (
+    await context.college()
+  ).students.contingent(moment, ...(await context.reader()));
   const { breakdown, contingentPage } = await import('./contingent-page.ts');
   const { program } = context.io;
   context.show({ ...moment, by, rows: breakdown(cells, by), cells }, () =>

@@ -54,7 +54,8 @@ async function show(context: Context, code: string, options: MomentOptions): Pro
   const college = await context.college();
   const group = await college.groups.show({ ...moment, code });
   const ofGroup = { ...moment, group: group.code };
-  const students = await everyRow((page) => college.students.list({ ...ofGroup, ...page }));
+  const reader = await context.reader();
+  const students = await everyRow((page) => college.students.list({ ...ofGroup, ...page }, ...reader));
   const { groupPage } = await import('./study-page.ts');
   context.show({ ...moment, group, students }, () => groupPage(group, students, context.io));
 }

@@ -3,12 +3,8 @@ import { caseNumber } from '../../../domain/case/titles.ru.ts';
 import { formatSnils, type Snils } from '../../../domain/people/snils.ts';
 import { CAPACITY_TITLES, RELATION_TITLES } from '../../../domain/student/consent-titles.ru.ts';
 import { adultFrom, isRepresentedBy } from '../../../domain/student/study.ts';
-import {
-  FORM_TITLES,
-  FUNDING_TITLES,
-  loadNumber,
-  STATUS_TITLES,
-} from '../../../domain/student/study-titles.ru.ts';
+import { SHOWN_STATUS_TITLES } from '../../../domain/order/order-titles.ru.ts';
+import { FORM_TITLES, FUNDING_TITLES, loadNumber } from '../../../domain/student/study-titles.ru.ts';
 import type { OrderOfFact, ShownFact, StudentPage } from '../../../registry/pages/student-page.ts';
 import { consentTable } from '../consent/page.ts';
 import type { Io } from '../io.ts';
@@ -149,7 +145,7 @@ function orderText(order: OrderOfFact): string {
 function factText(fact: ShownFact): string {
   const { factKinds, courseText } = texts;
   const parts = [
-    fact.status && STATUS_TITLES[fact.status],
+    fact.status && SHOWN_STATUS_TITLES[fact.status],
     fact.leaveLastDay === null ? null : texts.leaveUntil(shownDate(fact.leaveLastDay)),
     fact.group,
     fact.programme,

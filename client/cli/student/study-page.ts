@@ -1,11 +1,7 @@
 import type { CivilDate } from '../../../domain/calendar/civil-date.ts';
 import { adultFrom, type Base } from '../../../domain/student/study.ts';
-import {
-  BASE_TITLES,
-  FORM_TITLES,
-  FUNDING_TITLES,
-  STATUS_TITLES,
-} from '../../../domain/student/study-titles.ru.ts';
+import { SHOWN_STATUS_TITLES } from '../../../domain/order/order-titles.ru.ts';
+import { BASE_TITLES, FORM_TITLES, FUNDING_TITLES } from '../../../domain/student/study-titles.ru.ts';
 import type { ListedGroup } from '../../../registry/student/study-groups.ts';
 import type { ListedStudent } from '../../../registry/student/students.ts';
 import type { Io } from '../io.ts';
@@ -32,7 +28,7 @@ export function studentTable(found: readonly ListedStudent[], turning18: boolean
           shownDate(one.birthOn),
           one.group ?? common.none,
           one.course === null ? common.none : String(one.course),
-          STATUS_TITLES[one.status],
+          SHOWN_STATUS_TITLES[one.status],
           one.funding === null ? common.none : FUNDING_TITLES[one.funding],
           phoneText(one.phone),
         ],

@@ -43,7 +43,7 @@ async function verify(context: Context): Promise<void> {
 
 async function show(context: Context, text: string): Promise<void> {
   const number = parseCaseNumber(text);
-  const { trail, kind } = await (await context.college()).cases.show({ number });
+  const { trail, kind } = await (await context.college()).cases.show({ number }, ...(await context.reader()));
   const { timeZone } = await context.about();
   const { renderTable } = await import('../table.ts');
   const { shownInstant } = await import('../options/times.ts');

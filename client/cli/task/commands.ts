@@ -78,12 +78,13 @@ async function list(context: Context, options: ListOptions): Promise<void> {
   const ofAll = options.all === true || role !== undefined;
   const actor = ofAll ? null : await context.actor();
   const college = await context.college();
-  const page = await college.tasks.list({
+  const filter = {
     ...(actor && { actorId: actor.id }),
     ...(role && { role }),
     ...(options.overdue && { overdue: true }),
     ...asked,
-  });
+  };
+  const page = await college.tasks.list(filter, ...(await context.reader()));
   const { items: tasks, next, counts } = page;
   const { timeZone } = await context.about();
   const { taskTable } = await import('./table.ts');
@@ -107,7 +108,7 @@ async function list(context: Context, options: ListOptions): Promise<void> {
 async function show(context: Context, text: string): Promise<void> {
   const { number, task: seq } = parseTaskNumber(text);
   const college = await context.college();
-  const one = await college.cases.show({ number });
+  const one = await college.cases.show({ number }, ...(await context.reader()));
   const task = one.tasks.find((candidate) => candidate.seq === seq);
   if (!task) throw new KontingentError('NotFound', 'There is no such task', { case: number, task: seq });
   const { timeZone } = await context.about();
@@ -190,7 +191,7 @@ async function answer(context: Context, text: string, word: string, options: Ans
   );
   const { stageTitleOf, submittedText } = await import('../submitted.ts');
   const label = texts.number(number, task);
-  const one = context.json ? null : await college.cases.show({ number });
+  const one = context.json ? null : await college.cases.show({ number }, ...(await context.reader()));
   const said = await titleOf(one, task, decision);
   const { olderPapersOfAnswer } = await import('./older-papers.ts');
   const older = await olderPapersOfAnswer(one, task, options.on);

@@ -97,7 +97,7 @@ async function list(context: Context, options: ListOptions): Promise<void> {
 
 async function show(context: Context, text: string): Promise<void> {
   const number = parseCaseNumber(text);
-  const one = await (await context.college()).cases.show({ number });
+  const one = await (await context.college()).cases.show({ number }, ...(await context.reader()));
   const { timeZone } = await context.about();
   const { casePage } = await import('../case/page.ts');
   context.show({ case: one }, () => casePage(one, timeZone, context.io));

@@ -5,7 +5,7 @@ import {
   PAPER_TITLES,
   PEER_STATUS_TITLES,
 } from '../../../domain/transfer/titles.ru.ts';
-import { ORDER_STATE_TITLES, ORDER_TITLES } from '../../../domain/order/order-titles.ru.ts';
+import { ORDER_STATE_TITLES, SHOWN_KIND_TITLES } from '../../../domain/order/order-titles.ru.ts';
 import { FORM_TITLES, FUNDING_TITLES } from '../../../domain/student/study-titles.ru.ts';
 import { WAITING_TITLES, caseNumber } from '../../../domain/case/titles.ru.ts';
 import { outcomeTitle, stageTitle } from '../../../domain/titles.ru.ts';
@@ -118,7 +118,7 @@ function paperLine(paper: TransferDetails['papers'][number]): string {
 
 function orderLine(order: TransferDetails['orders'][number]): string {
   return [
-    texts.orderOf(order.case, ORDER_TITLES[order.kind]),
+    texts.orderOf(order.case, SHOWN_KIND_TITLES[order.kind]),
     ORDER_STATE_TITLES[order.state],
     ...(order.number === null ? [] : [texts.number1(order.number)]),
     texts.orderFrom(shownDate(order.effectiveOn)),

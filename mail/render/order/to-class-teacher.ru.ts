@@ -1,3 +1,5 @@
+import { kindForOthers } from '../../../domain/order/grounds.ts';
+import { SHOWN_KIND_TITLES } from '../../../domain/order/order-titles.ru.ts';
 import { z } from 'zod';
 import { parseCivilDate } from '../../../domain/calendar/civil-date.ts';
 import { plural } from '../../../domain/calendar/plural.ts';
@@ -59,9 +61,11 @@ function listView<P extends { readonly name: string }>(
 }
 
 function view(letter: ClassTeacherLetter): LetterView {
-  const { group, comes, goes, stays } = letter.content;
+  const { order, group, comes, goes, stays } = letter.content;
   return {
     ...orderView(letter),
+    // A class teacher learns who leaves and when, never on which ground.
+    orderTitle: SHOWN_KIND_TITLES[kindForOthers(order.kind)],
     group,
     comes: listView(comes, ({ from, fromGroup }) => [sinceText(shownDate(from)), fromGroupText(fromGroup)]),
     goes: listView(goes, ({ lastDay, toGroup }) => [lastDayText(shownDate(lastDay)), toGroupText(toGroup)]),

@@ -154,6 +154,7 @@ export async function startLive(options: LiveOptions): Promise<Live> {
       taskQueue,
     },
     college.organizationId,
+    college.staff.registrar,
   );
   const faults: { where: string; code: string }[] = [];
   let service: Service | undefined;

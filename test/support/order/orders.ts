@@ -94,6 +94,7 @@ export function facadeOf(db: Database, college: College, secrets: Secrets): Kont
       },
     },
     college.organizationId,
+    college.staff.registrar,
   );
 }
 

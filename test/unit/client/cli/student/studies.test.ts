@@ -88,6 +88,32 @@ describe('contingent', () => {
 });
 
 describe('student', () => {
+  it('says who sees the kinds of leaves where they were left out, and names who reads where somebody is named', async () => {
+    const one = {
+      enrolmentId: 'e',
+      personId: 'p',
+      registerNumber: '26-7',
+      name: 'Юнгов Пётр Олегович',
+      birthOn: null,
+      phone: null,
+      status: 'someLeave',
+      group: null,
+      programme: null,
+      course: null,
+      form: null,
+      funding: null,
+      representatives: 0,
+    } as const;
+    const known = place({ 'students.list': async () => onePage([one]) });
+    const { out, err, calls } = await cli(['student', 'list'], known);
+    expect(out).toContain('в отпуске');
+    expect(err).toContain('Основания отпусков и отчислений видят');
+    expect(calls.find(({ method }) => method === 'students.list')?.args).toHaveLength(1);
+    const named = await cli(['student', 'list', '--as', 'hr'], known);
+    expect(named.calls.find(({ method }) => method === 'students.list')?.args[1]).toHaveProperty('actorId');
+    expect((await cli(['student', 'list', '--json'], known)).err).toBe('');
+  });
+
   it('list passes its filters on, eighteen years as days', async () => {
     const { out, calls } = await cli(
       ['student', 'list', '--group', 'ИС-26', '--turning-18', '30'],
