@@ -22,6 +22,7 @@ export const NOUNS = {
   letters: [() => import('./reads/letters.ts')],
   inbound: [() => import('./reads/inbound.ts')],
   search: [() => import('./reads/search.ts')],
+  offices: [() => import('./reads/offices.ts'), () => import('./acts/offices.ts')],
   rules: [() => import('./acts/rules.ts')],
   setup: [() => import('./reads/setup.ts')],
   upkeep: [() => import('./reads/upkeep.ts')],

@@ -6,7 +6,7 @@ import { refusalsOfCases } from '../../domain/processes.ts';
 import { caseByNumber } from '../../registry/case/cases.ts';
 import { recordCommand } from '../../registry/case/commands.ts';
 import { endAdministrator as end } from '../../registry/college/administrators.ts';
-import { personByLogin } from '../../registry/college/logins.ts';
+import { personIdByLogin } from '../../registry/college/logins.ts';
 import { declarePlatform } from '../../registry/college/platform-state.ts';
 import type { Transaction } from '../../registry/db/database.ts';
 import { attachPaper as attach, exchangeOrder as exchange } from '../../registry/registration/papers.ts';
@@ -67,7 +67,7 @@ export const start = act({
   files: ['order.scan'],
   run: (desk, { administrator, ...given }) =>
     desk.transaction(async (tx, { at, actorId }) => {
-      const administratorId = await personOf(tx, administrator);
+      const administratorId = await personIdByLogin(tx, administrator);
       const started = await startRegistration(tx, { ...given, administratorId }, { actorId, at });
       return { ...started, older: started.fresh ? olderRequestPapers(given) : [] };
     }),
@@ -148,7 +148,7 @@ export const endAdministrator = act({
   refusals: ['NotFound', 'LastAdministrator', 'InvalidDate'],
   run: (desk, { administrator, ...leaving }) =>
     desk.transaction(async (tx, { at, actorId }) => {
-      const personId = await personOf(tx, administrator);
+      const personId = await personIdByLogin(tx, administrator);
       return end(tx, { ...leaving, personId }, { actorId, at });
     }),
 });
@@ -161,10 +161,4 @@ async function openRequest(tx: Transaction, number: number): Promise<string> {
   }
   if (state === 'closed') throw new KontingentError('CaseClosed', 'The case is closed', { case: number });
   return id;
-}
-
-async function personOf(tx: Transaction, login: string): Promise<string> {
-  const person = await personByLogin(tx, login);
-  if (!person) throw new KontingentError('NotFound', 'Nobody has this login', { what: 'login' });
-  return person.id;
 }

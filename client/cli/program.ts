@@ -14,6 +14,7 @@ import { addLoadCommands } from './load/commands.ts';
 import { addMailCommands } from './mail/commands.ts';
 import { addOrderCommands } from './order/commands.ts';
 import { addRegistrationCommands } from './registration/commands.ts';
+import { addRoleCommands } from './role/commands.ts';
 import { addRuleCommands } from './system/rules.ts';
 import { addSearchCommand } from './search/commands.ts';
 import { addSetupCommands } from './system/setup.ts';
@@ -26,6 +27,34 @@ import { addViews } from './system/views.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import { texts } from './texts/program.ru.ts';
 import { HELP_WORDS } from './texts/usage.ru.ts';
+
+/** The groups of commands, in the order in which help names them. */
+const GROUPS = [
+  addHireCommands,
+  addTaskCommands,
+  addCaseCommands,
+  addSearchCommand,
+  addInvitationCommands,
+  addRegistrationCommands,
+  addLetterCommands,
+  addMailCommands,
+  addStudentCommands,
+  addConsentCommands,
+  addGroupCommands,
+  addTransferCommands,
+  addContingentCommand,
+  addOrderCommands,
+  addLoadCommands,
+  addViews,
+  addStatus,
+  addDoctor,
+  addAuditCommands,
+  addRoleCommands,
+  addRuleCommands,
+  addSetupCommands,
+  addTextCommands,
+  addExitCodes,
+] as const;
 
 /** Builds all commands. What an action needs beyond its own words is loaded when it runs. */
 export function buildProgram(context: Context): Command {
@@ -54,29 +83,7 @@ export function buildProgram(context: Context): Command {
     .exitOverride()
     .addHelpText('after', texts.examples(io.program))
     .hook('preAction', (root) => context.useOptions(root.opts<GlobalOptions>()));
-  addHireCommands(program, context);
-  addTaskCommands(program, context);
-  addCaseCommands(program, context);
-  addSearchCommand(program, context);
-  addInvitationCommands(program, context);
-  addRegistrationCommands(program, context);
-  addLetterCommands(program, context);
-  addMailCommands(program, context);
-  addStudentCommands(program, context);
-  addConsentCommands(program, context);
-  addGroupCommands(program, context);
-  addTransferCommands(program, context);
-  addContingentCommand(program, context);
-  addOrderCommands(program, context);
-  addLoadCommands(program, context);
-  addViews(program, context);
-  addStatus(program, context);
-  addDoctor(program, context);
-  addAuditCommands(program, context);
-  addRuleCommands(program, context);
-  addSetupCommands(program, context);
-  addTextCommands(program, context);
-  addExitCodes(program, context);
+  for (const add of GROUPS) add(program, context);
   return program;
 }
 

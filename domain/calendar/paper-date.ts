@@ -5,6 +5,7 @@ export const PAPER_DATES = [
   'orderedOn',
   'actingOn',
   'appointmentOrderOn',
+  'absenceOrderOn',
   'editionOrderOn',
   'contractOn',
   'guestGroundOn',

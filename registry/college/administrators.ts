@@ -2,6 +2,7 @@ import { requireNotAfter } from '../../domain/calendar/paper-date.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { writeAudit } from '../audit/audit.ts';
 import type { Transaction } from '../db/database.ts';
+import { endAppointment } from './appointments.ts';
 import { collegeDate } from './clock.ts';
 
 interface HeldRow {
@@ -58,18 +59,6 @@ export async function appointAdministrator(
     );
   }
   return others.at(-1)?.person_id ?? null;
-}
-
-async function endAppointment(tx: Transaction, id: string, before: string): Promise<void> {
-  tx.send('update appointment set withdrawn_at = now() where id = $1', [id]);
-  tx.send(
-    `
-    insert into appointment (organization_id, person_id, kind, group_id, valid, order_number, order_on, attached_at)
-    select organization_id, person_id, kind, group_id, daterange(lower(valid), $2), order_number, order_on, attached_at
-    from appointment
-    where id = $1`,
-    [id, before],
-  );
 }
 
 export interface Leaving {

@@ -39,6 +39,18 @@ export async function appoint(
   return true;
 }
 
+export async function endAppointment(tx: Transaction, id: string, before: string): Promise<void> {
+  tx.send('update appointment set withdrawn_at = now() where id = $1', [id]);
+  tx.send(
+    `
+    insert into appointment (organization_id, person_id, kind, group_id, valid, order_number, order_on, attached_at)
+    select organization_id, person_id, kind, group_id, daterange(lower(valid), $2), order_number, order_on, attached_at
+    from appointment
+    where id = $1`,
+    [id, before],
+  );
+}
+
 /** The roles that somebody holds on a civil date of the college. */
 export async function rolesHeld(tx: Transaction, date: string): Promise<Role[]> {
   const { rows } = await tx.query<{ role: Role }>(

@@ -1,3 +1,4 @@
+import { KontingentError } from '../../domain/errors.ts';
 import type { Transaction } from '../db/database.ts';
 
 export interface LoginRow {
@@ -13,6 +14,13 @@ export async function personByLogin(tx: Transaction, login: string): Promise<Log
     [login],
   );
   return rows[0] ?? null;
+}
+
+/** The id of the person who acts under a login. @throws `NotFound` (`login`) */
+export async function personIdByLogin(tx: Transaction, login: string): Promise<string> {
+  const person = await personByLogin(tx, login);
+  if (!person) throw new KontingentError('NotFound', 'Nobody has this login', { what: 'login' });
+  return person.id;
 }
 
 /** Everybody who has a login. */

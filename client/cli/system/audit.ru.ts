@@ -43,6 +43,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'verification:refused': 'статус не подтверждён',
   'verification:notRequired': 'подтверждение статуса не потребовалось',
   'appointment:ended': 'назначение закончено',
+  'substitution:entered': 'назначен замещающий на время отсутствия',
+  'substitution:ended': 'замещение закончено: человек вернулся',
   'registration:registration': 'приказ и заявка на регистрацию записаны',
   'registration:change': 'приказ и заявка на смену администратора записаны',
   'registration:presented': 'письмо на платформу ждёт утверждения',

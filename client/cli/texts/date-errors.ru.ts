@@ -11,6 +11,7 @@ const AHEAD: Readonly<Record<PaperDate, readonly [what: string, why: string]>> =
   orderedOn: ['Дата приказа', `${UNSIGNED} Вступить в силу приказ может и в будущем.`],
   actingOn: ['Дата приказа или доверенности исполняющего обязанности директора', UNSIGNED],
   appointmentOrderOn: ['Дата приказа о назначении', UNSIGNED],
+  absenceOrderOn: ['Дата приказа об исполнении обязанностей', UNSIGNED],
   editionOrderOn: [
     'Дата приказа, которым утверждена редакция',
     `${UNSIGNED} Вступить в силу редакция может и в будущем.`,
@@ -47,6 +48,8 @@ export function invalidDate(details: ErrorDetails): string {
     return `Последний день гостя ${russianDate(details['on'])} слишком рано: нужен день не раньше ${russianDate(details['earliest'])}. Проверьте дату.`;
   if (details['reason'] === 'guestEndTooLate')
     return `Последний день гостя ${russianDate(details['on'])} слишком далеко: гостя приглашают не больше чем на два года. Проверьте год.`;
+  if (details['reason'] === 'endBeforeStart')
+    return `Последний день ${russianDate(details['on'])} раньше первого, ${russianDate(details['from'])}. Проверьте даты.`;
   if (details['reason'] === 'beforeGiven')
     return `Отозвать согласие ${russianDate(details['on'])} нельзя: оно дано позже, ${russianDate(details['given'])}. Проверьте дату отзыва.`;
   if (details['reason'] !== 'afterToday')

@@ -10,6 +10,7 @@ import { caseOf, detail, russianDate, signs } from './detail.ru.ts';
 import { NO_GUEST, NOT_INVITED } from './not-invited.ru.ts';
 import { notFound } from './not-found.ru.ts';
 import { INVALID_PAGE } from './page-errors.ru.ts';
+import { INVALID_ROLE } from './role-errors.ru.ts';
 import { letterChanged, ownCase } from './letter-errors.ru.ts';
 import { consentWithdrawn, notOfAge, notRepresentative } from './consent-errors.ru.ts';
 import { earlierUndone, ORDER_STATES, orderSigned, warningReasonMissing } from './order-errors.ru.ts';
@@ -67,6 +68,7 @@ const REPRESENTATIVE = ' Посмотрите, кто записан: student sh
 const INVALID_INPUT: Readonly<Record<string, Sentence>> = {
   ...INVALID_TRANSFER,
   ...INVALID_PAGE,
+  ...INVALID_ROLE,
   student: (d) =>
     `Таких студентов несколько, их номера в поименной книге: ${detail(d, 'registerNumbers')}. Укажите номер.`,
   representative: () =>

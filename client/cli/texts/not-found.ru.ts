@@ -29,6 +29,9 @@ const NOT_FOUND: Readonly<Record<string, (program: string) => string>> = {
   consent: (program) => `Согласия с таким номером нет. Какие записаны: ${program} consent list`,
   inbound: (program) => `Письма с таким номером нет. Что пришло: ${program} mail inbox`,
   login: () => 'Человека с таким логином в реестре нет. Проверьте, как он написан.',
+  office: (program) => `На этот день такой роли у человека нет. Кто какую исполняет: ${program} role list`,
+  substitution: (program) =>
+    `За этого человека в эти дни никто не назначен. Кто кого замещает: ${program} role list`,
   platformLink: () =>
     'Ваш ответ принят, но ссылка на класс сейчас не действует. Новую даст администратор платформы; спросите позже ещё раз тем же кодом.',
   liveLink: () =>

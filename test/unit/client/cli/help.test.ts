@@ -61,6 +61,7 @@ describe('help', () => {
       'mail',
       'order',
       'registration',
+      'role',
       'search',
       'setup',
       'status',
