@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ROLES, type Role } from '../../domain/case/roles.ts';
 import { KontingentError } from '../../domain/errors.ts';
 import { appoint as enterAppointment } from '../../registry/college/appointments.ts';
-import { personIdByLogin } from '../../registry/college/logins.ts';
+import { requirePerson } from '../../registry/college/logins.ts';
 import { endOffice } from '../../registry/college/offices.ts';
 import { endSubstitutions, enterSubstitution } from '../../registry/college/substitutions.ts';
 import { act } from '../description.ts';
@@ -28,14 +28,14 @@ export const appoint = act({
   id: 'offices.appoint',
   who: ENTER_STAFF_ORDERS,
   input: office.extend({ from: day }),
-  output: z.strictObject({ changed: z.boolean() }),
+  output: z.strictObject({ name: z.string(), changed: z.boolean() }),
   refusals: ['NotFound', 'InvalidDate'],
   run: (desk, { role, login, from, order: { number, on } }) =>
     desk.transaction(async (tx, { at, actorId }) => {
       refuseAdministrator(role, ['administrator']);
-      const personId = await personIdByLogin(tx, login);
+      const { id: personId, name } = await requirePerson(tx, login);
       const appointment = { personId, role, from, orderNumber: number, orderOn: on };
-      return { changed: await enterAppointment(tx, appointment, { actorId, at }) };
+      return { name, changed: await enterAppointment(tx, appointment, { actorId, at }) };
     }),
 });
 
@@ -44,12 +44,13 @@ export const end = act({
   id: 'offices.end',
   who: ENTER_STAFF_ORDERS,
   input: office.extend({ lastDay: day }),
-  output: z.strictObject({ vacant: z.boolean() }),
+  output: z.strictObject({ name: z.string(), vacant: z.boolean() }),
   refusals: ['NotFound', 'InvalidDate'],
   run: (desk, { login, ...ending }) =>
     desk.transaction(async (tx, { at, actorId }) => {
       refuseAdministrator(ending.role, ['administrator', 'additionalAdministrator']);
-      return endOffice(tx, { ...ending, personId: await personIdByLogin(tx, login) }, { actorId, at });
+      const { id: personId, name } = await requirePerson(tx, login);
+      return { name, ...(await endOffice(tx, { ...ending, personId }, { actorId, at })) };
     }),
 });
 
@@ -58,13 +59,14 @@ export const substitute = act({
   id: 'offices.substitute',
   who: ENTER_STAFF_ORDERS,
   input: z.strictObject({ login: text, substitute: text, from: day, until: day, order }),
-  output: z.void(),
+  output: z.strictObject({ name: z.string(), substitute: z.string() }),
   refusals: ['NotFound', 'InvalidDate'],
   run: (desk, { login, substitute: other, ...days }) =>
     desk.transaction(async (tx, { at, actorId }) => {
-      const personId = await personIdByLogin(tx, login);
-      const substituteId = await personIdByLogin(tx, other);
-      return enterSubstitution(tx, { ...days, personId, substituteId }, { actorId, at });
+      const person = await requirePerson(tx, login);
+      const stands = await requirePerson(tx, other);
+      await enterSubstitution(tx, { ...days, personId: person.id, substituteId: stands.id }, { actorId, at });
+      return { name: person.name, substitute: stands.name };
     }),
 });
 
@@ -73,11 +75,11 @@ export const noteReturn = act({
   id: 'offices.noteReturn',
   who: ENTER_STAFF_ORDERS,
   input: z.strictObject({ login: text, on: day }),
-  output: z.strictObject({ substitutes: z.array(z.string()) }),
+  output: z.strictObject({ name: z.string(), substitutes: z.array(z.string()) }),
   refusals: ['NotFound', 'InvalidDate'],
   run: (desk, { login, on }) =>
     desk.transaction(async (tx, { at, actorId }) => {
-      const personId = await personIdByLogin(tx, login);
-      return { substitutes: await endSubstitutions(tx, { personId, on }, { actorId, at }) };
+      const { id: personId, name } = await requirePerson(tx, login);
+      return { name, substitutes: await endSubstitutions(tx, { personId, on }, { actorId, at }) };
     }),
 });

@@ -6,7 +6,7 @@ import { refusalsOfCases } from '../../domain/processes.ts';
 import { caseByNumber } from '../../registry/case/cases.ts';
 import { recordCommand } from '../../registry/case/commands.ts';
 import { endAdministrator as end } from '../../registry/college/administrators.ts';
-import { personIdByLogin } from '../../registry/college/logins.ts';
+import { requirePerson } from '../../registry/college/logins.ts';
 import { declarePlatform } from '../../registry/college/platform-state.ts';
 import type { Transaction } from '../../registry/db/database.ts';
 import { attachPaper as attach, exchangeOrder as exchange } from '../../registry/registration/papers.ts';
@@ -67,7 +67,7 @@ export const start = act({
   files: ['order.scan'],
   run: (desk, { administrator, ...given }) =>
     desk.transaction(async (tx, { at, actorId }) => {
-      const administratorId = await personIdByLogin(tx, administrator);
+      const administratorId = (await requirePerson(tx, administrator)).id;
       const started = await startRegistration(tx, { ...given, administratorId }, { actorId, at });
       return { ...started, older: started.fresh ? olderRequestPapers(given) : [] };
     }),
@@ -148,7 +148,7 @@ export const endAdministrator = act({
   refusals: ['NotFound', 'LastAdministrator', 'InvalidDate'],
   run: (desk, { administrator, ...leaving }) =>
     desk.transaction(async (tx, { at, actorId }) => {
-      const personId = await personIdByLogin(tx, administrator);
+      const personId = (await requirePerson(tx, administrator)).id;
       return end(tx, { ...leaving, personId }, { actorId, at });
     }),
 });

@@ -16,11 +16,11 @@ export async function personByLogin(tx: Transaction, login: string): Promise<Log
   return rows[0] ?? null;
 }
 
-/** The id of the person who acts under a login. @throws `NotFound` (`login`) */
-export async function personIdByLogin(tx: Transaction, login: string): Promise<string> {
+/** The person who acts under a login. @throws `NotFound` (`login`) where nobody does */
+export async function requirePerson(tx: Transaction, login: string): Promise<LoginRow> {
   const person = await personByLogin(tx, login);
   if (!person) throw new KontingentError('NotFound', 'Nobody has this login', { what: 'login' });
-  return person.id;
+  return person;
 }
 
 /** Everybody who has a login. */

@@ -71,11 +71,11 @@ async function appoint(context: Context, asked: string, login: string, options: 
   const order = await orderOf(options);
   const from = options.from === undefined ? order.on : dateOption('--from', options.from);
   const { offices } = await context.college();
-  const { changed } = await offices.appoint({ role, login, from, order }, await context.by());
-  context.show({ role, login, from, changed }, () =>
+  const { name, changed } = await offices.appoint({ role, login, from, order }, await context.by());
+  context.show({ role, login, name, from, changed }, () =>
     changed
-      ? texts.appointed(ROLE_TITLES[role], login, shownDate(from))
-      : texts.appointedBefore(ROLE_TITLES[role], login),
+      ? texts.appointed(ROLE_TITLES[role], name, shownDate(from))
+      : texts.appointedBefore(ROLE_TITLES[role], name),
   );
 }
 
@@ -85,9 +85,9 @@ async function end(context: Context, asked: string, login: string, options: EndO
   const lastDay = dateOption('--last-day', options.lastDay);
   const { offices } = await context.college();
   const order = await orderOf(options);
-  const { vacant } = await offices.end({ role, login, lastDay, order }, await context.by());
-  context.show({ role, login, lastDay, vacant }, () =>
-    [texts.ended(ROLE_TITLES[role], login, shownDate(lastDay)), ...(vacant ? [texts.leftVacant] : [])].join(
+  const { name, vacant } = await offices.end({ role, login, lastDay, order }, await context.by());
+  context.show({ role, login, name, lastDay, vacant }, () =>
+    [texts.ended(ROLE_TITLES[role], name, shownDate(lastDay)), ...(vacant ? [texts.leftVacant] : [])].join(
       '\n',
     ),
   );
@@ -103,9 +103,10 @@ async function substitute(
   const [from, until] = [dateOption('--from', options.from), dateOption('--until', options.until)];
   const { offices } = await context.college();
   const order = await orderOf(options);
-  await offices.substitute({ login, substitute: other, from, until, order }, await context.by());
-  context.show({ login, substitute: other, from, until }, () =>
-    texts.substituted(login, other, texts.between(shownDate(from), shownDate(until))),
+  const absence = { login, substitute: other, from, until, order };
+  const { name, substitute: stands } = await offices.substitute(absence, await context.by());
+  context.show({ name, substitute: stands, from, until }, () =>
+    texts.substituted(name, stands, texts.between(shownDate(from), shownDate(until))),
   );
 }
 
@@ -113,6 +114,6 @@ async function noteReturn(context: Context, login: string, options: { on?: strin
   const { dateOption, shownDate } = await import('../options/times.ts');
   const on = options.on === undefined ? await context.today() : dateOption('--on', options.on);
   const { offices } = await context.college();
-  const { substitutes } = await offices.noteReturn({ login, on }, await context.by());
-  context.show({ login, on, substitutes }, () => texts.returned(login, shownDate(on), substitutes));
+  const { name, substitutes } = await offices.noteReturn({ login, on }, await context.by());
+  context.show({ login, name, on, substitutes }, () => texts.returned(name, shownDate(on), substitutes));
 }

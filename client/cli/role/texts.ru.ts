@@ -38,15 +38,15 @@ export const texts = {
   order: (number: string, on: string) => `№ ${number} от ${on}`,
   noOrder: 'приказ не указан',
   vacant: (roles: readonly string[]) =>
-    `Никто не исполняет: ${roles.join(', ')}. Вопросы этим ролям ждут, пока кого-нибудь не назначат.`,
-  appointed: (role: string, login: string, from: string) => `Записано: ${login} — ${role} с ${from}.`,
-  appointedBefore: (role: string, login: string) =>
-    `Ничего не изменилось: ${login} уже назначен на роль «${role}» на эти дни.`,
-  ended: (role: string, login: string, until: string) =>
-    `Записано: последний день ${login} в роли «${role}» — ${until}.`,
+    `Никто не исполняет: ${roles.join(', ')}. Вопрос к такой роли ждёт, пока кого-нибудь не назначат.`,
+  appointed: (role: string, name: string, from: string) => `Записано: ${name} — ${role} с ${from}.`,
+  appointedBefore: (role: string, name: string) =>
+    `Ничего не изменилось: роль «${role}» на эти дни уже исполняет ${name}.`,
+  ended: (role: string, name: string, until: string) =>
+    `Записано: ${name}, последний день в роли «${role}» — ${until}.`,
   leftVacant: 'После этого дня роль не исполняет никто: назначьте следующего, иначе вопросы будут ждать.',
   substituted: (away: string, substitute: string, days: string) =>
-    `Записано: за ${away} отвечает ${substitute} ${days}. В журнале видно, кто за кого ответил.`,
+    `Записано: кого нет — ${away}, вместо этого человека ${days} отвечает ${substitute}. В журнале видно, кто за кого ответил.`,
   returned: (away: string, on: string, substitutes: readonly string[]) =>
-    `Записано: с ${on} ${away} отвечает сам; больше не замещает: ${substitutes.join(', ')}.`,
+    `Записано: ${away} снова отвечает без замещающих с ${on}; больше не замещает: ${substitutes.join(', ')}.`,
 } as const;

@@ -28,8 +28,8 @@ const audited = () =>
 describe('a role', () => {
   it('is given by an order from its first day, once', async () => {
     const appointing = { role: 'registrar', login: 'hr', from: '2026-09-07', order: ORDER } as const;
-    expect(await offices.appoint(appointing, hr())).toEqual({ changed: true });
-    expect(await offices.appoint(appointing, hr())).toEqual({ changed: false });
+    expect(await offices.appoint(appointing, hr())).toMatchObject({ changed: true });
+    expect(await offices.appoint(appointing, hr())).toMatchObject({ changed: false });
     expect(await rolesOn(college.staff.hr, '2026-09-06')).toEqual(['hr']);
     expect((await rolesOn(college.staff.hr, '2026-09-07')).sort()).toEqual(['hr', 'registrar']);
     const { held } = await offices.list({ on: '2026-09-01' });
@@ -46,7 +46,7 @@ describe('a role', () => {
 
   it('ends with its last day, and whoever is left without a holder is said', async () => {
     const ending = { role: 'registrar', login: 'registrar', lastDay: '2026-09-30', order: ORDER } as const;
-    expect(await offices.end(ending, hr())).toEqual({ vacant: true });
+    expect(await offices.end(ending, hr())).toMatchObject({ vacant: true });
     expect(await rolesOn(college.staff.registrar, '2026-09-30')).toEqual(['registrar']);
     expect(await rolesOn(college.staff.registrar, '2026-10-01')).toEqual([]);
     expect(await offices.list({ on: '2026-10-01' })).toMatchObject({ vacant: ['registrar'] });
@@ -60,7 +60,7 @@ describe('a role', () => {
   it('that another one holds too leaves nobody waiting', async () => {
     await offices.appoint({ role: 'hr', login: 'director', from: '2026-09-01', order: ORDER }, hr());
     const ending = { role: 'hr', login: 'hr', lastDay: '2026-09-30', order: ORDER } as const;
-    expect(await offices.end(ending, hr())).toEqual({ vacant: false });
+    expect(await offices.end(ending, hr())).toMatchObject({ vacant: false });
   });
 
   it.each([
@@ -132,6 +132,7 @@ describe('an absence', () => {
       '2026-09-19': false,
     });
     expect(await offices.noteReturn({ login: 'administrator', on: '2026-09-14' }, hr())).toEqual({
+      name: 'Админова Ольга Петровна',
       substitutes: ['Замова Анна Сергеевна'],
     });
     expect(await onDays()).toMatchObject({ '2026-09-07': true, '2026-09-14': false, '2026-09-18': false });

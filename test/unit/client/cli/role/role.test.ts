@@ -71,20 +71,22 @@ describe('a role', () => {
       from: '2026-11-19',
       order: ORDERED,
     });
-    expect(out).toContain('Записано: registrar — учебная часть с 19.11.2026.');
+    expect(out).toContain('Записано: Белкина Тамара Юрьевна — учебная часть с 19.11.2026.');
   });
 
   it('that is held already changes nothing, and it says so', async () => {
     const { out } = await cli(['role', 'appoint', 'registrar', 'registrar', ...ORDER], {
-      answers: { 'offices.appoint': async () => ({ changed: false }) },
+      answers: { 'offices.appoint': async () => ({ name: 'Белкина Тамара Юрьевна', changed: false }) },
     });
     expect(out).toContain('Ничего не изменилось');
   });
 
   it('that nobody holds after its end is said at once', async () => {
     const argv = ['role', 'end', 'учебная часть', 'registrar', '--last-day', '30.11.2026', ...ORDER];
-    const { out } = await cli(argv, { answers: { 'offices.end': async () => ({ vacant: true }) } });
-    expect(out).toContain('последний день registrar в роли «учебная часть» — 30.11.2026.');
+    const { out } = await cli(argv, {
+      answers: { 'offices.end': async () => ({ name: 'Белкина Тамара Юрьевна', vacant: true }) },
+    });
+    expect(out).toContain('Белкина Тамара Юрьевна, последний день в роли «учебная часть» — 30.11.2026.');
     expect(out).toContain('роль не исполняет никто');
     expect((await cli(argv)).out).not.toContain('роль не исполняет никто');
   });
@@ -126,12 +128,14 @@ describe('an absence', () => {
       until: '2026-12-14',
       order: ORDERED,
     });
-    expect(out).toContain('за registrar отвечает deputy с 01.12.2026 по 14.12.2026');
+    expect(out).toContain('с 01.12.2026 по 14.12.2026 отвечает Чернов Олег Игоревич');
   });
 
   it('ends on the day of the return', async () => {
     const { out } = await cli(['role', 'return', 'registrar', '--on', '10.12.2026', '--as', 'hr']);
-    expect(out).toContain('с 10.12.2026 registrar отвечает сам; больше не замещает: Чернов Олег Игоревич.');
+    expect(out).toContain(
+      'Белкина Тамара Юрьевна снова отвечает без замещающих с 10.12.2026; больше не замещает: Чернов Олег Игоревич.',
+    );
   });
 
   it.each([
