@@ -76,7 +76,7 @@ export const sign = act({
       const signed = { ...order, orderedOn: signature.orderedOn };
       const preflight = {
         ...(await preflightNow(tx, signed, await rulesNow(tx, change.at))),
-        signature: await signatureFindings(tx, signature, order.caseId),
+        signature: await signatureFindings(tx, signature, order),
       };
       await recordSignature(tx, order, signature, preflight, change);
     });

@@ -38,7 +38,7 @@ export async function enterOrder(
       if (signature !== null) requireNotAfter(signature.orderedOn, now.clock.dateAt(at), 'orderedOn');
       const text = { ...(await textOf(tx, draft, null, now)), orderedOn: signature?.orderedOn ?? null };
       const preflight = preflightOf(text, await judgeNow(tx, text, now));
-      const against = await signatureFindings(tx, signature, null);
+      const against = await signatureFindings(tx, signature, { ...draft, caseId: null });
       return { number: null, caseId: null, preflight: { ...preflight, signature: against }, behind };
     }
     const { id: editionId } = await editionOn(tx, now.clock.dateAt(at));
@@ -48,7 +48,7 @@ export async function enterOrder(
       { actorId, caseId, editionId, ...(signature && { orderedOn: signature.orderedOn }) },
       now,
     );
-    const preflight = { ...drafted, signature: await signatureFindings(tx, signature, caseId) };
+    const preflight = { ...drafted, signature: await signatureFindings(tx, signature, { ...draft, caseId }) };
     if (signature !== null) {
       const order = await lockOrder(tx, caseId);
       await recordSignature(tx, order, signature, preflight, { actorId, at });

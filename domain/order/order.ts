@@ -231,6 +231,7 @@ const FINDINGS = {
   ConsentGiverNotNamed: 'note',
   EffectBeforeOrder: 'warning',
   EffectBeforeOrderNoted: 'note',
+  PaperBeforeGround: 'warning',
   LaterFact: 'warning',
   OtherOrderPending: 'warning',
   SecondEnrolment: 'warning',

@@ -14,12 +14,13 @@ export interface OrderRow {
   readonly state: OrderState;
   readonly earlierCaseId: string | null;
   readonly orderedOn: CivilDate | null;
+  readonly ground: string | null;
 }
 
 const ROW = `
   select
     o.case_id as "caseId", c.number, o.kind, o.effective_on as "effectiveOn", o.state,
-    o.earlier_case_id as "earlierCaseId", o.ordered_on as "orderedOn"
+    o.earlier_case_id as "earlierCaseId", o.ordered_on as "orderedOn", o.ground
   from movement_order o
   join "case" c on c.organization_id = o.organization_id and c.id = o.case_id
   where o.organization_id = $1`;

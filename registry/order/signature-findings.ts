@@ -1,15 +1,19 @@
 import type { FullName } from '../../domain/people/full-name.ts';
 import type { Finding, OrderSignature } from '../../domain/order/order.ts';
 import { finding } from '../../domain/order/rules/context.ts';
+import { olderThanGround } from '../../domain/order/rules/ground-papers.ts';
 import { signatoryFindings } from '../../domain/order/rules/signature.ts';
 import { otherOrderOf } from '../college/scans.ts';
 import type { Transaction } from '../db/database.ts';
 
-/** What speaks against a signature as a whole: who signed, and a scan that is the paper of something else. */
+/**
+ * What speaks against a signature as a whole: who signed, a date before the papers that the order names as its ground,
+ * and a scan that is the paper of something else.
+ */
 export async function signatureFindings(
   tx: Transaction,
   signature: OrderSignature | null,
-  caseId: string | null,
+  { caseId, ground }: { readonly caseId: string | null; readonly ground: string | null },
 ): Promise<Finding[]> {
   if (signature === null) return [];
   const { rows: directors } = await tx.query<FullName>(
@@ -22,5 +26,9 @@ export async function signatureFindings(
   );
   const { scan } = signature;
   const other = scan && (await otherOrderOf(tx, scan, { caseId, appointment: null }));
-  return [...signatoryFindings(signature, directors), ...(other ? [finding('ScanKnown', { ...other })] : [])];
+  return [
+    ...signatoryFindings(signature, directors),
+    ...olderThanGround(signature.orderedOn, { ground, consentOn: null }),
+    ...(other ? [finding('ScanKnown', { ...other })] : []),
+  ];
 }

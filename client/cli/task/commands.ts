@@ -191,14 +191,15 @@ async function answer(context: Context, text: string, word: string, options: Ans
   );
   const { stageTitleOf, submittedText } = await import('../submitted.ts');
   const label = texts.number(number, task);
-  const one = context.json ? null : await college.cases.show({ number }, ...(await context.reader()));
+  const one = await college.cases.show({ number }, ...(await context.reader()));
   const said = await titleOf(one, task, decision);
+  const { olderPaperLines } = await import('../older-papers.ts');
   const { olderPapersOfAnswer } = await import('./older-papers.ts');
-  const older = await olderPapersOfAnswer(one, task, options.on);
-  context.show({ task: label, decision, ...submitted }, () =>
+  const { older, titles } = await olderPapersOfAnswer(one, task, options.on);
+  context.show({ task: label, decision, ...submitted, older }, () =>
     [
-      submittedText(submitted, () => texts.done(label, said, stageTitleOf(submitted, one?.kind))),
-      ...older,
+      submittedText(submitted, () => texts.done(label, said, stageTitleOf(submitted, one.kind))),
+      ...olderPaperLines(older, titles),
     ].join('\n'),
   );
 }
@@ -219,8 +220,8 @@ async function decisionOf(
   return codeOf(word, titles) ?? word;
 }
 
-async function titleOf(one: CaseDetails | null, seq: number, decision: string): Promise<string> {
-  const task = one?.tasks.find((candidate) => candidate.seq === seq);
+async function titleOf(one: CaseDetails, seq: number, decision: string): Promise<string> {
+  const task = one.tasks.find((candidate) => candidate.seq === seq);
   const { decisionTitle } = await import('../../texts/guides/index.ts');
   return task ? decisionTitle(task.kind, decision) : decision;
 }

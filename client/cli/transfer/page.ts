@@ -98,7 +98,7 @@ export function transferSections(one: TransferDetails, timeZone: string): [strin
 }
 
 /** Papers that are older than those on which they rest, however they were entered. */
-export function olderLines({ direction, papers }: TransferDetails): string[] {
+function olderLines({ direction, papers }: TransferDetails): string[] {
   return olderPaperLines(olderTransferPapers(direction, papers), PAPER_TITLES);
 }
 

@@ -11,6 +11,7 @@ import {
   transferOutRuling,
 } from './departures.ts';
 import { consentFindings } from './consent.ts';
+import { olderThanGround } from './ground-papers.ts';
 import { ORDER_SPECS } from './kinds.ts';
 import { academicLeaveRuling, returnRuling } from './leaves.ts';
 import {
@@ -162,6 +163,7 @@ function ofEveryKind(one: LineCase, student: KnownStudent | null, { personId }: 
   return [
     ...consentFindings(one, student),
     ...beforeOrder(order, line),
+    ...olderThanGround(order.orderedOn, line),
     ...(later === null ? [] : [finding('LaterFact', { from: later })]),
     ...(pending === undefined ? [] : [finding('OtherOrderPending', { case: pending })]),
     ...transferFindings(one, student === null ? personId : student.personId),

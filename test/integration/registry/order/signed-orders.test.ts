@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 const moveTo24 = (on = AHEAD) => draftOf('groupTransfer', on, [lineOf('26-1', { group: group('ИС-24') })]);
 const cleanMove = (on = AHEAD) =>
-  draftOf('ownRequest', on, [lineOf('26-2', { consentOn: day('2026-11-20') })]);
+  draftOf('ownRequest', on, [lineOf('26-2', { consentOn: day('2026-11-18') })]);
 const sign = ({ number }: DrivenOrder, more: Partial<OrderSignature> = {}, on = '2026-11-20') =>
   orders.facade.orders.sign({ number, signature: signatureOf(on, { warningReason: null, ...more }) }, by);
 /** A command waits for its case, which is led by the test: that it was recorded is enough. */
@@ -119,6 +119,22 @@ describe('a signature', () => {
     });
     await done(sign(order, { signatory, warningReason: 'директор в командировке, приказ готовится' }));
     expect(await order.page()).toMatchObject({ state: 'signed' });
+  });
+
+  it('of an order that is dated before a paper that it names needs one', async () => {
+    const late = draftOf('ownRequest', AHEAD, [
+      lineOf('26-2', { consentOn: day('2026-11-20'), ground: 'заявление от 21.11.2026' }),
+    ]);
+    const ofLine = await orders.draft(late);
+    await expect(sign(ofLine)).rejects.toMatchObject({
+      code: 'WarningReasonMissing',
+      details: { impossible: 0, warnings: 1, signature: '' },
+    });
+    const ofOrder = await orders.draft({ ...cleanMove(), ground: 'протокол № 5 от 23.11.2026' });
+    await expect(sign(ofOrder)).rejects.toMatchObject({
+      details: { impossible: 0, signature: 'PaperBeforeGround' },
+    });
+    await done(sign(ofOrder, { warningReason: 'на бумаге описка в дате протокола' }));
   });
 
   it('of whoever acts for the director needs none on the days of the paper', async () => {

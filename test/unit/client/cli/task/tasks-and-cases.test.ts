@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseCivilDate } from '../../../../../domain/calendar/civil-date.ts';
 import { KontingentError } from '../../../../../domain/errors.ts';
 import type { ListedCase } from '../../../../../registry/pages/case-list.ts';
 import type { ListedTask } from '../../../../../registry/pages/task-list.ts';
@@ -231,6 +232,24 @@ describe('task answer', () => {
       decision: 'confirmed',
       state: 'recorded',
       gone: false,
+      older: [],
+    });
+  });
+
+  it('names papers that are older than those on which they rest, for programs as codes', async () => {
+    const startedOn = parseCivilDate('2026-11-20');
+    const term = { unit: 'calendarDays', length: 3, start: 'order', startedOn } as const;
+    const one = exampleCase({ tasks: [exampleTask({ seq: 3, term })] });
+    const place = {
+      answers: {
+        'tasks.answer': async () => ({ state: 'recorded', gone: false }) as const,
+        'cases.show': async () => one,
+      },
+    };
+    const line = ['task', 'answer', '12/3', 'confirmed', '--on', '19.11.2026', '--as', 'admin'];
+    expect((await cli(line, place)).out).toContain('(19.11.2026) раньше, чем основание: приказ (20.11.2026)');
+    expect(JSON.parse((await cli([...line, '--json'], place)).out)).toMatchObject({
+      older: [{ paper: 'issued', on: '2026-11-19', ground: 'order', groundOn: '2026-11-20' }],
     });
   });
 });
