@@ -23,7 +23,7 @@ export const NOUNS = {
   inbound: [() => import('./reads/inbound.ts')],
   search: [() => import('./reads/search.ts')],
   offices: [() => import('./reads/offices.ts'), () => import('./acts/offices.ts')],
-  rules: [() => import('./acts/rules.ts')],
+  rules: [() => import('./reads/rules.ts'), () => import('./acts/rules.ts')],
   setup: [() => import('./reads/setup.ts')],
   upkeep: [() => import('./reads/upkeep.ts')],
 } as const satisfies Record<string, readonly (() => Promise<object>)[]>;

@@ -15,7 +15,7 @@ export const loadCalendar = act({
   id: 'rules.loadCalendar',
   who: SET_RULES,
   input: file,
-  output: z.strictObject({ year: z.int(), week: z.int() }),
+  output: z.strictObject({ year: z.int(), week: z.literal([5, 6]) }),
   refusals: ['InvalidFile'],
   run: (desk, { file }) =>
     desk.transaction(async (tx, { at, actorId }) => {

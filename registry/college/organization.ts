@@ -117,7 +117,7 @@ async function enterTenant(tx: Transaction, code: string): Promise<void> {
  *
  * @throws `InvalidFile` that says what in it is wrong
  */
-export async function enterCalendar(tx: Transaction, json: unknown): Promise<{ year: number; week: number }> {
+export async function enterCalendar(tx: Transaction, json: unknown): Promise<{ year: number; week: 5 | 6 }> {
   const parsed = parseCalendarYear(json);
   // One year that does not add up would stop every case of the college at its next deadline.
   buildCalendar([parsed]);

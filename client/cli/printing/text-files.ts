@@ -20,6 +20,7 @@ export const TEXT_FILES: readonly (readonly [string, () => Promise<object>])[] =
   ['client/cli/system/audit.ru.ts', () => import('../system/audit.ru.ts')],
   ['client/cli/system/doctor.ru.ts', () => import('../system/doctor.ru.ts')],
   ['client/cli/system/exit-codes.ru.ts', () => import('../system/exit-codes.ru.ts')],
+  ['client/cli/system/rules.ru.ts', () => import('../system/rules.ru.ts')],
   ['client/cli/system/setup.ru.ts', () => import('../system/setup.ru.ts')],
   ['client/cli/system/status.ru.ts', () => import('../system/status.ru.ts')],
   ['client/cli/system/views.ru.ts', () => import('../system/views.ru.ts')],

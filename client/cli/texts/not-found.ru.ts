@@ -29,6 +29,7 @@ const NOT_FOUND: Readonly<Record<string, (program: string) => string>> = {
   consent: (program) => `Согласия с таким номером нет. Какие записаны: ${program} consent list`,
   inbound: (program) => `Письма с таким номером нет. Что пришло: ${program} mail inbox`,
   login: () => 'Человека с таким логином в реестре нет. Проверьте, как он написан.',
+  calendar: (program) => `Календаря этого года и недели нет. Какие загружены: ${program} calendar list`,
   office: (program) => `На этот день такой роли у человека нет. Кто какую исполняет: ${program} role list`,
   substitution: (program) =>
     `За этого человека в эти дни никто не назначен. Кто кого замещает: ${program} role list`,

@@ -1,7 +1,7 @@
 import type { AuditVerdict } from '../../../registry/audit/audit-chain.ts';
 import { caseNumber } from '../../../domain/case/titles.ru.ts';
 
-/** Audit, letters, the embedded mailbox, calendars and editions. */
+/** Audit, letters and the embedded mailbox. */
 export const texts = {
   audit: {
     description: 'история действий: кто, когда, что; проверка, что её не меняли',
@@ -85,32 +85,6 @@ export const texts = {
         : `Письма ${number} нет. Номер письмо получает один раз, все номера покажет kontingent mail list.`,
     hint: (program: string, number: number | null) =>
       `Прочитать: ${program} mail show${number === null ? '' : ` ${number}`}`,
-  },
-  calendar: {
-    description: 'производственные календари',
-    load: 'загрузить календарь года (пример файла: calendars/production-calendar-2026.json)',
-    fileArgument: '<файл>',
-    groupExamples: (program: string) => `
-Повторная загрузка заменяет календарь того же года и недели; сроки открытых задач не сдвигаются сами.
-
-Пример
-  ${program} calendar load calendars/production-calendar-2027.json --as admin`,
-    done: (year: number, week: number) =>
-      `Загружен календарь на ${year} год, ${week === 5 ? 'пятидневная' : 'шестидневная'} неделя.`,
-  },
-  edition: {
-    description: 'редакции Положения: сроки, роли, шаги — как данные',
-    load: 'загрузить редакцию (пример файла: editions/2023-09-20.json)',
-    fileArgument: '<файл>',
-    groupExamples: (program: string) => `
-Редакция действует со своего дня, прежняя сама теряет силу (4.4). Загруженную не меняют: загружают следующую.
-Название платформы, приложение и адреса в письмах берутся из редакции. Если платформа переехала в другое
-приложение, возьмите за образец editions/examples/max.json и впишите свой приказ, дату и адреса.
-
-Пример
-  ${program} edition load редакция-2027.json --as director
-  ${program} edition load editions/examples/max.json --as director`,
-    done: (from: string) => `Редакция загружена, действует с ${from}.`,
   },
   notJson: (path: string) =>
     `${path}: это не JSON. Возьмите за образец файл из папки calendars/ или editions/.`,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { run } from '../../../../client/cli/run.ts';
 import { catalogue, type College, type Noun } from '../../../../client/college.ts';
 import type { RegistrationView } from '../../../../client/cli/registration/page.ts';
@@ -6,10 +7,17 @@ import type { Actor } from '../../../../client/cli/context.ts';
 import type { Io } from '../../../../client/cli/io.ts';
 import type { Ports } from '../../../../client/cli/ports.ts';
 import { loadConfig } from '../../../../config.ts';
+import { parseCalendarYear } from '../../../../domain/calendar/calendar.ts';
 import { parseCivilDate } from '../../../../domain/calendar/civil-date.ts';
 import { KontingentError } from '../../../../domain/errors.ts';
 import type { Page } from '../../../../registry/db/page.ts';
 import type { CaseDetails, CaseTask } from '../../../../registry/pages/case-details.ts';
+
+const CALENDAR_2026 = parseCalendarYear(
+  JSON.parse(
+    readFileSync(new URL('../../../../calendars/production-calendar-2026.json', import.meta.url), 'utf8'),
+  ),
+);
 
 const NOW = '2026-11-23T08:00:00.000Z';
 
@@ -184,6 +192,9 @@ function fakeCollege(answers: Answers, calls: Call[]): College {
       name: 'Белкина Тамара Юрьевна',
       substitutes: ['Чернов Олег Игоревич'],
     }),
+    'rules.calendars': async () => ({ items: [], missing: [] }),
+    'rules.calendar': async () => CALENDAR_2026,
+    'rules.editions': async () => ({ items: [] }),
     'rules.loadCalendar': async () => ({ year: 2027, week: 5 }),
     'rules.loadEdition': async () => ({ editionId: 'edition-2', effectiveOn: '2027-01-01' }),
     'upkeep.verifyAudit': async () => ({ entries: 5, sealed: 5, brokenAt: null, changedValues: [] }),
