@@ -4,6 +4,7 @@ import { caseNameOf } from '../../registry/case/name.ts';
 import { correctContacts, type CorrectedContacts } from '../../registry/onboarding/contacts.ts';
 import type { CommandRow } from '../../registry/case/commands.ts';
 import type { Transaction } from '../../registry/db/database.ts';
+import { missingCalendarOf } from '../../registry/onboarding/first-day.ts';
 import { moveHire } from '../../registry/onboarding/hire-changes.ts';
 import { dismissHire, withdrawHire } from '../../registry/onboarding/hire-end.ts';
 import { act } from '../description.ts';
@@ -31,11 +32,18 @@ export const move = act({
   id: 'hires.move',
   who: holdersOf('hr'),
   input: z.strictObject({ number, hiredOn: day }),
-  output: submitted,
+  /** The year of the new day, where its production calendar is not there yet. */
+  output: z.strictObject({ submitted, calendarMissing: z.int().nullable() }),
   refusals: ['NotFound', 'InvalidDate', ...refusalsOfCases('onboarding')],
   byRequestId: true,
-  run: (desk, { number, hiredOn }) =>
-    desk.submit((tx, change) => moveHire(tx, desk.office.lists, { ...change, caseNumber: number, hiredOn })),
+  run: async (desk, { number, hiredOn }) => {
+    let calendarMissing = null as number | null;
+    const submitted = await desk.submit(async (tx, change) => {
+      calendarMissing = await missingCalendarOf(tx, hiredOn, change.at);
+      return moveHire(tx, desk.office.lists, { ...change, caseNumber: number, hiredOn });
+    });
+    return { submitted, calendarMissing };
+  },
 });
 
 /** Withdraws the hire of somebody who has not begun to work; after the first day that must be said. */

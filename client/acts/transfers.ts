@@ -41,7 +41,7 @@ export const start = act({
   refusals: [
     ...(['EvidenceMissing', 'NotInContingent', 'NotFound', 'DoubtfulNewcomer', 'PairUnknown'] as const),
     ...(['PairTaken', 'NotPossibleNow', 'InvalidDate', 'InvalidName', 'InvalidPhone'] as const),
-    ...(['InvalidEmail', 'InvalidSnils', 'EditionMissing', 'NotRepresentative'] as const),
+    ...(['InvalidEmail', 'InvalidSnils', 'EditionMissing', 'NotRepresentative', 'CalendarMissing'] as const),
   ],
   run: (desk, given) =>
     desk.transaction(async (tx, by) => {
@@ -56,7 +56,14 @@ export const enterPaper = act({
   who: LEAD,
   input: z.strictObject({ number, paper: givenPaper }),
   output: z.strictObject({ older: z.array(olderPaper) }),
-  refusals: [...RUNNING, 'InvalidDate', 'InvalidName', 'NotRepresentative'],
+  refusals: [
+    ...RUNNING,
+    'InvalidDate',
+    'InvalidName',
+    'NotRepresentative',
+    'CalendarMissing',
+    'EditionMissing',
+  ],
   run: (desk, { number, paper }) =>
     desk.transaction(async (tx, by) => {
       const caseId = await openTransfer(tx, number);

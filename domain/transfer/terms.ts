@@ -1,6 +1,8 @@
 import type { QuestionOf } from '../case/process.ts';
-import type { TermOfQuestion } from '../task/terms.ts';
-import type { Direction } from './codes.ts';
+import type { Role } from '../case/roles.ts';
+import type { TermKey, TermOfQuestion, TermStart } from '../task/terms.ts';
+import type { Direction, Paper } from './codes.ts';
+import { TRANSFER_QUESTIONS } from './questions.ts';
 import type { TransferTypes } from './progress.ts';
 
 type Terms = Readonly<Partial<Record<QuestionOf<TransferTypes>, TermOfQuestion>>>;
@@ -29,4 +31,22 @@ const TERMS: Readonly<Record<Direction, Terms>> = {
 /** By which term a question of a transfer is to be answered, and which paper begins it. */
 export function termOfTransfer(direction: Direction, question: string): TermOfQuestion {
   return TERMS[direction][question as QuestionOf<TransferTypes>] ?? { start: null };
+}
+
+/** The paper from which each term is counted. */
+const STARTING: Readonly<Record<TermStart, Paper>> = {
+  application: 'application',
+  protocol: 'protocol',
+  expulsionApplication: 'expulsionApplication',
+  extractAndDocuments: 'expulsionExtract',
+  order: 'order',
+};
+
+/** The terms that a paper of a transfer begins, and who must act in them. */
+export function termsBegunBy(direction: Direction, paper: Paper): { key: TermKey; role: Role }[] {
+  return Object.entries(TERMS[direction]).flatMap(([name, { start, key }]) => {
+    if (start === null || STARTING[start] !== paper) return [];
+    const { term, role } = TRANSFER_QUESTIONS[name as QuestionOf<TransferTypes>];
+    return [{ key: key ?? term, role }];
+  });
 }

@@ -69,6 +69,15 @@ export interface OpenedBy {
   readonly actorId: string | null;
 }
 
+/** A dated paper that comes with the answer to a question of a case. */
+export interface AnsweredPaper {
+  readonly caseId: string;
+  readonly question: string;
+  readonly on: CivilDate;
+  /** ISO instant of the answer. */
+  readonly at: string;
+}
+
 /** By which term a question is to be answered, and since which day it runs. */
 export interface StartedTerm extends TermOfQuestion {
   /** Null where the paper that begins it is not entered: then the day of asking counts. */
@@ -84,6 +93,8 @@ export interface ProcessRegistry<P extends ProcessTypes = ProcessTypes> {
   readonly answers: Readonly<Record<string, AnswerSchema>>;
   /** What the registry must say before a decision is taken, by `question/decision`. @throws `KontingentError` */
   readonly requires?: Readonly<Record<string, (tx: Transaction, about: AnswerAbout) => Promise<void>>>;
+  /** What must be there before a dated paper is taken that comes with an answer. @throws `KontingentError` */
+  requiresOfPaper?(tx: Transaction, paper: AnsweredPaper): Promise<void>;
   /**
    * Enters the subjects of cases that another process opens, beside the rows of the cases (`openCases`); only for kinds
    * that are opened so.
@@ -151,6 +162,13 @@ export function requirementOf(
     if (requires && Object.hasOwn(requires, decision)) return requires[decision] ?? null;
   }
   return null;
+}
+
+/** Asks the process of the question what must be there before the paper of an answer is taken. @throws as that says */
+export async function requirePaper(tx: Transaction, lists: Lists, paper: AnsweredPaper): Promise<void> {
+  for (const entry of Object.values(lists)) {
+    if (Object.hasOwn(entry.process.questions, paper.question)) await entry.requiresOfPaper?.(tx, paper);
+  }
 }
 
 /** How what comes with an answer is read; null where no process knows the name. */

@@ -9,6 +9,7 @@ import {
   answerSchemaOf,
   questionOf,
   requirementOf,
+  requirePaper,
   type AnswerAbout,
   type AnswerSchema,
   type Lists,
@@ -51,7 +52,7 @@ interface TaskRow {
  * Gives the commands to deliver: the answer's own first, then those of other cases that it answers too.
  *
  * @throws `TaskClosed`, `NotYourTask`, `AlreadyAnswered`, `OwnCase`, `InvalidAnswer`, `InvalidDate` for a paper of a day
- *   that has not come, `EffectConflict` when the request id was used for another answer
+ *   that has not come, `CalendarMissing` for one that begins a term nobody can count, `EffectConflict` when the request id was used for another answer
  */
 export async function recordAnswer(
   tx: Transaction,
@@ -83,7 +84,8 @@ export async function recordAnswer(
   await requirementOf(lists, `${task.kind}/${answer.decision}`)?.(tx, about);
   const rows = [await insertAnswer(tx, lists, answer, onBehalfOf)];
   if (enclosed === null) return rows;
-  const value = await keptValue(tx, enclosed, about);
+  const of = { caseId: answer.caseId, question: task.kind };
+  const value = await keptValue(tx, lists, enclosed, { ...about, ...of });
   const { schema } = enclosed;
   // Without an intake of its own it is taken by the commit that decides the answer, or by none.
   if (!schema.accept) await saveAnswerValue(tx, answer.id, value);
@@ -98,11 +100,15 @@ export async function recordAnswer(
 /** What came with an answer, checked against the registry, as it is kept. @throws `InvalidDate`, or as its schema */
 async function keptValue(
   tx: Transaction,
+  lists: Lists,
   { schema, value }: { readonly schema: AnswerSchema; readonly value: string },
-  about: AnswerAbout,
+  about: AnswerAbout & { readonly caseId: string; readonly question: string },
 ): Promise<string> {
   const dated = schema.dateOf?.(value);
-  if (dated) requireNotAfter(dated.on, about.today, dated.field);
+  if (dated) {
+    requireNotAfter(dated.on, about.today, dated.field);
+    await requirePaper(tx, lists, { ...about, on: dated.on });
+  }
   await schema.check?.(tx, value, about.today);
   return (await schema.lookUp?.(tx, value, about)) ?? value;
 }

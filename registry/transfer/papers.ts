@@ -9,6 +9,7 @@ import { collegeDate } from '../college/clock.ts';
 import type { Transaction } from '../db/database.ts';
 import { consentTakenBack, enterConsent } from '../student/consents.ts';
 import { giverOf } from '../student/givers.ts';
+import { requireCountable } from './terms.ts';
 
 /** A paper as a person enters it. */
 export interface GivenPaper {
@@ -43,7 +44,8 @@ type CheckedPaper = GivenPaper & { readonly consent?: { personId: string; giverI
  * Enters papers of a transfer. One of a kind counts: a later one replaces it, and the same one again changes nothing. A
  * consent becomes a record of its own; after it was taken back the same one again is a new one.
  *
- * @throws `InvalidDate` for a paper of a day that has not come; `NotRepresentative` and others as `giverOf` for a
+ * @throws `InvalidDate` for a paper of a day that has not come; `CalendarMissing` for one that begins a term whose days
+ *   nobody can count; `NotRepresentative` and others as `giverOf` for a
  *   consent
  */
 export async function enterPapers(
@@ -54,6 +56,7 @@ export async function enterPapers(
 ): Promise<void> {
   const today = await collegeDate(tx, by.at);
   for (const given of papers) {
+    await requireCountable(tx, transfer.direction, given, by.at);
     const paper = await checkedPaper(tx, transfer.caseId, given, { ...by, today });
     if (await isKept(tx, transfer.caseId, paper)) continue;
     storePaper(tx, transfer, paper, by);

@@ -5,7 +5,7 @@ import { requireOfAge } from '../student/capacity.ts';
 import { TRANSFER_ANSWERS } from './answers.ts';
 import { TRANSFER_EFFECTS } from './effects.ts';
 import { transferFacts } from './facts.ts';
-import { startedTermOfTransfer } from './terms.ts';
+import { requireAnswerCountable, startedTermOfTransfer } from './terms.ts';
 
 /** What the registry does for transfers of students. */
 export const transferRegistry: ProcessRegistry<TransferTypes> = {
@@ -19,4 +19,5 @@ export const transferRegistry: ProcessRegistry<TransferTypes> = {
     },
   },
   termOf: startedTermOfTransfer,
+  requiresOfPaper: requireAnswerCountable,
 };

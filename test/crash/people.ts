@@ -94,8 +94,11 @@ export function peopleOf(kontingent: Kontingent, college: College, rng: Rng): Pe
       case 9:
       case 10: {
         const day = dayFromToday(rng.pick([-3, -2, 40, 60]));
-        return actOf(number, 'moveStart', (to, requestId) =>
-          to.hires.move({ number, hiredOn: day }, { actorId: staff.hr, requestId }),
+        return actOf(
+          number,
+          'moveStart',
+          async (to, requestId) =>
+            (await to.hires.move({ number, hiredOn: day }, { actorId: staff.hr, requestId })).submitted,
         );
       }
       case 11:

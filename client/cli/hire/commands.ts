@@ -162,10 +162,14 @@ async function move(context: Context, text: string, date: string | undefined): P
   const { dateOption, shownDate } = await import('../options/times.ts');
   const hiredOn = dateOption('--date', date);
   const { hires } = await context.college();
-  const submitted = await hires.move({ number, hiredOn }, await context.by());
+  const { submitted, calendarMissing } = await hires.move({ number, hiredOn }, await context.by());
   const { stageTitleOf, submittedText } = await import('../submitted.ts');
-  context.show({ case: caseNumber(number), number, hiredOn, ...submitted }, () =>
-    submittedText(submitted, () => texts.moved(number, shownDate(hiredOn), stageTitleOf(submitted))),
+  const { program } = context.io;
+  context.show({ case: caseNumber(number), number, hiredOn, ...submitted, calendarMissing }, () =>
+    [
+      submittedText(submitted, () => texts.moved(number, shownDate(hiredOn), stageTitleOf(submitted))),
+      ...(calendarMissing === null ? [] : [texts.movedBeyondCalendar(calendarMissing, program)]),
+    ].join('\n'),
   );
 }
 

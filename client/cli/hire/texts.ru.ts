@@ -180,6 +180,8 @@ export const texts = {
   progress: 'Строка {value} из {total} [{bar}]',
   moved: (number: number, date: string, stage: string | null) =>
     `${caseNumber(number)}: первый рабочий день теперь ${date}.${stage === null ? '' : ` Процедура: ${stage}.`}`,
+  movedBeyondCalendar: (year: number, program: string) =>
+    `Производственного календаря на ${year} год ещё нет: процедура дождётся этого дня, а в нём остановится. Загрузите календарь до него: ${program} calendar load`,
   withdrawn: (number: number, stage: string | null) =>
     `${caseNumber(number)}: приём отменён.${stage === null ? '' : ` Процедура: ${stage}.`}`,
 } as const;

@@ -58,6 +58,8 @@ export const CHECK_TEXTS: Readonly<Record<string, string>> = {
   person_has_one_live_invitation_to_a_space: 'у человека два действующих приглашения в один класс',
   calendar_missing_for_next_60_days:
     'нет производственного календаря на ближайшие 60 дней, загрузить: kontingent calendar load',
+  paper_that_begins_a_term_has_a_calendar:
+    'от бумаги перевода идёт срок, а на год её даты нет производственного календаря: срок считать не по чему; загрузить календарь: kontingent calendar load',
   first_day_to_come_has_a_calendar:
     'на год первого рабочего дня нет производственного календаря: процедура дождётся самого дня, а в нём остановится; загрузить календарь: kontingent calendar load',
   inbound_letter_is_routed: 'пришедшее письмо давно не разобрано: исполнитель не работает? (npm start)',

@@ -218,6 +218,31 @@ export const PROGRESS_CHECKS: readonly Check[] = [
       where not exists (select from calendar_year k where k.year = y.year and k.week = w.value::int)`,
   },
   {
+    // Working days of a transfer count from these papers: without the calendar of their year a question cannot be asked.
+    name: 'paper_that_begins_a_term_has_a_calendar',
+    severity: 'warning',
+    sql: `
+      select distinct c.number as example
+      from "case" c
+      join organization o on o.id = c.organization_id
+      join student_transfer t on t.case_id = c.id
+      join transfer_paper r on r.case_id = c.id and r.replaced_at is null and r.source = 'entered', moment
+      where c.state <> 'closed'
+        and (t.direction, r.kind) in (
+          ('outbound', 'application'), ('outbound', 'expulsionApplication'), ('outbound', 'order'), ('inbound', 'expulsionExtract')
+        )
+        and not exists (
+          select from calendar_year k
+          where k.year = extract(year from r.dated_on)
+            and k.week = (
+              select (n.policy #>> '{weeks,registrar}')::int from edition n
+              where n.effective_on <= (moment.now at time zone o.time_zone)::date
+              order by n.effective_on desc
+              limit 1
+            )
+        )`,
+  },
+  {
     // However far ahead: whether the first day is worked is known only by its calendar.
     name: 'first_day_to_come_has_a_calendar',
     severity: 'warning',

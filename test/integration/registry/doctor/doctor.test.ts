@@ -301,6 +301,22 @@ const BREAKAGES: Readonly<Record<string, Breakage>> = {
     ['update invitation set person_id = $2 where case_id = $1', joining.caseId, invited.personId],
   ],
   calendar_missing_for_next_60_days: () => [['delete from calendar_year where year = 2026 and week = 5']],
+  paper_that_begins_a_term_has_a_calendar: () => [
+    [
+      `
+      insert into student_transfer (organization_id, case_id, direction, pair_code)
+      values ($1, $2, 'inbound', 'doctor')`,
+      college.organizationId,
+      invited.caseId,
+    ],
+    [
+      `
+      insert into transfer_paper (organization_id, case_id, kind, way, dated_on, source)
+      values ($1, $2, 'expulsionExtract', 'received', '2020-03-10', 'entered')`,
+      college.organizationId,
+      invited.caseId,
+    ],
+  ],
   first_day_to_come_has_a_calendar: () => [
     [
       `

@@ -5,6 +5,7 @@ import type { LongServing } from '../../../../domain/onboarding/hire-day.ts';
 import type { HireResult, NewHire } from '../../../../domain/onboarding/new-hire.ts';
 import { examineRegistry } from '../../../../registry/doctor/doctor.ts';
 import { enterHire } from '../../../../registry/onboarding/hire.ts';
+import { missingCalendarOf } from '../../../../registry/onboarding/first-day.ts';
 import { requireInvitable } from '../../../../registry/onboarding/invitable.ts';
 import { caseByNumber } from '../../../../registry/case/cases.ts';
 import { editionOn } from '../../../../registry/college/policy.ts';
@@ -142,6 +143,13 @@ describe('a first day in a year without a production calendar', () => {
       count: 1,
       examples: [String(result.number)],
     });
+  });
+
+  it('is said where a hire is moved to it', async () => {
+    const missing = (hiredOn: string) =>
+      college.transaction((tx) => missingCalendarOf(tx, hiredOn as CivilDate, COLLEGE_NOW));
+    expect(await missing('2028-02-01')).toBe(2028);
+    expect(await missing('2026-12-01')).toBeNull();
   });
 
   it('is no concern of a post that needs no access', async () => {

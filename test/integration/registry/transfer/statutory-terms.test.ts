@@ -4,9 +4,11 @@ import type { Direction, Paper } from '../../../../domain/transfer/codes.ts';
 import { addEdition } from '../../../../registry/college/editions.ts';
 import { sweepEdition } from '../../../../registry/college/edition-sweep.ts';
 import { enqueueRetiming } from '../../../../registry/case/notify.ts';
+import { examineRegistry } from '../../../../registry/doctor/doctor.ts';
 import { showCase } from '../../../../registry/pages/case-details.ts';
 import { listTasks } from '../../../../registry/pages/task-list.ts';
 import { enterPapers } from '../../../../registry/transfer/papers.ts';
+import { facadeOf } from '../../../support/order/orders.ts';
 import type { College } from '../../../support/registry/college.ts';
 import { editionFile } from '../../../support/registry/editions.ts';
 import { registryFile } from '../../../support/registry/registry-file.ts';
@@ -235,5 +237,66 @@ describe('a term of № 533', () => {
     expect(tasks).toMatchObject([
       { level: 0, dueAt: '2026-12-07T14:00:00.000Z', term: { length: 15, checkedBy: 'Громова Т. А.' } },
     ]);
+  });
+});
+
+describe('a paper of a year without a production calendar', () => {
+  const OLD = '2020-03-10';
+  const refused = { code: 'CalendarMissing', details: { year: 2020 } };
+  const openTransfers = () =>
+    college.transaction(async (tx) => {
+      const { rowCount } = await tx.query(`select from "case" where kind = 'transfer' and state <> 'closed'`);
+      return rowCount;
+    });
+
+  it('from which a term counts is refused at the entry, and nothing is opened', async () => {
+    const before = await openTransfers();
+    await expect(entered('outbound', null, [['application', OLD]])).rejects.toMatchObject(refused);
+    expect(await openTransfers()).toBe(before);
+  });
+
+  it('from which none counts is entered', async () => {
+    const { runner } = await entered('inbound', null, [
+      ['application', '2026-11-20'],
+      ['educationDocument', OLD],
+      ['periodCertificate', OLD],
+    ]);
+    await end(runner);
+  });
+
+  it('is refused where it is mended, and where it comes with an answer, and the question stays asked', async () => {
+    const { runner, number } = await entered('outbound', 'awaitingApplication', [
+      ['application', '2026-11-16'],
+      ['transferCertificate', '2026-11-18'],
+    ]);
+    const facade = facadeOf(file.db(), college, file.ports.secrets);
+    const registrar = { actorId: college.staff.registrar };
+    const paper = given('application', OLD);
+    await expect(facade.transfers.enterPaper({ number, paper }, registrar)).rejects.toMatchObject(refused);
+    const { tasks } = await facade.cases.show({ number });
+    const task = tasks.find(({ kind }) => kind === 'receiveExpulsionApplication')?.seq ?? 0;
+    const answer = (on: string) =>
+      facade.tasks.answer(
+        { number, task, decision: 'submitted', data: JSON.stringify({ number: '12', on }) },
+        registrar,
+      );
+    await expect(answer(OLD)).rejects.toMatchObject(refused);
+    await expect(answer('2026-11-20')).resolves.toMatchObject({ state: 'recorded' });
+    await end(runner);
+  });
+
+  it('is named by the doctor where it is there already', async () => {
+    const { runner, number } = await entered('outbound', null, [['application', '2026-11-16']]);
+    const examined = () =>
+      college.transaction(async (tx) => {
+        const found = await examineRegistry(tx, { now: AT, staleMinutes: 15 });
+        return found.find(({ check }) => check === 'paper_that_begins_a_term_has_a_calendar');
+      });
+    expect(await examined()).toBeUndefined();
+    await college.transaction((tx) =>
+      tx.query(`update transfer_paper set dated_on = $2 where case_id = $1`, [runner.caseId, OLD]),
+    );
+    expect(await examined()).toMatchObject({ severity: 'warning', examples: [String(number)] });
+    await end(runner);
   });
 });

@@ -114,7 +114,10 @@ function fakeCollege(answers: Answers, calls: Call[]): College {
       })),
     }),
     'tasks.answer': async () => ({ state: 'applied', stage: 'verifying' }),
-    'hires.move': async () => ({ state: 'applied', stage: 'awaitingDate' }),
+    'hires.move': async () => ({
+      submitted: { state: 'applied', stage: 'awaitingDate' },
+      calendarMissing: null,
+    }),
     'hires.correct': async () => ({
       changes: [{ field: 'phone', from: '+79000000011', to: '+79000000012' }],
       invitation: 'reissued',

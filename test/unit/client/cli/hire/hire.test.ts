@@ -406,6 +406,16 @@ describe('hire move and withdraw', () => {
     }
   });
 
+  it('move into a year without a production calendar says that the case will stop there', async () => {
+    const submitted = { state: 'applied', stage: 'awaitingDate', outcome: null } as const;
+    const place = { answers: { 'hires.move': async () => ({ submitted, calendarMissing: 2028 }) } };
+    const line = ['hire', 'move', 'П-12', '--date', '01.02.2028', '--as', 'hr'];
+    expect((await cli(line, place)).out).toMatch(
+      /Производственного календаря на 2028 год ещё нет: .*kontingent calendar load/,
+    );
+    expect(JSON.parse((await cli([...line, '--json'], place)).out)).toMatchObject({ calendarMissing: 2028 });
+  });
+
   it('withdraw passes the reason on', async () => {
     const { changes } = await cli(['hire', 'withdraw', '12', '--reason', 'не вышел', '--as', 'hr']);
     expect(changes).toEqual([
