@@ -15,7 +15,20 @@ import {
 import { ROLES } from '../../domain/case/roles.ts';
 import type { Transaction } from '../db/database.ts';
 
-const TermJson = z.unknown().transform((json): Term => parseTerm(json));
+/** A value that the domain reads; what it refuses is a fault of the place, by this message. */
+function readBy<T, I>(schema: z.ZodType<I>, parse: (given: I) => T, message: string) {
+  return schema.transform((given, context): T => {
+    try {
+      return parse(given);
+    } catch (error) {
+      if (!(error instanceof KontingentError)) throw error;
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    }
+  });
+}
+
+const TermJson = readBy(z.unknown(), (json): Term => parseTerm(json), 'term');
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const RoleName = z.enum(ROLES);
 const Category = z.enum(['pedagogue', 'administration', 'other']);
@@ -73,7 +86,7 @@ export const Policy = z.strictObject({
   }),
   /** The official request to the platform (2.2): where to, when silence repeats it, how often at most. */
   registration: z.strictObject({
-    supportAddress: z.string().transform((text) => parseEmail(text)),
+    supportAddress: readBy(z.string(), (text) => parseEmail(text), 'email'),
     resendAfter: TermJson,
     resendLimit: z.int().min(0).max(10),
     /**

@@ -1,3 +1,5 @@
+import type { EditionProblem } from '../../import/edition/edition-file.ts';
+
 /** Production calendars and editions of the regulation. */
 const WEEKS = { 5: 'пятидневная', 6: 'шестидневная' } as const;
 type Week = 5 | 6;
@@ -52,6 +54,7 @@ export const texts = {
   edition: {
     description: 'редакции Положения: сроки, роли, шаги — как данные',
     list: 'редакции и какая действует сегодня',
+    check: 'проверить файл редакции, ничего не записывая: каждая ошибка со строкой и местом',
     load: 'загрузить редакцию (пример файла: editions/2023-09-20.json)',
     fileArgument: '<файл>',
     groupExamples: (program: string) => `
@@ -61,8 +64,27 @@ export const texts = {
 
 Примеры
   ${program} edition list
-  ${program} edition load редакция-2027.json --as director
-  ${program} edition load editions/examples/max.json --as director`,
+  ${program} edition check editions/examples/max.json
+  ${program} edition load редакция-2027.json --as director`,
+    problems: {
+      notReadable: 'файл не найден или его нельзя прочитать; проверьте имя и папку',
+      syntax: 'строка не читается: проверьте кавычки, запятые и скобки',
+      double: 'это уже сказано выше в том же разделе; оставьте одно',
+      missing: 'не хватает; посмотрите в образце, что здесь пишут',
+      unknown: 'такого здесь не бывает; проверьте слово по образцу',
+      choice: 'такого значения не бывает; возможные — в образце',
+      term: 'срок не подходит: нужны единица, длина, откуда он взят и касается ли он открытых процедур',
+      value: 'здесь нужно другое: сверьте с образцом',
+    } satisfies Readonly<Record<EditionProblem['code'], string>>,
+    problem: (where: string, what: string) => `  ${where === '' ? '' : `${where}: `}${what}`,
+    line: (number: number) => `строка ${number}`,
+    faulty: (path: string) => `В файле ${path} есть ошибки:`,
+    nothingChanged: '\nВ реестре ничего не изменилось. Образец: editions/2023-09-20.json',
+    fits: (title: string, order: string, from: string) =>
+      `Файл подходит: «${title}», приказ ${order}, действует с ${from}.`,
+    inPast: (today: string) => `Загрузить его нельзя: день вступления в силу прошёл, сегодня ${today}.`,
+    dayTaken: 'Загрузить его нельзя: с этого дня уже действует другая редакция.',
+    again: (command: string) => `Это проверка, ничего не записано. Загрузить: ${command}`,
     done: (from: string) => `Редакция загружена, действует с ${from}.`,
     head: ['Редакция', 'Приказ', 'Действует', 'Сегодня'],
     empty: 'Редакций ещё нет: без редакции процедуры не начать.',

@@ -1,10 +1,16 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
+import { EXIT } from '../exit-codes.ts';
 import { texts } from './rules.ru.ts';
 import { UsageProblem } from '../usage-problem.ts';
 
 /** `kontingent calendar …` and `kontingent edition …`: the data that terms are counted by. */
 export function addRuleCommands(program: Command, context: Context): void {
+  addCalendarCommands(program, context);
+  addEditionCommands(program, context);
+}
+
+function addCalendarCommands(program: Command, context: Context): void {
   const called = context.io.program;
   const calendar = program
     .command('calendar')
@@ -28,6 +34,10 @@ export function addRuleCommands(program: Command, context: Context): void {
     .description(texts.calendar.load)
     .addHelpText('after', texts.calendar.groupExamples(called))
     .action((path: string) => loadCalendar(context, path));
+}
+
+function addEditionCommands(program: Command, context: Context): void {
+  const called = context.io.program;
   const edition = program
     .command('edition')
     .description(texts.edition.description)
@@ -37,6 +47,12 @@ export function addRuleCommands(program: Command, context: Context): void {
     .description(texts.edition.list)
     .addHelpText('after', texts.edition.groupExamples(called))
     .action(() => listEditions(context));
+  edition
+    .command('check')
+    .argument(texts.edition.fileArgument)
+    .description(texts.edition.check)
+    .addHelpText('after', texts.edition.groupExamples(called))
+    .action((path: string) => checkEdition(context, path));
   edition
     .command('load')
     .argument(texts.edition.fileArgument)
@@ -74,11 +90,45 @@ async function loadCalendar(context: Context, path: string): Promise<void> {
   context.show({ calendar }, () => texts.calendar.done(calendar.year, calendar.week));
 }
 
+/** The edition of a file; null once its faults are shown. */
+async function editionOf(context: Context, path: string) {
+  const { readEditionFile } = await import('../../import/edition/edition-file.ts');
+  const { edition, problems } = await readEditionFile(path);
+  if (edition !== null) return edition;
+  const { editionProblems } = await import('./rules-page.ts');
+  context.exitWith(EXIT.input);
+  context.show({ edition: null, problems }, () => editionProblems(path, problems));
+  return null;
+}
+
+async function checkEdition(context: Context, path: string): Promise<void> {
+  const edition = await editionOf(context, path);
+  if (edition === null) return;
+  const { title, orderNumber, orderOn, effectiveOn } = edition;
+  const today = await context.today();
+  const { items } = await (await context.college()).rules.editions({});
+  const taken = items.some((one) => one.effectiveOn === effectiveOn);
+  const inPast = effectiveOn < today;
+  if (taken || inPast) context.exitWith(EXIT.input);
+  const { shownDate } = await import('../options/times.ts');
+  const { edition: check } = texts;
+  context.show({ edition: { title, orderNumber, orderOn, effectiveOn }, problems: [], taken, inPast }, () =>
+    [
+      check.fits(title, check.order(orderNumber, shownDate(orderOn)), shownDate(effectiveOn)),
+      taken
+        ? check.dayTaken
+        : inPast
+          ? check.inPast(shownDate(today))
+          : check.again(`${context.io.program} edition load ${path}`),
+    ].join('\n'),
+  );
+}
+
 async function loadEdition(context: Context, path: string): Promise<void> {
-  const { readJson } = await import('../files.ts');
-  const json = await readJson(path);
+  const file = await editionOf(context, path);
+  if (file === null) return;
   const { rules } = await context.college();
-  const edition = await rules.loadEdition({ file: json }, await context.by());
+  const edition = await rules.loadEdition({ file }, await context.by());
   const { shownDate } = await import('../options/times.ts');
   context.show({ edition }, () => texts.edition.done(shownDate(edition.effectiveOn)));
 }

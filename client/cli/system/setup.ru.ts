@@ -107,7 +107,8 @@ export const texts = {
   colleges: 'колледжи этой установки',
   list: 'какие колледжи заведены',
   listExamples: (program: string) => `
-Если колледжей несколько, любой команде говорят, о каком речь: --college <код> или переменная KONTINGENT_COLLEGE.
+Если колледжей несколько, любой команде говорят, о каком речь: --college <код> или переменная KONTINGENT_ORGANIZATION с его
+идентификатором.
 
 Примеры
   ${program} college list

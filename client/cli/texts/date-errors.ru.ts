@@ -48,6 +48,8 @@ export function invalidDate(details: ErrorDetails): string {
     return `Последний день гостя ${russianDate(details['on'])} слишком рано: нужен день не раньше ${russianDate(details['earliest'])}. Проверьте дату.`;
   if (details['reason'] === 'guestEndTooLate')
     return `Последний день гостя ${russianDate(details['on'])} слишком далеко: гостя приглашают не больше чем на два года. Проверьте год.`;
+  if (details['reason'] === 'editionInPast')
+    return `Редакция не вступает в силу задним числом: в файле ${russianDate(details['on'])}, а сегодня ${russianDate(details['today'])}. Впишите сегодняшний день или более поздний.`;
   if (details['reason'] === 'endBeforeStart')
     return `Последний день ${russianDate(details['on'])} раньше первого, ${russianDate(details['from'])}. Проверьте даты.`;
   if (details['reason'] === 'beforeGiven')

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { isNode, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { isTimeZone } from '../../../domain/calendar/zone.ts';
 import { parseCivilDate } from '../../../domain/calendar/civil-date.ts';
@@ -10,6 +9,7 @@ import { parseFullName } from '../../../domain/people/full-name.ts';
 import { parseMobile } from '../../../domain/people/phone.ts';
 import { parseInn, parseOgrn } from '../../../domain/registration/organization-codes.ts';
 import { ROLE_TITLES } from '../../../domain/titles.ru.ts';
+import { type FileProblem, type LineOf, problemAt, readDocument } from '../document/document.ts';
 import { folded } from '../vocabulary.ru.ts';
 import { PLATFORM_WORDS } from './college-words.ru.ts';
 
@@ -39,13 +39,7 @@ export const COLLEGE_PROBLEMS = [
 export type CollegeProblemCode = (typeof COLLEGE_PROBLEMS)[number];
 
 /** A place of the file that is wrong, never what stands there. */
-export interface CollegeProblem {
-  readonly code: CollegeProblemCode;
-  /** Keys from the top, people counted from 1: `people.2.phone`; empty for the whole file. */
-  readonly place: string;
-  /** Line of the file, from 1; null where the place is not in it. */
-  readonly line: number | null;
-}
+export type CollegeProblem = FileProblem<CollegeProblemCode>;
 
 const line = z.string().trim().min(1, 'empty');
 /** A value that the domain reads. What it refuses is the fault `code` of the place. */
@@ -140,27 +134,13 @@ export async function readCollegeFile(path: string): Promise<ReadCollege> {
 
 /** Reads the text of such a file. Every value is taken as it is written: `01` stays `01`. */
 export function readCollege(text: string): ReadCollege {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    return failed(
-      document.errors.map(({ code, pos }) => ({
-        code: code === 'DUPLICATE_KEY' ? 'double' : 'syntax',
-        place: '',
-        line: lines.linePos(pos[0]).line,
-      })),
-    );
-  }
-  const parsed = CollegeFile.safeParse(document.toJS());
-  const lineOf: LineOf = (path) => {
-    const node: unknown = document.getIn(path, true);
-    return isNode(node) && node.range ? lines.linePos(node.range[0]).line : null;
-  };
+  const { value, lineOf, problems } = readDocument(text, 'asWritten');
+  if (lineOf === null) return failed(problems);
+  const parsed = CollegeFile.safeParse(value);
   if (!parsed.success) return failed(parsed.error.issues.flatMap((issue) => problemsOf(issue, lineOf)));
-  const twice = loginsTwice(parsed.data).map((index) => {
-    const path = ['people', index, 'login'];
-    return { code: 'loginTwice' as const, place: placeOf(path), line: lineOf(path) };
-  });
+  const twice = loginsTwice(parsed.data).map((index) =>
+    problemAt('loginTwice', ['people', index, 'login'], lineOf),
+  );
   return twice.length > 0 ? failed(twice) : { college: parsed.data, problems: [] };
 }
 
@@ -168,25 +148,13 @@ function failed(problems: readonly CollegeProblem[]): ReadCollege {
   return { college: null, problems };
 }
 
-/** The line of a place; null where the file has no such place. */
-type LineOf = (path: readonly PropertyKey[]) => number | null;
-
 function problemsOf(issue: z.core.$ZodIssue, lineOf: LineOf): CollegeProblem[] {
-  const of = (code: CollegeProblemCode, path: readonly PropertyKey[]): CollegeProblem => ({
-    code,
-    place: placeOf(path),
-    line: lineOf(path) ?? lineOf(path.slice(0, -1)),
-  });
+  const of = (code: CollegeProblemCode, path: readonly PropertyKey[]) => problemAt(code, path, lineOf);
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => of('unknown', [...issue.path, key]));
   if (issue.code === 'invalid_type')
     return [of(lineOf(issue.path) === null ? 'missing' : 'form', issue.path)];
   const known = COLLEGE_PROBLEMS.find((code) => code === issue.message);
   return [of(known ?? 'form', issue.path)];
-}
-
-/** Places as people count: the first of a list is 1. */
-function placeOf(path: readonly PropertyKey[]): string {
-  return path.map((key) => (typeof key === 'number' ? String(key + 1) : String(key))).join('.');
 }
 
 function loginsTwice({ people }: CollegeFile): number[] {

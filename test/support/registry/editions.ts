@@ -4,6 +4,9 @@ import { PERSONAL_DATA } from '../../../domain/college/edition-words.ts';
 const DEFAULT = new URL('../../../editions/2023-09-20.json', import.meta.url);
 const FOR_MAX = new URL('../../../editions/examples/max.json', import.meta.url);
 
+/** The edition that is shipped, as it stands. */
+export const bundledEdition = (): unknown => JSON.parse(readFileSync(DEFAULT, 'utf8'));
+
 /** The example of an edition for a college whose platform lives in MAX. */
 export const editionForMax = (): unknown => JSON.parse(readFileSync(FOR_MAX, 'utf8'));
 
@@ -17,7 +20,7 @@ export function editionFile(change: {
   effectiveOn: string;
   steps?: Partial<Record<'confirmStatus' | 'attachClassTeachers', 'on' | 'off'>>;
 }): unknown {
-  const file = JSON.parse(readFileSync(DEFAULT, 'utf8')) as {
+  const file = bundledEdition() as {
     policy: { steps: Record<string, string> };
   };
   return {

@@ -6,6 +6,7 @@ import { PAPER_DATES, type PaperDate } from '../../../../domain/calendar/paper-d
 import { openCases } from '../../../../registry/case/open-cases.ts';
 import { appoint } from '../../../../registry/college/appointments.ts';
 import { collegeClock } from '../../../../registry/college/clock.ts';
+import { enterSubstitution } from '../../../../registry/college/substitutions.ts';
 import { addEdition } from '../../../../registry/college/editions.ts';
 import { declarePlatform } from '../../../../registry/college/platform-state.ts';
 import { editionOn } from '../../../../registry/college/policy.ts';
@@ -229,6 +230,14 @@ const INTAKES: Readonly<Record<string, readonly [PaperDate, () => Promise<Intake
     async () => (on) => {
       const office = { personId: college.staff.hr, role: 'registrar', orderNumber: '1-к' } as const;
       return college.transaction((tx) => appoint(tx, { ...office, from: TOMORROW, orderOn: on }, by()));
+    },
+  ],
+  'the order by which somebody stands in': [
+    'absenceOrderOn',
+    async () => (on) => {
+      const away = { personId: college.staff.hr, substituteId: college.staff.registrar };
+      const days = { from: day(TOMORROW), until: day(TOMORROW), order: { number: '1-к', on } };
+      return college.transaction((tx) => enterSubstitution(tx, { ...away, ...days }, by()));
     },
   ],
   'the order that approves an edition': [

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { listCalendars, listEditions, readCalendar } from '../../../../registry/college/rules.ts';
 import { enterEdition } from '../../../../registry/college/organization.ts';
-import { editionFile } from '../../../support/registry/editions.ts';
+import { addEdition } from '../../../../registry/college/editions.ts';
+import { COLLEGE_NOW } from '../../../support/registry/college.ts';
+import { bundledEdition, editionFile } from '../../../support/registry/editions.ts';
 import { registryFile } from '../../../support/registry/registry-file.ts';
 
 const file = registryFile();
@@ -50,4 +52,32 @@ it('an edition is in force until the day before the next one', async () => {
     ['2023-09-20', '2026-12-31', 'past'],
     ['2027-01-01', null, 'inForce'],
   ]);
+});
+
+it('an edition is entered from today on: the past was lived by the rules of its day', async () => {
+  const college = await file.college();
+  const by = { actorId: college.staff.director, at: COLLEGE_NOW };
+  const enter = (effectiveOn: string) =>
+    college.transaction((tx) => addEdition(tx, { ...(bundledEdition() as object), effectiveOn }, by));
+  await expect(enter('2026-08-31')).rejects.toMatchObject({
+    code: 'InvalidDate',
+    details: { reason: 'editionInPast', on: '2026-08-31', today: '2026-09-01' },
+  });
+  expect(await college.transaction((tx) => listEditions(tx, '2026-09-01'))).toHaveLength(1);
+  await enter('2026-09-01');
+  expect(await college.transaction((tx) => listEditions(tx, '2026-09-01'))).toMatchObject([
+    { state: 'past' },
+    { state: 'inForce' },
+  ]);
+});
+
+it('a term that does not fit is a fault of the file, at its place', async () => {
+  const college = await file.college();
+  const edition = bundledEdition() as { policy: { terms: Record<string, object> } };
+  const [term = ''] = Object.keys(edition.policy.terms);
+  edition.policy.terms[term] = { ...edition.policy.terms[term], unit: 'days' };
+  await expect(college.transaction((tx) => enterEdition(tx, edition))).rejects.toMatchObject({
+    code: 'InvalidFile',
+    details: { path: `terms.${term}` },
+  });
 });

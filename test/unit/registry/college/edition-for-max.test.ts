@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { EditionFile, Policy } from '../../../../registry/college/policy.ts';
-import { editionFile, editionForMax } from '../../../support/registry/editions.ts';
+import { bundledEdition, editionForMax } from '../../../support/registry/editions.ts';
 
 const policyOf = (json: unknown): Policy => Policy.parse(EditionFile.parse(json).policy);
 
@@ -11,7 +11,7 @@ it('the example for MAX has the form of an edition, and names another app withou
 });
 
 it('the example for MAX differs in the platform alone: terms, ladders and posts are those of the shipped edition', () => {
-  const shipped = policyOf(editionFile({ effectiveOn: '2023-09-20' }));
+  const shipped = policyOf(bundledEdition());
   const forMax = policyOf(editionForMax());
   const { platform } = shipped;
   const { source } = shipped.registration;

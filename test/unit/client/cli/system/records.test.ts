@@ -306,7 +306,7 @@ describe('calendar and edition', () => {
       { method: 'rules.loadCalendar', args: [{ file: { year: 2027 } }, { actorId: 'id-admin' }] },
     ]);
     expect(out).toContain('Загружен календарь на 2027 год, пятидневная неделя');
-    const edition = await cli(['edition', 'load', path, '--as', 'admin']);
+    const edition = await cli(['edition', 'load', 'editions/2023-09-20.json', '--as', 'admin']);
     expect(edition.out).toContain('действует с 01.01.2027');
   });
 });

@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { KontingentError } from '../../../../../domain/errors.ts';
 import type { Calendars, ListedEdition } from '../../../../../registry/college/rules.ts';
 import { cli } from '../fake-college.ts';
@@ -85,4 +88,49 @@ describe('edition list', () => {
   it('of a college without any says so', async () => {
     expect((await cli(['edition', 'list'])).out).toContain('Редакций ещё нет');
   });
+});
+
+describe('edition check', () => {
+  const FILE = join(mkdtempSync(join(tmpdir(), 'kt-edition-')), 'edition.json');
+  const example = readFileSync('editions/examples/max.json', 'utf8');
+  afterAll(() => rmSync(dirname(FILE), { recursive: true }));
+  beforeEach(() => writeFileSync(FILE, example.replace('"2026-09-01"', '"2027-01-11"')));
+
+  it('of a file that fits says from when, and how to load it', async () => {
+    const { exitCode, out, changes } = await cli(['edition', 'check', FILE]);
+    expect([exitCode, changes]).toEqual([0, []]);
+    expect(out).toContain('Файл подходит');
+    expect(out).toContain(`Загрузить: kontingent edition load ${FILE}`);
+  });
+
+  it('says that its first day belongs to another edition, or is over', async () => {
+    const taken: ListedEdition = {
+      title: 'Положение',
+      orderNumber: '1',
+      orderOn: '2026-01-01',
+      effectiveOn: '2027-01-11',
+      until: null,
+      state: 'coming',
+    };
+    const other = await cli(['edition', 'check', FILE], {
+      answers: { 'rules.editions': async () => ({ items: [taken] }) },
+    });
+    expect([other.exitCode, other.out]).toEqual([
+      2,
+      expect.stringContaining('уже действует другая редакция'),
+    ]);
+    const past = await cli(['edition', 'check', 'editions/2023-09-20.json']);
+    expect([past.exitCode, past.out]).toEqual([2, expect.stringContaining('сегодня 23.11.2026')]);
+  });
+
+  it.each([['check'], ['load']])(
+    '%s of a faulty file names each fault, and nothing is asked of the registry',
+    async (word) => {
+      writeFileSync(FILE, example.replace('"confirmStatus": "', '"confirmStatus": "not '));
+      const { exitCode, out, changes } = await cli(['edition', word, FILE, '--as', 'admin']);
+      expect([exitCode, changes]).toEqual([2, []]);
+      expect(out).toMatch(/строка \d+, policy\.steps\.confirmStatus: такого значения не бывает/);
+      expect(out).toContain('В реестре ничего не изменилось.');
+    },
+  );
 });

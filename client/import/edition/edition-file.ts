@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import type { z } from 'zod';
+import { EditionFile, Policy } from '../../../registry/college/policy.ts';
+import { type FileProblem, type LineOf, problemAt, readDocument } from '../document/document.ts';
+
+/** What can be wrong with a place of an edition. */
+export const EDITION_PROBLEMS = [
+  'notReadable',
+  'syntax',
+  'double',
+  'missing',
+  'unknown',
+  'choice',
+  'term',
+  'value',
+] as const;
+export type EditionProblem = FileProblem<(typeof EDITION_PROBLEMS)[number]>;
+
+/** An edition as it is entered, or each of the faults of its file. */
+export type ReadEdition =
+  | { readonly edition: z.input<typeof EditionFile>; readonly problems: readonly [] }
+  | { readonly edition: null; readonly problems: readonly EditionProblem[] };
+
+const WholeFile = EditionFile.extend({ policy: Policy });
+
+/** Reads the file of an edition, JSON or YAML. A file that cannot be read is a problem of its own. */
+export async function readEditionFile(path: string): Promise<ReadEdition> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch {
+    return { edition: null, problems: [{ code: 'notReadable', place: '', line: null }] };
+  }
+  return readEdition(text);
+}
+
+/** Reads the text of such a file. */
+export function readEdition(text: string): ReadEdition {
+  const { value, lineOf, problems } = readDocument(text, 'typed');
+  if (lineOf === null) return { edition: null, problems };
+  const parsed = WholeFile.safeParse(value);
+  if (parsed.success) return { edition: value as z.input<typeof EditionFile>, problems: [] };
+  return { edition: null, problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, lineOf)) };
+}
+
+function problemsOf(issue: z.core.$ZodIssue, lineOf: LineOf): EditionProblem[] {
+  const of = (code: EditionProblem['code'], path: readonly PropertyKey[]) => problemAt(code, path, lineOf);
+  const inFile = lineOf(issue.path) !== null;
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => of('unknown', [...issue.path, key]));
+  if (issue.code === 'invalid_key') return [of('unknown', issue.path)];
+  if (issue.code === 'invalid_type') return [of(inFile ? 'value' : 'missing', issue.path)];
+  if (issue.code === 'invalid_value') return [of(inFile ? 'choice' : 'missing', issue.path)];
+  return [of(issue.message === 'term' ? 'term' : 'value', issue.path)];
+}
