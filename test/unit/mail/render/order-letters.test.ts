@@ -17,6 +17,18 @@ describe('a letter to a class teacher', () => {
     }
   });
 
+  it('tells a leave or an expulsion, never on which ground', () => {
+    for (const [kind, told] of [
+      ['academicLeave', 'отпуск'],
+      ['academicFailure', 'отчисление'],
+      ['didNotReturn', 'отчисление'],
+    ] as const) {
+      const order = { ...full.orderToClassTeacher.content.order, kind };
+      const letter = flowing(render(withContent(full.orderToClassTeacher, { order })).text);
+      expect(letter).toContain(`приказ № 112-к от 20.11.2026: ${told}, действует`);
+    }
+  });
+
   it('leaves out what does not happen', () => {
     const least = flowing(render(minimal.orderToClassTeacher).text);
     expect(least).toContain('Из группы уходят (1): - Борисов Илья Олегович, последний день 23.11.2026');
