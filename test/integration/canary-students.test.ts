@@ -165,8 +165,13 @@ describe('the canary of students: what orders and transfers leave in Temporal an
     const number = await record(draftOf('enrolment', '2026-11-02', [line]), 1);
     const failed = await file.live().workflow(number);
     await untilPending(failed);
+    // What the registry says of a failure is written down after the failure itself.
+    await eventually(
+      async () => (await faults()).some((message) => message.includes(BIRDS.lastName)),
+      'the fault to be kept with what the registry said',
+      30_000,
+    );
     whileFailing = await tracesOf(file.live().client, failed.workflowId);
-    expect((await faults()).filter((message) => message.includes(BIRDS.lastName))).not.toEqual([]);
     await asSuperuser(file.database(), (client) => client.query('drop trigger canary on contact'));
     await finish(number);
     const refused = `select from letter where to_address = '${BIRDS.guardianEmail}' and smtp_code = 550`;

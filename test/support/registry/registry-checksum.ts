@@ -5,7 +5,8 @@ import { asSuperuser, type FreshDatabase } from '../servers/database.ts';
 /** What the pumps still have to do; while there is anything the registry changes by itself. */
 const UNREST = `
   select
-    (select count(*)::int from "case" where started_at is null)
+    -- A case that runs has still to commit its begin.
+    (select count(*)::int from "case" where started_at is null or state = 'starting')
     + (select count(*)::int from case_command where decided_at is null)
     + (select count(*)::int from letter where state = 'queued')
     + (select count(*)::int from audit) - (select count(*)::int from audit_seal) as open`;
