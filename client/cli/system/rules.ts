@@ -97,7 +97,7 @@ async function editionOf(context: Context, path: string) {
   if (edition !== null) return edition;
   const { editionProblems } = await import('./rules-page.ts');
   context.exitWith(EXIT.input);
-  context.show({ edition: null, problems }, () => editionProblems(path, problems));
+  context.show({ kept: false, problems }, () => editionProblems(path, problems));
   return null;
 }
 
