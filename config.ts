@@ -26,6 +26,7 @@ const Environment = z.object({
   KONTINGENT_PAGE_URL: z.url().default('http://127.0.0.1:8700'),
   KONTINGENT_MAIL_FROM: z.email().default('kontingent@college.example'),
   KONTINGENT_MAIL_REAL: z.enum(['allow', 'deny']).default('deny'),
+  KONTINGENT_EXAMPLE: z.enum(['allow', 'deny']).default('allow'),
   KONTINGENT_MAIL_PER_SECOND: z.coerce.number().int().min(1).max(1000).default(50),
   KONTINGENT_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   KONTINGENT_HEALTH_PORT: z.coerce.number().int().min(0).max(65535).default(0),
@@ -74,6 +75,8 @@ export interface Config {
   readonly pageUrl: string;
   readonly mailFrom: string;
   readonly realMailAllowed: boolean;
+  /** May the example college be loaded here? Not where real people are. */
+  readonly exampleAllowed: boolean;
   readonly mailPerSecond: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly healthPort: number;
@@ -126,6 +129,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     pageUrl: env.KONTINGENT_PAGE_URL.replace(/\/$/, ''),
     mailFrom: env.KONTINGENT_MAIL_FROM,
     realMailAllowed: env.KONTINGENT_MAIL_REAL === 'allow',
+    exampleAllowed: env.KONTINGENT_EXAMPLE === 'allow',
     mailPerSecond: env.KONTINGENT_MAIL_PER_SECOND,
     logLevel: env.KONTINGENT_LOG_LEVEL,
     healthPort: env.KONTINGENT_HEALTH_PORT,

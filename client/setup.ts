@@ -114,9 +114,15 @@ export async function listColleges(config: Config): Promise<ListedCollege[]> {
  * Loads the example college with its first hires. What is in the registry already stays as it is.
  *
  * @param at ISO instant under which the audit notes it
- * @throws `InvalidConfiguration` without a database, `RegistryUnavailable`, `InvalidFile`
+ * @throws `InvalidConfiguration` without a database or where the installation refuses the example, `RegistryUnavailable`, `InvalidFile`
  */
 export async function setUpExample(config: Config, at: string): Promise<SetUpResult> {
+  if (!config.exampleAllowed) {
+    throw new KontingentError('InvalidConfiguration', 'The example college is refused here', {
+      variable: 'KONTINGENT_EXAMPLE',
+      reason: 'denied',
+    });
+  }
   const college = await exampleCollege();
   return withDatabase(config, async (db) => {
     const { rows } = await readHireFile(EXAMPLE_HIRES);

@@ -15,6 +15,7 @@ const Environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
+  KONTINGENT_EXAMPLE: z.enum(['allow', 'deny']).optional(),
   KONTINGENT_PORT_TEMPORAL: Port,
   KONTINGENT_PORT_UI: Port,
   KONTINGENT_PORT_POSTGRES: Port,

@@ -16,6 +16,7 @@ export async function loadExample(
   databaseUrl: string,
   onPart: (stop: () => Promise<void>) => void,
 ): Promise<void> {
+  if (env.KONTINGENT_EXAMPLE === 'deny') return;
   const marker = join(
     home.path,
     `example-${databaseMark(env.DATABASE_URL === undefined ? 'own' : databaseUrl)}.done`,

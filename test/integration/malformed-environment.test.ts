@@ -71,6 +71,7 @@ describe('a wrong variable is named, and its value is not repeated', () => {
     ['SMTP_URL', 'http://mail.college.example'],
     ['IMAP_URL', 'pop3://me:secret-of-mail@mail.college.example'],
     ['KONTINGENT_MAIL_PLUS', 'maybe-later'],
+    ['KONTINGENT_EXAMPLE', 'perhaps'],
   ];
   it.each(variables)('%s=%s', async (variable, value) => {
     const error = await refusal(() => loadConfig({ [variable]: value, KONTINGENT_HOME: home('none') }));

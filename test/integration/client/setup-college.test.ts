@@ -22,6 +22,10 @@ afterAll(() => rm(home, { recursive: true, force: true }));
 
 /** Runs a command on the database of this file; neither Temporal nor a worker lives. */
 async function cli(...argv: readonly string[]) {
+  return cliWith({}, ...argv);
+}
+
+async function cliWith(environment: NodeJS.ProcessEnv, ...argv: readonly string[]) {
   let out = '';
   let err = '';
   const io = {
@@ -32,7 +36,7 @@ async function cli(...argv: readonly string[]) {
     progress: undefined,
     program: 'kontingent',
   };
-  const config = async () => loadConfig({ KONTINGENT_HOME: home, DATABASE_URL: file.url() });
+  const config = async () => loadConfig({ KONTINGENT_HOME: home, DATABASE_URL: file.url(), ...environment });
   const exitCode = await run(argv, io, { ...processPorts(), config });
   return { exitCode, out, err };
 }
@@ -176,6 +180,14 @@ describe('a college of one’s own', () => {
     expect(out).toMatch(/строка \d+, edition\.week: напишите 5 или 6/);
     expect(out).toMatch(/строка \d+, people\.3\.email: адрес почты не подходит/);
     expect(out).toContain('В реестре ничего не изменилось');
+  });
+});
+
+describe('the example where real people are', () => {
+  it('is refused, and enters nothing', async () => {
+    const { exitCode, err } = await cliWith({ KONTINGENT_EXAMPLE: 'deny' }, 'setup', 'example');
+    expect([exitCode, err]).toEqual([2, expect.stringContaining('KONTINGENT_EXAMPLE=deny')]);
+    expect((await cli('college', 'list')).out).not.toContain('example');
   });
 });
 

@@ -79,7 +79,7 @@ describe('docker-compose.yml', () => {
     const asked = names(text, /\$\{([A-Z_]+):\?/g);
     expect(asked).not.toEqual([]);
     expect(names(example, /^([A-Z_]+)=.+$/gm)).toEqual(asked);
-    expect(names(example, /^# ([A-Z_]+)=/gm)).toEqual(names(text, /\$\{([A-Z_]+):-\}/g));
+    expect(names(example, /^# ([A-Z_]+)=/gm)).toEqual(names(text, /\$\{([A-Z_]+):-[a-z]*\}/g));
   });
 
   it('takes every password from the environment file', () => {
@@ -97,6 +97,10 @@ describe('docker-compose.yml', () => {
     expect([...passed, ...inImage, ...NOT_A_WORKERS, ...OF_OTHER_SERVERS].sort()).toEqual(
       [...VARIABLES].sort(),
     );
+  });
+
+  it('keeps the example college out unless the environment file lets it in', () => {
+    expect(compose.services['worker']?.environment['KONTINGENT_EXAMPLE']).toBe('${KONTINGENT_EXAMPLE:-deny}');
   });
 
   it.each(scripts)('%s is a script the shell can read', (script) => {
