@@ -3,18 +3,10 @@ import type { z } from 'zod';
 import { EditionFile, Policy } from '../../../registry/college/policy.ts';
 import { type FileProblem, type LineOf, problemAt, readDocument } from '../document/document.ts';
 
-/** What can be wrong with a place of an edition. */
-export const EDITION_PROBLEMS = [
-  'notReadable',
-  'syntax',
-  'double',
-  'missing',
-  'unknown',
-  'choice',
-  'term',
-  'value',
-] as const;
-export type EditionProblem = FileProblem<(typeof EDITION_PROBLEMS)[number]>;
+/** A place of an edition that is wrong, and what is wrong with it. */
+export type EditionProblem = FileProblem<
+  'notReadable' | 'syntax' | 'double' | 'missing' | 'unknown' | 'choice' | 'term' | 'value'
+>;
 
 /** An edition as it is entered, or each of the faults of its file. */
 export type ReadEdition =
