@@ -23,18 +23,18 @@ export async function addEdition(
   const effectiveOn = dates?.effectiveOn ?? null;
   const today = await collegeDate(tx, by.at);
   requireNotAfter(dates?.orderOn ?? null, today, 'editionOrderOn');
+  const { rowCount } = await tx.query('select from edition where effective_on = $1', [effectiveOn]);
+  if (effectiveOn !== null && (rowCount ?? 0) > 0) {
+    throw new KontingentError('EditionExists', 'An edition takes effect on this day already', {
+      effectiveOn,
+    });
+  }
   if (effectiveOn !== null && effectiveOn < today) {
     // Terms that ran by the former rules would have run by others: what is done would not have been right when it was done.
     throw new KontingentError('InvalidDate', 'An edition does not take effect in the past', {
       reason: 'editionInPast',
       on: effectiveOn,
       today,
-    });
-  }
-  const { rowCount } = await tx.query('select from edition where effective_on = $1', [effectiveOn]);
-  if (effectiveOn !== null && (rowCount ?? 0) > 0) {
-    throw new KontingentError('EditionExists', 'An edition takes effect on this day already', {
-      effectiveOn,
     });
   }
   const editionId = await enterEdition(tx, json);

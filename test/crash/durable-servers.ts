@@ -44,7 +44,15 @@ export async function startDurableServers(
   const openPostgres = async (port: number): Promise<RunningPostgres> =>
     note(await startPostgres({ dataDir: join(folder, 'pg'), durable: true, port }));
   const openTemporal = async (port: number): Promise<RunningTemporal> =>
-    note(await startTemporal({ binary, headless: true, dbFilename: join(folder, 'temporal.sqlite'), port }));
+    note(
+      await startTemporal({
+        binary,
+        headless: true,
+        dbFilename: join(folder, 'temporal.sqlite'),
+        logFile: join(folder, 'temporal.log'),
+        port,
+      }),
+    );
   let postgres = await openPostgres(await quietPort());
   let temporal = await openTemporal(await quietPort());
   const mailbox = await startMailbox({ dir: join(folder, 'mail'), onMessage: onLetter });
@@ -61,7 +69,8 @@ export async function startDurableServers(
       await temporal.kill9();
       // The process is gone before the last of its threads lets go of the port.
       while (!(await isPortFree(temporal.port))) await sleep(50);
-      temporal = await openTemporal(temporal.port);
+      // A server that does not come up after a kill is stopped and started once more, as whoever supervises it would.
+      temporal = await openTemporal(temporal.port).catch(() => openTemporal(temporal.port));
     },
     async stop() {
       await mailbox.stop();
