@@ -32,7 +32,7 @@ export interface Offices {
 
 /** Who holds which role on a civil date or later, who stands in for whom, and which roles nobody holds. */
 export async function officesOn(tx: Transaction, date: string): Promise<Offices> {
-  const [{ rows }, substitutions, held] = await Promise.all([
+  const [{ rows }, substitutions] = await Promise.all([
     tx.query<HeldOffice>(
       `
       select
@@ -45,9 +45,9 @@ export async function officesOn(tx: Transaction, date: string): Promise<Offices>
       [date, ROLES],
     ),
     substitutionsSince(tx, date),
-    rolesHeld(tx, date),
   ]);
-  return { on: date, held: rows, substitutions, vacant: ROLES.filter((role) => !held.includes(role)) };
+  const held = new Set(rows.filter(({ from }) => from <= date).map(({ role }) => role));
+  return { on: date, held: rows, substitutions, vacant: ROLES.filter((role) => !held.has(role)) };
 }
 
 export interface OfficeEnd {

@@ -14,19 +14,7 @@ import {
 } from '../../domain/college/edition-words.ts';
 import { ROLES } from '../../domain/case/roles.ts';
 import type { Transaction } from '../db/database.ts';
-
-/** A value that the domain reads; what it refuses is a fault of the place, by this message. */
-function readBy<T, I>(schema: z.ZodType<I>, parse: (given: I) => T, message: string) {
-  return schema.transform((given, context): T => {
-    try {
-      return parse(given);
-    } catch (error) {
-      if (!(error instanceof KontingentError)) throw error;
-      context.addIssue({ code: 'custom', message });
-      return z.NEVER;
-    }
-  });
-}
+import { readBy } from './read-by.ts';
 
 const TermJson = readBy(z.unknown(), (json): Term => parseTerm(json), 'term');
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);

@@ -177,7 +177,8 @@ async function dismiss(context: Context, text: string, options: DismissOptions):
   const number = parseCaseNumber(text);
   const { dateOption, shownDate } = await import('../options/times.ts');
   const on = dateOption('--on', options.on);
-  const order = { number: options.orderNumber.trim(), on: dateOption('--order-date', options.orderDate) };
+  const { orderOption } = await import('../options/order-option.ts');
+  const order = orderOption(options);
   const { hires } = await context.college();
   const reason = options.reason ?? null;
   const submitted = await hires.dismiss({ number, on, order, reason }, await context.by());

@@ -30,6 +30,7 @@ export const TEXT_FILES: readonly (readonly [string, () => Promise<object>])[] =
   ['client/cli/texts/consent-errors.ru.ts', () => import('../texts/consent-errors.ru.ts')],
   ['client/cli/texts/date-errors.ru.ts', () => import('../texts/date-errors.ru.ts')],
   ['client/cli/texts/errors.ru.ts', () => import('../texts/errors.ru.ts')],
+  ['client/cli/texts/file-problems.ru.ts', () => import('../texts/file-problems.ru.ts')],
   ['client/cli/texts/letter-errors.ru.ts', () => import('../texts/letter-errors.ru.ts')],
   ['client/cli/texts/not-found.ru.ts', () => import('../texts/not-found.ru.ts')],
   ['client/cli/texts/not-invited.ru.ts', () => import('../texts/not-invited.ru.ts')],

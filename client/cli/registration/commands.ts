@@ -119,10 +119,9 @@ async function orderOf({ order, orderNumber, orderDate }: Partial<PaperOptions>)
   if (order === undefined || orderNumber === undefined || orderDate === undefined) {
     throw new UsageProblem(texts.wholeOrder);
   }
-  const { dateOption } = await import('../options/times.ts');
+  const { orderOption } = await import('../options/order-option.ts');
   const { readScan } = await import('../scan.ts');
-  const on = dateOption('--order-date', orderDate);
-  return { number: orderNumber.trim(), on, scan: await readScan(order) };
+  return { ...orderOption({ orderNumber, orderDate }), scan: await readScan(order) };
 }
 
 async function start(context: Context, purpose: RegistrationPurpose, options: StartOptions): Promise<void> {
@@ -207,6 +206,7 @@ async function withdraw(context: Context, text: string): Promise<void> {
 }
 
 async function leave(context: Context, options: LeaveOptions): Promise<void> {
+  const { orderOption } = await import('../options/order-option.ts');
   const { dateOption, shownDate } = await import('../options/times.ts');
   const from = dateOption('--from', options.from);
   const { registrations } = await context.college();
@@ -214,7 +214,7 @@ async function leave(context: Context, options: LeaveOptions): Promise<void> {
     {
       administrator: options.administrator,
       from,
-      order: { number: options.orderNumber.trim(), on: dateOption('--order-date', options.orderDate) },
+      order: orderOption(options),
       reason: options.reason ?? null,
     },
     await context.by(),

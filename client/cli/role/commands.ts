@@ -60,15 +60,11 @@ async function list(context: Context, options: { on?: string }): Promise<void> {
   context.show(offices, () => officesText(offices, context.io));
 }
 
-async function orderOf({ orderNumber, orderDate }: OrderOptions) {
-  const { dateOption } = await import('../options/times.ts');
-  return { number: orderNumber, on: dateOption('--order-date', orderDate) };
-}
-
 async function appoint(context: Context, asked: string, login: string, options: DayOptions): Promise<void> {
   const { dateOption, shownDate } = await import('../options/times.ts');
   const role = codeOption(texts.roleArgument, asked, ROLE_TITLES);
-  const order = await orderOf(options);
+  const { orderOption } = await import('../options/order-option.ts');
+  const order = orderOption(options);
   const from = options.from === undefined ? order.on : dateOption('--from', options.from);
   const { offices } = await context.college();
   const { name, changed } = await offices.appoint({ role, login, from, order }, await context.by());
@@ -84,7 +80,8 @@ async function end(context: Context, asked: string, login: string, options: EndO
   const role = codeOption(texts.roleArgument, asked, ROLE_TITLES);
   const lastDay = dateOption('--last-day', options.lastDay);
   const { offices } = await context.college();
-  const order = await orderOf(options);
+  const { orderOption } = await import('../options/order-option.ts');
+  const order = orderOption(options);
   const { name, vacant } = await offices.end({ role, login, lastDay, order }, await context.by());
   context.show({ role, login, name, lastDay, vacant }, () =>
     [texts.ended(ROLE_TITLES[role], name, shownDate(lastDay)), ...(vacant ? [texts.leftVacant] : [])].join(
@@ -102,7 +99,8 @@ async function substitute(
   const { dateOption, shownDate } = await import('../options/times.ts');
   const [from, until] = [dateOption('--from', options.from), dateOption('--until', options.until)];
   const { offices } = await context.college();
-  const order = await orderOf(options);
+  const { orderOption } = await import('../options/order-option.ts');
+  const order = orderOption(options);
   const absence = { login, substitute: other, from, until, order };
   const { name, substitute: stands } = await offices.substitute(absence, await context.by());
   context.show({ name, substitute: stands, from, until }, () =>

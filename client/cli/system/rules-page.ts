@@ -1,6 +1,5 @@
 import { buildCalendar, type CalendarYear } from '../../../domain/calendar/calendar.ts';
 import type { Calendars, ListedEdition } from '../../../registry/college/rules.ts';
-import type { EditionProblem } from '../../import/edition/edition-file.ts';
 import type { Io } from '../io.ts';
 import { shownDate } from '../options/times.ts';
 import { renderTable } from '../table.ts';
@@ -77,14 +76,4 @@ export function editionsText(editions: readonly ListedEdition[], io: Io): string
     ]),
     io,
   );
-}
-
-/** Each fault of a file: «строка 14, policy.terms.answer: срок не подходит…» */
-export function editionProblems(path: string, problems: readonly EditionProblem[]): string {
-  const { edition } = texts;
-  const lines = problems.map(({ code, place, line }) => {
-    const where = [line === null ? '' : edition.line(line), place].filter(Boolean).join(', ');
-    return edition.problem(where, edition.problems[code]);
-  });
-  return [edition.faulty(path), ...lines, edition.nothingChanged].join('\n');
 }

@@ -1,4 +1,5 @@
 import type { EditionProblem } from '../../import/edition/edition-file.ts';
+import { texts as common } from '../texts/file-problems.ru.ts';
 
 /** Production calendars and editions of the regulation. */
 const WEEKS = { 5: 'пятидневная', 6: 'шестидневная' } as const;
@@ -67,19 +68,13 @@ export const texts = {
   ${program} edition check editions/examples/max.json
   ${program} edition load редакция-2027.json --as director`,
     problems: {
-      notReadable: 'файл не найден или его нельзя прочитать; проверьте имя и папку',
+      ...common.problems,
       syntax: 'строка не читается: проверьте кавычки, запятые и скобки',
-      double: 'это уже сказано выше в том же разделе; оставьте одно',
-      missing: 'не хватает; посмотрите в образце, что здесь пишут',
-      unknown: 'такого здесь не бывает; проверьте слово по образцу',
       choice: 'такого значения не бывает; возможные — в образце',
       term: 'срок не подходит: нужны единица, длина, откуда он взят и касается ли он открытых процедур',
       value: 'здесь нужно другое: сверьте с образцом',
     } satisfies Readonly<Record<EditionProblem['code'], string>>,
-    problem: (where: string, what: string) => `  ${where === '' ? '' : `${where}: `}${what}`,
-    line: (number: number) => `строка ${number}`,
-    faulty: (path: string) => `В файле ${path} есть ошибки:`,
-    nothingChanged: '\nВ реестре ничего не изменилось. Образец: editions/2023-09-20.json',
+    sample: 'editions/2023-09-20.json',
     fits: (title: string, order: string, from: string) =>
       `Файл подходит: «${title}», приказ ${order}, действует с ${from}.`,
     inPast: (today: string) => `Загрузить его нельзя: день вступления в силу прошёл, сегодня ${today}.`,

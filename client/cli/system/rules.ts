@@ -95,9 +95,10 @@ async function editionOf(context: Context, path: string) {
   const { readEditionFile } = await import('../../import/edition/edition-file.ts');
   const { edition, problems } = await readEditionFile(path);
   if (edition !== null) return edition;
-  const { editionProblems } = await import('./rules-page.ts');
+  const { problemsText } = await import('../file-problems.ts');
+  const { problems: words, sample } = texts.edition;
   context.exitWith(EXIT.input);
-  context.show({ kept: false, problems }, () => editionProblems(path, problems));
+  context.show({ kept: false, problems }, () => problemsText(path, problems, { words, sample }));
   return null;
 }
 

@@ -3,6 +3,7 @@ import type { Role } from '../../../domain/case/roles.ts';
 import { ROLE_TITLES } from '../../../domain/titles.ru.ts';
 import type { CollegeChange, EnteredPerson, LeftAsItIs } from '../../../registry/college/enter-college.ts';
 import type { CollegeProblemCode } from '../../import/college/college-file.ts';
+import { texts as common } from '../texts/file-problems.ru.ts';
 import type { CollegeSetUp, Setting, SetUpResult } from '../../setup.ts';
 
 const SAMPLE = 'examples/own-college.yaml';
@@ -10,11 +11,8 @@ const roles = (held: readonly Role[]): string => held.map((role) => ROLE_TITLES[
 const { least, most } = LIMITS.collegeCode;
 
 const PROBLEMS: Readonly<Record<CollegeProblemCode, string>> = {
-  notReadable: 'файл не найден или его нельзя прочитать; проверьте имя и папку',
+  ...common.problems,
   syntax: 'строка не читается: проверьте отступы, кавычки и двоеточия',
-  double: 'это уже сказано выше в том же разделе; оставьте одно',
-  missing: 'не хватает; посмотрите в образце, что здесь пишут',
-  unknown: 'такого здесь не бывает; проверьте слово по образцу',
   empty: 'пусто; впишите значение',
   form: 'здесь нужно другое: сверьте с образцом, одно это значение, список или раздел',
   code: `код не подходит: от ${least} до ${most} знаков, строчные латинские буквы, цифры и дефис, первой идёт буква`,
@@ -74,10 +72,7 @@ export const texts = {
       .join('\n')}\n\n` +
     `Дальше: ${program} hire --file examples/hires/hires-2026-11.csv --as hr`,
   problems: PROBLEMS,
-  problem: (where: string, what: string) => `  ${where === '' ? '' : `${where}: `}${what}`,
-  line: (number: number) => `строка ${number}`,
-  faulty: (path: string) => `В файле ${path} есть ошибки:`,
-  nothingChanged: `\nВ реестре ничего не изменилось. Образец: ${SAMPLE}`,
+  sample: SAMPLE,
   entered: ({ fresh, kept, shortName, code }: NonNullable<CollegeSetUp['entered']>) =>
     fresh
       ? `${kept ? 'Колледж заведён' : 'Колледж будет заведён'}: ${shortName}, код ${code}.`

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import type { CollegeProblem } from '../../import/college/college-file.ts';
 import type { CollegeSetUp } from '../../setup.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
+import { problemsText } from '../file-problems.ts';
 import { texts as common } from '../texts/common.ru.ts';
 import { texts } from './setup.ru.ts';
 
@@ -39,15 +39,9 @@ async function setUpCollege(context: Context, path: string, keep: boolean): Prom
   const { program } = context.io;
   context.show(result, () =>
     result.entered === null
-      ? [texts.faulty(path), ...result.problems.map(problemLine), texts.nothingChanged].join('\n')
+      ? problemsText(path, result.problems, { words: texts.problems, sample: texts.sample })
       : entered(result.entered, `${program} setup college ${path} --yes`, program),
   );
-}
-
-/** «строка 14, people.2.phone: телефон не подходит…» */
-export function problemLine({ code, place, line }: CollegeProblem): string {
-  const where = [line === null ? '' : texts.line(line), place].filter(Boolean).join(', ');
-  return texts.problem(where, texts.problems[code]);
 }
 
 function entered(of: NonNullable<CollegeSetUp['entered']>, again: string, program: string): string {

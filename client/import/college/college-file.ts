@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { KontingentError } from '../../../domain/errors.ts';
 import { isTimeZone } from '../../../domain/calendar/zone.ts';
 import { parseCivilDate } from '../../../domain/calendar/civil-date.ts';
 import { ROLES } from '../../../domain/case/roles.ts';
@@ -9,8 +10,9 @@ import { parseFullName } from '../../../domain/people/full-name.ts';
 import { parseMobile } from '../../../domain/people/phone.ts';
 import { parseInn, parseOgrn } from '../../../domain/registration/organization-codes.ts';
 import { ROLE_TITLES } from '../../../domain/titles.ru.ts';
-import { type FileProblem, type LineOf, problemAt, readDocument } from '../document/document.ts';
+import { type FileProblem, problemAt, problemsOf, readDocument } from '../document/document.ts';
 import { folded } from '../vocabulary.ru.ts';
+import { readBy } from '../../../registry/college/read-by.ts';
 import { PLATFORM_WORDS } from './college-words.ru.ts';
 
 /** What can be wrong with a place of the file. */
@@ -42,30 +44,22 @@ export type CollegeProblemCode = (typeof COLLEGE_PROBLEMS)[number];
 export type CollegeProblem = FileProblem<CollegeProblemCode>;
 
 const line = z.string().trim().min(1, 'empty');
-/** A value that the domain reads. What it refuses is the fault `code` of the place. */
-function readBy<T>(code: CollegeProblemCode, parse: (text: string) => T) {
-  return line.transform((text, context): T => {
-    try {
-      return parse(text);
-    } catch {
-      context.addIssue({ code: 'custom', message: code });
-      return z.NEVER;
-    }
-  });
-}
+/** A value of the file that the domain reads. */
+const readLine = <T>(code: CollegeProblemCode, parse: (text: string) => T) => readBy(line, parse, code);
+
 /** One of a closed list, by its code or by its Russian name. */
 function oneOf<C extends string>(code: CollegeProblemCode, names: Readonly<Record<C, string>>) {
-  return readBy(code, (text): C => {
+  return readLine(code, (text): C => {
     const wanted = folded(text);
     const found = (Object.keys(names) as C[]).find(
       (one) => folded(one) === wanted || folded(names[one]) === wanted,
     );
-    if (found === undefined) throw new TypeError('none of them');
+    if (found === undefined) throw new KontingentError('InvalidInput', 'none of them');
     return found;
   });
 }
 
-const date = readBy('date', parseCivilDate);
+const date = readLine('date', parseCivilDate);
 const roleTitles = Object.fromEntries(ROLES.map((role) => [role, ROLE_TITLES[role]])) as Record<
   (typeof ROLES)[number],
   string
@@ -80,9 +74,9 @@ const Appointment = z.strictObject({
 
 const Person = z.strictObject({
   login: line.regex(/^[a-z][a-z0-9._-]{0,39}$/, 'login'),
-  name: readBy('name', parseFullName),
-  phone: readBy('phone', (text) => parseMobile(text)),
-  email: readBy('email', (text) => parseEmail(text)),
+  name: readLine('name', parseFullName),
+  phone: readLine('phone', (text) => parseMobile(text)),
+  email: readLine('email', (text) => parseEmail(text)),
   appointments: z.array(Appointment).min(1, 'empty'),
 });
 
@@ -107,8 +101,8 @@ const CollegeFile = z.strictObject({
   code: line.regex(COLLEGE_CODE, 'code'),
   shortName: line,
   fullName: line,
-  inn: readBy('inn', parseInn).exactOptional(),
-  ogrn: readBy('ogrn', parseOgrn).exactOptional(),
+  inn: readLine('inn', parseInn).exactOptional(),
+  ogrn: readLine('ogrn', parseOgrn).exactOptional(),
   timeZone: line.refine(isTimeZone, 'timeZone'),
   teachersSpace: line,
   /** Is the college registered with the platform already. */
@@ -137,7 +131,8 @@ export function readCollege(text: string): ReadCollege {
   const { value, lineOf, problems } = readDocument(text, 'asWritten');
   if (lineOf === null) return failed(problems);
   const parsed = CollegeFile.safeParse(value);
-  if (!parsed.success) return failed(parsed.error.issues.flatMap((issue) => problemsOf(issue, lineOf)));
+  if (!parsed.success)
+    return failed(parsed.error.issues.flatMap((issue) => problemsOf(issue, lineOf, codeOf)));
   const twice = loginsTwice(parsed.data).map((index) =>
     problemAt('loginTwice', ['people', index, 'login'], lineOf),
   );
@@ -148,13 +143,9 @@ function failed(problems: readonly CollegeProblem[]): ReadCollege {
   return { college: null, problems };
 }
 
-function problemsOf(issue: z.core.$ZodIssue, lineOf: LineOf): CollegeProblem[] {
-  const of = (code: CollegeProblemCode, path: readonly PropertyKey[]) => problemAt(code, path, lineOf);
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => of('unknown', [...issue.path, key]));
-  if (issue.code === 'invalid_type')
-    return [of(lineOf(issue.path) === null ? 'missing' : 'form', issue.path)];
-  const known = COLLEGE_PROBLEMS.find((code) => code === issue.message);
-  return [of(known ?? 'form', issue.path)];
+/** Messages of the form are codes of its problems; what has none has another form. */
+function codeOf({ message }: z.core.$ZodIssue): CollegeProblemCode {
+  return COLLEGE_PROBLEMS.find((code) => code === message) ?? 'form';
 }
 
 function loginsTwice({ people }: CollegeFile): number[] {

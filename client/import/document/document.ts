@@ -1,4 +1,5 @@
 import { isNode, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
 
 /** A place of a file that is wrong, never what stands there. */
 export interface FileProblem<Code extends string> {
@@ -56,6 +57,19 @@ export function problemAt<Code extends string>(
   lineOf: LineOf,
 ): FileProblem<Code> {
   return { code, place: placeOf(path), line: lineOf(path) ?? lineOf(path.slice(0, -1)) };
+}
+
+/** The problems that an issue of a form is: a word that it does not know, something that is missing, or what `codeOf` says. */
+export function problemsOf<Code extends string>(
+  issue: z.core.$ZodIssue,
+  lineOf: LineOf,
+  codeOf: (issue: z.core.$ZodIssue) => Code,
+): FileProblem<Code | 'unknown' | 'missing'>[] {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => problemAt('unknown', [...issue.path, key], lineOf));
+  const absent = lineOf(issue.path) === null;
+  const missing = absent && (issue.code === 'invalid_type' || issue.code === 'invalid_value');
+  return [problemAt(missing ? 'missing' : codeOf(issue), issue.path, lineOf)];
 }
 
 /** Places as people count: the first of a list is 1. */

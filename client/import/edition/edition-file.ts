@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import { EditionFile, Policy } from '../../../registry/college/policy.ts';
-import { type FileProblem, type LineOf, problemAt, readDocument } from '../document/document.ts';
+import { type FileProblem, problemsOf, readDocument } from '../document/document.ts';
 
 /** A place of an edition that is wrong, and what is wrong with it. */
 export type EditionProblem = FileProblem<
@@ -32,15 +32,14 @@ export function readEdition(text: string): ReadEdition {
   if (lineOf === null) return { edition: null, problems };
   const parsed = WholeFile.safeParse(value);
   if (parsed.success) return { edition: value as z.input<typeof EditionFile>, problems: [] };
-  return { edition: null, problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, lineOf)) };
+  return {
+    edition: null,
+    problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, lineOf, codeOf)),
+  };
 }
 
-function problemsOf(issue: z.core.$ZodIssue, lineOf: LineOf): EditionProblem[] {
-  const of = (code: EditionProblem['code'], path: readonly PropertyKey[]) => problemAt(code, path, lineOf);
-  const inFile = lineOf(issue.path) !== null;
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => of('unknown', [...issue.path, key]));
-  if (issue.code === 'invalid_key') return [of('unknown', issue.path)];
-  if (issue.code === 'invalid_type') return [of(inFile ? 'value' : 'missing', issue.path)];
-  if (issue.code === 'invalid_value') return [of(inFile ? 'choice' : 'missing', issue.path)];
-  return [of(issue.message === 'term' ? 'term' : 'value', issue.path)];
+function codeOf({ code, message }: z.core.$ZodIssue): EditionProblem['code'] {
+  if (code === 'invalid_key') return 'unknown';
+  if (code === 'invalid_value') return 'choice';
+  return message === 'term' ? 'term' : 'value';
 }

@@ -1,3 +1,4 @@
+import type { Role } from '../../../domain/case/roles.ts';
 import type { Check } from './check.ts';
 
 /** What pumps, timers and workflows should have done by now. */
@@ -231,16 +232,7 @@ export const PROGRESS_CHECKS: readonly Check[] = [
         and (t.direction, r.kind) in (
           ('outbound', 'application'), ('outbound', 'expulsionApplication'), ('outbound', 'order'), ('inbound', 'expulsionExtract')
         )
-        and not exists (
-          select from calendar_year k
-          where k.year = extract(year from r.dated_on)
-            and k.week = (
-              select (n.policy #>> '{weeks,registrar}')::int from edition n
-              where n.effective_on <= (moment.now at time zone o.time_zone)::date
-              order by n.effective_on desc
-              limit 1
-            )
-        )`,
+        and ${noCalendarOf('r.dated_on', 'registrar')}`,
   },
   {
     // However far ahead: whether the first day is worked is known only by its calendar.
@@ -255,15 +247,20 @@ export const PROGRESS_CHECKS: readonly Check[] = [
       where c.kind = 'onboarding'
         and c.state <> 'closed'
         and s.hired_on >= (moment.now at time zone o.time_zone)::date
-        and not exists (
+        and ${noCalendarOf('s.hired_on', 'hr')}`,
+  },
+];
+
+/** SQL: the year of a day has no production calendar of the week in which a role works by the edition in force. */
+function noCalendarOf(day: string, role: Role): string {
+  return `not exists (
           select from calendar_year k
-          where k.year = extract(year from s.hired_on)
+          where k.year = extract(year from ${day})
             and k.week = (
-              select (n.policy #>> '{weeks,hr}')::int from edition n
+              select (n.policy #>> '{weeks,${role}}')::int from edition n
               where n.effective_on <= (moment.now at time zone o.time_zone)::date
               order by n.effective_on desc
               limit 1
             )
-        )`,
-  },
-];
+        )`;
+}

@@ -38,6 +38,16 @@ const OFFICES: Offices = {
   vacant: ['hr', 'commission'],
 };
 const ORDER = ['--order-number', '41-к', '--order-date', '19.11.2026', '--as', 'hr'];
+const ABSENCE = [
+  'role',
+  'substitute',
+  'registrar',
+  'deputy',
+  '--from',
+  '01.12.2026',
+  '--until',
+  '14.12.2026',
+];
 const ORDERED = { number: '41-к', on: '2026-11-19' };
 
 describe('role list', () => {
@@ -110,17 +120,7 @@ describe('a role', () => {
 
 describe('an absence', () => {
   it('has a substitute from the first to the last day', async () => {
-    const argv = [
-      'role',
-      'substitute',
-      'registrar',
-      'deputy',
-      '--from',
-      '01.12.2026',
-      '--until',
-      '14.12.2026',
-    ];
-    const { calls, out } = await cli([...argv, ...ORDER]);
+    const { calls, out } = await cli([...ABSENCE, ...ORDER]);
     expect(calls.find(({ method }) => method === 'offices.substitute')?.args[0]).toEqual({
       login: 'registrar',
       substitute: 'deputy',
@@ -147,17 +147,7 @@ describe('an absence', () => {
       'Последний день 01.12.2026 раньше первого, 14.12.2026',
     ],
   ] as const)('is refused with %s %j in words', async (code, details, words) => {
-    const argv = [
-      'role',
-      'substitute',
-      'registrar',
-      'deputy',
-      '--from',
-      '01.12.2026',
-      '--until',
-      '14.12.2026',
-    ];
-    const { err, exitCode } = await cli([...argv, ...ORDER], {
+    const { err, exitCode } = await cli([...ABSENCE, ...ORDER], {
       answers: {
         'offices.substitute': async () => {
           throw new KontingentError(code, '', details);

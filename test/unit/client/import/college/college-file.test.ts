@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { problemLine } from '../../../../../client/cli/system/setup.ts';
+import { problemLine } from '../../../../../client/cli/file-problems.ts';
+import { texts } from '../../../../../client/cli/system/setup.ru.ts';
 import {
   COLLEGE_PROBLEMS,
   readCollege,
@@ -107,7 +108,7 @@ describe('the file of a college', () => {
 
   it('has a Russian sentence for every fault', () => {
     for (const code of COLLEGE_PROBLEMS) {
-      expect(problemLine({ code, place: 'people.1.phone', line: 7 })).toMatch(
+      expect(problemLine({ code, place: 'people.1.phone', line: 7 }, texts.problems)).toMatch(
         /^ {2}строка 7, people\.1\.phone: .{8,}$/,
       );
     }
